@@ -1,0 +1,200 @@
+//! Issuer accounts, credentials, cycles as the issuer shows them, and money.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::amounts::Ceus;
+use crate::ids::{
+    AccountId, ClauseId, CredentialCode, CredentialId, CycleRecordId, IssuerId, PaymentId,
+};
+
+/// The user's membership at one certifying body.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerAccount {
+    /// Names the account.
+    pub id: AccountId,
+    /// Whose account it is: `AAPC`, `AHIMA` or another.
+    pub issuer: IssuerId,
+    /// The member number as the issuer writes it.
+    #[serde(default)]
+    pub member_number: Option<String>,
+    /// Whether the user pays for membership (AHIMA's fee depends on it).
+    #[serde(default)]
+    pub membership: Membership,
+    /// AAPC: the month of the membership due date, 1 to 12.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 12))]
+    pub renewal_month: Option<u8>,
+    /// AAPC: the day of the due date within the renewal month, 1 to 31; the
+    /// month's last day is assumed where it is not given.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 31))]
+    pub due_day: Option<u8>,
+    /// When the membership began.
+    #[serde(default)]
+    pub joined_on: Option<NaiveDate>,
+    /// AHIMA: the first day of the current cycle as the CEU Center shows it.
+    #[serde(default)]
+    pub cycle_starts_on: Option<NaiveDate>,
+    /// AHIMA: the last day of the current cycle as the CEU Center shows it.
+    #[serde(default)]
+    pub cycle_ends_on: Option<NaiveDate>,
+}
+
+/// Whether the user is a paying member of the issuer.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Membership {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// A member.
+    Member,
+    /// Certified, but no member.
+    NonMember,
+}
+
+/// A credential that the user holds, held, or works toward.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Credential {
+    /// Names the credential.
+    pub id: CredentialId,
+    /// The certifying body.
+    pub issuer: IssuerId,
+    /// The code without the apprentice "A": a CPC-A has the code `CPC`.
+    pub code: CredentialCode,
+    /// Whether it was awarded with the apprentice "A".
+    #[serde(default)]
+    pub apprentice: bool,
+    /// The day on which it was awarded.
+    #[serde(default)]
+    pub earned_on: Option<NaiveDate>,
+    /// The day on which the issuer removed the apprentice "A".
+    #[serde(default)]
+    pub apprentice_removed_on: Option<NaiveDate>,
+    /// Where it stands now.
+    #[serde(default)]
+    pub status: CredentialStatus,
+    /// The day on which it stopped being active: lapsed, retired, cancelled or revoked.
+    #[serde(default)]
+    pub ended_on: Option<NaiveDate>,
+}
+
+/// Where a credential stands, as the issuer sees it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialStatus {
+    /// Held and kept up.
+    #[default]
+    Active,
+    /// Worked toward, not yet earned.
+    Expected,
+    /// Not renewed in time; it can still be brought back (AHIMA).
+    Inactive,
+    /// Given up on purpose; nothing more is asked for it.
+    Lapsed,
+    /// Retired.
+    Retired,
+    /// Cancelled by the issuer (AAPC).
+    Cancelled,
+    /// Revoked by the issuer (AHIMA).
+    Revoked,
+}
+
+/// What the user knows of one cycle beyond what the rules compute.
+///
+/// A cycle is named by its issuer and due date.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CycleRecord {
+    /// Names the record.
+    pub id: CycleRecordId,
+    /// The certifying body.
+    pub issuer: IssuerId,
+    /// The cycle's last day.
+    pub due_on: NaiveDate,
+    /// The cycle's first day, where the issuer shows another than the rules give.
+    #[serde(default)]
+    pub starts_on: Option<NaiveDate>,
+    /// The number of CEUs that the issuer's own tracker asks for. It wins over ours.
+    #[serde(default)]
+    pub tracker_required: Option<Ceus>,
+    /// The day on which the tracker's number was read.
+    #[serde(default)]
+    pub tracker_read_on: Option<NaiveDate>,
+    /// The day on which the CEUs were submitted.
+    #[serde(default)]
+    pub submitted_on: Option<NaiveDate>,
+    /// The day on which the issuer confirmed the renewal.
+    #[serde(default)]
+    pub accepted_on: Option<NaiveDate>,
+    /// The day on which an extension was bought.
+    #[serde(default)]
+    pub extension_bought_on: Option<NaiveDate>,
+}
+
+/// Money paid, or due, to a certifying body.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    /// Names the payment.
+    pub id: PaymentId,
+    /// The certifying body.
+    pub issuer: IssuerId,
+    /// What it is for.
+    #[serde(default)]
+    pub kind: PaymentKind,
+    /// The day on which it was due.
+    #[serde(default)]
+    pub due_on: Option<NaiveDate>,
+    /// The day on which it was paid; none while it is open.
+    #[serde(default)]
+    pub paid_on: Option<NaiveDate>,
+    /// The amount in cents.
+    #[serde(default)]
+    pub amount_cents: Option<i32>,
+    /// Anything worth remembering.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// What a payment is for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentKind {
+    /// Yearly membership dues.
+    #[default]
+    Dues,
+    /// A fee for paying late.
+    LateFee,
+    /// AHIMA's recertification fee.
+    Recertification,
+    /// An extension of a cycle.
+    Extension,
+    /// Reinstatement of a cancelled credential.
+    Reinstatement,
+    /// An exam fee.
+    Exam,
+    /// Anything else.
+    Other,
+}
+
+/// The user's decision where the published rules are silent or switchable.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleChoice {
+    /// The clause that it decides, such as `ahima.ceu.domain-share`.
+    pub clause: ClauseId,
+    /// Whether the clause is applied.
+    pub applies: bool,
+}

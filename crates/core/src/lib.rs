@@ -1,0 +1,11 @@
+//! The pure heart of Milepost: what a medical coder has done ([`facts`]), the
+//! dated rules of the certifying bodies ([`rulebook`]), and what the rules say
+//! of the facts on a date ([`standing`], made by [`assess`]).
+//!
+//! Nothing here reads a clock, a file, the environment or a database, and
+//! nothing is random: the same arguments always give the same answer.
+
+pub mod amounts;
+pub mod facts;
+pub mod ids;
+pub mod standing;

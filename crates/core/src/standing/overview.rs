@@ -1,0 +1,133 @@
+//! The three answers, what is next, and the road.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Cost, Provenance, Test};
+use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
+
+/// "Am I safe? What next? By when?", each with a line of detail.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Answers {
+    /// How urgent the worst thing is.
+    pub urgency: Urgency,
+    /// "Yes, through 9 March 2027".
+    pub safe: String,
+    /// "Nothing is late. AHIMA CCA is 5 CEU behind."
+    pub safe_detail: String,
+    /// "Get one letter signed".
+    pub next: String,
+    /// "Harbor Clinic's letter completes the education route."
+    pub next_detail: String,
+    /// "Friday 4 December" or "31 May 2027".
+    pub by_when: String,
+    /// Whose date it is.
+    pub by_when_detail: String,
+}
+
+/// How urgent something is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// Nothing needs the person.
+    Calm,
+    /// Something needs the person.
+    NeedsYou,
+    /// Something is late.
+    Late,
+    /// Nothing can be said yet: facts are missing.
+    Unknown,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct NextStep {
+    /// What to do: "Earn 8 CEU for AHIMA".
+    pub title: String,
+    /// What it brings, or what follows otherwise.
+    pub detail: String,
+    /// By when, where a date governs it.
+    pub by: Option<NaiveDate>,
+    /// Whose date it is: "AAPC", "AHIMA", "yours"; none without a date.
+    pub whose: Option<String>,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// The clause behind it.
+    pub clause: Option<ClauseId>,
+    /// Which fact it concerns, as "kind:id"; or "cycle:AAPC:2027-05-31".
+    pub about: Option<String>,
+}
+
+/// One credential with where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct CredentialStanding {
+    /// The credential.
+    pub credential: CredentialId,
+    /// The certifying body.
+    pub issuer: IssuerId,
+    /// The code without the apprentice "A".
+    pub code: CredentialCode,
+    /// The code as it is shown: `CPC-A`.
+    pub shown_as: String,
+    /// The full name, where the rulebook knows it.
+    pub name: Option<String>,
+    /// Whether it carries the apprentice "A" on the date of assessment.
+    pub apprentice: bool,
+    /// Whether it must be renewed on the date of assessment.
+    pub held: bool,
+    /// What the rules say of it: replaced by another, inactive, revoked, how to bring it back.
+    pub tests: Vec<Test>,
+    /// What bringing it back costs.
+    pub costs: Vec<Cost>,
+}
+
+/// A point on the road.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Milestone {
+    /// What it is: "CPC exam passed".
+    pub name: String,
+    /// What sort of point it is.
+    pub kind: MilestoneKind,
+    /// Whether it is reached.
+    pub state: MilestoneState,
+    /// The day, or the first day of an estimated range; none where it is not dated.
+    pub on: Option<NaiveDate>,
+    /// The last day of an estimated range.
+    pub until: Option<NaiveDate>,
+    /// Where the date comes from.
+    pub provenance: Provenance,
+    /// The clause behind it.
+    pub clause: Option<ClauseId>,
+}
+
+/// The sort of milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneKind {
+    /// Coursework or contact hours.
+    Study,
+    /// An exam.
+    Exam,
+    /// A credential earned, or its "A" removed.
+    Credential,
+    /// A renewal's due date.
+    Renewal,
+}
+
+/// Whether a milestone is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneState {
+    /// On record.
+    Done,
+    /// A date set by an issuer.
+    Deadline,
+    /// Ours to reach.
+    Ahead,
+    /// An estimate.
+    Estimate,
+}

@@ -1,0 +1,39 @@
+//! The logbook file and every change to it.
+//!
+//! A [`Logbook`] is one SQLite file in a home folder. What it holds are the
+//! facts of [`milepost_core::facts`]; it changes only through an [`Operation`],
+//! which is validated, applied in one transaction, recorded in one history and
+//! can be undone as a whole, also after a restart.
+//!
+//! Nothing here reads the clock: the moment of a change comes in as [`Now`].
+
+mod backup;
+mod error;
+mod fact;
+mod filter;
+mod history;
+mod ids;
+mod label;
+mod logbook;
+mod now;
+mod open;
+mod operation;
+mod reads;
+mod sample;
+mod settings;
+mod tables;
+mod transact;
+mod validate;
+
+pub use backup::{BackupCopy, KeepLimits, newest_backup, to_thin};
+pub use error::{Invalid, LogbookError, SetAside};
+pub use fact::{Fact, FactKey, FactKind};
+pub use filter::{LogFilter, LogKind, LogPage, LogRow, LogTotal, Proof};
+pub use history::{Amendment, FieldChange, Removed};
+pub use logbook::{Logbook, Opened};
+pub use now::Now;
+pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, SAMPLE_FILE, logbook_file, sample_file};
+pub use operation::{Applied, Changes, DayCell, Operation, Place};
+pub use reads::{DayTotal, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow};
+pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
+pub use settings::{Density, Settings, Theme};

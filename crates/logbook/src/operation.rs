@@ -1,0 +1,104 @@
+//! What a user can do to a logbook, and what comes of it.
+
+use chrono::NaiveDate;
+use milepost_core::ids::{CourseId, PositionId, PracticodeId};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::fact::{Fact, FactKey, FactKind};
+
+/// One change by the user that can be undone as a whole.
+///
+/// In JSON: `{"operation": "add", "with": {"kind": "credit", "fact": {…}}}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "operation", content = "with", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "operations travel one at a time; boxing would burden every caller"
+)]
+pub enum Operation {
+    /// Adds a fact; an empty id is filled.
+    Add(Fact),
+    /// Replaces the fact with the same id.
+    Change(Fact),
+    /// Adds the fact, or replaces the one with the same id.
+    Put(Fact),
+    /// Removes a fact with all that makes no sense without it.
+    Remove(FactKey),
+    /// Brings a removed fact back with all that was removed along with it.
+    Restore(FactKey),
+    /// Adds several facts.
+    AddMany(Vec<Fact>),
+    /// Replaces several facts.
+    ChangeMany(Vec<Fact>),
+    /// Removes several facts.
+    RemoveMany(Vec<FactKey>),
+    /// Sets the total time of days, as typed into the week grid.
+    SetHours(Vec<DayCell>),
+    /// Adds or replaces what onboarding asked for.
+    Setup(Vec<Fact>),
+    /// Adds facts that come from a file.
+    Import(Vec<Fact>),
+}
+
+/// One cell of the week grid: how long one day had at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DayCell {
+    /// Where.
+    pub place: Place,
+    /// The day.
+    pub date: NaiveDate,
+    /// The day's total in minutes, 0 to 1,440; 0 clears the day.
+    pub minutes: i32,
+}
+
+/// Where time goes to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum Place {
+    /// Work at a position.
+    Position(PositionId),
+    /// Study for a course.
+    Course(CourseId),
+    /// Practicode cases.
+    Practicode(PracticodeId),
+    /// Study for no course in particular.
+    Study,
+}
+
+/// What an operation, an undo or a redo did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Applied {
+    /// What was done, in words: `Logged 6.5 h at Mercy`.
+    pub label: String,
+    /// Which kinds of facts are different now.
+    pub changes: Changes,
+    /// The facts concerned, in the operation's order; for an added fact, its new key.
+    pub keys: Vec<FactKey>,
+}
+
+/// Which kinds of facts a change touched; the window refreshes by it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct Changes {
+    /// The kinds, each once, in order.
+    pub kinds: Vec<FactKind>,
+}
+
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Whether facts of this kind changed.
+    pub fn touches(&self, kind: FactKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    /// Notes that facts of this kind changed.
+    pub(crate) fn note(&mut self, kind: FactKind) {
+        if let Err(at) = self.kinds.binary_search(&kind) {
+            self.kinds.insert(at, kind);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! The arrows of the layout: `ui -> bindings -> src-tauri -> crates/logbook -> crates/core`.
+//! Each test reads the source tree and fails on what must not be there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// All that the pure core may depend on. A new name here is a decision: say why in docs/adr.
+const CORE_MAY_USE: &[&str] = &[
+    "chrono",
+    "schemars",
+    "serde",
+    "serde_json",
+    "serde_path_to_error",
+    "specta",
+    "strsim",
+    "thiserror",
+    "toml",
+];
+
+/// What opens files, windows, sockets or databases, and so must not be reachable from the core.
+const NEVER_BELOW_THE_LOGBOOK: &[&str] = &["rusqlite", "libsqlite3-sys"];
+/// What belongs to the shell alone.
+const NEVER_BELOW_THE_SHELL: &[&str] = &["tauri", "wry", "tao", "tokio", "reqwest"];
+
+#[test]
+fn the_core_depends_on_its_allow_list_and_nothing_else() {
+    let found = direct_dependencies("milepost-core");
+    let surplus: Vec<_> = found
+        .iter()
+        .filter(|name| !CORE_MAY_USE.contains(&name.as_str()))
+        .collect();
+    assert!(
+        surplus.is_empty(),
+        "crates/core is pure; these are not on its list: {surplus:?}"
+    );
+}
+
+#[test]
+fn the_logbook_depends_on_the_core_and_never_on_the_shell() {
+    let found = direct_dependencies("milepost-logbook");
+    assert!(
+        found.contains("milepost-core"),
+        "the logbook stores the core's facts"
+    );
+    for name in ["tauri", "milepost", "clap"] {
+        assert!(
+            !found.contains(name),
+            "crates/logbook must not know {name}: that arrow points back"
+        );
+    }
+}
+
+#[test]
+fn nothing_forbidden_is_reachable_from_the_crates() {
+    let lock = LockFile::read();
+    for (package, forbidden) in [
+        ("milepost-core", NEVER_BELOW_THE_LOGBOOK),
+        ("milepost-core", NEVER_BELOW_THE_SHELL),
+        ("milepost-logbook", NEVER_BELOW_THE_SHELL),
+    ] {
+        let reachable = lock.reachable_from(package);
+        for name in forbidden {
+            assert!(
+                !reachable.contains(*name),
+                "{package} reaches {name} through its dependencies"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_backend_folder_of_the_window_knows_tauri() {
+    let backend = root().join("ui/src/lib/backend");
+    let forbidden = ["@tauri-apps/", "backend/bindings", "__TAURI"];
+    let found = lines_with(&root().join("ui/src"), &["ts", "js", "svelte"], &forbidden)
+        .into_iter()
+        .filter(|place| !place.file.starts_with(&backend))
+        .collect::<Vec<_>>();
+    assert!(
+        found.is_empty(),
+        "the rest of the window goes through ui/src/lib/backend/index.ts: {found:#?}"
+    );
+}
+
+#[test]
+fn only_one_file_reads_the_clock() {
+    let clock = root().join("src-tauri/src/clock.rs");
+    let forbidden = [
+        "Utc::now",
+        "Local::now",
+        "SystemTime::now",
+        "Instant::now",
+        "now_v7()",
+        "date('now'",
+        "datetime('now'",
+        "CURRENT_TIMESTAMP",
+        "CURRENT_DATE",
+    ];
+    let mut found = Vec::new();
+    for folder in ["crates/core/src", "crates/logbook/src", "src-tauri/src"] {
+        found.extend(lines_with(&root().join(folder), &["rs", "sql"], &forbidden));
+    }
+    found.retain(|place| place.file != clock);
+    assert!(
+        found.is_empty(),
+        "time enters as an argument; only src-tauri/src/clock.rs asks the clock: {found:#?}"
+    );
+}
+
+#[test]
+fn the_core_reads_no_file_environment_or_chance() {
+    let forbidden = [
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::thread",
+        "rand::",
+        "RandomState",
+    ];
+    let found = lines_with(&root().join("crates/core/src"), &["rs"], &forbidden);
+    assert!(
+        found.is_empty(),
+        "crates/core is a pure function of its arguments: {found:#?}"
+    );
+}
+
+#[test]
+fn lock_files_work_with_any_registry() {
+    let cargo = read(&root().join("Cargo.lock"));
+    let foreign: Vec<_> = cargo
+        .lines()
+        .filter(|line| line.starts_with("source = "))
+        .filter(|line| !line.contains("registry+https://github.com/rust-lang/crates.io-index"))
+        .collect();
+    assert!(
+        foreign.is_empty(),
+        "every crate comes from crates.io: {foreign:?}"
+    );
+    for lock in ["ui/package-lock.json", "tests/e2e/package-lock.json"] {
+        let addresses: Vec<_> = read(&root().join(lock))
+            .lines()
+            .filter(|line| line.contains("\"resolved\""))
+            .map(str::to_owned)
+            .collect();
+        assert!(
+            addresses.is_empty(),
+            "{lock} must name no download address (see .npmrc): {addresses:?}"
+        );
+    }
+}
+
+/// A line in which something stands that must not.
+#[derive(Debug)]
+struct Place {
+    file: PathBuf,
+    #[expect(dead_code, reason = "shown when a test fails")]
+    line: usize,
+    #[expect(dead_code, reason = "shown when a test fails")]
+    text: String,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()
+        .expect("the root exists")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn lines_with(folder: &Path, endings: &[&str], forbidden: &[&str]) -> Vec<Place> {
+    let mut places = Vec::new();
+    for file in files_below(folder) {
+        if !endings
+            .iter()
+            .any(|ending| file.extension().is_some_and(|own| own == *ending))
+        {
+            continue;
+        }
+        for (index, text) in read(&file).lines().enumerate() {
+            let is_comment = text.trim_start().starts_with("//");
+            if !is_comment && forbidden.iter().any(|word| text.contains(word)) {
+                places.push(Place {
+                    file: file.clone(),
+                    line: index + 1,
+                    text: text.trim().to_owned(),
+                });
+            }
+        }
+    }
+    places
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("the folder can be read").path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+/// The names that a package of this workspace depends on when it is not being tested.
+fn direct_dependencies(package: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+        ])
+        .current_dir(root())
+        .output()
+        .expect("cargo can be started");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo answers JSON");
+    let packages = metadata["packages"].as_array().expect("a list of packages");
+    let own = packages
+        .iter()
+        .find(|known| known["name"] == package)
+        .unwrap_or_else(|| panic!("{package} is no member of the workspace"));
+    own["dependencies"]
+        .as_array()
+        .expect("a list of dependencies")
+        .iter()
+        .filter(|dependency| dependency["kind"].is_null())
+        .filter_map(|dependency| dependency["name"].as_str().map(str::to_owned))
+        .collect()
+}
+
+/// Which package names which others, from Cargo.lock.
+struct LockFile {
+    edges: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl LockFile {
+    fn read() -> Self {
+        let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for block in read(&root().join("Cargo.lock")).split("[[package]]") {
+            let Some(name) = block.lines().find_map(|line| line.strip_prefix("name = ")) else {
+                continue;
+            };
+            // `"name"`, `"name version"` or `"name version (source)"`, one a line.
+            let needs = block
+                .lines()
+                .filter_map(|line| line.strip_prefix(" \""))
+                .filter_map(|line| line.split([' ', '"']).next())
+                .map(str::to_owned);
+            edges
+                .entry(name.trim_matches('"').to_owned())
+                .or_default()
+                .extend(needs);
+        }
+        Self { edges }
+    }
+
+    fn reachable_from(&self, package: &str) -> BTreeSet<String> {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![package.to_owned()];
+        while let Some(name) = open.pop() {
+            if let Some(needs) = self.edges.get(&name) {
+                open.extend(
+                    needs
+                        .iter()
+                        .filter(|need| !reached.contains(*need))
+                        .cloned(),
+                );
+            }
+            reached.insert(name);
+        }
+        reached
+    }
+}

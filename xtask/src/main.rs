@@ -1,0 +1,82 @@
+//! The developer's commands, in Rust so that they work on every system.
+//!
+//! `cargo xtask run` opens the program, `cargo xtask test` is the whole gate;
+//! `cargo xtask --help` names the rest.
+
+mod bench;
+mod command;
+mod doctor;
+mod e2e;
+mod framebuffer;
+mod gate;
+mod machine;
+mod needs;
+mod page_size;
+mod run;
+mod small;
+mod virtual_display;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The developer's commands", version)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Bring what is missing, build the program and open its window
+    Run(run::Options),
+    /// Bring what is missing and run everything: the whole gate
+    Test(gate::Options),
+    /// Measure the promised speeds on a sample of 50,000 facts
+    Bench(bench::Options),
+    /// Make the README's pictures with the program's own end-to-end tests
+    Screenshots {
+        /// Install what is missing without asking
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Write the TypeScript bindings anew from the Rust commands
+    Bindings,
+    /// Make the installable packages of this system (deb and rpm, msi, dmg)
+    Bundle,
+    /// Make the icon set anew from icons/milepost.svg
+    Icons,
+    /// Say what is missing, and install nothing
+    Doctor,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.task {
+        Task::Run(options) => run::run(&options),
+        Task::Test(options) => gate::run(&options),
+        Task::Bench(options) => bench::run(&options),
+        Task::Screenshots { yes } => e2e::screenshots(yes),
+        Task::Bindings => small::bindings(),
+        Task::Bundle => small::bundle(),
+        Task::Icons => small::icons(),
+        Task::Doctor => doctor::run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The repository's root: the folder above this package.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(PathBuf::from)
+        .unwrap_or_default()
+}

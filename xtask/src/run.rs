@@ -1,0 +1,176 @@
+//! `cargo xtask run`: from a fresh clone to the open window.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::command::{built_program, cargo, npm, run as run_command, target_folder};
+use crate::framebuffer::Picture;
+use crate::machine::{Circumstances, bring, bring_npm};
+use crate::needs::Purpose;
+use crate::virtual_display::{VirtualDisplay, has_display};
+
+/// How often the virtual screen is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// A picture that stayed the same for so many looks is finished.
+const LOOKS_ALIKE: u32 = 6;
+/// After so many looks (two minutes) we give up.
+const LOOKS_AT_MOST: u32 = 480;
+/// The window's own size in tauri.conf.json, so that it fills the screen.
+const SCREEN: (u32, u32) = (1200, 800);
+
+#[derive(Args)]
+pub struct Options {
+    /// Install what is missing without asking
+    #[arg(long)]
+    yes: bool,
+    /// Without a screen: open the window on a virtual one and save its picture here
+    #[arg(long, value_name = "FILE.png")]
+    headless: Option<PathBuf>,
+    /// Build the optimised program: slower to build, faster to use
+    #[arg(long)]
+    release: bool,
+    /// Handed to the program, after `--`
+    #[arg(last = true)]
+    program_arguments: Vec<String>,
+}
+
+/// Brings what is missing, builds, and opens the window (or runs the command given after `--`).
+///
+/// # Errors
+/// When something is missing that cannot be brought, the build fails, or there is no screen.
+pub fn run(options: &Options) -> Result<()> {
+    let mut purposes = vec![Purpose::Run];
+    if options.headless.is_some() {
+        if !cfg!(target_os = "linux") {
+            bail!("--headless is for Linux: here the window opens by itself without it.");
+        }
+        purposes.push(Purpose::Headless);
+    }
+    bring(&purposes, Circumstances::of_this_start(options.yes))?;
+    let program = build(options.release)?;
+
+    if let Some(picture) = &options.headless {
+        return headless(&program, &options.program_arguments, picture);
+    }
+    let is_command = options
+        .program_arguments
+        .first()
+        .is_some_and(|word| !word.starts_with('-'));
+    if !is_command && !has_display() {
+        bail!(no_display(&program));
+    }
+    let status = Command::new(&program)
+        .args(&options.program_arguments)
+        .status()
+        .with_context(|| format!("{} could not be started", program.display()))?;
+    if status.success() {
+        Ok(())
+    } else {
+        bail!("milepost ended with {status}")
+    }
+}
+
+/// Builds the page and the program around it; answers where the program lies.
+///
+/// # Errors
+/// When npm or cargo fail.
+pub fn build(release: bool) -> Result<PathBuf> {
+    let ui = crate::root().join("ui");
+    bring_npm(&ui)?;
+    run_command(npm(&ui).args(["run", "build"]))?;
+    let mut command = cargo();
+    command.args(["build", "--package", "milepost"]);
+    if release {
+        command.arg("--release");
+    }
+    run_command(&mut command)?;
+    Ok(built_program(if release { "release" } else { "debug" }))
+}
+
+fn no_display(program: &Path) -> String {
+    let program = program.display();
+    format!(
+        "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n\
+         The program is built, and works without one:\n  \
+         {program} status          where you stand\n  \
+         {program} log 6.5h \"Mercy\" yesterday\n  \
+         {program} --help          everything else\n\
+         To see the window: cargo xtask run --headless shot.png (opens it on a virtual screen and saves a picture)."
+    )
+}
+
+/// Opens the window on a virtual screen, waits until the page stands still, and saves the picture.
+fn headless(program: &Path, arguments: &[String], path: &Path) -> Result<()> {
+    let display = VirtualDisplay::start(SCREEN.0, SCREEN.1)?;
+    let mut command = display.command(program, &crate::root());
+    command.args(arguments).stdin(Stdio::null());
+    let mut window = Group::start(command)?;
+    let picture = settled_picture(&display, &mut window)?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    picture.save(path)?;
+    println!("The window's picture lies in {}", path.display());
+    Ok(())
+}
+
+fn settled_picture(display: &VirtualDisplay, window: &mut Group) -> Result<Picture> {
+    let mut last: Option<Picture> = None;
+    let mut alike = 0;
+    for _ in 0..LOOKS_AT_MOST {
+        thread::sleep(LOOK_EVERY);
+        if let Some(status) = window.leader.try_wait()? {
+            bail!("the program ended before its window was drawn, with {status}");
+        }
+        let picture = Picture::from_xwd(&fs::read(display.picture())?)?;
+        alike = if last.as_ref() == Some(&picture) {
+            alike + 1
+        } else {
+            0
+        };
+        if alike >= LOOKS_ALIKE && picture.shows_a_page() {
+            return Ok(picture);
+        }
+        last = Some(picture);
+    }
+    if let Some(picture) = last {
+        picture.save(&target_folder().join("xtask/not-settled.png"))?;
+    }
+    bail!(
+        "the window did not draw a page that stands still; what it showed lies in target/xtask/not-settled.png"
+    )
+}
+
+/// A program and all that it starts, ended together.
+struct Group {
+    leader: Child,
+}
+
+impl Group {
+    fn start(mut command: Command) -> Result<Self> {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        Ok(Self {
+            leader: command
+                .spawn()
+                .context("the program could not be started")?,
+        })
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        // The shell's own `kill` reaches the whole group: the program, its bus, its web processes.
+        let _ = Command::new("sh")
+            .args(["-c", &format!("kill -TERM -{}", self.leader.id())])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.leader.wait();
+    }
+}

@@ -1,0 +1,71 @@
+//! The tasks that are one command each.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::command::{cargo, npm, run, target_folder};
+use crate::machine::bring_npm;
+
+/// Tauri's own command line, fetched when it is wanted: building and testing need none of it.
+const TAURI_CLI: [&str; 6] = [
+    "exec",
+    "--yes",
+    "--package",
+    "@tauri-apps/cli@2.12.5",
+    "--",
+    "tauri",
+];
+
+/// Writes the TypeScript bindings anew: the test that guards them also writes them.
+///
+/// # Errors
+/// When the test target does not build.
+pub fn bindings() -> Result<()> {
+    run(cargo()
+        .args(["test", "--package", "milepost", "--test", "bindings"])
+        .env("MILEPOST_BLESS", "1"))
+}
+
+/// Makes the icon set of all systems from the one drawing.
+///
+/// # Errors
+/// When the Tauri command line fails or a file cannot be copied.
+pub fn icons() -> Result<()> {
+    let root = crate::root();
+    // Through a folder of its own: the tool also draws for telephones, which we do not ship to.
+    let drawn = target_folder().join("xtask/icons");
+    fs::create_dir_all(&drawn)?;
+    run(npm(&root)
+        .args(TAURI_CLI)
+        .arg("icon")
+        .arg("icons/milepost.svg")
+        .arg("--output")
+        .arg(&drawn))?;
+    for entry in fs::read_dir(&drawn)? {
+        let path = entry?.path();
+        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+            fs::copy(&path, root.join("icons").join(name))
+                .with_context(|| format!("{} could not be copied", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the installable packages of this system.
+///
+/// # Errors
+/// When Tauri's command line fails.
+pub fn bundle() -> Result<()> {
+    let root = crate::root();
+    let kinds = match std::env::consts::OS {
+        "windows" => "msi,nsis",
+        "macos" => "app,dmg",
+        // Not AppImage: its tool is downloaded in the middle of the build.
+        _ => "deb,rpm",
+    };
+    bring_npm(&root.join("ui"))?;
+    run(npm(&root)
+        .args(TAURI_CLI)
+        .args(["build", "--bundles", kinds]))
+}

@@ -6,6 +6,10 @@
 //! nothing is random: the same arguments always give the same answer.
 
 pub mod amounts;
+pub mod dates;
 pub mod facts;
+pub mod facts_file;
 pub mod ids;
+pub mod rulebook;
+pub mod quickadd;
 pub mod standing;

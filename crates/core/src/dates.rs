@@ -1,0 +1,193 @@
+//! Arithmetic on civil dates: months, spans of days, and unions of spans.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// The date `months` calendar months after (or, below zero, before) `date`.
+/// A day that the target month lacks becomes its last day.
+pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
+    let by = Months::new(months.unsigned_abs());
+    let moved = if months < 0 { date.checked_sub_months(by) } else { date.checked_add_months(by) };
+    moved.unwrap_or(date)
+}
+
+/// The date `days` days after (or, below zero, before) `date`.
+pub fn add_days(date: NaiveDate, days: i32) -> NaiveDate {
+    let by = Days::new(u64::from(days.unsigned_abs()));
+    let moved = if days < 0 { date.checked_sub_days(by) } else { date.checked_add_days(by) };
+    moved.unwrap_or(date)
+}
+
+/// Days from `from` to `to`; below zero when `to` is earlier.
+pub fn days_between(from: NaiveDate, to: NaiveDate) -> i32 {
+    i32::try_from(to.signed_duration_since(from).num_days()).unwrap_or(i32::MAX)
+}
+
+/// The last day of a month, or none when the month is not 1 to 12.
+pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some(add_days(add_months(first, 1), -1))
+}
+
+/// The given day of a month, or the month's last day where it has fewer.
+pub fn day_of_month(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day).or_else(|| last_of_month(year, month))
+}
+
+/// Whether two dates lie in the same month of the same year.
+pub fn same_month(a: NaiveDate, b: NaiveDate) -> bool {
+    (a.year(), a.month()) == (b.year(), b.month())
+}
+
+/// A stretch of days, first and last included. It is never empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+impl Span {
+    /// The span from the first to the last day, or none when they are in the wrong order.
+    pub fn new(from: NaiveDate, to: NaiveDate) -> Option<Span> {
+        (from <= to).then_some(Span { from, to })
+    }
+
+    /// The first day.
+    pub fn from(self) -> NaiveDate {
+        self.from
+    }
+
+    /// The last day.
+    pub fn to(self) -> NaiveDate {
+        self.to
+    }
+
+    /// Whether a day lies in it.
+    pub fn contains(self, date: NaiveDate) -> bool {
+        self.from <= date && date <= self.to
+    }
+
+    /// What two spans share.
+    pub fn intersection(self, other: Span) -> Option<Span> {
+        Span::new(self.from.max(other.from), self.to.min(other.to))
+    }
+
+    /// Its length as whole calendar months and the days beyond them.
+    pub fn months_and_days(self) -> (i32, i32) {
+        let end = add_days(self.to, 1);
+        let rough =
+            (end.year() - self.from.year()) * 12 + end.month() as i32 - self.from.month() as i32;
+        let months = if add_months(self.from, rough) <= end { rough } else { rough - 1 };
+        (months, days_between(add_months(self.from, months), end))
+    }
+}
+
+/// The union of spans: sorted, without overlap, and joined where they touch.
+pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.from <= add_days(last.to, 1) => last.to = last.to.max(span.to),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Days that a whole month stands for when left-over days of separate spans are put together.
+const DAYS_IN_A_POOLED_MONTH: i32 = 30;
+
+/// The length of separate spans as whole months and days: whole months of each
+/// span, and left-over days put together at 30 to the month.
+pub fn total_months_and_days(spans: &[Span]) -> (i32, i32) {
+    let (months, days) = spans
+        .iter()
+        .map(|span| span.months_and_days())
+        .fold((0, 0), |(m, d), (months, days)| (m + months, d + days));
+    (months + days / DAYS_IN_A_POOLED_MONTH, days % DAYS_IN_A_POOLED_MONTH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn d(text: &str) -> NaiveDate {
+        text.parse().expect("a test date is a date")
+    }
+
+    fn span(from: &str, to: &str) -> Span {
+        Span::new(d(from), d(to)).expect("a test span is in order")
+    }
+
+    #[rstest]
+    #[case::two_years_to_the_day("2023-03-15", "2025-03-14", (24, 0))]
+    #[case::a_day_short("2023-03-15", "2025-03-13", (23, 27))]
+    #[case::a_calendar_year("2024-01-01", "2024-12-31", (12, 0))]
+    #[case::one_day("2024-02-29", "2024-02-29", (0, 1))]
+    #[case::leap_february("2024-02-01", "2024-02-29", (1, 0))]
+    #[case::from_a_31st("2025-01-31", "2025-02-27", (1, 0))]
+    fn counts_whole_months(#[case] from: &str, #[case] to: &str, #[case] expect: (i32, i32)) {
+        assert_eq!(span(from, to).months_and_days(), expect);
+    }
+
+    #[test]
+    fn every_full_month_of_a_century_is_one_month() {
+        for year in 1950..2051 {
+            for month in 1..=12 {
+                let first = NaiveDate::from_ymd_opt(year, month, 1).expect("a month has a first");
+                let last = last_of_month(year, month).expect("a month has a last day");
+                let length = Span::new(first, last).expect("first is before last").months_and_days();
+                assert_eq!(length, (1, 0), "{first} to {last} is one calendar month");
+            }
+        }
+    }
+
+    #[test]
+    fn from_any_day_of_a_century_the_day_before_its_anniversary_ends_twelve_months() {
+        let mut date = d("1950-01-01");
+        while date < d("2050-01-01") {
+            let last = add_days(add_months(date, 12), -1);
+            let (months, _) = Span::new(date, last).expect("a year is in order").months_and_days();
+            assert_eq!(months, 12, "{date} to {last} is a year");
+            date = add_days(date, 1);
+        }
+    }
+
+    #[test]
+    fn touching_and_overlapping_spans_join() {
+        let joined = union(vec![
+            span("2024-07-01", "2024-12-31"),
+            span("2024-01-01", "2024-06-30"),
+            span("2024-03-01", "2024-04-30"),
+            span("2025-02-01", "2025-02-28"),
+        ]);
+        assert_eq!(joined, vec![span("2024-01-01", "2024-12-31"), span("2025-02-01", "2025-02-28")]);
+    }
+
+    #[test]
+    fn left_over_days_are_put_together() {
+        let spans = [span("2024-01-01", "2024-01-20"), span("2024-03-01", "2024-03-15")];
+        assert_eq!(total_months_and_days(&spans), (1, 5), "20 and 15 days are a month and 5 days");
+    }
+
+    proptest! {
+        #[test]
+        fn a_union_covers_exactly_the_days_of_its_spans(
+            raw in prop::collection::vec((0i32..400, 0i32..60), 0..12)
+        ) {
+            let base = d("2024-01-01");
+            let spans: Vec<Span> = raw.iter()
+                .filter_map(|&(start, length)| Span::new(add_days(base, start), add_days(base, start + length)))
+                .collect();
+            let joined = union(spans.clone());
+            for offset in -1..470 {
+                let day = add_days(base, offset);
+                let before = spans.iter().any(|s| s.contains(day));
+                let after = joined.iter().filter(|s| s.contains(day)).count();
+                prop_assert_eq!(after, usize::from(before), "{} must lie in one joined span or none", day);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Amounts of time in words: `6.5h`, `6h30`, `6:30`, `7h 30m`, `390m`, `90 min`.
+
+use super::QuickAddError;
+use super::words::Word;
+
+/// The minutes of a day.
+const DAY: i64 = 24 * 60;
+
+/// An amount of time found in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The words that say it.
+    pub indices: Vec<usize>,
+    /// The minutes, or why they cannot be recorded.
+    pub minutes: Result<i32, QuickAddError>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Hours,
+    Minutes,
+}
+
+/// A number in millionths, so that 6.33 hours pass through no floating point.
+type Millionths = i64;
+
+const ONE: Millionths = 1_000_000;
+
+/// Finds every amount of time with a unit among the free words.
+pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let run: Vec<&str> = (at..words.len())
+            .take_while(|&i| free(i) && !words[i].quoted)
+            .take(4)
+            .map(|i| words[i].key.as_str())
+            .collect();
+        match read(&run) {
+            Some((length, minutes)) => {
+                found.push(Found { indices: (at..at + length).collect(), minutes });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Reads a plain number as hours.
+pub(super) fn bare_hours(key: &str) -> Option<Result<i32, QuickAddError>> {
+    let (number, rest) = number(key)?;
+    rest.is_empty().then(|| checked(number.saturating_mul(60), key))
+}
+
+/// Reads an amount of minutes, such as `60min` or `60 minutes`, at the start of these words.
+pub(super) fn minutes_only(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
+    let (length, amount, unit) = amount(run)?;
+    (unit == Unit::Minutes).then(|| (length, checked(amount, &run[..length].join(" "))))
+}
+
+/// Whether the word looks as if it were meant to be an amount of time.
+pub(super) fn looks_like_time(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && key.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | 'h' | 'm'))
+}
+
+/// Reads the amount with which these words begin, and how many of them say it.
+fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
+    let first = *run.first()?;
+    if let Some(minutes) = clock(first) {
+        return Some((1, minutes));
+    }
+    if let Some((hours, minutes)) = joined(first) {
+        return Some((1, together(hours, minutes, first)));
+    }
+    let (length, amount_first, unit) = amount(run)?;
+    if unit == Unit::Hours
+        && let Some((more, minutes, Unit::Minutes)) = amount(&run[length..])
+    {
+        let said = run[..length + more].join(" ");
+        return Some((length + more, together(amount_first, minutes, &said)));
+    }
+    Some((length, checked(amount_first, &run[..length].join(" "))))
+}
+
+/// `6.5h`, `6.5 hours`, `90m`, `90 min`: the words used and the minutes in millionths.
+fn amount(run: &[&str]) -> Option<(usize, Millionths, Unit)> {
+    let (value, rest) = number(run.first()?)?;
+    let (length, unit) = match unit(rest) {
+        Some(unit) => (1, unit),
+        None if rest.is_empty() => (2, unit(run.get(1)?)?),
+        None => return None,
+    };
+    let minutes = if unit == Unit::Hours { value.saturating_mul(60) } else { value };
+    Some((length, minutes, unit))
+}
+
+/// `6h30`, `6h30m`, `6hr30min`: hours and minutes in one word, both as minutes.
+fn joined(word: &str) -> Option<(Millionths, Millionths)> {
+    let (hours, rest) = number(word)?;
+    let at = rest.find(|c: char| c.is_ascii_digit())?;
+    if unit(&rest[..at]) != Some(Unit::Hours) {
+        return None;
+    }
+    let (minutes, ending) = number(&rest[at..])?;
+    (ending.is_empty() || unit(ending) == Some(Unit::Minutes))
+        .then_some((hours.saturating_mul(60), minutes))
+}
+
+/// `6:30`.
+fn clock(word: &str) -> Option<Result<i32, QuickAddError>> {
+    let (hours, minutes) = word.split_once(':')?;
+    let plain = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !plain(hours, 3) || !plain(minutes, 2) || minutes.len() != 2 {
+        return None;
+    }
+    let hours: i64 = hours.parse().ok()?;
+    let minutes: i64 = minutes.parse().ok()?;
+    Some(together(hours * 60 * ONE, minutes * ONE, word))
+}
+
+/// Hours and minutes of one amount; the minutes must be less than an hour.
+fn together(hours: Millionths, minutes: Millionths, said: &str) -> Result<i32, QuickAddError> {
+    if !(0..60 * ONE).contains(&minutes) {
+        return Err(QuickAddError::HoursUnreadable { word: said.to_owned() });
+    }
+    let minutes = if hours < 0 { -minutes } else { minutes };
+    checked(hours.saturating_add(minutes), said)
+}
+
+/// Whole minutes of one day, rounded to the nearest.
+fn checked(minutes: Millionths, said: &str) -> Result<i32, QuickAddError> {
+    let word = || said.to_owned();
+    if minutes > DAY * ONE {
+        return Err(QuickAddError::TooManyHours { word: word() });
+    }
+    let rounded = (minutes.saturating_add(ONE / 2)).div_euclid(ONE);
+    if rounded < 1 {
+        return Err(QuickAddError::HoursNotPositive { word: word() });
+    }
+    i32::try_from(rounded).map_err(|_| QuickAddError::TooManyHours { word: word() })
+}
+
+/// The decimal number at the start of a word, and what follows it.
+fn number(word: &str) -> Option<(Millionths, &str)> {
+    let (sign, unsigned) = match word.strip_prefix(['-', '−']) {
+        Some(rest) => (-1, rest),
+        None => (1, word),
+    };
+    let end = unsigned.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(unsigned.len());
+    let (digits, rest) = unsigned.split_at(end);
+    let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
+    if (whole.is_empty() && places.is_empty()) || places.contains('.') {
+        return None;
+    }
+    // Far more than a day has is enough to be refused; its exact size is of no use.
+    let whole: i64 = if whole.len() > 9 { 999_999_999 } else { whole.parse().unwrap_or(0) };
+    let places: i64 = format!("{places:0<6}").get(..6)?.parse().ok()?;
+    Some((sign * (whole * ONE + places), rest))
+}
+
+fn unit(word: &str) -> Option<Unit> {
+    match word {
+        "h" | "hr" | "hrs" | "hour" | "hours" => Some(Unit::Hours),
+        "m" | "min" | "mins" | "minute" | "minutes" => Some(Unit::Minutes),
+        _ => None,
+    }
+}

@@ -1,0 +1,303 @@
+//! What can be wrong with a line, in words that say how to mend it.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{LONGEST_LINE, MOST_CEUS, Role, Span};
+
+/// A problem as it crosses to the window and the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Problem {
+    /// The kind of problem: `hours_missing`, `unknown_place` and so on.
+    pub code: String,
+    /// The part of the line that it is about, if any.
+    pub field: Option<Role>,
+    /// What is wrong and what would mend it.
+    pub message: String,
+    /// The words that it is about; empty where something is missing.
+    pub spans: Vec<Span>,
+}
+
+impl Problem {
+    /// The problem that this error makes of these words.
+    pub(super) fn new(error: &QuickAddError, spans: Vec<Span>) -> Problem {
+        Problem {
+            code: error.code().to_owned(),
+            field: error.field(),
+            message: error.to_string(),
+            spans,
+        }
+    }
+}
+
+/// Why a line cannot be recorded as typed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum QuickAddError {
+    /// Nothing was typed, and no usual day is known.
+    #[error("Nothing typed yet. Write hours and a place, such as 6.5h Mercy yesterday")]
+    Empty,
+    /// The line is longer than is read.
+    #[error("This line has {length} characters; at most {LONGEST_LINE} are read. Shorten the note")]
+    TextTooLong {
+        /// How many characters it has.
+        length: usize,
+    },
+    /// A quote was opened and not closed.
+    #[error("The quote before {} is not closed. Put \" behind the name", quote(.word))]
+    UnbalancedQuote {
+        /// What stands behind the quote.
+        word: String,
+    },
+    /// No hours were typed and none can be assumed.
+    #[error("How long? Add the hours, such as 6.5h, 6:30 or 90 min")]
+    HoursMissing,
+    /// A word that seems to be hours cannot be read.
+    #[error("{} is no amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min", quote(.word))]
+    HoursUnreadable {
+        /// The word.
+        word: String,
+    },
+    /// The time is zero or negative.
+    #[error("{} is no time at all. The least is 1 min", quote(.word))]
+    HoursNotPositive {
+        /// The word.
+        word: String,
+    },
+    /// The time is more than a day has.
+    #[error("{} is more than a day has. Write at most 24h, and one line for each day", quote(.word))]
+    TooManyHours {
+        /// The word.
+        word: String,
+    },
+    /// Time was typed twice.
+    #[error("Two amounts of time: {} and {}. Keep one, or put note: before the note", quote(.first), quote(.second))]
+    SecondHours {
+        /// The first.
+        first: String,
+        /// The second.
+        second: String,
+    },
+    /// The day does not exist.
+    #[error("There is no day {}: {reason}", quote(.word))]
+    ImpossibleDate {
+        /// The words.
+        word: String,
+        /// Why, and how to write it.
+        reason: String,
+    },
+    /// The year is out of range.
+    #[error("{} is not in a year between 1950 and 2150. Write the year with four digits, as in 2026-03-02", quote(.word))]
+    YearOutOfRange {
+        /// The words.
+        word: String,
+    },
+    /// A day was typed twice.
+    #[error("Two days: {} and {}. One line is for one day; keep one, or put note: before the note", quote(.first), quote(.second))]
+    SecondDate {
+        /// The first.
+        first: String,
+        /// The second.
+        second: String,
+    },
+    /// No place was typed and none can be assumed.
+    #[error("Where? Add the place: {}", listed(.known))]
+    PlaceMissing {
+        /// The positions that there are.
+        known: Vec<String>,
+    },
+    /// There is no position at all.
+    #[error("No position is recorded yet{}. Add your employer or externship as a position first (in the window under Log)", called(.name))]
+    NoPositions {
+        /// The place typed, if any.
+        name: String,
+    },
+    /// No position has this name.
+    #[error("No position called {}. Write one of {}, or add it as a position first (in the window under Log)", quote(.name), listed(.known))]
+    UnknownPlace {
+        /// The place typed.
+        name: String,
+        /// The positions that there are.
+        known: Vec<String>,
+    },
+    /// Several positions have this name.
+    #[error("{} could be {}. Write more of the name, in quotes if need be", quote(.name), either(.candidates))]
+    AmbiguousPlace {
+        /// The place typed.
+        name: String,
+        /// What it could be.
+        candidates: Vec<String>,
+    },
+    /// No course was typed and several are open.
+    #[error("Which course? Add one of {}, or the word free", listed(.known))]
+    CourseMissing {
+        /// The open courses.
+        known: Vec<String>,
+    },
+    /// There is no course at all.
+    #[error("No course is recorded yet{}. Add it as a course first (in the window under Study), or write the word free", called(.name))]
+    NoCourses {
+        /// The course typed.
+        name: String,
+    },
+    /// No course has this name.
+    #[error("No course called {}. Write one of {}, or add it as a course first (in the window under Study)", quote(.name), listed(.known))]
+    UnknownCourse {
+        /// The course typed.
+        name: String,
+        /// The courses that there are.
+        known: Vec<String>,
+    },
+    /// Several courses have this name.
+    #[error("{} could be {}. Write more of the title, in quotes if need be", quote(.name), either(.candidates))]
+    AmbiguousCourse {
+        /// The course typed.
+        name: String,
+        /// What it could be.
+        candidates: Vec<String>,
+    },
+    /// Practicode was named, but no purchase is recorded.
+    #[error("No Practicode purchase is recorded yet. Add it first (in the window under Study)")]
+    NoPracticode,
+    /// No number of CEUs was typed.
+    #[error("How many CEUs? Write the number first: ceu 1.5 and then the title")]
+    AmountMissing,
+    /// The number of CEUs cannot be read.
+    #[error("{} is no number of CEUs. Write it as 1.5, with at most two places", quote(.word))]
+    AmountUnreadable {
+        /// The word.
+        word: String,
+    },
+    /// The number of CEUs is zero or negative.
+    #[error("{} is no number of CEUs to record. Write the number on the certificate, such as 1.5", quote(.word))]
+    AmountNotPositive {
+        /// The word.
+        word: String,
+    },
+    /// The number of CEUs is too large.
+    #[error("{} CEUs in one credit are too many: at most {MOST_CEUS}. Write the number on the certificate, such as 1.5", quote(.word))]
+    AmountTooLarge {
+        /// The word.
+        word: String,
+    },
+    /// No title was typed.
+    #[error("What was it called? Add the title, such as ceu 1.5 Modifier 25 webinar")]
+    TitleMissing,
+    /// `idx` has no number behind it.
+    #[error("The index number is missing. Write it right behind idx, as in idx 12345ABC")]
+    IndexMissing,
+    /// A cost cannot be read.
+    #[error("{} is no amount of dollars. Write it as $25 or $12.50", quote(.word))]
+    CostUnreadable {
+        /// The word.
+        word: String,
+    },
+    /// A part that can stand only once was typed twice.
+    #[error("{} comes a second time. Keep one, or put the title in quotes", quote(.word))]
+    SecondPart {
+        /// The part's second word.
+        word: String,
+        /// What it is.
+        field: Role,
+    },
+}
+
+impl QuickAddError {
+    /// The error's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TextTooLong { .. } => "text_too_long",
+            Self::UnbalancedQuote { .. } => "unbalanced_quote",
+            Self::HoursMissing => "hours_missing",
+            Self::HoursUnreadable { .. } => "hours_unreadable",
+            Self::HoursNotPositive { .. } => "hours_not_positive",
+            Self::TooManyHours { .. } => "too_many_hours",
+            Self::SecondHours { .. } => "second_hours",
+            Self::ImpossibleDate { .. } => "impossible_date",
+            Self::YearOutOfRange { .. } => "year_out_of_range",
+            Self::SecondDate { .. } => "second_date",
+            Self::PlaceMissing { .. } => "place_missing",
+            Self::NoPositions { .. } => "no_positions",
+            Self::UnknownPlace { .. } => "unknown_place",
+            Self::AmbiguousPlace { .. } => "ambiguous_place",
+            Self::CourseMissing { .. } => "course_missing",
+            Self::NoCourses { .. } => "no_courses",
+            Self::UnknownCourse { .. } => "unknown_course",
+            Self::AmbiguousCourse { .. } => "ambiguous_course",
+            Self::NoPracticode => "no_practicode",
+            Self::AmountMissing => "amount_missing",
+            Self::AmountUnreadable { .. } => "amount_unreadable",
+            Self::AmountNotPositive { .. } => "amount_not_positive",
+            Self::AmountTooLarge { .. } => "amount_too_large",
+            Self::TitleMissing => "title_missing",
+            Self::IndexMissing => "index_missing",
+            Self::CostUnreadable { .. } => "cost_unreadable",
+            Self::SecondPart { .. } => "second_part",
+        }
+    }
+
+    /// The part of the line that it is about, if any.
+    pub fn field(&self) -> Option<Role> {
+        Some(match self {
+            Self::Empty | Self::TextTooLong { .. } | Self::UnbalancedQuote { .. } => return None,
+            Self::HoursMissing
+            | Self::HoursUnreadable { .. }
+            | Self::HoursNotPositive { .. }
+            | Self::TooManyHours { .. }
+            | Self::SecondHours { .. } => Role::Hours,
+            Self::ImpossibleDate { .. } | Self::YearOutOfRange { .. } | Self::SecondDate { .. } => {
+                Role::Date
+            }
+            Self::PlaceMissing { .. }
+            | Self::NoPositions { .. }
+            | Self::UnknownPlace { .. }
+            | Self::AmbiguousPlace { .. } => Role::Place,
+            Self::CourseMissing { .. }
+            | Self::NoCourses { .. }
+            | Self::UnknownCourse { .. }
+            | Self::AmbiguousCourse { .. }
+            | Self::NoPracticode => Role::Course,
+            Self::AmountMissing
+            | Self::AmountUnreadable { .. }
+            | Self::AmountNotPositive { .. }
+            | Self::AmountTooLarge { .. } => Role::Amount,
+            Self::TitleMissing => Role::Title,
+            Self::IndexMissing => Role::Index,
+            Self::CostUnreadable { .. } => Role::Cost,
+            Self::SecondPart { field, .. } => *field,
+        })
+    }
+}
+
+/// The words in quotes, cut short where they are long.
+fn quote(words: &str) -> String {
+    const LONGEST: usize = 40;
+    if words.chars().count() <= LONGEST {
+        format!("\"{words}\"")
+    } else {
+        format!("\"{}…\"", words.chars().take(LONGEST).collect::<String>())
+    }
+}
+
+/// ` called "Mercy"`, or nothing where there is no name.
+fn called(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!(", so none called {}", quote(name)) }
+}
+
+/// The first few names, with commas.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let mut list = names.iter().take(MOST).map(|name| quote(name)).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        list.push_str(&format!(" and {} more", names.len() - MOST));
+    }
+    list
+}
+
+/// The names, with "or" before the last.
+fn either(names: &[String]) -> String {
+    match names {
+        [first, last] => format!("{} or {}", quote(first), quote(last)),
+        names => listed(names),
+    }
+}

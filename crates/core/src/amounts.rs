@@ -13,7 +13,8 @@ use specta::Type;
 ///
 /// In JSON a CEU amount is a decimal number with at most two places (`1.5`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Type)]
-pub struct Ceus(#[specta(type = f64)] i32);
+// To specta a float may be no number at all, and so `number | null`; an amount never is.
+pub struct Ceus(#[specta(type = i32)] i32);
 
 impl Ceus {
     /// No CEUs.

@@ -100,6 +100,8 @@ pub struct WorkSpan {
     /// What it is.
     pub state: WorkSpanState,
     /// Its length in months, to one decimal, for a label.
+    // Always a number; specta would make a float `number | null`.
+    #[specta(type = i32)]
     pub months: f64,
     /// How many positions lie in it at once.
     pub positions: i32,

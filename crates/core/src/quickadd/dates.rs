@@ -24,7 +24,11 @@ pub(super) struct Found {
 }
 
 /// Finds every day among the free words, from left to right.
-pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool, today: NaiveDate) -> Vec<Found> {
+pub(super) fn find(
+    words: &[Word<'_>],
+    free: impl Fn(usize) -> bool,
+    today: NaiveDate,
+) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -35,7 +39,10 @@ pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool, today: Naiv
             .collect();
         match read(&run, today) {
             Some((length, day)) => {
-                found.push(Found { indices: (at..at + length).collect(), day });
+                found.push(Found {
+                    indices: (at..at + length).collect(),
+                    day,
+                });
                 at += length;
             }
             None => at += 1,
@@ -86,10 +93,13 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
         "today" => (1, Some(today)),
         "yesterday" => (1, back(1)),
         "tomorrow" => (1, ahead(1)),
-        "last" => (2, back(match since(weekday_at(1)?) {
-            0 => 7,
-            days => days,
-        })),
+        "last" => (
+            2,
+            back(match since(weekday_at(1)?) {
+                0 => 7,
+                days => days,
+            }),
+        ),
         "next" => (2, ahead(7 - since(weekday_at(1)?))),
         _ => match weekday_at(0) {
             Some(day) => (1, back(since(day))),
@@ -100,7 +110,11 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
         },
     };
     let said = run[..length.min(run.len())].join(" ");
-    Some((length, day.ok_or(QuickAddError::YearOutOfRange { word: said }).and_then(in_years)))
+    Some((
+        length,
+        day.ok_or(QuickAddError::YearOutOfRange { word: said })
+            .and_then(in_years),
+    ))
 }
 
 /// `-3d`, `3d ago`, `3 days ago`.
@@ -110,7 +124,10 @@ fn days_ago(run: &[&str]) -> Option<(usize, u64)> {
         plain.then(|| digits.parse().ok()).flatten()
     };
     let first = *run.first()?;
-    if let Some(days) = first.strip_prefix('-').and_then(|rest| rest.strip_suffix('d')) {
+    if let Some(days) = first
+        .strip_prefix('-')
+        .and_then(|rest| rest.strip_suffix('d'))
+    {
         return Some((1, small(days)?));
     }
     if run.get(1) == Some(&"ago") {
@@ -138,10 +155,14 @@ fn named_month(run: &[&str], today: NaiveDate) -> Read {
         (month_number, day_number)
     };
     match year_at(2) {
-        Some(year) => {
-            Some((3, of_year(year, month_number, day_number, &run[..3].join(" "))))
-        }
-        None => Some((2, without_year(month_number, day_number, today, &run[..2].join(" ")))),
+        Some(year) => Some((
+            3,
+            of_year(year, month_number, day_number, &run[..3].join(" ")),
+        )),
+        None => Some((
+            2,
+            without_year(month_number, day_number, today, &run[..2].join(" ")),
+        )),
     }
 }
 
@@ -149,9 +170,8 @@ fn named_month(run: &[&str], today: NaiveDate) -> Read {
 fn numeric(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddError>> {
     let separator = if word.contains('/') { '/' } else { '-' };
     let pieces: Vec<&str> = word.split(separator).collect();
-    let plain = |piece: &&str| {
-        (1..=6).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_digit())
-    };
+    let plain =
+        |piece: &&str| (1..=6).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_digit());
     if !pieces.iter().all(plain) {
         return None;
     }
@@ -161,7 +181,7 @@ fn numeric(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddErr
         (&[month, day], [1..=2, 1..=2]) if separator == '/' => {
             Some(without_year(number(month)?, number(day)?, today, word))
         }
-        (&[month, day, year], [1..=2, 1..=2, 2 | 4..]) => {
+        (&[month, day, year], [1..=2, 1..=2, 2 | 4..=6]) => {
             let year = match (year.len(), year.parse::<i32>().ok()?) {
                 (2, short) if 2000 + short > today.year().saturating_add(SHORT_YEAR_AHEAD) => {
                     1900 + short
@@ -171,9 +191,12 @@ fn numeric(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddErr
             };
             Some(of_year(year, number(month)?, number(day)?, word))
         }
-        (&[year, month, day], [4.., 1..=2, 1..=2]) => {
-            Some(of_year(year.parse().ok()?, number(month)?, number(day)?, word))
-        }
+        (&[year, month, day], [4..=6, 1..=2, 1..=2]) => Some(of_year(
+            year.parse().ok()?,
+            number(month)?,
+            number(day)?,
+            word,
+        )),
         _ => None,
     }
 }
@@ -181,7 +204,9 @@ fn numeric(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddErr
 /// The day of a stated year.
 fn of_year(year: i32, month: u32, day: u32, said: &str) -> Result<NaiveDate, QuickAddError> {
     if !YEARS.contains(&year) {
-        return Err(QuickAddError::YearOutOfRange { word: said.to_owned() });
+        return Err(QuickAddError::YearOutOfRange {
+            word: said.to_owned(),
+        });
     }
     NaiveDate::from_ymd_opt(year, month, day)
         .ok_or_else(|| impossible(Some(year), month, day, said))
@@ -189,8 +214,15 @@ fn of_year(year: i32, month: u32, day: u32, said: &str) -> Result<NaiveDate, Qui
 
 /// The most recent such day, or the coming one if that is at most
 /// [`COMING_DAYS`] away.
-fn without_year(month: u32, day: u32, today: NaiveDate, said: &str) -> Result<NaiveDate, QuickAddError> {
-    let latest = today.checked_add_days(Days::new(COMING_DAYS)).unwrap_or(NaiveDate::MAX);
+fn without_year(
+    month: u32,
+    day: u32,
+    today: NaiveDate,
+    said: &str,
+) -> Result<NaiveDate, QuickAddError> {
+    let latest = today
+        .checked_add_days(Days::new(COMING_DAYS))
+        .unwrap_or(NaiveDate::MAX);
     (0..=YEARS_BACK + 1)
         .filter_map(|back| {
             let year = today.year().checked_add(1)?.checked_sub(back)?;
@@ -205,7 +237,9 @@ fn in_years(day: NaiveDate) -> Result<NaiveDate, QuickAddError> {
     if YEARS.contains(&day.year()) {
         Ok(day)
     } else {
-        Err(QuickAddError::YearOutOfRange { word: day.to_string() })
+        Err(QuickAddError::YearOutOfRange {
+            word: day.to_string(),
+        })
     }
 }
 
@@ -221,10 +255,16 @@ fn impossible(year: Option<i32>, month: u32, day: u32, said: &str) -> QuickAddEr
         Some(first) => {
             let last = u64::from(first.num_days_in_month());
             let of_year = year.map(|year| format!(" {year}")).unwrap_or_default();
-            format!("{}{of_year} has {last} days. Write a day from 1 to {last}", first.format("%B"))
+            format!(
+                "{}{of_year} has {last} days. Write a day from 1 to {last}",
+                first.format("%B")
+            )
         }
     };
-    QuickAddError::ImpossibleDate { word: said.to_owned(), reason }
+    QuickAddError::ImpossibleDate {
+        word: said.to_owned(),
+        reason,
+    }
 }
 
 /// A day of the month, also `2nd`; up to 99, so that 45 March is named as impossible.
@@ -258,11 +298,23 @@ fn weekday(word: &str) -> Option<Weekday> {
 
 fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.');
-    let known = |name: &&str| word == **name || word == &name[..3] || (word == "sept" && **name == "september");
-    let index = NAMES.iter().position(|name| known(&name))?;
+    let known = |name: &str| word == name || word == &name[..3];
+    let index = NAMES
+        .iter()
+        .position(|name| known(name) || (word == "sept" && *name == "september"))?;
     u32::try_from(index + 1).ok()
 }

@@ -38,7 +38,10 @@ pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool) -> Vec<Foun
             .collect();
         match read(&run) {
             Some((length, minutes)) => {
-                found.push(Found { indices: (at..at + length).collect(), minutes });
+                found.push(Found {
+                    indices: (at..at + length).collect(),
+                    minutes,
+                });
                 at += length;
             }
             None => at += 1,
@@ -50,7 +53,8 @@ pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool) -> Vec<Foun
 /// Reads a plain number as hours.
 pub(super) fn bare_hours(key: &str) -> Option<Result<i32, QuickAddError>> {
     let (number, rest) = number(key)?;
-    rest.is_empty().then(|| checked(number.saturating_mul(60), key))
+    rest.is_empty()
+        .then(|| checked(number.saturating_mul(60), key))
 }
 
 /// Reads an amount of minutes, such as `60min` or `60 minutes`, at the start of these words.
@@ -62,7 +66,9 @@ pub(super) fn minutes_only(run: &[&str]) -> Option<(usize, Result<i32, QuickAddE
 /// Whether the word looks as if it were meant to be an amount of time.
 pub(super) fn looks_like_time(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && key.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | 'h' | 'm'))
+        && key
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | 'h' | 'm'))
 }
 
 /// Reads the amount with which these words begin, and how many of them say it.
@@ -92,7 +98,11 @@ fn amount(run: &[&str]) -> Option<(usize, Millionths, Unit)> {
         None if rest.is_empty() => (2, unit(run.get(1)?)?),
         None => return None,
     };
-    let minutes = if unit == Unit::Hours { value.saturating_mul(60) } else { value };
+    let minutes = if unit == Unit::Hours {
+        value.saturating_mul(60)
+    } else {
+        value
+    };
     Some((length, minutes, unit))
 }
 
@@ -125,7 +135,9 @@ fn clock(word: &str) -> Option<Result<i32, QuickAddError>> {
 /// Hours and minutes of one amount; the minutes must be less than an hour.
 fn together(hours: Millionths, minutes: Millionths, said: &str) -> Result<i32, QuickAddError> {
     if !(0..60 * ONE).contains(&minutes) {
-        return Err(QuickAddError::HoursUnreadable { word: said.to_owned() });
+        return Err(QuickAddError::HoursUnreadable {
+            word: said.to_owned(),
+        });
     }
     let minutes = if hours < 0 { -minutes } else { minutes };
     checked(hours.saturating_add(minutes), said)
@@ -150,14 +162,20 @@ fn number(word: &str) -> Option<(Millionths, &str)> {
         Some(rest) => (-1, rest),
         None => (1, word),
     };
-    let end = unsigned.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(unsigned.len());
+    let end = unsigned
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(unsigned.len());
     let (digits, rest) = unsigned.split_at(end);
     let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
     if (whole.is_empty() && places.is_empty()) || places.contains('.') {
         return None;
     }
     // Far more than a day has is enough to be refused; its exact size is of no use.
-    let whole: i64 = if whole.len() > 9 { 999_999_999 } else { whole.parse().unwrap_or(0) };
+    let whole: i64 = if whole.len() > 9 {
+        999_999_999
+    } else {
+        whole.parse().unwrap_or(0)
+    };
     let places: i64 = format!("{places:0<6}").get(..6)?.parse().ok()?;
     Some((sign * (whole * ONE + places), rest))
 }

@@ -7,6 +7,8 @@ use super::{LONGEST_LINE, MOST_CEUS, Role, Span};
 
 /// A problem as it crosses to the window and the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+// The standing has problems too; in TypeScript all names share one file.
+#[serde(rename = "LineProblem")]
 pub struct Problem {
     /// The kind of problem: `hours_missing`, `unknown_place` and so on.
     pub code: String,
@@ -281,13 +283,22 @@ fn quote(words: &str) -> String {
 
 /// ` called "Mercy"`, or nothing where there is no name.
 fn called(name: &str) -> String {
-    if name.is_empty() { String::new() } else { format!(", so none called {}", quote(name)) }
+    if name.is_empty() {
+        String::new()
+    } else {
+        format!(", so none called {}", quote(name))
+    }
 }
 
 /// The first few names, with commas.
 fn listed(names: &[String]) -> String {
     const MOST: usize = 5;
-    let mut list = names.iter().take(MOST).map(|name| quote(name)).collect::<Vec<_>>().join(", ");
+    let mut list = names
+        .iter()
+        .take(MOST)
+        .map(|name| quote(name))
+        .collect::<Vec<_>>()
+        .join(", ");
     if names.len() > MOST {
         list.push_str(&format!(" and {} more", names.len() - MOST));
     }

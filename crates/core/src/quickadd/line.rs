@@ -1,10 +1,12 @@
 //! A line while it is being read: which words are understood, and as what.
 
 use super::words::{self, Word};
-use super::{Kind, LONGEST_LINE, Origin, Part, Problem, Proposal, QuickAddError, Role, Span, Understood};
+use super::{
+    Kind, LONGEST_LINE, Origin, Part, Problem, Proposal, QuickAddError, Role, Span, Understood,
+};
 
 /// Small words that lead to a part, such as `at` in `6.5h at Mercy`.
-const LEADING: [&str; 6] = ["at", "on", "for", "in", "@", "um"];
+const LEADING: [&str; 5] = ["at", "on", "for", "in", "@"];
 
 /// A line while it is being read.
 #[derive(Debug)]
@@ -42,9 +44,15 @@ impl<'t> Line<'t> {
             problems: Vec::new(),
         };
         if let Some(start) = cut.unclosed {
-            let word = text[start..].trim().trim_matches(['"', '“', '”']).to_owned();
+            let word = text[start..]
+                .trim()
+                .trim_matches(['"', '“', '”'])
+                .to_owned();
             let span = span_of(text, start, text.trim_end().len());
-            line.problems.push(Problem::new(&QuickAddError::UnbalancedQuote { word }, vec![span]));
+            line.problems.push(Problem::new(
+                &QuickAddError::UnbalancedQuote { word },
+                vec![span],
+            ));
         }
         Ok(line)
     }
@@ -61,28 +69,38 @@ impl<'t> Line<'t> {
 
     /// The words not understood yet.
     pub fn free_words(&self) -> Vec<usize> {
-        (0..self.words.len()).filter(|&index| self.free[index]).collect()
+        (0..self.words.len())
+            .filter(|&index| self.free[index])
+            .collect()
     }
 
     /// What these words say, with single spaces.
     pub fn said(&self, indices: &[usize]) -> String {
-        indices.iter().map(|&i| self.words[i].value.as_str()).collect::<Vec<_>>().join(" ")
+        indices
+            .iter()
+            .map(|&i| self.words[i].value.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Takes these words as a part.
     pub fn typed(&mut self, role: Role, indices: &[usize], reading: String) {
         self.take(indices);
         let (text, spans) = (self.raw(indices), self.spans(indices));
-        self.parts.push(Part { role, text, spans, reading, origin: Origin::Typed });
+        self.parts.push(Part {
+            role,
+            text,
+            spans,
+            reading,
+            origin: Origin::Typed,
+        });
     }
 
     /// Takes these words as a part, with a small word such as `at` right before them.
     pub fn typed_with_leading(&mut self, role: Role, indices: &[usize], reading: String) {
         let before = indices.first().and_then(|first| first.checked_sub(1));
         match before {
-            Some(before)
-                if self.is_free(before) && LEADING.contains(&self.words[before].key.as_str()) =>
-            {
+            Some(before) if self.is_free(before) && self.is_leading(before) => {
                 let mut all = vec![before];
                 all.extend_from_slice(indices);
                 self.typed(role, &all, reading);
@@ -94,7 +112,13 @@ impl<'t> Line<'t> {
     /// Adds a part that was not typed.
     pub fn assumed(&mut self, role: Role, reading: String) {
         let (text, spans) = (String::new(), Vec::new());
-        self.parts.push(Part { role, text, spans, reading, origin: Origin::Assumed });
+        self.parts.push(Part {
+            role,
+            text,
+            spans,
+            reading,
+            origin: Origin::Assumed,
+        });
     }
 
     /// Takes these words as a problem; none where something is missing.
@@ -132,20 +156,36 @@ impl<'t> Line<'t> {
         Some(note).filter(|note| !note.is_empty())
     }
 
-    /// Whether any problem was found so far.
-    pub fn has_problems(&self) -> bool {
-        !self.problems.is_empty()
+    /// Whether this part was typed, assumed or refused already.
+    pub fn has(&self, role: Role) -> bool {
+        self.parts.iter().any(|part| part.role == role)
+            || self
+                .problems
+                .iter()
+                .any(|problem| problem.field == Some(role))
+    }
+
+    /// Whether this is a small word that leads to a part, such as `at`.
+    pub fn is_leading(&self, index: usize) -> bool {
+        LEADING.contains(&self.words[index].key.as_str())
     }
 
     /// Closes the line. What is missing is not told while a quote is open, since
     /// the rest of the line may stand behind it.
     pub fn finish(mut self, kind: Kind, proposal: Option<Proposal>) -> Understood {
-        if self.problems.iter().any(|problem| problem.code == "unbalanced_quote") {
+        if self
+            .problems
+            .iter()
+            .any(|problem| problem.code == "unbalanced_quote")
+        {
             self.problems.retain(|problem| !problem.spans.is_empty());
         }
         self.parts.sort_by_key(|part| part.role);
         let readings = self.parts.iter().map(|part| part.reading.as_str());
-        let reading = readings.filter(|reading| !reading.is_empty()).collect::<Vec<_>>().join(" · ");
+        let reading = readings
+            .filter(|reading| !reading.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         Understood {
             kind,
             reading,
@@ -163,7 +203,11 @@ impl<'t> Line<'t> {
 
     /// The words as typed, with single spaces.
     fn raw(&self, indices: &[usize]) -> String {
-        indices.iter().map(|&i| self.words[i].raw).collect::<Vec<_>>().join(" ")
+        indices
+            .iter()
+            .map(|&i| self.words[i].raw)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Where these words stand, with neighbours as one stretch.
@@ -176,12 +220,18 @@ impl<'t> Line<'t> {
                 _ => stretches.push((index, word.start, word.end)),
             }
         }
-        stretches.into_iter().map(|(_, start, end)| span_of(self.text, start, end)).collect()
+        stretches
+            .into_iter()
+            .map(|(_, start, end)| span_of(self.text, start, end))
+            .collect()
     }
 }
 
 /// A stretch of bytes as one of UTF-16 code units.
 fn span_of(text: &str, start: usize, end: usize) -> Span {
     let units = |to: usize| u32::try_from(text[..to].encode_utf16().count()).unwrap_or(u32::MAX);
-    Span { start: units(start), end: units(end) }
+    Span {
+        start: units(start),
+        end: units(end),
+    }
 }

@@ -18,6 +18,7 @@ mod error;
 mod line;
 mod log;
 mod places;
+mod unnamed;
 mod words;
 mod write;
 

@@ -31,10 +31,10 @@ pub(super) struct Words<'t> {
 /// A word for comparing: lower case, without invisible marks around it and
 /// without a comma or semicolon behind it.
 pub(super) fn key(word: &str) -> String {
-    let invisible = |c: char| {
-        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    word.trim_matches(invisible).trim_end_matches([',', ';']).to_lowercase()
+    let invisible = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    word.trim_matches(invisible)
+        .trim_end_matches([',', ';'])
+        .to_lowercase()
 }
 
 /// Cuts a line into words. `note:` begins the note, and so does a dash that
@@ -65,7 +65,9 @@ pub(super) fn cut(text: &str, dash_begins_note: bool) -> Words<'_> {
                 }
             }
         }
-        let end = rest.find(char::is_whitespace).map_or(text.len(), |length| start + length);
+        let end = rest
+            .find(char::is_whitespace)
+            .map_or(text.len(), |length| start + length);
         let raw = &text[start..end];
         if let Some(mark) = note_mark(raw, dash_begins_note) {
             cut.note = Some((start, text[start + mark..].trim()));
@@ -87,7 +89,10 @@ pub(super) fn cut(text: &str, dash_begins_note: bool) -> Words<'_> {
 /// The length in bytes of the mark that begins a note, if this word has one.
 fn note_mark(raw: &str, dash_begins_note: bool) -> Option<usize> {
     const MARK: &str = "note:";
-    if raw.get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK)) {
+    if raw
+        .get(..MARK.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(MARK))
+    {
         return Some(MARK.len());
     }
     (dash_begins_note && matches!(raw, "-" | "--" | "–" | "—")).then_some(raw.len())

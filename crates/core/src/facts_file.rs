@@ -1,0 +1,1 @@
+//! The facts file: what `export --json` writes and `assess` reads.

@@ -1,0 +1,349 @@
+//! Lines about time: a day of work, or a day of study.
+
+use chrono::NaiveDate;
+
+use super::line::Line;
+use super::places::{self, Found, Named, Target};
+use super::{Context, Kind, Proposal, QuickAddError, Role, Understood, dates, durations, unnamed};
+use crate::amounts::hours_text;
+use crate::facts::{CodeSet, Entry, Position, Practicode, StudyEntry};
+use crate::ids::{CourseId, PositionId, PracticodeId};
+
+/// What the time was spent at.
+pub(super) enum Spent {
+    /// Work at a position.
+    At(PositionId),
+    /// Study: for a course, for Practicode, or free.
+    On {
+        course: Option<CourseId>,
+        practicode: Option<PracticodeId>,
+    },
+}
+
+/// Reads `[date] [hours] [place] [#tag] [note]`, or `<h> [course] [date] [note]`.
+pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Understood {
+    let usual = usual_position(context).filter(|_| kind == Kind::Log);
+    if line.is_empty() && usual.is_none() {
+        line.problem(&QuickAddError::Empty, &[]);
+        return line.finish(kind, None);
+    }
+    let pools = pools(context, kind);
+    let reserved = places::reserved(&line.words, &pools);
+    let code_sets = read_tags(&mut line);
+    let date = read_date(&mut line, &reserved, context.today);
+    let mut minutes = read_hours(&mut line, &reserved);
+    let day = date.unwrap_or(context.today);
+    let spent = read_practicode(&mut line, context, day)
+        .or_else(|| read_name(&mut line, &pools, kind, day));
+    if minutes == Time::Unsaid {
+        minutes = read_bare_hours(&mut line);
+    }
+    let rest = line.free_words();
+    let spent = match spent {
+        Some(spent) => spent,
+        None => unnamed::without_name(&mut line, context, kind, day, &rest),
+    };
+    if !line.has(Role::Date) {
+        line.assumed(Role::Date, dates::day_text(day, context.today));
+    }
+    let minutes = match (minutes, &spent, usual) {
+        (Time::Minutes(minutes), ..) => Some(minutes),
+        (Time::Refused, ..) => None,
+        (Time::Unsaid, Some(Spent::At(position)), Some((usual, minutes)))
+            if usual.id == *position =>
+        {
+            line.assumed(Role::Hours, hours_text(minutes));
+            Some(minutes)
+        }
+        (Time::Unsaid, ..) => {
+            hours_missing(&mut line);
+            None
+        }
+    };
+    let rest = line.free_words();
+    let note = line.take_note(&rest);
+    let kind = match spent {
+        Some(Spent::On { .. }) => Kind::Study,
+        _ => kind,
+    };
+    let proposal = spent.zip(minutes).map(|(spent, minutes)| match spent {
+        Spent::At(position) => Proposal::Entry(Entry {
+            position,
+            date: day,
+            minutes,
+            code_sets,
+            note,
+            ..Entry::default()
+        }),
+        Spent::On { course, practicode } => Proposal::Study(StudyEntry {
+            course,
+            practicode,
+            date: day,
+            minutes,
+            note,
+            ..StudyEntry::default()
+        }),
+    });
+    line.finish(kind, proposal)
+}
+
+/// What is known of the time so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    Unsaid,
+    Refused,
+    Minutes(i32),
+}
+
+/// What names can mean: positions before courses; only courses for study.
+pub(super) fn pools<'a>(context: &Context<'a>, kind: Kind) -> Vec<Vec<Named<'a>>> {
+    let positions = || {
+        context
+            .positions
+            .iter()
+            .map(Target::Position)
+            .map(Named::new)
+            .collect()
+    };
+    let courses = || {
+        context
+            .courses
+            .iter()
+            .map(Target::Course)
+            .map(Named::new)
+            .collect()
+    };
+    match kind {
+        Kind::Study => vec![courses()],
+        Kind::Log | Kind::Ceu => vec![positions(), courses()],
+    }
+}
+
+/// The code set that a tag means.
+fn code_set(tag: &str) -> Option<CodeSet> {
+    let plain: String = tag.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    Some(match plain.as_str() {
+        "cpt" => CodeSet::Cpt,
+        "icd10cm" | "icd10" | "icdcm" | "cm" => CodeSet::Icd10Cm,
+        "icd10pcs" | "icdpcs" | "pcs" | "inpatient" => CodeSet::Icd10Pcs,
+        "hcpcs" | "hcpcs2" | "hcpcslevel2" | "hcpcslevelii" => CodeSet::HcpcsLevel2,
+        _ => return None,
+    })
+}
+
+/// The name of a code set, as coders write it.
+pub(super) fn code_set_text(code_set: CodeSet) -> &'static str {
+    match code_set {
+        CodeSet::Cpt => "CPT",
+        CodeSet::Icd10Cm => "ICD-10-CM",
+        CodeSet::Icd10Pcs => "ICD-10-PCS",
+        CodeSet::HcpcsLevel2 => "HCPCS Level II",
+    }
+}
+
+/// The usual place and minutes, if the position is still recorded.
+pub(super) fn usual_position<'a>(context: &Context<'a>) -> Option<(&'a Position, i32)> {
+    let usual = context.usual.as_ref()?;
+    let position = context
+        .positions
+        .iter()
+        .find(|position| position.id == usual.position)?;
+    (1..=24 * 60)
+        .contains(&usual.minutes)
+        .then_some((position, usual.minutes))
+}
+
+fn read_tags(line: &mut Line<'_>) -> Vec<CodeSet> {
+    let mut code_sets = Vec::new();
+    for index in line.free_words() {
+        let Some(found) = line.words[index].key.strip_prefix('#').and_then(code_set) else {
+            continue;
+        };
+        line.typed(Role::Tag, &[index], code_set_text(found).to_owned());
+        code_sets.push(found);
+    }
+    code_sets.sort_unstable();
+    code_sets.dedup();
+    code_sets
+}
+
+/// The day, if one was typed that exists.
+fn read_date(line: &mut Line<'_>, reserved: &[usize], today: NaiveDate) -> Option<NaiveDate> {
+    let free = |index| line.is_free(index) && !reserved.contains(&index);
+    let mut found = dates::find(&line.words, free, today).into_iter();
+    let first = found.next()?;
+    let said = line.said(&first.indices);
+    let day = match first.day {
+        Ok(day) => {
+            line.typed_with_leading(Role::Date, &first.indices, dates::day_text(day, today));
+            Some(day)
+        }
+        Err(error) => {
+            line.problem(&error, &first.indices);
+            None
+        }
+    };
+    for more in found {
+        let second = line.said(&more.indices);
+        line.problem(
+            &QuickAddError::SecondDate {
+                first: said.clone(),
+                second,
+            },
+            &more.indices,
+        );
+    }
+    day
+}
+
+/// The time, if it was typed with its unit.
+fn read_hours(line: &mut Line<'_>, reserved: &[usize]) -> Time {
+    let free = |index| line.is_free(index) && !reserved.contains(&index);
+    let mut found = durations::find(&line.words, free).into_iter();
+    let Some(first) = found.next() else {
+        return Time::Unsaid;
+    };
+    let said = line.said(&first.indices);
+    let time = take_time(line, &first.indices, first.minutes);
+    for more in found {
+        let second = line.said(&more.indices);
+        line.problem(
+            &QuickAddError::SecondHours {
+                first: said.clone(),
+                second,
+            },
+            &more.indices,
+        );
+    }
+    time
+}
+
+/// The time, if it was typed as a plain number.
+fn read_bare_hours(line: &mut Line<'_>) -> Time {
+    let found = line.free_words().into_iter().find_map(|index| {
+        let word = &line.words[index];
+        let minutes = durations::bare_hours(&word.key).filter(|_| !word.quoted)?;
+        Some((index, minutes))
+    });
+    match found {
+        Some((index, minutes)) => take_time(line, &[index], minutes),
+        None => Time::Unsaid,
+    }
+}
+
+fn take_time(line: &mut Line<'_>, indices: &[usize], minutes: Result<i32, QuickAddError>) -> Time {
+    match minutes {
+        Ok(minutes) => {
+            line.typed_with_leading(Role::Hours, indices, hours_text(minutes));
+            Time::Minutes(minutes)
+        }
+        Err(error) => {
+            line.problem(&error, indices);
+            Time::Refused
+        }
+    }
+}
+
+/// Says that the hours are missing, or which word was perhaps meant as hours.
+fn hours_missing(line: &mut Line<'_>) {
+    let meant = line.free_words().into_iter().find(|&index| {
+        !line.words[index].quoted && durations::looks_like_time(&line.words[index].key)
+    });
+    match meant {
+        Some(index) => {
+            let word = line.words[index].value.clone();
+            line.problem(&QuickAddError::HoursUnreadable { word }, &[index]);
+        }
+        None => line.problem(&QuickAddError::HoursMissing, &[]),
+    }
+}
+
+/// The word `practicode`: the purchase whose access was open on the day, the latest first.
+fn read_practicode(
+    line: &mut Line<'_>,
+    context: &Context<'_>,
+    day: NaiveDate,
+) -> Option<Option<Spent>> {
+    let index = line
+        .free_words()
+        .into_iter()
+        .find(|&index| line.words[index].key == "practicode")?;
+    let open = |purchase: &&Practicode| {
+        purchase.purchased_on.is_none_or(|from| from <= day)
+            && purchase.access_ends_on.is_none_or(|to| day <= to)
+            && purchase.completed_on.is_none_or(|to| day <= to)
+    };
+    let latest = |purchase: &&Practicode| purchase.purchased_on;
+    let purchase = context
+        .practicode
+        .iter()
+        .filter(open)
+        .max_by_key(latest)
+        .or_else(|| context.practicode.iter().max_by_key(latest));
+    let Some(purchase) = purchase else {
+        line.problem(&QuickAddError::NoPracticode, &[index]);
+        return Some(None);
+    };
+    line.typed_with_leading(Role::Course, &[index], "Practicode".to_owned());
+    Some(Some(Spent::On {
+        course: None,
+        practicode: Some(purchase.id.clone()),
+    }))
+}
+
+/// The position or course that the words name. The outer option says whether they
+/// name any, the inner one is empty where they name several.
+fn read_name(
+    line: &mut Line<'_>,
+    pools: &[Vec<Named<'_>>],
+    kind: Kind,
+    day: NaiveDate,
+) -> Option<Option<Spent>> {
+    match places::find(&line.words, |index| line.is_free(index), pools, day) {
+        Found::Nothing => None,
+        Found::One(indices, target) => Some(Some(take_target(line, &indices, &target))),
+        Found::Several(indices, targets) => {
+            let name = line.said(&indices);
+            let candidates = told_apart(&targets);
+            let error = match kind {
+                Kind::Study => QuickAddError::AmbiguousCourse { name, candidates },
+                Kind::Log | Kind::Ceu => QuickAddError::AmbiguousPlace { name, candidates },
+            };
+            line.problem(&error, &indices);
+            Some(None)
+        }
+    }
+}
+
+fn take_target(line: &mut Line<'_>, indices: &[usize], target: &Target<'_>) -> Spent {
+    let reading = target.name().to_owned();
+    match target {
+        Target::Position(position) => {
+            line.typed_with_leading(Role::Place, indices, reading);
+            Spent::At(position.id.clone())
+        }
+        Target::Course(course) => {
+            line.typed_with_leading(Role::Course, indices, reading);
+            Spent::On {
+                course: Some(course.id.clone()),
+                practicode: None,
+            }
+        }
+    }
+}
+
+/// The names of these targets, with the second name where the first is not enough.
+fn told_apart(targets: &[Target<'_>]) -> Vec<String> {
+    let alike = |target: &Target<'_>| {
+        targets
+            .iter()
+            .filter(|other| other.name() == target.name())
+            .count()
+            > 1
+    };
+    let name = |target: &Target<'_>| match target.second_name().filter(|_| alike(target)) {
+        Some(second) => format!("{} {second}", target.name()),
+        None => target.name().to_owned(),
+    };
+    targets.iter().map(name).collect()
+}

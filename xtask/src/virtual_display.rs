@@ -59,6 +59,8 @@ impl VirtualDisplay {
     pub fn command(&self, program: &Path, folder: &Path) -> Command {
         let mut command = Command::new("dbus-run-session");
         command
+            .arg("--config-file")
+            .arg(crate::root().join("xtask/session-bus.conf"))
             .arg("--")
             .arg(program)
             .current_dir(folder)

@@ -1,0 +1,117 @@
+/**
+ * The program under test: the built binary with its real window, on a home folder of its own.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { remote } from "webdriverio";
+
+import { startDriver, type Driver } from "./driver.ts";
+
+export type Window = Awaited<ReturnType<typeof remote>>;
+
+export interface Start {
+  /** The day on which the program stands; nothing here depends on the real clock. */
+  readonly asOf?: string;
+  /** A home folder made before; otherwise a fresh one. */
+  readonly home?: string;
+  /** Further arguments of the program. */
+  readonly args?: readonly string[];
+  /** Light unless said otherwise. */
+  readonly theme?: "light" | "dark";
+}
+
+/** The day of all journeys: a Monday. */
+export const TODAY = "2026-11-23";
+
+/** A new, empty home folder. */
+export function freshHome(): string {
+  return mkdtempSync(join(tmpdir(), "milepost-journey-"));
+}
+
+/** Removes a home folder made by `freshHome`. */
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true });
+}
+
+export class Milepost {
+  private constructor(
+    readonly home: string,
+    readonly window: Window,
+    private readonly driver: Driver,
+  ) {}
+
+  /** Starts the program and waits for the page to be drawn. */
+  static async start(options: Start = {}): Promise<Milepost> {
+    const home = options.home ?? freshHome();
+    const driver = await startDriver({
+      MILEPOST_HOME: home,
+      ...(options.theme === "dark" ? { GTK_THEME: "Adwaita:dark" } : {}),
+    });
+    try {
+      const window = await remote({
+        hostname: "127.0.0.1",
+        port: driver.port,
+        logLevel: "error",
+        waitforTimeout: 10_000,
+        waitforInterval: 50,
+        connectionRetryCount: 1,
+        capabilities: {
+          "wdio:enforceWebDriverClassic": true,
+          "webkitgtk:browserOptions": {
+            binary: program(),
+            args: ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])],
+          },
+        } as WebdriverIO.Capabilities,
+      });
+      const milepost = new Milepost(home, window, driver);
+      await milepost.drawn();
+      return milepost;
+    } catch (error) {
+      await driver.stop();
+      throw error;
+    }
+  }
+
+  /** Ends the program as closing its window does, and starts it again on the same home folder. */
+  async restart(options: Omit<Start, "home"> = {}): Promise<Milepost> {
+    await this.stop();
+    return await Milepost.start({ ...options, home: this.home });
+  }
+
+  /** Ends the program; its home folder stays. */
+  async stop(): Promise<void> {
+    try {
+      await this.window.deleteSession();
+    } finally {
+      await this.driver.stop();
+    }
+  }
+
+  /** Saves what the window shows; answers the file's name. */
+  async picture(name: string): Promise<string> {
+    const file = join(pictures(), `${name}.png`);
+    await this.window.saveScreenshot(file);
+    return file;
+  }
+
+  private async drawn(): Promise<void> {
+    await this.window.$("main").waitForDisplayed({ timeoutMsg: "the page was not drawn" });
+  }
+}
+
+function program(): string {
+  return named("MILEPOST_PROGRAM");
+}
+
+function pictures(): string {
+  return named("MILEPOST_PICTURES");
+}
+
+function named(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined || value === "") {
+    throw new Error(`${variable} is not set: start these tests with \`cargo xtask test\``);
+  }
+  return value;
+}

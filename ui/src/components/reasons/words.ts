@@ -1,0 +1,61 @@
+import type { Certainty, Clause, CivilDate, Outcome, Provenance, Version, Weight } from '$lib/backend';
+import { day } from '$lib/format/dates';
+import type { GlyphName } from '../shared/glyphs';
+
+/** How sure a clause is, in words. */
+export const certaintyWords: Record<Certainty, string> = {
+  published: 'published',
+  second_hand: 'read second-hand',
+  derived: 'worked out from published rules',
+  uncertain: 'not certain',
+};
+
+/** Where a number comes from, in words. */
+export const provenanceWords: Record<Provenance, string> = {
+  entered: 'You entered it.',
+  computed: 'Worked out from what you entered.',
+  official_override: 'The issuer’s own number, typed by you. It wins over ours.',
+  estimate: 'An estimate: the rules are silent or a fact is missing.',
+};
+
+/** The shape of an outcome. A failed test that decides nothing now is no alarm. */
+export function outcomeGlyph(outcome: Outcome, weight: Weight): GlyphName {
+  if (outcome === 'pass') return 'met';
+  if (outcome === 'unknown') return 'ring';
+  return weight === 'counts' ? 'fail' : 'warn';
+}
+
+/** The word of an outcome, for the citation and for speech. */
+export function outcomeWord(outcome: Outcome, weight: Weight): string {
+  if (outcome === 'pass') return 'pass';
+  if (outcome === 'unknown') return 'not known';
+  if (weight === 'audit') return 'would fail an audit';
+  return weight === 'note' ? 'note' : 'fail';
+}
+
+/** The version of a clause in force on a day, else the newest. */
+export function versionOn(clause: Clause, on: CivilDate): Version | undefined {
+  return (
+    clause.versions.find((it) => (it.from === null || it.from <= on) && (it.to === null || on <= it.to)) ??
+    clause.versions.at(-1)
+  );
+}
+
+/** When a version is or was in force: `since 1 Jan 2021`, `until 2015`. */
+export function inForce(version: Version): string {
+  const from =
+    version.from === null
+      ? null
+      : version.from_bound === 'exact'
+        ? `since ${day(version.from)}`
+        : version.from_bound === 'by'
+          ? `in force by ${day(version.from)}`
+          : `since some day after ${day(version.from)}`;
+  const to = version.to === null ? null : `until ${day(version.to)}`;
+  return [from, to].filter((it) => it !== null).join(', ') || 'always so, as far as known';
+}
+
+/** The host of a source's address, for people: `aapc.com`. */
+export function sourceHost(url: string): string {
+  return /^https?:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? url;
+}

@@ -1,0 +1,325 @@
+/**
+ * A backend for looking at the pages in a plain browser: it answers from a
+ * fixture and keeps changes in memory. It judges nothing anew.
+ */
+import { addDays, day, shortWeekday, weekday } from '$lib/format/dates';
+import { hoursText } from '$lib/format/numbers';
+import type { Backend } from '../contract';
+import type { Entry, Facts, Standing, StudyEntry } from '../core-types';
+import { BackendError } from '../errors';
+import type { Applied, Clause, Fact, FactKey, FactKind, LogRow, Settings, Start, Understood } from '../shell-types';
+import fixture from './fixture.json';
+
+interface Fixture {
+  start: Start;
+  facts: Facts;
+  standing: Standing;
+  rulebook: Clause[];
+  usual: number[];
+}
+
+const lists: Record<FactKind, keyof Facts> = {
+  account: 'accounts',
+  credential: 'credentials',
+  cycle_record: 'cycle_records',
+  credit: 'credits',
+  position: 'positions',
+  entry: 'entries',
+  letter: 'letters',
+  course: 'courses',
+  study_entry: 'study_entries',
+  practicode: 'practicode',
+  exam: 'exams',
+  payment: 'payments',
+  rule_choice: 'rule_choices',
+};
+
+type AnyFact = { id?: string; clause?: string };
+const idOf = (fact: AnyFact): string => fact.id ?? fact.clause ?? '';
+
+interface Step {
+  label: string;
+  kinds: FactKind[];
+  before: Facts;
+  after: Facts;
+}
+
+/** A fresh fake; each has facts of its own. */
+export function fakeBackend(): Backend {
+  const data = structuredClone(fixture) as unknown as Fixture;
+  const search = new URLSearchParams(window.location.search);
+  let facts = data.facts;
+  let settings: Settings = data.start.settings;
+  let sample = false;
+  const done: Step[] = [];
+  const undone: Step[] = [];
+  let nextId = 1;
+
+  // `?state=empty` and `?state=trouble` show the other faces of the window.
+  if (search.get('state') === 'empty') {
+    facts = Object.fromEntries(Object.values(lists).map((name) => [name, []])) as unknown as Facts;
+    settings = { ...settings, onboarding_done: false };
+  }
+  if (search.get('theme') === 'dark') settings = { ...settings, theme: 'dark' };
+
+  const isEmpty = () => Object.values(facts).every((list) => (list as unknown[]).length === 0);
+
+  function change(label: string, edit: (copy: Facts) => FactKey[]): Applied {
+    const before = facts;
+    const after = structuredClone(facts);
+    const keys = edit(after);
+    const kinds = [...new Set(keys.map((key) => key.kind))];
+    facts = after;
+    done.push({ label, kinds, before, after });
+    undone.length = 0;
+    return { label, changes: { kinds }, keys };
+  }
+
+  function put(copy: Facts, fact: Fact): FactKey {
+    const list = copy[lists[fact.kind]] as AnyFact[];
+    const record = { ...fact.fact } as AnyFact;
+    if (fact.kind !== 'rule_choice' && !record.id) record.id = `new-${nextId++}`;
+    const at = list.findIndex((it) => idOf(it) === idOf(record));
+    if (at >= 0) list[at] = record;
+    else list.push(record);
+    return { kind: fact.kind, id: idOf(record) };
+  }
+
+  function remove(copy: Facts, key: FactKey): FactKey {
+    const list = copy[lists[key.kind]] as AnyFact[];
+    const at = list.findIndex((it) => idOf(it) === key.id);
+    if (at >= 0) list.splice(at, 1);
+    return key;
+  }
+
+  function refuseOddFacts(fact: Fact): void {
+    if (fact.kind === 'position' && fact.fact.ends_on && fact.fact.starts_on && fact.fact.ends_on < fact.fact.starts_on) {
+      throw new BackendError('invalid', 'The last day lies before the first. Pick a later last day.', 'ends_on');
+    }
+    if (fact.kind === 'account' && fact.fact.cycle_starts_on && fact.fact.cycle_ends_on && fact.fact.cycle_ends_on < fact.fact.cycle_starts_on) {
+      throw new BackendError('invalid', 'The cycle ends before it starts. Pick a later last day.', 'cycle_ends_on');
+    }
+  }
+
+  function understand(text: string): Understood {
+    const today = data.start.today;
+    const words = text.trim();
+    const position = facts.positions.find((it) => it.ends_on === null) ?? facts.positions[0];
+    const date = /yesterday/i.test(words) ? addDays(today, -1) : today;
+    const typed = /(\d+(?:\.\d+)?)\s*h?\b/.exec(words);
+    const minutes = typed ? Math.round(Number(typed[1]) * 60) : words === '' ? (data.usual[weekday(today)] ?? 480) : 0;
+    const problems = [];
+    if (!position) problems.push({ code: 'no_positions', field: 'place' as const, message: 'No position is recorded yet. Add your employer or externship as a position first (in the window under Log)', spans: [] });
+    if (minutes === 0) problems.push({ code: 'hours_missing', field: 'hours' as const, message: 'How long? Add the hours, such as 6.5h, 6:30 or 90 min', spans: [] });
+    if (minutes > 1440) problems.push({ code: 'too_many_hours', field: 'hours' as const, message: `"${typed?.[0]}" is more than a day has. Write at most 24h, and one line for each day`, spans: [] });
+    const when = `${shortWeekday(date)} ${day(date)}`;
+    const fact: Entry = {
+      id: '', position: position?.id ?? '', date, minutes, code_sets: [], specialty: null, encounters: null, note: null,
+    };
+    const good = problems.length === 0;
+    return {
+      kind: 'log',
+      reading: good ? `${hoursText(minutes)} · ${position?.employer} · ${when}` : '',
+      parts: good
+        ? [
+            { role: 'hours', text: typed?.[0] ?? '', spans: [], reading: hoursText(minutes), origin: typed ? 'typed' : 'assumed' },
+            { role: 'place', text: '', spans: [], reading: position?.employer ?? '', origin: 'assumed' },
+            { role: 'date', text: /yesterday/i.exec(words)?.[0] ?? '', spans: [], reading: when, origin: /yesterday/i.test(words) ? 'typed' : 'assumed' },
+          ]
+        : [],
+      proposal: good ? { type: 'entry', fact } : null,
+      problems,
+    };
+  }
+
+  function rows(): LogRow[] {
+    const work = facts.entries.map((it: Entry): LogRow => ({
+      kind: 'work', key: { kind: 'entry', id: it.id }, date: it.date,
+      place: facts.positions.find((p) => p.id === it.position)?.employer ?? '', at: { kind: 'position', id: it.position },
+      what: [it.specialty, it.note].filter(Boolean).join(', '), code_sets: it.code_sets, minutes: it.minutes, ceus: null,
+      planned: it.date > data.start.today, proof: null,
+    }));
+    const study = facts.study_entries.map((it: StudyEntry): LogRow => ({
+      kind: it.course ? 'course' : it.practicode ? 'practicode' : 'study', key: { kind: 'study_entry', id: it.id }, date: it.date,
+      place: facts.courses.find((c) => c.id === it.course)?.title ?? 'Practicode',
+      at: it.course ? { kind: 'course', id: it.course } : { kind: 'study' },
+      what: it.note ?? '', code_sets: [], minutes: it.minutes, ceus: null, planned: it.date > data.start.today, proof: null,
+    }));
+    const credits = facts.credits.map((it): LogRow => ({
+      kind: 'credit', key: { kind: 'credit', id: it.id }, date: it.completed_on, place: it.sponsor ?? '', at: null, what: it.title,
+      code_sets: [], minutes: null, ceus: it.amount, planned: it.completed_on > data.start.today,
+      proof: it.certificate_held ? 'held' : 'missing',
+    }));
+    return [...work, ...study, ...credits].sort((a, b) => b.date.localeCompare(a.date));
+  }
+
+  return {
+    start: async () => ({
+      ...data.start,
+      settings,
+      sample,
+      empty: isEmpty(),
+      undo: done.length > 0 ? `Undo ${done.at(-1)?.label.toLowerCase()}` : null,
+      redo: undone.length > 0 ? `Redo ${undone.at(-1)?.label.toLowerCase()}` : null,
+      trouble:
+        search.get('state') === 'trouble'
+          ? {
+              kind: 'set_aside',
+              title: 'The logbook could not be read',
+              detail: 'The file is no database that Milepost can read. It was kept and renamed; an empty logbook begins at the next start.',
+              set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
+              newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
+            }
+          : null,
+    }),
+    standing: async (asOf) => {
+      if (isEmpty()) {
+        const none: Standing = {
+          ...data.standing, next: [], credentials: [], apprentice: [], cycles: [], milestones: [], problems: [],
+          coursework: { ...data.standing.coursework, courses: [] },
+          answers: {
+            urgency: 'unknown', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
+            next_detail: 'One credential and its date are enough to begin.', by_when: 'No date yet', by_when_detail: '',
+          },
+        };
+        return none;
+      }
+      return { ...data.standing, as_of: asOf ?? data.start.today };
+    },
+    cycle: async (issuer, dueOn) => {
+      const cycle = data.standing.cycles.find((it) => it.issuer === issuer && it.due_on.date === dueOn);
+      if (!cycle) throw new BackendError('not_found', 'There is no such cycle.');
+      return cycle;
+    },
+    records: async () => ({ ...structuredClone(facts), entries: [], study_entries: [] }),
+    logPage: async (filter, offset, limit) => {
+      const every = rows().filter(
+        (row) =>
+          (!filter.text || `${row.place} ${row.what}`.toLowerCase().includes(filter.text.toLowerCase())) &&
+          (!filter.from || row.date >= filter.from) &&
+          (!filter.to || row.date <= filter.to) &&
+          (!filter.place || JSON.stringify(row.at) === JSON.stringify(filter.place)) &&
+          (!filter.proof || row.proof === filter.proof),
+      );
+      const wanted = every.filter((row) => filter.kinds.length === 0 || filter.kinds.includes(row.kind));
+      const kinds = ['work', 'course', 'practicode', 'study', 'credit'] as const;
+      return {
+        rows: wanted.slice(offset, offset + limit),
+        offset,
+        total: wanted.length,
+        totals: kinds.map((kind) => {
+          const of = every.filter((row) => row.kind === kind);
+          return {
+            kind,
+            rows: of.length,
+            minutes: of.reduce((sum, row) => sum + (row.minutes ?? 0), 0),
+            ceus: of.reduce((sum, row) => sum + (row.ceus ?? 0), 0),
+          };
+        }),
+        proof_missing: wanted.filter((row) => row.proof === 'missing').length,
+      };
+    },
+    week: async (monday) => {
+      const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
+      const of = (list: { date: string; minutes: number }[]) =>
+        days.map((date) => list.filter((it) => it.date === date).reduce((sum, it) => sum + it.minutes, 0));
+      const week = [
+        ...facts.positions
+          .filter((it) => it.ends_on === null || it.ends_on >= monday)
+          .map((it) => ({
+            place: { kind: 'position' as const, id: it.id }, name: it.employer,
+            minutes: of(facts.entries.filter((entry) => entry.position === it.id)), usual: data.usual,
+          })),
+        ...facts.courses
+          .filter((it) => it.completed_on === null || it.completed_on >= monday)
+          .map((it) => ({
+            place: { kind: 'course' as const, id: it.id }, name: it.title,
+            minutes: of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: [0, 0, 135, 0, 0, 135, 0],
+          })),
+      ].map((row) => ({ ...row, total: row.minutes.reduce((sum, it) => sum + it, 0) }));
+      const totals = days.map((_, at) => week.reduce((sum, row) => sum + (row.minutes[at] ?? 0), 0));
+      return {
+        days,
+        rows: week,
+        ceus: days.map((date) => facts.credits.filter((it) => it.completed_on === date).reduce((sum, it) => sum + (it.amount ?? 0), 0)),
+        totals,
+        total: totals.reduce((sum, it) => sum + it, 0),
+      };
+    },
+    dayTotals: async (from, to) => {
+      const days = new Map<string, { date: string; work_minutes: number; study_minutes: number }>();
+      const of = (date: string) => {
+        const found = days.get(date) ?? { date, work_minutes: 0, study_minutes: 0 };
+        days.set(date, found);
+        return found;
+      };
+      for (const it of facts.entries) if (it.date >= from && it.date <= to) of(it.date).work_minutes += it.minutes;
+      for (const it of facts.study_entries) if (it.date >= from && it.date <= to) of(it.date).study_minutes += it.minutes;
+      return [...days.values()].sort((a, b) => a.date.localeCompare(b.date));
+    },
+    quickAdd: async (text) => understand(text),
+    quickAddCommit: async (text) => {
+      const understood = understand(text);
+      const [problem] = understood.problems;
+      if (problem) throw new BackendError(problem.code, problem.message, problem.field);
+      if (understood.proposal?.type !== 'entry') throw new BackendError('empty', 'Nothing typed yet.');
+      const { fact } = understood.proposal;
+      const place = facts.positions.find((it) => it.id === fact.position)?.employer;
+      return change(`Logged ${hoursText(fact.minutes)} at ${place}`, (copy) => [put(copy, { kind: 'entry', fact })]);
+    },
+    apply: async (operation) => {
+      const list = Array.isArray(operation.with) ? operation.with : [operation.with];
+      switch (operation.operation) {
+        case 'remove':
+        case 'remove_many':
+          return change('Removed', (copy) => list.map((key) => remove(copy, key as FactKey)));
+        case 'set_hours':
+          return change('Set the hours of the week', (copy) =>
+            operation.with.flatMap((cell): FactKey[] => {
+              if (cell.place.kind === 'position') {
+                const { id } = cell.place;
+                copy.entries = copy.entries.filter((it) => !(it.position === id && it.date === cell.date));
+                if (cell.minutes === 0) return [{ kind: 'entry', id: '' }];
+                return [put(copy, { kind: 'entry', fact: { id: '', position: id, date: cell.date, minutes: cell.minutes, code_sets: [], specialty: null, encounters: null, note: null } })];
+              }
+              const course = cell.place.kind === 'course' ? cell.place.id : null;
+              copy.study_entries = copy.study_entries.filter((it) => !(it.course === course && it.date === cell.date));
+              if (cell.minutes === 0) return [{ kind: 'study_entry', id: '' }];
+              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, note: null } })];
+            }),
+          );
+        case 'restore':
+          throw new BackendError('not_removed', 'It has not been removed.');
+        default:
+          for (const fact of list) refuseOddFacts(fact as Fact);
+          return change(operation.operation === 'setup' ? 'Set up the logbook' : 'Saved', (copy) => list.map((fact) => put(copy, fact as Fact)));
+      }
+    },
+    undo: async () => {
+      const step = done.pop();
+      if (!step) throw new BackendError('nothing_to_undo', 'There is nothing to undo.');
+      undone.push(step);
+      facts = step.before;
+      return { label: `Undone: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
+    },
+    redo: async () => {
+      const step = undone.pop();
+      if (!step) throw new BackendError('nothing_to_redo', 'There is nothing to redo.');
+      done.push(step);
+      facts = step.after;
+      return { label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
+    },
+    rulebook: async () => data.rulebook,
+    history: async () => [],
+    saveSettings: async (next) => (settings = next),
+    openSample: async () => {
+      sample = true;
+    },
+    closeSample: async () => {
+      sample = false;
+    },
+    exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
+    openLink: async () => undefined,
+    onChanged: async () => () => undefined,
+  };
+}

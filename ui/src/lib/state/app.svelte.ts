@@ -1,0 +1,188 @@
+import {
+  backend,
+  type Applied,
+  BackendError,
+  type Changes,
+  type CivilDate,
+  type Clause,
+  type Facts,
+  type FactKind,
+  normaliseError,
+  type Operation,
+  type Settings,
+  type Standing,
+  type Start,
+} from '$lib/backend';
+import { appearance } from './theme.svelte';
+import { toasts } from './toast.svelte';
+
+/** Every kind of fact. */
+const everyKind: readonly FactKind[] = [
+  'account', 'credential', 'cycle_record', 'credit', 'position', 'entry', 'letter',
+  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice',
+];
+
+/** The kinds that `records` leaves out, because there may be very many. */
+const notInRecords: readonly FactKind[] = ['entry', 'study_entry'];
+
+/**
+ * What the window shows of the logbook. It holds only what the backend has
+ * answered: a refused change leaves everything as it is stored.
+ */
+class App {
+  start = $state.raw<Start | null>(null);
+  standing = $state.raw<Standing | null>(null);
+  records = $state.raw<Facts | null>(null);
+  /** The rulebook by clause id; empty until it was asked for. */
+  clauses = $state.raw<ReadonlyMap<string, Clause>>(new Map());
+  /** Another day than today that the page looks at; a look, never an edit. */
+  asOf = $state<CivilDate | null>(null);
+  /** Why the standing could not be read, where it could not. */
+  failure = $state.raw<BackendError | null>(null);
+  #revisions = $state<Partial<Record<FactKind, number>>>({});
+  #standingAsked = 0;
+
+  /** Today, as the shell says. */
+  today = $derived<CivilDate>(this.start?.today ?? '');
+  /** The day that the figures are of. */
+  day = $derived<CivilDate>(this.asOf ?? this.today);
+  /** Whether an apprentice "A" is held or expected. */
+  apprentice = $derived(
+    (this.standing?.apprentice.length ?? 0) > 0 ||
+      (this.records?.credentials.some((it) => it.apprentice && !it.apprentice_removed_on && it.status === 'expected') ??
+        false),
+  );
+
+  /** Asks the shell for everything that the frame and Standing need. */
+  async open(): Promise<void> {
+    await this.#readStart();
+    if (this.start?.trouble) return;
+    await Promise.all([this.#readStanding(), this.#readRecords()]);
+    await backend().onChanged((changes) => void this.refresh(changes));
+  }
+
+  /** Does an operation, says so with a way back, and shows what has changed. */
+  async perform(operation: Operation, options: { quiet?: boolean } = {}): Promise<Applied> {
+    const applied = await backend().apply(operation);
+    await this.settled(applied, options);
+    return applied;
+  }
+
+  /** Shows what an operation did that was done by another call. */
+  async settled(applied: Applied, options: { quiet?: boolean } = {}): Promise<void> {
+    if (!options.quiet) toasts.done(applied.label, { undo: true });
+    await this.refresh(applied.changes);
+  }
+
+  /** Takes the last operation back. */
+  async undo(): Promise<void> {
+    await this.#replay(() => backend().undo());
+  }
+
+  /** Does the operation that was undone last again. */
+  async redo(): Promise<void> {
+    await this.#replay(() => backend().redo());
+  }
+
+  /** Reads again what depends on the kinds that changed. */
+  async refresh(changes: Changes): Promise<void> {
+    if (changes.kinds.length > 0) {
+      for (const kind of changes.kinds) this.#revisions[kind] = (this.#revisions[kind] ?? 0) + 1;
+    }
+    const records = changes.kinds.some((kind) => !notInRecords.includes(kind));
+    await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined]);
+  }
+
+  /**
+   * A number that grows whenever facts of these kinds change. Read it in an
+   * effect that loads them.
+   */
+  revisionOf(...kinds: FactKind[]): number {
+    return kinds.reduce((sum, kind) => sum + (this.#revisions[kind] ?? 0), 0);
+  }
+
+  /** Looks at another day; none is today. */
+  async look(day: CivilDate | null): Promise<void> {
+    this.asOf = day === this.today ? null : day;
+    await this.#readStanding();
+  }
+
+  /** Saves the settings; what is stored is what is shown. */
+  async saveSettings(change: Partial<Settings>): Promise<void> {
+    if (!this.start) return;
+    const settings = await backend().saveSettings({ ...this.start.settings, ...change });
+    this.start = { ...this.start, settings };
+    this.#apply(settings);
+  }
+
+  /** Opens the sample logbook beside the person's own. */
+  async openSample(): Promise<void> {
+    await this.#exchange(() => backend().openSample());
+  }
+
+  /** Goes back to the person's own logbook. */
+  async closeSample(): Promise<void> {
+    await this.#exchange(() => backend().closeSample());
+  }
+
+  /** Loads the rulebook, once. */
+  async needClauses(): Promise<void> {
+    if (this.clauses.size > 0) return;
+    const list = await backend().rulebook();
+    this.clauses = new Map(list.map((clause) => [clause.id, clause]));
+  }
+
+  async #exchange(call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+      this.asOf = null;
+      this.clauses = new Map();
+      toasts.dismiss();
+      await this.refresh({ kinds: [...everyKind] });
+    } catch (thrown) {
+      toasts.refused(normaliseError(thrown).message);
+    }
+  }
+
+  async #replay(call: () => Promise<Applied>): Promise<void> {
+    try {
+      const applied = await call();
+      toasts.done(applied.label);
+      await this.refresh(applied.changes);
+    } catch (thrown) {
+      toasts.refused(normaliseError(thrown).message);
+    }
+  }
+
+  async #readStart(): Promise<void> {
+    const start = await backend().start();
+    this.start = start;
+    this.#apply(start.settings);
+  }
+
+  async #readStanding(): Promise<void> {
+    const asked = ++this.#standingAsked;
+    try {
+      const standing = await backend().standing(this.asOf);
+      // An answer that another question has overtaken is thrown away.
+      if (asked === this.#standingAsked) {
+        this.standing = standing;
+        this.failure = null;
+      }
+    } catch (thrown) {
+      if (asked === this.#standingAsked) this.failure = normaliseError(thrown);
+    }
+  }
+
+  async #readRecords(): Promise<void> {
+    this.records = await backend().records();
+  }
+
+  #apply(settings: Settings): void {
+    appearance.theme = settings.theme;
+    appearance.density = settings.density;
+  }
+}
+
+export const app = new App();
+export type { App };

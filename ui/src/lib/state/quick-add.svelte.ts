@@ -1,0 +1,83 @@
+import { backend, normaliseError, type Understood } from '$lib/backend';
+import { app } from './app.svelte';
+
+/** The quick-add line: its words, what was understood of them, and why not. */
+class QuickAdd {
+  text = $state('');
+  open = $state(false);
+  understood = $state.raw<Understood | null>(null);
+  /** Why the line was refused; the words stay as they are. */
+  refusal = $state<string | null>(null);
+  busy = $state(false);
+  #asked = 0;
+  #field: HTMLInputElement | undefined;
+
+  /** The control that the keys go to. */
+  attach(field: HTMLInputElement | undefined): void {
+    this.#field = field;
+  }
+
+  /** Puts the cursor in the field, with these words if any. */
+  focus(words?: string): void {
+    if (words !== undefined) this.text = words;
+    this.#field?.focus();
+    this.#field?.select();
+    this.show();
+  }
+
+  /** Opens the preview. Empty words show the usual day. */
+  show(): void {
+    this.open = true;
+    void this.preview();
+  }
+
+  /** Closes the preview; what was typed stays. */
+  close(): void {
+    this.open = false;
+  }
+
+  /** Takes over what was typed and asks what it means. */
+  type(words: string): void {
+    this.text = words;
+    this.refusal = null;
+    this.open = true;
+    void this.preview();
+  }
+
+  /** Asks what the words mean; an overtaken answer is thrown away. */
+  async preview(): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const understood = await backend().quickAdd(this.text);
+      if (asked === this.#asked) this.understood = understood;
+    } catch (thrown) {
+      if (asked === this.#asked) {
+        this.understood = null;
+        this.refusal = normaliseError(thrown).message;
+      }
+    }
+  }
+
+  /** Saves what the words say. The words go only when it is stored. */
+  async commit(): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    try {
+      const applied = await backend().quickAddCommit(this.text);
+      this.text = '';
+      this.refusal = null;
+      this.understood = null;
+      this.open = false;
+      await app.settled(applied);
+      return true;
+    } catch (thrown) {
+      this.refusal = normaliseError(thrown).message;
+      this.open = true;
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+export const quickAdd = new QuickAdd();

@@ -1,0 +1,41 @@
+/** The places of the window, each with its address after the `#`. */
+export const places = ['standing', 'log', 'path', 'renewals', 'study', 'rulebook', 'settings'] as const;
+export type Place = (typeof places)[number];
+
+function read(hash: string): { place: Place; query: URLSearchParams } {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const place = places.find((it) => it === path) ?? 'standing';
+  return { place, query: new URLSearchParams(query) };
+}
+
+/** The address of a place: `#/renewals?cycle=AAPC%3A2027-05-31`. */
+export function addressOf(place: Place, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return `#/${place}${text ? `?${text}` : ''}`;
+}
+
+/** Where the window is. */
+class Router {
+  place = $state<Place>('standing');
+  /** What stands after the `?`, by name; read it with `query.get('cycle')`. */
+  query = $state.raw(new URLSearchParams());
+
+  constructor() {
+    this.follow();
+  }
+
+  /** Takes over the address of the window. */
+  follow(): void {
+    const { place, query } = read(window.location.hash);
+    this.place = place;
+    this.query = query;
+  }
+
+  /** Goes to a place. */
+  go(place: Place, query: Record<string, string> = {}): void {
+    window.location.hash = addressOf(place, query);
+    this.follow();
+  }
+}
+
+export const router = new Router();

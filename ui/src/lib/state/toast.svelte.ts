@@ -1,0 +1,50 @@
+/** What a toast says. */
+export interface ToastMessage {
+  id: number;
+  text: string;
+  /** Whether it offers to take the last operation back. */
+  undo: boolean;
+  tone: 'done' | 'refused';
+}
+
+const shownFor = 8000;
+
+/** The one toast of the window: a new message takes the place of the old one. */
+class Toasts {
+  message = $state.raw<ToastMessage | null>(null);
+  #next = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Says that something was done. */
+  done(text: string, options: { undo?: boolean } = {}): void {
+    this.#show({ id: this.#next++, text, undo: options.undo ?? false, tone: 'done' });
+  }
+
+  /** Says that something was refused and why. */
+  refused(text: string): void {
+    this.#show({ id: this.#next++, text, undo: false, tone: 'refused' });
+  }
+
+  /** Keeps the message while the pointer or the focus is on it. */
+  hold(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Lets the message go again after its time. */
+  release(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.dismiss(), shownFor);
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.message = null;
+  }
+
+  #show(message: ToastMessage): void {
+    this.message = message;
+    this.release();
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,14 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/floats.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { connect } from '$lib/backend';
+import { app } from '$lib/state/app.svelte';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('BUG: the page has no #app');
+
+await connect();
+await app.open();
+mount(App, { target });

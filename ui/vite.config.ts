@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+/** What the shell allows the page; `vite preview` of the browser build keeps to the same. */
+const contentSecurityPolicy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'";
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte(), svelteTesting()],
+  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)), $components: fileURLToPath(new URL('./src/components', import.meta.url)) } },
+  // The page is served by the program itself, from its root.
+  base: '/',
+  build: {
+    target: ['es2022', 'safari16', 'chrome111'],
+    outDir: mode === 'browser' ? 'dist-browser' : 'dist',
+    // Fonts and icons stay files: inlined data: fonts would need a wider policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: { port: 5173, strictPort: true },
+  preview: {
+    port: 4173,
+    headers: { 'Content-Security-Policy': contentSecurityPolicy },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/test-setup.ts'],
+    restoreMocks: true,
+  },
+}));

@@ -1,5 +1,11 @@
 //! Turns `tauri.conf.json`, the icons and the capabilities into what the program embeds.
 
+use tauri_build::{Attributes, WindowsAttributes};
+
 fn main() {
-    tauri_build::build();
+    println!("cargo::rerun-if-changed=src-tauri/windows-app-manifest.xml");
+    let windows = WindowsAttributes::new().app_manifest(include_str!("windows-app-manifest.xml"));
+    if let Err(error) = tauri_build::try_build(Attributes::new().windows_attributes(windows)) {
+        panic!("the program's resources cannot be built: {error:#}");
+    }
 }

@@ -1,9 +1,20 @@
-//! The shell: the only code that knows Tauri.
+//! The shell: the only code that knows Tauri, and the only code that asks the clock.
+//!
+//! [`run`] is the whole program: a window without a subcommand, a command line
+//! with one, both on the same logbook through the same operations.
 
-/// Opens the window and runs until it is closed.
-///
-/// # Errors
-/// When the system's web view cannot be started.
-pub fn run() -> tauri::Result<()> {
-    tauri::Builder::default().run(tauri::generate_context!())
-}
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod error;
+pub mod events;
+mod export;
+mod judge;
+mod links;
+pub mod paths;
+pub mod shell;
+mod system;
+pub mod window;
+mod words;
+
+pub use cli::run;

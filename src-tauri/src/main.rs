@@ -3,11 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match milepost_app::run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("milepost: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    milepost_app::run(std::env::args_os())
 }

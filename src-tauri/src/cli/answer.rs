@@ -1,0 +1,111 @@
+//! What a command answers: text for people, or JSON for programs.
+
+use milepost_core::standing::Standing;
+use milepost_logbook::{Applied, FactKey, FactKind};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::page::Page;
+use crate::error::Refusal;
+
+/// What a command answers.
+pub struct Answer {
+    /// For people.
+    pub page: Page,
+    /// For programs.
+    pub json: Value,
+}
+
+impl Answer {
+    /// An answer whose JSON is this value.
+    ///
+    /// Every answer is plain data with text for keys, which always can be written as JSON.
+    pub fn new(page: Page, data: &impl Serialize) -> Answer {
+        match serde_json::to_value(data) {
+            Ok(json) => Answer { page, json },
+            Err(error) => unreachable!("BUG: an answer could not be written as JSON: {error}"),
+        }
+    }
+}
+
+/// What `status --json` and `assess --json` answer.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Milepost standing")]
+pub struct StandingAnswer {
+    /// Always `milepost-standing`.
+    pub format: StandingFormat,
+    /// The format's version, 1. Fields may be added to a version; none is taken
+    /// away and none changes its meaning.
+    #[schemars(range(min = 1, max = 1))]
+    pub version: u8,
+    /// What the rulebook says of the facts.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The name of the format.
+#[derive(Debug, Serialize, JsonSchema)]
+pub enum StandingFormat {
+    /// The only name.
+    #[serde(rename = "milepost-standing")]
+    MilepostStanding,
+}
+
+impl StandingAnswer {
+    /// A standing in its envelope.
+    pub fn new(standing: Standing) -> StandingAnswer {
+        StandingAnswer {
+            format: StandingFormat::MilepostStanding,
+            version: 1,
+            standing,
+        }
+    }
+}
+
+/// What a change answers.
+#[derive(Debug, Serialize)]
+pub struct ChangeAnswer<'a> {
+    /// Always `milepost-change`.
+    pub format: &'static str,
+    /// The format's version.
+    pub version: u8,
+    /// What was done, in words.
+    pub label: &'a str,
+    /// What quick-add words were understood as.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub understood: Option<&'a str>,
+    /// Which kinds of facts are different now.
+    pub changes: &'a [FactKind],
+    /// The facts concerned.
+    pub keys: &'a [FactKey],
+}
+
+/// Says what a change did.
+pub fn changed(applied: &Applied, understood: Option<&str>) -> Answer {
+    let mut page = Page::new();
+    if let Some(reading) = understood {
+        page.dim(0, &format!("Understood: {reading}"));
+    }
+    page.line(0, &applied.label);
+    let answer = ChangeAnswer {
+        format: "milepost-change",
+        version: 1,
+        label: &applied.label,
+        understood,
+        changes: &applied.changes.kinds,
+        keys: &applied.keys,
+    };
+    Answer::new(page, &answer)
+}
+
+/// A refusal as JSON.
+pub fn refused(refusal: &Refusal) -> Value {
+    json!({ "format": "milepost-error", "version": 1, "error": refusal })
+}
+
+/// Wrong usage as JSON.
+pub fn misused(message: &str) -> Value {
+    let error = json!({ "code": "usage", "message": message, "field": null });
+    json!({ "format": "milepost-error", "version": 1, "error": error })
+}

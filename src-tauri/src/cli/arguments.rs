@@ -1,0 +1,305 @@
+//! What can be typed behind `milepost`.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use clap::{Parser, Subcommand};
+use milepost_logbook::{DEFAULT_SAMPLE_SCALE, FactKind};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as NameError, StrDeserializer};
+
+/// A logbook for medical coders: what you did, judged by the dated rules of AAPC and AHIMA.
+///
+/// Without a command it opens its window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "milepost",
+    version,
+    after_help = "Exit status: 0 done, 1 refused with a reason, 2 wrong usage.\n\
+                  The issuer decides, never Milepost."
+)]
+pub struct Arguments {
+    /// Keep the data in this folder [also: MILEPOST_HOME].
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub home: Option<PathBuf>,
+    /// Take this day for today.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
+    /// Answer in JSON; refusals too.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Use the sample logbook, of about N facts, instead of your own.
+    #[arg(
+        long, global = true, value_name = "N", num_args = 0..=1, require_equals = true,
+        default_missing_value = DEFAULT_SCALE, value_parser = clap::value_parser!(u32).range(1..=200_000)
+    )]
+    pub sample: Option<u32>,
+    /// What to do; the window opens where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// [`DEFAULT_SAMPLE_SCALE`] as the text that clap wants.
+const DEFAULT_SCALE: &str = "600";
+const _: () = assert!(
+    DEFAULT_SAMPLE_SCALE == 600,
+    "the text above says the same number"
+);
+
+/// What the command line can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Log time worked: milepost log 6.5h "Mercy" yesterday
+    Log(Words),
+    /// Record continuing education: milepost ceu 1.5 modifier 25 webinar mar 2
+    Ceu(Words),
+    /// Log time studied: milepost study 2h anatomy
+    Study(Words),
+    /// Am I safe? What next? By when?
+    Status,
+    /// Show the reasons: of the whole, or of one clause, credit, position or credential.
+    Why {
+        /// A clause's id, a credit's or course's title or id, an employer, a credential's code.
+        what: Vec<String>,
+    },
+    /// Judge a facts file without any logbook ("-" reads standard input).
+    Assess {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Write everything as a facts file: milepost export --json facts.json
+    Export {
+        /// Where to; standard output where not given.
+        file: Option<PathBuf>,
+        /// Replace the file if it is there already.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take the last change back.
+    Undo,
+    /// Do the change that was undone last again.
+    Redo,
+    /// Show the rulebook, or one clause with its history and sources.
+    Rules {
+        /// A clause's id, or the beginning of one.
+        id: Option<String>,
+    },
+    /// List what is recorded, with the ids that change and remove take.
+    List {
+        /// Only this kind: position, credential, credit, entry, course, …
+        #[arg(value_parser = kind)]
+        kind: Option<FactKind>,
+    },
+    /// Add a fact: milepost add position '{"employer":"Mercy","starts_on":"2026-01-05"}'
+    Add {
+        /// What it is: position, credential, account, credit, entry, letter, course, …
+        #[arg(value_parser = kind)]
+        kind: FactKind,
+        /// The fact as the facts format writes it ("-" reads standard input).
+        fact: String,
+    },
+    /// Change some fields of a fact: milepost change position ID '{"ends_on":"2026-11-20"}'
+    Change {
+        /// What it is.
+        #[arg(value_parser = kind)]
+        kind: FactKind,
+        /// Its id, as `milepost list` shows it; the beginning will do.
+        id: String,
+        /// The fields that change; null empties one ("-" reads standard input).
+        fields: String,
+    },
+    /// Remove a fact, with what makes no sense without it.
+    Remove {
+        /// What it is.
+        #[arg(value_parser = kind)]
+        kind: FactKind,
+        /// Its id, as `milepost list` shows it; the beginning will do.
+        id: String,
+    },
+}
+
+/// Words for quick-add.
+#[derive(Debug, clap::Args)]
+pub struct Words {
+    /// The words, as they are typed in the window's field.
+    #[arg(required = true, allow_negative_numbers = true)]
+    pub words: Vec<String>,
+}
+
+/// Lets `--sample 5000` and `--sample status` be typed: clap itself would take
+/// whatever follows for the number.
+pub fn join_sample(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut joined: Vec<OsString> = Vec::new();
+    let mut arguments = arguments.peekable();
+    while let Some(argument) = arguments.next() {
+        if argument == "--" {
+            joined.push(argument);
+            joined.extend(arguments);
+            break;
+        }
+        let number = |next: &OsString| next.to_str().is_some_and(is_number);
+        match argument == "--sample" {
+            true => match arguments.next_if(number) {
+                Some(scale) => joined.push([OsStr::new("--sample="), &scale].concat_os()),
+                None => joined.push(argument),
+            },
+            false => joined.push(argument),
+        }
+    }
+    joined
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Puts texts of the system together.
+trait ConcatOs {
+    fn concat_os(&self) -> OsString;
+}
+
+impl ConcatOs for [&OsStr; 2] {
+    fn concat_os(&self) -> OsString {
+        self.iter().fold(OsString::new(), |mut whole, part| {
+            whole.push(part);
+            whole
+        })
+    }
+}
+
+/// Reads a day as `YYYY-MM-DD`, in a year that a person can mean.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let plain = text.len() == 10;
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|day| plain && (1900..=2200).contains(&day.year()))
+        .ok_or_else(|| "write a day of the years 1900 to 2200 as YYYY-MM-DD".to_owned())
+}
+
+/// Reads a kind of fact: `study_entry`, `study-entry`.
+fn kind(text: &str) -> Result<FactKind, String> {
+    let name = text.replace('-', "_").to_lowercase();
+    let reader: StrDeserializer<'_, NameError> = name.as_str().into_deserializer();
+    FactKind::deserialize(reader).map_err(|_| {
+        let names: Vec<String> = FactKind::ALL.iter().map(|kind| kind_name(*kind)).collect();
+        format!(
+            "there is no such kind of fact; write one of {}",
+            names.join(", ")
+        )
+    })
+}
+
+/// A kind's name in the facts format: `study_entry`.
+pub fn kind_name(kind: FactKind) -> String {
+    match serde_json::to_value(kind) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => unreachable!("BUG: a kind of fact is written as its name"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn read(line: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(join_sample(line.split(' ').map(OsString::from)))
+    }
+
+    #[test]
+    fn the_commands_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_the_window_is_meant() {
+        assert!(
+            read("milepost")
+                .expect("no arguments at all")
+                .command
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn a_sample_may_be_followed_by_its_scale_or_a_command() {
+        let scaled = read("milepost --sample 5000 status").expect("a scale");
+        assert_eq!(
+            scaled.sample,
+            Some(5000),
+            "the number belongs to the sample"
+        );
+        let plain = read("milepost --sample status").expect("no scale");
+        assert_eq!(
+            plain.sample,
+            Some(DEFAULT_SAMPLE_SCALE),
+            "status is no scale"
+        );
+        assert!(
+            matches!(plain.command, Some(Command::Status)),
+            "and so it is the command"
+        );
+    }
+
+    #[test]
+    fn global_options_may_stand_behind_the_words() {
+        let arguments = read("milepost log 6h Mercy --json --as-of 2026-11-23").expect("options");
+        assert!(
+            arguments.json && arguments.as_of.is_some(),
+            "they are options, not words"
+        );
+        let Some(Command::Log(words)) = arguments.command else {
+            panic!("log is the command")
+        };
+        assert_eq!(words.words, ["6h", "Mercy"], "only the words are words");
+    }
+
+    #[test]
+    fn a_negative_number_is_a_word() {
+        let Some(Command::Ceu(words)) = read("milepost ceu -1 title").expect("words").command
+        else {
+            panic!("ceu is the command")
+        };
+        assert_eq!(
+            words.words,
+            ["-1", "title"],
+            "quick-add says what is wrong with -1, not clap"
+        );
+    }
+
+    #[test]
+    fn odd_days_are_wrong_usage() {
+        for odd in [
+            "20226-01-01",
+            "2026-02-30",
+            "+2026-1-1",
+            "yesterday",
+            "1899-12-31",
+        ] {
+            assert!(
+                read(&format!("milepost status --as-of {odd}")).is_err(),
+                "{odd} is no day"
+            );
+        }
+    }
+
+    #[test]
+    fn kinds_are_written_as_in_the_facts_format() {
+        assert_eq!(
+            kind("study-entry"),
+            Ok(FactKind::StudyEntry),
+            "a dash is easier to type"
+        );
+        assert_eq!(
+            kind("Position"),
+            Ok(FactKind::Position),
+            "case does not matter"
+        );
+        assert!(
+            kind("widget").is_err_and(|text| text.contains("rule_choice")),
+            "names are listed"
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! Facts files: judging one, and writing one.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use milepost_core::assess::assess;
+use milepost_core::facts_file;
+use milepost_core::rulebook::Rulebook;
+use milepost_logbook::Logbook;
+use serde_json::json;
+
+use super::answer::Answer;
+use super::page::Page;
+use super::status;
+use crate::error::Refusal;
+use crate::export::write_whole;
+
+/// Judges a facts file; no logbook is opened.
+///
+/// # Errors
+/// When the file cannot be read or is no facts file.
+pub fn assess_file(file: &Path, as_of: NaiveDate) -> Result<Answer, Refusal> {
+    let text = read(file)
+        .map_err(|error| Refusal::because(format!("{} cannot be read: {error}", file.display())))?;
+    let facts = facts_file::read(&text)
+        .map_err(|error| Refusal::because(format!("{}: {error}", file.display())))?;
+    Ok(status::answer(assess(&facts, Rulebook::embedded(), as_of)))
+}
+
+/// Writes everything as a facts file.
+///
+/// # Errors
+/// When the format was not said, the file is there already, or it cannot be written.
+pub fn export(
+    logbook: &Logbook,
+    file: Option<&Path>,
+    force: bool,
+    json: bool,
+) -> Result<Answer, Refusal> {
+    if !json {
+        let message = "say the format: milepost export --json FILE";
+        return Err(Refusal::because(message));
+    }
+    let facts = logbook.export_facts()?;
+    let text = facts_file::write(&facts);
+    let Some(file) = file.filter(|file| *file != Path::new("-")) else {
+        let json = serde_json::from_str(&text)
+            .map_err(|error| Refusal::because(format!("BUG: the export is no JSON: {error}")))?;
+        return Ok(Answer {
+            page: Page::new(),
+            json,
+        });
+    };
+    if file.exists() && !force {
+        let message = format!("{} is there already; --force replaces it", file.display());
+        return Err(Refusal::because(message));
+    }
+    write_whole(file, &text)?;
+    let answer = json!({
+        "format": "milepost-export", "version": 1,
+        "path": file.display().to_string(), "facts": facts.len(), "bytes": text.len(),
+    });
+    Ok(Answer {
+        page: Page::new(),
+        json: answer,
+    })
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    if file == Path::new("-") {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    fs::read_to_string(file)
+}

@@ -1,0 +1,135 @@
+//! The command line: the same logbook, the same operations, without a window.
+
+mod answer;
+mod arguments;
+mod exchange;
+mod facts;
+mod page;
+mod record;
+mod rules;
+mod status;
+mod trace;
+mod why;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use milepost_logbook::Logbook;
+
+pub use answer::StandingAnswer;
+use answer::{Answer, misused, refused};
+use arguments::{Arguments, Command, join_sample};
+use milepost_core::quickadd::Mode;
+
+use crate::clock::Clock;
+use crate::error::Refusal;
+use crate::paths::{HOME_VARIABLE, Home};
+use crate::{shell, system};
+
+/// Refused with a reason.
+const REFUSED: u8 = 1;
+/// Wrong usage.
+const MISUSED: u8 = 2;
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments = join_sample(arguments);
+    let wants_json = arguments.iter().any(|argument| argument == "--json");
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => match start(&arguments) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(refusal) => refuse(&refusal, arguments.json),
+        },
+        Err(error) => misuse(&error, wants_json),
+    }
+}
+
+/// Opens the window, or answers a command.
+fn start(arguments: &Arguments) -> Result<(), Refusal> {
+    let clock = Clock::new(arguments.as_of);
+    match &arguments.command {
+        Some(command) => {
+            let answer = answer(command, arguments, &clock)?;
+            print_answer(answer, arguments.json);
+            Ok(())
+        }
+        None => system::open_window(home(arguments)?, clock),
+    }
+}
+
+fn home(arguments: &Arguments) -> Result<Home, Refusal> {
+    let variable = std::env::var_os(HOME_VARIABLE);
+    Home::find(arguments.home.as_deref(), variable, arguments.sample)
+        .map_err(|error| Refusal::because(error.to_string()))
+}
+
+/// Does what a command says.
+fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Answer, Refusal> {
+    let open = || -> Result<Logbook, Refusal> { Ok(shell::open_home(&home(arguments)?, clock)?) };
+    match command {
+        Command::Log(words) => record::words(&mut open()?, Mode::Log, &words.words, clock),
+        Command::Ceu(words) => record::words(&mut open()?, Mode::Ceu, &words.words, clock),
+        Command::Study(words) => record::words(&mut open()?, Mode::Study, &words.words, clock),
+        Command::Status => status::of_logbook(&open()?, clock.today()),
+        Command::Why { what } => why::answer(&open()?, what, clock.today()),
+        Command::Assess { file } => exchange::assess_file(file, clock.today()),
+        Command::Export { file, force } => {
+            exchange::export(&open()?, file.as_deref(), *force, arguments.json)
+        }
+        Command::Undo => record::undo(&mut open()?),
+        Command::Redo => record::redo(&mut open()?),
+        Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
+        Command::List { kind } => facts::list(&open()?, *kind),
+        Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
+        Command::Change { kind, id, fields } => {
+            facts::change(&mut open()?, *kind, id, fields, clock)
+        }
+        Command::Remove { kind, id } => facts::remove(&mut open()?, *kind, id, clock),
+    }
+}
+
+fn print_answer(answer: Answer, json: bool) {
+    let text = match json {
+        true => format!("{:#}\n", answer.json),
+        false => answer.page.into_text(),
+    };
+    // A reader that has seen enough (`| head -1`) closes the pipe; that is no failure, and
+    // what was to be done is done.
+    let mut out = anstream::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn refuse(refusal: &Refusal, json: bool) -> ExitCode {
+    let text = match json {
+        true => format!("{:#}\n", refused(refusal)),
+        false => format!("milepost: {refusal}\n"),
+    };
+    complain(&text);
+    ExitCode::from(REFUSED)
+}
+
+fn misuse(error: &clap::Error, json: bool) -> ExitCode {
+    let asked_for = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    if json && !asked_for {
+        complain(&format!("{:#}\n", misused(error.to_string().trim())));
+    } else {
+        // Where even this cannot be printed, the exit status still says it.
+        let _ = error.print();
+    }
+    if asked_for {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(MISUSED)
+    }
+}
+
+fn complain(text: &str) {
+    // Without anywhere to complain to, the exit status still says it.
+    let _ = io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,68 @@
+//! Recording by words, undo and redo.
+
+use milepost_core::quickadd::{Mode, Understood, join};
+use milepost_logbook::Logbook;
+
+use super::answer::{Answer, changed};
+use crate::clock::Clock;
+use crate::error::{Code, Refusal};
+use crate::words;
+
+/// Records what quick-add words say.
+///
+/// # Errors
+/// Every problem of the words with its mend, or what the logbook refuses.
+pub fn words(
+    logbook: &mut Logbook,
+    mode: Mode,
+    words: &[String],
+    clock: &Clock,
+) -> Result<Answer, Refusal> {
+    let now = clock.now();
+    let understood = words::understand(logbook, &join(words), mode, now.today())?;
+    if understood.proposal.is_none() {
+        return Err(not_understood(&understood));
+    }
+    let reading = understood.reading.clone();
+    let applied = words::commit(logbook, understood, &now)?;
+    Ok(changed(&applied, Some(&reading)))
+}
+
+/// Takes the last change back.
+///
+/// # Errors
+/// When there is none, or the file was changed by other means.
+pub fn undo(logbook: &mut Logbook) -> Result<Answer, Refusal> {
+    Ok(changed(&logbook.undo()?, None))
+}
+
+/// Does the change that was undone last again.
+///
+/// # Errors
+/// When there is none, or the file was changed by other means.
+pub fn redo(logbook: &mut Logbook) -> Result<Answer, Refusal> {
+    Ok(changed(&logbook.redo()?, None))
+}
+
+/// All problems at once, after what was understood: whoever mends the line
+/// wants to mend it once.
+fn not_understood(understood: &Understood) -> Refusal {
+    let mut lines: Vec<String> = Vec::new();
+    if !understood.reading.is_empty() {
+        lines.push(format!(
+            "not recorded; understood so far: {}",
+            understood.reading
+        ));
+    }
+    lines.extend(
+        understood
+            .problems
+            .iter()
+            .map(|problem| problem.message.clone()),
+    );
+    Refusal {
+        code: Code::NotUnderstood,
+        message: lines.join("\n  "),
+        field: None,
+    }
+}

@@ -1,0 +1,147 @@
+//! The rulebook in the terminal.
+
+use chrono::NaiveDate;
+use milepost_core::rulebook::{Bound, Certainty, Clause, Rulebook, Version};
+use milepost_core::standing::day;
+use serde_json::json;
+
+use super::answer::Answer;
+use super::page::Page;
+use crate::error::{Code, Refusal};
+
+/// Every clause in a line each, or those that are asked for, whole.
+///
+/// # Errors
+/// When no clause has this id, nor begins so.
+pub fn answer(id: Option<&str>, today: NaiveDate) -> Result<Answer, Refusal> {
+    let rulebook = Rulebook::embedded();
+    let asked = id.unwrap_or_default();
+    let clauses: Vec<&Clause> = match rulebook.clause(asked) {
+        Some(clause) => vec![clause],
+        None => rulebook
+            .clauses()
+            .iter()
+            .filter(|it| begins(it, asked))
+            .collect(),
+    };
+    if clauses.is_empty() {
+        let message = format!("there is no clause {asked}; milepost rules lists them all");
+        return Err(Refusal {
+            code: Code::NotFound,
+            message,
+            field: None,
+        });
+    }
+    let mut page = Page::new();
+    if id.is_none() {
+        overview(&mut page, &clauses, today);
+        page.gap();
+        page.line(
+            0,
+            &format!("Sources last checked on {}.", day(rulebook.checked_on())),
+        );
+    } else {
+        clauses.iter().for_each(|clause| whole(&mut page, clause));
+    }
+    let answer = json!({
+        "format": "milepost-rules", "version": 1,
+        "checked_on": rulebook.checked_on(), "clauses": clauses,
+    });
+    Ok(Answer::new(page, &answer))
+}
+
+/// A clause's version in force on a day, with its sentence and sources.
+pub fn in_force(page: &mut Page, indent: usize, clause: &Clause, on: NaiveDate) {
+    page.bold(
+        indent,
+        &format!("{} · {} ({})", clause.id, clause.title, clause.issuer),
+    );
+    match clause.version_on(on).or(clause.versions.last()) {
+        Some(version) => body(page, indent + 2, version),
+        None => page.line(indent + 2, "no version of it is known"),
+    }
+    if clause.versions.len() > 1 {
+        let more = format!(
+            "It has {} versions: milepost rules {}",
+            clause.versions.len(),
+            clause.id
+        );
+        page.dim(indent + 2, &more);
+    }
+}
+
+fn begins(clause: &Clause, asked: &str) -> bool {
+    clause.id.as_str().strip_prefix(asked).is_some_and(|rest| {
+        asked.is_empty() || asked.ends_with('.') || rest.starts_with('.') || rest.is_empty()
+    })
+}
+
+fn overview(page: &mut Page, clauses: &[&Clause], today: NaiveDate) {
+    let mut place = (String::new(), String::new());
+    for clause in clauses {
+        let here = (clause.issuer.to_string(), clause.area.clone());
+        if here != place {
+            page.heading(&format!("{} · {}", here.0, here.1));
+            place = here;
+        }
+        let value = clause
+            .version_on(today)
+            .map_or("not in force", |it| it.value_text.as_str());
+        page.beside(
+            2,
+            clause.id.as_str(),
+            34,
+            &format!("{}: {value}", clause.title),
+        );
+    }
+}
+
+fn whole(page: &mut Page, clause: &Clause) {
+    page.heading(&format!("{} · {}", clause.id, clause.title));
+    page.line(2, &format!("{} · {}", clause.issuer, clause.area));
+    for version in clause.versions.iter().rev() {
+        page.gap();
+        page.bold(2, &span(version));
+        body(page, 4, version);
+    }
+}
+
+fn body(page: &mut Page, indent: usize, version: &Version) {
+    page.line(indent, &version.says);
+    page.line(
+        indent,
+        &format!("{} · {}", version.value_text, sureness(version.certainty)),
+    );
+    if let Some(note) = &version.note {
+        page.line(indent, &format!("Note: {note}"));
+    }
+    for source in &version.sources {
+        page.dim(
+            indent,
+            &format!("[{}] {} ({})", source.key, source.url, source.age),
+        );
+    }
+    page.dim(indent, &format!("Checked on {}", day(version.checked_on)));
+}
+
+fn span(version: &Version) -> String {
+    let from = match (version.from, version.from_bound) {
+        (None, _) => "always".to_owned(),
+        (Some(from), Bound::Exact) => format!("from {}", day(from)),
+        (Some(from), Bound::By) => format!("by {} at the latest", day(from)),
+        (Some(from), Bound::After) => format!("from some day after {}", day(from)),
+    };
+    match version.to {
+        Some(to) => format!("{from}, until {}", day(to)),
+        None => format!("{from}, still in force"),
+    }
+}
+
+fn sureness(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Published => "published by the issuer or another primary source",
+        Certainty::SecondHand => "read on a third party's page only",
+        Certainty::Derived => "our arithmetic from a published fact",
+        Certainty::Uncertain => "uncertain: sources conflict or are silent",
+    }
+}

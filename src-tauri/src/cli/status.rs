@@ -1,0 +1,231 @@
+//! The standing in the terminal: the three answers, the routes, the renewals.
+
+use chrono::NaiveDate;
+use milepost_core::standing::{
+    ApprenticeStanding, BucketRole, CycleStanding, CycleState, NextStep, PaceState, Problem,
+    Standing, day,
+};
+use milepost_logbook::Logbook;
+
+use super::answer::{Answer, StandingAnswer};
+use super::page::{Page, short};
+use crate::error::Refusal;
+use crate::judge;
+
+/// The standing of a logbook on a day.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn of_logbook(logbook: &Logbook, today: NaiveDate) -> Result<Answer, Refusal> {
+    Ok(answer(judge::standing(logbook, today)?))
+}
+
+/// A standing as text and JSON.
+pub fn answer(standing: Standing) -> Answer {
+    let mut page = Page::new();
+    write(&mut page, &standing);
+    Answer::new(page, &StandingAnswer::new(standing))
+}
+
+fn write(page: &mut Page, standing: &Standing) {
+    let checked = format!("rules checked {}", day(standing.rules_checked_on));
+    page.apart(0, &format!("Standing on {}", day(standing.as_of)), &checked);
+    answers(page, standing);
+    standing
+        .apprentice
+        .iter()
+        .for_each(|it| apprentice(page, it));
+    cycles(page, &standing.cycles);
+    next(page, &standing.next);
+    problems(page, &standing.problems);
+    page.gap();
+    page.dim(
+        0,
+        "The issuer decides, never Milepost. The reasons: milepost why",
+    );
+}
+
+fn answers(page: &mut Page, standing: &Standing) {
+    let it = &standing.answers;
+    page.gap();
+    for (question, answer, detail) in [
+        ("Am I safe?", &it.safe, &it.safe_detail),
+        ("What next?", &it.next, &it.next_detail),
+        ("By when?", &it.by_when, &it.by_when_detail),
+    ] {
+        page.beside(0, question, 12, answer);
+        if !detail.is_empty() {
+            page.line(12, detail);
+        }
+    }
+}
+
+fn apprentice(page: &mut Page, standing: &ApprenticeStanding) {
+    page.heading(&format!("Removing the A: {}-A", standing.code));
+    page.line(2, &standing.summary);
+    for option in &standing.options {
+        let nearest = option.route == standing.nearest && !option.met;
+        let state = match (option.met, nearest) {
+            (true, _) => "met",
+            (false, true) => "not met, nearest",
+            (false, false) => "not met",
+        };
+        page.apart(
+            2,
+            &format!("Option {}  {}", option.number, option.name),
+            state,
+        );
+        for part in &option.parts {
+            let state = part.lacks.as_deref().unwrap_or("met");
+            page.beside(12, "-", 2, &format!("{}: {state}", part.name));
+        }
+        if option.met_but_letters && !option.met {
+            page.line(12, "Only letters are missing.");
+        }
+        if let Some(on) = option.earliest_on {
+            page.line(
+                12,
+                &format!("Earliest: {}, if the open work goes on", day(on)),
+            );
+        }
+    }
+}
+
+fn cycles(page: &mut Page, cycles: &[CycleStanding]) {
+    let open: Vec<_> = cycles
+        .iter()
+        .filter(|cycle| cycle.state != CycleState::Past)
+        .collect();
+    if cycles.is_empty() {
+        return;
+    }
+    page.heading("Renewals");
+    open.iter().for_each(|cycle| renewal(page, cycle));
+    let past = cycles.len() - open.len();
+    if past > 0 {
+        let noun = if past == 1 {
+            "cycle lies"
+        } else {
+            "cycles lie"
+        };
+        page.gap();
+        page.dim(
+            2,
+            &format!("{past} {noun} behind; status --json has them all."),
+        );
+    }
+}
+
+fn renewal(page: &mut Page, cycle: &CycleStanding) {
+    page.gap();
+    let who = format!("{} · {}", cycle.issuer, cycle.credentials.join(", "));
+    page.apart(2, &who, &format!("due {}", day(cycle.due_on.date)));
+    page.line(4, &period(cycle));
+    page.line(
+        4,
+        &format!(
+            "Required {} · earned {} · counted {} · still needed {}",
+            cycle.required.amount, cycle.earned, cycle.counted, cycle.needed
+        ),
+    );
+    for bucket in &cycle.buckets {
+        let limit = match bucket.role {
+            BucketRole::Minimum => "at least",
+            BucketRole::Maximum => "at most",
+        };
+        let state = match (bucket.met, bucket.role) {
+            (true, _) => "holds".to_owned(),
+            (false, BucketRole::Minimum) => format!("{} still needed", bucket.needed),
+            (false, BucketRole::Maximum) => format!("{} too many", bucket.needed),
+        };
+        let text = format!(
+            "{} counted, {limit} {}: {state}",
+            bucket.counted, bucket.required
+        );
+        page.beside(6, &bucket.name, 22, &text);
+    }
+    if let Some(least) = &cycle.least {
+        page.line(4, &format!("The least still to do: {least}"));
+    }
+    if let Some(pace) = cycle
+        .pace
+        .as_ref()
+        .filter(|pace| pace.state == PaceState::Behind)
+    {
+        page.line(4, &format!("Behind an even pace by {} CEU", pace.by));
+    }
+    if let Some(on) = cycle.submitted_on {
+        page.line(4, &format!("Submitted on {}", day(on)));
+    } else if cycle.can_submit {
+        page.line(4, "It can be submitted now.");
+    }
+}
+
+fn period(cycle: &CycleStanding) -> String {
+    let state = match (cycle.state, cycle.days_left) {
+        (CycleState::Coming, _) => "not begun".to_owned(),
+        (_, 0) => "due today".to_owned(),
+        (_, 1) => "1 day left".to_owned(),
+        (_, days) if days > 0 => format!("{days} days left"),
+        (_, -1) => "1 day over".to_owned(),
+        (_, days) => format!("{} days over", days.unsigned_abs()),
+    };
+    let mut text = format!(
+        "{} – {}, {state}",
+        day(cycle.starts_on.date),
+        day(cycle.due_on.date)
+    );
+    if cycle.first_cycle {
+        text.push_str(", first cycle");
+    }
+    if let Some(opens) = &cycle.window_opens_on {
+        text.push_str(&format!("; submission opens {}", day(opens.date)));
+    }
+    text
+}
+
+fn next(page: &mut Page, steps: &[NextStep]) {
+    if steps.is_empty() {
+        return;
+    }
+    page.heading("Next");
+    for (number, step) in steps.iter().enumerate() {
+        let by = match (&step.by, &step.whose) {
+            (Some(by), Some(whose)) => format!(" (by {}, {whose})", day(*by)),
+            (Some(by), None) => format!(" (by {})", day(*by)),
+            (None, _) => String::new(),
+        };
+        page.beside(
+            2,
+            &format!("{}.", number + 1),
+            4,
+            &format!("{}{by}", step.title),
+        );
+        if !step.detail.is_empty() {
+            page.line(6, &step.detail);
+        }
+    }
+}
+
+fn problems(page: &mut Page, problems: &[Problem]) {
+    if problems.is_empty() {
+        return;
+    }
+    page.heading("Problems");
+    for problem in problems {
+        let fact = problem
+            .fact
+            .as_deref()
+            .map(|fact| short(fact, 60))
+            .unwrap_or_default();
+        let place = match &problem.field {
+            Some(field) => format!("{fact} {field}"),
+            None => fact,
+        };
+        page.beside(2, "!", 2, &problem.message);
+        page.line(4, &format!("Mend: {}", problem.mend));
+        if !place.trim().is_empty() {
+            page.dim(4, place.trim());
+        }
+    }
+}

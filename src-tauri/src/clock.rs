@@ -1,0 +1,38 @@
+//! The clock: the only file of the program that asks what time it is.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::{Local, NaiveDate};
+use milepost_logbook::Now;
+
+/// What the program takes for today.
+///
+/// With a day of its own (`--as-of`) the whole program shows, reads and judges
+/// everything as on that day; the instants in the history stay real.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock {
+    held_on: Option<NaiveDate>,
+}
+
+impl Clock {
+    /// The system's clock, or one that is held on a day.
+    pub const fn new(held_on: Option<NaiveDate>) -> Clock {
+        Clock { held_on }
+    }
+
+    /// The user's civil date.
+    pub fn today(&self) -> NaiveDate {
+        self.held_on.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    /// The moment of a change.
+    pub fn now(&self) -> Now {
+        let since_1970 = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        Now::new(
+            self.today(),
+            u64::try_from(since_1970.as_millis()).unwrap_or(u64::MAX),
+        )
+    }
+}

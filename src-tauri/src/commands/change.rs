@@ -1,0 +1,50 @@
+//! Changing the logbook.
+
+use milepost_core::quickadd::{Mode, Understood};
+use milepost_logbook::{Applied, Operation};
+use tauri::State;
+
+use crate::error::Refusal;
+use crate::shell::Shell;
+use crate::words;
+
+/// Says what quick-add words would record. Nothing is recorded yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn quick_add(shell: State<'_, Shell>, text: String) -> Result<Understood, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| words::understand(logbook, &text, Mode::Any, today))
+}
+
+/// Records what quick-add words say, or refuses with their first problem.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn quick_add_commit(shell: State<'_, Shell>, text: String) -> Result<Applied, Refusal> {
+    let now = shell.clock().now();
+    shell.with(|logbook| {
+        let understood = words::understand(logbook, &text, Mode::Any, now.today())?;
+        words::commit(logbook, understood, &now)
+    })
+}
+
+/// Does one operation.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn apply(shell: State<'_, Shell>, operation: Operation) -> Result<Applied, Refusal> {
+    let now = shell.clock().now();
+    shell.with(|logbook| logbook.transact(operation, &now))
+}
+
+/// Takes the last operation back.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn undo(shell: State<'_, Shell>) -> Result<Applied, Refusal> {
+    shell.with(|logbook| logbook.undo())
+}
+
+/// Does the operation that was undone last again.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn redo(shell: State<'_, Shell>) -> Result<Applied, Refusal> {
+    shell.with(|logbook| logbook.redo())
+}

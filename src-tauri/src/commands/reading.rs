@@ -1,0 +1,109 @@
+//! Reading the logbook and its standing.
+
+use chrono::NaiveDate;
+use milepost_core::facts::Facts;
+use milepost_core::ids::IssuerId;
+use milepost_core::standing::{CycleStanding, Standing};
+use milepost_logbook::{
+    Amendment, DayTotal, FactKey, LogFilter, LogPage, Removed, SearchHit, Suggestions, WeekGrid,
+};
+use tauri::State;
+
+use crate::error::Refusal;
+use crate::judge;
+use crate::shell::Shell;
+
+/// What the rules say of the facts on a day, today where none is given.
+/// The credits of past cycles are left out; `cycle` gives them.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn standing(shell: State<'_, Shell>, as_of: Option<NaiveDate>) -> Result<Standing, Refusal> {
+    let day = as_of.unwrap_or_else(|| shell.clock().today());
+    let standing = shell.with(|logbook| judge::standing(logbook, day))?;
+    Ok(judge::without_past_credits(standing))
+}
+
+/// One cycle with all its credits.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn cycle(
+    shell: State<'_, Shell>,
+    issuer: IssuerId,
+    due_on: NaiveDate,
+    as_of: Option<NaiveDate>,
+) -> Result<CycleStanding, Refusal> {
+    let day = as_of.unwrap_or_else(|| shell.clock().today());
+    let standing = shell.with(|logbook| judge::standing(logbook, day))?;
+    judge::cycle(standing, &issuer, due_on)
+}
+
+/// Everything recorded but entries and study entries.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn records(shell: State<'_, Shell>) -> Result<Facts, Refusal> {
+    shell.with(|logbook| logbook.records())
+}
+
+/// One page of the log, newest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn log_page(
+    shell: State<'_, Shell>,
+    filter: LogFilter,
+    offset: u32,
+    limit: u32,
+) -> Result<LogPage, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.log_page(&filter, today, offset, limit))
+}
+
+/// The week that contains a day, by place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn week(shell: State<'_, Shell>, monday: NaiveDate) -> Result<WeekGrid, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.week(monday, today))
+}
+
+/// What each day from the first to the last holds.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn day_totals(
+    shell: State<'_, Shell>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<DayTotal>, Refusal> {
+    shell.with(|logbook| logbook.day_totals(from, to))
+}
+
+/// What was typed before, for completing.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn suggestions(shell: State<'_, Shell>) -> Result<Suggestions, Refusal> {
+    shell.with(|logbook| logbook.suggestions())
+}
+
+/// Facts that contain words beginning with the typed ones.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn search(
+    shell: State<'_, Shell>,
+    text: String,
+    limit: u32,
+) -> Result<Vec<SearchHit>, Refusal> {
+    shell.with(|logbook| logbook.search(&text, limit))
+}
+
+/// How a fact came to be what it is.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn history(shell: State<'_, Shell>, key: FactKey) -> Result<Vec<Amendment>, Refusal> {
+    shell.with(|logbook| logbook.history_of(&key))
+}
+
+/// Facts that were removed and can be restored, the last removed first.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn removed(shell: State<'_, Shell>, limit: u32) -> Result<Vec<Removed>, Refusal> {
+    shell.with(|logbook| logbook.removed(limit))
+}

@@ -1,0 +1,43 @@
+//! Starting, the sample, and settings.
+
+use milepost_logbook::{DEFAULT_SAMPLE_SCALE, Settings};
+use tauri::State;
+
+use crate::error::Refusal;
+use crate::shell::{Shell, Start};
+
+/// The window's first question. It is always answered.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn start(shell: State<'_, Shell>) -> Start {
+    shell.start()
+}
+
+/// Tries once more to open the logbook; a file that was set aside is replaced by an empty one.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reopen(shell: State<'_, Shell>) -> Start {
+    shell.reopen()
+}
+
+/// Turns to the sample logbook, which lies apart from the user's own.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_sample(shell: State<'_, Shell>) -> Start {
+    shell.turn_to(Some(DEFAULT_SAMPLE_SCALE))
+}
+
+/// Turns back from the sample to the user's own logbook.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_sample(shell: State<'_, Shell>) -> Start {
+    shell.turn_to(None)
+}
+
+/// Saves what the window remembers, and answers what was saved.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Result<Settings, Refusal> {
+    shell.with(|logbook| logbook.save_settings(&settings))?;
+    shell.with(|logbook| logbook.settings())
+}

@@ -1,0 +1,11 @@
+//! What the window hears without asking.
+
+use milepost_logbook::Changes;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri_specta::Event;
+
+/// The logbook changed outside this window: another program, such as the
+/// command line, wrote to the file.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct LogbookChanged(pub Changes);

@@ -1,0 +1,267 @@
+//! What the running program holds: its clock, its home and the open logbook.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use milepost_logbook::{Logbook, LogbookError, Settings, newest_backup};
+use serde::Serialize;
+use specta::Type;
+
+use crate::clock::Clock;
+use crate::error::{Code, Refusal};
+use crate::paths::Home;
+
+/// The state behind every command of the window.
+pub struct Shell {
+    clock: Clock,
+    surroundings: Box<dyn Surroundings>,
+    desk: Mutex<Desk>,
+}
+
+/// What the system around the window does for it; tests bring their own.
+pub trait Surroundings: Send + Sync {
+    /// Asks the person where to save a file; none when they decide not to.
+    fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
+
+    /// Opens an address in the person's browser.
+    ///
+    /// # Errors
+    /// What the system said when it could not.
+    fn browse(&self, url: &str) -> Result<(), String>;
+}
+
+/// Which logbook lies open, or why none does.
+struct Desk {
+    home: Home,
+    logbook: Result<Logbook, Trouble>,
+    /// The file's number when it was last looked at; another one tells of another program's change.
+    seen: Option<i32>,
+}
+
+/// The first thing that the window learns. It is always answered.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Start {
+    /// What the program takes for today.
+    pub today: chrono::NaiveDate,
+    /// The program's version.
+    pub version: String,
+    /// The logbook's file.
+    pub file_path: String,
+    /// The folder that it lies in.
+    pub home: String,
+    /// Whether this is the sample and not the user's own logbook.
+    pub sample: bool,
+    /// What the window remembers.
+    pub settings: Settings,
+    /// What the next undo is called.
+    pub undo: Option<String>,
+    /// What the next redo is called.
+    pub redo: Option<String>,
+    /// Whether nothing has been recorded yet.
+    pub empty: bool,
+    /// Why no logbook is open.
+    pub trouble: Option<Trouble>,
+}
+
+/// Why no logbook is open, and what there is instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct Trouble {
+    /// What sort of trouble.
+    pub kind: TroubleKind,
+    /// In a few words.
+    pub title: String,
+    /// What happened and what would mend it.
+    pub detail: String,
+    /// Where an unusable file lies now, unchanged.
+    pub set_aside: Option<String>,
+    /// The newest good copy.
+    pub newest_backup: Option<String>,
+}
+
+/// The sorts of trouble.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TroubleKind {
+    /// The folder cannot be made or used.
+    Home,
+    /// The file comes from a newer program.
+    NewerVersion,
+    /// The file is no logbook; it was set aside, and opening again begins an empty one.
+    SetAside,
+    /// The file is damaged.
+    Damaged,
+    /// Another program holds the file.
+    Locked,
+    /// Anything else.
+    Other,
+}
+
+impl Shell {
+    /// Opens the home's logbook, or keeps the reason why it could not be opened.
+    pub fn open(home: Home, clock: Clock, surroundings: Box<dyn Surroundings>) -> Shell {
+        let desk = Desk {
+            logbook: open_logbook(&home, &clock),
+            home,
+            seen: None,
+        };
+        Shell {
+            clock,
+            surroundings,
+            desk: Mutex::new(desk),
+        }
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What the system does for the window.
+    pub fn surroundings(&self) -> &dyn Surroundings {
+        &*self.surroundings
+    }
+
+    /// Does something with the open logbook.
+    ///
+    /// # Errors
+    /// [`Code::NoLogbook`] when none is open; else what the work itself refuses.
+    pub fn with<T, E: Into<Refusal>>(
+        &self,
+        work: impl FnOnce(&mut Logbook) -> Result<T, E>,
+    ) -> Result<T, Refusal> {
+        match &mut self.desk().logbook {
+            Ok(logbook) => work(logbook).map_err(Into::into),
+            Err(trouble) => Err(Refusal {
+                code: Code::NoLogbook,
+                message: trouble.detail.clone(),
+                field: None,
+            }),
+        }
+    }
+
+    /// Closes the open logbook and opens the sample, or the user's own again.
+    pub fn turn_to(&self, sample: Option<u32>) -> Start {
+        let mut desk = self.desk();
+        desk.home.sample = sample;
+        self.open_again(desk)
+    }
+
+    /// Tries once more to open the logbook, or begins an empty one where the
+    /// file had to be set aside.
+    pub fn reopen(&self) -> Start {
+        let desk = self.desk();
+        self.open_again(desk)
+    }
+
+    /// Whether another program has changed the file since this was last asked.
+    pub fn changed_elsewhere(&self) -> bool {
+        let mut desk = self.desk();
+        let Some(found) = desk
+            .logbook
+            .as_ref()
+            .ok()
+            .and_then(|it| it.data_version().ok())
+        else {
+            return false;
+        };
+        desk.seen.replace(found).is_some_and(|seen| seen != found)
+    }
+
+    /// What the window learns first.
+    pub fn start(&self) -> Start {
+        self.describe(&self.desk())
+    }
+
+    fn open_again(&self, mut desk: MutexGuard<'_, Desk>) -> Start {
+        desk.logbook = open_logbook(&desk.home, &self.clock);
+        desk.seen = None;
+        self.describe(&desk)
+    }
+
+    fn describe(&self, desk: &Desk) -> Start {
+        let (sample, folder) = (desk.home.sample.is_some(), &desk.home.folder);
+        let file = match sample {
+            true => milepost_logbook::sample_file(folder),
+            false => milepost_logbook::logbook_file(folder),
+        };
+        let mut start = Start {
+            today: self.clock.today(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            file_path: file.display().to_string(),
+            home: folder.display().to_string(),
+            sample,
+            settings: Settings::default(),
+            undo: None,
+            redo: None,
+            empty: true,
+            trouble: None,
+        };
+        start.trouble = match &desk.logbook {
+            Ok(logbook) => read_into(&mut start, logbook)
+                .err()
+                .map(|e| trouble(&desk.home, &e)),
+            Err(trouble) => Some(trouble.clone()),
+        };
+        start
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        // A panic in one command leaves the logbook whole: its transaction was rolled back.
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Opens the logbook that the home means.
+///
+/// # Errors
+/// As [`Logbook::open`].
+pub fn open_home(home: &Home, clock: &Clock) -> Result<Logbook, LogbookError> {
+    match home.sample {
+        Some(scale) => Logbook::open_sample(&home.folder, scale, &clock.now()),
+        None => Logbook::open(&home.folder, &clock.now()),
+    }
+}
+
+fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
+    open_home(home, clock).map_err(|error| {
+        log::warn!("the logbook could not be opened: {error}");
+        trouble(home, &error)
+    })
+}
+
+fn read_into(start: &mut Start, logbook: &Logbook) -> Result<(), LogbookError> {
+    start.settings = logbook.settings()?;
+    start.undo = logbook.undo_label()?;
+    start.redo = logbook.redo_label()?;
+    start.empty = logbook.count()? == 0;
+    Ok(())
+}
+
+fn trouble(home: &Home, error: &LogbookError) -> Trouble {
+    let (kind, title) = match error {
+        LogbookError::HomeMissing { .. } => (TroubleKind::Home, "The folder cannot be made"),
+        LogbookError::HomeUnreadable { .. } => (TroubleKind::Home, "The folder cannot be used"),
+        LogbookError::NewerVersion { .. } => (
+            TroubleKind::NewerVersion,
+            "This logbook comes from a newer Milepost",
+        ),
+        LogbookError::SetAside(_) => (TroubleKind::SetAside, "The file could not be read"),
+        LogbookError::Damaged { .. } => (TroubleKind::Damaged, "The file is damaged"),
+        LogbookError::Locked { .. } => (TroubleKind::Locked, "Another program is using the file"),
+        _ => (TroubleKind::Other, "The logbook could not be opened"),
+    };
+    let (set_aside, backup) = match error {
+        LogbookError::SetAside(aside) => (Some(&aside.moved_to), aside.newest_backup.clone()),
+        _ => {
+            let folder = home.folder.join(milepost_logbook::BACKUP_FOLDER);
+            (None, newest_backup(&folder).map(|copy| copy.path))
+        }
+    };
+    Trouble {
+        kind,
+        title: title.to_owned(),
+        detail: error.to_string(),
+        set_aside: set_aside.map(|path| path.display().to_string()),
+        newest_backup: backup.map(|path| path.display().to_string()),
+    }
+}

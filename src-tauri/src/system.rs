@@ -1,0 +1,63 @@
+//! What each system wants before a window can open.
+
+use crate::clock::Clock;
+use crate::error::Refusal;
+use crate::paths::Home;
+use crate::window;
+
+/// Prepares the system, opens the window and runs until it is closed.
+///
+/// # Errors
+/// When there is no display, or the system's web view cannot be started.
+pub fn open_window(home: Home, clock: Clock) -> Result<(), Refusal> {
+    prepare()?;
+    window::run(home, clock)
+        .map_err(|error| Refusal::because(format!("the window cannot be opened: {error}")))
+}
+
+/// WebKitGTK shows blank windows with some graphics drivers unless its DMA-BUF
+/// renderer is off. That must be said in the environment before GTK starts, and
+/// a running process cannot safely change its own environment: so the program
+/// starts itself once more, in its own place. Whoever set the variable decides.
+#[cfg(target_os = "linux")]
+fn prepare() -> Result<(), Refusal> {
+    use std::env;
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
+
+    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+    let shows = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if !shows("DISPLAY") && !shows("WAYLAND_DISPLAY") {
+        return Err(Refusal::because(
+            "there is no display to open a window on; without one, milepost status, log, ceu, \
+             study, why and export work all the same (milepost --help)",
+        ));
+    }
+    if env::var_os(RENDERER).is_none()
+        && let Ok(program) = env::current_exe()
+    {
+        let error = Command::new(program)
+            .args(env::args_os().skip(1))
+            .env(RENDERER, "1")
+            .exec();
+        eprintln!("milepost: the window may stay blank, {RENDERER} could not be set: {error}");
+    }
+    Ok(())
+}
+
+/// The program belongs to the console, so that the command line has its output,
+/// its exit status, and a shell that waits. Its manifest asks Windows 11 24H2
+/// and later for no console of its own; earlier ones open one, which is let go here.
+#[cfg(windows)]
+fn prepare() -> Result<(), Refusal> {
+    // Without a console there is none to let go.
+    let _ = winsafe::FreeConsole();
+    Ok(())
+}
+
+/// Nothing is wanted.
+#[cfg(not(any(target_os = "linux", windows)))]
+fn prepare() -> Result<(), Refusal> {
+    Ok(())
+}

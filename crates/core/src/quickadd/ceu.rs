@@ -327,13 +327,9 @@ fn read_title(line: &mut Line<'_>) -> Option<String> {
         .into_iter()
         .filter(|&i| line.words[i].quoted || !line.words[i].key.starts_with('#'))
         .collect();
-    let title = line
-        .said(&words)
-        .trim()
-        .trim_end_matches([',', ';'])
-        .to_owned();
+    let at_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let title = line.said(&words).trim_start().trim_end_matches(at_end).to_owned();
     if title.is_empty() {
-        // A topic that is all there is, is the title.
         line.problem(&QuickAddError::TitleMissing, &words);
         return None;
     }

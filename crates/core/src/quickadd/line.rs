@@ -146,6 +146,7 @@ impl<'t> Line<'t> {
             return None;
         }
         pieces.retain(|piece| !piece.is_empty());
+        let note = note.trim().to_owned();
         self.parts.push(Part {
             role: Role::Note,
             text: pieces.join(" "),

@@ -68,6 +68,8 @@ pub(super) struct Named<'a> {
     target: Target<'a>,
     id: Vec<String>,
     name: Vec<String>,
+    /// The name's words with hyphens taken apart, so that `pcs` finds `ICD-10-PCS`.
+    pieces: Vec<String>,
     second: Vec<String>,
     full: Vec<String>,
 }
@@ -76,12 +78,14 @@ impl<'a> Named<'a> {
     /// Cuts the target's names into words.
     pub fn new(target: Target<'a>) -> Named<'a> {
         let name = name_words(target.name());
+        let pieces = name_words(&target.name().replace('-', " "));
         let second = target.second_name().map(name_words).unwrap_or_default();
         let full = [name.as_slice(), second.as_slice()].concat();
         Named {
             target,
             id: name_words(target.id()),
             name,
+            pieces,
             second,
             full,
         }
@@ -213,6 +217,10 @@ fn in_tier<'a>(
         while from < run.len() {
             let longest = run.len().min(from + LONGEST_NAME);
             let fit = (from + 1..=longest).rev().find_map(|to| {
+                // A stretch neither begins nor ends with a mere sign such as `&`.
+                if run[from].words.is_empty() || run[to - 1].words.is_empty() {
+                    return None;
+                }
                 let best = best_of(&run[from..to], pool, tier);
                 (!best.is_empty()).then_some((to, best))
             });
@@ -343,12 +351,15 @@ fn rank_in(
     let plain = |name: &[String]| plain_rank(&words, name).filter(|_| wholes_fit(name));
     match *tier.start() {
         0 if same(&named.id) => Some(0),
-        0 => plain(&named.name).map(|rank| 1 + rank).or_else(|| {
-            // Quotes hold the name together with the job title, too.
-            let with_second = terms.iter().all(|term| term.quoted) && !named.second.is_empty();
-            (with_second && starts(&words, &named.full))
-                .then(|| if same(&named.full) { 1 } else { 3 })
-        }),
+        0 => plain(&named.name)
+            .or_else(|| plain(&named.pieces).map(|_| 2))
+            .map(|rank| 1 + rank)
+            .or_else(|| {
+                // Quotes hold the name together with the job title, too.
+                let with_second = terms.iter().all(|term| term.quoted) && !named.second.is_empty();
+                (with_second && starts(&words, &named.full))
+                    .then(|| if same(&named.full) { 1 } else { 3 })
+            }),
         4 => plain(&named.second).map(|rank| 4 + rank),
         7 => is_close(&words, &named.name).then_some(7),
         _ => is_close(&words, &named.second).then_some(8),
@@ -417,8 +428,8 @@ fn is_close(words: &[&String], name: &[String]) -> bool {
     })
 }
 
-/// A name as words for comparing: lower case, letters and digits only. A word of
-/// nothing else (an emoji) stays as it is.
+/// A name as words for comparing: lower case, letters and digits only. A name of
+/// other characters (an emoji) stays as it is, signs alone are no word.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let apart =
         |c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')' | '&' | '|' | ':' | ';');
@@ -432,9 +443,9 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
         })
         .filter(|word: &String| !word.is_empty())
         .collect();
-    if words.is_empty() && !name.trim().is_empty() {
-        vec![name.trim().to_lowercase()]
-    } else {
-        words
+    let is_sign = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+    if words.is_empty() && !name.chars().all(is_sign) {
+        return vec![name.trim().to_lowercase()];
     }
+    words
 }

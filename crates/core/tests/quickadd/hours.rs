@@ -1,0 +1,91 @@
+//! Amounts of time.
+
+use milepost_core::quickadd::Mode;
+use rstest::rstest;
+
+use crate::world::{check, world};
+
+#[rstest]
+#[case("6.5h", 390)]
+#[case("6.5", 390)]
+#[case("6.5 h", 390)]
+#[case("6.5 hours", 390)]
+#[case("6.5HRS", 390)]
+#[case("6h30", 390)]
+#[case("6h30m", 390)]
+#[case("6hr30min", 390)]
+#[case("6:30", 390)]
+#[case("6h 30m", 390)]
+#[case("6 h 30 min", 390)]
+#[case("6 hours 30 minutes", 390)]
+#[case("390m", 390)]
+#[case("390 min", 390)]
+#[case(".5h", 30)]
+#[case("0:45", 45)]
+#[case("8", 480)]
+#[case("24h", 1440)]
+#[case("24:00", 1440)]
+#[case("1m", 1)]
+// The nearest minute.
+#[case("6.33h", 380)]
+#[case("6.333333333h", 380)]
+fn time(#[case] words: &str, #[case] minutes: i32) {
+    check(
+        &format!("{words} Mercy"),
+        &format!("mercy 2026-11-23 {minutes} min"),
+    );
+    check(
+        &format!("Mercy yesterday {words}"),
+        &format!("mercy 2026-11-22 {minutes} min"),
+    );
+}
+
+#[rstest]
+#[case("25h Mercy", "! too_many_hours")]
+#[case("25 Mercy", "! too_many_hours")]
+#[case("24h01 Mercy", "! too_many_hours")]
+#[case("24:01 Mercy", "! too_many_hours")]
+#[case("1441m Mercy", "! too_many_hours")]
+#[case("99999999999999999999h Mercy", "! too_many_hours")]
+#[case("0 Mercy", "! hours_not_positive")]
+#[case("0h Mercy", "! hours_not_positive")]
+#[case("-2h Mercy", "! hours_not_positive")]
+#[case("-1 Mercy", "! hours_not_positive")]
+#[case("0:00 Mercy", "! hours_not_positive")]
+#[case("0.001h Mercy", "! hours_not_positive")]
+#[case("6h75m Mercy", "! hours_unreadable")]
+#[case("6:75 Mercy", "! hours_unreadable")]
+#[case("6,5h County", "! hours_unreadable")]
+#[case("6.5.5h County", "! hours_unreadable")]
+#[case("6h Mercy 2h", "! second_hours")]
+#[case("County yesterday", "! hours_missing")]
+fn no_time(#[case] words: &str, #[case] expect: &str) {
+    check(words, expect);
+}
+
+#[test]
+fn the_usual_hours_are_assumed_only_at_the_usual_place() {
+    check("Mercy yesterday", "mercy 2026-11-22 480 min");
+    check("County yesterday", "! hours_missing");
+}
+
+#[test]
+fn a_second_plain_number_is_part_of_the_note() {
+    check(
+        "6.5 Mercy 40 charts",
+        "mercy 2026-11-23 390 min, note: 40 charts",
+    );
+}
+
+#[test]
+fn says_how_to_mend_it() {
+    let message = |text: &str| world().read(Mode::Any, text).problems[0].message.clone();
+    assert_eq!(
+        message("25h Mercy"),
+        "\"25h\" is more than a day has. Write at most 24h, and one line for each day"
+    );
+    assert_eq!(
+        message("6,5h County"),
+        "\"6,5h\" is no amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min"
+    );
+}

@@ -29,6 +29,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reading::standing,
             reading::cycle,
             reading::records,
+            reading::fact,
             reading::log_page,
             reading::week,
             reading::day_totals,

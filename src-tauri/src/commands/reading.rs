@@ -5,7 +5,8 @@ use milepost_core::facts::Facts;
 use milepost_core::ids::IssuerId;
 use milepost_core::standing::{CycleStanding, Standing};
 use milepost_logbook::{
-    Amendment, DayTotal, FactKey, LogFilter, LogPage, Removed, SearchHit, Suggestions, WeekGrid,
+    Amendment, DayTotal, Fact, FactKey, LogFilter, LogPage, Removed, SearchHit, Suggestions,
+    WeekGrid,
 };
 use tauri::State;
 
@@ -42,6 +43,13 @@ pub fn cycle(
 #[specta::specta]
 pub fn records(shell: State<'_, Shell>) -> Result<Facts, Refusal> {
     shell.with(|logbook| logbook.records())
+}
+
+/// One fact as it is stored, to be changed; none when it is gone.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn fact(shell: State<'_, Shell>, key: FactKey) -> Result<Option<Fact>, Refusal> {
+    shell.with(|logbook| logbook.fact(&key))
 }
 
 /// One page of the log, newest first.

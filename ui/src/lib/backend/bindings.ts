@@ -24,6 +24,8 @@ export const commands = {
 	cycle: (issuer: IssuerId, dueOn: string, asOf: string | null) => typedError<CycleStanding, Refusal>(__TAURI_INVOKE("cycle", { issuer, dueOn, asOf })),
 	/**  Everything recorded but entries and study entries. */
 	records: () => typedError<Facts, Refusal>(__TAURI_INVOKE("records")),
+	/**  One fact as it is stored, to be changed; none when it is gone. */
+	fact: (key: FactKey) => typedError<Fact | null, Refusal>(__TAURI_INVOKE("fact", { key })),
 	/**  One page of the log, newest first. */
 	logPage: (filter: LogFilter, offset: number, limit: number) => typedError<LogPage, Refusal>(__TAURI_INVOKE("log_page", { filter, offset, limit })),
 	/**  The week that contains a day, by place. */

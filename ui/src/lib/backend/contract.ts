@@ -5,6 +5,7 @@ import type {
   Clause,
   DayTotal,
   Exported,
+  Fact,
   FactKey,
   Amendment,
   LogFilter,
@@ -23,6 +24,8 @@ export interface Backend {
   cycle(issuer: string, dueOn: CivilDate, asOf: CivilDate | null): Promise<CycleStanding>;
   /** The facts without entries and study entries. */
   records(): Promise<Facts>;
+  /** One fact as it is stored; none when it is gone. */
+  fact(key: FactKey): Promise<Fact | null>;
   logPage(filter: LogFilter, offset: number, limit: number): Promise<LogPage>;
   week(monday: CivilDate): Promise<WeekGrid>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;

@@ -18,6 +18,7 @@ export const tauriBackend: Backend = {
   standing: (asOf) => call('standing', { asOf }),
   cycle: (issuer, dueOn, asOf) => call('cycle', { issuer, dueOn, asOf }),
   records: () => call('records'),
+  fact: (key) => call('fact', { key }),
   logPage: (filter, offset, limit) => call('log_page', { filter, offset, limit }),
   week: (monday) => call('week', { monday }),
   dayTotals: (from, to) => call('day_totals', { from, to }),

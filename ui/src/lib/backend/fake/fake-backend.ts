@@ -192,6 +192,10 @@ export function fakeBackend(): Backend {
       return cycle;
     },
     records: async () => ({ ...structuredClone(facts), entries: [], study_entries: [] }),
+    fact: async (key) => {
+      const found = (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id);
+      return found ? ({ kind: key.kind, fact: structuredClone(found) } as Fact) : null;
+    },
     logPage: async (filter, offset, limit) => {
       const every = rows().filter(
         (row) =>

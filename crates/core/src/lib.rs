@@ -6,6 +6,7 @@
 //! nothing is random: the same arguments always give the same answer.
 
 pub mod amounts;
+pub mod assess;
 pub mod dates;
 pub mod facts;
 pub mod facts_file;

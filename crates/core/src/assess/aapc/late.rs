@@ -1,0 +1,129 @@
+//! AAPC's notices, lateness and fees.
+
+use chrono::NaiveDate;
+
+use super::super::inquiry::{AAPC, Inquiry, is};
+use super::frames::Frame;
+use crate::amounts::dollars_text;
+use crate::dates::{Span, add_days, days_between};
+use crate::facts::{CycleRecord, PaymentKind};
+use crate::ids::ClauseId;
+use crate::standing::{Cost, LateStep, LateStepState, day};
+
+const NOTICES: &str = "aapc.late.notices";
+const GRACE: &str = "aapc.late.grace";
+const FEE: &str = "aapc.late.fee";
+const CANCELLED: &str = "aapc.late.cancelled";
+const EXTENSION: &str = "aapc.late.extension";
+
+/// The dated steps around a due date, in order.
+pub(super) fn ladder(
+    inquiry: &Inquiry,
+    due_on: NaiveDate,
+    rule_day: NaiveDate,
+    settled: bool,
+) -> Vec<LateStep> {
+    let grace = inquiry.rules.number(GRACE, rule_day);
+    let fee = dollars_text(inquiry.rules.number(FEE, rule_day));
+    let cancelled = inquiry.rules.number(CANCELLED, rule_day);
+    let mut steps: Vec<(i32, String, &'static str)> = inquiry
+        .rules
+        .day_list(NOTICES, rule_day)
+        .iter()
+        .map(|&offset| {
+            let name = if offset < 0 {
+                format!("AAPC's notice, {} days before", -offset)
+            } else if cancelled - offset <= 15 {
+                format!("AAPC's final notice, {} days left", cancelled - offset)
+            } else {
+                format!("AAPC's past-due notice, {offset} days after").replace("1 days", "1 day")
+            };
+            (offset, name, NOTICES)
+        })
+        .collect();
+    steps.push((0, "CEUs and dues are due, until midnight".into(), "aapc.cycle.due-day"));
+    steps.push((grace, "Free grace ends".into(), GRACE));
+    steps.push((grace + 1, format!("Late fee of {fee}"), FEE));
+    steps.push((cancelled, "Credential is cancelled".into(), CANCELLED));
+    steps.sort_by_key(|(offset, _, _)| *offset);
+    steps
+        .into_iter()
+        .map(|(offset, name, clause)| {
+            let on = add_days(due_on, offset);
+            LateStep {
+                on,
+                days_from_due: offset,
+                name,
+                state: if settled {
+                    LateStepState::Settled
+                } else if on <= inquiry.as_of {
+                    LateStepState::Reached
+                } else {
+                    LateStepState::Ahead
+                },
+                clause: ClauseId::known(clause),
+            }
+        })
+        .collect()
+}
+
+/// What the cycle costs, or would cost.
+pub(super) fn costs(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    rule_day: NaiveDate,
+    record: Option<&CycleRecord>,
+) -> Vec<Cost> {
+    let extension = inquiry.rules.number(EXTENSION, rule_day);
+    let bought = record
+        .and_then(|record| record.extension_bought_on)
+        .filter(|bought| *bought <= inquiry.as_of);
+    let mut costs = vec![Cost {
+        name: "Extension".into(),
+        amount_cents: extension,
+        applies: bought.is_some(),
+        clause: ClauseId::known(EXTENSION),
+        reason: match bought {
+            Some(on) => format!("Bought on {}. Its length is not published.", day(on)),
+            None => "Only if you buy one at the end of the cycle. Its length is not published.".into(),
+        },
+    }];
+    costs.extend(late_fees(inquiry, frame, rule_day));
+    costs
+}
+
+/// A late fee for each payment of dues inside the cycle that came, or is, too late.
+fn late_fees(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost> {
+    let grace = inquiry.rules.number(GRACE, rule_day);
+    let fee = inquiry.rules.number(FEE, rule_day);
+    let Some(span) = Span::new(frame.starts_on.date, frame.due_on.date) else {
+        return Vec::new();
+    };
+    inquiry
+        .facts
+        .payments
+        .iter()
+        .filter(|payment| {
+            is(payment.issuer.as_str(), AAPC) && payment.kind == PaymentKind::Dues
+        })
+        .filter_map(|payment| {
+            let due = payment.due_on.filter(|due| span.contains(*due) && *due <= inquiry.as_of)?;
+            let paid = payment.paid_on.filter(|paid| *paid <= inquiry.as_of);
+            let late = days_between(due, paid.unwrap_or(inquiry.as_of));
+            if late <= 0 {
+                return None;
+            }
+            let when = match paid {
+                Some(paid) => format!("paid on {}", day(paid)),
+                None => "not paid yet".to_owned(),
+            };
+            Some(Cost {
+                name: "Late fee on dues".into(),
+                amount_cents: fee,
+                applies: late > grace,
+                clause: ClauseId::known(FEE),
+                reason: format!("Due on {}, {when}: {late} days late, {grace} are free.", day(due)),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! AHIMA's acceptance rules, credit by credit.
+
+use super::super::inquiry::{AHIMA, Inquiry, is};
+use super::super::ledger::{Seen, ceus_for_minutes, stated_amount};
+use super::super::tell::{fail, mended, pass, test};
+use super::frames::Frame;
+use crate::amounts::Ceus;
+use crate::dates::Span;
+use crate::facts::{ActivityKind, Credential, Credit, PortalState};
+use crate::standing::{CreditStanding, Outcome, Test, Weight, Words, day};
+
+/// Judges one credit in one cycle; gives the standing and the credit's amount.
+pub(super) fn judge<'a>(
+    inquiry: &Inquiry<'a>,
+    frame: &Frame,
+    held: &[&Credential],
+    credit: &'a Credit,
+    seen: &mut Seen<'a>,
+) -> (CreditStanding, Ceus) {
+    let (amount, amount_test) = amount(inquiry, credit);
+    let mut verdict: Option<&'static str> = None;
+    let mut tests: Vec<Test> = Vec::with_capacity(8);
+    let mut add = |tests: &mut Vec<Test>, check: Test, words: &'static str| {
+        if check.rules_out() && verdict.is_none() {
+            verdict = Some(words);
+        }
+        tests.push(check);
+    };
+    add(&mut tests, inside_cycle(frame, credit), "Outside the cycle");
+    add(&mut tests, no_duty(credit), "Normal job duty");
+    if credit.kind == ActivityKind::CodingSelfReview {
+        add(&mut tests, self_review(inquiry, credit), "No self-reviews any more");
+    }
+    add(&mut tests, amount_test, "Too short");
+    if let Some(state) = portal(credit) {
+        add(&mut tests, state, "Rejected by AHIMA");
+    }
+    add(&mut tests, once(credit, seen), "Same title, counts once");
+    let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
+    if counts {
+        seen.remember(credit);
+    }
+    tests.push(certificate_held(credit));
+    let standing = CreditStanding {
+        credit: credit.id.clone(),
+        counts,
+        counted: if counts { amount } else { Ceus::ZERO },
+        planned: credit.completed_on > inquiry.as_of,
+        bucket: None,
+        verdict: verdict.unwrap_or("Any").to_owned(),
+        serves: if counts {
+            held.iter().map(|credential| credential.code.to_string()).collect()
+        } else {
+            Vec::new()
+        },
+        tests,
+    };
+    (standing, amount)
+}
+
+fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
+    const NAME: &str = "Finished inside the cycle";
+    const CLAUSE: &str = "ahima.ceu.inside-cycle";
+    let (from, to) = (frame.starts_on.date, frame.due_on.date);
+    if Span::new(from, to).is_some_and(|span| span.contains(credit.completed_on)) {
+        pass(NAME, CLAUSE, Words::within(credit.completed_on, from, to))
+    } else {
+        fail(
+            NAME,
+            CLAUSE,
+            format!("{} lies outside {} – {}.", day(credit.completed_on), day(from), day(to)),
+            "CEUs must be earned inside the cycle; nothing carries over.",
+        )
+    }
+}
+
+fn no_duty(credit: &Credit) -> Test {
+    const NAME: &str = "More than a normal job duty";
+    const CLAUSE: &str = "ahima.ceu.job-duties";
+    if credit.kind == ActivityKind::StaffMeeting {
+        fail(NAME, CLAUSE, "Staff meetings and other normal duties do not qualify.", "Leave it out.")
+    } else {
+        pass(NAME, CLAUSE, "It is an educational activity.")
+    }
+}
+
+fn self_review(inquiry: &Inquiry, credit: &Credit) -> Test {
+    const NAME: &str = "Coding self-review";
+    const CLAUSE: &str = "ahima.ceu.self-review-credit";
+    if inquiry.rules.in_force(CLAUSE, credit.completed_on) {
+        pass(NAME, CLAUSE, "It was still available on that day.")
+    } else {
+        fail(
+            NAME,
+            CLAUSE,
+            "AHIMA ended the self-reviews on 1 Jan 2021; the last could be taken on 31 Mar 2021.",
+            "Use another activity.",
+        )
+    }
+}
+
+/// The certificate's number, or what the guide makes of the minutes.
+fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
+    const NAME: &str = "An amount of CEUs";
+    const CLAUSE: &str = "ahima.ceu.rounding";
+    if let Some(amount) = stated_amount(credit) {
+        return (amount, pass(NAME, CLAUSE, "The number on the certificate."));
+    }
+    let Some(minutes) = credit.minutes.filter(|_| credit.amount.is_none()) else {
+        let check = fail(
+            NAME,
+            CLAUSE,
+            "The amount is missing or cannot be right.",
+            "Enter the number of CEUs on the certificate, or its length.",
+        );
+        return (Ceus::ZERO, check);
+    };
+    let per = inquiry.rules.number(CLAUSE, credit.completed_on);
+    let rest = inquiry.rules.number("ahima.ceu.rounding-rest", credit.completed_on);
+    let amount = ceus_for_minutes(minutes, per, rest);
+    let reason = format!("{minutes} minutes give {amount} CEU, one for each {per} minutes.");
+    let check = if amount > Ceus::ZERO {
+        pass(NAME, CLAUSE, reason)
+    } else {
+        fail(NAME, CLAUSE, reason, "Less than 45 minutes give nothing.")
+    };
+    (amount, check)
+}
+
+fn portal(credit: &Credit) -> Option<Test> {
+    let state = credit.portal.iter().find(|record| is(record.issuer.as_str(), AHIMA))?.state;
+    match state {
+        PortalState::Rejected => Some(fail(
+            "Not rejected",
+            "ahima.ceu.inside-cycle",
+            "AHIMA rejected it.",
+            "Ask AHIMA why, or leave it out.",
+        )),
+        PortalState::Accepted => {
+            Some(pass("Accepted by AHIMA", "ahima.ceu.inside-cycle", "AHIMA has accepted it."))
+        }
+        _ => None,
+    }
+}
+
+fn once(credit: &Credit, seen: &Seen) -> Test {
+    const NAME: &str = "Not counted before";
+    const CLAUSE: &str = "ahima.ceu.once";
+    match seen.earlier(credit) {
+        None => pass(NAME, CLAUSE, "No other record has this title."),
+        Some(earlier) => fail(
+            NAME,
+            CLAUSE,
+            format!("The same activity counted on {}.", day(earlier.completed_on)),
+            "If it is another activity, give each its own course key or sponsor.",
+        ),
+    }
+}
+
+fn certificate_held(credit: &Credit) -> Test {
+    const NAME: &str = "Certificate at hand";
+    const CLAUSE: &str = "ahima.ceu.keep-certificates";
+    if credit.certificate_held {
+        test(NAME, CLAUSE, Weight::Audit, Outcome::Pass, "It is on record.")
+    } else {
+        mended(
+            test(
+                NAME,
+                CLAUSE,
+                Weight::Audit,
+                Outcome::Fail,
+                "No certificate is on record. It counts, but would fail an audit.",
+            ),
+            "Get the certificate and mark it as held.",
+        )
+    }
+}

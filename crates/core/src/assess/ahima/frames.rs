@@ -1,0 +1,141 @@
+//! When AHIMA's cycles begin and end, and which credits belong to which.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::super::inquiry::{AHIMA, Inquiry};
+use super::super::tell::problem;
+use crate::dates::{Span, add_days, add_months};
+use crate::facts::Credit;
+use crate::ids::ClauseId;
+use crate::standing::{DateFigure, Problem, Provenance, day};
+
+/// More cycles than a career has; a slip in a year must not make thousands.
+const MOST_CYCLES: usize = 60;
+
+/// One cycle's dates.
+pub(super) struct Frame {
+    pub starts_on: DateFigure,
+    pub due_on: DateFigure,
+    pub first: bool,
+}
+
+/// The cycles, each with its credits in order of completion.
+pub(super) struct Plan<'a> {
+    pub frames: Vec<Frame>,
+    pub credits: Vec<Vec<&'a Credit>>,
+}
+
+/// Lays out the cycles; none when neither the CEU Center's dates nor the day
+/// of an award are known.
+pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) -> Option<Plan<'a>> {
+    let spans = match typed_cycle(inquiry) {
+        Some(typed) => around(inquiry, typed),
+        None => from_award(inquiry)?,
+    };
+    let (spans, provenance, clause) = spans;
+    if provenance == Provenance::Estimate && spans.is_empty() {
+        problems.push(problem(
+            None,
+            Some("cycle_ends_on"),
+            "AHIMA's cycle dates are not known.",
+            "Enter both dates as the CEU Center shows them.",
+        ));
+        return None;
+    }
+    let first_earned = inquiry.first_earned_on(AHIMA);
+    let frames: Vec<Frame> = spans
+        .iter()
+        .enumerate()
+        .map(|(at, span)| Frame {
+            starts_on: figure(span.from(), provenance, clause, "starts"),
+            due_on: figure(span.to(), provenance, clause, "ends"),
+            first: at == 0 && first_earned.is_none_or(|earned| span.from() <= add_days(earned, 1)),
+        })
+        .collect();
+    let mut credits: Vec<&Credit> = inquiry.credits_for(AHIMA).collect();
+    credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
+    let mut grouped: Vec<Vec<&Credit>> = vec![Vec::new(); frames.len()];
+    let last = frames.len().checked_sub(1)?;
+    for credit in credits {
+        let at = frames.partition_point(|frame| frame.due_on.date < credit.completed_on);
+        let at = at.min(last);
+        grouped[at].push(credit);
+    }
+    Some(Plan { frames, credits: grouped })
+}
+
+type Laid = (Vec<Span>, Provenance, &'static str);
+
+/// The cycle that the CEU Center shows, as the user typed it.
+fn typed_cycle(inquiry: &Inquiry) -> Option<Span> {
+    let account = inquiry.account(AHIMA)?;
+    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    match (account.cycle_starts_on, account.cycle_ends_on) {
+        (Some(from), Some(to)) => Span::new(from, to),
+        (None, Some(to)) => Span::new(add_months(add_days(to, 1), -length), to),
+        (Some(from), None) => Span::new(from, add_days(add_months(from, length), -1)),
+        (None, None) => None,
+    }
+}
+
+/// The cycles around a typed one: back to the first award, on to the date of assessment.
+fn around(inquiry: &Inquiry, typed: Span) -> Laid {
+    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    let mut spans = vec![typed];
+    let first_earned = inquiry.first_earned_on(AHIMA);
+    while let Some(earned) = first_earned
+        && let Some(first) = spans.first().copied()
+        && earned < first.from()
+        && spans.len() < MOST_CYCLES
+    {
+        let to = add_days(first.from(), -1);
+        let from = add_months(first.from(), -length).max(earned);
+        let Some(before) = Span::new(from, to) else { break };
+        spans.insert(0, before);
+    }
+    on_to_today(inquiry, &mut spans, length);
+    (spans, Provenance::Entered, "ahima.cycle.shared")
+}
+
+/// The cycles that follow from the first award by the rule of its day.
+fn from_award(inquiry: &Inquiry) -> Option<Laid> {
+    let Some(earned) = inquiry.first_earned_on(AHIMA).filter(|on| *on <= inquiry.as_of) else {
+        return Some((Vec::new(), Provenance::Estimate, "ahima.cycle.shared"));
+    };
+    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    let by_calendar_years = inquiry
+        .rules
+        .codes("ahima.cycle.first", earned)
+        .iter()
+        .any(|rule| rule == "calendar_years");
+    let first = if by_calendar_years {
+        Span::new(add_days(earned, 1), NaiveDate::from_ymd_opt(earned.year() + 2, 12, 31)?)?
+    } else {
+        Span::new(earned, add_days(add_months(earned, length), -1))?
+    };
+    let mut spans = vec![first];
+    on_to_today(inquiry, &mut spans, length);
+    Some((spans, Provenance::Estimate, "ahima.cycle.first"))
+}
+
+fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, length: i32) {
+    while let Some(last) = spans.last().copied()
+        && last.to() < inquiry.as_of
+        && spans.len() < MOST_CYCLES
+    {
+        let from = add_days(last.to(), 1);
+        let Some(following) = Span::new(from, add_days(add_months(from, length), -1)) else { break };
+        spans.push(following);
+    }
+}
+
+fn figure(date: NaiveDate, provenance: Provenance, clause: &'static str, verb: &str) -> DateFigure {
+    let reason = match provenance {
+        Provenance::Entered => format!("The cycle {verb} on {}, by the dates of the CEU Center.", day(date)),
+        _ => format!(
+            "The cycle {verb} on {}, worked out from the day of the award. The dates of the CEU Center win; enter them.",
+            day(date)
+        ),
+    };
+    DateFigure { date, provenance, clause: ClauseId::known(clause), reason }
+}

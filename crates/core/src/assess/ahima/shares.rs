@@ -1,0 +1,227 @@
+//! AHIMA's shares inside the total: the HIIM domains, the source, and the former self-review.
+
+use chrono::NaiveDate;
+
+use super::super::inquiry::Inquiry;
+use super::super::tell::{mended, test};
+use super::frames::Frame;
+use crate::amounts::Ceus;
+use crate::facts::{ActivityKind, AhimaSource, Credential, Credit};
+use crate::ids::ClauseId;
+use crate::standing::{Bucket, BucketRole, CreditStanding, Outcome, Provenance, Weight};
+
+const DOMAIN: &str = "ahima.ceu.domain-share";
+const SOURCE: &str = "ahima.ceu.source-share";
+const SELF_REVIEW: &str = "ahima.ceu.self-review";
+/// Two yearly self-reviews of 5 CEUs each.
+const SELF_REVIEW_CEUS: Ceus = Ceus::whole(10);
+
+/// The shares in force for the cycle, filled by the credits that count.
+/// Credits on other subjects count up to their share and not beyond.
+pub(super) fn fill(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    held: &[&Credential],
+    total: Ceus,
+    credits: &[&Credit],
+    judged: &mut [(CreditStanding, Ceus)],
+) -> Vec<Bucket> {
+    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let mut buckets = Vec::new();
+    if inquiry.chosen(DOMAIN) {
+        buckets.push(other_subjects(inquiry, rule_day, total, credits, judged));
+    }
+    if inquiry.rules.in_force(SOURCE, frame.starts_on.date) && inquiry.chosen(SOURCE) {
+        buckets.push(from_ahima(inquiry, frame.starts_on.date, total, credits, judged));
+    }
+    if inquiry.rules.in_force(SELF_REVIEW, rule_day) {
+        let codes = inquiry.rules.codes(SELF_REVIEW, rule_day);
+        let asked = held.iter().any(|credential| {
+            codes.iter().any(|code| code == credential.code.as_str())
+        });
+        if asked {
+            buckets.push(self_review(credits, judged));
+        }
+    }
+    buckets
+}
+
+fn percent(total: Ceus, share: i32) -> Ceus {
+    Ceus::from_hundredths(total.hundredths().saturating_mul(share) / 100)
+}
+
+/// At most the rest of the 80 percent may lie outside the HIIM domains.
+fn other_subjects(
+    inquiry: &Inquiry,
+    rule_day: NaiveDate,
+    total: Ceus,
+    credits: &[&Credit],
+    judged: &mut [(CreditStanding, Ceus)],
+) -> Bucket {
+    let share = inquiry.rules.number(DOMAIN, rule_day);
+    let most = percent(total, 100 - share);
+    let (mut counted, mut planned, mut beyond) = (Ceus::ZERO, Ceus::ZERO, Ceus::ZERO);
+    for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
+        if credit.hiim_domain != Some(false) || !standing.counts {
+            continue;
+        }
+        let room = most.less(counted + planned);
+        let fits = standing.counted.min(room);
+        if fits < standing.counted {
+            beyond += standing.counted - fits;
+            standing.tests.push(mended(
+                test(
+                    "Other subjects up to 20 percent",
+                    DOMAIN,
+                    if fits == Ceus::ZERO { Weight::Counts } else { Weight::Note },
+                    Outcome::Fail,
+                    format!("Only {fits} of it fit into the {most} that may be on other subjects."),
+                ),
+                "Earn the rest in the HIIM domains.",
+            ));
+            standing.verdict = "Other subjects, share is full".into();
+        } else {
+            standing.tests.push(test(
+                "Other subjects up to 20 percent",
+                DOMAIN,
+                Weight::Note,
+                Outcome::Pass,
+                "On another subject, within its share.",
+            ));
+            standing.verdict = "Other subject".into();
+        }
+        standing.counted = fits;
+        standing.counts = fits > Ceus::ZERO;
+        standing.bucket = Some("other_subjects".into());
+        if standing.planned {
+            planned += fits;
+        } else {
+            counted += fits;
+        }
+    }
+    let unsaid = credits
+        .iter()
+        .zip(judged.iter())
+        .filter(|(credit, (standing, _))| standing.counts && credit.hiim_domain.is_none())
+        .count();
+    let uncertain = inquiry.rules.uncertain(DOMAIN, rule_day) || unsaid > 0;
+    Bucket {
+        key: "other_subjects".into(),
+        name: "Outside the HIIM domains".into(),
+        credential: None,
+        role: BucketRole::Maximum,
+        required: most,
+        counted,
+        planned,
+        needed: beyond,
+        met: true,
+        clause: ClauseId::known(DOMAIN),
+        provenance: if uncertain { Provenance::Estimate } else { Provenance::Computed },
+        reason: match unsaid {
+            0 => format!("At least {share} percent of {total} lie in the domains, so at most {most} outside."),
+            _ => format!(
+                "At least {share} percent of {total} lie in the domains, so at most {most} outside. {unsaid} credits do not say; they are taken as inside."
+            ),
+        },
+    }
+}
+
+/// At least 40 percent of what is needed from AHIMA or a component association.
+fn from_ahima(
+    inquiry: &Inquiry,
+    starts_on: NaiveDate,
+    total: Ceus,
+    credits: &[&Credit],
+    judged: &mut [(CreditStanding, Ceus)],
+) -> Bucket {
+    let share = inquiry.rules.number(SOURCE, starts_on);
+    let least = percent(total, share);
+    let (mut counted, mut planned) = (Ceus::ZERO, Ceus::ZERO);
+    for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
+        if !standing.counts {
+            continue;
+        }
+        let (fits, words, mend) = match credit.ahima_source {
+            Some(AhimaSource::Ahima) => (true, "AHIMA gave it.", None),
+            Some(AhimaSource::ComponentAssociation) => {
+                (true, "A component association gave it.", None)
+            }
+            Some(AhimaSource::Other) => (false, "Somebody else gave it; it goes to the other 60 percent.", None),
+            None => (
+                false,
+                "Who gave it is not recorded; it goes to the other 60 percent.",
+                Some("Record whether AHIMA or a component association gave it."),
+            ),
+        };
+        let outcome = if fits { Outcome::Pass } else { Outcome::Fail };
+        let check =
+            test("From AHIMA or a component association", SOURCE, Weight::Note, outcome, words);
+        standing.tests.push(match mend {
+            Some(mend) => mended(check, mend),
+            None => check,
+        });
+        if !fits {
+            continue;
+        }
+        if standing.bucket.is_none() {
+            standing.bucket = Some("ahima_source".into());
+            standing.verdict = "AHIMA source".into();
+        }
+        if standing.planned {
+            planned += standing.counted;
+        } else {
+            counted += standing.counted;
+        }
+    }
+    let needed = least.less(counted);
+    Bucket {
+        key: "ahima_source".into(),
+        name: "From AHIMA or a component association".into(),
+        credential: None,
+        role: BucketRole::Minimum,
+        required: least,
+        counted,
+        planned,
+        needed,
+        met: needed == Ceus::ZERO,
+        clause: ClauseId::known(SOURCE),
+        provenance: if inquiry.rules.uncertain(SOURCE, starts_on) {
+            Provenance::Estimate
+        } else {
+            Provenance::Computed
+        },
+        reason: format!("{share} percent of {total}."),
+    }
+}
+
+/// The former mandatory self-reviews inside the total.
+fn self_review(credits: &[&Credit], judged: &mut [(CreditStanding, Ceus)]) -> Bucket {
+    let (mut counted, mut planned) = (Ceus::ZERO, Ceus::ZERO);
+    for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
+        if !standing.counts || credit.kind != ActivityKind::CodingSelfReview {
+            continue;
+        }
+        standing.bucket = Some("self_review".into());
+        standing.verdict = "Self-review".into();
+        if standing.planned {
+            planned += standing.counted;
+        } else {
+            counted += standing.counted;
+        }
+    }
+    let needed = SELF_REVIEW_CEUS.less(counted);
+    Bucket {
+        key: "self_review".into(),
+        name: "Coding self-review".into(),
+        credential: None,
+        role: BucketRole::Minimum,
+        required: SELF_REVIEW_CEUS,
+        counted,
+        planned,
+        needed,
+        met: needed == Ceus::ZERO,
+        clause: ClauseId::known(SELF_REVIEW),
+        provenance: Provenance::Computed,
+        reason: "Two yearly self-reviews of 5 CEUs each.".into(),
+    }
+}

@@ -1,0 +1,229 @@
+//! The 80-hour course and Practicode.
+
+use super::super::inquiry::Inquiry;
+use super::super::tell::{counted, fail, mended, pass, requirement, test};
+use crate::amounts::Ceus;
+use crate::dates::days_between;
+use crate::facts::{Course, CourseProof, Practicode};
+use crate::standing::{Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day};
+
+const HOURS: &str = "aapc.apprentice.course-hours";
+const COMPLETED: &str = "aapc.apprentice.course-completed";
+const PROOF: &str = "aapc.apprentice.course-proof";
+const CASES: &str = "aapc.apprentice.practicode-cases";
+const SCORE: &str = "aapc.apprentice.practicode-score";
+
+/// The course that comes nearest to the contact hours asked for. Two courses
+/// do not add up: the option asks for one.
+pub(super) fn best_course(inquiry: &Inquiry) -> Requirement {
+    let none = || {
+        let needed = inquiry.rules.number(HOURS, inquiry.as_of);
+        let mut lacking = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, 0);
+        lacking.lacks = Some(format!("{} contact hours of a coding course", needed / 60));
+        lacking
+    };
+    inquiry
+        .facts
+        .courses
+        .iter()
+        .map(|course| eighty_hours(inquiry, course))
+        .max_by_key(|requirement| (requirement.met, passed(requirement), requirement.counted))
+        .unwrap_or_else(none)
+}
+
+fn passed(requirement: &Requirement) -> usize {
+    requirement.tests.iter().filter(|test| !test.rules_out()).count()
+}
+
+fn name(needed_minutes: i32) -> String {
+    format!("{}-hour coding course", needed_minutes / 60)
+}
+
+/// One course against the contact hours asked for.
+pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
+    let needed = inquiry.rules.number(HOURS, inquiry.as_of);
+    let stated = course.contact_minutes_completed.unwrap_or_default();
+    let mut requirement = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, stated);
+    requirement.provenance = Provenance::Entered;
+    let completed = completed(inquiry, course);
+    let tests = vec![
+        hours(needed, stated),
+        completed,
+        preparation(course),
+        proof(course),
+        test(
+            "CEUs are not counted here",
+            "aapc.apprentice.course-no-ceus",
+            Weight::Note,
+            Outcome::Pass,
+            "Contact hours and CEUs are kept apart.",
+        ),
+    ];
+    requirement.met = !tests.iter().any(Test::rules_out);
+    if !requirement.met {
+        let reasons: Vec<String> = tests
+            .iter()
+            .filter(|test| test.rules_out())
+            .filter_map(|test| test.mend.as_ref())
+            .map(ToString::to_string)
+            .collect();
+        requirement.lacks = Some(reasons.join(", "));
+    }
+    requirement.tests = tests;
+    requirement
+}
+
+fn hours(needed: i32, stated: i32) -> Test {
+    const NAME: &str = "At least 80 contact hours";
+    if stated >= needed {
+        pass(NAME, HOURS, format!("{} contact hours are completed.", in_hours(stated)))
+    } else {
+        let short = needed - stated;
+        let words = if short == 60 {
+            "1 contact hour short".to_owned()
+        } else {
+            format!("{} contact hours short", in_hours(short))
+        };
+        fail(NAME, HOURS, format!("{} of {} contact hours.", in_hours(stated), in_hours(needed)), words)
+    }
+}
+
+fn in_hours(minutes: i32) -> String {
+    Ceus::from_hundredths(minutes.saturating_mul(5) / 3).to_string()
+}
+
+fn completed(inquiry: &Inquiry, course: &Course) -> Test {
+    const NAME: &str = "Completed";
+    match course.completed_on {
+        Some(on) if on <= inquiry.as_of => {
+            pass(NAME, COMPLETED, format!("Completed on {}.", day(on)))
+        }
+        Some(on) => fail(
+            NAME,
+            COMPLETED,
+            format!("It will be completed on {}; enrolment is not enough.", day(on)),
+            "complete the course",
+        ),
+        None => fail(NAME, COMPLETED, "Enrolment is not enough.", "complete the course"),
+    }
+}
+
+fn preparation(course: &Course) -> Test {
+    const NAME: &str = "A coding preparation course";
+    if course.coding_preparation {
+        pass(NAME, HOURS, "It prepares for coding.")
+    } else {
+        fail(NAME, HOURS, "It is not marked as coding preparation.", "a course that prepares for coding")
+    }
+}
+
+fn proof(course: &Course) -> Test {
+    const NAME: &str = "Proof of the contact hours";
+    const MEND: &str = "a certificate, letter or transcript that states the hours";
+    match course.proof {
+        CourseProof::InstructorLetter => {
+            pass(NAME, PROOF, "An instructor's letter on school letterhead.")
+        }
+        CourseProof::Certificate => pass(NAME, PROOF, "A certificate that states the hours."),
+        CourseProof::Transcript => pass(NAME, PROOF, "A transcript that states the hours."),
+        CourseProof::TranscriptWithoutHours => mended(
+            test(
+                NAME,
+                PROOF,
+                Weight::Counts,
+                Outcome::Unknown,
+                "A transcript without hours. Whether that is enough is not published; it is counted.",
+            ),
+            "Ask the school for a letter that states the contact hours.",
+        ),
+        CourseProof::CertificateWithoutHours => {
+            fail(NAME, PROOF, "The certificate does not state the contact hours.", MEND)
+        }
+        CourseProof::Enrolment => fail(NAME, PROOF, "An enrolment proves no hours.", MEND),
+        CourseProof::None => fail(NAME, PROOF, "No proof is on record.", MEND),
+    }
+}
+
+/// The Practicode purchase that has come furthest.
+pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
+    let best = inquiry
+        .facts
+        .practicode
+        .iter()
+        .filter(|practicode| practicode.purchased_on.is_none_or(|on| on <= inquiry.as_of))
+        .max_by_key(|practicode| (is_done(inquiry, practicode), practicode.cases_done));
+    let cases = cases(inquiry, best);
+    let score = score(inquiry, best);
+    let met = cases.met && score.met;
+    let access_ends_on = best.and_then(|practicode| practicode.access_ends_on);
+    let weeks = access_ends_on.map(|ends| days_between(inquiry.as_of, ends)).filter(|days| *days > 0);
+    PracticodeStanding {
+        practicode: best.map(|practicode| practicode.id.clone()),
+        met,
+        cases_a_week: weeks.filter(|_| !cases.met && best.is_some()).map(|days| {
+            (f64::from(cases.lacking) * 7.0 / f64::from(days) * 10.0).round() / 10.0
+        }),
+        access_ends_on,
+        cases,
+        score,
+    }
+}
+
+fn is_done(inquiry: &Inquiry, practicode: &Practicode) -> bool {
+    let all = inquiry.rules.number(CASES, inquiry.as_of);
+    let pass_mark = inquiry.rules.number(SCORE, inquiry.as_of);
+    practicode.cases_done >= all && practicode.score_percent.is_some_and(|score| score >= pass_mark)
+}
+
+fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
+    const NAME: &str = "All Practicode cases";
+    let needed = inquiry.rules.number(CASES, inquiry.as_of);
+    let done = best.map_or(0, |practicode| practicode.cases_done.clamp(0, needed));
+    let mut requirement = requirement(NAME, CASES, Unit::Cases, needed, done);
+    requirement.provenance = Provenance::Entered;
+    let later = best.and_then(|practicode| practicode.completed_on).filter(|on| *on > inquiry.as_of);
+    let (check, lacks) = if let Some(on) = later {
+        let words = format!("They are completed on {}, which lies ahead.", day(on));
+        (fail(NAME, CASES, words, "Finish the cases."), Some("the Practicode cases".to_owned()))
+    } else if requirement.met {
+        (pass(NAME, CASES, format!("{done} of {needed} cases are done.")), None)
+    } else {
+        let left = counted(needed - done, "case", "cases");
+        let check = fail(NAME, CASES, format!("{done} of {needed} cases."), format!("{left} left"));
+        let lacks = if best.is_some() { format!("{left} left in Practicode") } else { "Practicode".to_owned() };
+        (check, Some(lacks))
+    };
+    requirement.met = check.outcome == Outcome::Pass;
+    requirement.lacks = lacks;
+    requirement.tests = vec![check];
+    requirement
+}
+
+fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
+    const NAME: &str = "Practicode score";
+    let needed = inquiry.rules.number(SCORE, inquiry.as_of);
+    let reached = best.and_then(|practicode| practicode.score_percent);
+    let mut requirement =
+        requirement(NAME, SCORE, Unit::Percent, needed, reached.unwrap_or_default());
+    requirement.provenance = Provenance::Entered;
+    let check = match reached {
+        Some(score) if score >= needed => {
+            pass(NAME, SCORE, format!("{score} percent, {needed} are needed."))
+        }
+        Some(score) => fail(
+            NAME,
+            SCORE,
+            format!("{score} percent, {needed} are needed."),
+            format!("{} more", counted(needed - score, "percent", "percent")),
+        ),
+        None => fail(NAME, SCORE, "No score is recorded.", "Enter the score that Practicode shows."),
+    };
+    requirement.lacks = match reached {
+        _ if requirement.met => None,
+        Some(score) => Some(format!("{} percent more in Practicode", needed - score)),
+        None if best.is_some() => Some("a Practicode score".to_owned()),
+        None => None,
+    };
+    requirement.tests = vec![check];
+    requirement
+}

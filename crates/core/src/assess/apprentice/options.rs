@@ -1,0 +1,228 @@
+//! AAPC's three options side by side.
+
+use chrono::NaiveDate;
+
+use super::super::inquiry::Inquiry;
+use super::super::tell::{counted, fail, pass, requirement};
+use crate::dates::{add_days, add_months};
+use crate::facts::{CodeSet, SignerRole, YesNoUnknown};
+use crate::standing::{
+    LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement,
+    Unit, WorkMonths,
+};
+
+const EMPLOYMENT: &str = "aapc.apprentice.employment-months";
+const MIXED: &str = "aapc.apprentice.mixed-months";
+const OPTIONS: &str = "aapc.apprentice.options";
+const LETTER_COUNT: &str = "aapc.apprentice.letter-count";
+
+/// The three options, each with what it still lacks.
+pub(super) fn side_by_side(
+    inquiry: &Inquiry,
+    work: &WorkMonths,
+    letters: &[LetterStanding],
+    course: &Requirement,
+    practicode: &PracticodeStanding,
+) -> Vec<RemovalOption> {
+    vec![
+        employment(inquiry, work, letters),
+        mixed(inquiry, work, course, practicode),
+        education(inquiry, course, practicode),
+    ]
+}
+
+/// The option that is met, or the one that lacks least.
+pub(super) fn nearest(options: &[RemovalOption]) -> &RemovalOption {
+    options
+        .iter()
+        .min_by_key(|option| (!option.met, !option.met_but_letters, distance(option)))
+        .expect("BUG: there are always three options")
+}
+
+/// How far an option is, in days of usual effort: a rough order, never shown.
+fn distance(option: &RemovalOption) -> i32 {
+    option
+        .parts
+        .iter()
+        .map(|part| match part.unit {
+            Unit::Months => part.lacking * 30,
+            Unit::ContactMinutes => part.lacking * 90 / part.needed.max(1),
+            Unit::Cases => part.lacking * 120 / part.needed.max(1),
+            Unit::Percent => part.lacking,
+            Unit::Items => part.lacking * 60,
+            Unit::Days => part.lacking,
+        })
+        .sum()
+}
+
+fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Requirement {
+    let needed = inquiry.rules.number(clause, inquiry.as_of);
+    let mut part = requirement(
+        format!("{needed} months of verified coding work"),
+        clause,
+        Unit::Months,
+        needed,
+        work.verified_months,
+    );
+    part.provenance = Provenance::Estimate;
+    let check = if part.met {
+        pass("Verified months", clause, format!("{} months are verified by letters.", work.verified_months))
+    } else {
+        let waiting = match work.waiting_months {
+            0 => String::new(),
+            months => format!(" {} more wait for letters.", counted(months, "month", "months")),
+        };
+        fail(
+            "Verified months",
+            clause,
+            format!("{} of {needed} months are verified by letters.{waiting}", work.verified_months),
+            if work.worked_months >= needed { "Get the letters that are missing." } else { "Work on, and get letters for it." },
+        )
+    };
+    if !part.met {
+        let more = counted(part.lacking, "more month", "more months");
+        part.lacks = Some(if work.worked_months >= needed {
+            format!("letters for {more}")
+        } else {
+            format!("{more} of verified work")
+        });
+    }
+    part.tests = vec![check];
+    part
+}
+
+fn employment(inquiry: &Inquiry, work: &WorkMonths, letters: &[LetterStanding]) -> RemovalOption {
+    let mut parts = vec![months(inquiry, EMPLOYMENT, work)];
+    parts.extend(two_letters(inquiry, letters));
+    let needed = inquiry.rules.number(EMPLOYMENT, inquiry.as_of);
+    let name = "Employment";
+    option(RemovalRoute::Employment, 1, name, parts, work, || reached_on(inquiry, work, needed))
+}
+
+/// The rule of earlier years asked for two letters, the first from the employer.
+fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
+    let needed = inquiry.rules.number(LETTER_COUNT, inquiry.as_of);
+    if needed < 2 {
+        return None;
+    }
+    let accepted: Vec<&LetterStanding> = letters.iter().filter(|letter| letter.accepted).collect();
+    let from_an_employer = accepted.iter().any(|letter| {
+        inquiry
+            .facts
+            .letters
+            .iter()
+            .any(|fact| fact.id == letter.letter && fact.signer != SignerRole::CoWorker)
+    });
+    let count = i32::try_from(accepted.len()).unwrap_or(i32::MAX).min(needed);
+    let count = if from_an_employer { count } else { count.min(needed - 1) };
+    let mut part =
+        requirement("Two letters, the first from the employer", LETTER_COUNT, Unit::Items, needed, count);
+    part.lacks = (!part.met).then(|| counted(part.lacking, "more letter", "more letters"));
+    let reason = format!("{count} of {needed} letters are accepted.");
+    part.tests = vec![if part.met {
+        pass("Two letters", LETTER_COUNT, reason)
+    } else {
+        fail("Two letters", LETTER_COUNT, reason, "Get the letters that are missing.")
+    }];
+    Some(part)
+}
+
+fn mixed(
+    inquiry: &Inquiry,
+    work: &WorkMonths,
+    course: &Requirement,
+    practicode: &PracticodeStanding,
+) -> RemovalOption {
+    let met = course.met || practicode.met;
+    let mut either =
+        requirement("80-hour course or Practicode", OPTIONS, Unit::Items, 1, i32::from(met));
+    either.tests = course.tests.iter().chain(&practicode.cases.tests).chain(&practicode.score.tests).cloned().collect();
+    if !met {
+        let course_lacks = course.lacks.clone().unwrap_or_default();
+        let practicode_lacks = practicode_lacks(practicode);
+        let begun = (course.counted > 0 || course.tests.len() > 1, practicode.practicode.is_some());
+        either.lacks = Some(match begun {
+            (true, false) => format!("the course ({course_lacks}) or Practicode"),
+            (false, true) => format!("an 80-hour course or Practicode ({practicode_lacks})"),
+            (true, true) => format!("the course ({course_lacks}) or Practicode ({practicode_lacks})"),
+            (false, false) => "an 80-hour course or Practicode".to_owned(),
+        });
+    }
+    let needed = inquiry.rules.number(MIXED, inquiry.as_of);
+    let parts = vec![months(inquiry, MIXED, work), either];
+    option(RemovalRoute::EmploymentAndEducation, 2, "Employment and education", parts, work, || {
+        if met { reached_on(inquiry, work, needed) } else { None }
+    })
+}
+
+fn practicode_lacks(practicode: &PracticodeStanding) -> String {
+    [practicode.cases.lacks.as_deref(), practicode.score.lacks.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn education(
+    inquiry: &Inquiry,
+    course: &Requirement,
+    practicode: &PracticodeStanding,
+) -> RemovalOption {
+    let parts = vec![course.clone(), practicode.cases.clone(), practicode.score.clone()];
+    let work = WorkMonths {
+        verified_months: 0,
+        verified_extra_days: 0,
+        worked_months: 0,
+        worked_extra_days: 0,
+        waiting_months: 0,
+        provenance: Provenance::Computed,
+        spans: Vec::new(),
+    };
+    let met = parts.iter().all(|part| part.met);
+    option(RemovalRoute::Education, 3, "Education only", parts, &work, || {
+        met.then_some(inquiry.as_of)
+    })
+}
+
+fn option(
+    route: RemovalRoute,
+    number: u8,
+    name: &str,
+    parts: Vec<Requirement>,
+    work: &WorkMonths,
+    earliest: impl FnOnce() -> Option<NaiveDate>,
+) -> RemovalOption {
+    let met = parts.iter().all(|part| part.met);
+    let met_but_letters = !met
+        && parts.iter().all(|part| {
+            part.met || (part.unit == Unit::Months && work.worked_months >= part.needed)
+        });
+    RemovalOption {
+        route,
+        number,
+        name: name.to_owned(),
+        met,
+        met_but_letters,
+        lacks: parts.iter().filter(|part| !part.met).filter_map(|part| part.lacks.clone()).collect(),
+        earliest_on: if met { None } else { earliest() },
+        parts,
+    }
+}
+
+/// The day on which the months would be there, letters supposed: today when
+/// they are worked already, else when the open coding work has gone on long enough.
+fn reached_on(inquiry: &Inquiry, work: &WorkMonths, needed: i32) -> Option<NaiveDate> {
+    if work.worked_months >= needed {
+        return Some(inquiry.as_of);
+    }
+    let goes_on = inquiry.facts.positions.iter().any(|position| {
+        position.ends_on.is_none()
+            && position.starts_on.is_some_and(|from| from <= inquiry.as_of)
+            && position.code_assignment != YesNoUnknown::No
+            && position.code_sets != [CodeSet::Icd10Pcs]
+    });
+    goes_on.then(|| {
+        let months_on = add_months(inquiry.as_of, needed - work.worked_months);
+        add_days(months_on, -work.worked_extra_days)
+    })
+}

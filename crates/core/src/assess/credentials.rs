@@ -1,0 +1,145 @@
+//! Each credential with where it stands.
+
+use super::inquiry::{AAPC, AHIMA, Inquiry, is, is_apprentice, is_held, shown_as};
+use super::tell::{fail, mended, pass, test};
+use crate::dates::{add_days, add_months, days_between};
+use crate::facts::{Credential, CredentialStatus};
+use crate::ids::ClauseId;
+use crate::standing::{Cost, CredentialStanding, Outcome, Test, Weight, day};
+
+/// Every credential on record.
+pub(super) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
+    inquiry.facts.credentials.iter().map(|credential| standing(inquiry, credential)).collect()
+}
+
+fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
+    let held = is_held(credential, inquiry.as_of);
+    let mut tests = Vec::new();
+    let mut costs = Vec::new();
+    let issuer = credential.issuer.as_str();
+    if is(issuer, AAPC) && credential.status == CredentialStatus::Cancelled {
+        reinstatement(inquiry, credential, &mut tests, &mut costs);
+    }
+    if is(issuer, AHIMA) {
+        tests.extend(ahima_notes(inquiry, credential));
+    }
+    if !is(issuer, AAPC) && !is(issuer, AHIMA) {
+        tests.push(mended(
+            test(
+                "Rules known",
+                "aapc.cycle.length",
+                Weight::Note,
+                Outcome::Unknown,
+                format!("The rulebook has no rules of {issuer}."),
+            ),
+            "Its credits are kept; nothing is judged.",
+        ));
+    }
+    CredentialStanding {
+        credential: credential.id.clone(),
+        issuer: credential.issuer.clone(),
+        code: credential.code.clone(),
+        shown_as: shown_as(credential, inquiry.as_of),
+        name: inquiry.catalogued(credential).map(|known| known.name.clone()),
+        apprentice: is_apprentice(credential, inquiry.as_of),
+        held,
+        tests,
+        costs,
+    }
+}
+
+/// Within three years of the cancellation no exam is needed.
+fn reinstatement(
+    inquiry: &Inquiry,
+    credential: &Credential,
+    tests: &mut Vec<Test>,
+    costs: &mut Vec<Cost>,
+) {
+    const NAME: &str = "Reinstatement without an exam";
+    const LIMIT: &str = "aapc.late.reinstatement-limit";
+    const FEE: &str = "aapc.late.reinstatement-fee";
+    let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
+        tests.push(test(NAME, LIMIT, Weight::Note, Outcome::Unknown, "The day of the cancellation is not recorded."));
+        return;
+    };
+    let until = add_months(cancelled, inquiry.rules.number(LIMIT, inquiry.as_of));
+    if inquiry.as_of <= until {
+        tests.push(pass(
+            NAME,
+            LIMIT,
+            format!("Cancelled on {}; possible until {}.", day(cancelled), day(until)),
+        ));
+        costs.push(Cost {
+            name: "Reinstatement".into(),
+            amount_cents: inquiry.rules.number(FEE, inquiry.as_of),
+            applies: true,
+            clause: ClauseId::known(FEE),
+            reason: "On top: back dues and the missed CEUs.".into(),
+        });
+    } else {
+        tests.push(fail(
+            NAME,
+            LIMIT,
+            format!("Cancelled on {}; it was possible until {}.", day(cancelled), day(until)),
+            "Take the exam again, with an active membership.",
+        ));
+    }
+}
+
+fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
+    let mut tests = Vec::new();
+    let rhia_held = inquiry
+        .held_on(AHIMA, inquiry.as_of)
+        .iter()
+        .any(|held| held.code.as_str() == "RHIA");
+    if credential.code.as_str() == "RHIT" && rhia_held {
+        tests.push(test(
+            "RHIA replaces RHIT",
+            "ahima.ceu.rhia-over-rhit",
+            Weight::Note,
+            Outcome::Pass,
+            "Only the RHIA is maintained.",
+        ));
+    }
+    let Some(ended) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
+        return tests;
+    };
+    match credential.status {
+        CredentialStatus::Inactive => {
+            let days = inquiry.rules.number("ahima.late.revoked", inquiry.as_of);
+            let last = add_days(ended, days);
+            let left = days_between(inquiry.as_of, last);
+            tests.push(if left >= 0 {
+                mended(
+                    test(
+                        "Inactive, not yet revoked",
+                        "ahima.late.revoked",
+                        Weight::Note,
+                        Outcome::Fail,
+                        format!("Inactive since {}; revoked after {}.", day(ended), day(last)),
+                    ),
+                    format!("Complete the CEUs within {left} days."),
+                )
+            } else {
+                test(
+                    "Revoked",
+                    "ahima.late.revoked",
+                    Weight::Note,
+                    Outcome::Fail,
+                    format!("180 days of inactivity ended on {}.", day(last)),
+                )
+            });
+        }
+        CredentialStatus::Revoked => {
+            let days = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
+            let last = add_days(ended, days);
+            tests.push(if inquiry.as_of <= last {
+                pass("Appeal", "ahima.late.appeal", format!("Possible until {}, with documents.", day(last)))
+            } else {
+                fail("Appeal", "ahima.late.appeal", format!("It was possible until {}.", day(last)), "Take the exam again.")
+            });
+        }
+        _ => {}
+    }
+    tests
+}

@@ -1,0 +1,137 @@
+//! One assessment's arguments, with what several judges need found once.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::facts::{Credential, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount};
+use crate::rulebook::{Catalogued, Rulebook};
+
+/// AAPC's short name.
+pub(super) const AAPC: &str = "AAPC";
+/// AHIMA's short name.
+pub(super) const AHIMA: &str = "AHIMA";
+
+/// The facts, the rules and the date of one assessment.
+pub(super) struct Inquiry<'a> {
+    pub facts: &'a Facts,
+    pub rules: &'a Rulebook,
+    pub as_of: NaiveDate,
+    /// Minutes logged up to the date of assessment, by position.
+    pub position_minutes: HashMap<&'a str, i32>,
+    /// Minutes logged up to the date of assessment, by course.
+    pub course_minutes: HashMap<&'a str, i32>,
+}
+
+impl<'a> Inquiry<'a> {
+    pub fn new(facts: &'a Facts, rules: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
+        let mut position_minutes: HashMap<&str, i32> = HashMap::new();
+        for entry in facts.entries.iter().filter(|entry| entry.date <= as_of) {
+            let minutes = position_minutes.entry(entry.position.as_str()).or_default();
+            *minutes = minutes.saturating_add(entry.minutes);
+        }
+        let mut course_minutes: HashMap<&str, i32> = HashMap::new();
+        for entry in facts.study_entries.iter().filter(|entry| entry.date <= as_of) {
+            if let Some(course) = &entry.course {
+                let minutes = course_minutes.entry(course.as_str()).or_default();
+                *minutes = minutes.saturating_add(entry.minutes);
+            }
+        }
+        Inquiry { facts, rules, as_of, position_minutes, course_minutes }
+    }
+
+    /// The user's account at an issuer.
+    pub fn account(&self, issuer: &str) -> Option<&'a IssuerAccount> {
+        self.facts.accounts.iter().find(|account| is(account.issuer.as_str(), issuer))
+    }
+
+    /// What the user noted about one cycle.
+    pub fn record(&self, issuer: &str, due_on: NaiveDate) -> Option<&'a CycleRecord> {
+        self.facts
+            .cycle_records
+            .iter()
+            .find(|record| is(record.issuer.as_str(), issuer) && record.due_on == due_on)
+    }
+
+    /// Credentials of an issuer that were earned, whether still held or not.
+    pub fn earned(&self, issuer: &'a str) -> impl Iterator<Item = &'a Credential> {
+        self.facts.credentials.iter().filter(move |credential| {
+            is(credential.issuer.as_str(), issuer)
+                && credential.status != CredentialStatus::Expected
+        })
+    }
+
+    /// Credentials of an issuer that are held, and must be renewed, on a day.
+    pub fn held_on(&self, issuer: &'a str, on: NaiveDate) -> Vec<&'a Credential> {
+        self.earned(issuer).filter(|credential| is_held(credential, on)).collect()
+    }
+
+    /// The day on which the first credential of an issuer was earned.
+    pub fn first_earned_on(&self, issuer: &'a str) -> Option<NaiveDate> {
+        self.earned(issuer).filter_map(|credential| credential.earned_on).min()
+    }
+
+    /// What the rulebook knows of a credential.
+    pub fn catalogued(&self, credential: &Credential) -> Option<&'a Catalogued> {
+        self.rules.credential(&credential.issuer, &credential.code)
+    }
+
+    /// Credits that are meant for an issuer: those that name it, and those that name none.
+    pub fn credits_for(&self, issuer: &'a str) -> impl Iterator<Item = &'a Credit> {
+        self.facts.credits.iter().filter(move |credit| {
+            credit
+                .issuers
+                .as_ref()
+                .is_none_or(|issuers| issuers.iter().any(|named| is(named.as_str(), issuer)))
+        })
+    }
+
+    /// Whether a switchable clause applies: the user's choice, else yes.
+    pub fn chosen(&self, clause: &str) -> bool {
+        self.facts
+            .rule_choices
+            .iter()
+            .find(|choice| choice.clause.as_str() == clause)
+            .is_none_or(|choice| choice.applies)
+    }
+
+    /// The day whose rules govern what is due on a day: that day once it has
+    /// come, else the date of assessment.
+    pub fn rule_day(&self, due_on: NaiveDate) -> NaiveDate {
+        due_on.min(self.as_of)
+    }
+}
+
+/// Whether two short names of issuers are the same.
+pub(super) fn is(issuer: &str, other: &str) -> bool {
+    issuer.eq_ignore_ascii_case(other)
+}
+
+/// Whether a credential was held on a day.
+pub(super) fn is_held(credential: &Credential, on: NaiveDate) -> bool {
+    let begun = credential.earned_on.is_none_or(|earned| earned <= on);
+    let ended = match credential.status {
+        CredentialStatus::Expected => true,
+        CredentialStatus::Active => credential.ended_on.is_some_and(|ended| ended <= on),
+        CredentialStatus::Inactive
+        | CredentialStatus::Lapsed
+        | CredentialStatus::Retired
+        | CredentialStatus::Cancelled
+        | CredentialStatus::Revoked => credential.ended_on.is_none_or(|ended| ended <= on),
+    };
+    begun && !ended
+}
+
+/// Whether a credential carries the apprentice "A" on a day.
+pub(super) fn is_apprentice(credential: &Credential, on: NaiveDate) -> bool {
+    credential.apprentice && credential.apprentice_removed_on.is_none_or(|removed| removed > on)
+}
+
+/// A credential's code as it is shown: `CPC-A` while it carries the "A".
+pub(super) fn shown_as(credential: &Credential, on: NaiveDate) -> String {
+    if is_apprentice(credential, on) {
+        format!("{}-A", credential.code)
+    } else {
+        credential.code.to_string()
+    }
+}

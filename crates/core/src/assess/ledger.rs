@@ -1,0 +1,199 @@
+//! What every issuer's credits have in common: amounts, repeats, and the sums of a cycle.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::tell::{listed, normalised};
+use crate::amounts::Ceus;
+use crate::dates::days_between;
+use crate::facts::{ActivityKind, Credit, CycleRecord};
+use crate::standing::{Bucket, BucketRole, CreditStanding, CycleState, Pace, PaceState};
+
+/// The most CEUs that one activity can believably give.
+const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
+
+/// CEUs for an activity's length: one for each full hour (`per` minutes), and
+/// one more for a rest of at least `rest` minutes.
+pub fn ceus_for_minutes(minutes: i32, per: i32, rest: i32) -> Ceus {
+    if minutes <= 0 || per <= 0 {
+        return Ceus::ZERO;
+    }
+    let more = i32::from(minutes % per >= rest && rest > 0 && rest < per);
+    Ceus::whole(minutes / per + more)
+}
+
+/// The amount on the certificate when it is believable.
+pub(super) fn stated_amount(credit: &Credit) -> Option<Ceus> {
+    credit.amount.filter(|amount| *amount > Ceus::ZERO && *amount <= MOST_CEUS_OF_ONE_CREDIT)
+}
+
+/// Activities that have counted already, to find repeats.
+#[derive(Default)]
+pub(super) struct Seen<'a> {
+    by_key: HashMap<String, Vec<&'a Credit>>,
+}
+
+impl<'a> Seen<'a> {
+    /// The activity that this one repeats.
+    pub fn earlier(&self, credit: &Credit) -> Option<&'a Credit> {
+        keys(credit).into_iter().find_map(|key| {
+            self.by_key
+                .get(&key)?
+                .iter()
+                .copied()
+                .find(|earlier| earlier.id != credit.id && may_be_the_same(earlier, credit))
+        })
+    }
+
+    /// Remembers an activity that has counted.
+    pub fn remember(&mut self, credit: &'a Credit) {
+        for key in keys(credit) {
+            self.by_key.entry(key).or_default().push(credit);
+        }
+    }
+}
+
+/// The names under which an activity is known: the user's own key where there
+/// is one, else its index number and its title. Meetings and quizzes come
+/// round under the same title, so their titles say nothing.
+fn keys(credit: &Credit) -> Vec<String> {
+    if let Some(key) = credit.course_key.as_deref().filter(|key| !key.trim().is_empty()) {
+        return vec![format!("key {}", normalised(key))];
+    }
+    let mut keys = Vec::new();
+    if let Some(index) = credit.index_number.as_deref().filter(|index| !index.trim().is_empty()) {
+        keys.push(format!("index {}", normalised(index)));
+    }
+    let recurring = matches!(
+        credit.kind,
+        ActivityKind::ChapterMeeting
+            | ActivityKind::MagazineQuiz
+            | ActivityKind::OfficerQuiz
+            | ActivityKind::CodingSelfReview
+            | ActivityKind::StaffMeeting
+    );
+    let title = normalised(&credit.title);
+    if !recurring && !title.is_empty() {
+        keys.push(format!("title {title}"));
+    }
+    keys
+}
+
+/// The same title from two different sponsors is two activities, and so are
+/// two different index numbers.
+fn may_be_the_same(a: &Credit, b: &Credit) -> bool {
+    let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => normalised(a) != normalised(b),
+        _ => false,
+    };
+    if a.course_key.is_some() && b.course_key.is_some() {
+        return !differ(&a.course_key, &b.course_key);
+    }
+    let same_index = a.index_number.is_some()
+        && b.index_number.is_some()
+        && !differ(&a.index_number, &b.index_number);
+    same_index || !(differ(&a.sponsor, &b.sponsor) || differ(&a.index_number, &b.index_number))
+}
+
+/// The sums over the credits of one cycle.
+pub(super) struct Sums {
+    pub earned: Ceus,
+    pub counted: Ceus,
+    pub planned: Ceus,
+}
+
+/// Adds up the credits of a cycle; `amount` gives what each one is worth at most.
+pub(super) fn sums(standings: &[(CreditStanding, Ceus)]) -> Sums {
+    let mut sums = Sums { earned: Ceus::ZERO, counted: Ceus::ZERO, planned: Ceus::ZERO };
+    for (standing, amount) in standings {
+        if standing.planned {
+            sums.planned += standing.counted;
+        } else {
+            sums.earned += *amount;
+            sums.counted += standing.counted;
+        }
+    }
+    sums
+}
+
+/// Where the date of assessment lies in a cycle. Consequences run for
+/// `running` days after the due date.
+pub(super) fn state(
+    as_of: NaiveDate,
+    starts_on: NaiveDate,
+    due_on: NaiveDate,
+    record: Option<&CycleRecord>,
+    running: i32,
+) -> CycleState {
+    let submitted = record
+        .and_then(|record| record.submitted_on.or(record.accepted_on))
+        .is_some_and(|on| on <= as_of);
+    if as_of < starts_on {
+        CycleState::Coming
+    } else if as_of <= due_on {
+        if submitted { CycleState::Submitted } else { CycleState::Open }
+    } else if !submitted && days_between(due_on, as_of) <= running {
+        CycleState::Overdue
+    } else {
+        CycleState::Past
+    }
+}
+
+/// How the counted CEUs compare with an even pace, for a running cycle.
+pub(super) fn pace(
+    as_of: NaiveDate,
+    starts_on: NaiveDate,
+    due_on: NaiveDate,
+    required: Ceus,
+    counted: Ceus,
+    complete: bool,
+) -> Option<Pace> {
+    if as_of < starts_on || as_of > due_on {
+        return None;
+    }
+    let all = i64::from(days_between(starts_on, due_on)) + 1;
+    let gone = i64::from(days_between(starts_on, as_of)) + 1;
+    let tenths = (i64::from(required.hundredths()) * gone / all + 5) / 10;
+    let even = Ceus::from_hundredths(i32::try_from(tenths * 10).unwrap_or(i32::MAX));
+    let (state, by) = if complete {
+        (PaceState::Complete, counted.less(even))
+    } else if counted >= even {
+        (PaceState::OnPace, counted.less(even))
+    } else {
+        (PaceState::Behind, even.less(counted))
+    };
+    Some(Pace { even, state, by })
+}
+
+/// The least still to do in words: "6 auditing + 2.5 any".
+pub(super) fn least(needed: Ceus, buckets: &[Bucket]) -> Option<String> {
+    let short: Vec<&Bucket> = buckets
+        .iter()
+        .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
+        .collect();
+    let inside: Ceus = short.iter().map(|bucket| bucket.needed).sum();
+    let mut parts: Vec<String> =
+        short.iter().map(|bucket| format!("{} {}", bucket.needed, lower_first(&bucket.name))).collect();
+    let any = needed.less(inside);
+    if any > Ceus::ZERO {
+        parts.push(if parts.is_empty() { format!("{any} CEU") } else { format!("{any} any") });
+    }
+    (!parts.is_empty()).then(|| parts.join(" + "))
+}
+
+/// Lower-cases the first letter unless the word is an abbreviation.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().collect::<String>() + letters.as_str()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Names credentials in a row: "CPC and CPMA".
+pub(super) fn names(codes: &[String]) -> String {
+    listed(codes)
+}

@@ -1,0 +1,9 @@
+//! The three answers, what is next, and the road.
+
+mod answers;
+mod milestones;
+mod next;
+
+pub(super) use answers::answers;
+pub(super) use milestones::milestones;
+pub(super) use next::next_steps;

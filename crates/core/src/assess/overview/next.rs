@@ -1,0 +1,201 @@
+//! What to do next, most urgent first.
+
+use super::super::inquiry::Inquiry;
+use super::super::tell::counted;
+use super::super::{aapc, ahima};
+use crate::amounts::Ceus;
+use crate::ids::ClauseId;
+use crate::standing::{
+    ApprenticeStanding, CycleStanding, CycleState, LetterStep, NextStep, Outcome, PaceState,
+    Problem, Urgency, day,
+};
+
+/// Days before a due date from which open work needs the person, on pace or not.
+const NEAR: i32 = 90;
+
+/// What to do, most urgent first and then by date.
+pub(in super::super) fn next_steps(
+    inquiry: &Inquiry,
+    cycles: &[CycleStanding],
+    apprentice: &[ApprenticeStanding],
+    problems: &[Problem],
+) -> Vec<NextStep> {
+    let mut steps = Vec::new();
+    for cycle in cycles {
+        renewal(cycle, &mut steps);
+    }
+    for standing in apprentice {
+        removal(inquiry, standing, &mut steps);
+    }
+    let missing = problems.iter().filter(|problem| problem.fact.is_none());
+    for problem in missing {
+        steps.push(NextStep {
+            title: problem.mend.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned(),
+            detail: problem.message.clone(),
+            by: None,
+            whose: None,
+            urgency: Urgency::NeedsYou,
+            clause: None,
+            about: None,
+        });
+    }
+    let rank = |urgency: Urgency| match urgency {
+        Urgency::Late => 0,
+        Urgency::NeedsYou => 1,
+        Urgency::Unknown => 2,
+        Urgency::Calm => 3,
+    };
+    steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
+    steps
+}
+
+/// The name of a cycle in `about` references: `cycle:AAPC:2027-05-31`.
+fn about(cycle: &CycleStanding) -> String {
+    format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
+}
+
+fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
+    let issuer = cycle.issuer.to_string();
+    let due = day(cycle.due_on.date);
+    let step = |title: String, detail: String, urgency: Urgency, clause: &ClauseId| NextStep {
+        title,
+        detail,
+        by: Some(cycle.due_on.date),
+        whose: Some(issuer.clone()),
+        urgency,
+        clause: Some(clause.clone()),
+        about: Some(about(cycle)),
+    };
+    if cycle.credentials.is_empty() {
+        return;
+    }
+    match cycle.state {
+        CycleState::Overdue if cycle.complete => steps.push(step(
+            format!("Submit to {issuer}, or mark it as submitted"),
+            format!("The cycle ended on {due} with everything earned."),
+            Urgency::Late,
+            &cycle.due_on.clause,
+        )),
+        CycleState::Overdue => steps.push(step(
+            format!("{issuer} renewal is past due"),
+            format!(
+                "It ended on {due}, {} short. Mark it as submitted if you renewed.",
+                cycle.least.clone().unwrap_or_else(|| format!("{} CEU", cycle.needed))
+            ),
+            Urgency::Late,
+            &cycle.due_on.clause,
+        )),
+        CycleState::Open if cycle.complete => {
+            let opens = cycle.window_opens_on.as_ref();
+            let (title, detail, urgency) = match opens {
+                Some(opens) if !cycle.can_submit => (
+                    format!("Submit to {issuer} from {}", day(opens.date)),
+                    "Everything is earned; submission is not open yet.".to_owned(),
+                    Urgency::Calm,
+                ),
+                _ => (
+                    format!("Submit to {issuer}"),
+                    format!("Everything is earned for {}.", names(cycle)),
+                    if cycle.days_left <= NEAR { Urgency::NeedsYou } else { Urgency::Calm },
+                ),
+            };
+            steps.push(step(title, detail, urgency, &cycle.due_on.clause));
+        }
+        CycleState::Open => {
+            let behind = cycle.pace.as_ref().is_some_and(|pace| pace.state == PaceState::Behind);
+            let urgency = if behind || cycle.days_left <= NEAR { Urgency::NeedsYou } else { Urgency::Calm };
+            let least = cycle.least.clone().unwrap_or_else(|| format!("{} CEU", cycle.needed));
+            let pace = match &cycle.pace {
+                Some(pace) if pace.state == PaceState::Behind => format!("{} behind an even pace. ", pace.by),
+                _ => String::new(),
+            };
+            steps.push(step(
+                format!("Earn {least} for {issuer}"),
+                format!("{pace}{} of {} count for {}.", cycle.counted, cycle.required.amount, names(cycle)),
+                urgency,
+                &cycle.required.clause,
+            ));
+        }
+        CycleState::Past | CycleState::Submitted | CycleState::Coming => {}
+    }
+    if matches!(cycle.state, CycleState::Open | CycleState::Overdue) {
+        let unproven = cycle.counted.less(cycle.proven);
+        if unproven > Ceus::ZERO {
+            steps.push(step(
+                format!("Get the certificates for {unproven} CEU"),
+                format!("{issuer} asks for them when it verifies."),
+                Urgency::Calm,
+                &cycle.due_on.clause,
+            ));
+        }
+    }
+}
+
+fn names(cycle: &CycleStanding) -> String {
+    match cycle.issuer.as_str() {
+        "AAPC" => aapc::held_names(cycle),
+        _ => ahima::held_names(cycle),
+    }
+}
+
+fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<NextStep>) {
+    let options = ClauseId::known("aapc.apprentice.options");
+    let step = |title: String, detail: String, urgency: Urgency, about: Option<String>| NextStep {
+        title,
+        detail,
+        by: None,
+        whose: None,
+        urgency,
+        clause: Some(options.clone()),
+        about,
+    };
+    let credential = format!("credential:{}", standing.credential);
+    if standing.met {
+        steps.push(step(
+            format!("Send the proof to AAPC for the {}", standing.code),
+            standing.summary.clone(),
+            Urgency::NeedsYou,
+            Some(credential),
+        ));
+        return;
+    }
+    for position in &standing.positions {
+        let has_months = position.counts && position.months > position.verified_months;
+        let ended = position.to.is_some_and(|to| to < inquiry.as_of);
+        if !has_months || position.letter_step == LetterStep::Checked {
+            continue;
+        }
+        let letter = standing.letters.iter().find(|letter| Some(&letter.letter) == position.letter.as_ref());
+        let fails = letter.map_or(0, |letter| {
+            letter.tests.iter().filter(|test| test.outcome != Outcome::Pass).count()
+        });
+        let completes = standing.options.iter().find(|option| option.met_but_letters);
+        let detail = match (completes, letter) {
+            (Some(option), _) => format!("Completes the route \"{}\".", option.name),
+            (None, Some(_)) => format!(
+                "{} still fail on its checklist.",
+                counted(i32::try_from(fails).unwrap_or(i32::MAX), "item", "items")
+            ),
+            (None, None) => "Ask while people remember you.".to_owned(),
+        };
+        let urgency = if ended || completes.is_some() { Urgency::NeedsYou } else { Urgency::Calm };
+        let title = match letter {
+            Some(_) => format!("Get {}'s letter right", position.employer),
+            None => format!("Ask {} for a letter", position.employer),
+        };
+        steps.push(step(title, detail, urgency, Some(format!("position:{}", position.position))));
+    }
+    let nearest = standing.options.iter().find(|option| option.route == standing.nearest);
+    if let Some(option) = nearest
+        && !option.met_but_letters
+    {
+        for lack in &option.lacks {
+            steps.push(step(
+                format!("Toward the {}: {lack}", standing.code),
+                format!("The nearest route is \"{}\".", option.name),
+                Urgency::Calm,
+                Some(credential.clone()),
+            ));
+        }
+    }
+}

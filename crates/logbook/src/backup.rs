@@ -1,15 +1,24 @@
 //! Verified copies of the file, and which of them are kept.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::LogbookError;
+use crate::now::Now;
+use crate::open::LOGBOOK_FILE;
 
 /// One copy of a logbook.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BackupCopy {
     /// The day on which it was made (UTC).
     pub made_on: NaiveDate,
-    /// The file.
+    /// The file; copies of the same day are in the order of their names.
     pub path: PathBuf,
 }
 
@@ -18,11 +27,11 @@ pub struct BackupCopy {
 pub struct KeepLimits {
     /// Every copy of this many last days.
     pub all_of_days: u32,
-    /// The last copy of a day, for this many days.
+    /// The last copy of a day, for this many days that have one.
     pub daily: u32,
-    /// The last copy of a week, for this many weeks.
+    /// The last copy of a week, for this many weeks that have one.
     pub weekly: u32,
-    /// The last copy of a month, for this many months.
+    /// The last copy of a month, for this many months that have one.
     pub monthly: u32,
 }
 
@@ -39,13 +48,163 @@ impl Default for KeepLimits {
 }
 
 /// Which copies may be deleted today: a pure function of the list, the day and the limits.
+/// The newest copy always stays.
 pub fn to_thin(copies: &[BackupCopy], today: NaiveDate, limits: KeepLimits) -> Vec<BackupCopy> {
-    let _ = (copies, today, limits);
-    unimplemented!()
+    let mut newest_first: Vec<&BackupCopy> = copies.iter().collect();
+    newest_first.sort_by(|a, b| b.cmp(a));
+    let all_since = today.checked_sub_days(Days::new(limits.all_of_days.into()));
+    let mut days = Kept::at_most(limits.daily);
+    let mut weeks = Kept::at_most(limits.weekly);
+    let mut months = Kept::at_most(limits.monthly);
+    let mut thinned: Vec<BackupCopy> = newest_first
+        .into_iter()
+        .enumerate()
+        .filter(|(place, copy)| {
+            let day = copy.made_on;
+            let week = day.iso_week();
+            // Every period takes its copy, so `|` and not `||`.
+            let kept = (*place == 0)
+                | all_since.is_none_or(|since| day > since)
+                | days.takes((day.year(), day.ordinal()))
+                | weeks.takes((week.year(), week.week()))
+                | months.takes((day.year(), day.month()));
+            !kept
+        })
+        .map(|(_, copy)| copy.clone())
+        .collect();
+    thinned.reverse();
+    thinned
 }
 
-/// The newest copy of the logbook in a backup folder.
+/// The newest copy of the user's own logbook in a backup folder.
 pub fn newest_backup(folder: &Path) -> Option<BackupCopy> {
-    let _ = folder;
-    unimplemented!()
+    newest_of(folder, Path::new(LOGBOOK_FILE))
+}
+
+/// The newest copy of this file in a backup folder.
+pub(crate) fn newest_of(folder: &Path, file: &Path) -> Option<BackupCopy> {
+    copies_of(folder, file).pop()
+}
+
+/// All copies of this file in a backup folder, oldest first.
+pub(crate) fn copies_of(folder: &Path, file: &Path) -> Vec<BackupCopy> {
+    let mut copies: Vec<BackupCopy> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|found| {
+            let name = found.file_name().into_string().ok()?;
+            let rest = name.strip_prefix(&stem(file))?.strip_prefix('-')?;
+            rest.ends_with(".milepost").then_some(())?;
+            let made_on = rest.get(..10)?.parse().ok()?;
+            Some(BackupCopy {
+                made_on,
+                path: found.path(),
+            })
+        })
+        .collect();
+    copies.sort();
+    copies
+}
+
+/// Copies an open file into the folder and verifies the copy by opening it.
+pub(crate) fn copy_file(
+    db: &Connection,
+    file: &Path,
+    folder: &Path,
+    why: &str,
+    now: &Now,
+) -> Result<BackupCopy, LogbookError> {
+    let path = free_name(
+        folder,
+        &format!("{}-{}-{why}", stem(file), now.file_stamp()),
+    );
+    let failed = |detail: String| {
+        // Half a copy must not be taken for a backup.
+        let _ = fs::remove_file(&path);
+        LogbookError::Backup {
+            path: path.clone(),
+            detail,
+        }
+    };
+    fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
+    write_copy(db, &path).map_err(|error| failed(error.to_string()))?;
+    let damage = verify_copy(&path).map_err(|error| failed(error.to_string()))?;
+    if !damage.is_empty() {
+        return Err(failed(damage.join("; ")));
+    }
+    Ok(BackupCopy {
+        made_on: now.utc_date(),
+        path,
+    })
+}
+
+/// Reads a whole database and lists its damage.
+pub(crate) fn damage(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut check = db.prepare("PRAGMA integrity_check(20)")?;
+    let mut found: Vec<String> = check
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    found.retain(|line| line != "ok");
+    let mut orphans = db.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = orphans.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        found.push(format!(
+            "a row of {table} refers to a missing row of {parent}"
+        ));
+    }
+    Ok(found)
+}
+
+fn write_copy(db: &Connection, path: &Path) -> rusqlite::Result<()> {
+    let mut copy = Connection::open(path)?;
+    Backup::new(db, &mut copy)?.run_to_completion(1_000, Duration::from_millis(5), None)?;
+    // A copy stands alone: no write-ahead log beside it.
+    copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
+}
+
+fn verify_copy(path: &Path) -> rusqlite::Result<Vec<String>> {
+    damage(&Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY,
+    )?)
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let plain = folder.join(format!("{name}.milepost"));
+    if !plain.exists() {
+        return plain;
+    }
+    (2..)
+        .map(|number| folder.join(format!("{name}-{number}.milepost")))
+        .find(|path| !path.exists())
+        .unwrap_or(plain)
+}
+
+/// The periods that have kept a copy.
+struct Kept<P> {
+    most: usize,
+    periods: BTreeSet<P>,
+}
+
+impl<P: Ord> Kept<P> {
+    fn at_most(most: u32) -> Kept<P> {
+        Kept {
+            most: usize::try_from(most).unwrap_or(usize::MAX),
+            periods: BTreeSet::new(),
+        }
+    }
+
+    /// Whether the period keeps this copy, the first that it sees.
+    fn takes(&mut self, period: P) -> bool {
+        self.periods.len() < self.most && self.periods.insert(period)
+    }
 }

@@ -1,6 +1,8 @@
 //! What can go wrong with a logbook, each with its mend.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
 
 use crate::fact::FactKey;
 
@@ -102,6 +104,33 @@ pub enum LogbookError {
     /// Anything else that SQLite reports.
     #[error("the logbook reports: {0}")]
     Storage(#[from] rusqlite::Error),
+}
+
+impl LogbookError {
+    /// Says what an error of SQLite means for the file.
+    pub(crate) fn at(self, path: &Path) -> LogbookError {
+        let LogbookError::Storage(error) = self else {
+            return self;
+        };
+        let (path, detail) = (path.to_owned(), error.to_string());
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                LogbookError::Locked { path }
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                LogbookError::Damaged { path, detail }
+            }
+            Some(
+                ErrorCode::DiskFull
+                | ErrorCode::ReadOnly
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen
+                | ErrorCode::PermissionDenied
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => LogbookError::Disk { path, detail },
+            _ => LogbookError::Storage(error),
+        }
+    }
 }
 
 /// What was typed cannot be kept: which field, and what would mend it.

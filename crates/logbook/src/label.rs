@@ -1,1 +1,257 @@
-//! In the making.
+//! What operations are called: `Logged 6.5 h at Mercy`, `Added 1.5 CEU, Modifier 25 webinar`.
+//!
+//! A label begins with a verb in the past tense, which [`as_command`] turns into
+//! the menu text: `Undo log 6.5 h at Mercy`.
+
+use milepost_core::amounts::{dollars_text, hours_text};
+use milepost_core::facts::{Entry, StudyEntry};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::fact::{Fact, FactKey, FactKind};
+use crate::operation::{DayCell, Operation, Place};
+use crate::tables;
+
+/// The longest piece of typed text that a label repeats, in characters.
+const LONGEST_NAME: usize = 60;
+
+const VERBS: [(&str, &str); 8] = [
+    ("Logged", "log"),
+    ("Added", "add"),
+    ("Changed", "change"),
+    ("Removed", "remove"),
+    ("Restored", "restore"),
+    ("Cleared", "clear"),
+    ("Imported", "import"),
+    ("Set up", "set up"),
+];
+
+/// A label as a command: `Logged 6.5 h at Mercy` becomes `log 6.5 h at Mercy`.
+pub(crate) fn as_command(label: &str) -> String {
+    VERBS
+        .iter()
+        .find_map(|(past, command)| {
+            label
+                .strip_prefix(past)
+                .map(|rest| format!("{command}{rest}"))
+        })
+        .unwrap_or_else(|| label.to_owned())
+}
+
+/// What an operation is called. Asked before it is applied, so that what it
+/// removes can still be named.
+pub(crate) fn of(db: &Connection, operation: &Operation) -> rusqlite::Result<String> {
+    Ok(match operation {
+        Operation::Add(fact) => added(db, fact)?,
+        Operation::Change(fact) => format!("Changed {}", name(db, fact)?),
+        Operation::Put(fact) if tables::exists(db, &fact.key())? => {
+            format!("Changed {}", name(db, fact)?)
+        }
+        Operation::Put(fact) => added(db, fact)?,
+        Operation::Remove(key) => format!("Removed {}", name_of_key(db, key)?),
+        Operation::Restore(key) => format!("Restored {}", last_name(db, key)?),
+        Operation::AddMany(facts) => many(db, "Added", facts)?,
+        Operation::ChangeMany(facts) => many(db, "Changed", facts)?,
+        Operation::RemoveMany(keys) => match keys.as_slice() {
+            [key] => format!("Removed {}", name_of_key(db, key)?),
+            keys => format!("Removed {}", counted(keys.iter().map(|key| key.kind))),
+        },
+        Operation::SetHours(cells) => hours(db, cells)?,
+        Operation::Setup(_) => "Set up your logbook".to_owned(),
+        Operation::Import(facts) => {
+            format!("Imported {}", counted(facts.iter().map(Fact::kind)))
+        }
+    })
+}
+
+/// What a fact is called: `6.5 h at Mercy on 22 Nov 2026`, `1.5 CEU, Modifier 25 webinar`.
+pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    Ok(match fact {
+        Fact::Account(it) => format!("the {} membership", short(it.issuer.as_str())),
+        Fact::Credential(it) => {
+            let apprentice = it.apprentice && it.apprentice_removed_on.is_none();
+            format!(
+                "{}{}",
+                short(it.code.as_str()),
+                if apprentice { "-A" } else { "" }
+            )
+        }
+        Fact::CycleRecord(it) => {
+            format!(
+                "the {} cycle to {}",
+                short(it.issuer.as_str()),
+                day(it.due_on)
+            )
+        }
+        Fact::Credit(it) => match it.amount {
+            Some(amount) => format!("{amount} CEU, {}", short(&it.title)),
+            None => short(&it.title),
+        },
+        Fact::Position(it) => short(&it.employer),
+        Fact::Entry(it) => format!("{} on {}", worked(db, it)?, day(it.date)),
+        Fact::Letter(it) => format!("the letter of {}", employer(db, it.position.as_str())?),
+        Fact::Course(it) => short(&it.title),
+        Fact::StudyEntry(it) => format!("{} on {}", studied(db, it)?, day(it.date)),
+        Fact::Practicode(it) => format!("Practicode, {} of 600 cases", it.cases_done),
+        Fact::Exam(it) => format!("the {} exam", short(it.credential.as_str())),
+        Fact::Payment(it) => match it.amount_cents {
+            Some(cents) => format!("{} to {}", dollars_text(cents), short(it.issuer.as_str())),
+            None => format!("a payment to {}", short(it.issuer.as_str())),
+        },
+        Fact::RuleChoice(it) => format!("your choice on {}", short(it.clause.as_str())),
+    })
+}
+
+fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    Ok(match fact {
+        Fact::Entry(it) => format!("Logged {}", worked(db, it)?),
+        Fact::StudyEntry(it) => format!("Logged {}", studied(db, it)?),
+        fact => format!("Added {}", name(db, fact)?),
+    })
+}
+
+fn many(db: &Connection, verb: &str, facts: &[Fact]) -> rusqlite::Result<String> {
+    if let [fact] = facts {
+        return if verb == "Added" {
+            added(db, fact)
+        } else {
+            Ok(format!("{verb} {}", name(db, fact)?))
+        };
+    }
+    Ok(format!("{verb} {}", counted(facts.iter().map(Fact::kind))))
+}
+
+/// `3 entries`, or `3 facts` where the kinds differ.
+fn counted(mut kinds: impl ExactSizeIterator<Item = FactKind>) -> String {
+    let number = kinds.len();
+    let Some(first) = kinds.next() else {
+        return "nothing".to_owned();
+    };
+    match (number, kinds.all(|kind| kind == first)) {
+        (1, _) => format!("1 {}", first.noun()),
+        (_, true) => format!("{number} {}", first.plural()),
+        (_, false) => format!("{number} facts"),
+    }
+}
+
+fn hours(db: &Connection, cells: &[DayCell]) -> rusqlite::Result<String> {
+    let total: i32 = cells
+        .iter()
+        .fold(0, |sum, cell| sum.saturating_add(cell.minutes));
+    let first = cells.first();
+    let place = match first {
+        Some(cell) if cells.iter().all(|other| other.place == cell.place) => {
+            at_place(db, &cell.place)?
+        }
+        _ => String::new(),
+    };
+    Ok(match (first, cells.len()) {
+        (Some(cell), 1) if total == 0 => format!("Cleared {}{place}", day(cell.date)),
+        (Some(cell), 1) => format!("Logged {}{place} on {}", hours_text(total), day(cell.date)),
+        (_, days) if total == 0 => format!("Cleared {days} days{place}"),
+        (_, days) => format!("Logged {} in {days} days{place}", hours_text(total)),
+    })
+}
+
+fn at_place(db: &Connection, place: &Place) -> rusqlite::Result<String> {
+    Ok(match place {
+        Place::Position(id) => format!(" at {}", employer(db, id.as_str())?),
+        Place::Course(id) => format!(" for {}", course(db, id.as_str())?),
+        Place::Practicode(_) => " of Practicode".to_owned(),
+        Place::Study => " of study".to_owned(),
+    })
+}
+
+fn worked(db: &Connection, entry: &Entry) -> rusqlite::Result<String> {
+    let employer = employer(db, entry.position.as_str())?;
+    Ok(format!("{} at {employer}", hours_text(entry.minutes)))
+}
+
+fn studied(db: &Connection, entry: &StudyEntry) -> rusqlite::Result<String> {
+    let place = match (&entry.course, &entry.practicode) {
+        (Some(id), _) => Place::Course(id.clone()),
+        (None, Some(id)) => Place::Practicode(id.clone()),
+        (None, None) => Place::Study,
+    };
+    Ok(format!(
+        "{}{}",
+        hours_text(entry.minutes),
+        at_place(db, &place)?
+    ))
+}
+
+fn name_of_key(db: &Connection, key: &FactKey) -> rusqlite::Result<String> {
+    match tables::read(db, key)? {
+        Some(fact) => name(db, &fact),
+        None => Ok(format!("a {}", key.kind.noun())),
+    }
+}
+
+/// The name that a removed fact had in the label of its removal.
+fn last_name(db: &Connection, key: &FactKey) -> rusqlite::Result<String> {
+    let label: Option<String> = db
+        .prepare_cached(include_str!("history/removal_label.sql"))?
+        .query_row([tables::table_of(key.kind), &key.id], |row| row.get(0))
+        .optional()?;
+    // A removal of several facts names none of them.
+    let name = label
+        .as_deref()
+        .and_then(|label| label.strip_prefix("Removed "));
+    Ok(match name {
+        Some(name) if !name.starts_with(|c: char| c.is_ascii_digit()) => name.to_owned(),
+        _ => format!("a {}", key.kind.noun()),
+    })
+}
+
+fn employer(db: &Connection, position: &str) -> rusqlite::Result<String> {
+    let sql = "SELECT employer FROM positions WHERE id = :id";
+    let found: Option<String> = db
+        .prepare_cached(sql)?
+        .query_row([position], |row| row.get(0))
+        .optional()?;
+    Ok(found.map_or_else(|| "a position".to_owned(), |name| short(&name)))
+}
+
+fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
+    let sql = "SELECT title FROM courses WHERE id = :id";
+    let found: Option<String> = db
+        .prepare_cached(sql)?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
+}
+
+fn day(date: chrono::NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+fn short(text: &str) -> String {
+    let mut characters = text.chars();
+    let short: String = characters.by_ref().take(LONGEST_NAME).collect();
+    if characters.next().is_some() {
+        format!("{short}…")
+    } else {
+        short
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_becomes_a_command() {
+        for (past, command) in VERBS {
+            assert_eq!(
+                as_command(&format!("{past} 6.5 h at Mercy")),
+                format!("{command} 6.5 h at Mercy"),
+                "the menu says what will be undone, not what was done"
+            );
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        assert_eq!(short(&"x".repeat(300)).chars().count(), LONGEST_NAME + 1);
+        assert_eq!(short("Mercy"), "Mercy");
+    }
+}

@@ -5,17 +5,21 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use milepost_core::facts::Facts;
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
-use crate::backup::BackupCopy;
+use crate::backup::{self, BackupCopy};
 use crate::error::LogbookError;
 use crate::fact::{Fact, FactKey};
 use crate::filter::{LogFilter, LogPage};
-use crate::history::{Amendment, Removed};
+use crate::history::{self, Amendment, Direction, Removed};
 use crate::now::Now;
+use crate::open::{self, Origin};
 use crate::operation::{Applied, Operation};
-use crate::reads::{DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
-use crate::settings::Settings;
+use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::sample;
+use crate::settings::{self, Settings};
+use crate::tables;
+use crate::transact;
 
 /// An open logbook.
 #[derive(Debug)]
@@ -50,18 +54,19 @@ impl Logbook {
     /// See [`LogbookError`]: the folder cannot be made or used, the file is of a
     /// newer version (untouched), is no logbook (set aside), or is locked.
     pub fn open(home: &Path, now: &Now) -> Result<Logbook, LogbookError> {
-        let _ = (home, now);
-        unimplemented!()
+        open::open_file(&open::logbook_file(home), Origin::Own, now)
     }
 
-    /// Opens the sample logbook in the home folder, apart from the real one;
-    /// makes it with about `scale` facts where missing or of another scale.
+    /// Opens the sample of about `scale` facts in the home folder, in a file apart
+    /// from the real one; makes and fills it where it is missing.
     ///
     /// # Errors
     /// As [`Logbook::open`].
     pub fn open_sample(home: &Path, scale: u32, now: &Now) -> Result<Logbook, LogbookError> {
-        let _ = (home, scale, now);
-        unimplemented!()
+        let mut logbook = open::open_file(&open::sample_file_of(home, scale), Origin::Sample, now)?;
+        let path = logbook.path.clone();
+        sample::fill(&mut logbook.db, scale, now.today()).map_err(|error| error.at(&path))?;
+        Ok(logbook)
     }
 
     /// The file.
@@ -76,12 +81,13 @@ impl Logbook {
 
     /// Whether this is the sample and not the user's own logbook.
     pub fn is_sample(&self) -> Result<bool, LogbookError> {
-        unimplemented!()
+        let sql = "SELECT 1 FROM meta WHERE key = 'origin' AND value = 'sample'";
+        self.read(|db| Ok(db.prepare_cached(sql)?.exists([])?))
     }
 
     /// How long a change waits for another program that is writing, before it is refused.
     pub fn set_patience(&self, patience: Duration) -> Result<(), LogbookError> {
-        Ok(self.db.busy_timeout(patience)?)
+        self.read(|db| Ok(db.busy_timeout(patience)?))
     }
 
     /// Does an operation: validates it, applies it in one transaction and records
@@ -90,61 +96,64 @@ impl Logbook {
     /// # Errors
     /// [`LogbookError::Invalid`] names the field; see [`LogbookError`] for the rest.
     pub fn transact(&mut self, operation: Operation, now: &Now) -> Result<Applied, LogbookError> {
-        let _ = (operation, now);
-        unimplemented!()
+        self.write(|db| transact::transact(db, operation, now))
     }
 
     /// What the next undo is called: `Undo log 6.5 h at Mercy`; none when there is none.
     pub fn undo_label(&self) -> Result<Option<String>, LogbookError> {
-        unimplemented!()
+        self.read(|db| Ok(history::label_of_next(db, Direction::Undo)?))
     }
 
     /// What the next redo is called: `Redo log 6.5 h at Mercy`; none when there is none.
     pub fn redo_label(&self) -> Result<Option<String>, LogbookError> {
-        unimplemented!()
+        self.read(|db| Ok(history::label_of_next(db, Direction::Redo)?))
     }
 
     /// Takes the last operation back as a whole.
+    ///
+    /// # Errors
+    /// [`LogbookError::NothingToUndo`]; [`LogbookError::Conflict`] where the file was
+    /// changed by hand, and then nothing is changed.
     pub fn undo(&mut self) -> Result<Applied, LogbookError> {
-        unimplemented!()
+        self.replay(Direction::Undo)
     }
 
     /// Does the operation that was undone last again.
+    ///
+    /// # Errors
+    /// [`LogbookError::NothingToRedo`]; [`LogbookError::Conflict`] as for undo.
     pub fn redo(&mut self) -> Result<Applied, LogbookError> {
-        unimplemented!()
+        self.replay(Direction::Redo)
     }
 
     /// How a fact came to be what it is, oldest first.
     pub fn history_of(&self, key: &FactKey) -> Result<Vec<Amendment>, LogbookError> {
-        let _ = key;
-        unimplemented!()
+        self.read(|db| Ok(history::history_of(db, key)?))
     }
 
     /// Facts that were removed and can be restored, the last removed first.
     pub fn removed(&self, limit: u32) -> Result<Vec<Removed>, LogbookError> {
-        let _ = limit;
-        unimplemented!()
+        self.read(|db| Ok(history::removed(db, limit)?))
     }
 
-    /// Everything.
+    /// Everything, each kind in the order in which it was added.
     pub fn facts(&self) -> Result<Facts, LogbookError> {
-        unimplemented!()
+        self.read(tables::read_all)
     }
 
     /// Everything but entries and study entries.
     pub fn records(&self) -> Result<Facts, LogbookError> {
-        unimplemented!()
+        self.read(tables::read_records)
     }
 
     /// One fact; none where there is none with this key.
     pub fn fact(&self, key: &FactKey) -> Result<Option<Fact>, LogbookError> {
-        let _ = key;
-        unimplemented!()
+        self.read(|db| Ok(tables::read(db, key)?))
     }
 
     /// How many facts there are.
     pub fn count(&self) -> Result<u32, LogbookError> {
-        unimplemented!()
+        self.read(|db| Ok(tables::count(db)?))
     }
 
     /// One page of the log, newest first.
@@ -155,59 +164,57 @@ impl Logbook {
         offset: u32,
         limit: u32,
     ) -> Result<LogPage, LogbookError> {
-        let _ = (filter, today, offset, limit);
-        unimplemented!()
+        self.read(|db| reads::log_page(db, filter, today, offset, limit))
     }
 
-    /// The week that contains the day, from Monday on.
+    /// The week that contains the day, from Monday on. What is planned after
+    /// `today` does not count as usual.
     pub fn week(&self, day: NaiveDate, today: NaiveDate) -> Result<WeekGrid, LogbookError> {
-        let _ = (day, today);
-        unimplemented!()
+        self.read(|db| reads::week(db, day, today))
     }
 
-    /// The totals of each day that has any, first to last day included.
+    /// The totals of each day that has any, first and last day included.
     pub fn day_totals(
         &self,
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Vec<DayTotal>, LogbookError> {
-        let _ = (from, to);
-        unimplemented!()
+        self.read(|db| reads::day_totals(db, from, to))
     }
 
     /// What quick logging would fill in on a day; none without an open position.
     pub fn usual_day(&self, day: NaiveDate) -> Result<Option<UsualDay>, LogbookError> {
-        let _ = day;
-        unimplemented!()
+        self.read(|db| reads::usual_day(db, day))
     }
 
     /// What was typed before, for completing.
     pub fn suggestions(&self) -> Result<Suggestions, LogbookError> {
-        unimplemented!()
+        self.read(reads::suggestions)
     }
 
     /// Facts that contain words beginning with the typed ones, best first.
     /// Any text may be typed.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>, LogbookError> {
-        let _ = (text, limit);
-        unimplemented!()
+        self.read(|db| reads::search(db, text, limit))
     }
 
     /// What the window remembers.
     pub fn settings(&self) -> Result<Settings, LogbookError> {
-        unimplemented!()
+        self.read(settings::read)
     }
 
     /// Saves what the window remembers. This is not undone.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<(), LogbookError> {
-        let _ = settings;
-        unimplemented!()
+        self.write(|db| settings::write(db, settings))
     }
 
     /// Adds facts from a file as one operation that can be undone.
+    ///
+    /// # Errors
+    /// As [`Logbook::transact`]; a field is named with the fact's place in the list
+    /// of all facts, parents before children.
     pub fn import_facts(&mut self, facts: Facts, now: &Now) -> Result<Applied, LogbookError> {
-        let _ = (facts, now);
-        unimplemented!()
+        self.transact(Operation::Import(tables::into_list(facts)), now)
     }
 
     /// Everything, as the facts format writes it.
@@ -216,18 +223,48 @@ impl Logbook {
     }
 
     /// Copies the file into the folder and verifies the copy by opening it.
+    ///
+    /// # Errors
+    /// [`LogbookError::Backup`] where the copy could not be made or is not sound.
     pub fn back_up(&self, folder: &Path, now: &Now) -> Result<BackupCopy, LogbookError> {
-        let _ = (folder, now);
-        unimplemented!()
+        self.read(|db| backup::copy_file(db, &self.path, folder, "copy", now))
     }
 
     /// Reads the whole file and reports damage; an empty list means that it is sound.
     pub fn verify(&self) -> Result<Vec<String>, LogbookError> {
-        unimplemented!()
+        self.read(|db| Ok(backup::damage(db)?))
     }
 
     /// A number that differs from the last one when another program has changed the file.
     pub fn data_version(&self) -> Result<i32, LogbookError> {
-        unimplemented!()
+        self.read(|db| Ok(db.query_row("PRAGMA data_version", [], |row| row.get(0))?))
+    }
+
+    /// Reads within one view of the file, whatever others write meanwhile.
+    fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, LogbookError>,
+    ) -> Result<T, LogbookError> {
+        let answer = match self.db.unchecked_transaction() {
+            Ok(_view) => read(&self.db),
+            Err(error) => Err(error.into()),
+        };
+        answer.map_err(|error| error.at(&self.path))
+    }
+
+    fn write<T>(
+        &mut self,
+        write: impl FnOnce(&mut Connection) -> Result<T, LogbookError>,
+    ) -> Result<T, LogbookError> {
+        write(&mut self.db).map_err(|error| error.at(&self.path))
+    }
+
+    fn replay(&mut self, direction: Direction) -> Result<Applied, LogbookError> {
+        self.write(|db| {
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let applied = history::replay_next(&transaction, direction)?;
+            transaction.commit()?;
+            Ok(applied)
+        })
     }
 }

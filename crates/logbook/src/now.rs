@@ -37,6 +37,11 @@ impl Now {
         self.instant().format("%Y-%m-%d-%H%M%S").to_string()
     }
 
+    /// The instant's date in UTC.
+    pub(crate) fn utc_date(&self) -> NaiveDate {
+        self.instant().date_naive()
+    }
+
     fn instant(&self) -> DateTime<chrono::Utc> {
         i64::try_from(self.unix_millis)
             .ok()

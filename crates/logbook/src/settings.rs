@@ -1,8 +1,11 @@
 //! What the window remembers. Settings are saved, but not undone.
 
 use milepost_core::ids::PositionId;
+use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use crate::error::LogbookError;
 
 /// The window's settings; each is stored as one JSON value under its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -42,4 +45,61 @@ pub enum Density {
     Comfortable,
     /// 30 px rows.
     Compact,
+}
+
+/// Reads the settings; a missing or unreadable one takes its default.
+pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
+    let mut statement = db.prepare_cached("SELECT key, value FROM settings")?;
+    let mut rows = statement.query([])?;
+    let mut settings = Settings::default();
+    while let Some(row) = rows.next()? {
+        let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
+        match key.as_str() {
+            "theme" => take(&mut settings.theme, &value),
+            "density" => take(&mut settings.density, &value),
+            "default_position" => take(&mut settings.default_position, &value),
+            "backup_folder" => take(&mut settings.backup_folder, &value),
+            "onboarding_done" => take(&mut settings.onboarding_done, &value),
+            // Written by another version; kept in the file, of no meaning here.
+            _ => {}
+        }
+    }
+    Ok(settings)
+}
+
+/// Saves every setting under its name.
+pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), LogbookError> {
+    let Settings {
+        theme,
+        density,
+        default_position,
+        backup_folder,
+        onboarding_done,
+    } = settings;
+    let values = [
+        ("theme", json(theme)),
+        ("density", json(density)),
+        ("default_position", json(default_position)),
+        ("backup_folder", json(backup_folder)),
+        ("onboarding_done", json(onboarding_done)),
+    ];
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (key, value) in values {
+        transaction
+            .prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?
+            .execute(named_params! { ":key": key, ":value": value })?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn take<T: serde::de::DeserializeOwned>(setting: &mut T, json: &str) {
+    if let Ok(value) = serde_json::from_str(json) {
+        *setting = value;
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value)
+        .unwrap_or_else(|error| unreachable!("BUG: a setting is no JSON: {error}"))
 }

@@ -1,1 +1,38 @@
-//! In the making.
+//! What can be kept. Each kind of fact has its file of pure checks; references
+//! to other facts and the hours of a day are checked where the operation runs.
+//!
+//! Texts are tidied first: spaces around them go, and an empty one is none.
+
+mod amount;
+mod date;
+mod experience;
+mod learning;
+mod membership;
+mod text;
+
+use crate::error::Invalid;
+use crate::fact::Fact;
+
+pub(crate) use date::{check_date, day_name};
+
+/// The longest day, in minutes.
+pub(crate) const LONGEST_DAY: i32 = 24 * 60;
+
+/// Tidies a fact and checks each field of it by itself.
+pub(crate) fn tidy_and_check(fact: &mut Fact) -> Result<(), Invalid> {
+    match fact {
+        Fact::Account(it) => membership::account(it),
+        Fact::Credential(it) => membership::credential(it),
+        Fact::CycleRecord(it) => membership::cycle_record(it),
+        Fact::Payment(it) => membership::payment(it),
+        Fact::RuleChoice(it) => membership::rule_choice(it),
+        Fact::Credit(it) => learning::credit(it),
+        Fact::Course(it) => learning::course(it),
+        Fact::StudyEntry(it) => learning::study_entry(it),
+        Fact::Practicode(it) => learning::practicode(it),
+        Fact::Exam(it) => learning::exam(it),
+        Fact::Position(it) => experience::position(it),
+        Fact::Entry(it) => experience::entry(it),
+        Fact::Letter(it) => experience::letter(it),
+    }
+}

@@ -1,0 +1,55 @@
+//! Setting a file aside: renamed beside itself, never overwritten or deleted.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::backup;
+use crate::error::{LogbookError, SetAside};
+use crate::now::Now;
+
+use super::BACKUP_FOLDER;
+
+/// Renames the file and what SQLite keeps beside it, and says where it lies.
+pub(super) fn set_aside(path: &Path, reason: &str, now: &Now) -> LogbookError {
+    let moved_to = free_name(path, now);
+    if let Err(source) = fs::rename(path, &moved_to) {
+        return LogbookError::HomeUnreadable {
+            path: path.to_owned(),
+            source,
+        };
+    }
+    for suffix in ["-wal", "-shm"] {
+        // They are often absent; with the file gone they would only confuse a new one.
+        let _ = fs::rename(companion(path, suffix), companion(&moved_to, suffix));
+    }
+    let newest_backup = path
+        .parent()
+        .and_then(|home| backup::newest_of(&home.join(BACKUP_FOLDER), path))
+        .map(|copy| copy.path);
+    LogbookError::SetAside(Box::new(SetAside {
+        path: path.to_owned(),
+        moved_to,
+        reason: reason.to_owned(),
+        newest_backup,
+    }))
+}
+
+/// The file that SQLite keeps beside a database under this suffix.
+pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path.as_os_str());
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// `logbook.milepost.set-aside-2026-11-23-210726`, with a number where that is taken.
+fn free_name(path: &Path, now: &Now) -> PathBuf {
+    let dated = companion(path, &format!(".set-aside-{}", now.file_stamp()));
+    if !dated.exists() {
+        return dated;
+    }
+    (2..)
+        .map(|number| companion(&dated, &format!("-{number}")))
+        .find(|name| !name.exists())
+        .unwrap_or(dated)
+}

@@ -1,0 +1,32 @@
+//! The formats of the file, oldest first. Released formats are never edited:
+//! a change is a new one at the end.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::LogbookError;
+
+/// The newest format that this program knows.
+pub(crate) const LATEST: i64 = FORMATS.len() as i64;
+
+const FORMATS: &[M<'static>] = &[
+    M::up(include_str!("../../schema/1_facts.sql")),
+    M::up(include_str!("../../schema/2_search.sql")),
+];
+
+/// Brings the file up to date; each step is a transaction of its own.
+pub(super) fn run(db: &mut Connection) -> Result<(), LogbookError> {
+    match Migrations::from_slice(FORMATS).to_latest(db) {
+        Ok(()) => Ok(()),
+        // Another program may have made the same step at the same moment.
+        Err(_) if version(db)? == LATEST => Ok(()),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err.into()),
+        Err(error) => Err(LogbookError::Storage(rusqlite::Error::UserFunctionError(
+            error.into(),
+        ))),
+    }
+}
+
+fn version(db: &Connection) -> rusqlite::Result<i64> {
+    db.query_row("PRAGMA user_version", [], |row| row.get(0))
+}

@@ -1,0 +1,14 @@
+SELECT
+    'credit',
+    row,
+    completed_on,
+    id,
+    NULL,
+    sponsor,
+    title,
+    note,
+    '[]',
+    NULL,
+    amount_hundredths,
+    certificate_held
+FROM credits

@@ -1,0 +1,14 @@
+SELECT
+    'work',
+    row,
+    date,
+    id,
+    position,
+    (SELECT employer FROM positions WHERE positions.id = entries.position),
+    specialty,
+    note,
+    code_sets,
+    minutes,
+    NULL,
+    NULL
+FROM entries

@@ -1,0 +1,18 @@
+SELECT
+    iif(course IS NOT NULL, 'course', iif(practicode IS NOT NULL, 'practicode', 'study')),
+    row,
+    date,
+    id,
+    coalesce(course, practicode),
+    iif(
+        course IS NOT NULL,
+        (SELECT title FROM courses WHERE courses.id = study_entries.course),
+        iif(practicode IS NOT NULL, 'Practicode', 'Study')
+    ),
+    NULL,
+    note,
+    '[]',
+    minutes,
+    NULL,
+    NULL
+FROM study_entries

@@ -1,0 +1,107 @@
+//! Full-text search that bears any typed text.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::error::LogbookError;
+use crate::fact::{FactKey, FactKind};
+use crate::label;
+use crate::tables::{self, table_of};
+
+/// More words than these narrow nothing.
+const MOST_WORDS: usize = 12;
+
+/// A fact that contains the words searched for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SearchHit {
+    /// The fact.
+    pub key: FactKey,
+    /// What it is called.
+    pub title: String,
+    /// The words around the match; the matches stand between `\u{2}` and `\u{3}`.
+    pub excerpt: String,
+}
+
+/// Facts that contain every word, or one that begins with it, best first.
+pub(crate) fn search(
+    db: &Connection,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<SearchHit>, LogbookError> {
+    let Some(query) = query_of(text) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = db.prepare_cached(include_str!("search.sql"))?;
+    let mut rows = statement.query(named_params! { ":query": query, ":limit": limit })?;
+    let mut hits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (address, excerpt): (i64, String) = (row.get(0)?, row.get(1)?);
+        let Some(kind) = kind_of(address % 16) else {
+            continue;
+        };
+        let sql = format!("SELECT id FROM {} WHERE row = :row", table_of(kind));
+        let id: Option<String> = db
+            .prepare_cached(&sql)?
+            .query_row([address / 16], |row| row.get(0))
+            .optional()?;
+        let Some(key) = id.map(|id| FactKey::new(kind, id)) else {
+            continue;
+        };
+        if let Some(fact) = tables::read(db, &key)? {
+            hits.push(SearchHit {
+                key,
+                title: label::name(db, &fact)?,
+                excerpt,
+            });
+        }
+    }
+    Ok(hits)
+}
+
+/// The kind whose number is the last part of an address in the search table
+/// (see `schema/2_search.sql`).
+const fn kind_of(number: i64) -> Option<FactKind> {
+    Some(match number {
+        0 => FactKind::Account,
+        1 => FactKind::Credential,
+        3 => FactKind::Credit,
+        4 => FactKind::Position,
+        5 => FactKind::Entry,
+        6 => FactKind::Letter,
+        7 => FactKind::Course,
+        9 => FactKind::StudyEntry,
+        10 => FactKind::Exam,
+        11 => FactKind::Payment,
+        _ => return None,
+    })
+}
+
+/// Every typed word as a quoted prefix, so that nothing typed is an operator.
+fn query_of(text: &str) -> Option<String> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(MOST_WORDS)
+        .map(|word| format!("\"{word}\"*"))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_operators_are_only_words() {
+        assert_eq!(
+            query_of("modifier \"25\" OR NEAR(x)"),
+            Some("\"modifier\"* \"25\"* \"OR\"* \"NEAR\"* \"x\"*".to_owned())
+        );
+        assert_eq!(
+            query_of(" \"'(*^-: "),
+            None,
+            "signs alone search for nothing"
+        );
+    }
+}

@@ -1,0 +1,194 @@
+//! One week by place and day.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use milepost_core::amounts::Ceus;
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{USUAL_WEEKS, most_usual, weekday};
+use crate::error::LogbookError;
+use crate::operation::Place;
+use crate::tables::Columns;
+
+/// The days of a week.
+const WEEK: usize = 7;
+
+/// One week by place and day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct WeekGrid {
+    /// The seven days, Monday first.
+    pub days: Vec<NaiveDate>,
+    /// One row for each place that is open in the week or has time in it.
+    pub rows: Vec<WeekRow>,
+    /// The CEUs completed on each day; shown, not edited.
+    pub ceus: Vec<Ceus>,
+    /// The minutes of each day over all rows.
+    pub totals: Vec<i32>,
+    /// The minutes of the week over all rows.
+    pub total: i32,
+}
+
+/// One place's week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WeekRow {
+    /// Where.
+    pub place: Place,
+    /// Its name.
+    pub name: String,
+    /// The minutes of each day, Monday first.
+    pub minutes: Vec<i32>,
+    /// The usual minutes of each weekday, from the eight weeks before; 0 where there are none.
+    pub usual: Vec<i32>,
+    /// The minutes of the week.
+    pub total: i32,
+}
+
+/// The week that contains the day.
+pub(crate) fn week(
+    db: &Connection,
+    day: NaiveDate,
+    today: NaiveDate,
+) -> Result<WeekGrid, LogbookError> {
+    let monday = days_before(day, weekday(day));
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    let days: Vec<NaiveDate> = monday.iter_days().take(WEEK).collect();
+    let sunday = *days.last().unwrap_or(&monday);
+    let hours = hours_by_place(
+        db,
+        days_before(monday, WEEK * to_usize(USUAL_WEEKS)),
+        sunday,
+    )?;
+    let mut rows: Vec<WeekRow> = places(db, monday, sunday)?
+        .into_iter()
+        .filter_map(|(place, name, open)| {
+            let logged = hours.get(&place).map_or(&[][..], Vec::as_slice);
+            let minutes: Vec<i32> = days.iter().map(|&day| on_day(logged, day)).collect();
+            let total = minutes.iter().sum();
+            let usual = usual_week(logged, monday.min(tomorrow));
+            (open || total > 0).then_some(WeekRow {
+                place,
+                name,
+                minutes,
+                usual,
+                total,
+            })
+        })
+        .collect();
+    // Positions first, then courses, Practicode and free study; within those by name.
+    rows.sort_by(|a, b| (rank(&a.place), &a.name).cmp(&(rank(&b.place), &b.name)));
+    let totals: Vec<i32> = (0..WEEK)
+        .map(|at| rows.iter().map(|row| row.minutes[at]).sum())
+        .collect();
+    let total = totals.iter().sum();
+    Ok(WeekGrid {
+        ceus: ceus_by_day(db, &days)?,
+        days,
+        rows,
+        totals,
+        total,
+    })
+}
+
+/// The usual minutes of each weekday, from what was logged before a day.
+pub(super) fn usual_week(logged: &[(NaiveDate, i32)], before: NaiveDate) -> Vec<i32> {
+    (0..WEEK)
+        .map(|at| {
+            let same_weekday = logged
+                .iter()
+                .filter(move |(date, _)| *date < before && weekday(*date) == at)
+                .map(|(_, minutes)| *minutes);
+            most_usual(same_weekday).unwrap_or(0)
+        })
+        .collect()
+}
+
+/// Each place's days with their minutes, in order of the days.
+fn hours_by_place(
+    db: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeMap<Place, Vec<(NaiveDate, i32)>>, LogbookError> {
+    let mut statement = db.prepare_cached(include_str!("week_hours.sql"))?;
+    let params = named_params! { ":from": from.to_string(), ":to": to.to_string() };
+    let mut rows = statement.query(params)?;
+    let mut hours: BTreeMap<Place, Vec<(NaiveDate, i32)>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let mut row = Columns::of(row);
+        let place = place(&row.text()?, &row.opt_text()?.unwrap_or_default());
+        hours
+            .entry(place)
+            .or_default()
+            .push((row.date()?, row.int()?));
+    }
+    Ok(hours)
+}
+
+/// Every place with its name and whether it is open in the week.
+fn places(
+    db: &Connection,
+    monday: NaiveDate,
+    sunday: NaiveDate,
+) -> Result<Vec<(Place, String, bool)>, LogbookError> {
+    let mut statement = db.prepare_cached(include_str!("week_places.sql"))?;
+    let params = named_params! { ":monday": monday.to_string(), ":sunday": sunday.to_string() };
+    let mut rows = statement.query(params)?;
+    let mut places = vec![(Place::Study, "Study".to_owned(), false)];
+    while let Some(row) = rows.next()? {
+        let mut row = Columns::of(row);
+        places.push((place(&row.text()?, &row.text()?), row.text()?, row.flag()?));
+    }
+    Ok(places)
+}
+
+fn ceus_by_day(db: &Connection, days: &[NaiveDate]) -> Result<Vec<Ceus>, LogbookError> {
+    let mut statement = db.prepare_cached(
+        "SELECT coalesce(sum(amount_hundredths), 0) FROM credits WHERE completed_on = :date",
+    )?;
+    days.iter()
+        .map(|day| {
+            let params = named_params! { ":date": day.to_string() };
+            Ok(Ceus::from_hundredths(
+                statement.query_row(params, |row| row.get(0))?,
+            ))
+        })
+        .collect()
+}
+
+fn on_day(logged: &[(NaiveDate, i32)], day: NaiveDate) -> i32 {
+    logged
+        .iter()
+        .filter(|(date, _)| *date == day)
+        .map(|(_, minutes)| minutes)
+        .sum()
+}
+
+/// A place from the word and id that the statements answer.
+fn place(kind: &str, id: &str) -> Place {
+    match kind {
+        "position" => Place::Position(id.into()),
+        "course" => Place::Course(id.into()),
+        "practicode" => Place::Practicode(id.into()),
+        _ => Place::Study,
+    }
+}
+
+const fn rank(place: &Place) -> u8 {
+    match place {
+        Place::Position(_) => 0,
+        Place::Course(_) => 1,
+        Place::Practicode(_) => 2,
+        Place::Study => 3,
+    }
+}
+
+fn days_before(day: NaiveDate, days: usize) -> NaiveDate {
+    let days = u64::try_from(days).unwrap_or(0);
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
+fn to_usize(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,18 @@
+SELECT 'position', position, date, sum(minutes)
+FROM entries
+WHERE date BETWEEN :from AND :to
+GROUP BY position, date
+UNION ALL
+SELECT
+    CASE
+        WHEN course IS NOT NULL THEN 'course'
+        WHEN practicode IS NOT NULL THEN 'practicode'
+        ELSE 'study'
+    END,
+    coalesce(course, practicode),
+    date,
+    sum(minutes)
+FROM study_entries
+WHERE date BETWEEN :from AND :to
+GROUP BY course, practicode, date
+ORDER BY 3

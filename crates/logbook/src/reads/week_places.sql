@@ -1,0 +1,21 @@
+SELECT
+    'position',
+    id,
+    employer,
+    coalesce(starts_on, '1900-01-01') <= :sunday AND coalesce(ends_on, '2200-12-31') >= :monday
+FROM positions
+UNION ALL
+SELECT
+    'course',
+    id,
+    title,
+    coalesce(started_on, '1900-01-01') <= :sunday AND coalesce(completed_on, '2200-12-31') >= :monday
+FROM courses
+UNION ALL
+SELECT
+    'practicode',
+    id,
+    'Practicode',
+    coalesce(purchased_on, '1900-01-01') <= :sunday
+        AND coalesce(completed_on, access_ends_on, '2200-12-31') >= :monday
+FROM practicode

@@ -1,0 +1,127 @@
+//! A believable logbook at any scale: an apprentice with three positions, a
+//! course under way and two renewals ahead; at larger scales with a longer past.
+//!
+//! Persons, employers and index numbers are made up.
+
+mod career;
+mod days;
+mod dice;
+mod learning;
+mod story;
+
+use chrono::{Datelike, NaiveDate};
+use milepost_core::facts::Facts;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+
+use crate::error::LogbookError;
+use crate::tables;
+use dice::Dice;
+
+/// The scale of the sample when none is asked for.
+pub const DEFAULT_SAMPLE_SCALE: u32 = 600;
+
+/// The seed of the sample that the program offers.
+pub const SAMPLE_SEED: u64 = 2026;
+
+/// A sample of about `scale` facts as of `today`; the same arguments always give the same facts.
+///
+/// Up to May 2028 the story stands in 2025 to 2027; after that it moves on by two
+/// years at a time, which keeps its renewal dates in the years that the rules ask for.
+pub fn sample(scale: u32, today: NaiveDate, seed: u64) -> Facts {
+    let wanted = usize::try_from(scale).unwrap_or(usize::MAX);
+    let calendar = Calendar::of(today);
+    let mut dice = Dice::new(seed);
+    let mut facts = Facts::default();
+    let story = story::tell(&mut facts, &calendar, &mut dice);
+    learning::add_credits(&mut facts, &calendar, &mut dice);
+    days::fill(&mut facts, &story, &calendar, &mut dice);
+    if facts.len() < wanted {
+        let missing = wanted - facts.len();
+        career::look_back(&mut facts, missing, &calendar, &mut dice);
+    }
+    facts.entries.sort_by_key(|entry| entry.date);
+    facts.study_entries.sort_by_key(|entry| entry.date);
+    facts.credits.sort_by_key(|credit| credit.completed_on);
+    drop_oldest_days(&mut facts, wanted);
+    facts
+}
+
+/// Fills an empty file with a sample. It is the ground state and not an operation.
+pub(crate) fn fill(db: &mut Connection, scale: u32, today: NaiveDate) -> Result<(), LogbookError> {
+    let mark = "SELECT value FROM meta WHERE key = 'sample_scale'";
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let filled: Option<String> = transaction
+        .query_row(mark, [], |row| row.get(0))
+        .optional()?;
+    if filled.is_some() {
+        return Ok(());
+    }
+    for fact in tables::into_list(sample(scale, today, SAMPLE_SEED)) {
+        tables::insert(&transaction, &fact)?;
+    }
+    transaction.execute(
+        "INSERT INTO meta (key, value) VALUES ('sample_scale', :scale)",
+        named_params! { ":scale": scale.to_string() },
+    )?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Keeps the most recent days where fewer facts are wanted than the story has.
+fn drop_oldest_days(facts: &mut Facts, wanted: usize) {
+    let mut over = facts.len().saturating_sub(wanted);
+    while over > 0 && !(facts.entries.is_empty() && facts.study_entries.is_empty()) {
+        let worked = facts.entries.first().map(|entry| entry.date);
+        let studied = facts.study_entries.first().map(|entry| entry.date);
+        // One sweep drops all days of the older of the two lists up to the other's first.
+        match (worked, studied) {
+            (Some(worked), Some(studied)) if studied < worked => {
+                let days = facts
+                    .study_entries
+                    .partition_point(|it| it.date < worked)
+                    .min(over);
+                facts.study_entries.drain(..days);
+                over -= days;
+            }
+            (Some(_), studied) => {
+                let before = studied.unwrap_or(NaiveDate::MAX);
+                let days = facts
+                    .entries
+                    .partition_point(|it| it.date <= before)
+                    .min(over);
+                facts.entries.drain(..days);
+                over -= days;
+            }
+            (None, _) => {
+                let days = facts.study_entries.len().min(over);
+                facts.study_entries.drain(..days);
+                over -= days;
+            }
+        }
+    }
+}
+
+/// The story's days: written for a story that is told in November 2026.
+pub(super) struct Calendar {
+    /// The day on which the sample is seen.
+    pub today: NaiveDate,
+    years_on: i32,
+}
+
+impl Calendar {
+    /// The month from which on the story moves by two years, and again every two years.
+    const FIRST_MOVE: (i32, i32) = (2028, 6);
+
+    fn of(today: NaiveDate) -> Calendar {
+        let (year, month) = Self::FIRST_MOVE;
+        let months = (today.year() - year) * 12 + today.month().cast_signed() - month;
+        let years_on = if months < 0 { 0 } else { (months / 24 + 1) * 2 };
+        Calendar { today, years_on }
+    }
+
+    /// A day of the story.
+    pub(super) fn day(&self, year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year + self.years_on, month, day)
+            .unwrap_or_else(|| unreachable!("BUG: the story has a day {year}-{month}-{day}"))
+    }
+}

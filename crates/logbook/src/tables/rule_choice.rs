@@ -1,0 +1,24 @@
+//! Decisions on clauses; a clause is its own id.
+
+use milepost_core::facts::RuleChoice;
+use milepost_core::ids::ClauseId;
+use rusqlite::types::Value;
+
+use super::columns::{int, text};
+use super::{Columns, Table};
+
+impl Table for RuleChoice {
+    const NAME: &'static str = "rule_choices";
+    const COLUMNS: &'static [&'static str] = &["id", "applies"];
+
+    fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        Ok(RuleChoice {
+            clause: ClauseId::new(row.text()?),
+            applies: row.flag()?,
+        })
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![text(self.clause.as_str()), int(self.applies)]
+    }
+}

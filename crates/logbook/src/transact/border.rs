@@ -1,0 +1,168 @@
+//! What only the logbook can check: references, doubles, and the hours of a day.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use milepost_core::amounts::hours_text;
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, named_params};
+
+use crate::error::{Invalid, LogbookError};
+use crate::fact::{Fact, FactKey, FactKind};
+use crate::tables;
+use crate::validate::{LONGEST_DAY, day_name};
+
+/// Checks the facts of one operation against the logbook and each other.
+#[derive(Debug, Default)]
+pub(super) struct Border {
+    /// The days whose hours changed.
+    days: BTreeSet<NaiveDate>,
+}
+
+impl Border {
+    /// Checks a fact before it is added.
+    pub(super) fn check_new(&mut self, db: &Connection, fact: &Fact) -> Result<(), LogbookError> {
+        let key = fact.key();
+        if tables::exists(db, &key)? {
+            let message = format!(
+                "there is already a {} with the id {}; change that one, or leave the id empty",
+                key.kind.noun(),
+                key.id
+            );
+            return Err(Invalid::new(id_field(key.kind), message).into());
+        }
+        self.check_surroundings(db, fact)
+    }
+
+    /// Checks a fact before it replaces the one with the same id.
+    pub(super) fn check_changed(
+        &mut self,
+        db: &Connection,
+        fact: &Fact,
+    ) -> Result<(), LogbookError> {
+        let key = fact.key();
+        if !tables::exists(db, &key)? {
+            return Err(LogbookError::NotFound(key));
+        }
+        self.check_surroundings(db, fact)
+    }
+
+    /// Notes that time was put on a day.
+    pub(super) fn note_day(&mut self, date: NaiveDate) {
+        self.days.insert(date);
+    }
+
+    /// Notes the days of facts that were brought back, and looks for doubles of them.
+    pub(super) fn expect_room_for(
+        &mut self,
+        db: &Connection,
+        keys: &[FactKey],
+    ) -> Result<(), LogbookError> {
+        for key in keys {
+            if let Some(fact) = tables::read(db, key)? {
+                self.check_surroundings(db, &fact)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a day that would hold more than 24 hours over all places.
+    pub(super) fn check_days(&self, db: &Connection) -> Result<(), LogbookError> {
+        let mut statement = db.prepare_cached(include_str!("day_minutes.sql"))?;
+        for &date in &self.days {
+            let minutes: i32 = statement
+                .query_row(named_params! { ":date": date.to_string() }, |row| {
+                    row.get(0)
+                })?;
+            if minutes > LONGEST_DAY {
+                let message = format!(
+                    "{} would then have {} over all places, and a day has 24 h; \
+                     type fewer hours or another day",
+                    day_name(date),
+                    hours_text(minutes)
+                );
+                return Err(Invalid::new("minutes", message).into());
+            }
+        }
+        Ok(())
+    }
+
+    fn check_surroundings(&mut self, db: &Connection, fact: &Fact) -> Result<(), LogbookError> {
+        match fact {
+            Fact::Entry(it) => {
+                self.note_day(it.date);
+                refers(db, "position", FactKind::Position, it.position.as_str())
+            }
+            Fact::Letter(it) => refers(db, "position", FactKind::Position, it.position.as_str()),
+            Fact::StudyEntry(it) => {
+                self.note_day(it.date);
+                if let Some(course) = &it.course {
+                    refers(db, "course", FactKind::Course, course.as_str())?;
+                }
+                if let Some(practicode) = &it.practicode {
+                    refers(db, "practicode", FactKind::Practicode, practicode.as_str())?;
+                }
+                Ok(())
+            }
+            Fact::Account(it) => {
+                let sql = "SELECT 1 FROM accounts WHERE issuer = :issuer AND id <> :id";
+                let params: &[(&str, &dyn ToSql)] =
+                    named_params! { ":issuer": it.issuer.as_str(), ":id": it.id.as_str() };
+                if db.prepare_cached(sql)?.exists(params)? {
+                    let message = format!(
+                        "there is already a membership at {}; change that one",
+                        it.issuer
+                    );
+                    return Err(Invalid::new("issuer", message).into());
+                }
+                Ok(())
+            }
+            Fact::CycleRecord(it) => {
+                let sql = "SELECT 1 FROM cycle_records
+                           WHERE issuer = :issuer AND due_on = :due_on AND id <> :id";
+                let due_on = it.due_on.to_string();
+                let params: &[(&str, &dyn ToSql)] = named_params! {
+                    ":issuer": it.issuer.as_str(), ":due_on": due_on, ":id": it.id.as_str(),
+                };
+                if db.prepare_cached(sql)?.exists(params)? {
+                    let message = format!(
+                        "there is already a record of the {} cycle to {}; change that one",
+                        it.issuer,
+                        day_name(it.due_on)
+                    );
+                    return Err(Invalid::new("due_on", message).into());
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The field that holds a fact's id.
+const fn id_field(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::RuleChoice => "clause",
+        _ => "id",
+    }
+}
+
+/// Refuses a reference to a fact that is not there.
+pub(super) fn refers(
+    db: &Connection,
+    field: &'static str,
+    kind: FactKind,
+    id: &str,
+) -> Result<(), LogbookError> {
+    if tables::exists(db, &FactKey::new(kind, id))? {
+        return Ok(());
+    }
+    let message = match id {
+        "" => format!("no {} is chosen; choose one, or add it first", kind.noun()),
+        id => format!(
+            "there is no {} with the id {id}; choose one, or add it first",
+            kind.noun()
+        ),
+    };
+    Err(Invalid::new(field, message).into())
+}

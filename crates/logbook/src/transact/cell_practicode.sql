@@ -1,0 +1,5 @@
+SELECT id, minutes
+FROM study_entries
+WHERE practicode = :id
+    AND date = :date
+ORDER BY row

@@ -1,0 +1,6 @@
+SELECT id, minutes
+FROM study_entries
+WHERE course IS NULL
+    AND practicode IS NULL
+    AND date = :date
+ORDER BY row

@@ -1,0 +1,197 @@
+//! Doing an operation: validate, one transaction, record, commit; or nothing at all.
+
+mod border;
+mod hours;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Invalid, LogbookError};
+use crate::fact::{Fact, FactKey, FactKind};
+use crate::now::Now;
+use crate::operation::{Applied, Operation};
+use crate::{history, ids, label, tables, validate};
+use border::Border;
+
+/// Does an operation as one transaction.
+pub(crate) fn transact(
+    db: &mut Connection,
+    mut operation: Operation,
+    now: &Now,
+) -> Result<Applied, LogbookError> {
+    tidy_and_check(&mut operation)?;
+    give_ids(&mut operation, now);
+    history::prepare(db)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let seq = history::begin(&transaction, now)?;
+    // Asked first, so that what is removed can still be named.
+    let label = label::of(&transaction, &operation)?;
+    let mut border = Border::default();
+    let keys = apply(&transaction, &operation, now, &mut border)?;
+    border.check_days(&transaction)?;
+    let changes = history::end(&transaction, seq, &label)?;
+    transaction.commit()?;
+    Ok(Applied {
+        label,
+        changes,
+        keys,
+    })
+}
+
+/// Applies an operation's steps; answers the keys of the facts concerned.
+fn apply(
+    db: &Connection,
+    operation: &Operation,
+    now: &Now,
+    border: &mut Border,
+) -> Result<Vec<FactKey>, LogbookError> {
+    match operation {
+        Operation::Add(fact) => add_all(db, std::slice::from_ref(fact), border),
+        Operation::AddMany(facts) | Operation::Import(facts) => add_all(db, facts, border),
+        Operation::Change(fact) => change_all(db, std::slice::from_ref(fact), border),
+        Operation::ChangeMany(facts) => change_all(db, facts, border),
+        Operation::Put(fact) => put_all(db, std::slice::from_ref(fact), border),
+        Operation::Setup(facts) => put_all(db, facts, border),
+        Operation::Remove(key) => remove_all(db, std::slice::from_ref(key)),
+        Operation::RemoveMany(keys) => remove_all(db, keys),
+        Operation::Restore(key) => {
+            let keys = history::restore(db, key)?;
+            border.expect_room_for(db, &keys)?;
+            Ok(keys)
+        }
+        Operation::SetHours(cells) => hours::set(db, cells, now, border),
+    }
+}
+
+fn add_all(
+    db: &Connection,
+    facts: &[Fact],
+    border: &mut Border,
+) -> Result<Vec<FactKey>, LogbookError> {
+    for (place, fact) in parents_first(facts) {
+        let named = |invalid: Invalid| among(facts.len(), place, invalid);
+        border
+            .check_new(db, fact)
+            .map_err(|error| in_place(error, named))?;
+        tables::insert(db, fact)?;
+    }
+    Ok(facts.iter().map(Fact::key).collect())
+}
+
+fn change_all(
+    db: &Connection,
+    facts: &[Fact],
+    border: &mut Border,
+) -> Result<Vec<FactKey>, LogbookError> {
+    for (place, fact) in parents_first(facts) {
+        let named = |invalid: Invalid| among(facts.len(), place, invalid);
+        border
+            .check_changed(db, fact)
+            .map_err(|error| in_place(error, named))?;
+        tables::update(db, fact)?;
+    }
+    Ok(facts.iter().map(Fact::key).collect())
+}
+
+fn put_all(
+    db: &Connection,
+    facts: &[Fact],
+    border: &mut Border,
+) -> Result<Vec<FactKey>, LogbookError> {
+    for (place, fact) in parents_first(facts) {
+        let named = |invalid: Invalid| among(facts.len(), place, invalid);
+        if tables::exists(db, &fact.key())? {
+            border
+                .check_changed(db, fact)
+                .map_err(|error| in_place(error, named))?;
+            tables::update(db, fact)?;
+        } else {
+            border
+                .check_new(db, fact)
+                .map_err(|error| in_place(error, named))?;
+            tables::insert(db, fact)?;
+        }
+    }
+    Ok(facts.iter().map(Fact::key).collect())
+}
+
+fn remove_all(db: &Connection, keys: &[FactKey]) -> Result<Vec<FactKey>, LogbookError> {
+    for key in keys {
+        if !tables::exists(db, key)? {
+            return Err(LogbookError::NotFound(key.clone()));
+        }
+    }
+    for key in keys {
+        // Gone already where one before took it along.
+        tables::delete(db, key)?;
+    }
+    Ok(keys.to_vec())
+}
+
+/// Tidies and checks every fact of an operation by itself.
+fn tidy_and_check(operation: &mut Operation) -> Result<(), Invalid> {
+    let facts = facts_of(operation);
+    let number = facts.len();
+    for (place, fact) in facts.iter_mut().enumerate() {
+        validate::tidy_and_check(fact).map_err(|invalid| among(number, place, invalid))?;
+    }
+    if let Operation::SetHours(cells) = operation {
+        hours::check(cells)?;
+    }
+    Ok(())
+}
+
+/// Gives every fact that is to be added an id where it has none.
+fn give_ids(operation: &mut Operation, now: &Now) {
+    if matches!(operation, Operation::Change(_) | Operation::ChangeMany(_)) {
+        return;
+    }
+    for fact in facts_of(operation) {
+        if fact.id().is_empty() {
+            fact.set_id(&ids::new_id(now));
+        }
+    }
+}
+
+fn facts_of(operation: &mut Operation) -> &mut [Fact] {
+    match operation {
+        Operation::Add(fact) | Operation::Change(fact) | Operation::Put(fact) => {
+            std::slice::from_mut(fact)
+        }
+        Operation::AddMany(facts)
+        | Operation::ChangeMany(facts)
+        | Operation::Setup(facts)
+        | Operation::Import(facts) => facts,
+        Operation::Remove(_)
+        | Operation::Restore(_)
+        | Operation::RemoveMany(_)
+        | Operation::SetHours(_) => &mut [],
+    }
+}
+
+/// The facts with their places, those that others refer to before the others.
+fn parents_first(facts: &[Fact]) -> Vec<(usize, &Fact)> {
+    let mut ordered: Vec<(usize, &Fact)> = facts.iter().enumerate().collect();
+    ordered.sort_by_key(|(_, fact)| match fact.kind() {
+        FactKind::Entry | FactKind::Letter | FactKind::StudyEntry => 1,
+        _ => 0,
+    });
+    ordered
+}
+
+/// Names the fact's place among several.
+fn among(number: usize, place: usize, invalid: Invalid) -> Invalid {
+    match number {
+        0 | 1 => invalid,
+        _ => Invalid {
+            field: format!("facts[{place}].{}", invalid.field),
+            ..invalid
+        },
+    }
+}
+
+fn in_place(error: LogbookError, named: impl Fn(Invalid) -> Invalid) -> LogbookError {
+    match error {
+        LogbookError::Invalid(invalid) => LogbookError::Invalid(named(invalid)),
+        other => other,
+    }
+}

@@ -1,0 +1,52 @@
+//! Days: in living memory, and in order.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::error::Invalid;
+
+/// The years that can be meant.
+const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
+
+/// A day that can be meant.
+pub(crate) fn check_date(field: &'static str, date: NaiveDate) -> Result<(), Invalid> {
+    if YEARS.contains(&date.year()) {
+        return Ok(());
+    }
+    Err(Invalid::new(
+        field,
+        format!(
+            "the year {} cannot be meant; type a year from {} to {}",
+            date.year(),
+            YEARS.start(),
+            YEARS.end()
+        ),
+    ))
+}
+
+/// A day for people: `Mon 23 Nov 2026`.
+pub(crate) fn day_name(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// A day that can be meant, where there is one.
+pub(super) fn optional(field: &'static str, date: Option<NaiveDate>) -> Result<(), Invalid> {
+    date.map_or(Ok(()), |date| check_date(field, date))
+}
+
+/// Two days of which the second must not come before the first.
+pub(super) fn in_order(
+    (first_field, first): (&'static str, Option<NaiveDate>),
+    (field, date): (&'static str, Option<NaiveDate>),
+) -> Result<(), Invalid> {
+    match (first, date) {
+        (Some(first), Some(date)) if date < first => Err(Invalid::new(
+            field,
+            format!(
+                "{} is before {} ({first_field}); change one of the two",
+                day_name(date),
+                day_name(first)
+            ),
+        )),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,172 @@
+//! Typed text: tidied, of bearable length, without control characters.
+//! Anything else is plain text and is kept as it is, HTML and formulas included.
+
+use crate::error::Invalid;
+
+/// The longest title, name or other single line, in characters.
+pub(super) const LONGEST_LINE: usize = 300;
+
+/// The longest note, in characters.
+pub(super) const LONGEST_NOTE: usize = 4_000;
+
+/// The longest number, code or grade, in characters.
+pub(super) const LONGEST_CODE: usize = 80;
+
+/// The longest id, in characters.
+const LONGEST_ID: usize = 100;
+
+/// The longest list.
+const LONGEST_LIST: usize = 50;
+
+/// A line that must be there, such as a title.
+pub(super) fn required(
+    field: &'static str,
+    text: &mut String,
+    longest: usize,
+) -> Result<(), Invalid> {
+    tidy(text);
+    if text.is_empty() {
+        return Err(Invalid::new(
+            field,
+            "it is empty; type at least one character",
+        ));
+    }
+    line(field, text, longest)
+}
+
+/// A line that may be left out.
+pub(super) fn optional(
+    field: &'static str,
+    text: &mut Option<String>,
+    longest: usize,
+) -> Result<(), Invalid> {
+    if let Some(some) = text {
+        tidy(some);
+        if some.is_empty() {
+            *text = None;
+            return Ok(());
+        }
+        line(field, some, longest)?;
+    }
+    Ok(())
+}
+
+/// A note, which may have several lines.
+pub(super) fn note(text: &mut Option<String>) -> Result<(), Invalid> {
+    if let Some(some) = text {
+        if some.contains('\r') {
+            *some = some.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        tidy(some);
+        if some.is_empty() {
+            *text = None;
+            return Ok(());
+        }
+        length("note", some, LONGEST_NOTE)?;
+        no_control("note", some, |c| c.is_control() && c != '\n' && c != '\t')?;
+    }
+    Ok(())
+}
+
+/// Topics and other words: tidied, none empty, none twice.
+pub(super) fn words(field: &'static str, words: &mut Vec<String>) -> Result<(), Invalid> {
+    for word in words.iter_mut() {
+        tidy(word);
+        line(field, word, LONGEST_CODE)?;
+    }
+    words.retain(|word| !word.is_empty());
+    let mut seen = std::collections::BTreeSet::new();
+    words.retain(|word| seen.insert(word.clone()));
+    list(field, words.len())
+}
+
+/// A code or issuer, which must be there.
+pub(super) fn code(field: &'static str, text: &str, longest: usize) -> Result<(), Invalid> {
+    if text.trim().is_empty() {
+        return Err(Invalid::new(
+            field,
+            "it is empty; type at least one character",
+        ));
+    }
+    if text.trim() != text {
+        return Err(Invalid::new(
+            field,
+            format!("{text:?} has spaces around it; take them away"),
+        ));
+    }
+    line(field, text, longest)
+}
+
+/// A list of bearable length.
+pub(super) fn list(field: &'static str, items: usize) -> Result<(), Invalid> {
+    if items > LONGEST_LIST {
+        return Err(Invalid::new(
+            field,
+            format!("there are {items} in the list; {LONGEST_LIST} are allowed; leave some out"),
+        ));
+    }
+    Ok(())
+}
+
+/// The id of a fact or of what it refers to. An empty one is filled when a fact is added.
+pub(super) fn id(field: &'static str, id: &str) -> Result<(), Invalid> {
+    line(field, id, LONGEST_ID)
+}
+
+fn tidy(text: &mut String) {
+    let trimmed = text.trim();
+    if trimmed.len() != text.len() {
+        *text = trimmed.to_owned();
+    }
+}
+
+fn line(field: &'static str, text: &str, longest: usize) -> Result<(), Invalid> {
+    length(field, text, longest)?;
+    no_control(field, text, char::is_control)
+}
+
+fn length(field: &'static str, text: &str, longest: usize) -> Result<(), Invalid> {
+    let characters = text.chars().count();
+    if characters > longest {
+        return Err(Invalid::new(
+            field,
+            format!(
+                "it has {} characters; {} are allowed; shorten it by {}",
+                grouped(characters),
+                grouped(longest),
+                grouped(characters - longest)
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn no_control(
+    field: &'static str,
+    text: &str,
+    refused: impl Fn(char) -> bool,
+) -> Result<(), Invalid> {
+    match text.chars().position(refused) {
+        Some(at) => Err(Invalid::new(
+            field,
+            format!(
+                "character {} cannot be shown (a control character); delete it",
+                at + 1
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// `10,000`
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -121,29 +121,29 @@ fn headless(program: &Path, arguments: &[String], path: &Path) -> Result<()> {
 }
 
 fn settled_picture(display: &VirtualDisplay, window: &mut Group) -> Result<Picture> {
-    let mut last: Option<Picture> = None;
+    let mut last = Vec::new();
     let mut alike = 0;
     for _ in 0..LOOKS_AT_MOST {
         thread::sleep(LOOK_EVERY);
         if let Some(status) = window.leader.try_wait()? {
             bail!("the program ended before its window was drawn, with {status}");
         }
-        let picture = Picture::from_xwd(&fs::read(display.picture())?)?;
-        alike = if last.as_ref() == Some(&picture) {
-            alike + 1
-        } else {
-            0
-        };
-        if alike >= LOOKS_ALIKE && picture.shows_a_page() {
-            return Ok(picture);
+        let seen = fs::read(display.picture())?;
+        alike = if last == seen { alike + 1 } else { 0 };
+        if alike == LOOKS_ALIKE {
+            let picture = Picture::from_xwd(&seen)?;
+            if picture.shows_a_page() {
+                return Ok(picture);
+            }
+            alike = 0;
         }
-        last = Some(picture);
+        last = seen;
     }
-    if let Some(picture) = last {
-        picture.save(&target_folder().join("xtask/not-settled.png"))?;
-    }
+    let unsettled = target_folder().join("xtask/not-settled.png");
+    Picture::from_xwd(&last)?.save(&unsettled)?;
     bail!(
-        "the window did not draw a page that stands still; what it showed lies in target/xtask/not-settled.png"
+        "the window did not draw a page that stands still; what it showed lies in {}",
+        unsettled.display()
     )
 }
 

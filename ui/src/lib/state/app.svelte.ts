@@ -37,6 +37,8 @@ class App {
   clauses = $state.raw<ReadonlyMap<string, Clause>>(new Map());
   /** Another day than today that the page looks at; a look, never an edit. */
   asOf = $state<CivilDate | null>(null);
+  /** Whether the first questions are asked though they were passed over. */
+  asking = $state(false);
   /** Why the standing could not be read, where it could not. */
   failure = $state.raw<BackendError | null>(null);
   #revisions = $state<Partial<Record<FactKind, number>>>({});
@@ -46,6 +48,12 @@ class App {
   today = $derived<CivilDate>(this.start?.today ?? '');
   /** The day that the figures are of. */
   day = $derived<CivilDate>(this.asOf ?? this.today);
+  /** Whether the first questions are shown instead of the places. */
+  welcoming = $derived(
+    this.start !== null &&
+      !this.start.sample &&
+      (this.asking || (this.start.empty && !this.start.settings.onboarding_done)),
+  );
   /** Whether an apprentice "A" is held or expected. */
   apprentice = $derived(
     (this.standing?.apprentice.length ?? 0) > 0 ||

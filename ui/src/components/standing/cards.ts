@@ -1,0 +1,115 @@
+/** Which cards Standing shows, the most urgent first, and what each says of itself. */
+import type {
+  ApprenticeStanding,
+  CivilDate,
+  CourseStanding,
+  CycleStanding,
+  LetterStanding,
+  NextStep,
+  Practicode,
+  Standing,
+} from '$lib/backend';
+import { ceu, count } from '$lib/format/numbers';
+import type { GlyphName } from '../shared/glyphs';
+
+/** A card's state in a shape and a word. */
+export interface CardStatus {
+  glyph: GlyphName;
+  word: string;
+}
+
+export type Card =
+  | { kind: 'apprentice'; key: string; of: ApprenticeStanding; status: CardStatus; by: CivilDate | null }
+  | { kind: 'cycle'; key: string; of: CycleStanding; status: CardStatus; by: CivilDate | null }
+  | { kind: 'study'; key: string; of: CourseStanding | null; practicode: Practicode | null; status: CardStatus; by: CivilDate | null };
+
+/** What a renewal is called: `AHIMA renewal · CCA`. */
+export function cycleTitle(cycle: CycleStanding): string {
+  return [`${cycle.issuer} renewal`, cycle.credentials.join(', ')].filter((it) => it !== '').join(' · ');
+}
+
+/** The address part of a cycle: `AAPC:2027-05-31`. */
+export function cycleKey(cycle: CycleStanding): string {
+  return `${cycle.issuer}:${cycle.due_on.date}`;
+}
+
+/** The state of a cycle. */
+export function cycleStatus(cycle: CycleStanding): CardStatus {
+  if (cycle.state === 'submitted') return { glyph: 'half', word: 'Submitted' };
+  if (cycle.state === 'overdue') return { glyph: 'late', word: `${count(-cycle.days_left, 'day')} late` };
+  if (cycle.complete) return { glyph: 'met', word: 'Complete' };
+  if (cycle.state === 'coming') return { glyph: 'planned', word: 'Not begun' };
+  if (cycle.pace?.state === 'behind') return { glyph: 'warn', word: `${ceu(cycle.pace.by)} behind pace` };
+  if (cycle.pace?.state === 'on_pace') return { glyph: 'pace', word: 'On pace' };
+  return { glyph: 'half', word: 'Under way' };
+}
+
+/** The letters that the nearest option still waits for. */
+export function missingLetters(apprentice: ApprenticeStanding): number {
+  return apprentice.positions.filter((it) => it.counts && it.letter_step !== 'checked').length;
+}
+
+/** The state of the removal of the "A". */
+export function apprenticeStatus(apprentice: ApprenticeStanding): CardStatus {
+  if (apprentice.met) return { glyph: 'met', word: 'List met' };
+  const letters = missingLetters(apprentice);
+  if (letters > 0 && apprentice.options.some((option) => option.met_but_letters)) {
+    return { glyph: 'warn', word: `${count(letters, 'letter')} missing` };
+  }
+  const begun = apprentice.positions.length > 0 || apprentice.practicode.practicode !== null || apprentice.course.counted > 0;
+  return begun ? { glyph: 'half', word: 'Under way' } : { glyph: 'ring', word: 'Not started' };
+}
+
+/** The letter that lacks least, for the card's foot. */
+export function openLetter(apprentice: ApprenticeStanding): LetterStanding | undefined {
+  return apprentice.letters.filter((it) => !it.accepted).toSorted((a, b) => a.asked - a.passed - (b.asked - b.passed))[0];
+}
+
+function nextDate(steps: readonly NextStep[], kinds: readonly string[]): CivilDate | null {
+  const found = steps.find((step) => step.by !== null && kinds.some((kind) => step.about?.startsWith(`${kind}:`)));
+  return found?.by ?? null;
+}
+
+const rankOf: Partial<Record<GlyphName, number>> = { late: 0, warn: 1, half: 2, pace: 2, ring: 3, planned: 4, met: 5 };
+
+/** Every card, sorted: what is late, what needs the person, what is under way; the nearest date first. */
+export function cardsOf(standing: Standing, practicode: readonly Practicode[]): Card[] {
+  const cards: Card[] = standing.apprentice.map((of): Card => ({
+    kind: 'apprentice',
+    key: `apprentice-${of.credential}`,
+    of,
+    status: apprenticeStatus(of),
+    by: nextDate(standing.next, ['letter', 'position', 'credential']),
+  }));
+  for (const of of standing.cycles) {
+    if (of.state !== 'open' && of.state !== 'overdue' && of.state !== 'submitted') continue;
+    cards.push({ kind: 'cycle', key: cycleKey(of), of, status: cycleStatus(of), by: of.due_on.date });
+  }
+  const study = studyCard(standing, practicode);
+  if (study) cards.push(study);
+  const rank = (card: Card) => rankOf[card.status.glyph] ?? 3;
+  return cards.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      Number(a.kind === 'study') - Number(b.kind === 'study') ||
+      (a.by ?? '9999').localeCompare(b.by ?? '9999'),
+  );
+}
+
+function studyCard(standing: Standing, purchases: readonly Practicode[]): Card | null {
+  const { courses } = standing.coursework;
+  const practicode = purchases.find((it) => it.completed_on === null) ?? null;
+  const open = courses.filter((it) => !it.completed);
+  // The course with the most time is the one that is studied.
+  const of = open.toSorted((a, b) => b.contact_minutes - a.contact_minutes)[0] ?? null;
+  if (!of && !practicode) return null;
+  const met = of?.eighty_hours.met ?? false;
+  return {
+    kind: 'study',
+    key: 'study',
+    of,
+    practicode,
+    status: met ? { glyph: 'met', word: '80 hours reached' } : { glyph: 'half', word: 'Under way' },
+    by: null,
+  };
+}

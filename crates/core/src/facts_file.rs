@@ -9,11 +9,12 @@ mod dates;
 mod error;
 mod ids;
 mod place;
+mod schema;
 mod unique;
 
 pub use error::{FactsFileError, Reason};
 
-use schemars::{JsonSchema, Schema};
+use schemars::Schema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -26,8 +27,7 @@ pub const FORMAT: &str = "milepost-facts";
 pub const VERSION: u32 = 1;
 
 /// The file as it is written: the envelope, then the lists.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Milepost facts", rename = "FactsFile")]
+#[derive(Debug, Serialize)]
 struct FactsFile<'a> {
     /// The name of the format.
     format: &'static str,
@@ -80,7 +80,7 @@ pub fn write(facts: &Facts) -> String {
 
 /// The format as a JSON Schema, draft 2020-12.
 pub fn schema() -> Schema {
-    schemars::schema_for!(FactsFile<'_>)
+    schema::schema()
 }
 
 /// Checks the envelope and takes it off, so that only the lists are left.

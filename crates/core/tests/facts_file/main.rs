@@ -1,2 +1,6 @@
-#[test]
-fn p() { println!("{}", serde_json::to_string_pretty(&milepost_core::facts_file::schema()).unwrap()); }
+//! The facts file as a specification: what is read, what is refused and why, and
+//! that the format's documents are true.
+
+mod documents;
+mod reading;
+mod round_trip;

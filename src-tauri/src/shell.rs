@@ -1,7 +1,7 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use milepost_logbook::{Logbook, LogbookError, Settings, newest_backup};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::paths::Home;
 /// The state behind every command of the window.
 pub struct Shell {
     clock: Clock,
-    surroundings: Box<dyn Surroundings>,
+    surroundings: Arc<dyn Surroundings>,
     desk: Mutex<Desk>,
 }
 
@@ -98,7 +98,7 @@ pub enum TroubleKind {
 
 impl Shell {
     /// Opens the home's logbook, or keeps the reason why it could not be opened.
-    pub fn open(home: Home, clock: Clock, surroundings: Box<dyn Surroundings>) -> Shell {
+    pub fn open(home: Home, clock: Clock, surroundings: Arc<dyn Surroundings>) -> Shell {
         let desk = Desk {
             logbook: open_logbook(&home, &clock),
             home,
@@ -180,9 +180,10 @@ impl Shell {
 
     fn describe(&self, desk: &Desk) -> Start {
         let (sample, folder) = (desk.home.sample.is_some(), &desk.home.folder);
-        let file = match sample {
-            true => milepost_logbook::sample_file(folder),
-            false => milepost_logbook::logbook_file(folder),
+        let file = match &desk.logbook {
+            Ok(logbook) => logbook.path().to_path_buf(),
+            Err(_) if sample => milepost_logbook::sample_file(folder),
+            Err(_) => milepost_logbook::logbook_file(folder),
         };
         let mut start = Start {
             today: self.clock.today(),

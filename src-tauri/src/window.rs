@@ -1,6 +1,7 @@
 //! The window: its parts, and how it is started.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -46,35 +47,30 @@ pub fn run(home: Home, clock: Clock) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init());
-    with_commands(builder, move |app| {
-        let surroundings = System {
-            app: app.handle().clone(),
-        };
-        let shell = Shell::open(home, clock, Box::new(surroundings));
-        if let Some(window) = app.get_webview_window(MAIN) {
-            keep_on_screen(&window);
-        }
-        shell
-    })
-    .run(tauri::generate_context!())
-}
-
-/// A builder that answers the window's commands with the shell that `open`
-/// makes. Tests give it a mock runtime and a shell of their own.
-pub fn with_commands<R: Runtime>(
-    builder: tauri::Builder<R>,
-    open: impl FnOnce(&App<R>) -> Shell + Send + 'static,
-) -> tauri::Builder<R> {
-    let bindings = commands::bindings::<R>();
-    builder
-        .invoke_handler(bindings.invoke_handler())
+    with_commands(builder)
         .setup(move |app| {
-            bindings.mount_events(app);
-            let shell = open(app);
-            app.manage(shell);
-            watch(app.handle().clone());
+            let surroundings = System {
+                app: app.handle().clone(),
+            };
+            furnish(app, Shell::open(home, clock, Arc::new(surroundings)));
+            if let Some(window) = app.get_webview_window(MAIN) {
+                keep_on_screen(&window);
+            }
             Ok(())
         })
+        .run(tauri::generate_context!())
+}
+
+/// A builder that answers the window's commands; tests give it a mock runtime.
+pub fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+    builder.invoke_handler(commands::bindings::<R>().invoke_handler())
+}
+
+/// Gives an app the shell behind its commands, its events, and the watch over the file.
+pub fn furnish<R: Runtime>(app: &App<R>, shell: Shell) {
+    commands::bindings::<R>().mount_events(app);
+    app.manage(shell);
+    watch(app.handle().clone());
 }
 
 /// The real system.

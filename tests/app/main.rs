@@ -2,3 +2,7 @@
 //! and its command line as a process. One program, because each links the web view.
 
 mod bindings;
+mod commands;
+mod line;
+mod standing_format;
+mod support;

@@ -4,7 +4,7 @@ use milepost_core::standing::Standing;
 use milepost_logbook::{Applied, FactKey, FactKind};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::page::Page;
 use crate::error::Refusal;
@@ -14,18 +14,24 @@ pub struct Answer {
     /// For people.
     pub page: Page,
     /// For programs.
-    pub json: Value,
+    pub json: String,
 }
 
 impl Answer {
-    /// An answer whose JSON is this value.
-    ///
-    /// Every answer is plain data with text for keys, which always can be written as JSON.
+    /// An answer whose JSON is this data.
     pub fn new(page: Page, data: &impl Serialize) -> Answer {
-        match serde_json::to_value(data) {
-            Ok(json) => Answer { page, json },
-            Err(error) => unreachable!("BUG: an answer could not be written as JSON: {error}"),
+        Answer {
+            page,
+            json: to_json(data),
         }
+    }
+}
+
+/// Plain data, with text for keys, which always can be written as JSON.
+pub fn to_json(data: &impl Serialize) -> String {
+    match serde_json::to_string_pretty(data) {
+        Ok(json) => json,
+        Err(error) => unreachable!("BUG: an answer could not be written as JSON: {error}"),
     }
 }
 
@@ -99,13 +105,28 @@ pub fn changed(applied: &Applied, understood: Option<&str>) -> Answer {
     Answer::new(page, &answer)
 }
 
+/// What a refusal, or wrong usage, answers.
+#[derive(Debug, Serialize)]
+struct ErrorAnswer<'a, T> {
+    format: &'static str,
+    version: u8,
+    error: &'a T,
+}
+
 /// A refusal as JSON.
-pub fn refused(refusal: &Refusal) -> Value {
-    json!({ "format": "milepost-error", "version": 1, "error": refusal })
+pub fn refused(refusal: &Refusal) -> String {
+    error_answer(refusal)
 }
 
 /// Wrong usage as JSON.
-pub fn misused(message: &str) -> Value {
-    let error = json!({ "code": "usage", "message": message, "field": null });
-    json!({ "format": "milepost-error", "version": 1, "error": error })
+pub fn misused(message: &str) -> String {
+    error_answer(&json!({ "code": "usage", "message": message, "field": null }))
+}
+
+fn error_answer<T: Serialize>(error: &T) -> String {
+    to_json(&ErrorAnswer {
+        format: "milepost-error",
+        version: 1,
+        error,
+    })
 }

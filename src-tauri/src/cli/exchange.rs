@@ -9,7 +9,7 @@ use milepost_core::assess::assess;
 use milepost_core::facts_file;
 use milepost_core::rulebook::Rulebook;
 use milepost_logbook::Logbook;
-use serde_json::json;
+use serde::Serialize;
 
 use super::answer::Answer;
 use super::page::Page;
@@ -46,11 +46,9 @@ pub fn export(
     let facts = logbook.export_facts()?;
     let text = facts_file::write(&facts);
     let Some(file) = file.filter(|file| *file != Path::new("-")) else {
-        let json = serde_json::from_str(&text)
-            .map_err(|error| Refusal::because(format!("BUG: the export is no JSON: {error}")))?;
         return Ok(Answer {
             page: Page::new(),
-            json,
+            json: text,
         });
     };
     if file.exists() && !force {
@@ -58,14 +56,24 @@ pub fn export(
         return Err(Refusal::because(message));
     }
     write_whole(file, &text)?;
-    let answer = json!({
-        "format": "milepost-export", "version": 1,
-        "path": file.display().to_string(), "facts": facts.len(), "bytes": text.len(),
-    });
-    Ok(Answer {
-        page: Page::new(),
-        json: answer,
-    })
+    let answer = ExportAnswer {
+        format: "milepost-export",
+        version: 1,
+        path: file.display().to_string(),
+        facts: facts.len(),
+        bytes: text.len(),
+    };
+    Ok(Answer::new(Page::new(), &answer))
+}
+
+/// What an export to a file answers.
+#[derive(Debug, Serialize)]
+struct ExportAnswer {
+    format: &'static str,
+    version: u8,
+    path: String,
+    facts: usize,
+    bytes: usize,
 }
 
 fn read(file: &Path) -> io::Result<String> {

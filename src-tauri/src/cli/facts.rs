@@ -42,8 +42,8 @@ pub fn list(logbook: &Logbook, kind: Option<FactKind>) -> Result<Answer, Refusal
     {
         page.line(0, "Nothing is recorded yet.");
     }
-    let json = json!({ "format": "milepost-list", "version": 1, "facts": listed });
-    Ok(Answer { page, json })
+    let answer = json!({ "format": "milepost-list", "version": 1, "facts": listed });
+    Ok(Answer::new(page, &answer))
 }
 
 /// Adds a fact.
@@ -205,7 +205,7 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
         let message = error.into_inner().to_string();
         match path.as_str() {
             "." => Refusal::invalid(named_in(&message), message),
-            field => Refusal::invalid(field, format!("{field}: {message}")),
+            field => Refusal::invalid(field, message),
         }
     })
 }

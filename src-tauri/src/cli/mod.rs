@@ -93,7 +93,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
 
 fn print_answer(answer: Answer, json: bool) {
     let text = match json {
-        true => format!("{:#}\n", answer.json),
+        true => format!("{}\n", answer.json.trim_end()),
         false => answer.page.into_text(),
     };
     // A reader that has seen enough (`| head -1`) closes the pipe; that is no failure, and
@@ -104,8 +104,11 @@ fn print_answer(answer: Answer, json: bool) {
 
 fn refuse(refusal: &Refusal, json: bool) -> ExitCode {
     let text = match json {
-        true => format!("{:#}\n", refused(refusal)),
-        false => format!("milepost: {refusal}\n"),
+        true => format!("{}\n", refused(refusal)),
+        false => match &refusal.field {
+            Some(field) => format!("milepost: {field}: {}\n", page::clean(&refusal.message)),
+            None => format!("milepost: {refusal}\n"),
+        },
     };
     complain(&text);
     ExitCode::from(REFUSED)
@@ -117,7 +120,7 @@ fn misuse(error: &clap::Error, json: bool) -> ExitCode {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
     if json && !asked_for {
-        complain(&format!("{:#}\n", misused(error.to_string().trim())));
+        complain(&format!("{}\n", misused(error.to_string().trim())));
     } else {
         // Where even this cannot be printed, the exit status still says it.
         let _ = error.print();

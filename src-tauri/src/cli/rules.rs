@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use milepost_core::rulebook::{Bound, Certainty, Clause, Rulebook, Version};
 use milepost_core::standing::day;
-use serde_json::json;
+use serde::Serialize;
 
 use super::answer::Answer;
 use super::page::Page;
@@ -43,11 +43,22 @@ pub fn answer(id: Option<&str>, today: NaiveDate) -> Result<Answer, Refusal> {
     } else {
         clauses.iter().for_each(|clause| whole(&mut page, clause));
     }
-    let answer = json!({
-        "format": "milepost-rules", "version": 1,
-        "checked_on": rulebook.checked_on(), "clauses": clauses,
-    });
+    let answer = RulesAnswer {
+        format: "milepost-rules",
+        version: 1,
+        checked_on: rulebook.checked_on(),
+        clauses,
+    };
     Ok(Answer::new(page, &answer))
+}
+
+/// What `rules --json` answers.
+#[derive(Debug, Serialize)]
+struct RulesAnswer<'a> {
+    format: &'static str,
+    version: u8,
+    checked_on: NaiveDate,
+    clauses: Vec<&'a Clause>,
 }
 
 /// A clause's version in force on a day, with its sentence and sources.

@@ -8,7 +8,7 @@ use milepost_core::ids::{ClauseId, CreditId};
 use milepost_core::rulebook::{Clause, Rulebook};
 use milepost_core::standing::{CycleState, Outcome, Standing, Test, Weight};
 use milepost_logbook::Logbook;
-use serde_json::json;
+use serde::Serialize;
 
 use super::answer::Answer;
 use super::page::{Page, short};
@@ -193,12 +193,26 @@ fn write(asked: &str, today: NaiveDate, findings: &[Finding], clause: Option<&Cl
     for (clause, on) in clauses.values() {
         rules::in_force(&mut page, 2, clause, *on);
     }
-    let json = json!({
-        "format": "milepost-why", "version": 1,
-        "as_of": today, "asked": asked, "findings": findings,
-        "clauses": clauses.values().map(|(clause, _)| clause).collect::<Vec<_>>(),
-    });
-    Answer::new(page, &json)
+    let answer = WhyAnswer {
+        format: "milepost-why",
+        version: 1,
+        as_of: today,
+        asked,
+        findings,
+        clauses: clauses.values().map(|(clause, _)| *clause).collect(),
+    };
+    Answer::new(page, &answer)
+}
+
+/// What `why --json` answers.
+#[derive(Debug, Serialize)]
+struct WhyAnswer<'a> {
+    format: &'static str,
+    version: u8,
+    as_of: NaiveDate,
+    asked: &'a str,
+    findings: &'a [Finding],
+    clauses: Vec<&'a Clause>,
 }
 
 /// The clauses behind the findings, each with the day whose version applied.

@@ -1,0 +1,399 @@
+//! Every command of the window, called as the page calls it.
+
+use milepost_logbook::{Applied, FactKind, LogPage};
+use serde_json::{Value, json};
+
+use crate::support::{TODAY, Window};
+
+fn mercy() -> Value {
+    json!({ "operation": "add", "with": { "kind": "position", "fact": {
+        "id": "mercy", "employer": "Mercy Outpatient", "starts_on": "2025-09-01",
+        "weekly_minutes": 2400, "code_sets": ["CPT", "ICD-10-CM"], "code_assignment": "yes",
+    }}})
+}
+
+fn cpc_a() -> Value {
+    json!({ "operation": "setup", "with": [
+        { "kind": "account", "fact": { "id": "aapc", "issuer": "AAPC", "renewal_month": 5 } },
+        { "kind": "credential", "fact": { "id": "cpc", "issuer": "AAPC", "code": "CPC",
+            "apprentice": true, "earned_on": "2025-05-20" } },
+    ]})
+}
+
+/// A window whose logbook holds a CPC-A with one open position.
+fn apprentice() -> Window {
+    let window = Window::new();
+    for operation in [cpc_a(), mercy()] {
+        let _: Applied = window.ask("apply", json!({ "operation": operation }));
+    }
+    window
+}
+
+#[test]
+fn start_tells_what_the_window_must_know_first() {
+    let window = Window::new();
+    let start: Value = window.ask("start", json!({}));
+    assert_eq!(
+        start["today"], TODAY,
+        "the whole program takes that day for today"
+    );
+    assert_eq!(
+        start["empty"], true,
+        "nothing has been recorded, so the window asks its questions"
+    );
+    assert_eq!(
+        start["sample"], false,
+        "a new home is the user's own logbook"
+    );
+    assert_eq!(start["trouble"], Value::Null, "the logbook could be opened");
+    assert_eq!(start["undo"], Value::Null, "there is nothing to undo");
+    assert_eq!(
+        start["home"],
+        window.home().display().to_string().as_str(),
+        "where the data lies"
+    );
+    assert!(
+        start["version"]
+            .as_str()
+            .is_some_and(|text| !text.is_empty()),
+        "the program's version"
+    );
+}
+
+#[test]
+fn a_change_is_applied_named_and_undone() {
+    let window = Window::new();
+    let applied: Applied = window.ask("apply", json!({ "operation": mercy() }));
+    assert!(
+        applied.changes.touches(FactKind::Position),
+        "the window refreshes by the kinds"
+    );
+    assert_eq!(applied.keys.len(), 1, "one fact was added");
+
+    let start: Value = window.ask("start", json!({}));
+    assert_eq!(start["empty"], false, "something has been recorded");
+    assert!(
+        start["undo"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("Undo")),
+        "by its name"
+    );
+
+    let _: Applied = window.ask("undo", json!({}));
+    let records: Value = window.ask("records", json!({}));
+    assert_eq!(
+        records["positions"],
+        json!([]),
+        "undo takes the position away"
+    );
+    let _: Applied = window.ask("redo", json!({}));
+    let records: Value = window.ask("records", json!({}));
+    assert_eq!(
+        records["positions"][0]["employer"], "Mercy Outpatient",
+        "redo brings it back"
+    );
+}
+
+#[test]
+fn what_cannot_be_kept_is_refused_with_its_field() {
+    let window = apprentice();
+    let entry = json!({ "operation": "add", "with": { "kind": "entry", "fact": {
+        "id": "", "position": "mercy", "date": TODAY, "minutes": 1500,
+    }}});
+    let refusal = window.refused("apply", json!({ "operation": entry }));
+    assert_eq!(
+        refusal["code"], "invalid",
+        "the window shows it at the field"
+    );
+    assert_eq!(
+        refusal["field"], "minutes",
+        "25 hours in a day are the minutes' fault"
+    );
+    let page: LogPage = window.ask(
+        "log_page",
+        json!({ "filter": {}, "offset": 0, "limit": 10 }),
+    );
+    assert_eq!(page.total, 0, "a refused change leaves nothing behind");
+}
+
+#[test]
+fn what_is_gone_is_refused_as_gone() {
+    let window = Window::new();
+    let gone = json!({ "operation": "remove", "with": { "kind": "credit", "id": "c1" } });
+    let refusal = window.refused("apply", json!({ "operation": gone }));
+    assert_eq!(
+        refusal["code"], "not_found",
+        "the window reads the facts again"
+    );
+}
+
+#[test]
+fn words_are_understood_before_they_are_committed() {
+    let window = apprentice();
+    let text = json!({ "text": "6.5 Mercy yesterday" });
+    let understood: Value = window.ask("quick_add", text.clone());
+    assert_eq!(
+        understood["kind"], "log",
+        "hours at a place are time worked"
+    );
+    assert!(
+        understood["reading"]
+            .as_str()
+            .is_some_and(|it| it.contains("6.5 h")),
+        "in words"
+    );
+    let page: LogPage = window.ask(
+        "log_page",
+        json!({ "filter": {}, "offset": 0, "limit": 10 }),
+    );
+    assert_eq!(page.total, 0, "a preview records nothing");
+
+    let applied: Applied = window.ask("quick_add_commit", text);
+    assert!(
+        applied.label.contains("6.5 h"),
+        "the label says what was logged: {}",
+        applied.label
+    );
+    let page: LogPage = window.ask(
+        "log_page",
+        json!({ "filter": {}, "offset": 0, "limit": 10 }),
+    );
+    assert_eq!(
+        page.rows[0].date.to_string(),
+        "2026-11-22",
+        "yesterday is before the held day"
+    );
+    assert_eq!(page.rows[0].minutes, Some(390), "6.5 hours");
+}
+
+#[test]
+fn no_words_are_the_usual_day() {
+    let window = apprentice();
+    let understood: Value = window.ask("quick_add", json!({ "text": "" }));
+    assert_ne!(
+        understood["proposal"],
+        Value::Null,
+        "Ctrl+L and Enter log the usual day"
+    );
+    let _: Applied = window.ask("quick_add_commit", json!({ "text": "" }));
+    let page: LogPage = window.ask(
+        "log_page",
+        json!({ "filter": {}, "offset": 0, "limit": 10 }),
+    );
+    assert_eq!(
+        page.rows[0].minutes,
+        Some(480),
+        "a fifth of 40 weekly hours"
+    );
+}
+
+#[test]
+fn words_that_are_not_understood_are_refused_and_nothing_is_lost() {
+    let window = apprentice();
+    let refusal = window.refused("quick_add_commit", json!({ "text": "25h Mercy" }));
+    assert_eq!(
+        refusal["code"], "not_understood",
+        "the window keeps the text"
+    );
+    assert!(
+        refusal["message"]
+            .as_str()
+            .is_some_and(|it| it.contains("25h")),
+        "and says why"
+    );
+}
+
+#[test]
+fn the_standing_is_of_today_or_of_the_day_asked_for() {
+    let window = apprentice();
+    let standing: Value = window.ask("standing", json!({ "asOf": null }));
+    assert_eq!(standing["as_of"], TODAY, "today, where no day is given");
+    assert_eq!(
+        standing["apprentice"][0]["code"], "CPC",
+        "the credential carries an A"
+    );
+    let later: Value = window.ask("standing", json!({ "asOf": "2027-01-01" }));
+    assert_eq!(later["as_of"], "2027-01-01", "or the day asked for");
+}
+
+#[test]
+fn a_cycle_is_answered_whole_and_another_is_refused() {
+    let window = apprentice();
+    let standing: Value = window.ask("standing", json!({ "asOf": null }));
+    let cycle = &standing["cycles"][0];
+    let which =
+        json!({ "issuer": cycle["issuer"], "dueOn": cycle["due_on"]["date"], "asOf": null });
+    let whole: Value = window.ask("cycle", which);
+    assert_eq!(whole["due_on"], cycle["due_on"], "the same cycle");
+    let none = json!({ "issuer": "AAPC", "dueOn": "1999-01-01", "asOf": null });
+    assert_eq!(
+        window.refused("cycle", none)["code"],
+        "not_found",
+        "no such cycle"
+    );
+}
+
+#[test]
+fn the_places_of_the_window_can_be_read() {
+    let window = apprentice();
+    let _: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
+    let week: Value = window.ask("week", json!({ "monday": "2026-11-16" }));
+    assert_eq!(week["total"], 390, "Sunday the 22nd lies in that week");
+    let totals: Value = window.ask(
+        "day_totals",
+        json!({ "from": "2026-11-22", "to": "2026-11-22" }),
+    );
+    assert_eq!(totals[0]["work_minutes"], 390, "the day's total");
+    let typed: Value = window.ask("suggestions", json!({}));
+    assert_eq!(
+        typed["employers"],
+        json!(["Mercy Outpatient"]),
+        "what was typed before"
+    );
+    let found: Value = window.ask("search", json!({ "text": "merc", "limit": 5 }));
+    assert_eq!(
+        found[0]["key"]["id"], "mercy",
+        "words are found by their beginning"
+    );
+    let key = json!({ "key": { "kind": "position", "id": "mercy" } });
+    let history: Value = window.ask("history", key);
+    assert_eq!(
+        history.as_array().map(Vec::len),
+        Some(1),
+        "the position was added and no more"
+    );
+}
+
+#[test]
+fn what_was_removed_can_be_restored() {
+    let window = apprentice();
+    let key = json!({ "kind": "position", "id": "mercy" });
+    let operation = json!({ "operation": "remove", "with": key });
+    let _: Applied = window.ask("apply", json!({ "operation": operation }));
+    let removed: Value = window.ask("removed", json!({ "limit": 5 }));
+    assert_eq!(removed[0]["key"], key, "it is listed as removed");
+    let operation = json!({ "operation": "restore", "with": key });
+    let _: Applied = window.ask("apply", json!({ "operation": operation }));
+    let records: Value = window.ask("records", json!({}));
+    assert_eq!(records["positions"][0]["id"], "mercy", "it is back");
+}
+
+#[test]
+fn settings_are_kept() {
+    let window = Window::new();
+    let settings = json!({ "settings": { "theme": "dark", "onboarding_done": true } });
+    let saved: Value = window.ask("save_settings", settings);
+    assert_eq!(saved["theme"], "dark", "what was saved is answered");
+    let start: Value = window.ask("start", json!({}));
+    assert_eq!(
+        start["settings"]["onboarding_done"], true,
+        "the next start remembers"
+    );
+}
+
+#[test]
+fn the_sample_lies_apart_from_the_users_own_logbook() {
+    let window = apprentice();
+    let own: Value = window.ask("records", json!({}));
+    let sample: Value = window.ask("open_sample", json!({}));
+    assert_eq!(
+        (&sample["sample"], &sample["empty"]),
+        (&json!(true), &json!(false)),
+        "it is full"
+    );
+    let _: Applied = window.ask("apply", json!({ "operation": mercy() }));
+    let back: Value = window.ask("close_sample", json!({}));
+    assert_eq!(
+        back["sample"], false,
+        "the user's own logbook is open again"
+    );
+    let now: Value = window.ask("records", json!({}));
+    assert_eq!(now, own, "what happens in the sample stays there");
+}
+
+#[test]
+fn the_rulebook_is_answered_and_only_its_sources_are_opened() {
+    let window = Window::new();
+    let rules: Value = window.ask("rulebook", json!({}));
+    assert!(
+        rules["clauses"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty()),
+        "there are clauses"
+    );
+    assert!(
+        rules["credentials"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty()),
+        "and credentials"
+    );
+    let url = &rules["clauses"][0]["versions"][0]["sources"][0]["url"];
+    let _: Value = window.ask("open_link", json!({ "url": url }));
+    assert_eq!(
+        json!(*window.asked.browsed.lock().expect("a list")),
+        json!([url]),
+        "in the browser"
+    );
+    for other in [
+        "https://example.com/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+    ] {
+        window.refused("open_link", json!({ "url": other }));
+    }
+    assert_eq!(
+        window.asked.browsed.lock().expect("a list").len(),
+        1,
+        "no other address is opened"
+    );
+}
+
+#[test]
+fn everything_can_be_exported_to_a_file_that_the_person_chooses() {
+    let window = apprentice();
+    let declined: Value = window.ask("export_json", json!({}));
+    assert_eq!(declined, Value::Null, "the person may decide not to");
+    let path = window.home().join("out.json");
+    *window.asked.save_to.lock().expect("a place") = Some(path.clone());
+    let exported: Value = window.ask("export_json", json!({}));
+    let text = std::fs::read_to_string(&path).expect("the file was written");
+    assert_eq!(exported["bytes"], text.len(), "its size is said");
+    let facts = milepost_core::facts_file::read(&text).expect("it is a facts file");
+    assert_eq!(exported["facts"], facts.len(), "and how much is in it");
+    assert_eq!(facts.positions.len(), 1, "the position is in it");
+}
+
+#[test]
+fn a_logbook_that_cannot_be_opened_still_opens_the_window() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let file = milepost_logbook::logbook_file(home.path());
+    std::fs::write(&file, "this is a letter, not a logbook").expect("the file can be written");
+    let window = Window::on(home);
+
+    let start: Value = window.ask("start", json!({}));
+    assert_eq!(
+        start["trouble"]["kind"], "set_aside",
+        "the window says what happened"
+    );
+    let kept = start["trouble"]["set_aside"]
+        .as_str()
+        .expect("where the file lies now");
+    let kept = std::fs::read_to_string(kept).expect("it lies there");
+    assert_eq!(
+        kept, "this is a letter, not a logbook",
+        "with every byte that it had"
+    );
+    assert_eq!(
+        window.refused("records", json!({}))["code"],
+        "no_logbook",
+        "nothing can be read"
+    );
+
+    let again: Value = window.ask("reopen", json!({}));
+    assert_eq!(
+        again["trouble"],
+        Value::Null,
+        "opening again begins an empty logbook"
+    );
+    assert_eq!(again["empty"], true, "with nothing in it");
+}

@@ -1,0 +1,243 @@
+//! The program as a process and the window's commands without a window, each
+//! with a home folder of its own that goes away with it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
+
+use chrono::NaiveDate;
+use milepost_app::clock::Clock;
+use milepost_app::paths::Home;
+use milepost_app::shell::{Shell, Surroundings};
+use milepost_app::window::{furnish, with_commands};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{
+    INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets,
+};
+use tauri::webview::InvokeRequest;
+use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+use tempfile::TempDir;
+
+/// The day that every test takes for today: a Monday.
+pub const TODAY: &str = "2026-11-23";
+
+/// The program, run as a process.
+pub struct Program {
+    home: TempDir,
+}
+
+/// What a run of the program came to.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit status.
+    pub status: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Program {
+    /// The program with an empty home folder.
+    pub fn new() -> Program {
+        Program {
+            home: tempfile::tempdir().expect("a temporary folder"),
+        }
+    }
+
+    /// The program of a CPC-A: one credential, one membership, one open position.
+    pub fn of_an_apprentice() -> Program {
+        let program = Program::new();
+        program.add(
+            "credential",
+            r#"{"id":"cpc","issuer":"AAPC","code":"CPC","apprentice":true,"earned_on":"2025-05-20"}"#,
+        );
+        program.add(
+            "account",
+            r#"{"issuer":"AAPC","renewal_month":5,"joined_on":"2025-05-01"}"#,
+        );
+        program.add(
+            "position",
+            r#"{"id":"mercy","employer":"Mercy Outpatient","starts_on":"2025-09-01","weekly_minutes":2400,"code_sets":["CPT","ICD-10-CM"],"code_assignment":"yes"}"#,
+        );
+        program
+    }
+
+    /// The home folder.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// A command that runs in this home on the tests' day.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+        command
+            .args(arguments)
+            .args(["--as-of", TODAY])
+            .env("MILEPOST_HOME", self.home())
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program with these arguments.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        ran(self
+            .command(arguments)
+            .output()
+            .expect("the program starts"))
+    }
+
+    /// Runs the program, which must do what it is asked, and answers its output.
+    pub fn done(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!(ran.status, 0, "{arguments:?} is in order, but: {}", ran.err);
+        ran.out
+    }
+
+    /// The same with `--json`, read.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let mut arguments = arguments.to_vec();
+        arguments.push("--json");
+        serde_json::from_str(&self.done(&arguments)).expect("--json answers in JSON")
+    }
+
+    /// Runs the program, which must refuse with a reason, and answers the reason.
+    pub fn refused(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!(ran.status, 1, "{arguments:?} must be refused, but: {ran:?}");
+        assert_eq!(ran.out, "", "a refusal leaves nothing for a pipe to read");
+        ran.err
+    }
+
+    /// Adds a fact, which must be in order.
+    pub fn add(&self, kind: &str, fact: &str) {
+        self.done(&["add", kind, fact]);
+    }
+
+    /// The facts of one kind, by their name in the facts format.
+    pub fn facts(&self, list: &str) -> Vec<Value> {
+        let facts = self.json(&["export"]);
+        facts[list].as_array().cloned().unwrap_or_default()
+    }
+}
+
+/// What a finished process came to.
+pub fn ran(output: Output) -> Ran {
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    Ran {
+        status: output.status.code().expect("the program ends by itself"),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// The window's commands behind Tauri's mock runtime.
+pub struct Window {
+    webview: WebviewWindow<MockRuntime>,
+    _app: App<MockRuntime>,
+    home: TempDir,
+    /// What the window asked of the system.
+    pub asked: Arc<Asked>,
+}
+
+/// A system that remembers what it was asked, and saves where it is told.
+#[derive(Default)]
+pub struct Asked {
+    /// The addresses that were to be opened.
+    pub browsed: Mutex<Vec<String>>,
+    /// Where the person will save the next file.
+    pub save_to: Mutex<Option<PathBuf>>,
+}
+
+impl Surroundings for Asked {
+    fn ask_where_to_save(&self, _: &str) -> Option<PathBuf> {
+        self.save_to.lock().expect("no test panicked").clone()
+    }
+
+    fn browse(&self, url: &str) -> Result<(), String> {
+        self.browsed
+            .lock()
+            .expect("no test panicked")
+            .push(url.to_owned());
+        Ok(())
+    }
+}
+
+impl Window {
+    /// The window on an empty home folder.
+    pub fn new() -> Window {
+        Window::on(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    /// The window on a home folder that holds something already.
+    pub fn on(home: TempDir) -> Window {
+        let asked = Arc::new(Asked::default());
+        let place = Home {
+            folder: home.path().to_path_buf(),
+            usual: false,
+            sample: None,
+        };
+        let clock = Clock::new(Some(day(TODAY)));
+        let app = with_commands(mock_builder())
+            .build(mock_context(noop_assets()))
+            .expect("the mock runtime starts");
+        furnish(&app, Shell::open(place, clock, asked.clone()));
+        let webview = WebviewWindowBuilder::new(&app, "main", Default::default())
+            .build()
+            .expect("the mock runtime has windows");
+        Window {
+            webview,
+            _app: app,
+            home,
+            asked,
+        }
+    }
+
+    /// The home folder.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Calls a command, which must answer.
+    pub fn ask<T: DeserializeOwned>(&self, command: &str, arguments: Value) -> T {
+        let answer = self.call(command, arguments);
+        let answer = answer.unwrap_or_else(|error| panic!("{command} must answer, but: {error}"));
+        serde_json::from_value(answer).expect("a command answers what its type says")
+    }
+
+    /// Calls a command, which must refuse.
+    pub fn refused(&self, command: &str, arguments: Value) -> Value {
+        match self.call(command, arguments) {
+            Err(refusal) => refusal,
+            Ok(answer) => panic!("{command} must refuse, but answered {answer}"),
+        }
+    }
+
+    fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let origin = if cfg!(windows) {
+            "http://tauri.localhost"
+        } else {
+            "tauri://localhost"
+        };
+        let request = InvokeRequest {
+            cmd: command.into(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: origin.parse().expect("an address"),
+            body: InvokeBody::Json(arguments),
+            headers: Default::default(),
+            invoke_key: INVOKE_KEY.to_string(),
+        };
+        get_ipc_response(&self.webview, request).map(|body| {
+            body.deserialize::<Value>()
+                .expect("a command answers in JSON")
+        })
+    }
+}
+
+/// A day from its text.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day as YYYY-MM-DD")
+}

@@ -150,9 +150,18 @@ fn parse_hundredths(text: &str) -> Result<i32, AmountError> {
         return Err(AmountError::TooPrecise(text.chars().take(40).collect()));
     }
     let too_large = || AmountError::TooLarge(text.chars().take(40).collect());
-    let whole: i32 = if whole.is_empty() { 0 } else { whole.parse().map_err(|_| too_large())? };
-    let places: i32 = format!("{places:0<2}").parse().map_err(|_| not_a_number())?;
-    let value = whole.checked_mul(100).and_then(|v| v.checked_add(places)).ok_or_else(too_large)?;
+    let whole: i32 = if whole.is_empty() {
+        0
+    } else {
+        whole.parse().map_err(|_| too_large())?
+    };
+    let places: i32 = format!("{places:0<2}")
+        .parse()
+        .map_err(|_| not_a_number())?;
+    let value = whole
+        .checked_mul(100)
+        .and_then(|v| v.checked_add(places))
+        .ok_or_else(too_large)?;
     Ok(if negative { -value } else { value })
 }
 
@@ -167,7 +176,11 @@ pub fn hours_text(minutes: i32) -> String {
 pub fn dollars_text(cents: i32) -> String {
     let sign = if cents < 0 { "-" } else { "" };
     let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
-    if rest == 0 { format!("{sign}${whole}") } else { format!("{sign}${whole}.{rest:02}") }
+    if rest == 0 {
+        format!("{sign}${whole}")
+    } else {
+        format!("{sign}${whole}.{rest:02}")
+    }
 }
 
 #[cfg(test)]
@@ -195,7 +208,10 @@ mod tests {
     #[case("99999999999")]
     #[case("NaN")]
     fn refuses_what_is_no_amount(#[case] text: &str) {
-        assert!(Ceus::parse(text).is_err(), "{text:?} is not an amount with two places");
+        assert!(
+            Ceus::parse(text).is_err(),
+            "{text:?} is not an amount with two places"
+        );
     }
 
     #[rstest]
@@ -213,7 +229,11 @@ mod tests {
         for hundredths in -500..50_000 {
             let json = serde_json::to_string(&Ceus(hundredths)).expect("a number is JSON");
             let back: Ceus = serde_json::from_str(&json).expect("what was written can be read");
-            assert_eq!(back, Ceus(hundredths), "{json} must give the same hundredths again");
+            assert_eq!(
+                back,
+                Ceus(hundredths),
+                "{json} must give the same hundredths again"
+            );
         }
     }
 

@@ -6,14 +6,22 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 /// A day that the target month lacks becomes its last day.
 pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
     let by = Months::new(months.unsigned_abs());
-    let moved = if months < 0 { date.checked_sub_months(by) } else { date.checked_add_months(by) };
+    let moved = if months < 0 {
+        date.checked_sub_months(by)
+    } else {
+        date.checked_add_months(by)
+    };
     moved.unwrap_or(date)
 }
 
 /// The date `days` days after (or, below zero, before) `date`.
 pub fn add_days(date: NaiveDate, days: i32) -> NaiveDate {
     let by = Days::new(u64::from(days.unsigned_abs()));
-    let moved = if days < 0 { date.checked_sub_days(by) } else { date.checked_add_days(by) };
+    let moved = if days < 0 {
+        date.checked_sub_days(by)
+    } else {
+        date.checked_add_days(by)
+    };
     moved.unwrap_or(date)
 }
 
@@ -76,7 +84,11 @@ impl Span {
         let end = add_days(self.to, 1);
         let rough =
             (end.year() - self.from.year()) * 12 + end.month() as i32 - self.from.month() as i32;
-        let months = if add_months(self.from, rough) <= end { rough } else { rough - 1 };
+        let months = if add_months(self.from, rough) <= end {
+            rough
+        } else {
+            rough - 1
+        };
         (months, days_between(add_months(self.from, months), end))
     }
 }
@@ -94,17 +106,21 @@ pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// Days that a whole month stands for when left-over days of separate spans are put together.
-const DAYS_IN_A_POOLED_MONTH: i32 = 30;
+/// Days that make a month when left-over days of separate spans are put
+/// together: the longest month, so that one span alone never gains by it.
+const DAYS_IN_A_POOLED_MONTH: i32 = 31;
 
 /// The length of separate spans as whole months and days: whole months of each
-/// span, and left-over days put together at 30 to the month.
+/// span, and left-over days put together at 31 to the month.
 pub fn total_months_and_days(spans: &[Span]) -> (i32, i32) {
     let (months, days) = spans
         .iter()
         .map(|span| span.months_and_days())
         .fold((0, 0), |(m, d), (months, days)| (m + months, d + days));
-    (months + days / DAYS_IN_A_POOLED_MONTH, days % DAYS_IN_A_POOLED_MONTH)
+    (
+        months + days / DAYS_IN_A_POOLED_MONTH,
+        days % DAYS_IN_A_POOLED_MONTH,
+    )
 }
 
 #[cfg(test)]
@@ -138,7 +154,9 @@ mod tests {
             for month in 1..=12 {
                 let first = NaiveDate::from_ymd_opt(year, month, 1).expect("a month has a first");
                 let last = last_of_month(year, month).expect("a month has a last day");
-                let length = Span::new(first, last).expect("first is before last").months_and_days();
+                let length = Span::new(first, last)
+                    .expect("first is before last")
+                    .months_and_days();
                 assert_eq!(length, (1, 0), "{first} to {last} is one calendar month");
             }
         }
@@ -149,7 +167,9 @@ mod tests {
         let mut date = d("1950-01-01");
         while date < d("2050-01-01") {
             let last = add_days(add_months(date, 12), -1);
-            let (months, _) = Span::new(date, last).expect("a year is in order").months_and_days();
+            let (months, _) = Span::new(date, last)
+                .expect("a year is in order")
+                .months_and_days();
             assert_eq!(months, 12, "{date} to {last} is a year");
             date = add_days(date, 1);
         }
@@ -163,13 +183,26 @@ mod tests {
             span("2024-03-01", "2024-04-30"),
             span("2025-02-01", "2025-02-28"),
         ]);
-        assert_eq!(joined, vec![span("2024-01-01", "2024-12-31"), span("2025-02-01", "2025-02-28")]);
+        assert_eq!(
+            joined,
+            vec![
+                span("2024-01-01", "2024-12-31"),
+                span("2025-02-01", "2025-02-28")
+            ]
+        );
     }
 
     #[test]
     fn left_over_days_are_put_together() {
-        let spans = [span("2024-01-01", "2024-01-20"), span("2024-03-01", "2024-03-15")];
-        assert_eq!(total_months_and_days(&spans), (1, 5), "20 and 15 days are a month and 5 days");
+        let spans = [
+            span("2024-01-01", "2024-01-20"),
+            span("2024-03-01", "2024-03-15"),
+        ];
+        assert_eq!(
+            total_months_and_days(&spans),
+            (1, 4),
+            "20 and 15 days are a month and 4 days"
+        );
     }
 
     proptest! {

@@ -5,14 +5,21 @@ use super::inquiry::Inquiry;
 use super::tell::{mended, test};
 use crate::facts::{Course, Subject};
 use crate::ids::{ClauseId, CourseId};
-use crate::standing::{CourseStanding, CourseworkStanding, Outcome, Provenance, SubjectStanding, Weight};
+use crate::standing::{
+    CourseStanding, CourseworkStanding, Outcome, Provenance, SubjectStanding, Weight,
+};
 
 const SUBJECTS: &str = "education.subjects";
 
 /// What the courses on record give.
 pub(super) fn standing(inquiry: &Inquiry) -> CourseworkStanding {
     CourseworkStanding {
-        courses: inquiry.facts.courses.iter().map(|course| one(inquiry, course)).collect(),
+        courses: inquiry
+            .facts
+            .courses
+            .iter()
+            .map(|course| one(inquiry, course))
+            .collect(),
         subjects: inquiry
             .rules
             .codes(SUBJECTS, inquiry.as_of)
@@ -25,7 +32,11 @@ pub(super) fn standing(inquiry: &Inquiry) -> CourseworkStanding {
 }
 
 fn one(inquiry: &Inquiry, course: &Course) -> CourseStanding {
-    let logged = inquiry.course_minutes.get(course.id.as_str()).copied().unwrap_or_default();
+    let logged = inquiry
+        .course_minutes
+        .get(course.id.as_str())
+        .copied()
+        .unwrap_or_default();
     CourseStanding {
         course: course.id.clone(),
         title: course.title.clone(),
@@ -58,14 +69,38 @@ fn covered(inquiry: &Inquiry, subject: Subject, name: &str) -> SubjectStanding {
     };
     let (covered_by, under_way_in) = (with_it(true), with_it(false));
     let check = match (covered_by.is_empty(), under_way_in.is_empty()) {
-        (false, _) => test("Covered", SUBJECTS, Weight::Note, Outcome::Pass, "A completed course covers it."),
-        (true, false) => test("Covered", SUBJECTS, Weight::Note, Outcome::Unknown, "A course under way covers it."),
+        (false, _) => test(
+            "Covered",
+            SUBJECTS,
+            Weight::Note,
+            Outcome::Pass,
+            "A completed course covers it.",
+        ),
+        (true, false) => test(
+            "Covered",
+            SUBJECTS,
+            Weight::Note,
+            Outcome::Unknown,
+            "A course under way covers it.",
+        ),
         (true, true) => mended(
-            test("Covered", SUBJECTS, Weight::Note, Outcome::Fail, "No course on record covers it."),
+            test(
+                "Covered",
+                SUBJECTS,
+                Weight::Note,
+                Outcome::Fail,
+                "No course on record covers it.",
+            ),
             "Mark it at the course that covers it, or take one that does.",
         ),
     };
-    SubjectStanding { subject, name: name.to_owned(), covered_by, under_way_in, test: check }
+    SubjectStanding {
+        subject,
+        name: name.to_owned(),
+        covered_by,
+        under_way_in,
+        test: check,
+    }
 }
 
 fn subject_of(code: &str) -> Option<(Subject, &'static str)> {
@@ -80,9 +115,10 @@ fn subject_of(code: &str) -> Option<(Subject, &'static str)> {
         "cpt" => (Subject::Cpt, "CPT"),
         "hcpcs_level2" => (Subject::HcpcsLevel2, "HCPCS Level II"),
         "hipaa_compliance" => (Subject::HipaaCompliance, "HIPAA and compliance"),
-        "records_and_reimbursement" => {
-            (Subject::RecordsAndReimbursement, "Records management and reimbursement")
-        }
+        "records_and_reimbursement" => (
+            Subject::RecordsAndReimbursement,
+            "Records management and reimbursement",
+        ),
         _ => return None,
     })
 }

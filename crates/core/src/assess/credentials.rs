@@ -9,7 +9,12 @@ use crate::standing::{Cost, CredentialStanding, Outcome, Test, Weight, day};
 
 /// Every credential on record.
 pub(super) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
-    inquiry.facts.credentials.iter().map(|credential| standing(inquiry, credential)).collect()
+    inquiry
+        .facts
+        .credentials
+        .iter()
+        .map(|credential| standing(inquiry, credential))
+        .collect()
 }
 
 fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
@@ -40,7 +45,9 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
         issuer: credential.issuer.clone(),
         code: credential.code.clone(),
         shown_as: shown_as(credential, inquiry.as_of),
-        name: inquiry.catalogued(credential).map(|known| known.name.clone()),
+        name: inquiry
+            .catalogued(credential)
+            .map(|known| known.name.clone()),
         apprentice: is_apprentice(credential, inquiry.as_of),
         held,
         tests,
@@ -59,7 +66,13 @@ fn reinstatement(
     const LIMIT: &str = "aapc.late.reinstatement-limit";
     const FEE: &str = "aapc.late.reinstatement-fee";
     let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
-        tests.push(test(NAME, LIMIT, Weight::Note, Outcome::Unknown, "The day of the cancellation is not recorded."));
+        tests.push(test(
+            NAME,
+            LIMIT,
+            Weight::Note,
+            Outcome::Unknown,
+            "The day of the cancellation is not recorded.",
+        ));
         return;
     };
     let until = add_months(cancelled, inquiry.rules.number(LIMIT, inquiry.as_of));
@@ -67,7 +80,11 @@ fn reinstatement(
         tests.push(pass(
             NAME,
             LIMIT,
-            format!("Cancelled on {}; possible until {}.", day(cancelled), day(until)),
+            format!(
+                "Cancelled on {}; possible until {}.",
+                day(cancelled),
+                day(until)
+            ),
         ));
         costs.push(Cost {
             name: "Reinstatement".into(),
@@ -80,7 +97,11 @@ fn reinstatement(
         tests.push(fail(
             NAME,
             LIMIT,
-            format!("Cancelled on {}; it was possible until {}.", day(cancelled), day(until)),
+            format!(
+                "Cancelled on {}; it was possible until {}.",
+                day(cancelled),
+                day(until)
+            ),
             "Take the exam again, with an active membership.",
         ));
     }
@@ -116,7 +137,11 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
                         "ahima.late.revoked",
                         Weight::Note,
                         Outcome::Fail,
-                        format!("Inactive since {}; revoked after {}.", day(ended), day(last)),
+                        format!(
+                            "Inactive since {}; revoked after {}.",
+                            day(ended),
+                            day(last)
+                        ),
                     ),
                     format!("Complete the CEUs within {left} days."),
                 )
@@ -134,9 +159,18 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
             let days = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
             let last = add_days(ended, days);
             tests.push(if inquiry.as_of <= last {
-                pass("Appeal", "ahima.late.appeal", format!("Possible until {}, with documents.", day(last)))
+                pass(
+                    "Appeal",
+                    "ahima.late.appeal",
+                    format!("Possible until {}, with documents.", day(last)),
+                )
             } else {
-                fail("Appeal", "ahima.late.appeal", format!("It was possible until {}.", day(last)), "Take the exam again.")
+                fail(
+                    "Appeal",
+                    "ahima.late.appeal",
+                    format!("It was possible until {}.", day(last)),
+                    "Take the exam again.",
+                )
             });
         }
         _ => {}

@@ -31,18 +31,31 @@ impl<'a> Inquiry<'a> {
             *minutes = minutes.saturating_add(entry.minutes);
         }
         let mut course_minutes: HashMap<&str, i32> = HashMap::new();
-        for entry in facts.study_entries.iter().filter(|entry| entry.date <= as_of) {
+        for entry in facts
+            .study_entries
+            .iter()
+            .filter(|entry| entry.date <= as_of)
+        {
             if let Some(course) = &entry.course {
                 let minutes = course_minutes.entry(course.as_str()).or_default();
                 *minutes = minutes.saturating_add(entry.minutes);
             }
         }
-        Inquiry { facts, rules, as_of, position_minutes, course_minutes }
+        Inquiry {
+            facts,
+            rules,
+            as_of,
+            position_minutes,
+            course_minutes,
+        }
     }
 
     /// The user's account at an issuer.
     pub fn account(&self, issuer: &str) -> Option<&'a IssuerAccount> {
-        self.facts.accounts.iter().find(|account| is(account.issuer.as_str(), issuer))
+        self.facts
+            .accounts
+            .iter()
+            .find(|account| is(account.issuer.as_str(), issuer))
     }
 
     /// What the user noted about one cycle.
@@ -63,12 +76,16 @@ impl<'a> Inquiry<'a> {
 
     /// Credentials of an issuer that are held, and must be renewed, on a day.
     pub fn held_on(&self, issuer: &'a str, on: NaiveDate) -> Vec<&'a Credential> {
-        self.earned(issuer).filter(|credential| is_held(credential, on)).collect()
+        self.earned(issuer)
+            .filter(|credential| is_held(credential, on))
+            .collect()
     }
 
     /// The day on which the first credential of an issuer was earned.
     pub fn first_earned_on(&self, issuer: &'a str) -> Option<NaiveDate> {
-        self.earned(issuer).filter_map(|credential| credential.earned_on).min()
+        self.earned(issuer)
+            .filter_map(|credential| credential.earned_on)
+            .min()
     }
 
     /// What the rulebook knows of a credential.
@@ -124,7 +141,10 @@ pub(super) fn is_held(credential: &Credential, on: NaiveDate) -> bool {
 
 /// Whether a credential carries the apprentice "A" on a day.
 pub(super) fn is_apprentice(credential: &Credential, on: NaiveDate) -> bool {
-    credential.apprentice && credential.apprentice_removed_on.is_none_or(|removed| removed > on)
+    credential.apprentice
+        && credential
+            .apprentice_removed_on
+            .is_none_or(|removed| removed > on)
 }
 
 /// A credential's code as it is shown: `CPC-A` while it carries the "A".

@@ -25,7 +25,9 @@ pub fn ceus_for_minutes(minutes: i32, per: i32, rest: i32) -> Ceus {
 
 /// The amount on the certificate when it is believable.
 pub(super) fn stated_amount(credit: &Credit) -> Option<Ceus> {
-    credit.amount.filter(|amount| *amount > Ceus::ZERO && *amount <= MOST_CEUS_OF_ONE_CREDIT)
+    credit
+        .amount
+        .filter(|amount| *amount > Ceus::ZERO && *amount <= MOST_CEUS_OF_ONE_CREDIT)
 }
 
 /// Activities that have counted already, to find repeats.
@@ -58,11 +60,19 @@ impl<'a> Seen<'a> {
 /// is one, else its index number and its title. Meetings and quizzes come
 /// round under the same title, so their titles say nothing.
 fn keys(credit: &Credit) -> Vec<String> {
-    if let Some(key) = credit.course_key.as_deref().filter(|key| !key.trim().is_empty()) {
+    if let Some(key) = credit
+        .course_key
+        .as_deref()
+        .filter(|key| !key.trim().is_empty())
+    {
         return vec![format!("key {}", normalised(key))];
     }
     let mut keys = Vec::new();
-    if let Some(index) = credit.index_number.as_deref().filter(|index| !index.trim().is_empty()) {
+    if let Some(index) = credit
+        .index_number
+        .as_deref()
+        .filter(|index| !index.trim().is_empty())
+    {
         keys.push(format!("index {}", normalised(index)));
     }
     let recurring = matches!(
@@ -105,7 +115,11 @@ pub(super) struct Sums {
 
 /// Adds up the credits of a cycle; `amount` gives what each one is worth at most.
 pub(super) fn sums(standings: &[(CreditStanding, Ceus)]) -> Sums {
-    let mut sums = Sums { earned: Ceus::ZERO, counted: Ceus::ZERO, planned: Ceus::ZERO };
+    let mut sums = Sums {
+        earned: Ceus::ZERO,
+        counted: Ceus::ZERO,
+        planned: Ceus::ZERO,
+    };
     for (standing, amount) in standings {
         if standing.planned {
             sums.planned += standing.counted;
@@ -132,7 +146,11 @@ pub(super) fn state(
     if as_of < starts_on {
         CycleState::Coming
     } else if as_of <= due_on {
-        if submitted { CycleState::Submitted } else { CycleState::Open }
+        if submitted {
+            CycleState::Submitted
+        } else {
+            CycleState::Open
+        }
     } else if !submitted && days_between(due_on, as_of) <= running {
         CycleState::Overdue
     } else {
@@ -173,11 +191,17 @@ pub(super) fn least(needed: Ceus, buckets: &[Bucket]) -> Option<String> {
         .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
         .collect();
     let inside: Ceus = short.iter().map(|bucket| bucket.needed).sum();
-    let mut parts: Vec<String> =
-        short.iter().map(|bucket| format!("{} {}", bucket.needed, lower_first(&bucket.name))).collect();
+    let mut parts: Vec<String> = short
+        .iter()
+        .map(|bucket| format!("{} {}", bucket.needed, lower_first(&bucket.name)))
+        .collect();
     let any = needed.less(inside);
     if any > Ceus::ZERO {
-        parts.push(if parts.is_empty() { format!("{any} CEU") } else { format!("{any} any") });
+        parts.push(if parts.is_empty() {
+            format!("{any} CEU")
+        } else {
+            format!("{any} any")
+        });
     }
     (!parts.is_empty()).then(|| parts.join(" + "))
 }

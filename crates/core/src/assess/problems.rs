@@ -36,11 +36,17 @@ fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("issuer"),
-                format!("There are two accounts at {}; the first one is used.", account.issuer),
+                format!(
+                    "There are two accounts at {}; the first one is used.",
+                    account.issuer
+                ),
                 "Remove one of them.",
             ));
         }
-        if account.renewal_month.is_some_and(|month| !(1..=12).contains(&month)) {
+        if account
+            .renewal_month
+            .is_some_and(|month| !(1..=12).contains(&month))
+        {
             problems.push(problem(
                 fact.clone(),
                 Some("renewal_month"),
@@ -54,14 +60,19 @@ fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact,
                 Some("cycle_ends_on"),
-                format!("The cycle ends on {}, before it starts on {}; both are set aside.", day(to), day(from)),
+                format!(
+                    "The cycle ends on {}, before it starts on {}; both are set aside.",
+                    day(to),
+                    day(from)
+                ),
                 "Enter both dates as the CEU Center shows them.",
             ));
         }
     }
     let holds_aapc = !inquiry.held_on(AAPC, inquiry.as_of).is_empty();
-    let month_known =
-        inquiry.account(AAPC).is_some_and(|account| account.renewal_month.is_some());
+    let month_known = inquiry
+        .account(AAPC)
+        .is_some_and(|account| account.renewal_month.is_some());
     if holds_aapc && !month_known {
         problems.push(problem(
             None,
@@ -73,14 +84,19 @@ fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
 }
 
 fn credentials(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    let carrying = inquiry.rules.codes("aapc.apprentice.credentials", inquiry.as_of);
+    let carrying = inquiry
+        .rules
+        .codes("aapc.apprentice.credentials", inquiry.as_of);
     for credential in &inquiry.facts.credentials {
         let fact = Some(format!("credential:{}", credential.id));
         if credential.earned_on.is_none() && credential.status == CredentialStatus::Active {
             problems.push(problem(
                 fact.clone(),
                 Some("earned_on"),
-                format!("{} has no date; it is taken as held all along.", credential.code),
+                format!(
+                    "{} has no date; it is taken as held all along.",
+                    credential.code
+                ),
                 "Enter the day on which it was awarded; it is on the certificate.",
             ));
         }
@@ -90,7 +106,10 @@ fn credentials(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("apprentice"),
-                format!("{} has no apprentice form; only CPC and COC have.", credential.code),
+                format!(
+                    "{} has no apprentice form; only CPC and COC have.",
+                    credential.code
+                ),
                 "Take the A off this credential.",
             ));
         }
@@ -100,7 +119,11 @@ fn credentials(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("ended_on"),
-                format!("{} ended on {}, before it was earned.", credential.code, day(ended)),
+                format!(
+                    "{} ended on {}, before it was earned.",
+                    credential.code,
+                    day(ended)
+                ),
                 "Correct one of the two dates.",
             ));
         }
@@ -122,7 +145,10 @@ fn credits(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             Some(amount) if amount <= Ceus::ZERO => problems.push(problem(
                 fact(),
                 Some("amount"),
-                format!("\"{}\" has {amount} CEU; it is not counted.", short(&credit.title)),
+                format!(
+                    "\"{}\" has {amount} CEU; it is not counted.",
+                    short(&credit.title)
+                ),
                 "Enter the number on the certificate.",
             )),
             Some(amount) if amount > MOST_CEUS_OF_ONE_CREDIT => problems.push(problem(
@@ -137,7 +163,10 @@ fn credits(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             None if credit.minutes.is_none() => problems.push(problem(
                 fact(),
                 Some("amount"),
-                format!("\"{}\" has neither an amount nor a length.", short(&credit.title)),
+                format!(
+                    "\"{}\" has neither an amount nor a length.",
+                    short(&credit.title)
+                ),
                 "Enter the number on the certificate.",
             )),
             _ => {}
@@ -157,22 +186,33 @@ fn work(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("ends_on"),
-                format!("{} ends on {}, before it starts; no months are counted.", short(&position.employer), day(to)),
+                format!(
+                    "{} ends on {}, before it starts; no months are counted.",
+                    short(&position.employer),
+                    day(to)
+                ),
                 "Correct one of the two dates.",
             ));
         }
         odd_year(problems, &fact, "starts_on", position.starts_on);
         odd_year(problems, &fact, "ends_on", position.ends_on);
     }
-    let positions: HashSet<&str> =
-        inquiry.facts.positions.iter().map(|position| position.id.as_str()).collect();
+    let positions: HashSet<&str> = inquiry
+        .facts
+        .positions
+        .iter()
+        .map(|position| position.id.as_str())
+        .collect();
     for letter in &inquiry.facts.letters {
         let fact = Some(format!("letter:{}", letter.id));
         if !positions.contains(letter.position.as_str()) {
             problems.push(problem(
                 fact,
                 Some("position"),
-                format!("The letter verifies position {}, which is not on record.", letter.position),
+                format!(
+                    "The letter verifies position {}, which is not on record.",
+                    letter.position
+                ),
                 "Add the position, or correct the letter.",
             ));
         } else if let (Some(from), Some(to)) = (letter.covers_from, letter.covers_to)
@@ -191,14 +231,22 @@ fn work(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 Some(format!("entry:{}", entry.id)),
                 Some("position"),
-                format!("The entry of {} is for position {}, which is not on record.", day(entry.date), entry.position),
+                format!(
+                    "The entry of {} is for position {}, which is not on record.",
+                    day(entry.date),
+                    entry.position
+                ),
                 "Add the position, or correct the entry.",
             ));
         } else if !(1..=1440).contains(&entry.minutes) {
             problems.push(problem(
                 Some(format!("entry:{}", entry.id)),
                 Some("minutes"),
-                format!("The entry of {} has {} minutes; a day has 1,440.", day(entry.date), entry.minutes),
+                format!(
+                    "The entry of {} has {} minutes; a day has 1,440.",
+                    day(entry.date),
+                    entry.minutes
+                ),
                 "Enter the time of that day.",
             ));
         }
@@ -213,25 +261,39 @@ fn study(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 Some(format!("course:{}", course.id)),
                 Some("completed_on"),
-                format!("\"{}\" was completed on {}, before it started.", short(&course.title), day(to)),
+                format!(
+                    "\"{}\" was completed on {}, before it started.",
+                    short(&course.title),
+                    day(to)
+                ),
                 "Correct one of the two dates.",
             ));
         }
     }
-    let all = inquiry.rules.number("aapc.apprentice.practicode-cases", inquiry.as_of);
+    let all = inquiry
+        .rules
+        .number("aapc.apprentice.practicode-cases", inquiry.as_of);
     for practicode in &inquiry.facts.practicode {
         if !(0..=all).contains(&practicode.cases_done) {
             problems.push(problem(
                 Some(format!("practicode:{}", practicode.id)),
                 Some("cases_done"),
-                format!("{} cases are recorded; there are {all}.", practicode.cases_done),
+                format!(
+                    "{} cases are recorded; there are {all}.",
+                    practicode.cases_done
+                ),
                 "Enter the number that Practicode shows.",
             ));
         }
     }
 }
 
-fn odd_year(problems: &mut Vec<Problem>, fact: &Option<String>, field: &str, date: Option<NaiveDate>) {
+fn odd_year(
+    problems: &mut Vec<Problem>,
+    fact: &Option<String>,
+    field: &str,
+    date: Option<NaiveDate>,
+) {
     if let Some(date) = date
         && !YEARS.contains(&date.year())
     {

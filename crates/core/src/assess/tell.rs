@@ -33,7 +33,10 @@ pub(super) fn fail(
     reason: impl Into<Words>,
     mend: impl Into<Words>,
 ) -> Test {
-    mended(test(name, clause, Weight::Counts, Outcome::Fail, reason), mend)
+    mended(
+        test(name, clause, Weight::Counts, Outcome::Fail, reason),
+        mend,
+    )
 }
 
 /// A test that cannot be said, with what would settle it.
@@ -43,7 +46,10 @@ pub(super) fn unknown(
     reason: impl Into<Words>,
     mend: impl Into<Words>,
 ) -> Test {
-    mended(test(name, clause, Weight::Counts, Outcome::Unknown, reason), mend)
+    mended(
+        test(name, clause, Weight::Counts, Outcome::Unknown, reason),
+        mend,
+    )
 }
 
 /// Adds what would mend a test.
@@ -88,12 +94,21 @@ pub(super) fn problem(
     message: impl Into<String>,
     mend: impl Into<String>,
 ) -> Problem {
-    Problem { fact, field: field.map(str::to_owned), message: message.into(), mend: mend.into() }
+    Problem {
+        fact,
+        field: field.map(str::to_owned),
+        message: message.into(),
+        mend: mend.into(),
+    }
 }
 
 /// "1 month", "2 months".
 pub(super) fn counted(number: i32, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
 }
 
 /// Joins phrases: "a", "a and b", "a, b and c".

@@ -133,7 +133,18 @@ pub enum AhimaSource {
 
 /// One of the five things that a certificate must show for AAPC.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type, JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Type,
+    JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum CertificateField {
@@ -174,7 +185,18 @@ pub struct PortalRecord {
 
 /// A credit's state in an issuer's portal. "Recorded" here is never "submitted" there.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type, JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Type,
+    JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum PortalState {

@@ -19,9 +19,7 @@ pub use credit::{
 pub use study::{
     Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, Subject,
 };
-pub use work::{
-    CodeSet, Entry, Letter, Position, PositionKind, Setting, SignerRole, YesNoUnknown,
-};
+pub use work::{CodeSet, Entry, Letter, Position, PositionKind, Setting, SignerRole, YesNoUnknown};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

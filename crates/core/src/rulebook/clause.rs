@@ -202,8 +202,10 @@ impl fmt::Display for Value {
             }
             Value::ByCredential(table) if table.is_empty() => f.write_str("none"),
             Value::ByCredential(table) => {
-                let rows: Vec<String> =
-                    table.iter().map(|(code, amount)| format!("{code} {amount}")).collect();
+                let rows: Vec<String> = table
+                    .iter()
+                    .map(|(code, amount)| format!("{code} {amount}"))
+                    .collect();
                 write!(f, "{} CEU", rows.join(", "))
             }
             Value::Codes(codes) => f.write_str(&codes.join(", ")),

@@ -13,10 +13,19 @@ use crate::ids::{ClauseId, IssuerId};
 /// The files that ship with the program: name and text.
 pub(super) const EMBEDDED_FILES: &[(&str, &str)] = &[
     ("sources.toml", include_str!("../../rules/sources.toml")),
-    ("credentials.toml", include_str!("../../rules/credentials.toml")),
-    ("aapc-apprentice.toml", include_str!("../../rules/aapc-apprentice.toml")),
+    (
+        "credentials.toml",
+        include_str!("../../rules/credentials.toml"),
+    ),
+    (
+        "aapc-apprentice.toml",
+        include_str!("../../rules/aapc-apprentice.toml"),
+    ),
     ("aapc-ceu.toml", include_str!("../../rules/aapc-ceu.toml")),
-    ("aapc-cycle.toml", include_str!("../../rules/aapc-cycle.toml")),
+    (
+        "aapc-cycle.toml",
+        include_str!("../../rules/aapc-cycle.toml"),
+    ),
     ("ahima.toml", include_str!("../../rules/ahima.toml")),
     ("education.toml", include_str!("../../rules/education.toml")),
 ];
@@ -112,7 +121,11 @@ impl Rulebook {
                 message: error.to_string(),
             })?;
             for (key, entry) in file.source {
-                let source = Source { key: key.clone(), url: entry.url, age: entry.age };
+                let source = Source {
+                    key: key.clone(),
+                    url: entry.url,
+                    age: entry.age,
+                };
                 sources.insert(key, source);
             }
             credentials.extend(file.credential);
@@ -122,7 +135,10 @@ impl Rulebook {
                     clause: entry.id.clone(),
                     message,
                 };
-                let issuer = file.issuer.clone().ok_or_else(|| refuse("the file names no issuer".into()))?;
+                let issuer = file
+                    .issuer
+                    .clone()
+                    .ok_or_else(|| refuse("the file names no issuer".into()))?;
                 let versions = entry
                     .version
                     .iter()
@@ -148,7 +164,12 @@ impl Rulebook {
             .flat_map(|clause| clause.versions.iter().map(|version| version.checked_on))
             .max()
             .unwrap_or_default();
-        let rulebook = Rulebook { clauses, index, credentials, checked_on };
+        let rulebook = Rulebook {
+            clauses,
+            index,
+            credentials,
+            checked_on,
+        };
         required::check(&rulebook)?;
         Ok(rulebook)
     }
@@ -156,7 +177,8 @@ impl Rulebook {
 
 fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result<Version, String> {
     let date = |text: &str| {
-        text.parse::<NaiveDate>().map_err(|_| format!("\"{text}\" is not a date like 2015-08-31"))
+        text.parse::<NaiveDate>()
+            .map_err(|_| format!("\"{text}\" is not a date like 2015-08-31"))
     };
     if entry.sources.is_empty() {
         return Err("a version names no source".into());
@@ -170,7 +192,12 @@ fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result
     let sources = entry
         .sources
         .iter()
-        .map(|key| known.get(key).cloned().ok_or_else(|| format!("source {key} is not listed")))
+        .map(|key| {
+            known
+                .get(key)
+                .cloned()
+                .ok_or_else(|| format!("source {key} is not listed"))
+        })
         .collect::<Result<Vec<Source>, String>>()?;
     Ok(Version {
         from: entry.from.as_deref().map(date).transpose()?,
@@ -196,12 +223,16 @@ fn check_history(versions: &[Version]) -> Result<(), String> {
         if let (Some(from), Some(to)) = (version.from, version.to)
             && to < from
         {
-            return Err(format!("a version ends on {to}, before it begins on {from}"));
+            return Err(format!(
+                "a version ends on {to}, before it begins on {from}"
+            ));
         }
     }
     for pair in versions.windows(2) {
         let ended = pair[0].to.ok_or("only the last version may stay open")?;
-        let began = pair[1].from.ok_or("only the first version may begin openly")?;
+        let began = pair[1]
+            .from
+            .ok_or("only the first version may begin openly")?;
         if began > add_days(ended, 1) {
             return Err(format!("a gap between {ended} and {began}"));
         }
@@ -234,33 +265,56 @@ mod tests {
     fn refusal(versions: &str) -> String {
         let text = clause(versions);
         let files = [("sources.toml", SOURCES), ("x.toml", text.as_str())];
-        Rulebook::from_toml(&files).expect_err("the history is broken").to_string()
+        Rulebook::from_toml(&files)
+            .expect_err("the history is broken")
+            .to_string()
     }
 
     #[rstest]
     #[case::gap(version("to = \"2015-08-30\"") + &version("from = \"2015-09-02\""), "a gap between 2015-08-30 and 2015-09-02")]
     #[case::overlap(version("to = \"2015-08-30\"") + &version("from = \"2015-08-30\""), "an overlap")]
-    #[case::backwards(version("from = \"2016-01-01\"\nto = \"2015-08-30\""), "before it begins")]
+    #[case::backwards(
+        version("from = \"2016-01-01\"\nto = \"2015-08-30\""),
+        "before it begins"
+    )]
     #[case::open_middle(version("") + &version("from = \"2015-08-30\""), "only the last version may stay open")]
     #[case::odd_date(version("from = \"31.8.2015\""), "is not a date like 2015-08-31")]
     fn refuses_a_broken_history(#[case] versions: String, #[case] expect: &str) {
         let message = refusal(&versions);
-        assert!(message.contains(expect) && message.contains("x.one"), "{message:?} names clause and cause");
+        assert!(
+            message.contains(expect) && message.contains("x.one"),
+            "{message:?} names clause and cause"
+        );
     }
 
     #[rstest]
     #[case::no_source("sources = [\"S1\"]", "sources = []", "names no source")]
     #[case::unlisted_source("[\"S1\"]", "[\"S9\"]", "source S9 is not listed")]
     #[case::no_certainty("certainty = \"published\"", "", "certainty")]
-    #[case::uncertain_without_default("\"published\"", "\"uncertain\"", "must note what is not known")]
-    fn refuses_a_clause_without_its_grounds(#[case] from: &str, #[case] to: &str, #[case] expect: &str) {
+    #[case::uncertain_without_default(
+        "\"published\"",
+        "\"uncertain\"",
+        "must note what is not known"
+    )]
+    fn refuses_a_clause_without_its_grounds(
+        #[case] from: &str,
+        #[case] to: &str,
+        #[case] expect: &str,
+    ) {
         let message = refusal(&version("").replace(from, to));
-        assert!(message.contains(expect), "{message:?} must name the cause {expect:?}");
+        assert!(
+            message.contains(expect),
+            "{message:?} must name the cause {expect:?}"
+        );
     }
 
     #[test]
     fn the_embedded_rulebook_holds_together() {
-        let rulebook = Rulebook::from_toml(EMBEDDED_FILES).unwrap_or_else(|error| panic!("{error}"));
-        assert!(rulebook.clauses().len() > 50, "AAPC, AHIMA and education are all there");
+        let rulebook =
+            Rulebook::from_toml(EMBEDDED_FILES).unwrap_or_else(|error| panic!("{error}"));
+        assert!(
+            rulebook.clauses().len() > 50,
+            "AAPC, AHIMA and education are all there"
+        );
     }
 }

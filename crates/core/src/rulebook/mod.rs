@@ -156,6 +156,7 @@ impl Rulebook {
 
     /// Whether the clause's version on a day is marked as uncertain.
     pub(crate) fn uncertain(&self, id: &str, on: NaiveDate) -> bool {
-        self.version(id, on).is_some_and(|version| version.certainty == Certainty::Uncertain)
+        self.version(id, on)
+            .is_some_and(|version| version.certainty == Certainty::Uncertain)
     }
 }

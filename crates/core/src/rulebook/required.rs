@@ -95,11 +95,22 @@ const REQUIRED: &[(Kind, &[&str])] = &[
             "ahima.fee.additional",
         ],
     ),
-    (Kind::Ceus, &["aapc.ceu.specialty-minimum", "ahima.ceu.additional", "ahima.ceu.cap"]),
+    (
+        Kind::Ceus,
+        &[
+            "aapc.ceu.specialty-minimum",
+            "ahima.ceu.additional",
+            "ahima.ceu.cap",
+        ],
+    ),
     (Kind::ByCount, &["aapc.ceu.total"]),
     (
         Kind::ByCredential,
-        &["aapc.ceu.topic-minimum", "aapc.ceu.topic-minimum-only", "ahima.ceu.by-credential"],
+        &[
+            "aapc.ceu.topic-minimum",
+            "aapc.ceu.topic-minimum-only",
+            "ahima.ceu.by-credential",
+        ],
     ),
     (
         Kind::Codes,
@@ -114,7 +125,10 @@ const REQUIRED: &[(Kind, &[&str])] = &[
             "education.subjects",
         ],
     ),
-    (Kind::DayList, &["aapc.late.notices", "aapc.apprentice.processing"]),
+    (
+        Kind::DayList,
+        &["aapc.late.notices", "aapc.apprentice.processing"],
+    ),
     (Kind::LetterItems, &["aapc.apprentice.letter-items"]),
 ];
 
@@ -123,10 +137,17 @@ const REQUIRED: &[(Kind, &[&str])] = &[
 pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
     for (kind, ids) in REQUIRED {
         for id in *ids {
-            let refuse =
-                |message: String| RulebookError::Required { clause: (*id).to_owned(), message };
-            let clause = rulebook.clause(id).ok_or_else(|| refuse("it is missing".into()))?;
-            let reaches = clause.versions.first().is_some_and(|first| first.from.is_none())
+            let refuse = |message: String| RulebookError::Required {
+                clause: (*id).to_owned(),
+                message,
+            };
+            let clause = rulebook
+                .clause(id)
+                .ok_or_else(|| refuse("it is missing".into()))?;
+            let reaches = clause
+                .versions
+                .first()
+                .is_some_and(|first| first.from.is_none())
                 && clause.versions.last().is_some_and(|last| last.to.is_none());
             if !reaches {
                 return Err(refuse("its history must reach through all time".into()));

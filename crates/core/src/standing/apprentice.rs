@@ -150,7 +150,18 @@ pub struct PositionStanding {
 
 /// How far a position's letter has come.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type, JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Type,
+    JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum LetterStep {

@@ -131,7 +131,11 @@ pub struct Words(#[specta(type = String)] Said);
 enum Said {
     Fixed(&'static str),
     Text(Box<str>),
-    Within { on: NaiveDate, from: NaiveDate, to: NaiveDate },
+    Within {
+        on: NaiveDate,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
 }
 
 impl Words {

@@ -17,7 +17,9 @@ const CIRCC: &str = "aapc.ceu.circc-firms";
 
 /// What sort of credential it is; one that the rulebook does not know has no minimum.
 pub(super) fn group_of(inquiry: &Inquiry, credential: &Credential) -> CredentialGroup {
-    inquiry.catalogued(credential).map_or(CredentialGroup::Core, |known| known.group)
+    inquiry
+        .catalogued(credential)
+        .map_or(CredentialGroup::Core, |known| known.group)
 }
 
 /// Whether a credit may serve a topic or specialty credential.
@@ -25,11 +27,23 @@ pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Cred
     const NAME: &str = "Approved for the credential";
     let code = credential.code.as_str();
     let note = |clause, outcome, reason: String| test(NAME, clause, Weight::Note, outcome, reason);
-    if credit.applied_to.as_ref().is_some_and(|chosen| chosen.as_str() != code) {
-        return note(APPROVED_FOR, Outcome::Fail, format!("You applied it to another credential than {code}."));
+    if credit
+        .applied_to
+        .as_ref()
+        .is_some_and(|chosen| chosen.as_str() != code)
+    {
+        return note(
+            APPROVED_FOR,
+            Outcome::Fail,
+            format!("You applied it to another credential than {code}."),
+        );
     }
     if credit.kind == ActivityKind::CmsTraining && credit.index_number.is_none() {
-        return note("aapc.ceu.cms", Outcome::Fail, format!("CMS trainings serve core credentials only, not {code}."));
+        return note(
+            "aapc.ceu.cms",
+            Outcome::Fail,
+            format!("CMS trainings serve core credentials only, not {code}."),
+        );
     }
     if let Some(earned) = credential.earned_on
         && credit.completed_on < earned
@@ -42,25 +56,56 @@ pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Cred
     }
     if code == "CIRCC" && !from_circc_firm(inquiry, credit) {
         return mended(
-            note(CIRCC, Outcome::Fail, "The sponsor is none of the three contracted firms.".into()),
+            note(
+                CIRCC,
+                Outcome::Fail,
+                "The sponsor is none of the three contracted firms.".into(),
+            ),
             "Use an activity of ZHealth, MedLearn or Medical Asset Management.",
         );
     }
-    let topic = inquiry.catalogued(credential).and_then(|known| known.topic.as_deref());
+    let topic = inquiry
+        .catalogued(credential)
+        .and_then(|known| known.topic.as_deref());
     let by_topic = topic.is_some_and(|topic| {
-        credit.topics.iter().any(|said| same_topic(said, topic) || said.eq_ignore_ascii_case(code))
+        credit
+            .topics
+            .iter()
+            .any(|said| same_topic(said, topic) || said.eq_ignore_ascii_case(code))
     });
     match &credit.approved_for {
-        Some(codes) if codes.iter().any(|named| named.as_str().eq_ignore_ascii_case(code)) => {
-            note(APPROVED_FOR, Outcome::Pass, format!("The certificate names {code}."))
+        Some(codes)
+            if codes
+                .iter()
+                .any(|named| named.as_str().eq_ignore_ascii_case(code)) =>
+        {
+            note(
+                APPROVED_FOR,
+                Outcome::Pass,
+                format!("The certificate names {code}."),
+            )
         }
-        Some(_) => note(APPROVED_FOR, Outcome::Fail, format!("The certificate does not name {code}.")),
+        Some(_) => note(
+            APPROVED_FOR,
+            Outcome::Fail,
+            format!("The certificate does not name {code}."),
+        ),
         None if by_topic => mended(
-            note(APPROVED_FOR, Outcome::Unknown, format!("Its topic fits {code}; the approval is not recorded. It is counted there.")),
+            note(
+                APPROVED_FOR,
+                Outcome::Unknown,
+                format!(
+                    "Its topic fits {code}; the approval is not recorded. It is counted there."
+                ),
+            ),
             "Look at the certificate and record the credentials that it names.",
         ),
         None => mended(
-            note(APPROVED_FOR, Outcome::Fail, format!("Nothing on record says that it is approved for {code}.")),
+            note(
+                APPROVED_FOR,
+                Outcome::Fail,
+                format!("Nothing on record says that it is approved for {code}."),
+            ),
             "Record the credentials that the certificate names.",
         ),
     }
@@ -108,7 +153,7 @@ pub(super) fn fill(
             let fits: Vec<usize> = buckets
                 .iter()
                 .enumerate()
-                .filter(|(_, bucket)| standing.serves.iter().any(|code| *code == bucket.key))
+                .filter(|(_, bucket)| standing.serves.contains(&bucket.key))
                 .map(|(bucket, _)| bucket)
                 .collect();
             (at, fits)
@@ -117,7 +162,12 @@ pub(super) fn fill(
         .collect();
     order.sort_by_key(|(at, fits)| {
         let (standing, _) = &judged[*at];
-        (standing.planned, fits.len(), -standing.counted.hundredths(), credits[*at].completed_on)
+        (
+            standing.planned,
+            fits.len(),
+            -standing.counted.hundredths(),
+            credits[*at].completed_on,
+        )
     });
     for (at, fits) in order {
         let lacks = |bucket: &Bucket| bucket.required.less(bucket.counted + bucket.planned);
@@ -151,16 +201,24 @@ fn minimum(
     let rule_day = inquiry.rule_day(frame.due_on.date);
     let known = inquiry.catalogued(credential)?;
     let code = known.code.as_str();
-    let listed = inquiry.rules.ceus_by_credential(TOPIC, rule_day).get(code).copied();
+    let listed = inquiry
+        .rules
+        .ceus_by_credential(TOPIC, rule_day)
+        .get(code)
+        .copied();
     let only = (held == 1)
-        .then(|| inquiry.rules.ceus_by_credential(ONLY, rule_day).get(code).copied())
+        .then(|| {
+            inquiry
+                .rules
+                .ceus_by_credential(ONLY, rule_day)
+                .get(code)
+                .copied()
+        })
         .flatten();
     let (clause, required) = match (known.group, only, listed) {
         (CredentialGroup::Topic, Some(only), _) => (ONLY, only),
         (CredentialGroup::Topic, None, Some(listed)) => (TOPIC, listed),
-        (CredentialGroup::Specialty, _, _) => {
-            (SPECIALTY, inquiry.rules.ceus(SPECIALTY, rule_day))
-        }
+        (CredentialGroup::Specialty, _, _) => (SPECIALTY, inquiry.rules.ceus(SPECIALTY, rule_day)),
         _ => return None,
     };
     let name = capitalised(known.topic.as_deref().unwrap_or(code));
@@ -172,7 +230,11 @@ fn minimum(
     };
     Some(Bucket {
         key: credential.code.to_string(),
-        reason: format!("{} asks for at least {amount} in {}.", credential.code, name.to_lowercase()),
+        reason: format!(
+            "{} asks for at least {amount} in {}.",
+            credential.code,
+            name.to_lowercase()
+        ),
         name,
         credential: Some(credential.code.clone()),
         role: BucketRole::Minimum,

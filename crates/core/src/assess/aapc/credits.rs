@@ -2,16 +2,15 @@
 
 use super::super::inquiry::{AAPC, AHIMA, Inquiry, is};
 use super::super::ledger::{Seen, stated_amount};
-use super::super::tell::{fail, listed, mended, pass, test, unknown};
+use super::super::tell::{fail, mended, pass, unknown};
 use super::buckets::{approval, group_of};
+use super::certificates::{at_hand, shows_all_fields};
 use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::dates::{Span, add_months, same_month};
-use crate::facts::{
-    ActivityKind, AhimaSource, CertificateField, Credential, Credit, CycleChoice, PortalState,
-};
+use crate::facts::{ActivityKind, AhimaSource, Credential, Credit, CycleChoice, PortalState};
 use crate::rulebook::CredentialGroup;
-use crate::standing::{CreditStanding, Outcome, Test, Weight, Words, day};
+use crate::standing::{CreditStanding, Outcome, Test, Words, day};
 
 /// A failed test with the few words that name it in a list.
 type Verdict = Option<&'static str>;
@@ -64,8 +63,8 @@ pub(super) fn judge<'a>(
             serves.push(credential.code.to_string());
         }
     }
-    tests.push(certificate(inquiry, credit));
-    tests.push(certificate_held(credit));
+    tests.push(shows_all_fields(inquiry, credit));
+    tests.push(at_hand(credit));
     let standing = CreditStanding {
         credit: credit.id.clone(),
         counts,
@@ -98,13 +97,21 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> (Test, &'static str) {
         pass(
             NAME,
             "aapc.ceu.renewal-month",
-            format!("Earned in the renewal month, on {}, and moved to this cycle by your choice.", day(credit.completed_on)),
+            format!(
+                "Earned in the renewal month, on {}, and moved to this cycle by your choice.",
+                day(credit.completed_on)
+            ),
         )
     } else {
         fail(
             NAME,
             CLAUSE,
-            format!("{} lies outside {} – {}.", day(credit.completed_on), day(from), day(to)),
+            format!(
+                "{} lies outside {} – {}.",
+                day(credit.completed_on),
+                day(from),
+                day(to)
+            ),
             "Nothing carries over; correct the date if it is wrong.",
         )
     };
@@ -118,7 +125,11 @@ fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static st
         Some(certified) if credit.completed_on < certified => fail(
             NAME,
             CLAUSE,
-            format!("Certified on {}, after {}.", day(certified), day(credit.completed_on)),
+            format!(
+                "Certified on {}, after {}.",
+                day(certified),
+                day(credit.completed_on)
+            ),
             "CEUs earned before certification are not accepted.",
         ),
         Some(certified) => pass(NAME, CLAUSE, format!("Certified on {}.", day(certified))),
@@ -135,7 +146,10 @@ fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static st
 fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Sponsor approved, index number";
     const CLAUSE: &str = "aapc.ceu.approved";
-    let indexed = credit.index_number.as_deref().is_some_and(|index| !index.trim().is_empty());
+    let indexed = credit
+        .index_number
+        .as_deref()
+        .is_some_and(|index| !index.trim().is_empty());
     if credit.kind == ActivityKind::CmsTraining && !indexed {
         return cms(inquiry, held, credit);
     }
@@ -144,7 +158,9 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
         .as_ref()
         .is_some_and(|issuers| issuers.iter().any(|named| is(named.as_str(), AAPC)));
     let names_credential = credit.approved_for.as_ref().is_some_and(|codes| {
-        codes.iter().any(|code| inquiry.rules.credential(&AAPC.into(), code).is_some())
+        codes
+            .iter()
+            .any(|code| inquiry.rules.credential(&AAPC.into(), code).is_some())
     });
     let from_ahima = matches!(
         credit.ahima_source,
@@ -178,7 +194,9 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
 fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "CMS web training with its certificate";
     const CLAUSE: &str = "aapc.ceu.cms";
-    let core = held.iter().any(|credential| group_of(inquiry, credential) == CredentialGroup::Core);
+    let core = held
+        .iter()
+        .any(|credential| group_of(inquiry, credential) == CredentialGroup::Core);
     if !core {
         let check = fail(
             NAME,
@@ -189,9 +207,18 @@ fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'sta
         return (check, "Core only");
     }
     let check = if credit.certificate_held {
-        pass(NAME, CLAUSE, "Allowed without an index number, for core credentials.")
+        pass(
+            NAME,
+            CLAUSE,
+            "Allowed without an index number, for core credentials.",
+        )
     } else {
-        fail(NAME, CLAUSE, "It needs its certificate, since it has no index number.", "Attach the certificate.")
+        fail(
+            NAME,
+            CLAUSE,
+            "It needs its certificate, since it has no index number.",
+            "Attach the certificate.",
+        )
     };
     (check, "Certificate missing")
 }
@@ -226,12 +253,24 @@ fn quiz_age(inquiry: &Inquiry, credit: &Credit) -> Test {
         Some(published) => {
             let until = add_months(published, months);
             if credit.completed_on <= until {
-                pass(NAME, CLAUSE, format!("Published on {}, usable until {}.", day(published), day(until)))
+                pass(
+                    NAME,
+                    CLAUSE,
+                    format!(
+                        "Published on {}, usable until {}.",
+                        day(published),
+                        day(until)
+                    ),
+                )
             } else {
                 fail(
                     NAME,
                     CLAUSE,
-                    format!("Published on {}, usable until {}.", day(published), day(until)),
+                    format!(
+                        "Published on {}, usable until {}.",
+                        day(published),
+                        day(until)
+                    ),
                     "Take the quiz of an issue of the last 12 months.",
                 )
             }
@@ -255,15 +294,29 @@ fn has_amount(credit: &Credit) -> (Test, &'static str) {
 }
 
 fn rejected(credit: &Credit) -> Option<(Test, &'static str)> {
-    let state = credit.portal.iter().find(|record| is(record.issuer.as_str(), AAPC))?.state;
+    let state = credit
+        .portal
+        .iter()
+        .find(|record| is(record.issuer.as_str(), AAPC))?
+        .state;
     match state {
         PortalState::Rejected => Some((
-            fail("Not rejected", "aapc.ceu.report", "AAPC rejected it.", "Ask AAPC why, or leave it out."),
+            fail(
+                "Not rejected",
+                "aapc.ceu.report",
+                "AAPC rejected it.",
+                "Ask AAPC why, or leave it out.",
+            ),
             "Rejected by AAPC",
         )),
-        PortalState::Accepted => {
-            Some((pass("Accepted by AAPC", "aapc.ceu.report", "AAPC has accepted it."), ""))
-        }
+        PortalState::Accepted => Some((
+            pass(
+                "Accepted by AAPC",
+                "aapc.ceu.report",
+                "AAPC has accepted it.",
+            ),
+            "",
+        )),
         _ => None,
     }
 }
@@ -276,68 +329,12 @@ fn once(credit: &Credit, seen: &Seen) -> (Test, &'static str) {
         Some(earlier) => fail(
             NAME,
             CLAUSE,
-            format!("The same activity counted on {}; one course gives CEUs once.", day(earlier.completed_on)),
+            format!(
+                "The same activity counted on {}; one course gives CEUs once.",
+                day(earlier.completed_on)
+            ),
             "If it is another activity, give each its own course key or sponsor.",
         ),
     };
     (check, "Same title, counts once")
-}
-
-fn certificate(inquiry: &Inquiry, credit: &Credit) -> Test {
-    const NAME: &str = "Certificate shows all five fields";
-    const CLAUSE: &str = "aapc.ceu.certificate-fields";
-    let without_index = credit.kind == ActivityKind::CmsTraining && credit.index_number.is_none();
-    let Some(shown) = &credit.certificate_shows else {
-        return mended(
-            test(NAME, CLAUSE, Weight::Audit, Outcome::Unknown, "Not looked at yet."),
-            "Check index number, sponsor, title, CEUs and date.",
-        );
-    };
-    let missing: Vec<String> = inquiry
-        .rules
-        .codes(CLAUSE, credit.completed_on)
-        .iter()
-        .filter_map(|code| field_of(code))
-        .filter(|(field, _)| !shown.contains(field))
-        .filter(|(field, _)| !(without_index && *field == CertificateField::IndexNumber))
-        .map(|(_, name)| name.to_owned())
-        .collect();
-    if missing.is_empty() {
-        test(NAME, CLAUSE, Weight::Audit, Outcome::Pass, "Every field that AAPC asks for is there.")
-    } else {
-        mended(
-            test(
-                NAME,
-                CLAUSE,
-                Weight::Audit,
-                Outcome::Fail,
-                format!("Missing: {}. It counts, but would fail an audit.", listed(&missing)),
-            ),
-            format!("Ask the sponsor for a certificate with {}.", listed(&missing)),
-        )
-    }
-}
-
-fn field_of(code: &str) -> Option<(CertificateField, &'static str)> {
-    Some(match code {
-        "index_number" => (CertificateField::IndexNumber, "index number"),
-        "sponsor" => (CertificateField::Sponsor, "sponsor"),
-        "title" => (CertificateField::Title, "title"),
-        "ceus" => (CertificateField::Ceus, "number of CEUs"),
-        "date" => (CertificateField::Date, "date"),
-        _ => return None,
-    })
-}
-
-fn certificate_held(credit: &Credit) -> Test {
-    const NAME: &str = "Certificate at hand";
-    const CLAUSE: &str = "aapc.ceu.verification";
-    if credit.certificate_held {
-        test(NAME, CLAUSE, Weight::Audit, Outcome::Pass, "It is on record.")
-    } else {
-        mended(
-            test(NAME, CLAUSE, Weight::Audit, Outcome::Fail, "No certificate is on record. It counts, but would fail an audit."),
-            "Get the certificate and mark it as held.",
-        )
-    }
 }

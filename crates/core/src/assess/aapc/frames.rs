@@ -31,10 +31,14 @@ pub(super) struct Plan<'a> {
 /// Lays out the cycles; none when the renewal month is not known.
 pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Plan<'a>> {
     let account = inquiry.account(AAPC)?;
-    let month = account.renewal_month.filter(|month| (1..=12).contains(month))?;
+    let month = account
+        .renewal_month
+        .filter(|month| (1..=12).contains(month))?;
     let mut credits: Vec<&Credit> = inquiry.credits_for(AAPC).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
-    let certified_on = inquiry.first_earned_on(AAPC).filter(|on| *on <= inquiry.as_of);
+    let certified_on = inquiry
+        .first_earned_on(AAPC)
+        .filter(|on| *on <= inquiry.as_of);
     let anchor = certified_on
         .or(account.joined_on.filter(|on| *on <= inquiry.as_of))
         .or_else(|| credits.first().map(|credit| credit.completed_on))
@@ -44,7 +48,13 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Plan<'a>> {
     let mut due_on = first_due(inquiry, account, month, anchor, certified_on)?;
     while frames.len() < MOST_CYCLES {
         let first = frames.is_empty();
-        frames.push(frame(inquiry, account, month, due_on, certified_on.filter(|_| first)));
+        frames.push(frame(
+            inquiry,
+            account,
+            month,
+            due_on,
+            certified_on.filter(|_| first),
+        ));
         if due_on >= inquiry.as_of {
             break;
         }
@@ -55,13 +65,17 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Plan<'a>> {
     for credit in credits {
         let mut at = frames.partition_point(|frame| frame.due_on.date < credit.completed_on);
         let chosen_next = credit.cycle_choice == CycleChoice::Next
-            && frames.get(at).is_some_and(|frame| same_month(frame.due_on.date, credit.completed_on));
+            && frames
+                .get(at)
+                .is_some_and(|frame| same_month(frame.due_on.date, credit.completed_on));
         if chosen_next {
             at += 1;
         }
         while at >= frames.len() && frames.len() <= current + CYCLES_AHEAD {
             let last = frames.last().map_or(due_on, |frame| frame.due_on.date);
-            let Some(following) = due_in(last.year() + 2, month, account) else { break };
+            let Some(following) = due_in(last.year() + 2, month, account) else {
+                break;
+            };
             frames.push(frame(inquiry, account, month, following, None));
             grouped.push(Vec::new());
             if !chosen_next {
@@ -72,12 +86,18 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Plan<'a>> {
             group.push(credit);
         }
     }
-    Some(Plan { frames, credits: grouped })
+    Some(Plan {
+        frames,
+        credits: grouped,
+    })
 }
 
 /// The due date in a year.
 fn due_in(year: i32, month: u8, account: &IssuerAccount) -> Option<NaiveDate> {
-    let day = account.due_day.filter(|day| (1..=31).contains(day)).unwrap_or(31);
+    let day = account
+        .due_day
+        .filter(|day| (1..=31).contains(day))
+        .unwrap_or(31);
     day_of_month(year, u32::from(month), u32::from(day))
 }
 
@@ -90,7 +110,11 @@ fn first_due(
     anchor: NaiveDate,
     certified_on: Option<NaiveDate>,
 ) -> Option<NaiveDate> {
-    let anchor = if inquiry.as_of.years_since(anchor).is_some_and(|years| years > 100) {
+    let anchor = if inquiry
+        .as_of
+        .years_since(anchor)
+        .is_some_and(|years| years > 100)
+    {
         inquiry.as_of
     } else {
         anchor
@@ -107,7 +131,11 @@ fn first_due(
     let too_short = certified_on.is_some_and(|certified| {
         Span::new(certified, due_on).is_none_or(|span| span.months_and_days().0 < 1)
     });
-    if too_short { due_in(due_on.year() + 2, month, account) } else { Some(due_on) }
+    if too_short {
+        due_in(due_on.year() + 2, month, account)
+    } else {
+        Some(due_on)
+    }
 }
 
 fn frame(
@@ -117,15 +145,22 @@ fn frame(
     due_on: NaiveDate,
     certified_on: Option<NaiveDate>,
 ) -> Frame {
-    let length = inquiry.rules.number("aapc.cycle.length", inquiry.rule_day(due_on));
+    let length = inquiry
+        .rules
+        .number("aapc.cycle.length", inquiry.rule_day(due_on));
     let usual_start = due_in(due_on.year() - length / 12, month, account)
-        .map_or_else(|| add_months(add_days(due_on, 1), -length), |before| add_days(before, 1));
+        .map_or_else(
+            || add_months(add_days(due_on, 1), -length),
+            |before| add_days(before, 1),
+        )
+        .min(due_on);
     let record = inquiry.record(AAPC, due_on);
-    let typed_start = record.and_then(|record| record.starts_on).filter(|from| *from <= due_on);
+    let typed_start = record
+        .and_then(|record| record.starts_on)
+        .filter(|from| *from <= due_on);
     let first_start = certified_on.filter(|certified| *certified > usual_start);
-    let joined = certified_on.filter(|certified| {
-        *certified <= usual_start && *certified > add_months(usual_start, -1)
-    });
+    let joined = certified_on
+        .filter(|certified| *certified <= usual_start && *certified > add_months(usual_start, -1));
     let starts_on = match (typed_start, first_start.or(joined)) {
         (Some(typed), _) => DateFigure {
             date: typed,
@@ -137,7 +172,10 @@ fn frame(
             date: certified,
             provenance: Provenance::Computed,
             clause: ClauseId::known("aapc.cycle.first-prorated"),
-            reason: format!("The first cycle begins with the certification on {}.", day(certified)),
+            reason: format!(
+                "The first cycle begins with the certification on {}.",
+                day(certified)
+            ),
         },
         (None, None) => DateFigure {
             date: usual_start,
@@ -150,7 +188,12 @@ fn frame(
         .and_then(|certified| Span::new(certified, due_on))
         .map(|span| span.months_and_days().0)
         .filter(|months| *months < length);
-    Frame { starts_on, due_on: due_figure(account, month, due_on), first: certified_on.is_some(), prorated_months }
+    Frame {
+        starts_on,
+        due_on: due_figure(account, month, due_on),
+        first: certified_on.is_some(),
+        prorated_months,
+    }
 }
 
 fn due_figure(account: &IssuerAccount, month: u8, due_on: NaiveDate) -> DateFigure {
@@ -161,7 +204,9 @@ fn due_figure(account: &IssuerAccount, month: u8, due_on: NaiveDate) -> DateFigu
             date: due_on,
             provenance: Provenance::Computed,
             clause: ClauseId::known("aapc.cycle.parity"),
-            reason: format!("Renewal month {name}, so due in {years} years, on the day that you entered."),
+            reason: format!(
+                "Renewal month {name}, so due in {years} years, on the day that you entered."
+            ),
         },
         None => DateFigure {
             date: due_on,

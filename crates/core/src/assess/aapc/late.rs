@@ -41,7 +41,11 @@ pub(super) fn ladder(
             (offset, name, NOTICES)
         })
         .collect();
-    steps.push((0, "CEUs and dues are due, until midnight".into(), "aapc.cycle.due-day"));
+    steps.push((
+        0,
+        "CEUs and dues are due, until midnight".into(),
+        "aapc.cycle.due-day",
+    ));
     steps.push((grace, "Free grace ends".into(), GRACE));
     steps.push((grace + 1, format!("Late fee of {fee}"), FEE));
     steps.push((cancelled, "Credential is cancelled".into(), CANCELLED));
@@ -85,7 +89,9 @@ pub(super) fn costs(
         clause: ClauseId::known(EXTENSION),
         reason: match bought {
             Some(on) => format!("Bought on {}. Its length is not published.", day(on)),
-            None => "Only if you buy one at the end of the cycle. Its length is not published.".into(),
+            None => {
+                "Only if you buy one at the end of the cycle. Its length is not published.".into()
+            }
         },
     }];
     costs.extend(late_fees(inquiry, frame, rule_day));
@@ -103,11 +109,11 @@ fn late_fees(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost>
         .facts
         .payments
         .iter()
-        .filter(|payment| {
-            is(payment.issuer.as_str(), AAPC) && payment.kind == PaymentKind::Dues
-        })
+        .filter(|payment| is(payment.issuer.as_str(), AAPC) && payment.kind == PaymentKind::Dues)
         .filter_map(|payment| {
-            let due = payment.due_on.filter(|due| span.contains(*due) && *due <= inquiry.as_of)?;
+            let due = payment
+                .due_on
+                .filter(|due| span.contains(*due) && *due <= inquiry.as_of)?;
             let paid = payment.paid_on.filter(|paid| *paid <= inquiry.as_of);
             let late = days_between(due, paid.unwrap_or(inquiry.as_of));
             if late <= 0 {
@@ -122,7 +128,10 @@ fn late_fees(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost>
                 amount_cents: fee,
                 applies: late > grace,
                 clause: ClauseId::known(FEE),
-                reason: format!("Due on {}, {when}: {late} days late, {grace} are free.", day(due)),
+                reason: format!(
+                    "Due on {}, {when}: {late} days late, {grace} are free.",
+                    day(due)
+                ),
             })
         })
         .collect()

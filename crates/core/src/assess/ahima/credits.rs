@@ -29,7 +29,11 @@ pub(super) fn judge<'a>(
     add(&mut tests, inside_cycle(frame, credit), "Outside the cycle");
     add(&mut tests, no_duty(credit), "Normal job duty");
     if credit.kind == ActivityKind::CodingSelfReview {
-        add(&mut tests, self_review(inquiry, credit), "No self-reviews any more");
+        add(
+            &mut tests,
+            self_review(inquiry, credit),
+            "No self-reviews any more",
+        );
     }
     add(&mut tests, amount_test, "Too short");
     if let Some(state) = portal(credit) {
@@ -49,7 +53,9 @@ pub(super) fn judge<'a>(
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves: if counts {
-            held.iter().map(|credential| credential.code.to_string()).collect()
+            held.iter()
+                .map(|credential| credential.code.to_string())
+                .collect()
         } else {
             Vec::new()
         },
@@ -68,7 +74,12 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
         fail(
             NAME,
             CLAUSE,
-            format!("{} lies outside {} – {}.", day(credit.completed_on), day(from), day(to)),
+            format!(
+                "{} lies outside {} – {}.",
+                day(credit.completed_on),
+                day(from),
+                day(to)
+            ),
             "CEUs must be earned inside the cycle; nothing carries over.",
         )
     }
@@ -78,7 +89,12 @@ fn no_duty(credit: &Credit) -> Test {
     const NAME: &str = "More than a normal job duty";
     const CLAUSE: &str = "ahima.ceu.job-duties";
     if credit.kind == ActivityKind::StaffMeeting {
-        fail(NAME, CLAUSE, "Staff meetings and other normal duties do not qualify.", "Leave it out.")
+        fail(
+            NAME,
+            CLAUSE,
+            "Staff meetings and other normal duties do not qualify.",
+            "Leave it out.",
+        )
     } else {
         pass(NAME, CLAUSE, "It is an educational activity.")
     }
@@ -116,7 +132,9 @@ fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
         return (Ceus::ZERO, check);
     };
     let per = inquiry.rules.number(CLAUSE, credit.completed_on);
-    let rest = inquiry.rules.number("ahima.ceu.rounding-rest", credit.completed_on);
+    let rest = inquiry
+        .rules
+        .number("ahima.ceu.rounding-rest", credit.completed_on);
     let amount = ceus_for_minutes(minutes, per, rest);
     let reason = format!("{minutes} minutes give {amount} CEU, one for each {per} minutes.");
     let check = if amount > Ceus::ZERO {
@@ -128,7 +146,11 @@ fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
 }
 
 fn portal(credit: &Credit) -> Option<Test> {
-    let state = credit.portal.iter().find(|record| is(record.issuer.as_str(), AHIMA))?.state;
+    let state = credit
+        .portal
+        .iter()
+        .find(|record| is(record.issuer.as_str(), AHIMA))?
+        .state;
     match state {
         PortalState::Rejected => Some(fail(
             "Not rejected",
@@ -136,9 +158,11 @@ fn portal(credit: &Credit) -> Option<Test> {
             "AHIMA rejected it.",
             "Ask AHIMA why, or leave it out.",
         )),
-        PortalState::Accepted => {
-            Some(pass("Accepted by AHIMA", "ahima.ceu.inside-cycle", "AHIMA has accepted it."))
-        }
+        PortalState::Accepted => Some(pass(
+            "Accepted by AHIMA",
+            "ahima.ceu.inside-cycle",
+            "AHIMA has accepted it.",
+        )),
         _ => None,
     }
 }
@@ -151,7 +175,10 @@ fn once(credit: &Credit, seen: &Seen) -> Test {
         Some(earlier) => fail(
             NAME,
             CLAUSE,
-            format!("The same activity counted on {}.", day(earlier.completed_on)),
+            format!(
+                "The same activity counted on {}.",
+                day(earlier.completed_on)
+            ),
             "If it is another activity, give each its own course key or sponsor.",
         ),
     }
@@ -161,7 +188,13 @@ fn certificate_held(credit: &Credit) -> Test {
     const NAME: &str = "Certificate at hand";
     const CLAUSE: &str = "ahima.ceu.keep-certificates";
     if credit.certificate_held {
-        test(NAME, CLAUSE, Weight::Audit, Outcome::Pass, "It is on record.")
+        test(
+            NAME,
+            CLAUSE,
+            Weight::Audit,
+            Outcome::Pass,
+            "It is on record.",
+        )
     } else {
         mended(
             test(

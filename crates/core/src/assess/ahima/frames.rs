@@ -61,7 +61,10 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) ->
         let at = at.min(last);
         grouped[at].push(credit);
     }
-    Some(Plan { frames, credits: grouped })
+    Some(Plan {
+        frames,
+        credits: grouped,
+    })
 }
 
 type Laid = (Vec<Span>, Provenance, &'static str);
@@ -90,7 +93,9 @@ fn around(inquiry: &Inquiry, typed: Span) -> Laid {
     {
         let to = add_days(first.from(), -1);
         let from = add_months(first.from(), -length).max(earned);
-        let Some(before) = Span::new(from, to) else { break };
+        let Some(before) = Span::new(from, to) else {
+            break;
+        };
         spans.insert(0, before);
     }
     on_to_today(inquiry, &mut spans, length);
@@ -99,7 +104,10 @@ fn around(inquiry: &Inquiry, typed: Span) -> Laid {
 
 /// The cycles that follow from the first award by the rule of its day.
 fn from_award(inquiry: &Inquiry) -> Option<Laid> {
-    let Some(earned) = inquiry.first_earned_on(AHIMA).filter(|on| *on <= inquiry.as_of) else {
+    let Some(earned) = inquiry
+        .first_earned_on(AHIMA)
+        .filter(|on| *on <= inquiry.as_of)
+    else {
         return Some((Vec::new(), Provenance::Estimate, "ahima.cycle.shared"));
     };
     let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
@@ -109,7 +117,10 @@ fn from_award(inquiry: &Inquiry) -> Option<Laid> {
         .iter()
         .any(|rule| rule == "calendar_years");
     let first = if by_calendar_years {
-        Span::new(add_days(earned, 1), NaiveDate::from_ymd_opt(earned.year() + 2, 12, 31)?)?
+        Span::new(
+            add_days(earned, 1),
+            NaiveDate::from_ymd_opt(earned.year() + 2, 12, 31)?,
+        )?
     } else {
         Span::new(earned, add_days(add_months(earned, length), -1))?
     };
@@ -124,18 +135,28 @@ fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, length: i32) {
         && spans.len() < MOST_CYCLES
     {
         let from = add_days(last.to(), 1);
-        let Some(following) = Span::new(from, add_days(add_months(from, length), -1)) else { break };
+        let Some(following) = Span::new(from, add_days(add_months(from, length), -1)) else {
+            break;
+        };
         spans.push(following);
     }
 }
 
 fn figure(date: NaiveDate, provenance: Provenance, clause: &'static str, verb: &str) -> DateFigure {
     let reason = match provenance {
-        Provenance::Entered => format!("The cycle {verb} on {}, by the dates of the CEU Center.", day(date)),
+        Provenance::Entered => format!(
+            "The cycle {verb} on {}, by the dates of the CEU Center.",
+            day(date)
+        ),
         _ => format!(
             "The cycle {verb} on {}, worked out from the day of the award. The dates of the CEU Center win; enter them.",
             day(date)
         ),
     };
-    DateFigure { date, provenance, clause: ClauseId::known(clause), reason }
+    DateFigure {
+        date,
+        provenance,
+        clause: ClauseId::known(clause),
+        reason,
+    }
 }

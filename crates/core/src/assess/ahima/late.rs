@@ -33,10 +33,18 @@ pub(super) fn submission(
             "Ask AHIMA, or buy an extension in the CEU Center.",
         )
     } else {
-        pass("The cycle is running", INSIDE, format!("It ends on {}.", day(due_on)))
+        pass(
+            "The cycle is running",
+            INSIDE,
+            format!("It ends on {}.", day(due_on)),
+        )
     };
     let total = if needed == Ceus::ZERO {
-        pass("The total is reached", "ahima.ceu.by-credential", format!("{} are needed and counted.", required.amount))
+        pass(
+            "The total is reached",
+            "ahima.ceu.by-credential",
+            format!("{} are needed and counted.", required.amount),
+        )
     } else {
         fail(
             "The total is reached",
@@ -50,7 +58,10 @@ pub(super) fn submission(
         tests.push(fail(
             "The share is reached",
             "ahima.ceu.source-share",
-            format!("{}: {} of at least {}.", bucket.name, bucket.counted, bucket.required),
+            format!(
+                "{}: {} of at least {}.",
+                bucket.name, bucket.counted, bucket.required
+            ),
             format!("Earn {} more there.", bucket.needed),
         ));
     }
@@ -73,7 +84,11 @@ pub(super) fn ladder(
         steps.push((grace_ends, "Grace ends".to_owned(), GRACE));
     }
     steps.push((inactive, "Inactive, if CEUs are short".to_owned(), GRACE));
-    steps.push((revoked, "Last day before revocation, if still short".to_owned(), REVOKED));
+    steps.push((
+        revoked,
+        "Last day before revocation, if still short".to_owned(),
+        REVOKED,
+    ));
     steps
         .into_iter()
         .map(|(on, name, clause)| LateStep {
@@ -99,7 +114,9 @@ pub(super) fn costs(
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Vec<Cost> {
-    let membership = inquiry.account(AHIMA).map_or(Membership::Unknown, |account| account.membership);
+    let membership = inquiry
+        .account(AHIMA)
+        .map_or(Membership::Unknown, |account| account.membership);
     let further = i32::try_from(held.saturating_sub(1)).unwrap_or(i32::MAX);
     let additional = inquiry.rules.number("ahima.fee.additional", rule_day);
     let (base_clause, who) = match membership {
@@ -112,14 +129,19 @@ pub(super) fn costs(
     let reason = if further == 0 {
         format!("{} for one credential, {who}.", dollars_text(base))
     } else {
-        format!("{} + {further} × {}, {who}.", dollars_text(base), dollars_text(additional))
+        format!(
+            "{} + {further} × {}, {who}.",
+            dollars_text(base),
+            dollars_text(additional)
+        )
     };
     let extension = inquiry
         .rules
         .number(EXTENSION, rule_day)
         .saturating_mul(i32::try_from(held.max(1)).unwrap_or(i32::MAX));
-    let bought =
-        record.and_then(|record| record.extension_bought_on).filter(|on| *on <= inquiry.as_of);
+    let bought = record
+        .and_then(|record| record.extension_bought_on)
+        .filter(|on| *on <= inquiry.as_of);
     vec![
         Cost {
             name: "Recertification fee".into(),

@@ -26,12 +26,17 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Cycl
         return Vec::new();
     }
     for credential in inquiry.earned(AHIMA) {
-        let table = inquiry.rules.ceus_by_credential(BY_CREDENTIAL, inquiry.as_of);
+        let table = inquiry
+            .rules
+            .ceus_by_credential(BY_CREDENTIAL, inquiry.as_of);
         if !table.contains_key(credential.code.as_str()) {
             problems.push(problem(
                 Some(format!("credential:{}", credential.id)),
                 Some("code"),
-                format!("AHIMA's table does not list {}; 20 CEUs are assumed.", credential.code),
+                format!(
+                    "AHIMA's table does not list {}; 20 CEUs are assumed.",
+                    credential.code
+                ),
                 "Check the code, or enter the number that the CEU Center shows.",
             ));
         }
@@ -74,8 +79,9 @@ fn cycle<'a>(
     let complete =
         !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
     let revoked_after = inquiry.rules.number("ahima.late.revoked", rule_day);
-    let submitted_on =
-        record.and_then(|record| record.submitted_on).filter(|on| *on <= inquiry.as_of);
+    let submitted_on = record
+        .and_then(|record| record.submitted_on)
+        .filter(|on| *on <= inquiry.as_of);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
     let surplus = sums.counted.less(required.amount);
     CycleStanding {
@@ -129,7 +135,9 @@ fn maintained<'a>(
     on: chrono::NaiveDate,
 ) -> (Vec<&'a Credential>, Option<&'a Credential>) {
     let mut held = inquiry.held_on(AHIMA, on);
-    let has_rhia = held.iter().any(|credential| credential.code.as_str() == "RHIA");
+    let has_rhia = held
+        .iter()
+        .any(|credential| credential.code.as_str() == "RHIA");
     let dropped = held
         .iter()
         .position(|credential| has_rhia && credential.code.as_str() == "RHIT")
@@ -144,7 +152,10 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
     let table = inquiry.rules.ceus_by_credential(BY_CREDENTIAL, rule_day);
     let unlisted = Ceus::whole(20);
     let each = |credential: &&Credential| {
-        table.get(credential.code.as_str()).copied().unwrap_or(unlisted)
+        table
+            .get(credential.code.as_str())
+            .copied()
+            .unwrap_or(unlisted)
     };
     let base = held.iter().map(each).max().unwrap_or(Ceus::ZERO);
     let additional = inquiry.rules.ceus("ahima.ceu.additional", rule_day);
@@ -154,11 +165,16 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
     let (clause, reason) = match further {
         0 => (
             BY_CREDENTIAL,
-            format!("{base} for {}.", held.first().map_or("no credential", |c| c.code.as_str())),
+            format!(
+                "{base} for {}.",
+                held.first().map_or("no credential", |c| c.code.as_str())
+            ),
         ),
         _ if base + more > cap => (
             "ahima.ceu.cap",
-            format!("{base} for the highest and {additional} for each of {further} more, at most {cap}."),
+            format!(
+                "{base} for the highest and {additional} for each of {further} more, at most {cap}."
+            ),
         ),
         _ => (
             "ahima.ceu.additional",
@@ -193,7 +209,10 @@ fn notices(held: &[&Credential], dropped: Option<&Credential>) -> Vec<Test> {
             "ahima.ceu.rhia-over-rhit",
             Weight::Note,
             Outcome::Pass,
-            format!("The {} is not renewed any more; only the RHIA is.", dropped.code),
+            format!(
+                "The {} is not renewed any more; only the RHIA is.",
+                dropped.code
+            ),
         ));
     }
     if held.len() > 1 {
@@ -205,15 +224,20 @@ fn notices(held: &[&Credential], dropped: Option<&Credential>) -> Vec<Test> {
             "Each CEU serves one AHIMA credential; the total already says how many are needed in all.",
         ));
     }
-    let undated: Vec<&&Credential> =
-        held.iter().filter(|credential| credential.earned_on.is_none()).collect();
+    let undated: Vec<&&Credential> = held
+        .iter()
+        .filter(|credential| credential.earned_on.is_none())
+        .collect();
     if let Some(credential) = undated.first() {
         notices.push(test(
             "Award date",
             "ahima.cycle.shared",
             Weight::Note,
             Outcome::Unknown,
-            format!("The day on which the {} was awarded is not recorded.", credential.code),
+            format!(
+                "The day on which the {} was awarded is not recorded.",
+                credential.code
+            ),
         ));
     }
     notices

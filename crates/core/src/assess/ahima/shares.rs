@@ -32,13 +32,19 @@ pub(super) fn fill(
         buckets.push(other_subjects(inquiry, rule_day, total, credits, judged));
     }
     if inquiry.rules.in_force(SOURCE, frame.starts_on.date) && inquiry.chosen(SOURCE) {
-        buckets.push(from_ahima(inquiry, frame.starts_on.date, total, credits, judged));
+        buckets.push(from_ahima(
+            inquiry,
+            frame.starts_on.date,
+            total,
+            credits,
+            judged,
+        ));
     }
     if inquiry.rules.in_force(SELF_REVIEW, rule_day) {
         let codes = inquiry.rules.codes(SELF_REVIEW, rule_day);
-        let asked = held.iter().any(|credential| {
-            codes.iter().any(|code| code == credential.code.as_str())
-        });
+        let asked = held
+            .iter()
+            .any(|credential| codes.iter().any(|code| code == credential.code.as_str()));
         if asked {
             buckets.push(self_review(credits, judged));
         }
@@ -73,7 +79,11 @@ fn other_subjects(
                 test(
                     "Other subjects up to 20 percent",
                     DOMAIN,
-                    if fits == Ceus::ZERO { Weight::Counts } else { Weight::Note },
+                    if fits == Ceus::ZERO {
+                        Weight::Counts
+                    } else {
+                        Weight::Note
+                    },
                     Outcome::Fail,
                     format!("Only {fits} of it fit into the {most} that may be on other subjects."),
                 ),
@@ -116,9 +126,15 @@ fn other_subjects(
         needed: beyond,
         met: true,
         clause: ClauseId::known(DOMAIN),
-        provenance: if uncertain { Provenance::Estimate } else { Provenance::Computed },
+        provenance: if uncertain {
+            Provenance::Estimate
+        } else {
+            Provenance::Computed
+        },
         reason: match unsaid {
-            0 => format!("At least {share} percent of {total} lie in the domains, so at most {most} outside."),
+            0 => format!(
+                "At least {share} percent of {total} lie in the domains, so at most {most} outside."
+            ),
             _ => format!(
                 "At least {share} percent of {total} lie in the domains, so at most {most} outside. {unsaid} credits do not say; they are taken as inside."
             ),
@@ -146,7 +162,11 @@ fn from_ahima(
             Some(AhimaSource::ComponentAssociation) => {
                 (true, "A component association gave it.", None)
             }
-            Some(AhimaSource::Other) => (false, "Somebody else gave it; it goes to the other 60 percent.", None),
+            Some(AhimaSource::Other) => (
+                false,
+                "Somebody else gave it; it goes to the other 60 percent.",
+                None,
+            ),
             None => (
                 false,
                 "Who gave it is not recorded; it goes to the other 60 percent.",
@@ -154,8 +174,13 @@ fn from_ahima(
             ),
         };
         let outcome = if fits { Outcome::Pass } else { Outcome::Fail };
-        let check =
-            test("From AHIMA or a component association", SOURCE, Weight::Note, outcome, words);
+        let check = test(
+            "From AHIMA or a component association",
+            SOURCE,
+            Weight::Note,
+            outcome,
+            words,
+        );
         standing.tests.push(match mend {
             Some(mend) => mended(check, mend),
             None => check,

@@ -5,7 +5,9 @@ use super::super::tell::{counted, fail, mended, pass, requirement, test};
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{Course, CourseProof, Practicode};
-use crate::standing::{Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day};
+use crate::standing::{
+    Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
+};
 
 const HOURS: &str = "aapc.apprentice.course-hours";
 const COMPLETED: &str = "aapc.apprentice.course-completed";
@@ -32,7 +34,11 @@ pub(super) fn best_course(inquiry: &Inquiry) -> Requirement {
 }
 
 fn passed(requirement: &Requirement) -> usize {
-    requirement.tests.iter().filter(|test| !test.rules_out()).count()
+    requirement
+        .tests
+        .iter()
+        .filter(|test| !test.rules_out())
+        .count()
 }
 
 fn name(needed_minutes: i32) -> String {
@@ -76,7 +82,11 @@ pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Req
 fn hours(needed: i32, stated: i32) -> Test {
     const NAME: &str = "At least 80 contact hours";
     if stated >= needed {
-        pass(NAME, HOURS, format!("{} contact hours are completed.", in_hours(stated)))
+        pass(
+            NAME,
+            HOURS,
+            format!("{} contact hours are completed.", in_hours(stated)),
+        )
     } else {
         let short = needed - stated;
         let words = if short == 60 {
@@ -84,7 +94,16 @@ fn hours(needed: i32, stated: i32) -> Test {
         } else {
             format!("{} contact hours short", in_hours(short))
         };
-        fail(NAME, HOURS, format!("{} of {} contact hours.", in_hours(stated), in_hours(needed)), words)
+        fail(
+            NAME,
+            HOURS,
+            format!(
+                "{} of {} contact hours.",
+                in_hours(stated),
+                in_hours(needed)
+            ),
+            words,
+        )
     }
 }
 
@@ -101,10 +120,18 @@ fn completed(inquiry: &Inquiry, course: &Course) -> Test {
         Some(on) => fail(
             NAME,
             COMPLETED,
-            format!("It will be completed on {}; enrolment is not enough.", day(on)),
+            format!(
+                "It will be completed on {}; enrolment is not enough.",
+                day(on)
+            ),
             "complete the course",
         ),
-        None => fail(NAME, COMPLETED, "Enrolment is not enough.", "complete the course"),
+        None => fail(
+            NAME,
+            COMPLETED,
+            "Enrolment is not enough.",
+            "complete the course",
+        ),
     }
 }
 
@@ -113,7 +140,12 @@ fn preparation(course: &Course) -> Test {
     if course.coding_preparation {
         pass(NAME, HOURS, "It prepares for coding.")
     } else {
-        fail(NAME, HOURS, "It is not marked as coding preparation.", "a course that prepares for coding")
+        fail(
+            NAME,
+            HOURS,
+            "It is not marked as coding preparation.",
+            "a course that prepares for coding",
+        )
     }
 }
 
@@ -136,9 +168,12 @@ fn proof(course: &Course) -> Test {
             ),
             "Ask the school for a letter that states the contact hours.",
         ),
-        CourseProof::CertificateWithoutHours => {
-            fail(NAME, PROOF, "The certificate does not state the contact hours.", MEND)
-        }
+        CourseProof::CertificateWithoutHours => fail(
+            NAME,
+            PROOF,
+            "The certificate does not state the contact hours.",
+            MEND,
+        ),
         CourseProof::Enrolment => fail(NAME, PROOF, "An enrolment proves no hours.", MEND),
         CourseProof::None => fail(NAME, PROOF, "No proof is on record.", MEND),
     }
@@ -156,13 +191,15 @@ pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
     let score = score(inquiry, best);
     let met = cases.met && score.met;
     let access_ends_on = best.and_then(|practicode| practicode.access_ends_on);
-    let weeks = access_ends_on.map(|ends| days_between(inquiry.as_of, ends)).filter(|days| *days > 0);
+    let weeks = access_ends_on
+        .map(|ends| days_between(inquiry.as_of, ends))
+        .filter(|days| *days > 0);
     PracticodeStanding {
         practicode: best.map(|practicode| practicode.id.clone()),
         met,
-        cases_a_week: weeks.filter(|_| !cases.met && best.is_some()).map(|days| {
-            (f64::from(cases.lacking) * 7.0 / f64::from(days) * 10.0).round() / 10.0
-        }),
+        cases_a_week: weeks
+            .filter(|_| !cases.met && best.is_some())
+            .map(|days| (f64::from(cases.lacking) * 7.0 / f64::from(days) * 10.0).round() / 10.0),
         access_ends_on,
         cases,
         score,
@@ -172,7 +209,10 @@ pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
 fn is_done(inquiry: &Inquiry, practicode: &Practicode) -> bool {
     let all = inquiry.rules.number(CASES, inquiry.as_of);
     let pass_mark = inquiry.rules.number(SCORE, inquiry.as_of);
-    practicode.cases_done >= all && practicode.score_percent.is_some_and(|score| score >= pass_mark)
+    practicode.cases_done >= all
+        && practicode
+            .score_percent
+            .is_some_and(|score| score >= pass_mark)
 }
 
 fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
@@ -181,16 +221,33 @@ fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
     let done = best.map_or(0, |practicode| practicode.cases_done.clamp(0, needed));
     let mut requirement = requirement(NAME, CASES, Unit::Cases, needed, done);
     requirement.provenance = Provenance::Entered;
-    let later = best.and_then(|practicode| practicode.completed_on).filter(|on| *on > inquiry.as_of);
+    let later = best
+        .and_then(|practicode| practicode.completed_on)
+        .filter(|on| *on > inquiry.as_of);
     let (check, lacks) = if let Some(on) = later {
         let words = format!("They are completed on {}, which lies ahead.", day(on));
-        (fail(NAME, CASES, words, "Finish the cases."), Some("the Practicode cases".to_owned()))
+        (
+            fail(NAME, CASES, words, "Finish the cases."),
+            Some("the Practicode cases".to_owned()),
+        )
     } else if requirement.met {
-        (pass(NAME, CASES, format!("{done} of {needed} cases are done.")), None)
+        (
+            pass(NAME, CASES, format!("{done} of {needed} cases are done.")),
+            None,
+        )
     } else {
         let left = counted(needed - done, "case", "cases");
-        let check = fail(NAME, CASES, format!("{done} of {needed} cases."), format!("{left} left"));
-        let lacks = if best.is_some() { format!("{left} left in Practicode") } else { "Practicode".to_owned() };
+        let check = fail(
+            NAME,
+            CASES,
+            format!("{done} of {needed} cases."),
+            format!("{left} left"),
+        );
+        let lacks = if best.is_some() {
+            format!("{left} left in Practicode")
+        } else {
+            "Practicode".to_owned()
+        };
         (check, Some(lacks))
     };
     requirement.met = check.outcome == Outcome::Pass;
@@ -203,20 +260,32 @@ fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
     const NAME: &str = "Practicode score";
     let needed = inquiry.rules.number(SCORE, inquiry.as_of);
     let reached = best.and_then(|practicode| practicode.score_percent);
-    let mut requirement =
-        requirement(NAME, SCORE, Unit::Percent, needed, reached.unwrap_or_default());
+    let mut requirement = requirement(
+        NAME,
+        SCORE,
+        Unit::Percent,
+        needed,
+        reached.unwrap_or_default(),
+    );
     requirement.provenance = Provenance::Entered;
     let check = match reached {
-        Some(score) if score >= needed => {
-            pass(NAME, SCORE, format!("{score} percent, {needed} are needed."))
-        }
+        Some(score) if score >= needed => pass(
+            NAME,
+            SCORE,
+            format!("{score} percent, {needed} are needed."),
+        ),
         Some(score) => fail(
             NAME,
             SCORE,
             format!("{score} percent, {needed} are needed."),
             format!("{} more", counted(needed - score, "percent", "percent")),
         ),
-        None => fail(NAME, SCORE, "No score is recorded.", "Enter the score that Practicode shows."),
+        None => fail(
+            NAME,
+            SCORE,
+            "No score is recorded.",
+            "Enter the score that Practicode shows.",
+        ),
     };
     requirement.lacks = match reached {
         _ if requirement.met => None,

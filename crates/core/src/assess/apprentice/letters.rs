@@ -19,16 +19,25 @@ pub(super) fn standings(inquiry: &Inquiry) -> Vec<LetterStanding> {
         .letters
         .iter()
         .filter_map(|letter| {
-            let position =
-                inquiry.facts.positions.iter().find(|position| position.id == letter.position)?;
+            let position = inquiry
+                .facts
+                .positions
+                .iter()
+                .find(|position| position.id == letter.position)?;
             Some(standing(inquiry, letter, position))
         })
         .collect()
 }
 
 fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterStanding {
-    let judged_on = letter.sent_on.filter(|sent| *sent <= inquiry.as_of).unwrap_or(inquiry.as_of);
-    let employer = letter.employer.clone().unwrap_or_else(|| position.employer.clone());
+    let judged_on = letter
+        .sent_on
+        .filter(|sent| *sent <= inquiry.as_of)
+        .unwrap_or(inquiry.as_of);
+    let employer = letter
+        .employer
+        .clone()
+        .unwrap_or_else(|| position.employer.clone());
     let mut tests: Vec<Test> = inquiry
         .rules
         .letter_items(ITEMS, judged_on)
@@ -37,7 +46,10 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         .map(|item| judge(*item, letter, inquiry, judged_on))
         .collect();
     let asked = tests.len();
-    let passed = tests.iter().filter(|test| test.outcome == Outcome::Pass).count();
+    let passed = tests
+        .iter()
+        .filter(|test| test.outcome == Outcome::Pass)
+        .count();
     tests.push(own_organisation(&employer, position));
     let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= inquiry.as_of);
     if accepted_by_aapc {
@@ -49,8 +61,7 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
             "AAPC has accepted this letter; its word stands above the checklist.",
         ));
     }
-    let accepted =
-        accepted_by_aapc || tests.iter().all(|test| test.outcome == Outcome::Pass);
+    let accepted = accepted_by_aapc || tests.iter().all(|test| test.outcome == Outcome::Pass);
     LetterStanding {
         letter: letter.id.clone(),
         position: position.id.clone(),
@@ -72,8 +83,11 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
 
 /// Under the rule that let a co-worker write, letterhead was asked of the employer only.
 fn asked_of(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> bool {
-    let co_worker_may =
-        inquiry.rules.codes(SIGNER, judged_on).iter().any(|role| role == "co_worker");
+    let co_worker_may = inquiry
+        .rules
+        .codes(SIGNER, judged_on)
+        .iter()
+        .any(|role| role == "co_worker");
     !(item == LetterItem::Letterhead && co_worker_may && letter.signer == SignerRole::CoWorker)
 }
 
@@ -143,9 +157,12 @@ fn answer(
     match said {
         YesNoUnknown::Yes => pass(name, ITEMS, yes),
         YesNoUnknown::No => fail(name, ITEMS, no, mend),
-        YesNoUnknown::Unknown => {
-            unknown(name, ITEMS, "Not looked at yet.", "Look at the letter and tick it off.")
-        }
+        YesNoUnknown::Unknown => unknown(
+            name,
+            ITEMS,
+            "Not looked at yet.",
+            "Look at the letter and tick it off.",
+        ),
     }
 }
 
@@ -168,7 +185,12 @@ fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
     const NAME: &str = "Employer, supervisor or HR";
     let (role, words) = match letter.signer {
         SignerRole::Unknown => {
-            return unknown(NAME, SIGNER, "Who signed is not recorded.", "Record who signed it.");
+            return unknown(
+                NAME,
+                SIGNER,
+                "Who signed is not recorded.",
+                "Record who signed it.",
+            );
         }
         SignerRole::Employer => ("employer", "The employer signed."),
         SignerRole::Supervisor => ("supervisor", "A supervisor signed."),
@@ -176,13 +198,21 @@ fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
         SignerRole::CoWorker => ("co_worker", "A co-worker signed."),
         SignerRole::Other => ("other", "Somebody else signed."),
     };
-    if inquiry.rules.codes(SIGNER, judged_on).iter().any(|allowed| allowed == role) {
+    if inquiry
+        .rules
+        .codes(SIGNER, judged_on)
+        .iter()
+        .any(|allowed| allowed == role)
+    {
         pass(NAME, SIGNER, words)
     } else {
         fail(
             NAME,
             SIGNER,
-            format!("{words} The rule of {} does not accept that.", day(judged_on)),
+            format!(
+                "{words} The rule of {} does not accept that.",
+                day(judged_on)
+            ),
             "Ask the employer, a supervisor or the HR department.",
         )
     }
@@ -191,7 +221,11 @@ fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
 fn own_organisation(employer: &str, position: &Position) -> Test {
     const NAME: &str = "Vouches for its own organisation";
     if normalised(employer) == normalised(&position.employer) {
-        pass(NAME, OWN, "The letter comes from the position's own employer.")
+        pass(
+            NAME,
+            OWN,
+            "The letter comes from the position's own employer.",
+        )
     } else {
         fail(
             NAME,

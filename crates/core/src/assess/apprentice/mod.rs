@@ -24,8 +24,10 @@ pub(super) fn standings(inquiry: &Inquiry) -> Vec<ApprenticeStanding> {
 }
 
 fn carries_the_a(inquiry: &Inquiry, credential: &Credential) -> bool {
-    let expected_or_active =
-        matches!(credential.status, CredentialStatus::Active | CredentialStatus::Expected);
+    let expected_or_active = matches!(
+        credential.status,
+        CredentialStatus::Active | CredentialStatus::Expected
+    );
     let may = inquiry
         .rules
         .codes("aapc.apprentice.credentials", inquiry.as_of)
@@ -63,7 +65,9 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> ApprenticeStanding {
 
 fn summary(inquiry: &Inquiry, credential: &Credential, nearest: &RemovalOption) -> String {
     let held = credential.status == CredentialStatus::Active
-        && credential.earned_on.is_none_or(|earned| earned <= inquiry.as_of);
+        && credential
+            .earned_on
+            .is_none_or(|earned| earned <= inquiry.as_of);
     match (nearest.met, held) {
         (true, true) => format!("Meets the published list as of {}.", day(inquiry.as_of)),
         (true, false) => format!(
@@ -95,7 +99,9 @@ fn notices(inquiry: &Inquiry) -> Vec<crate::standing::Test> {
         .positions
         .iter()
         .filter(|position| {
-            position.weekly_minutes.is_some_and(|minutes| minutes < FULL_TIME_WEEKLY_MINUTES)
+            position
+                .weekly_minutes
+                .is_some_and(|minutes| minutes < FULL_TIME_WEEKLY_MINUTES)
         })
         .map(|position| position.employer.clone())
         .collect();

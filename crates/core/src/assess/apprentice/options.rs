@@ -7,8 +7,8 @@ use super::super::tell::{counted, fail, pass, requirement};
 use crate::dates::{add_days, add_months};
 use crate::facts::{CodeSet, SignerRole, YesNoUnknown};
 use crate::standing::{
-    LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement,
-    Unit, WorkMonths,
+    LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement, Unit,
+    WorkMonths,
 };
 
 const EMPLOYMENT: &str = "aapc.apprentice.employment-months";
@@ -66,17 +66,31 @@ fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Require
     );
     part.provenance = Provenance::Estimate;
     let check = if part.met {
-        pass("Verified months", clause, format!("{} months are verified by letters.", work.verified_months))
+        pass(
+            "Verified months",
+            clause,
+            format!("{} months are verified by letters.", work.verified_months),
+        )
     } else {
         let waiting = match work.waiting_months {
             0 => String::new(),
-            months => format!(" {} more wait for letters.", counted(months, "month", "months")),
+            months => format!(
+                " {} more wait for letters.",
+                counted(months, "month", "months")
+            ),
         };
         fail(
             "Verified months",
             clause,
-            format!("{} of {needed} months are verified by letters.{waiting}", work.verified_months),
-            if work.worked_months >= needed { "Get the letters that are missing." } else { "Work on, and get letters for it." },
+            format!(
+                "{} of {needed} months are verified by letters.{waiting}",
+                work.verified_months
+            ),
+            if work.worked_months >= needed {
+                "Get the letters that are missing."
+            } else {
+                "Work on, and get letters for it."
+            },
         )
     };
     if !part.met {
@@ -96,7 +110,9 @@ fn employment(inquiry: &Inquiry, work: &WorkMonths, letters: &[LetterStanding]) 
     parts.extend(two_letters(inquiry, letters));
     let needed = inquiry.rules.number(EMPLOYMENT, inquiry.as_of);
     let name = "Employment";
-    option(RemovalRoute::Employment, 1, name, parts, work, || reached_on(inquiry, work, needed))
+    option(RemovalRoute::Employment, 1, name, parts, work, || {
+        reached_on(inquiry, work, needed)
+    })
 }
 
 /// The rule of earlier years asked for two letters, the first from the employer.
@@ -113,16 +129,32 @@ fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirem
             .iter()
             .any(|fact| fact.id == letter.letter && fact.signer != SignerRole::CoWorker)
     });
-    let count = i32::try_from(accepted.len()).unwrap_or(i32::MAX).min(needed);
-    let count = if from_an_employer { count } else { count.min(needed - 1) };
-    let mut part =
-        requirement("Two letters, the first from the employer", LETTER_COUNT, Unit::Items, needed, count);
+    let count = i32::try_from(accepted.len())
+        .unwrap_or(i32::MAX)
+        .min(needed);
+    let count = if from_an_employer {
+        count
+    } else {
+        count.min(needed - 1)
+    };
+    let mut part = requirement(
+        "Two letters, the first from the employer",
+        LETTER_COUNT,
+        Unit::Items,
+        needed,
+        count,
+    );
     part.lacks = (!part.met).then(|| counted(part.lacking, "more letter", "more letters"));
     let reason = format!("{count} of {needed} letters are accepted.");
     part.tests = vec![if part.met {
         pass("Two letters", LETTER_COUNT, reason)
     } else {
-        fail("Two letters", LETTER_COUNT, reason, "Get the letters that are missing.")
+        fail(
+            "Two letters",
+            LETTER_COUNT,
+            reason,
+            "Get the letters that are missing.",
+        )
     }];
     Some(part)
 }
@@ -134,33 +166,63 @@ fn mixed(
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
     let met = course.met || practicode.met;
-    let mut either =
-        requirement("80-hour course or Practicode", OPTIONS, Unit::Items, 1, i32::from(met));
-    either.tests = course.tests.iter().chain(&practicode.cases.tests).chain(&practicode.score.tests).cloned().collect();
+    let mut either = requirement(
+        "80-hour course or Practicode",
+        OPTIONS,
+        Unit::Items,
+        1,
+        i32::from(met),
+    );
+    either.tests = course
+        .tests
+        .iter()
+        .chain(&practicode.cases.tests)
+        .chain(&practicode.score.tests)
+        .cloned()
+        .collect();
     if !met {
         let course_lacks = course.lacks.clone().unwrap_or_default();
         let practicode_lacks = practicode_lacks(practicode);
-        let begun = (course.counted > 0 || course.tests.len() > 1, practicode.practicode.is_some());
+        let begun = (
+            course.counted > 0 || course.tests.len() > 1,
+            practicode.practicode.is_some(),
+        );
         either.lacks = Some(match begun {
             (true, false) => format!("the course ({course_lacks}) or Practicode"),
             (false, true) => format!("an 80-hour course or Practicode ({practicode_lacks})"),
-            (true, true) => format!("the course ({course_lacks}) or Practicode ({practicode_lacks})"),
+            (true, true) => {
+                format!("the course ({course_lacks}) or Practicode ({practicode_lacks})")
+            }
             (false, false) => "an 80-hour course or Practicode".to_owned(),
         });
     }
     let needed = inquiry.rules.number(MIXED, inquiry.as_of);
     let parts = vec![months(inquiry, MIXED, work), either];
-    option(RemovalRoute::EmploymentAndEducation, 2, "Employment and education", parts, work, || {
-        if met { reached_on(inquiry, work, needed) } else { None }
-    })
+    option(
+        RemovalRoute::EmploymentAndEducation,
+        2,
+        "Employment and education",
+        parts,
+        work,
+        || {
+            if met {
+                reached_on(inquiry, work, needed)
+            } else {
+                None
+            }
+        },
+    )
 }
 
 fn practicode_lacks(practicode: &PracticodeStanding) -> String {
-    [practicode.cases.lacks.as_deref(), practicode.score.lacks.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    [
+        practicode.cases.lacks.as_deref(),
+        practicode.score.lacks.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 fn education(
@@ -168,7 +230,11 @@ fn education(
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
-    let parts = vec![course.clone(), practicode.cases.clone(), practicode.score.clone()];
+    let parts = vec![
+        course.clone(),
+        practicode.cases.clone(),
+        practicode.score.clone(),
+    ];
     let work = WorkMonths {
         verified_months: 0,
         verified_extra_days: 0,
@@ -179,9 +245,14 @@ fn education(
         spans: Vec::new(),
     };
     let met = parts.iter().all(|part| part.met);
-    option(RemovalRoute::Education, 3, "Education only", parts, &work, || {
-        met.then_some(inquiry.as_of)
-    })
+    option(
+        RemovalRoute::Education,
+        3,
+        "Education only",
+        parts,
+        &work,
+        || met.then_some(inquiry.as_of),
+    )
 }
 
 fn option(
@@ -203,7 +274,11 @@ fn option(
         name: name.to_owned(),
         met,
         met_but_letters,
-        lacks: parts.iter().filter(|part| !part.met).filter_map(|part| part.lacks.clone()).collect(),
+        lacks: parts
+            .iter()
+            .filter(|part| !part.met)
+            .filter_map(|part| part.lacks.clone())
+            .collect(),
         earliest_on: if met { None } else { earliest() },
         parts,
     }

@@ -35,12 +35,25 @@ pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
     for at in 0..positions.len() {
         positions[at].overlaps = stretches[at].worked.is_some_and(|span| {
             stretches.iter().enumerate().any(|(other, stretch)| {
-                other != at && stretch.worked.is_some_and(|its| its.intersection(span).is_some())
+                other != at
+                    && stretch
+                        .worked
+                        .is_some_and(|its| its.intersection(span).is_some())
             })
         });
     }
-    let worked = union(stretches.iter().filter_map(|stretch| stretch.worked).collect());
-    let verified = union(stretches.iter().flat_map(|stretch| stretch.verified.clone()).collect());
+    let worked = union(
+        stretches
+            .iter()
+            .filter_map(|stretch| stretch.worked)
+            .collect(),
+    );
+    let verified = union(
+        stretches
+            .iter()
+            .flat_map(|stretch| stretch.verified.clone())
+            .collect(),
+    );
     let (verified_months, verified_extra_days) = total_months_and_days(&verified);
     let (worked_months, worked_extra_days) = total_months_and_days(&worked);
     let months = WorkMonths {
@@ -64,11 +77,17 @@ fn judge(
         let to = position.ends_on.unwrap_or(inquiry.as_of).min(inquiry.as_of);
         Span::new(from, to)
     });
-    let tests = vec![dated(inquiry, position), code_assignment(position), code_sets(inquiry, position)];
+    let tests = vec![
+        dated(inquiry, position),
+        code_assignment(position),
+        code_sets(inquiry, position),
+    ];
     let counts = span.is_some() && !tests.iter().any(Test::rules_out);
     let worked = span.filter(|_| counts);
-    let mine: Vec<&LetterStanding> =
-        letters.iter().filter(|letter| letter.position == position.id).collect();
+    let mine: Vec<&LetterStanding> = letters
+        .iter()
+        .filter(|letter| letter.position == position.id)
+        .collect();
     let verified: Vec<Span> = match worked {
         Some(worked) => union(
             mine.iter()
@@ -79,9 +98,15 @@ fn judge(
         ),
         None => Vec::new(),
     };
-    let best = mine.iter().max_by_key(|letter| (letter.accepted, letter.passed));
+    let best = mine
+        .iter()
+        .max_by_key(|letter| (letter.accepted, letter.passed));
     let fact = best.and_then(|best| {
-        inquiry.facts.letters.iter().find(|letter| letter.id == best.letter)
+        inquiry
+            .facts
+            .letters
+            .iter()
+            .find(|letter| letter.id == best.letter)
     });
     let standing = PositionStanding {
         position: position.id.clone(),
@@ -176,7 +201,11 @@ fn code_sets(inquiry: &Inquiry, position: &Position) -> Test {
             "Add the other code sets if the work uses them.",
         )
     } else {
-        pass(NAME, CLAUSE, format!("{}; any one is enough.", fitting.join(", ")))
+        pass(
+            NAME,
+            CLAUSE,
+            format!("{}; any one is enough.", fitting.join(", ")),
+        )
     }
 }
 
@@ -201,12 +230,18 @@ fn step(best: Option<&LetterStanding>, fact: Option<&Letter>) -> LetterStep {
 
 /// The time from the first day to the last, cut wherever something begins or ends.
 fn time_axis(stretches: &[Stretch]) -> Vec<WorkSpan> {
-    let worked: Vec<Span> = stretches.iter().filter_map(|stretch| stretch.worked).collect();
-    let verified: Vec<Span> =
-        stretches.iter().flat_map(|stretch| stretch.verified.iter().copied()).collect();
-    let (Some(first), Some(last)) =
-        (worked.iter().map(|span| span.from()).min(), worked.iter().map(|span| span.to()).max())
-    else {
+    let worked: Vec<Span> = stretches
+        .iter()
+        .filter_map(|stretch| stretch.worked)
+        .collect();
+    let verified: Vec<Span> = stretches
+        .iter()
+        .flat_map(|stretch| stretch.verified.iter().copied())
+        .collect();
+    let (Some(first), Some(last)) = (
+        worked.iter().map(|span| span.from()).min(),
+        worked.iter().map(|span| span.to()).max(),
+    ) else {
         return Vec::new();
     };
     let mut cuts = BTreeSet::from([first, add_days(last, 1)]);
@@ -231,7 +266,13 @@ fn time_axis(stretches: &[Stretch]) -> Vec<WorkSpan> {
             Some(before) if before.state == state && before.positions == positions => {
                 before.to = to;
             }
-            _ => axis.push(WorkSpan { from, to, state, months: 0.0, positions }),
+            _ => axis.push(WorkSpan {
+                from,
+                to,
+                state,
+                months: 0.0,
+                positions,
+            }),
         }
     }
     for span in &mut axis {

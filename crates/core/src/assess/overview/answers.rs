@@ -20,7 +20,9 @@ pub(in super::super) fn answers(
     credentials: &[CredentialStanding],
     next: &[NextStep],
 ) -> Answers {
-    let late = cycles.iter().find(|cycle| cycle.state == CycleState::Overdue);
+    let late = cycles
+        .iter()
+        .find(|cycle| cycle.state == CycleState::Overdue);
     let coming = cycles
         .iter()
         .filter(|cycle| matches!(cycle.state, CycleState::Open | CycleState::Submitted))
@@ -44,7 +46,10 @@ pub(in super::super) fn answers(
         urgency,
         safe,
         safe_detail: safe_detail(cycles, late, held, coming.is_some()),
-        next: first.map_or_else(|| nothing_next(inquiry, apprentice), |step| step.title.clone()),
+        next: first.map_or_else(
+            || nothing_next(inquiry, apprentice),
+            |step| step.title.clone(),
+        ),
         next_detail: first.map_or_else(
             || "Log what you do; everything else follows.".to_owned(),
             |step| step.detail.clone(),
@@ -69,9 +74,15 @@ fn safe_detail(
     dated: bool,
 ) -> String {
     if let Some(cycle) = late {
-        let step = cycle.ladder.iter().rev().find(|step| step.on <= cycle_day(cycle));
-        let consequence =
-            cycle.ladder.last().map(|last| format!("{}: {}.", day(last.on), last.name));
+        let step = cycle
+            .ladder
+            .iter()
+            .rev()
+            .find(|step| step.on <= cycle_day(cycle));
+        let consequence = cycle
+            .ladder
+            .last()
+            .map(|last| format!("{}: {}.", day(last.on), last.name));
         return match (step, consequence) {
             (Some(now), Some(last)) => format!("{}. {last}", now.name),
             (None, Some(last)) => last,
@@ -82,8 +93,16 @@ fn safe_detail(
         .iter()
         .filter(|cycle| cycle.state == CycleState::Open)
         .filter_map(|cycle| {
-            let pace = cycle.pace.as_ref().filter(|pace| pace.state == PaceState::Behind)?;
-            Some(format!("{} {} is {} CEU behind.", cycle.issuer, cycle.credentials.join(", "), pace.by))
+            let pace = cycle
+                .pace
+                .as_ref()
+                .filter(|pace| pace.state == PaceState::Behind)?;
+            Some(format!(
+                "{} {} is {} CEU behind.",
+                cycle.issuer,
+                cycle.credentials.join(", "),
+                pace.by
+            ))
         })
         .collect();
     match (behind.is_empty(), held, dated) {
@@ -123,7 +142,10 @@ fn by_when(
                 near_day(inquiry.as_of, cycle.due_on.date),
                 format!("{}'s next due date.", cycle.issuer),
             ),
-            None => ("No date yet".to_owned(), "Nothing on record has a due date.".to_owned()),
+            None => (
+                "No date yet".to_owned(),
+                "Nothing on record has a due date.".to_owned(),
+            ),
         },
     }
 }

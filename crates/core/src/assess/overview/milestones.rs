@@ -27,18 +27,29 @@ pub(in super::super) fn milestones(
         removal(inquiry, standing, &mut road);
     }
     for cycle in cycles {
-        if matches!(cycle.state, CycleState::Open | CycleState::Submitted | CycleState::Overdue) {
+        if matches!(
+            cycle.state,
+            CycleState::Open | CycleState::Submitted | CycleState::Overdue
+        ) {
             road.push(Milestone {
                 name: format!("{} renewal", cycle.issuer),
                 kind: MilestoneKind::Renewal,
-                state: if cycle.state == CycleState::Submitted { MilestoneState::Done } else { MilestoneState::Deadline },
+                state: if cycle.state == CycleState::Submitted {
+                    MilestoneState::Done
+                } else {
+                    MilestoneState::Deadline
+                },
                 on: Some(cycle.due_on.date),
                 until: None,
                 provenance: cycle.due_on.provenance,
                 clause: Some(cycle.due_on.clause.clone()),
             });
         } else if cycle.state == CycleState::Past && cycle.submitted_on.is_some() {
-            road.push(done(format!("{} renewed", cycle.issuer), MilestoneKind::Renewal, cycle.submitted_on.unwrap_or(cycle.due_on.date)));
+            road.push(done(
+                format!("{} renewed", cycle.issuer),
+                MilestoneKind::Renewal,
+                cycle.submitted_on.unwrap_or(cycle.due_on.date),
+            ));
         }
     }
     road.sort_by_key(|milestone| (milestone.on.is_none(), milestone.on));
@@ -72,7 +83,9 @@ fn ahead(name: String, kind: MilestoneKind, on: Option<NaiveDate>) -> Milestone 
 fn study(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
     for course in &inquiry.facts.courses {
         match course.completed_on {
-            Some(on) if on <= inquiry.as_of => road.push(done(course.title.clone(), MilestoneKind::Study, on)),
+            Some(on) if on <= inquiry.as_of => {
+                road.push(done(course.title.clone(), MilestoneKind::Study, on))
+            }
             other => road.push(ahead(course.title.clone(), MilestoneKind::Study, other)),
         }
     }
@@ -87,10 +100,18 @@ fn exams(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
     for exam in &inquiry.facts.exams {
         match (exam.sat_on, exam.result) {
             (Some(on), ExamResult::Passed) if on <= inquiry.as_of => {
-                road.push(done(format!("{} exam passed", exam.credential), MilestoneKind::Exam, on));
+                road.push(done(
+                    format!("{} exam passed", exam.credential),
+                    MilestoneKind::Exam,
+                    on,
+                ));
             }
             (Some(on), _) if on > inquiry.as_of => {
-                road.push(ahead(format!("{} exam", exam.credential), MilestoneKind::Exam, Some(on)));
+                road.push(ahead(
+                    format!("{} exam", exam.credential),
+                    MilestoneKind::Exam,
+                    Some(on),
+                ));
             }
             _ => {}
         }
@@ -100,11 +121,19 @@ fn exams(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
 fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
     for credential in &inquiry.facts.credentials {
         if credential.status == CredentialStatus::Expected {
-            road.push(ahead(credential.code.to_string(), MilestoneKind::Credential, credential.earned_on));
+            road.push(ahead(
+                credential.code.to_string(),
+                MilestoneKind::Credential,
+                credential.earned_on,
+            ));
             continue;
         }
         if let Some(on) = credential.earned_on {
-            let name = if credential.apprentice { format!("{}-A", credential.code) } else { credential.code.to_string() };
+            let name = if credential.apprentice {
+                format!("{}-A", credential.code)
+            } else {
+                credential.code.to_string()
+            };
             if on <= inquiry.as_of {
                 road.push(done(name, MilestoneKind::Credential, on));
             } else {
@@ -114,7 +143,11 @@ fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
         if let Some(on) = credential.apprentice_removed_on
             && !is_apprentice(credential, inquiry.as_of)
         {
-            road.push(done(format!("A removed, {}", credential.code), MilestoneKind::Credential, on));
+            road.push(done(
+                format!("A removed, {}", credential.code),
+                MilestoneKind::Credential,
+                on,
+            ));
         }
     }
 }
@@ -124,14 +157,25 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, road: &mut Vec<Mile
     let earliest = if standing.met {
         Some(inquiry.as_of)
     } else {
-        standing.options.iter().filter_map(|option| option.earliest_on).min()
+        standing
+            .options
+            .iter()
+            .filter_map(|option| option.earliest_on)
+            .min()
     };
     let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
-    let (fast, slow) = (days.iter().min().copied().unwrap_or(0), days.iter().max().copied().unwrap_or(0));
+    let (fast, slow) = (
+        days.iter().min().copied().unwrap_or(0),
+        days.iter().max().copied().unwrap_or(0),
+    );
     road.push(Milestone {
         name: format!("A removed, {}", standing.code),
         kind: MilestoneKind::Credential,
-        state: if earliest.is_some() { MilestoneState::Estimate } else { MilestoneState::Ahead },
+        state: if earliest.is_some() {
+            MilestoneState::Estimate
+        } else {
+            MilestoneState::Ahead
+        },
         on: earliest.map(|on| add_days(on, fast)),
         until: earliest.map(|on| add_days(on, slow)),
         provenance: Provenance::Estimate,

@@ -30,7 +30,13 @@ pub(in super::super) fn next_steps(
     let missing = problems.iter().filter(|problem| problem.fact.is_none());
     for problem in missing {
         steps.push(NextStep {
-            title: problem.mend.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned(),
+            title: problem
+                .mend
+                .split(". ")
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('.')
+                .to_owned(),
             detail: problem.message.clone(),
             by: None,
             whose: None,
@@ -80,7 +86,10 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
             format!("{issuer} renewal is past due"),
             format!(
                 "It ended on {due}, {} short. Mark it as submitted if you renewed.",
-                cycle.least.clone().unwrap_or_else(|| format!("{} CEU", cycle.needed))
+                cycle
+                    .least
+                    .clone()
+                    .unwrap_or_else(|| format!("{} CEU", cycle.needed))
             ),
             Urgency::Late,
             &cycle.due_on.clause,
@@ -96,22 +105,43 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 _ => (
                     format!("Submit to {issuer}"),
                     format!("Everything is earned for {}.", names(cycle)),
-                    if cycle.days_left <= NEAR { Urgency::NeedsYou } else { Urgency::Calm },
+                    if cycle.days_left <= NEAR {
+                        Urgency::NeedsYou
+                    } else {
+                        Urgency::Calm
+                    },
                 ),
             };
             steps.push(step(title, detail, urgency, &cycle.due_on.clause));
         }
         CycleState::Open => {
-            let behind = cycle.pace.as_ref().is_some_and(|pace| pace.state == PaceState::Behind);
-            let urgency = if behind || cycle.days_left <= NEAR { Urgency::NeedsYou } else { Urgency::Calm };
-            let least = cycle.least.clone().unwrap_or_else(|| format!("{} CEU", cycle.needed));
+            let behind = cycle
+                .pace
+                .as_ref()
+                .is_some_and(|pace| pace.state == PaceState::Behind);
+            let urgency = if behind || cycle.days_left <= NEAR {
+                Urgency::NeedsYou
+            } else {
+                Urgency::Calm
+            };
+            let least = cycle
+                .least
+                .clone()
+                .unwrap_or_else(|| format!("{} CEU", cycle.needed));
             let pace = match &cycle.pace {
-                Some(pace) if pace.state == PaceState::Behind => format!("{} behind an even pace. ", pace.by),
+                Some(pace) if pace.state == PaceState::Behind => {
+                    format!("{} behind an even pace. ", pace.by)
+                }
                 _ => String::new(),
             };
             steps.push(step(
                 format!("Earn {least} for {issuer}"),
-                format!("{pace}{} of {} count for {}.", cycle.counted, cycle.required.amount, names(cycle)),
+                format!(
+                    "{pace}{} of {} count for {}.",
+                    cycle.counted,
+                    cycle.required.amount,
+                    names(cycle)
+                ),
                 urgency,
                 &cycle.required.clause,
             ));
@@ -165,11 +195,21 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         if !has_months || position.letter_step == LetterStep::Checked {
             continue;
         }
-        let letter = standing.letters.iter().find(|letter| Some(&letter.letter) == position.letter.as_ref());
+        let letter = standing
+            .letters
+            .iter()
+            .find(|letter| Some(&letter.letter) == position.letter.as_ref());
         let fails = letter.map_or(0, |letter| {
-            letter.tests.iter().filter(|test| test.outcome != Outcome::Pass).count()
+            letter
+                .tests
+                .iter()
+                .filter(|test| test.outcome != Outcome::Pass)
+                .count()
         });
-        let completes = standing.options.iter().find(|option| option.met_but_letters);
+        let completes = standing
+            .options
+            .iter()
+            .find(|option| option.met_but_letters);
         let detail = match (completes, letter) {
             (Some(option), _) => format!("Completes the route \"{}\".", option.name),
             (None, Some(_)) => format!(
@@ -178,14 +218,26 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
             ),
             (None, None) => "Ask while people remember you.".to_owned(),
         };
-        let urgency = if ended || completes.is_some() { Urgency::NeedsYou } else { Urgency::Calm };
+        let urgency = if ended || completes.is_some() {
+            Urgency::NeedsYou
+        } else {
+            Urgency::Calm
+        };
         let title = match letter {
             Some(_) => format!("Get {}'s letter right", position.employer),
             None => format!("Ask {} for a letter", position.employer),
         };
-        steps.push(step(title, detail, urgency, Some(format!("position:{}", position.position))));
+        steps.push(step(
+            title,
+            detail,
+            urgency,
+            Some(format!("position:{}", position.position)),
+        ));
     }
-    let nearest = standing.options.iter().find(|option| option.route == standing.nearest);
+    let nearest = standing
+        .options
+        .iter()
+        .find(|option| option.route == standing.nearest);
     if let Some(option) = nearest
         && !option.met_but_letters
     {

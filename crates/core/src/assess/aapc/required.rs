@@ -1,0 +1,70 @@
+//! How many CEUs a cycle asks for.
+
+use super::super::inquiry::{AAPC, Inquiry};
+use super::frames::Frame;
+use crate::amounts::Ceus;
+use crate::facts::Credential;
+use crate::ids::ClauseId;
+use crate::standing::{CeuFigure, Provenance, day};
+
+/// The total for the number of credentials, pro-rated in a first cycle; the
+/// number in AAPC's own tracker wins.
+pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+    const TOTAL: &str = "aapc.ceu.total";
+    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let full = inquiry.rules.ceus_by_count(TOTAL, rule_day, held.len());
+    let many = match held.len() {
+        1 => "1 credential".to_owned(),
+        n => format!("{n} credentials"),
+    };
+    let length = inquiry.rules.number("aapc.cycle.length", rule_day);
+    let mut figure = match frame.prorated_months {
+        Some(months) if months < length => CeuFigure {
+            amount: prorated(full, months, length),
+            provenance: Provenance::Estimate,
+            clause: ClauseId::known("aapc.cycle.first-prorated"),
+            reason: format!(
+                "First cycle of {months} months: {full} for {many} in {length} months, pro-rated."
+            ),
+            ours: None,
+        },
+        _ => CeuFigure {
+            amount: full,
+            provenance: Provenance::Computed,
+            clause: ClauseId::known(TOTAL),
+            reason: format!("{full} for {many} in two years."),
+            ours: None,
+        },
+    };
+    let record = inquiry.record(AAPC, frame.due_on.date);
+    if let Some(typed) = record.and_then(|record| record.tracker_required) {
+        let read = record
+            .and_then(|record| record.tracker_read_on)
+            .map_or_else(String::new, |on| format!(" on {}", day(on)));
+        figure = CeuFigure {
+            reason: if typed == figure.amount {
+                format!(
+                    "AAPC's tracker showed {typed}{read}, as we have it. {}",
+                    figure.reason
+                )
+            } else {
+                format!(
+                    "AAPC's tracker showed {typed}{read}; it wins. We had {}: {}",
+                    figure.amount, figure.reason
+                )
+            },
+            ours: Some(figure.amount),
+            amount: typed,
+            provenance: Provenance::OfficialOverride,
+            clause: ClauseId::known("aapc.cycle.tracker"),
+        };
+    }
+    figure
+}
+
+/// The share of a two-year total for some months, to the nearest hundredth.
+fn prorated(full: Ceus, months: i32, length: i32) -> Ceus {
+    let exact = i64::from(full.hundredths()) * i64::from(months);
+    let length = i64::from(length.max(1));
+    Ceus::from_hundredths(i32::try_from((exact + length / 2) / length).unwrap_or(i32::MAX))
+}

@@ -1,0 +1,497 @@
+//! What must hold for every logbook, whatever is in it.
+
+use chrono::{Datelike, NaiveDate};
+use milepost_core::amounts::Ceus;
+use milepost_core::assess::{assess, ceus_for_minutes};
+use milepost_core::dates::{add_days, add_months};
+use milepost_core::facts::{
+    ActivityKind, AhimaSource, CodeSet, Course, CourseProof, Credential, CredentialStatus, Credit,
+    CycleChoice, Entry, Facts, IssuerAccount, Letter, Position, Practicode, SignerRole,
+    YesNoUnknown,
+};
+use milepost_core::rulebook::Rulebook;
+use milepost_core::standing::{BucketRole, CycleState, Standing};
+use proptest::prelude::*;
+
+fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a test date exists")
+}
+
+fn judge(facts: &Facts, as_of: NaiveDate) -> Standing {
+    assess(facts, Rulebook::embedded(), as_of)
+}
+
+fn aapc_member(renewal_month: u8, due_day: Option<u8>, earned_on: NaiveDate) -> Facts {
+    Facts {
+        accounts: vec![IssuerAccount {
+            id: "a".into(),
+            issuer: "AAPC".into(),
+            renewal_month: Some(renewal_month),
+            due_day,
+            ..IssuerAccount::default()
+        }],
+        credentials: vec![Credential {
+            id: "c".into(),
+            issuer: "AAPC".into(),
+            code: "CPC".into(),
+            earned_on: Some(earned_on),
+            ..Credential::default()
+        }],
+        ..Facts::default()
+    }
+}
+
+/// Every renewal month, every day of 40 years: the cycle in which the day lies
+/// is two years long, ends in the renewal month, and in a year of its parity.
+#[test]
+fn every_day_lies_in_one_aapc_cycle_of_the_right_parity() {
+    for month in 1..=12u8 {
+        let facts = aapc_member(month, None, date(2000, 1, 1));
+        let mut day = date(2004, 1, 1);
+        while day < date(2044, 1, 1) {
+            let standing = judge(&facts, day);
+            let open: Vec<_> = standing
+                .cycles
+                .iter()
+                .filter(|cycle| cycle.state == CycleState::Open)
+                .collect();
+            assert_eq!(
+                open.len(),
+                1,
+                "{day}, renewal month {month}: one cycle is open"
+            );
+            let (from, due) = (open[0].starts_on.date, open[0].due_on.date);
+            assert!(
+                from <= day && day <= due,
+                "{day} lies within {from} – {due}"
+            );
+            assert_eq!(
+                due.month(),
+                u32::from(month),
+                "{due} lies in the renewal month"
+            );
+            let parity = u32::try_from(due.year()).expect("a year of our time") % 2;
+            assert_eq!(
+                parity,
+                u32::from(month) % 2,
+                "odd months are due in odd years: {due}"
+            );
+            assert_eq!(
+                add_months(from, 24),
+                add_days(due, 1),
+                "{from} – {due} is two years"
+            );
+            day = add_days(day, 29);
+        }
+    }
+}
+
+/// Cycles follow one another without a gap or an overlap.
+#[test]
+fn aapc_cycles_follow_one_another() {
+    for month in 1..=12u8 {
+        for due_day in [None, Some(1), Some(15), Some(29), Some(31)] {
+            let standing = judge(
+                &aapc_member(month, due_day, date(1999, 3, 7)),
+                date(2040, 2, 29),
+            );
+            let cycles = &standing.cycles;
+            assert!(cycles.len() > 18, "forty years hold twenty cycles");
+            for pair in cycles.windows(2) {
+                let next = add_days(pair[0].due_on.date, 1);
+                assert_eq!(
+                    pair[1].starts_on.date, next,
+                    "no day is lost between two cycles"
+                );
+            }
+        }
+    }
+}
+
+/// Whatever the day of the award, AHIMA's first cycle begins with it (or the
+/// day after, under the older rule) and contains the months that the rule says.
+#[test]
+fn ahima_first_cycles_begin_with_the_award() {
+    let mut awarded = date(2010, 1, 1);
+    while awarded < date(2034, 1, 1) {
+        let facts = Facts {
+            credentials: vec![Credential {
+                id: "c".into(),
+                issuer: "AHIMA".into(),
+                code: "CCS".into(),
+                earned_on: Some(awarded),
+                ..Credential::default()
+            }],
+            ..Facts::default()
+        };
+        let standing = judge(&facts, awarded);
+        let first = &standing.cycles[0];
+        let (from, due) = (first.starts_on.date, first.due_on.date);
+        if awarded <= date(2020, 12, 31) {
+            assert_eq!(
+                from,
+                add_days(awarded, 1),
+                "the older rule begins on the day after"
+            );
+            assert_eq!(
+                due,
+                date(awarded.year() + 2, 12, 31),
+                "and has two full calendar years"
+            );
+        } else {
+            assert_eq!(
+                from, awarded,
+                "the newer rule begins on the day of the award"
+            );
+            assert_eq!(
+                due,
+                add_days(add_months(awarded, 24), -1),
+                "and lasts two years"
+            );
+        }
+        awarded = add_days(awarded, 1);
+    }
+}
+
+/// The 2014 guide, for every length up to ten hours.
+#[test]
+fn minutes_become_ceus_by_the_hour() {
+    for minutes in 0..=600 {
+        let expect = minutes / 60 + i32::from(minutes % 60 >= 45);
+        let amount = ceus_for_minutes(minutes, 60, 45);
+        assert_eq!(amount, Ceus::whole(expect), "{minutes} minutes");
+    }
+}
+
+fn any_date() -> impl Strategy<Value = NaiveDate> {
+    prop_oneof![
+        20 => (2012i32..2030, 1u32..=12, 1u32..=28).prop_map(|(y, m, d)| date(y, m, d)),
+        1 => prop_oneof![
+            Just(NaiveDate::MIN),
+            Just(NaiveDate::MAX),
+            Just(date(1, 1, 1)),
+            Just(date(20226, 1, 1)),
+            Just(date(2024, 2, 29)),
+        ],
+    ]
+}
+
+fn any_credential() -> impl Strategy<Value = Credential> {
+    let codes = prop_oneof![
+        Just(("AAPC", "CPC")),
+        Just(("AAPC", "CPMA")),
+        Just(("AAPC", "CGSC")),
+        Just(("AAPC", "CPPM")),
+        Just(("AAPC", "CIRCC")),
+        Just(("AAPC", "XYZ")),
+        Just(("AHIMA", "CCS")),
+        Just(("AHIMA", "RHIA")),
+        Just(("AHIMA", "RHIT")),
+        Just(("AHIMA", "??")),
+        Just(("State", "LIC")),
+    ];
+    let status = prop_oneof![
+        6 => Just(CredentialStatus::Active), 1 => Just(CredentialStatus::Expected),
+        1 => Just(CredentialStatus::Lapsed), 1 => Just(CredentialStatus::Cancelled),
+        1 => Just(CredentialStatus::Revoked), 1 => Just(CredentialStatus::Inactive),
+    ];
+    (
+        codes,
+        any::<bool>(),
+        prop::option::of(any_date()),
+        prop::option::weighted(0.2, any_date()),
+        status,
+    )
+        .prop_map(
+            |((issuer, code), apprentice, earned_on, ended_on, status)| Credential {
+                issuer: issuer.into(),
+                code: code.into(),
+                apprentice,
+                earned_on,
+                ended_on,
+                status,
+                ..Credential::default()
+            },
+        )
+}
+
+fn any_credit() -> impl Strategy<Value = Credit> {
+    let kind = prop_oneof![
+        5 => Just(ActivityKind::Webinar), 1 => Just(ActivityKind::CmsTraining),
+        1 => Just(ActivityKind::MagazineQuiz), 1 => Just(ActivityKind::StaffMeeting),
+        1 => Just(ActivityKind::CodingSelfReview),
+    ];
+    (
+        (
+            "[a-d]{0,2}",
+            any_date(),
+            prop::option::of(-300i32..30_000),
+            prop::option::of(-5i32..500),
+        ),
+        (
+            kind,
+            any::<bool>(),
+            any::<bool>(),
+            prop::option::of(any::<bool>()),
+        ),
+        (
+            prop::option::of(prop_oneof![
+                Just(AhimaSource::Ahima),
+                Just(AhimaSource::Other)
+            ]),
+            prop::collection::vec(
+                prop_oneof![Just("auditing"), Just("general surgery"), Just("x")],
+                0..3,
+            ),
+            prop_oneof![3 => Just(CycleChoice::Current), 1 => Just(CycleChoice::Next)],
+        ),
+    )
+        .prop_map(
+            |(
+                (title, completed_on, amount, minutes),
+                (kind, indexed, certificate_held, hiim_domain),
+                (ahima_source, topics, cycle_choice),
+            )| Credit {
+                title,
+                completed_on,
+                amount: amount.map(Ceus::from_hundredths),
+                minutes,
+                kind,
+                index_number: indexed.then(|| "A1".to_owned()),
+                certificate_held,
+                hiim_domain,
+                ahima_source,
+                topics: topics.into_iter().map(str::to_owned).collect(),
+                cycle_choice,
+                ..Credit::default()
+            },
+        )
+}
+
+fn any_position() -> impl Strategy<Value = (Position, Letter)> {
+    let answer = || prop_oneof![4 => Just(YesNoUnknown::Yes), 1 => Just(YesNoUnknown::No), 1 => Just(YesNoUnknown::Unknown)];
+    (
+        prop::option::weighted(0.9, any_date()),
+        prop::option::weighted(0.7, any_date()),
+        answer(),
+        prop_oneof![
+            Just(vec![CodeSet::Cpt]),
+            Just(vec![CodeSet::Icd10Pcs]),
+            Just(vec![])
+        ],
+        (
+            answer(),
+            prop::option::weighted(0.3, any_date()),
+            prop::option::weighted(0.3, any_date()),
+        ),
+    )
+        .prop_map(
+            |(starts_on, ends_on, code_assignment, code_sets, (item, covers_from, covers_to))| {
+                let position = Position {
+                    employer: "Mercy".into(),
+                    starts_on,
+                    ends_on,
+                    code_assignment,
+                    code_sets,
+                    ..Position::default()
+                };
+                let letter = Letter {
+                    covers_from,
+                    covers_to,
+                    on_letterhead: item,
+                    describes_experience: YesNoUnknown::Yes,
+                    gives_dates: YesNoUnknown::Yes,
+                    hand_signed: YesNoUnknown::Yes,
+                    dated: YesNoUnknown::Yes,
+                    contact_details: YesNoUnknown::Yes,
+                    uneditable_file: YesNoUnknown::Yes,
+                    signer: SignerRole::Supervisor,
+                    ..Letter::default()
+                };
+                (position, letter)
+            },
+        )
+}
+
+fn any_facts() -> impl Strategy<Value = Facts> {
+    (
+        prop::option::of((0u8..15, prop::option::of(0u8..40))),
+        prop::option::of((prop::option::of(any_date()), prop::option::of(any_date()))),
+        prop::collection::vec(any_credential(), 0..6),
+        prop::collection::vec(any_credit(), 0..14),
+        prop::collection::vec(any_position(), 0..4),
+        prop::collection::vec((prop::option::of(any_date()), 0i32..9000), 0..3),
+        prop::collection::vec((-10i32..700, prop::option::of(0i32..101)), 0..2),
+    )
+        .prop_map(
+            |(aapc, ahima, credentials, credits, work, courses, practicode)| {
+                let mut facts = Facts::default();
+                if let Some((month, day)) = aapc {
+                    facts.accounts.push(IssuerAccount {
+                        id: "aapc".into(),
+                        issuer: "AAPC".into(),
+                        renewal_month: Some(month),
+                        due_day: day,
+                        ..IssuerAccount::default()
+                    });
+                }
+                if let Some((from, to)) = ahima {
+                    facts.accounts.push(IssuerAccount {
+                        id: "ahima".into(),
+                        issuer: "AHIMA".into(),
+                        cycle_starts_on: from,
+                        cycle_ends_on: to,
+                        ..IssuerAccount::default()
+                    });
+                }
+                for (at, credential) in credentials.into_iter().enumerate() {
+                    facts.credentials.push(Credential {
+                        id: format!("k{at}").as_str().into(),
+                        ..credential
+                    });
+                }
+                for (at, credit) in credits.into_iter().enumerate() {
+                    facts.credits.push(Credit {
+                        id: format!("c{at}").as_str().into(),
+                        ..credit
+                    });
+                }
+                for (at, (position, letter)) in work.into_iter().enumerate() {
+                    let id = format!("p{at}");
+                    facts.entries.push(Entry {
+                        id: format!("e{at}").as_str().into(),
+                        position: id.as_str().into(),
+                        date: position.starts_on.unwrap_or_default(),
+                        minutes: 480,
+                        ..Entry::default()
+                    });
+                    facts.letters.push(Letter {
+                        id: format!("l{at}").as_str().into(),
+                        position: id.as_str().into(),
+                        ..letter
+                    });
+                    facts.positions.push(Position {
+                        id: id.as_str().into(),
+                        ..position
+                    });
+                }
+                for (at, (completed_on, minutes)) in courses.into_iter().enumerate() {
+                    facts.courses.push(Course {
+                        id: format!("s{at}").as_str().into(),
+                        title: "Course".into(),
+                        coding_preparation: true,
+                        contact_minutes_completed: Some(minutes),
+                        completed_on,
+                        proof: CourseProof::Certificate,
+                        ..Course::default()
+                    });
+                }
+                for (at, (cases_done, score_percent)) in practicode.into_iter().enumerate() {
+                    facts.practicode.push(Practicode {
+                        id: format!("r{at}").as_str().into(),
+                        cases_done,
+                        score_percent,
+                        ..Practicode::default()
+                    });
+                }
+                facts
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Odd facts give results and problems, never a failure; and the sums hold together.
+    #[test]
+    fn sums_hold_together_whatever_the_facts(facts in any_facts(), as_of in any_date()) {
+        let standing = judge(&facts, as_of);
+        for cycle in &standing.cycles {
+            let due = cycle.due_on.date;
+            prop_assert!(cycle.starts_on.date <= due, "a cycle starts before it ends");
+            prop_assert!(cycle.counted <= cycle.earned, "{due}: no more counts than is earned");
+            prop_assert_eq!(cycle.needed, cycle.required.amount.less(cycle.counted));
+            prop_assert!(cycle.proven <= cycle.counted, "{}: proof is of what counts", due);
+            prop_assert_eq!(cycle.surplus.movable + cycle.surplus.lost, cycle.surplus.amount);
+            let counted: Ceus =
+                cycle.credits.iter().filter(|c| !c.planned).map(|c| c.counted).sum();
+            prop_assert_eq!(counted, cycle.counted, "the ledger adds up to the figure");
+            for bucket in &cycle.buckets {
+                prop_assert!(bucket.counted <= cycle.counted, "a bucket is inside the total");
+                if bucket.role == BucketRole::Minimum {
+                    prop_assert_eq!(bucket.needed, bucket.required.less(bucket.counted));
+                    prop_assert_eq!(bucket.met, bucket.needed == Ceus::ZERO);
+                }
+            }
+            if cycle.complete {
+                prop_assert!(cycle.least.is_none(), "complete means nothing is left");
+            }
+            for credit in &cycle.credits {
+                prop_assert_eq!(credit.counts, credit.counted > Ceus::ZERO || !credit.tests.iter().any(|t| t.rules_out()) && !cycle.credentials.is_empty());
+                prop_assert!(!credit.tests.is_empty(), "each credit says why");
+            }
+        }
+        for apprentice in &standing.apprentice {
+            prop_assert_eq!(apprentice.options.len(), 3);
+            prop_assert_eq!(apprentice.met, apprentice.options.iter().any(|option| option.met));
+            prop_assert!(apprentice.work.verified_months <= apprentice.work.worked_months);
+            for option in &apprentice.options {
+                prop_assert_eq!(option.met, option.lacks.is_empty(), "unmet options say what they lack");
+            }
+        }
+    }
+
+    /// The order in which facts are listed says nothing.
+    #[test]
+    fn the_order_of_facts_does_not_matter(facts in any_facts(), as_of in any_date()) {
+        let mut turned = facts.clone();
+        turned.credits.reverse();
+        turned.entries.reverse();
+        turned.courses.reverse();
+        let (one, other) = (judge(&facts, as_of), judge(&turned, as_of));
+        prop_assert_eq!(one.cycles, other.cycles);
+        prop_assert_eq!(
+            one.apprentice.iter().map(|a| (a.met, &a.options)).collect::<Vec<_>>(),
+            other.apprentice.iter().map(|a| (a.met, &a.options)).collect::<Vec<_>>()
+        );
+    }
+
+    /// A credit of another title never takes anything away.
+    #[test]
+    fn one_more_credit_never_counts_less(facts in any_facts(), credit in any_credit(), as_of in any_date()) {
+        let mut more = facts.clone();
+        more.credits.push(Credit { id: "new".into(), title: "something of its own".into(), index_number: None, ..credit });
+        let (before, after) = (judge(&facts, as_of), judge(&more, as_of));
+        for cycle in before.cycles.iter().filter(|cycle| cycle.issuer.as_str() == "AAPC") {
+            let same = after.cycles.iter().find(|other| {
+                other.issuer == cycle.issuer && other.due_on.date == cycle.due_on.date
+            });
+            if let Some(same) = same {
+                prop_assert!(same.counted >= cycle.counted, "{}", cycle.due_on.date);
+            }
+        }
+    }
+
+    /// Months worked are never more than the calendar has between the first and the last day.
+    #[test]
+    fn overlapping_work_is_counted_once(work in prop::collection::vec((0i32..900, 1i32..500), 1..6)) {
+        let base = date(2020, 1, 1);
+        let mut facts = Facts::default();
+        facts.credentials.push(Credential { id: "c".into(), issuer: "AAPC".into(), code: "CPC".into(), apprentice: true, ..Credential::default() });
+        let (mut first, mut last) = (NaiveDate::MAX, NaiveDate::MIN);
+        for (at, (start, length)) in work.iter().enumerate() {
+            let (from, to) = (add_days(base, *start), add_days(base, start + length));
+            first = first.min(from);
+            last = last.max(to);
+            facts.positions.push(Position {
+                id: format!("p{at}").as_str().into(), employer: format!("E{at}"),
+                starts_on: Some(from), ends_on: Some(to), ..Position::default()
+            });
+        }
+        let standing = judge(&facts, date(2030, 1, 1));
+        let work = &standing.apprentice[0].work;
+        let most = milepost_core::dates::Span::new(first, last).expect("in order").months_and_days().0;
+        prop_assert!(work.worked_months <= most, "{} of at most {most}", work.worked_months);
+        prop_assert_eq!(work.verified_months, 0, "without letters nothing is verified");
+    }
+}

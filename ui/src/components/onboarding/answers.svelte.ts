@@ -1,13 +1,13 @@
 import { app } from '$lib/state/app.svelte';
-import { backend, type CivilDate, type Fact, type PositionKind } from '$lib/backend';
+import { backend, type Catalogued, type CivilDate, type Fact, type PositionKind } from '$lib/backend';
 import { blankAccount, blankCourse, blankCredential, blankPosition } from '$lib/blank';
-import { type KnownCredential, knownCredentials, readHours } from '$lib/credentials';
+import { canBeApprentice, catalogued, readHours } from '$lib/credentials';
 
 export type Who = 'student' | 'apprentice' | 'certified';
 
 /** A credential that the person holds or works toward. */
 export interface Held {
-  known: KnownCredential;
+  known: Pick<Catalogued, 'issuer' | 'code'>;
   apprentice: boolean;
   expected: boolean;
   earnedOn: CivilDate | null;
@@ -52,10 +52,11 @@ export class Answers {
       this.held = this.held.filter((it) => it.known.code !== code);
       return;
     }
-    const known = knownCredentials.find((it) => it.code === code);
-    if (!known || this.holds(code)) return;
+    if (this.holds(code)) return;
+    // CPC is offered before the rulebook has been read.
+    const known = catalogued(app.catalogue, code) ?? { issuer: 'AAPC', code };
     const expected = this.is('student') && !this.is('apprentice') && !this.is('certified');
-    const apprentice = known.apprentice === true && (expected || this.is('apprentice'));
+    const apprentice = canBeApprentice(code) && (expected || this.is('apprentice'));
     this.held = [...this.held, { known, apprentice, expected, earnedOn: null, problem: null }];
   }
 

@@ -1,25 +1,36 @@
-import type { CivilDate, CycleStanding, Facts, Standing } from './core-types';
 import type {
+  Amendment,
   Applied,
   Changes,
-  Clause,
+  CivilDate,
+  CycleStanding,
   DayTotal,
   Exported,
   Fact,
   FactKey,
-  Amendment,
+  Facts,
   LogFilter,
   LogPage,
   Operation,
+  Removed,
+  Rules,
+  SearchHit,
   Settings,
+  Standing,
   Start,
+  Suggestions,
   Understood,
   WeekGrid,
-} from './shell-types';
+} from './types';
 
 /** Everything that the window can ask for. Each call rejects with a `BackendError`. */
 export interface Backend {
   start(): Promise<Start>;
+  /** Tries once more to open the logbook; a file that was set aside is replaced by an empty one. */
+  reopen(): Promise<Start>;
+  openSample(): Promise<Start>;
+  closeSample(): Promise<Start>;
+  saveSettings(settings: Settings): Promise<Settings>;
   standing(asOf: CivilDate | null): Promise<Standing>;
   cycle(issuer: string, dueOn: CivilDate, asOf: CivilDate | null): Promise<CycleStanding>;
   /** The facts without entries and study entries. */
@@ -29,21 +40,23 @@ export interface Backend {
   logPage(filter: LogFilter, offset: number, limit: number): Promise<LogPage>;
   week(monday: CivilDate): Promise<WeekGrid>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;
+  /** What was typed before, for completing. */
+  suggestions(): Promise<Suggestions>;
+  search(text: string, limit: number): Promise<SearchHit[]>;
+  history(key: FactKey): Promise<Amendment[]>;
+  /** Facts that were removed and can be restored, the last removed first. */
+  removed(limit: number): Promise<Removed[]>;
   /** A preview; empty words give the usual day. */
   quickAdd(text: string): Promise<Understood>;
   quickAddCommit(text: string): Promise<Applied>;
   apply(operation: Operation): Promise<Applied>;
   undo(): Promise<Applied>;
   redo(): Promise<Applied>;
-  rulebook(): Promise<Clause[]>;
-  history(key: FactKey): Promise<Amendment[]>;
-  saveSettings(settings: Settings): Promise<Settings>;
-  openSample(): Promise<void>;
-  closeSample(): Promise<void>;
-  /** Asks for a place to save; none when the person changed their mind. */
-  exportJson(): Promise<Exported | null>;
+  rulebook(): Promise<Rules>;
   /** Opens a rule's source in the browser. */
   openLink(url: string): Promise<void>;
+  /** Asks for a place to save; none when the person changed their mind. */
+  exportJson(): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
 }

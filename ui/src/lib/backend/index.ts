@@ -3,8 +3,7 @@ import { tauriBackend } from './tauri';
 
 export type { Backend } from './contract';
 export { BackendError, normaliseError } from './errors';
-export type * from './core-types';
-export type * from './shell-types';
+export type * from './types';
 
 let current: Backend | undefined;
 

@@ -1,12 +1,28 @@
-import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { commands, events } from './bindings';
 import type { Backend } from './contract';
 import { normaliseError } from './errors';
-import type { Changes } from './shell-types';
 
-async function call<T>(command: string, args?: Record<string, unknown>): Promise<T> {
+type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: unknown };
+
+/**
+ * Unwraps an answer. The shell answers with every field, also those that a
+ * sender may leave out, so the generated type is narrower than the answer.
+ */
+async function call<Sent, Whole extends Sent>(answer: Promise<Answer<Sent>>): Promise<Whole> {
+  let settled: Answer<Sent>;
   try {
-    return await invoke<T>(command, args);
+    settled = await answer;
+  } catch (thrown) {
+    throw normaliseError(thrown);
+  }
+  if (settled.status === 'error') throw normaliseError(settled.error);
+  return settled.data as Whole;
+}
+
+/** The same for a command that always answers. */
+async function ask<Sent, Whole extends Sent>(answer: Promise<Sent>): Promise<Whole> {
+  try {
+    return (await answer) as Whole;
   } catch (thrown) {
     throw normaliseError(thrown);
   }
@@ -14,25 +30,31 @@ async function call<T>(command: string, args?: Record<string, unknown>): Promise
 
 /** The real shell. */
 export const tauriBackend: Backend = {
-  start: () => call('start'),
-  standing: (asOf) => call('standing', { asOf }),
-  cycle: (issuer, dueOn, asOf) => call('cycle', { issuer, dueOn, asOf }),
-  records: () => call('records'),
-  fact: (key) => call('fact', { key }),
-  logPage: (filter, offset, limit) => call('log_page', { filter, offset, limit }),
-  week: (monday) => call('week', { monday }),
-  dayTotals: (from, to) => call('day_totals', { from, to }),
-  quickAdd: (text) => call('quick_add', { text }),
-  quickAddCommit: (text) => call('quick_add_commit', { text }),
-  apply: (operation) => call('apply', { operation }),
-  undo: () => call('undo'),
-  redo: () => call('redo'),
-  rulebook: () => call('rulebook'),
-  history: (key) => call('history', { key }),
-  saveSettings: (settings) => call('save_settings', { settings }),
-  openSample: () => call('open_sample'),
-  closeSample: () => call('close_sample'),
-  exportJson: () => call('export_json'),
-  openLink: (url) => call('open_link', { url }),
-  onChanged: (listener) => listen<Changes>('logbook-changed', (event) => listener(event.payload)),
+  start: () => ask(commands.start()),
+  reopen: () => ask(commands.reopen()),
+  openSample: () => ask(commands.openSample()),
+  closeSample: () => ask(commands.closeSample()),
+  saveSettings: (settings) => call(commands.saveSettings(settings)),
+  standing: (asOf) => call(commands.standing(asOf)),
+  cycle: (issuer, dueOn, asOf) => call(commands.cycle(issuer, dueOn, asOf)),
+  records: () => call(commands.records()),
+  fact: (key) => call(commands.fact(key)),
+  logPage: (filter, offset, limit) => call(commands.logPage(filter, offset, limit)),
+  week: (monday) => call(commands.week(monday)),
+  dayTotals: (from, to) => call(commands.dayTotals(from, to)),
+  suggestions: () => call(commands.suggestions()),
+  search: (text, limit) => call(commands.search(text, limit)),
+  history: (key) => call(commands.history(key)),
+  removed: (limit) => call(commands.removed(limit)),
+  quickAdd: (text) => call(commands.quickAdd(text)),
+  quickAddCommit: (text) => call(commands.quickAddCommit(text)),
+  apply: (operation) => call(commands.apply(operation)),
+  undo: () => call(commands.undo()),
+  redo: () => call(commands.redo()),
+  rulebook: () => ask(commands.rulebook()),
+  openLink: async (url) => {
+    await call(commands.openLink(url));
+  },
+  exportJson: () => call(commands.exportJson()),
+  onChanged: (listener) => events.logbookChanged.listen((event) => listener(event.payload)),
 };

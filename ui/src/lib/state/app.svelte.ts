@@ -4,6 +4,7 @@ import {
   BackendError,
   type Changes,
   type CivilDate,
+  type Catalogued,
   type Clause,
   type Facts,
   type FactKind,
@@ -35,6 +36,8 @@ class App {
   records = $state.raw<Facts | null>(null);
   /** The rulebook by clause id; empty until it was asked for. */
   clauses = $state.raw<ReadonlyMap<string, Clause>>(new Map());
+  /** The credentials that the rulebook knows; empty until it was asked for. */
+  catalogue = $state.raw<readonly Catalogued[]>([]);
   /** Another day than today that the page looks at; a look, never an edit. */
   asOf = $state<CivilDate | null>(null);
   /** Whether the first questions are asked though they were passed over. */
@@ -64,9 +67,9 @@ class App {
   /** Asks the shell for everything that the frame and Standing need. */
   async open(): Promise<void> {
     await this.#readStart();
+    await backend().onChanged((changes) => void this.refresh(changes));
     if (this.start?.trouble) return;
     await Promise.all([this.#readStanding(), this.#readRecords()]);
-    await backend().onChanged((changes) => void this.refresh(changes));
   }
 
   /** Does an operation, says so with a way back, and shows what has changed. */
@@ -133,20 +136,28 @@ class App {
     await this.#exchange(() => backend().closeSample());
   }
 
-  /** Loads the rulebook, once. */
-  async needClauses(): Promise<void> {
-    if (this.clauses.size > 0) return;
-    const list = await backend().rulebook();
-    this.clauses = new Map(list.map((clause) => [clause.id, clause]));
+  /** Tries once more to open the logbook. */
+  async reopen(): Promise<void> {
+    await this.#exchange(() => backend().reopen());
   }
 
-  async #exchange(call: () => Promise<void>): Promise<void> {
+  /** Loads the rulebook, once. */
+  async needRules(): Promise<void> {
+    if (this.clauses.size > 0) return;
+    const rules = await backend().rulebook();
+    this.catalogue = rules.credentials;
+    this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
+  }
+
+  async #exchange(call: () => Promise<Start>): Promise<void> {
     try {
-      await call();
+      const start = await call();
+      this.start = start;
+      this.#apply(start.settings);
       this.asOf = null;
-      this.clauses = new Map();
+      this.asking = false;
       toasts.dismiss();
-      await this.refresh({ kinds: [...everyKind] });
+      if (!start.trouble) await this.refresh({ kinds: [...everyKind] });
     } catch (thrown) {
       toasts.refused(normaliseError(thrown).message);
     }

@@ -93,7 +93,7 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
 
   /** The form is closed; what was typed and not saved is kept. */
   leave(): void {
-    if (!this.#done) keepDraft(this.#key, $state.snapshot(this.draft), this.#options.draft);
+    if (!this.#done) keepDraft(this.#key, $state.snapshot(this.draft) as Draft, this.#options.draft);
   }
 
   #finish(): void {

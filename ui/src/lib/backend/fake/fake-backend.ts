@@ -5,16 +5,29 @@
 import { addDays, day, shortWeekday, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type { Backend } from '../contract';
-import type { Entry, Facts, Standing, StudyEntry } from '../core-types';
 import { BackendError } from '../errors';
-import type { Applied, Clause, Fact, FactKey, FactKind, LogRow, Settings, Start, Understood } from '../shell-types';
+import type {
+  Applied,
+  Entry,
+  Fact,
+  FactKey,
+  FactKind,
+  Facts,
+  LogRow,
+  Rules,
+  Settings,
+  Standing,
+  Start,
+  StudyEntry,
+  Understood,
+} from '../types';
 import fixture from './fixture.json';
 
 interface Fixture {
   start: Start;
   facts: Facts;
   standing: Standing;
-  rulebook: Clause[];
+  rules: Rules;
   usual: number[];
 }
 
@@ -153,8 +166,7 @@ export function fakeBackend(): Backend {
     return [...work, ...study, ...credits].sort((a, b) => b.date.localeCompare(a.date));
   }
 
-  return {
-    start: async () => ({
+  const start = async (): Promise<Start> => ({
       ...data.start,
       settings,
       sample,
@@ -164,14 +176,26 @@ export function fakeBackend(): Backend {
       trouble:
         search.get('state') === 'trouble'
           ? {
-              kind: 'set_aside',
+              kind: 'set_aside' as const,
               title: 'The logbook could not be read',
               detail: 'The file is no database that Milepost can read. It was kept and renamed; an empty logbook begins at the next start.',
               set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
               newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
             }
           : null,
-    }),
+    });
+
+  return {
+    start,
+    reopen: start,
+    openSample: () => {
+      sample = true;
+      return start();
+    },
+    closeSample: () => {
+      sample = false;
+      return start();
+    },
     standing: async (asOf) => {
       if (isEmpty()) {
         const none: Standing = {
@@ -313,15 +337,20 @@ export function fakeBackend(): Backend {
       facts = step.after;
       return { label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
     },
-    rulebook: async () => data.rulebook,
+    rulebook: async () => data.rules,
+    suggestions: async () => ({
+      employers: facts.positions.map((it) => it.employer),
+      sponsors: [...new Set(facts.credits.map((it) => it.sponsor).filter((it) => it !== null))],
+      providers: [...new Set(facts.courses.map((it) => it.provider).filter((it) => it !== null))],
+      specialties: ['Orthopedics'],
+      people: [...new Set(facts.positions.map((it) => it.supervisor).filter((it) => it !== null))],
+      titles: facts.credits.map((it) => it.title),
+      topics: ['Auditing', 'Compliance'],
+    }),
+    search: async () => [],
+    removed: async () => [],
     history: async () => [],
     saveSettings: async (next) => (settings = next),
-    openSample: async () => {
-      sample = true;
-    },
-    closeSample: async () => {
-      sample = false;
-    },
     exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
     openLink: async () => undefined,
     onChanged: async () => () => undefined,

@@ -1,0 +1,98 @@
+import type { CivilDate, Letter, SignerRole, YesNoUnknown } from '$lib/backend';
+import { DraftReader, optional } from '$lib/state/read-draft';
+import type { ReadDraft } from '$lib/state/record-form.svelte';
+
+/** What a letter says of itself, apart from its checklist. */
+export interface LetterDraft {
+  position: string;
+  employer: string;
+  covers_from: CivilDate | null;
+  covers_to: CivilDate | null;
+  signer: SignerRole;
+  signer_name: string;
+  requested_on: CivilDate | null;
+  received_on: CivilDate | null;
+  sent_on: CivilDate | null;
+  accepted_on: CivilDate | null;
+  note: string;
+}
+
+/** A question of the checklist that is answered with yes or no. */
+export type LetterQuestion =
+  | 'on_letterhead'
+  | 'describes_experience'
+  | 'gives_dates'
+  | 'states_amount_of_time'
+  | 'hand_signed'
+  | 'dated'
+  | 'contact_details'
+  | 'uneditable_file';
+
+/** The questions in the order of AAPC's list; the signer is the last item. */
+export const questions: { field: LetterQuestion; name: string }[] = [
+  { field: 'on_letterhead', name: 'Company letterhead' },
+  { field: 'describes_experience', name: 'Says what coding was done' },
+  { field: 'gives_dates', name: 'Start and end dates' },
+  { field: 'states_amount_of_time', name: 'Amount of time' },
+  { field: 'hand_signed', name: 'Signed by hand' },
+  { field: 'dated', name: 'Dated' },
+  { field: 'contact_details', name: "Signer's contact details" },
+  { field: 'uneditable_file', name: 'PDF that cannot be edited' },
+];
+
+export const signers: { value: SignerRole; label: string }[] = [
+  { value: 'unknown', label: 'Not known' },
+  { value: 'employer', label: 'Employer' },
+  { value: 'supervisor', label: 'Supervisor' },
+  { value: 'human_resources', label: 'HR department' },
+  { value: 'co_worker', label: 'Co-worker' },
+  { value: 'other', label: 'Somebody else' },
+];
+
+/** What the form begins with. */
+export function letterDraft(fact: Letter | null, position: string): LetterDraft {
+  return {
+    position: fact?.position ?? position,
+    employer: fact?.employer ?? '',
+    covers_from: fact?.covers_from ?? null,
+    covers_to: fact?.covers_to ?? null,
+    signer: fact?.signer ?? 'unknown',
+    signer_name: fact?.signer_name ?? '',
+    requested_on: fact?.requested_on ?? null,
+    received_on: fact?.received_on ?? null,
+    sent_on: fact?.sent_on ?? null,
+    accepted_on: fact?.accepted_on ?? null,
+    note: fact?.note ?? '',
+  };
+}
+
+/** What was typed, as a letter; the answers of its checklist stay as they are. */
+export function readLetter(known: Letter | null, draft: LetterDraft): ReadDraft<'letter'> {
+  const reader = new DraftReader();
+  const unknown: YesNoUnknown = 'unknown';
+  const fact: Letter = {
+    ...(known ?? {
+      on_letterhead: unknown,
+      describes_experience: unknown,
+      gives_dates: unknown,
+      states_amount_of_time: unknown,
+      hand_signed: unknown,
+      dated: unknown,
+      contact_details: unknown,
+      uneditable_file: unknown,
+    }),
+    id: known?.id ?? '',
+    position: reader.text('position', draft.position, 'Which position does it verify?'),
+    employer: optional(draft.employer),
+    covers_from: draft.covers_from,
+    covers_to: draft.covers_to,
+    signer: draft.signer,
+    signer_name: optional(draft.signer_name),
+    requested_on: draft.requested_on,
+    received_on: draft.received_on,
+    sent_on: draft.sent_on,
+    accepted_on: draft.accepted_on,
+    note: optional(draft.note),
+  };
+  return reader.answer(fact);
+}

@@ -1,0 +1,166 @@
+import type { CivilDate, Course, CourseProof, Exam, ExamResult, Practicode, Recognition, Subject } from '$lib/backend';
+import { readCents, readMinutes, readWhole, typedCents, typedMinutes, typedNumber } from '$lib/format/read-number';
+import { DraftReader, optional } from '$lib/state/read-draft';
+import type { ReadDraft } from '$lib/state/record-form.svelte';
+
+/** A course as it is typed. */
+export interface CourseDraft {
+  title: string;
+  provider: string;
+  program: string;
+  coding_preparation: boolean;
+  subjects: Subject[];
+  contact_minutes_planned: string;
+  contact_minutes_completed: string;
+  started_on: CivilDate | null;
+  completed_on: CivilDate | null;
+  recognised_by: Recognition[];
+  proof: CourseProof;
+  grade: string;
+  note: string;
+}
+
+export const subjects: { value: Subject; label: string }[] = [
+  { value: 'medical_terminology', label: 'Medical terminology' },
+  { value: 'anatomy', label: 'Anatomy' },
+  { value: 'physiology', label: 'Physiology' },
+  { value: 'pathophysiology', label: 'Pathophysiology' },
+  { value: 'pharmacology', label: 'Pharmacology' },
+  { value: 'icd10_cm', label: 'ICD-10-CM' },
+  { value: 'icd10_pcs', label: 'ICD-10-PCS' },
+  { value: 'cpt', label: 'CPT' },
+  { value: 'hcpcs_level2', label: 'HCPCS Level II' },
+  { value: 'hipaa_compliance', label: 'HIPAA and compliance' },
+  { value: 'records_and_reimbursement', label: 'Records, reimbursement' },
+];
+
+export const proofs: { value: CourseProof; label: string; detail?: string }[] = [
+  { value: 'none', label: 'None yet' },
+  { value: 'enrolment', label: 'Enrolment only', detail: 'Proves no hours' },
+  { value: 'instructor_letter', label: 'Instructor’s letter', detail: 'On letterhead, says the hours were completed' },
+  { value: 'certificate', label: 'Certificate that states the hours' },
+  { value: 'certificate_without_hours', label: 'Certificate without hours' },
+  { value: 'transcript', label: 'Transcript that states the hours' },
+  { value: 'transcript_without_hours', label: 'Transcript without hours' },
+];
+
+export const recognitions: { value: Recognition; label: string }[] = [
+  { value: 'aapc', label: 'AAPC' },
+  { value: 'ahima_pcap', label: 'AHIMA PCAP' },
+  { value: 'cahiim', label: 'CAHIIM' },
+];
+
+/** What the form begins with. */
+export function courseDraft(fact: Course | null): CourseDraft {
+  return {
+    title: fact?.title ?? '',
+    provider: fact?.provider ?? '',
+    program: fact?.program ?? '',
+    coding_preparation: fact?.coding_preparation ?? false,
+    subjects: [...(fact?.subjects ?? [])],
+    contact_minutes_planned: typedMinutes(fact?.contact_minutes_planned),
+    contact_minutes_completed: typedMinutes(fact?.contact_minutes_completed),
+    started_on: fact?.started_on ?? null,
+    completed_on: fact?.completed_on ?? null,
+    recognised_by: [...(fact?.recognised_by ?? [])],
+    proof: fact?.proof ?? 'none',
+    grade: fact?.grade ?? '',
+    note: fact?.note ?? '',
+  };
+}
+
+/** What was typed, as a course. */
+export function readCourse(id: string, draft: CourseDraft): ReadDraft<'course'> {
+  const reader = new DraftReader();
+  const fact: Course = {
+    id,
+    title: reader.text('title', draft.title, 'What is it called? Type the title.'),
+    provider: optional(draft.provider),
+    program: optional(draft.program),
+    coding_preparation: draft.coding_preparation,
+    subjects: draft.subjects,
+    contact_minutes_planned: reader.number('contact_minutes_planned', readMinutes(draft.contact_minutes_planned)),
+    contact_minutes_completed: reader.number('contact_minutes_completed', readMinutes(draft.contact_minutes_completed)),
+    started_on: draft.started_on,
+    completed_on: draft.completed_on,
+    recognised_by: draft.recognised_by,
+    proof: draft.proof,
+    grade: optional(draft.grade),
+    note: optional(draft.note),
+  };
+  return reader.answer(fact);
+}
+
+/** Practicode as it is typed. */
+export interface PracticodeDraft {
+  purchased_on: CivilDate | null;
+  access_ends_on: CivilDate | null;
+  cases_done: string;
+  score_percent: string;
+  completed_on: CivilDate | null;
+}
+
+/** What the form begins with. */
+export function practicodeDraft(fact: Practicode | null): PracticodeDraft {
+  return {
+    purchased_on: fact?.purchased_on ?? null,
+    access_ends_on: fact?.access_ends_on ?? null,
+    cases_done: fact ? typedNumber(fact.cases_done) : '',
+    score_percent: typedNumber(fact?.score_percent),
+    completed_on: fact?.completed_on ?? null,
+  };
+}
+
+/** What was typed, as a Practicode purchase. */
+export function readPracticode(id: string, draft: PracticodeDraft): ReadDraft<'practicode'> {
+  const reader = new DraftReader();
+  const fact: Practicode = {
+    id,
+    purchased_on: draft.purchased_on,
+    access_ends_on: draft.access_ends_on,
+    cases_done: reader.number('cases_done', readWhole(draft.cases_done)) ?? 0,
+    score_percent: reader.number('score_percent', readWhole(draft.score_percent)),
+    completed_on: draft.completed_on,
+  };
+  return reader.answer(fact);
+}
+
+/** An attempt at an exam as it is typed. */
+export interface ExamDraft {
+  credential: string;
+  sat_on: CivilDate | null;
+  result: ExamResult;
+  score: string;
+  fee_cents: string;
+}
+
+export const results: { value: ExamResult; label: string }[] = [
+  { value: 'pending', label: 'Not sat, or no result yet' },
+  { value: 'passed', label: 'Passed' },
+  { value: 'failed', label: 'Not passed' },
+];
+
+/** What the form begins with. */
+export function examDraft(fact: Exam | null, credential: string): ExamDraft {
+  return {
+    credential: fact?.credential ?? credential,
+    sat_on: fact?.sat_on ?? null,
+    result: fact?.result ?? 'pending',
+    score: fact?.score ?? '',
+    fee_cents: typedCents(fact?.fee_cents),
+  };
+}
+
+/** What was typed, as an attempt. */
+export function readExam(id: string, draft: ExamDraft): ReadDraft<'exam'> {
+  const reader = new DraftReader();
+  const fact: Exam = {
+    id,
+    credential: reader.text('credential', draft.credential, 'Which exam? Type the credential’s code, such as CPC.').toUpperCase(),
+    sat_on: draft.sat_on,
+    result: draft.result,
+    score: optional(draft.score),
+    fee_cents: reader.number('fee_cents', readCents(draft.fee_cents)),
+  };
+  return reader.answer(fact);
+}

@@ -5,7 +5,7 @@ use super::tell::{fail, mended, pass, test};
 use crate::dates::{add_days, add_months, days_between};
 use crate::facts::{Credential, CredentialStatus};
 use crate::ids::ClauseId;
-use crate::standing::{Cost, CredentialStanding, Outcome, Test, Weight, day};
+use crate::standing::{Cost, CredentialStanding, Outcome, Provenance, Test, Weight, day};
 
 /// Every credential on record.
 pub(super) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
@@ -89,6 +89,7 @@ fn reinstatement(
         costs.push(Cost {
             name: "Reinstatement".into(),
             amount_cents: inquiry.rules.number(FEE, inquiry.as_of),
+            provenance: Provenance::Computed,
             applies: true,
             clause: ClauseId::known(FEE),
             reason: "On top: back dues and the missed CEUs.".into(),

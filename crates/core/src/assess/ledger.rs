@@ -8,7 +8,9 @@ use super::tell::{listed, normalised};
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{ActivityKind, Credit, CycleRecord};
-use crate::standing::{Bucket, BucketRole, CreditStanding, CycleState, Pace, PaceState};
+use crate::standing::{
+    Bucket, BucketRole, CreditStanding, CycleState, Pace, PaceState, Provenance,
+};
 
 /// The most CEUs that one activity can believably give.
 const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
@@ -181,7 +183,13 @@ pub(super) fn pace(
     } else {
         (PaceState::Behind, even.less(counted))
     };
-    Some(Pace { even, state, by })
+    let provenance = Provenance::Computed;
+    Some(Pace {
+        even,
+        provenance,
+        state,
+        by,
+    })
 }
 
 /// The least still to do in words: "6 auditing + 2.5 any".

@@ -132,6 +132,8 @@ pub struct PositionStanding {
     pub to: Option<NaiveDate>,
     /// Whole months from first to last day.
     pub months: i32,
+    /// Where the months come from: an estimate while the last day is open.
+    pub provenance: Provenance,
     /// Minutes logged at it up to the date of assessment; supporting evidence, no measure.
     pub logged_minutes: i32,
     /// Whether its time counts as experience, letters aside.

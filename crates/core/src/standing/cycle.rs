@@ -30,6 +30,9 @@ pub struct CycleStanding {
     pub first_cycle: bool,
     /// The number of CEUs that it asks for.
     pub required: CeuFigure,
+    /// Where `earned`, `counted`, `needed`, `planned`, `proven` and `surplus`
+    /// come from: the credits on record, added up by the rules.
+    pub tally_provenance: Provenance,
     /// CEUs completed that belong to it, whether they count or not.
     pub earned: Ceus,
     /// CEUs that count.
@@ -156,6 +159,8 @@ pub struct Bucket {
 pub struct Pace {
     /// What an even pace would have by the date of assessment.
     pub even: Ceus,
+    /// Where the even pace comes from.
+    pub provenance: Provenance,
     /// Ahead or behind.
     pub state: PaceState,
     /// By how much.
@@ -221,6 +226,8 @@ pub struct Cost {
     pub name: String,
     /// The amount in cents.
     pub amount_cents: i32,
+    /// Where the amount comes from; an estimate where a fact or a rule is uncertain.
+    pub provenance: Provenance,
     /// Whether it applies now, or only would.
     pub applies: bool,
     /// The clause behind it.
@@ -238,6 +245,8 @@ pub struct CreditStanding {
     pub counts: bool,
     /// How much of it counts.
     pub counted: Ceus,
+    /// Where the amount comes from: entered from the certificate, or computed from its minutes.
+    pub provenance: Provenance,
     /// Whether it lies after the date of assessment.
     pub planned: bool,
     /// The bucket that it serves, by key; none when only the total.

@@ -10,7 +10,7 @@ use crate::amounts::Ceus;
 use crate::dates::{Span, add_months, same_month};
 use crate::facts::{ActivityKind, AhimaSource, Credential, Credit, CycleChoice, PortalState};
 use crate::rulebook::CredentialGroup;
-use crate::standing::{CreditStanding, Outcome, Test, Words, day};
+use crate::standing::{CreditStanding, Outcome, Provenance, Test, Words, day};
 
 /// A failed test with the few words that name it in a list.
 type Verdict = Option<&'static str>;
@@ -69,6 +69,7 @@ pub(super) fn judge<'a>(
         credit: credit.id.clone(),
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
+        provenance: Provenance::Entered,
         planned: credit.completed_on > inquiry.as_of,
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),

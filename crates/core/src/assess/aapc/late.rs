@@ -8,7 +8,7 @@ use crate::amounts::dollars_text;
 use crate::dates::{Span, add_days, days_between};
 use crate::facts::{CycleRecord, PaymentKind};
 use crate::ids::ClauseId;
-use crate::standing::{Cost, LateStep, LateStepState, day};
+use crate::standing::{Cost, LateStep, LateStepState, Provenance, day};
 
 const NOTICES: &str = "aapc.late.notices";
 const GRACE: &str = "aapc.late.grace";
@@ -85,6 +85,7 @@ pub(super) fn costs(
     let mut costs = vec![Cost {
         name: "Extension".into(),
         amount_cents: extension,
+        provenance: Provenance::Computed,
         applies: bought.is_some(),
         clause: ClauseId::known(EXTENSION),
         reason: match bought {
@@ -126,6 +127,7 @@ fn late_fees(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost>
             Some(Cost {
                 name: "Late fee on dues".into(),
                 amount_cents: fee,
+                provenance: Provenance::Computed,
                 applies: late > grace,
                 clause: ClauseId::known(FEE),
                 reason: format!(

@@ -17,7 +17,9 @@ use crate::amounts::Ceus;
 use crate::dates::{add_days, days_between};
 use crate::facts::{Credential, Credit};
 use crate::ids::IssuerId;
-use crate::standing::{CreditStanding, CycleStanding, Outcome, Problem, Test, Weight, day};
+use crate::standing::{
+    CreditStanding, CycleStanding, Outcome, Problem, Provenance, Test, Weight, day,
+};
 use frames::Frame;
 use required::required;
 use submission::{conflict, submission, surplus, window};
@@ -100,6 +102,7 @@ fn cycle<'a>(
         state,
         days_left: days_between(inquiry.as_of, due_on),
         first_cycle: frame.first,
+        tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
         needed,

@@ -7,7 +7,7 @@ use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::dates::Span;
 use crate::facts::{ActivityKind, Credential, Credit, PortalState};
-use crate::standing::{CreditStanding, Outcome, Test, Weight, Words, day};
+use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
 /// Judges one credit in one cycle; gives the standing and the credit's amount.
 pub(super) fn judge<'a>(
@@ -49,6 +49,10 @@ pub(super) fn judge<'a>(
         credit: credit.id.clone(),
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
+        provenance: match stated_amount(credit) {
+            Some(_) => Provenance::Entered,
+            None => Provenance::Computed,
+        },
         planned: credit.completed_on > inquiry.as_of,
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),

@@ -9,7 +9,7 @@ use crate::amounts::{Ceus, dollars_text};
 use crate::dates::{add_days, add_months, days_between};
 use crate::facts::{CycleRecord, Membership};
 use crate::ids::ClauseId;
-use crate::standing::{Bucket, CeuFigure, Cost, LateStep, LateStepState, Test, day};
+use crate::standing::{Bucket, CeuFigure, Cost, LateStep, LateStepState, Provenance, Test, day};
 
 const GRACE: &str = "ahima.late.grace";
 const REVOKED: &str = "ahima.late.revoked";
@@ -146,6 +146,10 @@ pub(super) fn costs(
         Cost {
             name: "Recertification fee".into(),
             amount_cents: sum,
+            provenance: match membership {
+                Membership::NonMember => Provenance::Computed,
+                Membership::Member | Membership::Unknown => Provenance::Estimate,
+            },
             applies: held > 0,
             clause: ClauseId::known(base_clause),
             reason,
@@ -153,6 +157,7 @@ pub(super) fn costs(
         Cost {
             name: "Extension".into(),
             amount_cents: extension,
+            provenance: Provenance::Computed,
             applies: bought.is_some(),
             clause: ClauseId::known(EXTENSION),
             reason: match bought {

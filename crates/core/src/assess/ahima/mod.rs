@@ -91,6 +91,7 @@ fn cycle<'a>(
         state: state(inquiry.as_of, starts_on, due_on, record, revoked_after),
         days_left: days_between(inquiry.as_of, due_on),
         first_cycle: frame.first,
+        tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
         needed,

@@ -114,6 +114,10 @@ fn judge(
         from: position.starts_on,
         to: span.map(Span::to),
         months: span.map_or(0, |span| span.months_and_days().0),
+        provenance: match position.ends_on {
+            Some(_) => Provenance::Computed,
+            None => Provenance::Estimate,
+        },
         logged_minutes: inquiry
             .position_minutes
             .get(position.id.as_str())

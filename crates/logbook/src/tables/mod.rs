@@ -238,9 +238,19 @@ fn read_rows<T: Table>(db: &Connection) -> rusqlite::Result<Vec<T>> {
     );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(rows_expected::<T>(db)?);
     while let Some(row) = rows.next()? {
         all.push(T::from_row(&mut Columns::of(row))?);
     }
     Ok(all)
+}
+
+/// About how many rows a table has: the last row number, which costs no scan.
+fn rows_expected<T: Table>(db: &Connection) -> rusqlite::Result<usize> {
+    /// Row numbers may have gaps; more room than this is not taken in advance.
+    const MOST: u32 = 1 << 17;
+    let sql = format!("SELECT coalesce(max(row), 0) FROM {}", T::NAME);
+    let last: i64 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    let expected = u32::try_from(last).unwrap_or(MOST).min(MOST);
+    Ok(usize::try_from(expected).unwrap_or(0))
 }

@@ -1,0 +1,290 @@
+//! What the tests share: a home folder that goes away, a moment, and one fact of each kind.
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+use chrono::NaiveDate;
+use milepost_core::amounts::Ceus;
+use milepost_core::facts::{
+    ActivityKind, AhimaSource, CertificateField, CodeSet, Course, CourseProof, Credential, Credit,
+    CycleChoice, CycleRecord, Entry, Exam, ExamResult, IssuerAccount, Letter, Membership, Payment,
+    PaymentKind, PortalRecord, PortalState, Position, PositionKind, Practicode, Recognition,
+    RuleChoice, Setting, SignerRole, StudyEntry, Subject, YesNoUnknown,
+};
+use milepost_core::ids::ClauseId;
+use milepost_logbook::{Fact, FactKey, FactKind, Logbook, LogbookError, Now, Operation};
+use tempfile::TempDir;
+
+/// The day on which the tests stand: a Monday.
+pub fn today() -> NaiveDate {
+    day("2026-11-23")
+}
+
+/// The moment of every change.
+pub fn now() -> Now {
+    Now::new(today(), 1_795_467_600_000)
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("the test writes a date as YYYY-MM-DD")
+}
+
+/// A home folder that goes away with the test.
+pub struct Home {
+    pub folder: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Home {
+        Home { folder: TempDir::new().expect("a temporary folder can be made") }
+    }
+
+    pub fn open(&self) -> Logbook {
+        self.try_open().expect("the logbook opens")
+    }
+
+    pub fn try_open(&self) -> Result<Logbook, LogbookError> {
+        Logbook::open(self.folder.path(), &now())
+    }
+
+    pub fn file(&self) -> std::path::PathBuf {
+        milepost_logbook::logbook_file(self.folder.path())
+    }
+}
+
+/// Does an operation that must succeed.
+pub fn run(logbook: &mut Logbook, operation: Operation) -> Vec<FactKey> {
+    logbook.transact(operation, &now()).expect("the operation is valid").keys
+}
+
+pub fn add(logbook: &mut Logbook, fact: Fact) -> FactKey {
+    run(logbook, Operation::Add(fact)).remove(0)
+}
+
+pub fn position(id: &str, employer: &str) -> Fact {
+    Fact::Position(Position {
+        id: id.into(),
+        employer: employer.to_owned(),
+        starts_on: Some(day("2026-03-16")),
+        weekly_minutes: Some(2250),
+        ..Position::default()
+    })
+}
+
+pub fn entry(id: &str, position: &str, date: &str, minutes: i32) -> Fact {
+    Fact::Entry(Entry {
+        id: id.into(),
+        position: position.into(),
+        date: day(date),
+        minutes,
+        ..Entry::default()
+    })
+}
+
+pub fn course(id: &str, title: &str) -> Fact {
+    Fact::Course(Course { id: id.into(), title: title.to_owned(), ..Course::default() })
+}
+
+pub fn study(id: &str, course: Option<&str>, date: &str, minutes: i32) -> Fact {
+    Fact::StudyEntry(StudyEntry {
+        id: id.into(),
+        course: course.map(Into::into),
+        date: day(date),
+        minutes,
+        ..StudyEntry::default()
+    })
+}
+
+pub fn credit(id: &str, title: &str, hundredths: i32, date: &str) -> Fact {
+    Fact::Credit(Credit {
+        id: id.into(),
+        title: title.to_owned(),
+        completed_on: day(date),
+        amount: Some(Ceus::from_hundredths(hundredths)),
+        ..Credit::default()
+    })
+}
+
+pub fn key(kind: FactKind, id: &str) -> FactKey {
+    FactKey::new(kind, id)
+}
+
+/// One fact of each kind with every field set, those that others refer to first.
+pub fn one_of_each() -> Vec<Fact> {
+    let some = |text: &str| Some(text.to_owned());
+    let date = |text: &str| Some(day(text));
+    vec![
+        Fact::Account(IssuerAccount {
+            id: "a".into(),
+            issuer: "AAPC".into(),
+            member_number: some("01234567"),
+            membership: Membership::Member,
+            renewal_month: Some(5),
+            due_day: Some(31),
+            joined_on: date("2024-09-02"),
+            cycle_starts_on: date("2025-06-01"),
+            cycle_ends_on: date("2027-05-31"),
+        }),
+        Fact::Credential(Credential {
+            id: "b".into(),
+            issuer: "AAPC".into(),
+            code: "CPC".into(),
+            apprentice: true,
+            earned_on: date("2025-05-31"),
+            apprentice_removed_on: date("2026-12-01"),
+            ended_on: date("2030-01-01"),
+            ..Credential::default()
+        }),
+        Fact::CycleRecord(CycleRecord {
+            id: "c".into(),
+            issuer: "AAPC".into(),
+            due_on: day("2027-05-31"),
+            starts_on: date("2025-06-01"),
+            tracker_required: Some(Ceus::from_hundredths(2750)),
+            tracker_read_on: date("2026-11-01"),
+            submitted_on: date("2027-05-01"),
+            accepted_on: date("2027-05-08"),
+            extension_bought_on: date("2027-05-31"),
+        }),
+        Fact::Credit(Credit {
+            id: "d".into(),
+            title: "Modifier 25 webinar".to_owned(),
+            sponsor: some("Northlight"),
+            completed_on: day("2026-03-02"),
+            amount: Some(Ceus::from_hundredths(150)),
+            minutes: Some(90),
+            index_number: some("SAMPLE-1"),
+            kind: ActivityKind::Conference,
+            topics: vec!["auditing".to_owned(), "a, \"quoted\" topic".to_owned()],
+            approved_for: Some(vec!["CPC".into(), "CPMA".into()]),
+            applied_to: Some("CPMA".into()),
+            issuers: Some(vec!["AAPC".into()]),
+            ahima_source: Some(AhimaSource::ComponentAssociation),
+            hiim_domain: Some(false),
+            cost_cents: Some(9_500),
+            course_key: some("modifier-25"),
+            published_on: date("2026-01-01"),
+            cycle_choice: CycleChoice::Next,
+            certificate_held: true,
+            certificate_shows: Some(vec![CertificateField::Title, CertificateField::Date]),
+            portal: vec![PortalRecord { issuer: "AAPC".into(), state: PortalState::Entered }],
+            note: some("two\nlines"),
+        }),
+        Fact::Position(Position {
+            id: "e".into(),
+            employer: "Mercy Outpatient".to_owned(),
+            kind: PositionKind::ProjectXtern,
+            title: some("Coder"),
+            starts_on: date("2026-03-16"),
+            ends_on: date("2026-12-31"),
+            weekly_minutes: Some(2250),
+            setting: Some(Setting::Payer),
+            code_sets: vec![CodeSet::Cpt, CodeSet::HcpcsLevel2],
+            supervisor: some("Luis Ortega"),
+            code_assignment: YesNoUnknown::Yes,
+            note: some("n"),
+        }),
+        Fact::Entry(Entry {
+            id: "f".into(),
+            position: "e".into(),
+            date: day("2026-11-20"),
+            minutes: 390,
+            code_sets: vec![CodeSet::Icd10Cm, CodeSet::Icd10Pcs],
+            specialty: some("Radiology"),
+            encounters: Some(30),
+            note: some("n"),
+        }),
+        Fact::Letter(Letter {
+            id: "g".into(),
+            position: "e".into(),
+            employer: some("Mercy"),
+            covers_from: date("2026-03-16"),
+            covers_to: date("2026-11-20"),
+            on_letterhead: YesNoUnknown::Yes,
+            describes_experience: YesNoUnknown::No,
+            hand_signed: YesNoUnknown::Yes,
+            signer: SignerRole::HumanResources,
+            signer_name: some("Joan Bell"),
+            requested_on: date("2026-11-01"),
+            received_on: date("2026-11-20"),
+            sent_on: date("2026-11-21"),
+            accepted_on: date("2026-12-05"),
+            note: some("n"),
+            ..Letter::default()
+        }),
+        Fact::Course(Course {
+            id: "h".into(),
+            title: "ICD-10-PCS module".to_owned(),
+            provider: some("Bayside"),
+            program: some("Health"),
+            coding_preparation: true,
+            subjects: vec![Subject::Icd10Pcs, Subject::Anatomy],
+            contact_minutes_planned: Some(4800),
+            contact_minutes_completed: Some(3720),
+            started_on: date("2026-08-10"),
+            completed_on: date("2026-12-18"),
+            recognised_by: vec![Recognition::AhimaPcap],
+            proof: CourseProof::TranscriptWithoutHours,
+            grade: some("A-"),
+            note: some("n"),
+        }),
+        Fact::Practicode(Practicode {
+            id: "i".into(),
+            purchased_on: date("2026-02-02"),
+            access_ends_on: date("2027-08-02"),
+            cases_done: 412,
+            score_percent: Some(83),
+            completed_on: date("2027-01-01"),
+        }),
+        Fact::StudyEntry(StudyEntry {
+            id: "j".into(),
+            course: Some("h".into()),
+            practicode: None,
+            date: day("2026-11-21"),
+            minutes: 180,
+            note: some("Root operations"),
+        }),
+        Fact::Exam(Exam {
+            id: "k".into(),
+            credential: "CPC".into(),
+            sat_on: date("2025-05-17"),
+            result: ExamResult::Passed,
+            score: some("84 %"),
+            fee_cents: Some(42_500),
+        }),
+        Fact::Payment(Payment {
+            id: "l".into(),
+            issuer: "AAPC".into(),
+            kind: PaymentKind::LateFee,
+            due_on: date("2026-05-31"),
+            paid_on: date("2026-06-10"),
+            amount_cents: Some(5_000),
+            note: some("n"),
+        }),
+        Fact::RuleChoice(RuleChoice {
+            clause: ClauseId::new("ahima.ceu.domain-share"),
+            applies: true,
+        }),
+    ]
+}
+
+/// The same facts, each with something different.
+pub fn one_of_each_changed() -> Vec<Fact> {
+    let mut facts = one_of_each();
+    for fact in &mut facts {
+        match fact {
+            Fact::Account(it) => it.due_day = None,
+            Fact::Credential(it) => it.apprentice = false,
+            Fact::CycleRecord(it) => it.tracker_required = None,
+            Fact::Credit(it) => it.approved_for = Some(Vec::new()),
+            Fact::Position(it) => it.setting = None,
+            Fact::Entry(it) => it.minutes = 1440 - 180,
+            Fact::Letter(it) => it.hand_signed = YesNoUnknown::No,
+            Fact::Course(it) => it.coding_preparation = false,
+            Fact::StudyEntry(it) => it.note = None,
+            Fact::Practicode(it) => it.cases_done = 600,
+            Fact::Exam(it) => it.result = ExamResult::Failed,
+            Fact::Payment(it) => it.amount_cents = None,
+            Fact::RuleChoice(it) => it.applies = false,
+        }
+    }
+    facts
+}

@@ -343,6 +343,8 @@ export type Cost = {
 	name: string,
 	/**  The amount in cents. */
 	amount_cents: number,
+	/**  Where the amount comes from; an estimate where a fact or a rule is uncertain. */
+	provenance: Provenance,
 	/**  Whether it applies now, or only would. */
 	applies: boolean,
 	/**  The clause behind it. */
@@ -572,6 +574,8 @@ export type CreditStanding = {
 	counts: boolean,
 	/**  How much of it counts. */
 	counted: Ceus,
+	/**  Where the amount comes from: entered from the certificate, or computed from its minutes. */
+	provenance: Provenance,
 	/**  Whether it lies after the date of assessment. */
 	planned: boolean,
 	/**  The bucket that it serves, by key; none when only the total. */
@@ -640,6 +644,11 @@ export type CycleStanding = {
 	first_cycle: boolean,
 	/**  The number of CEUs that it asks for. */
 	required: CeuFigure,
+	/**
+	 *  Where `earned`, `counted`, `needed`, `planned`, `proven` and `surplus`
+	 *  come from: the credits on record, added up by the rules.
+	 */
+	tally_provenance: Provenance,
 	/**  CEUs completed that belong to it, whether they count or not. */
 	earned: Ceus,
 	/**  CEUs that count. */
@@ -896,9 +905,9 @@ export type Facts = {
 export type FieldChange = {
 	/**  The field as the facts format names it. */
 	field: string,
-	/**  What it held; none where it was empty or the fact was not there. */
+	/**  What it held, in words; none where it was empty or the fact was not there. */
 	before: string | null,
-	/**  What it holds; none where it is empty or the fact is gone. */
+	/**  What it holds, in words; none where it is empty or the fact is gone. */
 	after: string | null,
 };
 
@@ -1278,6 +1287,8 @@ export type Outcome =
 export type Pace = {
 	/**  What an even pace would have by the date of assessment. */
 	even: Ceus,
+	/**  Where the even pace comes from. */
+	provenance: Provenance,
 	/**  Ahead or behind. */
 	state: PaceState,
 	/**  By how much. */
@@ -1435,6 +1446,8 @@ export type PositionStanding = {
 	to: string | null,
 	/**  Whole months from first to last day. */
 	months: number,
+	/**  Where the months come from: an estimate while the last day is open. */
+	provenance: Provenance,
 	/**  Minutes logged at it up to the date of assessment; supporting evidence, no measure. */
 	logged_minutes: number,
 	/**  Whether its time counts as experience, letters aside. */

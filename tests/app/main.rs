@@ -3,6 +3,7 @@
 
 mod bindings;
 mod commands;
+mod fields;
 mod line;
 mod standing_format;
 mod support;

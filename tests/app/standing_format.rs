@@ -4,36 +4,60 @@ use std::fs;
 use std::path::Path;
 
 use milepost_app::cli::StandingAnswer;
+use rstest::rstest;
+use serde_json::Value;
 
-use crate::support::Program;
+use crate::fields;
+use crate::support::{Program, TODAY};
 
 const SCHEMA: &str = "docs/standing.schema.json";
+const DOCUMENT: &str = "docs/standing-format.md";
+const MARK: &str = "<!-- From here on the tests write this file";
 
-fn committed() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA);
+fn schema() -> Value {
+    schemars::schema_for!(StandingAnswer).to_value()
+}
+
+/// The schema file, and the document with its tables of every field.
+fn fresh(file: &str) -> String {
+    if file == SCHEMA {
+        return format!("{:#}\n", schema());
+    }
+    let document = committed(file);
+    let (above, below) = document
+        .split_once(MARK)
+        .expect("the document has its mark");
+    let mark = below.lines().next().unwrap_or_default();
+    format!("{above}{MARK}{mark}\n\n{}", fields::reference(&schema()))
+}
+
+fn committed(file: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     fs::read_to_string(path)
         .unwrap_or_default()
         .replace("\r\n", "\n")
 }
 
-/// Fails when the committed schema is stale. `MILEPOST_BLESS=1` writes it anew.
-#[test]
-fn the_committed_schema_is_the_programs() {
-    let fresh = format!("{:#}\n", schemars::schema_for!(StandingAnswer).to_value());
+/// Fails when a committed file is stale. `MILEPOST_BLESS=1` writes it anew.
+#[rstest]
+#[case::the_schema(SCHEMA)]
+#[case::the_document(DOCUMENT)]
+fn what_is_committed_is_the_programs(#[case] file: &str) {
+    let fresh = fresh(file);
     if std::env::var_os("MILEPOST_BLESS").is_some() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA);
-        fs::write(path, &fresh).expect("the schema can be written");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        fs::write(path, &fresh).expect("the file can be written");
     }
     assert!(
-        committed() == fresh,
-        "{SCHEMA} is stale: run the tests with MILEPOST_BLESS=1"
+        committed(file) == fresh,
+        "{file} is stale: run the tests with MILEPOST_BLESS=1"
     );
 }
 
 /// What the program really answers, from an empty logbook to a full one.
 #[test]
 fn real_answers_meet_the_schema() {
-    let schema = schemars::schema_for!(StandingAnswer).to_value();
+    let schema = schema();
     let validator = jsonschema::validator_for(&schema).expect("it is a JSON Schema");
     let apprentice = Program::of_an_apprentice();
     apprentice.done(&["log", "6.5h", "Mercy", "yesterday"]);
@@ -53,11 +77,48 @@ fn real_answers_meet_the_schema() {
         assert_eq!(answer["version"], 1, "and its version");
         let errors: Vec<String> = validator
             .iter_errors(&answer)
-            .map(|it| format!("{}: {it}", it.instance_path()))
+            .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert!(
             errors.is_empty(),
             "the standing of {whose} breaks its schema: {errors:#?}"
         );
+    }
+}
+
+/// The document's worked example is what the program really answers.
+#[test]
+fn the_worked_example_is_true() {
+    let document = committed(DOCUMENT);
+    let block = |kind: &str| {
+        let (_, below) = document
+            .split_once(kind)
+            .expect("the document has this block");
+        below.split_once("```").expect("and it ends").0.to_owned()
+    };
+    let program = Program::new();
+    let file = program.home().join("facts.json");
+    fs::write(&file, block("```json facts\n")).expect("a file");
+    let answer = program.json(&["assess", file.to_str().expect("UTF-8")]);
+    let example: Value =
+        serde_json::from_str(&block("```json standing\n")).expect("the example is JSON");
+    assert_eq!(example["as_of"], TODAY, "the example is of the tests' day");
+    assert!(
+        contains(&answer, &example),
+        "the example is not in the real answer: {answer:#}"
+    );
+}
+
+/// Whether everything in the part is in the whole: fields by name, elements anywhere in their list.
+fn contains(whole: &Value, part: &Value) -> bool {
+    match (whole, part) {
+        (Value::Object(whole), Value::Object(part)) => part
+            .iter()
+            .all(|(name, part)| whole.get(name).is_some_and(|it| contains(it, part))),
+        (Value::Array(whole), Value::Array(part)) => {
+            let within = |part| whole.iter().any(|it| contains(it, part));
+            part.iter().all(within) && (!part.is_empty() || whole.is_empty())
+        }
+        (whole, part) => whole == part,
     }
 }

@@ -29,10 +29,8 @@ pub fn list(logbook: &Logbook, kind: Option<FactKind>) -> Result<Answer, Refusal
             page.heading(&kind_name(each));
         }
         for fact in &facts {
-            page.line(
-                2,
-                &format!("{}  {}", id_of(each, fact), short(&summary(fact), 300)),
-            );
+            page.beside(2, "-", 2, &short(&summary(fact), 300));
+            page.dim(4, id_of(each, fact));
         }
         listed.insert(kind_name(each), Value::Array(facts));
     }

@@ -59,6 +59,12 @@ impl Page {
         self.styled(DIM, &space, &space, &clean(text));
     }
 
+    /// An address, which stays in one piece however wide it is, so that it can be followed.
+    pub fn address(&mut self, indent: usize, url: &str) {
+        let space = " ".repeat(indent);
+        let _ = writeln!(self.text, "{DIM}{space}{}{DIM:#}", clean(url));
+    }
+
     /// A label with its text beside it; the text keeps its own left edge.
     pub fn beside(&mut self, indent: usize, label: &str, width: usize, text: &str) {
         let first = format!("{}{}", " ".repeat(indent), padded(&clean(label), width));
@@ -88,6 +94,7 @@ impl Page {
         let options = textwrap::Options::new(WIDTH)
             .initial_indent(first)
             .subsequent_indent(rest)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for line in textwrap::wrap(text, options) {
             let _ = writeln!(self.text, "{style}{}{style:#}", line.trim_end());

@@ -1,7 +1,7 @@
 //! The rulebook in the terminal.
 
 use chrono::NaiveDate;
-use milepost_core::rulebook::{Bound, Certainty, Clause, Rulebook, Version};
+use milepost_core::rulebook::{Bound, Certainty, Clause, Rulebook, Value, Version};
 use milepost_core::standing::day;
 use serde::Serialize;
 
@@ -95,15 +95,12 @@ fn overview(page: &mut Page, clauses: &[&Clause], today: NaiveDate) {
             page.heading(&format!("{} · {}", here.0, here.1));
             place = here;
         }
-        let value = clause
-            .version_on(today)
-            .map_or("not in force", |it| it.value_text.as_str());
-        page.beside(
-            2,
-            clause.id.as_str(),
-            34,
-            &format!("{}: {value}", clause.title),
-        );
+        let text = match clause.version_on(today) {
+            None => format!("{}: not in force", clause.title),
+            Some(version) if matches!(version.value, Value::Statement) => clause.title.clone(),
+            Some(version) => format!("{}: {}", clause.title, version.value_text),
+        };
+        page.beside(2, clause.id.as_str(), 34, &text);
     }
 }
 
@@ -119,18 +116,17 @@ fn whole(page: &mut Page, clause: &Clause) {
 
 fn body(page: &mut Page, indent: usize, version: &Version) {
     page.line(indent, &version.says);
-    page.line(
-        indent,
-        &format!("{} · {}", version.value_text, sureness(version.certainty)),
-    );
+    let sure = sureness(version.certainty);
+    match version.value {
+        Value::Statement => page.line(indent, sure),
+        _ => page.line(indent, &format!("{} · {sure}", version.value_text)),
+    }
     if let Some(note) = &version.note {
         page.line(indent, &format!("Note: {note}"));
     }
     for source in &version.sources {
-        page.dim(
-            indent,
-            &format!("[{}] {} ({})", source.key, source.url, source.age),
-        );
+        page.dim(indent, &format!("[{}] {}", source.key, source.age));
+        page.address(indent + 2, &source.url);
     }
     page.dim(indent, &format!("Checked on {}", day(version.checked_on)));
 }

@@ -9,6 +9,7 @@ use milepost_logbook::Logbook;
 
 use super::answer::{Answer, StandingAnswer};
 use super::page::{Page, short};
+use super::trace;
 use crate::error::Refusal;
 use crate::judge;
 
@@ -76,8 +77,7 @@ fn apprentice(page: &mut Page, standing: &ApprenticeStanding) {
             state,
         );
         for part in &option.parts {
-            let state = part.lacks.as_deref().unwrap_or("met");
-            page.beside(12, "-", 2, &format!("{}: {state}", part.name));
+            page.beside(12, "-", 2, &trace::part(part));
         }
         if option.met_but_letters && !option.met {
             page.line(12, "Only letters are missing.");
@@ -142,7 +142,7 @@ fn renewal(page: &mut Page, cycle: &CycleStanding) {
             "{} counted, {limit} {}: {state}",
             bucket.counted, bucket.required
         );
-        page.beside(6, &bucket.name, 22, &text);
+        page.apart(6, &bucket.name, &text);
     }
     if let Some(least) = &cycle.least {
         page.line(4, &format!("The least still to do: {least}"));

@@ -68,7 +68,12 @@ impl Finding {
         self.tests.retain(|test| test.clause.as_str() == clause);
         self.because
             .retain(|it| it.clause.as_ref().is_some_and(|it| it.as_str() == clause));
-        (!self.tests.is_empty() || !self.because.is_empty()).then_some(self)
+        self.has_reasons().then_some(self)
+    }
+
+    /// Whether there is anything behind it.
+    pub fn has_reasons(&self) -> bool {
+        !self.tests.is_empty() || !self.because.is_empty()
     }
 
     /// Only what decides: checks that failed or cannot be said.
@@ -142,9 +147,18 @@ pub fn apprentice(it: &ApprenticeStanding, as_of: NaiveDate) -> Vec<Finding> {
     findings
 }
 
+/// A part of a route: met, or what it lacks.
+pub fn part(part: &Requirement) -> String {
+    let state = match (part.met, &part.lacks) {
+        (true, _) => "met",
+        (false, Some(lacks)) => lacks,
+        (false, None) => "not met",
+    };
+    format!("{}: {state}", part.name)
+}
+
 fn take(finding: &mut Finding, part: &Requirement) {
-    let state = part.lacks.as_deref().unwrap_or("met");
-    finding.say(format!("{}: {state}", part.name), &part.clause);
+    finding.say(self::part(part), &part.clause);
     finding.tests.extend(part.tests.iter().cloned());
 }
 

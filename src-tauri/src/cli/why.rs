@@ -54,6 +54,7 @@ fn overview(standing: &Standing) -> Vec<Finding> {
         )
     });
     findings.extend(cycles.map(|it| trace::cycle(it, standing.as_of).deciding()));
+    findings.retain(Finding::has_reasons);
     findings
 }
 

@@ -55,9 +55,15 @@ fn text_fits_80_columns_and_has_no_colour_codes_in_a_pipe() {
 #[test]
 fn an_empty_logbook_has_a_standing_too() {
     let answer = Program::new().json(&["status"]);
+    let next = answer["answers"]["next"].as_str().unwrap_or_default();
+    assert!(
+        next.contains("credential"),
+        "without facts, the first is what is missing: {next}"
+    );
     assert_eq!(
-        answer["answers"]["urgency"], "unknown",
-        "nothing can be said without facts"
+        answer["problems"],
+        serde_json::json!([]),
+        "nothing recorded is no problem"
     );
 }
 

@@ -328,7 +328,11 @@ fn read_title(line: &mut Line<'_>) -> Option<String> {
         .filter(|&i| line.words[i].quoted || !line.words[i].key.starts_with('#'))
         .collect();
     let at_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-    let title = line.said(&words).trim_start().trim_end_matches(at_end).to_owned();
+    let title = line
+        .said(&words)
+        .trim_start()
+        .trim_end_matches(at_end)
+        .to_owned();
     if title.is_empty() {
         line.problem(&QuickAddError::TitleMissing, &words);
         return None;

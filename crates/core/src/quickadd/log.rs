@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::line::Line;
-use super::places::{self, Found, Named, Target};
+use super::names::{Named, Target};
+use super::places::{self, Found};
 use super::{Context, Kind, Proposal, QuickAddError, Role, Understood, dates, durations, unnamed};
 use crate::amounts::hours_text;
 use crate::facts::{CodeSet, Entry, Position, Practicode, StudyEntry};

@@ -17,6 +17,7 @@ mod durations;
 mod error;
 mod line;
 mod log;
+mod names;
 mod places;
 mod unnamed;
 mod words;

@@ -215,7 +215,7 @@ pub(super) fn least(needed: Ceus, buckets: &[Bucket]) -> Option<String> {
 }
 
 /// Lower-cases the first letter unless the word is an abbreviation.
-fn lower_first(name: &str) -> String {
+pub(super) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

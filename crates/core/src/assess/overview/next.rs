@@ -1,13 +1,14 @@
 //! What to do next, most urgent first.
 
 use super::super::inquiry::Inquiry;
-use super::super::tell::counted;
+use super::super::ledger::lower_first;
+use super::super::tell::{counted, listed};
 use super::super::{aapc, ahima};
 use crate::amounts::Ceus;
 use crate::ids::ClauseId;
 use crate::standing::{
-    ApprenticeStanding, CycleStanding, CycleState, LetterStep, NextStep, Outcome, PaceState,
-    Problem, Urgency, day,
+    ApprenticeStanding, Bucket, BucketRole, CycleStanding, CycleState, LetterStep, NextStep,
+    Outcome, PaceState, Problem, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
@@ -124,10 +125,6 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
             } else {
                 Urgency::Calm
             };
-            let least = cycle
-                .least
-                .clone()
-                .unwrap_or_else(|| format!("{} CEU", cycle.needed));
             let pace = match &cycle.pace {
                 Some(pace) if pace.state == PaceState::Behind => {
                     format!("{} behind an even pace. ", pace.by)
@@ -135,7 +132,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 _ => String::new(),
             };
             steps.push(step(
-                format!("Earn {least} for {issuer}"),
+                earn(cycle),
                 format!(
                     "{pace}{} of {} count for {}.",
                     cycle.counted,
@@ -158,6 +155,30 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 &cycle.due_on.clause,
             ));
         }
+    }
+}
+
+/// "Earn 8.5 CEU for AAPC, of them 6 auditing".
+fn earn(cycle: &CycleStanding) -> String {
+    let short: Vec<&Bucket> = cycle
+        .buckets
+        .iter()
+        .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
+        .collect();
+    let inside: Ceus = short.iter().map(|bucket| bucket.needed).sum();
+    let phrases: Vec<String> = short
+        .iter()
+        .map(|bucket| format!("{} {}", bucket.needed, lower_first(&bucket.name)))
+        .collect();
+    let all = cycle.needed.max(inside);
+    match phrases.as_slice() {
+        [] => format!("Earn {all} CEU for {}", cycle.issuer),
+        phrases if inside == all => format!("Earn {} for {}", listed(phrases), cycle.issuer),
+        phrases => format!(
+            "Earn {all} CEU for {}, of them {}",
+            cycle.issuer,
+            listed(phrases)
+        ),
     }
 }
 

@@ -30,8 +30,9 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>) -> Understood {
     let date = read_date(&mut line, context.today);
     if early_amount.is_none() {
         amount = first_free(&line)
-            .filter(|&i| number(&line.words[i].key).is_some())
-            .and_then(|i| take_amount(&mut line, i));
+            .filter(|&index| number(&line.words[index].key).is_some())
+            .or_else(|| only_decimal(&line))
+            .and_then(|index| take_amount(&mut line, index));
     }
     if !line.has(Role::Amount) && minutes.is_none() && !line.has(Role::Length) {
         amount_missing(&mut line);
@@ -84,6 +85,21 @@ fn first_free(line: &Line<'_>) -> Option<usize> {
         .first()
         .copied()
         .filter(|&index| !line.words[index].quoted)
+}
+
+/// The only number with decimal places, as in `ceu webinar 1.5`. A whole number
+/// behind other words is part of the title: `modifier 25`.
+fn only_decimal(line: &Line<'_>) -> Option<usize> {
+    let is_decimal = |index: &usize| {
+        let word = &line.words[*index];
+        !word.quoted && word.key.contains('.') && number(&word.key).is_some()
+    };
+    let decimals: Vec<usize> = line.free_words().into_iter().filter(is_decimal).collect();
+    if let [only] = decimals.as_slice() {
+        Some(*only)
+    } else {
+        None
+    }
 }
 
 /// The word that is the number of CEUs although a month follows, as in

@@ -63,12 +63,17 @@ pub(super) fn minutes_only(run: &[&str]) -> Option<(usize, Result<i32, QuickAddE
     (unit == Unit::Minutes).then(|| (length, checked(amount, &run[..length].join(" "))))
 }
 
-/// Whether the word looks as if it were meant to be an amount of time.
+/// Whether the word looks as if it were meant to be an amount of time: `6,5h`,
+/// `8-4:30`, `9am-5pm`. A code such as `99213-25` does not.
 pub(super) fn looks_like_time(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+    const SIGNS: [char; 12] = ['.', ',', ':', '-', '–', '/', '+', 'h', 'r', 'm', 'a', 'p'];
+    let is_digit = |c: char| c.is_ascii_digit();
+    key.trim_start_matches(['.', '-'])
+        .starts_with(|c| is_digit(c) || fraction(c).is_some())
         && key
             .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | 'h' | 'm'))
+            .all(|c| is_digit(c) || SIGNS.contains(&c) || fraction(c).is_some())
+        && key.split(|c| !is_digit(c)).all(|digits| digits.len() <= 2)
 }
 
 /// Reads the amount with which these words begin, and how many of them say it.
@@ -76,6 +81,9 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
     let first = *run.first()?;
     if let Some(minutes) = clock(first) {
         return Some((1, minutes));
+    }
+    if let Some(found) = with_fraction(run) {
+        return Some(found);
     }
     if let Some((hours, minutes)) = joined(first) {
         return Some((1, together(hours, minutes, first)));
@@ -88,6 +96,35 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
         return Some((length + more, together(amount_first, minutes, &said)));
     }
     Some((length, checked(amount_first, &run[..length].join(" "))))
+}
+
+/// `6 1/2 h`, `1/2 hour`: the words used and the minutes.
+fn with_fraction(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
+    let part = |word: &str| {
+        Some(match word {
+            "1/4" => ONE / 4,
+            "1/2" => ONE / 2,
+            "3/4" => ONE / 4 * 3,
+            _ => return None,
+        })
+    };
+    let (length, value) = match (part(run.first()?), run.get(1).and_then(|word| part(word))) {
+        (Some(part), _) => (2, part),
+        (None, Some(part)) => {
+            let (whole, "") = number(run.first()?)? else {
+                return None;
+            };
+            (3, whole.saturating_add(part))
+        }
+        (None, None) => return None,
+    };
+    let is_hours = unit(run.get(length - 1)?) == Some(Unit::Hours);
+    is_hours.then(|| {
+        (
+            length,
+            checked(value.saturating_mul(60), &run[..length].join(" ")),
+        )
+    })
 }
 
 /// `6.5h`, `6.5 hours`, `90m`, `90 min`: the words used and the minutes in millionths.
@@ -156,7 +193,7 @@ fn checked(minutes: Millionths, said: &str) -> Result<i32, QuickAddError> {
     i32::try_from(rounded).map_err(|_| QuickAddError::TooManyHours { word: word() })
 }
 
-/// The decimal number at the start of a word, and what follows it.
+/// The decimal number at the start of a word, also `6½`, and what follows it.
 fn number(word: &str) -> Option<(Millionths, &str)> {
     let (sign, unsigned) = match word.strip_prefix(['-', '−']) {
         Some(rest) => (-1, rest),
@@ -166,18 +203,38 @@ fn number(word: &str) -> Option<(Millionths, &str)> {
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(unsigned.len());
     let (digits, rest) = unsigned.split_at(end);
+    let part = rest
+        .chars()
+        .next()
+        .and_then(fraction)
+        .filter(|_| !digits.contains('.'));
     let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
-    if (whole.is_empty() && places.is_empty()) || places.contains('.') {
+    if (whole.is_empty() && places.is_empty() && part.is_none()) || places.contains('.') {
         return None;
     }
     // Far more than a day has is enough to be refused; its exact size is of no use.
-    let whole: i64 = if whole.len() > 9 {
-        999_999_999
-    } else {
-        whole.parse().unwrap_or(0)
+    let whole: i64 = match whole.len() {
+        0 => 0,
+        1..=9 => whole.parse().ok()?,
+        _ => 999_999_999,
     };
     let places: i64 = format!("{places:0<6}").get(..6)?.parse().ok()?;
-    Some((sign * (whole * ONE + places), rest))
+    let rest = if part.is_some() {
+        rest.get('½'.len_utf8()..)?
+    } else {
+        rest
+    };
+    Some((sign * (whole * ONE + places + part.unwrap_or(0)), rest))
+}
+
+/// A fraction written as one sign; all of them are as long as `½`.
+fn fraction(c: char) -> Option<Millionths> {
+    Some(match c {
+        '¼' => ONE / 4,
+        '½' => ONE / 2,
+        '¾' => ONE / 4 * 3,
+        _ => return None,
+    })
 }
 
 fn unit(word: &str) -> Option<Unit> {

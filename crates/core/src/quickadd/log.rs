@@ -31,8 +31,9 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
     let pools = pools(context, kind);
     let reserved = places::reserved(&line.words, &pools);
     let code_sets = read_tags(&mut line);
-    let date = read_date(&mut line, &reserved, context.today);
+    // Time before days, so that `6 1/2 h` does not hold a second of January.
     let mut minutes = read_hours(&mut line, &reserved);
+    let date = read_date(&mut line, &reserved, context.today);
     let day = date.unwrap_or(context.today);
     let spent = read_practicode(&mut line, context, day)
         .or_else(|| read_name(&mut line, &pools, kind, day));
@@ -51,7 +52,7 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
         (Time::Minutes(minutes), ..) => Some(minutes),
         (Time::Refused, ..) => None,
         (Time::Unsaid, Some(Spent::At(position)), Some((usual, minutes)))
-            if usual.id == *position =>
+            if usual.id == *position && meant_as_time(&line).is_none() =>
         {
             line.assumed(Role::Hours, hours_text(minutes));
             Some(minutes)
@@ -245,12 +246,17 @@ fn take_time(line: &mut Line<'_>, indices: &[usize], minutes: Result<i32, QuickA
     }
 }
 
+/// The word that was perhaps meant as the time, though it cannot be read so.
+fn meant_as_time(line: &Line<'_>) -> Option<usize> {
+    let looks_so = |index: &usize| {
+        !line.words[*index].quoted && durations::looks_like_time(&line.words[*index].key)
+    };
+    line.free_words().into_iter().find(looks_so)
+}
+
 /// Says that the hours are missing, or which word was perhaps meant as hours.
 fn hours_missing(line: &mut Line<'_>) {
-    let meant = line.free_words().into_iter().find(|&index| {
-        !line.words[index].quoted && durations::looks_like_time(&line.words[index].key)
-    });
-    match meant {
+    match meant_as_time(line) {
         Some(index) => {
             let word = line.words[index].value.clone();
             line.problem(&QuickAddError::HoursUnreadable { word }, &[index]);

@@ -25,6 +25,7 @@ use crate::world::{check, world};
     "ceu 2 May conference",
     "2 CEU \"May conference\" 2026-11-23, Conference"
 )]
+#[case("ceu webinar 1.5 mar 2", "1.5 CEU \"webinar\" 2026-03-02, Webinar")]
 #[case("ceu 200 Everything", "200 CEU \"Everything\" 2026-11-23, Webinar")]
 // A title in quotes is taken word for word, and so is a day inside it.
 #[case(

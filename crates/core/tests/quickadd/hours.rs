@@ -26,6 +26,12 @@ use crate::world::{check, world};
 #[case("24h", 1440)]
 #[case("24:00", 1440)]
 #[case("1m", 1)]
+// Fractions of an hour.
+#[case("6 1/2 h", 390)]
+#[case("6½h", 390)]
+#[case("6½", 390)]
+#[case("¾ hour", 45)]
+#[case("1/2 hour", 30)]
 // The nearest minute.
 #[case("6.33h", 380)]
 #[case("6.333333333h", 380)]
@@ -57,6 +63,10 @@ fn time(#[case] words: &str, #[case] minutes: i32) {
 #[case("6:75 Mercy", "! hours_unreadable")]
 #[case("6,5h County", "! hours_unreadable")]
 #[case("6.5.5h County", "! hours_unreadable")]
+// A word that seems to be time is never passed over for the usual hours.
+#[case("Mercy 8-4:30", "! hours_unreadable")]
+#[case("9am-5pm Mercy", "! hours_unreadable")]
+#[case("6,5h yesterday", "! hours_unreadable")]
 #[case("6h Mercy 2h", "! second_hours")]
 #[case("County yesterday", "! hours_missing")]
 fn no_time(#[case] words: &str, #[case] expect: &str) {

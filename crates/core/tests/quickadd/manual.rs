@@ -10,14 +10,32 @@ fn every_example_is_read_as_the_manual_says() {
     let manual = std::fs::read_to_string(path).expect("docs/quick-add.md is there");
     let rows: Vec<(&str, &str)> = manual
         .lines()
-        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "))
+        .filter_map(|line| {
+            line.strip_prefix("| ")?
+                .strip_suffix(" |")?
+                .split_once(" | ")
+        })
         .filter(|(words, _)| *words != "You write")
         .collect();
-    assert!(rows.len() > 12, "the manual's tables were found, with {} rows", rows.len());
+    assert!(
+        rows.len() > 12,
+        "the manual's tables were found, with {} rows",
+        rows.len()
+    );
     for (words, reading) in rows {
-        let line = if words == "*(nothing)*" { "" } else { words.trim_matches('`') };
+        let line = if words == "*(nothing)*" {
+            ""
+        } else {
+            words.trim_matches('`')
+        };
         let understood = world().read(Mode::Any, line);
-        assert_eq!(understood.reading, reading, "the manual says so of {line:?}");
-        assert!(understood.proposal.is_some(), "{line:?} can be saved: {understood:#?}");
+        assert_eq!(
+            understood.reading, reading,
+            "the manual says so of {line:?}"
+        );
+        assert!(
+            understood.proposal.is_some(),
+            "{line:?} can be saved: {understood:#?}"
+        );
     }
 }

@@ -94,7 +94,7 @@ fn check_answer(text: &str, understood: &Understood) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn no_line_panics_and_no_word_is_dropped(text in line(), mode in mode()) {

@@ -2,7 +2,7 @@
 
 use super::super::inquiry::Inquiry;
 use super::super::ledger::lower_first;
-use super::super::tell::{counted, listed};
+use super::super::tell::{capitalised, counted, listed};
 use super::super::{aapc, ahima};
 use crate::amounts::Ceus;
 use crate::ids::ClauseId;
@@ -131,10 +131,11 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 }
                 _ => String::new(),
             };
+            let (title, of_a_kind) = earn(cycle);
             steps.push(step(
-                earn(cycle),
+                title,
                 format!(
-                    "{pace}{} of {} count for {}.",
+                    "{of_a_kind}{pace}{} of {} count for {}.",
                     cycle.counted,
                     cycle.required.amount,
                     names(cycle)
@@ -158,28 +159,32 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
     }
 }
 
-/// "Earn 8.5 CEU for AAPC, of them 6 auditing".
-fn earn(cycle: &CycleStanding) -> String {
+/// "Earn 8.5 CEU for AAPC", and what of it must be of a kind: "6 of them auditing. ".
+fn earn(cycle: &CycleStanding) -> (String, String) {
     let short: Vec<&Bucket> = cycle
         .buckets
         .iter()
         .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
         .collect();
     let inside: Ceus = short.iter().map(|bucket| bucket.needed).sum();
+    let all = cycle.needed.max(inside);
     let phrases: Vec<String> = short
         .iter()
-        .map(|bucket| format!("{} {}", bucket.needed, lower_first(&bucket.name)))
+        .map(|bucket| {
+            let name = lower_first(&bucket.name);
+            if bucket.needed == all {
+                format!("all {name}")
+            } else {
+                format!("{} of them {name}", bucket.needed)
+            }
+        })
         .collect();
-    let all = cycle.needed.max(inside);
-    match phrases.as_slice() {
-        [] => format!("Earn {all} CEU for {}", cycle.issuer),
-        phrases if inside == all => format!("Earn {} for {}", listed(phrases), cycle.issuer),
-        phrases => format!(
-            "Earn {all} CEU for {}, of them {}",
-            cycle.issuer,
-            listed(phrases)
-        ),
-    }
+    let of_a_kind = if phrases.is_empty() {
+        String::new()
+    } else {
+        format!("{}. ", capitalised(&listed(&phrases)))
+    };
+    (format!("Earn {all} CEU for {}", cycle.issuer), of_a_kind)
 }
 
 fn names(cycle: &CycleStanding) -> String {

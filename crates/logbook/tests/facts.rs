@@ -15,26 +15,51 @@ fn every_kind_is_added_changed_removed_and_restored() {
     let home = Home::new();
     let mut logbook = home.open();
     assert_eq!(
-        one_of_each().iter().map(Fact::kind).collect::<std::collections::BTreeSet<_>>().len(),
+        one_of_each()
+            .iter()
+            .map(Fact::kind)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len(),
         FactKind::ALL.len(),
         "the test has a fact of every kind"
     );
     for (fact, changed) in one_of_each().into_iter().zip(one_of_each_changed()) {
         let key = add(&mut logbook, fact.clone());
-        assert_eq!(read(&logbook, &key).as_ref(), Some(&fact), "what was added is there, whole");
+        assert_eq!(
+            read(&logbook, &key).as_ref(),
+            Some(&fact),
+            "what was added is there, whole"
+        );
 
         run(&mut logbook, Operation::Change(changed.clone()));
-        assert_eq!(read(&logbook, &key).as_ref(), Some(&changed), "the change is there");
+        assert_eq!(
+            read(&logbook, &key).as_ref(),
+            Some(&changed),
+            "the change is there"
+        );
 
-        let removed = logbook.transact(Operation::Remove(key.clone()), &now()).expect("it is there");
+        let removed = logbook
+            .transact(Operation::Remove(key.clone()), &now())
+            .expect("it is there");
         assert_eq!(read(&logbook, &key), None, "what was removed is gone");
-        assert!(removed.changes.touches(key.kind), "the window hears of {key}");
+        assert!(
+            removed.changes.touches(key.kind),
+            "the window hears of {key}"
+        );
 
         run(&mut logbook, Operation::Restore(key.clone()));
-        assert_eq!(read(&logbook, &key).as_ref(), Some(&changed), "it comes back as it was last");
+        assert_eq!(
+            read(&logbook, &key).as_ref(),
+            Some(&changed),
+            "it comes back as it was last"
+        );
 
         run(&mut logbook, Operation::Put(fact.clone()));
-        assert_eq!(read(&logbook, &key).as_ref(), Some(&fact), "putting replaces");
+        assert_eq!(
+            read(&logbook, &key).as_ref(),
+            Some(&fact),
+            "putting replaces"
+        );
     }
 }
 
@@ -49,11 +74,21 @@ fn what_is_exported_can_be_imported_again() {
     let json = serde_json::to_string(&facts).expect("facts are JSON");
     let read: Facts = serde_json::from_str(&json).expect("the facts format reads what it writes");
     let mut copy = other.open();
-    let applied = copy.import_facts(read, &now()).expect("what was exported is valid");
+    let applied = copy
+        .import_facts(read, &now())
+        .expect("what was exported is valid");
     assert_eq!(applied.label, "Imported 13 facts");
-    assert_eq!(copy.facts().expect("the copy can be read"), facts, "nothing is lost on the way");
+    assert_eq!(
+        copy.facts().expect("the copy can be read"),
+        facts,
+        "nothing is lost on the way"
+    );
     copy.undo().expect("an import is one operation");
-    assert_eq!(copy.count().expect("the copy can be read"), 0, "and is undone as a whole");
+    assert_eq!(
+        copy.count().expect("the copy can be read"),
+        0,
+        "and is undone as a whole"
+    );
 }
 
 #[test]
@@ -80,7 +115,10 @@ fn a_fact_without_an_id_gets_one_that_sorts_by_age() {
         .remove(0);
     assert_eq!(first.id.len(), 36, "an id is a UUID: {}", first.id);
     assert_eq!(first.id.as_bytes()[14], b'7', "of version 7");
-    assert!(first.id < second.id, "a later one sorts after an earlier one");
+    assert!(
+        first.id < second.id,
+        "a later one sorts after an earlier one"
+    );
 }
 
 #[test]
@@ -89,7 +127,10 @@ fn a_child_may_stand_before_its_parent_in_one_operation() {
     let mut logbook = home.open();
     let keys = run(
         &mut logbook,
-        Operation::Setup(vec![entry("x", "p", "2026-11-20", 60), position("p", "Mercy")]),
+        Operation::Setup(vec![
+            entry("x", "p", "2026-11-20", 60),
+            position("p", "Mercy"),
+        ]),
     );
     assert_eq!(
         keys,
@@ -114,14 +155,22 @@ fn removing_a_position_takes_its_entries_and_letters_and_restoring_brings_them_b
         [FactKind::Position, FactKind::Entry, FactKind::Letter],
         "the window hears of everything that went along"
     );
-    assert_eq!(logbook.count().expect("readable"), 10, "of 14 facts, four are gone");
+    assert_eq!(
+        logbook.count().expect("readable"),
+        10,
+        "of 14 facts, four are gone"
+    );
 
     let Applied { keys, label, .. } = logbook
         .transact(Operation::Restore(key(FactKind::Position, "e")), &now())
         .expect("it was removed");
     assert_eq!(label, "Restored Mercy Outpatient");
     assert_eq!(keys.len(), 4, "the position, two entries, a letter");
-    assert_eq!(logbook.facts().expect("readable"), before, "all is as before, in the same order");
+    assert_eq!(
+        logbook.facts().expect("readable"),
+        before,
+        "all is as before, in the same order"
+    );
 }
 
 #[test]
@@ -142,7 +191,10 @@ fn what_was_not_removed_cannot_be_restored() {
     add(&mut logbook, position("p", "Mercy"));
     for id in ["p", "never there"] {
         let answer = logbook.transact(Operation::Restore(key(FactKind::Position, id)), &now());
-        assert!(matches!(answer, Err(LogbookError::NotRemoved(_))), "{id}: {answer:?}");
+        assert!(
+            matches!(answer, Err(LogbookError::NotRemoved(_))),
+            "{id}: {answer:?}"
+        );
     }
 }
 
@@ -152,13 +204,20 @@ fn a_child_comes_back_only_to_its_parent() {
     let mut logbook = home.open();
     add(&mut logbook, position("p", "Mercy"));
     add(&mut logbook, entry("x", "p", "2026-11-20", 60));
-    run(&mut logbook, Operation::Remove(key(FactKind::Position, "p")));
+    run(
+        &mut logbook,
+        Operation::Remove(key(FactKind::Position, "p")),
+    );
     let answer = logbook.transact(Operation::Restore(key(FactKind::Entry, "x")), &now());
     assert!(
         matches!(&answer, Err(LogbookError::Invalid(invalid)) if invalid.message.contains("restore")),
         "the error says what to do: {answer:?}"
     );
-    assert_eq!(logbook.count().expect("readable"), 0, "and nothing was changed");
+    assert_eq!(
+        logbook.count().expect("readable"),
+        0,
+        "and nothing was changed"
+    );
 }
 
 #[test]
@@ -167,13 +226,27 @@ fn removed_facts_are_listed_until_they_come_back() {
     let mut logbook = home.open();
     add(&mut logbook, position("p", "Mercy"));
     add(&mut logbook, position("q", "Harbor"));
-    run(&mut logbook, Operation::Remove(key(FactKind::Position, "p")));
-    run(&mut logbook, Operation::Remove(key(FactKind::Position, "q")));
+    run(
+        &mut logbook,
+        Operation::Remove(key(FactKind::Position, "p")),
+    );
+    run(
+        &mut logbook,
+        Operation::Remove(key(FactKind::Position, "q")),
+    );
     let removed = |logbook: &Logbook| -> Vec<String> {
         let list = logbook.removed(10).expect("readable");
-        list.into_iter().map(|it| format!("{} ({})", it.key.id, it.label)).collect()
+        list.into_iter()
+            .map(|it| format!("{} ({})", it.key.id, it.label))
+            .collect()
     };
-    assert_eq!(removed(&logbook), ["q (Removed Harbor)", "p (Removed Mercy)"]);
-    run(&mut logbook, Operation::Restore(key(FactKind::Position, "p")));
+    assert_eq!(
+        removed(&logbook),
+        ["q (Removed Harbor)", "p (Removed Mercy)"]
+    );
+    run(
+        &mut logbook,
+        Operation::Restore(key(FactKind::Position, "p")),
+    );
     assert_eq!(removed(&logbook), ["q (Removed Harbor)"]);
 }

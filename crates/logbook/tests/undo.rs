@@ -9,7 +9,10 @@ use common::{
 use milepost_logbook::{DayCell, FactKind, Logbook, LogbookError, Operation, Place};
 
 fn labels(logbook: &Logbook) -> (Option<String>, Option<String>) {
-    (logbook.undo_label().expect("readable"), logbook.redo_label().expect("readable"))
+    (
+        logbook.undo_label().expect("readable"),
+        logbook.redo_label().expect("readable"),
+    )
 }
 
 fn some(text: &str) -> Option<String> {
@@ -37,7 +40,11 @@ fn undo_and_redo_survive_a_restart() {
     let mut logbook = home.open();
     assert_eq!(labels(&logbook), (some("Undo log 6.5 h at Mercy"), None));
     let undone = logbook.undo().expect("there is something to undo");
-    assert_eq!(undone.changes.kinds, [FactKind::Entry], "only entries changed");
+    assert_eq!(
+        undone.changes.kinds,
+        [FactKind::Entry],
+        "only entries changed"
+    );
     assert_eq!(undone.keys, [key(FactKind::Entry, "x")]);
     drop(logbook);
 
@@ -48,7 +55,11 @@ fn undo_and_redo_survive_a_restart() {
         "both sides are still known after the restart"
     );
     logbook.redo().expect("there is something to redo");
-    assert_eq!(logbook.facts().expect("readable"), full, "all is there again");
+    assert_eq!(
+        logbook.facts().expect("readable"),
+        full,
+        "all is there again"
+    );
     assert_eq!(labels(&logbook), (some("Undo log 6.5 h at Mercy"), None));
 }
 
@@ -76,7 +87,10 @@ fn a_refused_operation_leaves_undo_and_redo_as_they_were() {
     logbook.undo().expect("there is something to undo");
     let before = labels(&logbook);
     logbook
-        .transact(Operation::Add(entry("x", "nowhere", "2026-11-20", 60)), &now())
+        .transact(
+            Operation::Add(entry("x", "nowhere", "2026-11-20", 60)),
+            &now(),
+        )
         .expect_err("there is no such position");
     assert_eq!(labels(&logbook), before, "the redo is not lost to a slip");
 }
@@ -90,7 +104,11 @@ fn an_operation_that_changes_nothing_leaves_no_trace() {
         .transact(Operation::Change(position("p", "Mercy")), &now())
         .expect("the same again is valid");
     assert!(applied.changes.is_empty());
-    assert_eq!(labels(&logbook).0, some("Undo add Mercy"), "there is nothing new to undo");
+    assert_eq!(
+        labels(&logbook).0,
+        some("Undo add Mercy"),
+        "there is nothing new to undo"
+    );
 }
 
 #[test]
@@ -101,7 +119,10 @@ fn many_changes_are_undone_as_one() {
     let added = logbook.facts().expect("readable");
     run(&mut logbook, Operation::ChangeMany(one_of_each_changed()));
     let changed = logbook.facts().expect("readable");
-    run(&mut logbook, Operation::RemoveMany(one_of_each().iter().map(|fact| fact.key()).collect()));
+    run(
+        &mut logbook,
+        Operation::RemoveMany(one_of_each().iter().map(|fact| fact.key()).collect()),
+    );
     assert!(logbook.facts().expect("readable").is_empty());
 
     logbook.undo().expect("the removal");
@@ -113,7 +134,10 @@ fn many_changes_are_undone_as_one() {
     for _ in 0..3 {
         logbook.redo().expect("all three can be redone");
     }
-    assert!(logbook.facts().expect("readable").is_empty(), "the removal was the last of the three");
+    assert!(
+        logbook.facts().expect("readable").is_empty(),
+        "the removal was the last of the three"
+    );
 }
 
 #[test]
@@ -122,10 +146,21 @@ fn undo_of_a_cascade_brings_every_child_back() {
     let mut logbook = home.open();
     add(&mut logbook, position("p", "Mercy"));
     for number in 1..=20 {
-        add(&mut logbook, entry(&format!("x{number}"), "p", &format!("2026-10-{number:02}"), 60));
+        add(
+            &mut logbook,
+            entry(
+                &format!("x{number}"),
+                "p",
+                &format!("2026-10-{number:02}"),
+                60,
+            ),
+        );
     }
     let before = logbook.facts().expect("readable");
-    run(&mut logbook, Operation::Remove(key(FactKind::Position, "p")));
+    run(
+        &mut logbook,
+        Operation::Remove(key(FactKind::Position, "p")),
+    );
     assert!(logbook.facts().expect("readable").is_empty());
     logbook.undo().expect("the removal can be undone");
     assert_eq!(logbook.facts().expect("readable"), before);
@@ -137,11 +172,23 @@ fn undo_of_a_cascade_brings_every_child_back() {
 fn labels_say_what_was_done() {
     let home = Home::new();
     let mut logbook = home.open();
-    run(&mut logbook, Operation::Setup(vec![position("p", "Mercy"), course("c", "PCS module")]));
-    let cell = |place: Place, date: &str, minutes: i32| DayCell { place, date: day(date), minutes };
+    run(
+        &mut logbook,
+        Operation::Setup(vec![position("p", "Mercy"), course("c", "PCS module")]),
+    );
+    let cell = |place: Place, date: &str, minutes: i32| DayCell {
+        place,
+        date: day(date),
+        minutes,
+    };
     let mercy = || Place::Position("p".into());
     let long = "x".repeat(300);
-    let mut told = vec![logbook.undo_label().expect("readable").expect("there is one")];
+    let mut told = vec![
+        logbook
+            .undo_label()
+            .expect("readable")
+            .expect("there is one"),
+    ];
     for operation in [
         Operation::Add(credit("d", "Modifier 25 webinar", 150, "2026-03-02")),
         Operation::Add(study("s", Some("c"), "2026-11-02", 90)),
@@ -162,8 +209,15 @@ fn labels_say_what_was_done() {
         Operation::Restore(key(FactKind::Position, "p")),
         Operation::Add(credit("e", &long, 100, "2026-03-03")),
     ] {
-        logbook.transact(operation, &now()).expect("the operation is valid");
-        told.push(logbook.undo_label().expect("readable").expect("there is one"));
+        logbook
+            .transact(operation, &now())
+            .expect("the operation is valid");
+        told.push(
+            logbook
+                .undo_label()
+                .expect("readable")
+                .expect("there is one"),
+        );
     }
     assert_eq!(
         told,
@@ -189,30 +243,54 @@ fn labels_say_what_was_done() {
 fn the_trail_of_a_fact_tells_every_amendment() {
     let home = Home::new();
     let mut logbook = home.open();
-    add(&mut logbook, credit("d", "Modifier 25 webinar", 150, "2026-03-02"));
-    run(&mut logbook, Operation::Change(credit("d", "Modifier 25 webinar", 200, "2026-03-02")));
-    run(&mut logbook, Operation::Change(credit("d", "Never mind", 200, "2026-03-02")));
+    add(
+        &mut logbook,
+        credit("d", "Modifier 25 webinar", 150, "2026-03-02"),
+    );
+    run(
+        &mut logbook,
+        Operation::Change(credit("d", "Modifier 25 webinar", 200, "2026-03-02")),
+    );
+    run(
+        &mut logbook,
+        Operation::Change(credit("d", "Never mind", 200, "2026-03-02")),
+    );
     logbook.undo().expect("the last change is taken back");
 
-    let trail = logbook.history_of(&key(FactKind::Credit, "d")).expect("readable");
+    let trail = logbook
+        .history_of(&key(FactKind::Credit, "d"))
+        .expect("readable");
     let told: Vec<&str> = trail.iter().map(|step| step.label.as_str()).collect();
     assert_eq!(
         told,
-        ["Added 1.5 CEU, Modifier 25 webinar", "Changed 2 CEU, Modifier 25 webinar"],
+        [
+            "Added 1.5 CEU, Modifier 25 webinar",
+            "Changed 2 CEU, Modifier 25 webinar"
+        ],
         "what was undone is not part of the trail"
     );
-    let [change] = trail[1].fields.as_slice() else { panic!("one field changed: {trail:?}") };
+    let [change] = trail[1].fields.as_slice() else {
+        panic!("one field changed: {trail:?}")
+    };
     assert_eq!(
-        (change.field.as_str(), change.before.as_deref(), change.after.as_deref()),
+        (
+            change.field.as_str(),
+            change.before.as_deref(),
+            change.after.as_deref()
+        ),
         ("amount", Some("1.5 CEU"), Some("2 CEU"))
     );
-    assert_eq!(trail[0].at, "2026-11-23T21:00:00.000Z", "the moment is the one handed in");
+    assert_eq!(
+        trail[0].at, "2026-11-23T21:00:00.000Z",
+        "the moment is the one handed in"
+    );
 }
 
 /// Changes the file as another program would, past every operation.
 fn by_hand(home: &Home, sql: &str) {
     let db = rusqlite::Connection::open(home.file()).expect("the file opens");
-    db.execute_batch(sql).expect("the change by hand is possible");
+    db.execute_batch(sql)
+        .expect("the change by hand is possible");
 }
 
 #[test]
@@ -239,8 +317,16 @@ fn an_undo_that_no_longer_fits_changes_nothing() {
             matches!(&answer, Err(LogbookError::Conflict { label, .. }) if label == "Added 3 entries"),
             "{what} by hand: the error names the operation: {answer:?}"
         );
-        assert_eq!(logbook.facts().expect("readable"), before, "{what} by hand: no half undo");
-        assert_eq!(labels(&logbook).0, some("Undo add 3 entries"), "and it is still done");
+        assert_eq!(
+            logbook.facts().expect("readable"),
+            before,
+            "{what} by hand: no half undo"
+        );
+        assert_eq!(
+            labels(&logbook).0,
+            some("Undo add 3 entries"),
+            "and it is still done"
+        );
     }
 }
 
@@ -255,8 +341,15 @@ fn undo_does_not_take_along_what_was_added_by_hand() {
          VALUES ('hand', 'p', '2026-11-02', 60, '[]')",
     );
     let answer = logbook.undo();
-    assert!(matches!(answer, Err(LogbookError::Conflict { .. })), "{answer:?}");
-    assert_eq!(logbook.count().expect("readable"), 2, "the entry made by hand is not lost");
+    assert!(
+        matches!(answer, Err(LogbookError::Conflict { .. })),
+        "{answer:?}"
+    );
+    assert_eq!(
+        logbook.count().expect("readable"),
+        2,
+        "the entry made by hand is not lost"
+    );
 }
 
 #[test]
@@ -264,11 +357,21 @@ fn restoring_finds_room_where_the_old_place_is_taken() {
     let home = Home::new();
     let mut logbook = home.open();
     add(&mut logbook, position("p", "Mercy"));
-    run(&mut logbook, Operation::Remove(key(FactKind::Position, "p")));
+    run(
+        &mut logbook,
+        Operation::Remove(key(FactKind::Position, "p")),
+    );
     add(&mut logbook, position("q", "Harbor"));
-    run(&mut logbook, Operation::Restore(key(FactKind::Position, "p")));
+    run(
+        &mut logbook,
+        Operation::Restore(key(FactKind::Position, "p")),
+    );
     let facts = logbook.facts().expect("readable");
-    let employers: Vec<&str> = facts.positions.iter().map(|it| it.employer.as_str()).collect();
+    let employers: Vec<&str> = facts
+        .positions
+        .iter()
+        .map(|it| it.employer.as_str())
+        .collect();
     assert_eq!(employers, ["Harbor", "Mercy"]);
     for _ in 0..4 {
         logbook.undo().expect("and every step can be undone");

@@ -52,7 +52,7 @@ pub(crate) fn log_page(
     let mut rows = Vec::new();
     if !sources.is_empty() {
         let sql = format!(
-            "{} ORDER BY 3 DESC, 2 DESC, 1 LIMIT :limit OFFSET :offset",
+            "{} ORDER BY 4 DESC, 3, 2 DESC LIMIT :limit OFFSET :offset",
             sources.join(" UNION ALL ")
         );
         conditions.set(":limit", Value::Integer(limit.into()));
@@ -309,12 +309,12 @@ fn totals(
     Ok((totals.into(), proofs))
 }
 
-/// Reads a row of the page: kind, row number, day, id, place's id, place, what, note,
+/// Reads a row of the page: kind, row number, the ledger's rank, day, id, place's id, place, what, note,
 /// code sets, minutes, hundredths, certificate.
 fn log_row(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<LogRow> {
     let mut columns = Columns::of(row);
     let kind: LogKind = columns.word()?;
-    let _order: Option<i64> = columns.opt_int()?;
+    let (_row, _rank): (i32, i32) = (columns.int()?, columns.int()?);
     let date = columns.date()?;
     let id = columns.text()?;
     let place_id = columns.opt_text()?.unwrap_or_default();

@@ -1,6 +1,7 @@
 SELECT
     'credit',
     row,
+    2,
     completed_on,
     id,
     NULL,

@@ -1,6 +1,7 @@
 SELECT
     'work',
     row,
+    0,
     date,
     id,
     position,

@@ -1,6 +1,7 @@
 SELECT
     iif(course IS NOT NULL, 'course', iif(practicode IS NOT NULL, 'practicode', 'study')),
     row,
+    1,
     date,
     id,
     coalesce(course, practicode),

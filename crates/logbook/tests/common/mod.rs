@@ -34,7 +34,9 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Home {
-        Home { folder: TempDir::new().expect("a temporary folder can be made") }
+        Home {
+            folder: TempDir::new().expect("a temporary folder can be made"),
+        }
     }
 
     pub fn open(&self) -> Logbook {
@@ -52,7 +54,10 @@ impl Home {
 
 /// Does an operation that must succeed.
 pub fn run(logbook: &mut Logbook, operation: Operation) -> Vec<FactKey> {
-    logbook.transact(operation, &now()).expect("the operation is valid").keys
+    logbook
+        .transact(operation, &now())
+        .expect("the operation is valid")
+        .keys
 }
 
 pub fn add(logbook: &mut Logbook, fact: Fact) -> FactKey {
@@ -80,7 +85,11 @@ pub fn entry(id: &str, position: &str, date: &str, minutes: i32) -> Fact {
 }
 
 pub fn course(id: &str, title: &str) -> Fact {
-    Fact::Course(Course { id: id.into(), title: title.to_owned(), ..Course::default() })
+    Fact::Course(Course {
+        id: id.into(),
+        title: title.to_owned(),
+        ..Course::default()
+    })
 }
 
 pub fn study(id: &str, course: Option<&str>, date: &str, minutes: i32) -> Fact {
@@ -165,7 +174,10 @@ pub fn one_of_each() -> Vec<Fact> {
             cycle_choice: CycleChoice::Next,
             certificate_held: true,
             certificate_shows: Some(vec![CertificateField::Title, CertificateField::Date]),
-            portal: vec![PortalRecord { issuer: "AAPC".into(), state: PortalState::Entered }],
+            portal: vec![PortalRecord {
+                issuer: "AAPC".into(),
+                state: PortalState::Entered,
+            }],
             note: some("two\nlines"),
         }),
         Fact::Position(Position {

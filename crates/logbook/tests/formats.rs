@@ -1,0 +1,141 @@
+//! Files of every earlier format are brought up to date, after a copy was made.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use common::{Home, one_of_each};
+use milepost_core::facts::Facts;
+use milepost_logbook::{BACKUP_FOLDER, Fact, FactKind, LogbookError, Opened, newest_backup};
+use rusqlite::Connection;
+
+/// A logbook as format 1 wrote it.
+const V1: &str = include_str!("schema/v1.sql");
+
+fn write_v1(home: &Home) {
+    let db = Connection::open(home.file()).expect("the folder is writable");
+    db.execute_batch(V1).expect("the old file can be made");
+}
+
+/// Every table, index and trigger of a file with its SQL.
+fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
+    let db = Connection::open(home.file()).expect("the file opens");
+    let mut statement = db
+        .prepare("SELECT name, sql FROM sqlite_schema")
+        .expect("the schema can be read");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.expect("the schema can be read")
+        .map(|row| row.expect("a row"))
+        .collect()
+}
+
+#[test]
+fn a_file_of_format_1_is_brought_up_to_date() {
+    let (home, fresh) = (Home::new(), Home::new());
+    write_v1(&home);
+    drop(fresh.open());
+
+    let logbook = home.open();
+    let Opened::Migrated {
+        from: 1,
+        to: 2,
+        copy,
+    } = logbook.opened().clone()
+    else {
+        panic!("the old file is migrated: {:?}", logbook.opened())
+    };
+    assert_eq!(
+        schema(&home),
+        schema(&fresh),
+        "an old file ends like a new one"
+    );
+    let mut expected = Facts::default();
+    for fact in one_of_each() {
+        match fact {
+            Fact::Account(it) => expected.accounts.push(it),
+            Fact::Credential(it) => expected.credentials.push(it),
+            Fact::CycleRecord(it) => expected.cycle_records.push(it),
+            Fact::Course(it) => expected.courses.push(it),
+            Fact::StudyEntry(it) => expected.study_entries.push(it),
+            Fact::Practicode(it) => expected.practicode.push(it),
+            Fact::Exam(it) => expected.exams.push(it),
+            Fact::Payment(it) => expected.payments.push(it),
+            Fact::RuleChoice(it) => expected.rule_choices.push(it),
+            // The position was removed with its entry and letter; the credit was changed.
+            Fact::Credit(_) | Fact::Position(_) | Fact::Entry(_) | Fact::Letter(_) => {}
+        }
+    }
+    let mut facts = logbook.facts().expect("readable");
+    let credits = std::mem::take(&mut facts.credits);
+    assert_eq!(facts, expected, "every fact is there");
+    assert_eq!(credits[0].title, "Modifier 25, again");
+    assert_eq!(
+        logbook.search("again", 10).expect("readable").len(),
+        1,
+        "what was written before the search existed is found"
+    );
+    drop(logbook);
+
+    let old = Connection::open(&copy).expect("the copy opens");
+    let version: i64 = old
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .expect("the copy is sound");
+    assert_eq!(version, 1, "the copy is the file as it was before");
+    assert_eq!(
+        home.open().opened(),
+        &Opened::Existing,
+        "the next start has nothing to do"
+    );
+}
+
+#[test]
+fn history_of_an_older_format_can_still_be_undone() {
+    let home = Home::new();
+    write_v1(&home);
+    let mut logbook = home.open();
+    assert_eq!(
+        logbook.undo_label().expect("readable").as_deref(),
+        Some("Undo remove Mercy Outpatient")
+    );
+    let undone = logbook.undo().expect("the removal can be undone");
+    assert_eq!(
+        undone.changes.kinds,
+        [FactKind::Position, FactKind::Entry, FactKind::Letter]
+    );
+    logbook.undo().expect("the change can be undone");
+    let facts = logbook.facts().expect("readable");
+    assert_eq!(facts.credits[0].title, "Modifier 25 webinar");
+    logbook.undo().expect("the setup can be undone");
+    assert!(logbook.facts().expect("readable").is_empty());
+}
+
+#[test]
+fn the_copy_lies_in_the_backup_folder() {
+    let home = Home::new();
+    write_v1(&home);
+    drop(home.open());
+    let found = newest_backup(&home.folder.path().join(BACKUP_FOLDER)).expect("there is a copy");
+    assert_eq!(
+        found.path.file_name().and_then(|name| name.to_str()),
+        Some("logbook-2026-11-23-210000-format1.milepost")
+    );
+}
+
+#[test]
+fn without_a_copy_nothing_is_migrated() {
+    let home = Home::new();
+    write_v1(&home);
+    // A file stands where the backup folder should be made.
+    fs::write(home.folder.path().join(BACKUP_FOLDER), b"in the way").expect("writable");
+    let answer = home.try_open();
+    assert!(
+        matches!(answer, Err(LogbookError::Backup { .. })),
+        "{answer:?}"
+    );
+    let db = Connection::open(home.file()).expect("the file opens");
+    let version: i64 = db
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .expect("the file is sound");
+    assert_eq!(version, 1, "the file is still of the old format");
+}

@@ -47,7 +47,7 @@ export default ts.config(
     },
   },
   {
-    files: ['src/lib/backend/**'],
+    files: ['src/lib/backend/**', 'src/test-support.ts', 'src/**/*.test.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 
-// jsdom has no media queries: the system is light and moves.
+// jsdom lays nothing out: the system is light and moves, and no size ever changes.
 window.matchMedia ??= (query: string) =>
   ({
     matches: false,
@@ -8,3 +8,11 @@ window.matchMedia ??= (query: string) =>
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }) as unknown as MediaQueryList;
+
+window.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+
+Element.prototype.scrollIntoView ??= () => undefined;

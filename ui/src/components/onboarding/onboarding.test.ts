@@ -1,0 +1,73 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { type Applied, BackendError, type Operation } from '$lib/backend';
+import { app } from '$lib/state/app.svelte';
+import OnboardingView from '../../views/onboarding/OnboardingView.svelte';
+import { openApp } from '../../test-support';
+
+const applied: Applied = { label: 'Set up your logbook', changes: { kinds: ['credential'] }, keys: [] };
+
+async function begin(apply = vi.fn((_: Operation): Promise<Applied> => Promise.resolve(applied))) {
+  await openApp({ apply });
+  await app.needRules();
+  render(OnboardingView);
+  return { apply, user: userEvent.setup() };
+}
+
+const next = () => screen.getByTestId('onboarding-next');
+
+describe('the first questions', () => {
+  it('store everything as one operation', async () => {
+    const { apply, user } = await begin();
+    await user.click(screen.getByTestId('who-apprentice'));
+    await user.click(next());
+    expect(screen.getByRole('button', { name: /^CPC,/ }), 'a CPC-A holds a CPC').toHaveAttribute('aria-pressed', 'true');
+    await user.click(next());
+    await user.type(screen.getByTestId('employer'), 'Mercy Outpatient');
+    await user.type(screen.getByTestId('starts-on'), '24 Dec 2025');
+    await user.type(screen.getByTestId('weekly'), '29.5');
+    await user.click(next());
+    await expect.poll(() => apply.mock.calls.length).toBe(1);
+    const operation = apply.mock.calls[0]?.[0];
+    expect(operation?.operation).toBe('setup');
+    expect(operation?.with).toMatchObject([
+      { kind: 'account', fact: { issuer: 'AAPC', renewal_month: null } },
+      { kind: 'credential', fact: { code: 'CPC', apprentice: true, status: 'active' } },
+      { kind: 'position', fact: { employer: 'Mercy Outpatient', starts_on: '2025-12-24', weekly_minutes: 1770 } },
+    ]);
+    await expect.poll(() => app.start?.settings.onboarding_done).toBe(true);
+  });
+
+  it('say what is wrong with a date, put the cursor there, and go no further', async () => {
+    const { apply, user } = await begin();
+    await user.click(screen.getByTestId('who-certified'));
+    await user.click(next());
+    await user.click(screen.getByRole('button', { name: /^CCA,/ }));
+    await user.type(screen.getByTestId('cycle-ends'), '31 Feb 2027');
+    await user.click(next());
+    expect(await screen.findByText('February 2027 ends on the 28th. Pick a day up to 28.')).toBeVisible();
+    await expect.poll(() => document.activeElement).toBe(screen.getByTestId('cycle-ends'));
+    expect(apply).not.toHaveBeenCalled();
+  });
+
+  it('show a refusal of the logbook at its field and keep the answers', async () => {
+    const { user } = await begin(
+      vi.fn((_: Operation): Promise<Applied> => Promise.reject(new BackendError('invalid', 'Too far back.', 'facts[0].starts_on'))),
+    );
+    await user.click(next());
+    await user.click(next());
+    await user.type(screen.getByTestId('employer'), 'Mercy');
+    await user.click(next());
+    expect(await screen.findByText('Too far back.')).toBeVisible();
+    expect(screen.getByTestId('employer')).toHaveValue('Mercy');
+    expect(app.start?.undo).toBeNull();
+  });
+
+  it('can be passed over', async () => {
+    const { apply, user } = await begin();
+    await user.click(screen.getByTestId('onboarding-skip'));
+    await expect.poll(() => app.start?.settings.onboarding_done).toBe(true);
+    expect(apply).not.toHaveBeenCalled();
+  });
+});

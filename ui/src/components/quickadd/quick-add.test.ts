@@ -1,0 +1,104 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { app } from '$lib/state/app.svelte';
+import { hearKeys } from '$lib/state/keys';
+import { toasts } from '$lib/state/toast.svelte';
+import ToastHost from '../shared/ToastHost.svelte';
+import { openApp } from '../../test-support';
+import QuickAdd from './QuickAdd.svelte';
+
+const field = () => screen.getByLabelText<HTMLInputElement>('Quick add');
+let stop = (): void => undefined;
+
+beforeEach(() => (stop = hearKeys()));
+afterEach(() => stop());
+
+describe('quick-add', () => {
+  it('logs the usual day in two interactions: Ctrl+L, Enter', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}l{/Control}');
+    expect(field()).toHaveFocus();
+    expect(await screen.findByText(/8 h · Mercy Outpatient/), 'an empty field shows the usual day').toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(toasts.message).toMatchObject({ text: 'Logged 8 h at Mercy Outpatient', undo: true });
+    expect(app.start?.undo).toMatch(/logged 8 h/i);
+    expect(screen.queryByTestId('quick-add-preview')).toBeNull();
+  });
+
+  it('says what it understood before it saves', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h yesterday');
+    expect(await screen.findByText('6.5 h · Mercy Outpatient · Sun 22 Nov 2026')).toBeVisible();
+    expect(app.start?.undo, 'nothing is stored yet').toBeNull();
+  });
+
+  it('keeps the words when they are refused, and says why', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '26h yesterday');
+    await user.keyboard('{Enter}');
+    expect(field()).toHaveValue('26h yesterday');
+    expect((await screen.findByTestId('quick-add-problem')).textContent).toContain('more than a day has');
+    expect(field()).toHaveAttribute('aria-invalid', 'true');
+    expect(toasts.message).toBeNull();
+  });
+
+  it('keeps the words when it is closed', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h Mercy');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByTestId('quick-add-preview')).toBeNull();
+    expect(field()).toHaveValue('6.5h Mercy');
+  });
+
+  it('shows typed markup as text', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '<img src=x onerror=alert(1)>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('offers the way back in the toast', async () => {
+    await openApp();
+    render(QuickAdd);
+    render(ToastHost);
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}l{/Control}{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(app.start?.undo).toBeNull();
+    expect(app.start?.redo).not.toBeNull();
+  });
+});
+
+describe('Ctrl+Z', () => {
+  it('takes the operation back also while the emptied field has the focus', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}l{/Control}7h{Enter}');
+    await expect.poll(() => app.start?.undo).not.toBeNull();
+    await user.keyboard('{Control>}z{/Control}');
+    await expect.poll(() => app.start?.undo).toBeNull();
+    await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await expect.poll(() => app.start?.undo).not.toBeNull();
+  });
+
+  it('is left to the field while it has words of its own', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}l{/Control}7h{Enter}');
+    await expect.poll(() => app.start?.undo).not.toBeNull();
+    await user.keyboard('8h wor{Control>}z{/Control}');
+    expect(app.start?.undo, 'the field undoes its own words first').not.toBeNull();
+  });
+});

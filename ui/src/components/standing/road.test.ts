@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Milestone } from '$lib/backend';
+import { dayNumber } from '$lib/format/dates';
+import { dateAt, layRoad, placeOf, whenOf } from './road';
+
+const today = '2026-11-23';
+const milestone = (name: string, state: Milestone['state'], on: string | null, until: string | null = null): Milestone => ({
+  name, state, on, until, kind: 'renewal', provenance: 'computed', clause: null,
+});
+const road = [
+  milestone('Coursework', 'done', '2024-12-13'),
+  milestone('CPC-A', 'done', '2025-05-17'),
+  milestone('A removed', 'estimate', '2026-12-21', '2027-02-05'),
+  milestone('CPC', 'ahead', null),
+  milestone('AHIMA renewal', 'deadline', '2027-03-09'),
+  milestone('AAPC renewal', 'deadline', '2027-05-31'),
+  milestone('AAPC renewal', 'deadline', '2029-05-31'),
+];
+
+describe('the road', () => {
+  it('keeps the order of the milestones, with today between past and future', () => {
+    const names = layRoad(road, today, 936).posts.map((it) => it.name);
+    expect(names).toEqual(['Coursework', 'CPC-A', 'Today', 'A removed', 'CPC', 'AHIMA renewal', 'AAPC renewal', 'AAPC renewal']);
+  });
+
+  it.each([360, 640, 936, 1400])('at %d pixels no post stands outside, and none passes another', (width) => {
+    const { posts } = layRoad(road, today, width);
+    posts.forEach((post, at) => {
+      expect(post.x).toBeGreaterThan(posts[at - 1]?.x ?? 0);
+      expect(post.x).toBeLessThan(width);
+    });
+  });
+
+  it('always names today, however narrow it gets', () => {
+    expect(layRoad(road, today, 200).posts.find((it) => it.look === 'today')?.named).toBe(true);
+  });
+
+  it('leads from a date to a place and back to the same date', () => {
+    const layout = layRoad(road, today, 936);
+    for (const date of ['2025-01-01', '2025-12-31', '2026-11-23', '2027-01-10', '2028-06-01']) {
+      const back = dateAt(layout, placeOf(layout, date), today);
+      expect(Math.abs(dayNumber(back) - dayNumber(date)), `${date} came back as ${back}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('moves to the right with time, without a step back', () => {
+    const layout = layRoad(road, today, 936);
+    let before = -1;
+    for (const year of [2024, 2025, 2026, 2027, 2028, 2029, 2030]) {
+      const x = placeOf(layout, `${year}-06-01`);
+      expect(x).toBeGreaterThanOrEqual(before);
+      before = x;
+    }
+  });
+
+  it('stays whole where the facts are odd: nothing dated, or everything on one day', () => {
+    expect(layRoad([milestone('CPC', 'ahead', null)], today, 500).posts).toHaveLength(2);
+    const same = Array.from({ length: 40 }, (_, at) => milestone(`Exam ${at}`, 'done', '2026-01-01'));
+    expect(layRoad(same, today, 500).posts).toHaveLength(41);
+    expect(layRoad([], today, 0).posts).toHaveLength(1);
+  });
+
+  it('writes an estimate as a range or as about, never as a plain day', () => {
+    expect(whenOf(milestone('A', 'estimate', '2026-12-21', '2027-02-05'), today)).toBe('21 Dec – 5 Feb');
+    expect(whenOf(milestone('A', 'estimate', '2026-12-21'), today)).toBe('about 21 Dec 2026');
+    expect(whenOf(milestone('A', 'ahead', null), today)).toBe('not dated');
+  });
+});

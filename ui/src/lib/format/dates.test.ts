@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  addDays, addMonths, day, dayAndMonth, daysBetween, mondayOf, monthAndYear, range, shortWeekday, spokenDay, toCalendar, until, weekday, weekRange,
+} from './dates';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('dates for people', () => {
+  it('writes the day, the month in words, the year', () => {
+    expect(day('2027-05-31')).toBe('31 May 2027');
+    expect(dayAndMonth('2026-12-04')).toBe('4 Dec');
+    expect(monthAndYear('2025-01-17')).toBe('Jan 2025');
+    expect(spokenDay('2027-03-01')).toBe('1 March 2027');
+  });
+
+  it('never asks a JavaScript Date, so that no time zone can move a day', () => {
+    vi.stubGlobal('Date', function refuse() {
+      throw new Error('a civil date passed through an instant');
+    });
+    expect(day('2027-01-01'), 'New Year is the day that a zone west of Greenwich loses').toBe('1 Jan 2027');
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(daysBetween('2026-11-23', '2027-03-09')).toBe(106);
+    expect(shortWeekday('2026-11-23')).toBe('Mon');
+  });
+
+  it('knows every weekday of a century', () => {
+    // 1 January 1950 was a Sunday; the weekday then only ever steps by one.
+    let date = '1950-01-01';
+    for (let count = 0; count < 36_525; count++) {
+      expect(weekday(date)).toBe((count + 6) % 7);
+      date = addDays(date, 1);
+    }
+    expect(date).toBe('2050-01-01');
+  });
+
+  it('shows what is no date as it is', () => {
+    expect(toCalendar('2027-02-29')).toBeUndefined();
+    expect(day('soon')).toBe('soon');
+  });
+
+  it('keeps the month’s end when months are added', () => {
+    expect(addMonths('2027-01-31', 1)).toBe('2027-02-28');
+    expect(addMonths('2028-01-31', 1), 'a leap year has one more').toBe('2028-02-29');
+  });
+
+  it('begins a week on Monday', () => {
+    expect(mondayOf('2026-11-29'), 'Sunday belongs to the week before').toBe('2026-11-23');
+    expect(weekRange('2026-11-23')).toBe('23 – 29 November');
+    expect(weekRange('2026-11-30')).toBe('30 November – 6 December');
+  });
+
+  it('writes ranges with a spaced dash and years only where they are far', () => {
+    expect(range('2026-12-21', '2027-02-05', '2026-11-23')).toBe('21 Dec – 5 Feb');
+    expect(range('2028-12-21', '2029-02-05', '2026-11-23')).toBe('21 Dec 2028 – 5 Feb 2029');
+  });
+
+  it('says how long in the unit that tells', () => {
+    expect(until(1)).toBe('1 day');
+    expect(until(20)).toBe('20 days');
+    expect(until(106)).toBe('15 weeks');
+    expect(until(400)).toBe('13 months');
+  });
+});

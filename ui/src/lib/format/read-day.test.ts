@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readDay } from './read-day';
+
+const today = '2026-11-23';
+
+describe('a typed day', () => {
+  it.each([
+    ['2027-05-31', '2027-05-31'],
+    ['5/31/2027', '2027-05-31'],
+    ['31 May 2027', '2027-05-31'],
+    ['31 may, 2027', '2027-05-31'],
+    ['May 31, 2027', '2027-05-31'],
+    ['september 1st 2026', '2026-09-01'],
+    ['today', '2026-11-23'],
+    ['yesterday', '2026-11-22'],
+    ['', null],
+  ])('%s is %s', (words, date) => {
+    expect(readDay(words, today)).toEqual({ date });
+  });
+
+  it.each([
+    ['31 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],
+    ['29 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],
+    ['20226-01-01', 'The year 20226 is too far away. Use a year from 1950 to 2100.'],
+    ['13/1/2027', 'There is no month 13. Write it like 31 May 2027 or 2027-05-31.'],
+    ['31 May', 'Which year? Write it like 31 May 2027 or 2027-05-31.'],
+    ['soon', 'This is no date. Write it like 31 May 2027 or 2027-05-31.'],
+    ['<b>1</b>', 'This is no date. Write it like 31 May 2027 or 2027-05-31.'],
+  ])('%s is refused and says what will work', (words, problem) => {
+    expect(readDay(words, today)).toEqual({ problem });
+  });
+});

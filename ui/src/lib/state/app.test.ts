@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BackendError, type Standing } from '$lib/backend';
+import { blankAccount } from '$lib/blank';
+import { openApp } from '../../test-support';
+import { app } from './app.svelte';
+import { toasts } from './toast.svelte';
+
+beforeEach(async () => {
+  await openApp();
+});
+
+describe('a change', () => {
+  it('is shown once it is stored, and says so with a way back', async () => {
+    const before = app.records?.accounts.length ?? 0;
+    await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    expect(app.records?.accounts).toHaveLength(before + 1);
+    expect(toasts.message?.undo).toBe(true);
+    expect(app.start?.undo, 'the menu names what would be taken back').toMatch(/^Undo /);
+  });
+
+  it('that is refused leaves everything as it is stored', async () => {
+    const records = app.records;
+    const bad = { ...blankAccount('AHIMA'), cycle_starts_on: '2027-01-01', cycle_ends_on: '2026-01-01' };
+    await expect(app.perform({ operation: 'add', with: { kind: 'account', fact: bad } })).rejects.toMatchObject({
+      field: 'cycle_ends_on',
+    });
+    expect(app.records, 'nothing was read again, because nothing changed').toBe(records);
+    expect(toasts.message).toBeNull();
+  });
+
+  it('tells only those who show its kinds', async () => {
+    const accounts = app.revisionOf('account');
+    const credits = app.revisionOf('credit');
+    await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    expect(app.revisionOf('account')).toBe(accounts + 1);
+    expect(app.revisionOf('credit')).toBe(credits);
+  });
+
+  it('can be undone and done again', async () => {
+    const before = app.records?.accounts.length ?? 0;
+    await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    await app.undo();
+    expect(app.records?.accounts).toHaveLength(before);
+    await app.redo();
+    expect(app.records?.accounts).toHaveLength(before + 1);
+  });
+
+  it('undo with nothing to take back says so', async () => {
+    await app.undo();
+    expect(toasts.message).toMatchObject({ tone: 'refused', text: 'There is nothing to undo.' });
+  });
+});
+
+describe('looking at another day', () => {
+  it('shows the answer to the last question, in whatever order the answers come', async () => {
+    const waiting = new Map<string | null, (standing: Standing) => void>();
+    const backend = await openApp();
+    const standing = await backend.standing(null);
+    await openApp({ standing: (asOf) => (asOf === null ? Promise.resolve(standing) : new Promise((answer) => waiting.set(asOf, answer))) });
+    const first = app.look('2027-01-01');
+    const second = app.look('2027-02-01');
+    waiting.get('2027-02-01')?.({ ...standing, as_of: '2027-02-01' });
+    waiting.get('2027-01-01')?.({ ...standing, as_of: '2027-01-01' });
+    await Promise.all([first, second]);
+    expect(app.standing?.as_of).toBe('2027-02-01');
+  });
+
+  it('today is no other day', async () => {
+    await app.look(app.today);
+    expect(app.asOf).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  it('show what was saved, not what was asked for', async () => {
+    await openApp({
+      saveSettings: () => Promise.reject(new BackendError('refused', 'The disk is full.')),
+    });
+    await expect(app.saveSettings({ theme: 'dark' })).rejects.toThrow('The disk is full.');
+    expect(app.start?.settings.theme).toBe('system');
+  });
+});

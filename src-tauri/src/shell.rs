@@ -99,10 +99,11 @@ pub enum TroubleKind {
 impl Shell {
     /// Opens the home's logbook, or keeps the reason why it could not be opened.
     pub fn open(home: Home, clock: Clock, surroundings: Arc<dyn Surroundings>) -> Shell {
+        let logbook = open_logbook(&home, &clock);
         let desk = Desk {
-            logbook: open_logbook(&home, &clock),
+            seen: version(&logbook),
+            logbook,
             home,
-            seen: None,
         };
         Shell {
             clock,
@@ -156,15 +157,9 @@ impl Shell {
     /// Whether another program has changed the file since this was last asked.
     pub fn changed_elsewhere(&self) -> bool {
         let mut desk = self.desk();
-        let Some(found) = desk
-            .logbook
-            .as_ref()
-            .ok()
-            .and_then(|it| it.data_version().ok())
-        else {
-            return false;
-        };
-        desk.seen.replace(found).is_some_and(|seen| seen != found)
+        let found = version(&desk.logbook);
+        let seen = std::mem::replace(&mut desk.seen, found);
+        found.is_some() && seen != found
     }
 
     /// What the window learns first.
@@ -174,7 +169,7 @@ impl Shell {
 
     fn open_again(&self, mut desk: MutexGuard<'_, Desk>) -> Start {
         desk.logbook = open_logbook(&desk.home, &self.clock);
-        desk.seen = None;
+        desk.seen = version(&desk.logbook);
         self.describe(&desk)
     }
 
@@ -228,6 +223,14 @@ fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
         log::warn!("the logbook could not be opened: {error}");
         trouble(home, &error)
     })
+}
+
+/// The file's number, which another program's change makes another.
+fn version(logbook: &Result<Logbook, Trouble>) -> Option<i32> {
+    logbook
+        .as_ref()
+        .ok()
+        .and_then(|logbook| logbook.data_version().ok())
 }
 
 fn read_into(start: &mut Start, logbook: &Logbook) -> Result<(), LogbookError> {

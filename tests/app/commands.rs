@@ -1,9 +1,15 @@
 //! Every command of the window, called as the page calls it.
 
-use milepost_logbook::{Applied, FactKind, LogPage};
+use std::sync::Arc;
+
+use milepost_app::clock::Clock;
+use milepost_app::paths::Home;
+use milepost_app::shell::Shell;
+use milepost_core::facts::Position;
+use milepost_logbook::{Applied, Fact, FactKind, LogPage, Operation};
 use serde_json::{Value, json};
 
-use crate::support::{TODAY, Window};
+use crate::support::{Asked, TODAY, Window, day};
 
 fn mercy() -> Value {
     json!({ "operation": "add", "with": { "kind": "position", "fact": {
@@ -396,4 +402,44 @@ fn a_logbook_that_cannot_be_opened_still_opens_the_window() {
         "opening again begins an empty logbook"
     );
     assert_eq!(again["empty"], true, "with nothing in it");
+}
+
+#[test]
+fn a_change_by_another_program_is_noticed_once_and_ones_own_never() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let place = Home {
+        folder: home.path().to_path_buf(),
+        usual: false,
+        sample: None,
+    };
+    let open = || {
+        Shell::open(
+            place.clone(),
+            Clock::new(Some(day(TODAY))),
+            Arc::new(Asked::default()),
+        )
+    };
+    let (window, other) = (open(), open());
+    assert!(!window.changed_elsewhere(), "nothing has happened yet");
+    let position = Fact::Position(Position {
+        employer: "Mercy".into(),
+        ..Position::default()
+    });
+    let add = |shell: &Shell| {
+        let operation = Operation::Add(position.clone());
+        shell
+            .with(|logbook| logbook.transact(operation, &shell.clock().now()))
+            .expect("in order");
+    };
+    add(&window);
+    assert!(
+        !window.changed_elsewhere(),
+        "the window knows what it did itself"
+    );
+    add(&other);
+    assert!(
+        window.changed_elsewhere(),
+        "another program wrote to the file"
+    );
+    assert!(!window.changed_elsewhere(), "which is told once");
 }

@@ -4,10 +4,8 @@ use milepost_core::standing::Standing;
 use milepost_logbook::{Applied, FactKey, FactKind};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
 
 use super::page::Page;
-use crate::error::Refusal;
 
 /// What a command answers.
 pub struct Answer {
@@ -103,30 +101,4 @@ pub fn changed(applied: &Applied, understood: Option<&str>) -> Answer {
         keys: &applied.keys,
     };
     Answer::new(page, &answer)
-}
-
-/// What a refusal, or wrong usage, answers.
-#[derive(Debug, Serialize)]
-struct ErrorAnswer<'a, T> {
-    format: &'static str,
-    version: u8,
-    error: &'a T,
-}
-
-/// A refusal as JSON.
-pub fn refused(refusal: &Refusal) -> String {
-    error_answer(refusal)
-}
-
-/// Wrong usage as JSON.
-pub fn misused(message: &str) -> String {
-    error_answer(&json!({ "code": "usage", "message": message, "field": null }))
-}
-
-fn error_answer<T: Serialize>(error: &T) -> String {
-    to_json(&ErrorAnswer {
-        format: "milepost-error",
-        version: 1,
-        error,
-    })
 }

@@ -6,6 +6,7 @@ mod exchange;
 mod facts;
 mod page;
 mod record;
+mod refused;
 mod rules;
 mod status;
 mod trace;
@@ -19,10 +20,11 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use milepost_logbook::Logbook;
 
+use answer::Answer;
 pub use answer::StandingAnswer;
-use answer::{Answer, misused, refused};
 use arguments::{Arguments, Command, join_sample};
 use milepost_core::quickadd::Mode;
+use refused::{Refused, misused};
 
 use crate::clock::Clock;
 use crate::error::Refusal;
@@ -48,15 +50,14 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 /// Opens the window, or answers a command.
-fn start(arguments: &Arguments) -> Result<(), Refusal> {
+fn start(arguments: &Arguments) -> Result<(), Refused> {
     let clock = Clock::new(arguments.as_of);
     match &arguments.command {
         Some(command) => {
             let answer = answer(command, arguments, &clock)?;
-            print_answer(answer, arguments.json);
-            Ok(())
+            Ok(print_answer(answer, arguments.json)?)
         }
-        None => system::open_window(home(arguments)?, clock),
+        None => Ok(system::open_window(home(arguments)?, clock)?),
     }
 }
 
@@ -67,12 +68,14 @@ fn home(arguments: &Arguments) -> Result<Home, Refusal> {
 }
 
 /// Does what a command says.
-fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Answer, Refusal> {
+fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Answer, Refused> {
     let open = || -> Result<Logbook, Refusal> { Ok(shell::open_home(&home(arguments)?, clock)?) };
-    match command {
-        Command::Log(words) => record::words(&mut open()?, Mode::Log, &words.words, clock),
-        Command::Ceu(words) => record::words(&mut open()?, Mode::Ceu, &words.words, clock),
-        Command::Study(words) => record::words(&mut open()?, Mode::Study, &words.words, clock),
+    let answer = match command {
+        Command::Log(words) => return record::words(&mut open()?, Mode::Log, &words.words, clock),
+        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, &words.words, clock),
+        Command::Study(words) => {
+            return record::words(&mut open()?, Mode::Study, &words.words, clock);
+        }
         Command::Status => status::of_logbook(&open()?, clock.today()),
         Command::Why { what } => why::answer(&open()?, what, clock.today()),
         Command::Assess { file } => exchange::assess_file(file, clock.today()),
@@ -88,29 +91,33 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
             facts::change(&mut open()?, *kind, id, fields, clock)
         }
         Command::Remove { kind, id } => facts::remove(&mut open()?, *kind, id, clock),
-    }
+    };
+    Ok(answer?)
 }
 
-fn print_answer(answer: Answer, json: bool) {
+fn print_answer(answer: Answer, json: bool) -> Result<(), Refusal> {
     let text = match json {
         true => format!("{}\n", answer.json.trim_end()),
         false => answer.page.into_text(),
     };
-    // A reader that has seen enough (`| head -1`) closes the pipe; that is no failure, and
-    // what was to be done is done.
     let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // A reader that has seen enough (`| head -1`) closes the pipe; that is no failure.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("what was asked is done, but its answer is not written: {error}");
+            Err(Refusal::because(message))
+        }
+        _ => Ok(()),
+    }
 }
 
-fn refuse(refusal: &Refusal, json: bool) -> ExitCode {
-    let text = match json {
-        true => format!("{}\n", refused(refusal)),
-        false => match &refusal.field {
-            Some(field) => format!("milepost: {field}: {}\n", page::clean(&refusal.message)),
-            None => format!("milepost: {refusal}\n"),
-        },
+fn refuse(refused: &Refused, json: bool) -> ExitCode {
+    let text = if json {
+        refused.to_json()
+    } else {
+        refused.to_text()
     };
-    complain(&text);
+    complain(&format!("{text}\n"));
     ExitCode::from(REFUSED)
 }
 

@@ -4,6 +4,7 @@ use milepost_core::quickadd::{Mode, Understood, join};
 use milepost_logbook::Logbook;
 
 use super::answer::{Answer, changed};
+use super::refused::Refused;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::words;
@@ -17,11 +18,11 @@ pub fn words(
     mode: Mode,
     words: &[String],
     clock: &Clock,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer, Refused> {
     let now = clock.now();
     let understood = words::understand(logbook, &join(words), mode, now.today())?;
     if understood.proposal.is_none() {
-        return Err(not_understood(&understood));
+        return Err(not_understood(understood));
     }
     let reading = understood.reading.clone();
     let applied = words::commit(logbook, understood, &now)?;
@@ -46,23 +47,19 @@ pub fn redo(logbook: &mut Logbook) -> Result<Answer, Refusal> {
 
 /// All problems at once, after what was understood: whoever mends the line
 /// wants to mend it once.
-fn not_understood(understood: &Understood) -> Refusal {
-    let mut lines: Vec<String> = Vec::new();
-    if !understood.reading.is_empty() {
-        lines.push(format!(
-            "not recorded; understood so far: {}",
-            understood.reading
-        ));
-    }
-    lines.extend(
-        understood
-            .problems
-            .iter()
-            .map(|problem| problem.message.clone()),
-    );
-    Refusal {
-        code: Code::NotUnderstood,
-        message: lines.join("\n  "),
-        field: None,
+fn not_understood(understood: Understood) -> Refused {
+    let read = Some(understood.reading).filter(|reading| !reading.is_empty());
+    let mut lines: Vec<String> = read
+        .map(|reading| format!("not recorded; understood so far: {reading}"))
+        .into_iter()
+        .collect();
+    lines.extend(understood.problems.iter().map(|it| it.message.clone()));
+    Refused {
+        refusal: Refusal {
+            code: Code::NotUnderstood,
+            message: lines.join("\n"),
+            field: None,
+        },
+        problems: understood.problems,
     }
 }

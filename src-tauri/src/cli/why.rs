@@ -17,6 +17,9 @@ use super::trace::{self, Finding};
 use crate::error::{Code, Refusal};
 use crate::judge;
 
+/// How many findings a person is shown at once.
+const MOST_FINDINGS: usize = 40;
+
 /// The reasons behind the whole standing, or behind what is asked for.
 ///
 /// # Errors
@@ -171,7 +174,7 @@ fn unknown(asked: &str) -> Refusal {
 fn write(asked: &str, today: NaiveDate, findings: &[Finding], clause: Option<&Clause>) -> Answer {
     let clauses = clauses_of(findings, clause, today);
     let mut page = Page::new();
-    for finding in findings {
+    for finding in findings.iter().take(MOST_FINDINGS) {
         page.heading(&finding.about);
         page.line(2, &finding.verdict);
         for reason in &finding.because {
@@ -187,6 +190,14 @@ fn write(asked: &str, today: NaiveDate, findings: &[Finding], clause: Option<&Cl
     }
     if findings.is_empty() {
         page.line(0, "Nothing that is recorded rests on this clause.");
+    }
+    if findings.len() > MOST_FINDINGS {
+        let more = findings.len() - MOST_FINDINGS;
+        page.gap();
+        page.line(
+            0,
+            &format!("{more} more are left out; write more of the name, or ask with --json."),
+        );
     }
     if !clauses.is_empty() {
         page.heading("The clauses and their sources");

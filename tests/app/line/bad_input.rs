@@ -68,6 +68,38 @@ fn wrong_usage_is_json_too_where_json_is_wanted() {
 }
 
 #[test]
+fn words_that_are_not_understood_have_names_for_programs() {
+    let program = Program::of_an_apprentice();
+    let ran = program.run(&["log", "6h", "Nowhere", "--json"]);
+    let error: serde_json::Value = serde_json::from_str(&ran.err).expect("JSON on stderr");
+    assert_eq!(
+        error["error"]["code"], "not_understood",
+        "what sort of refusal it is"
+    );
+    let problem = &error["error"]["problems"][0];
+    assert_eq!(
+        (&problem["code"], &problem["field"]),
+        (&"unknown_place".into(), &"place".into())
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_no_success() {
+    let program = Program::of_an_apprentice();
+    let mut command = program.command(&["export", "--json"]);
+    let full = fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let ran = ran(command.stdout(full).output().expect("the program starts"));
+    assert_eq!(
+        ran.status, 1,
+        "a backup on a full disk must not look like one: {ran:?}"
+    );
+}
+
+#[test]
 fn a_home_that_cannot_be_used_is_named() {
     let program = Program::new();
     let file = program.home().join("a-file");

@@ -1,6 +1,8 @@
 //! The command line as a process.
 
 mod bad_input;
+#[cfg(unix)]
+mod document;
 mod facts;
 mod reading;
 mod recording;

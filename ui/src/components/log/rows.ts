@@ -1,0 +1,89 @@
+import type { CivilDate, LetterStanding, LogFilter, LogKind, LogRow, LogTotal, Place } from '$lib/backend';
+import { day, dayAndMonth, shortWeekday } from '$lib/format/dates';
+import { ceu, hours } from '$lib/format/numbers';
+import type { GlyphName } from '../shared/glyphs';
+
+/** The ledgers, as chips name them. */
+export const kinds: { kind: LogKind; name: string }[] = [
+  { kind: 'work', name: 'Work' },
+  { kind: 'course', name: 'Contact hours' },
+  { kind: 'credit', name: 'CEU' },
+  { kind: 'practicode', name: 'Practicode' },
+  { kind: 'study', name: 'Study' },
+];
+
+export const kindName = (kind: LogKind): string => kinds.find((it) => it.kind === kind)?.name ?? kind;
+
+/** `Mon 23 Nov`, with the year and without the weekday where it is not this year's. */
+export function rowDay(date: CivilDate, today: CivilDate): string {
+  return date.slice(0, 4) === today.slice(0, 4) ? `${shortWeekday(date)} ${dayAndMonth(date)}` : day(date);
+}
+
+/** `6.5 h`, `1.5 CEU`; nothing where the amount is not known. */
+export function rowAmount(row: LogRow): string {
+  if (row.minutes !== null) return `${hours(row.minutes)} h`;
+  return row.ceus === null ? 'not known' : `${ceu(row.ceus)} CEU`;
+}
+
+/** What proves a row, as a shape and a word. */
+export function rowProof(row: LogRow, letters: readonly LetterStanding[]): { glyph: GlyphName; word: string } {
+  if (row.proof === 'held') return { glyph: 'met', word: 'certificate' };
+  if (row.proof === 'missing') return { glyph: row.planned ? 'ring' : 'warn', word: row.planned ? 'later' : 'missing' };
+  if (row.kind !== 'work' || row.at?.kind !== 'position') return { glyph: 'ring', word: 'none needed' };
+  const { id } = row.at;
+  const own = letters.filter((it) => it.position === id);
+  const covered = own.some(
+    (it) => it.accepted && (it.covers_from ?? '') <= row.date && (it.covers_to === null || row.date <= it.covers_to),
+  );
+  if (covered) return { glyph: 'met', word: 'in letter' };
+  return { glyph: 'wait', word: own.length > 0 ? 'next letter' : 'no letter' };
+}
+
+/** How many rows a chip would let through. */
+export function rowsOf(totals: readonly LogTotal[], kind: LogKind | null): number {
+  return totals.filter((it) => kind === null || it.kind === kind).reduce((sum, it) => sum + it.rows, 0);
+}
+
+/** The sum of the kinds that are shown, each ledger for itself: `1,264.5 h`, `27.5 CEU`. */
+export function sumWords(totals: readonly LogTotal[], chosen: readonly LogKind[]): string {
+  const shown = totals.filter((it) => chosen.includes(it.kind));
+  const minutes = shown.reduce((sum, it) => sum + it.minutes, 0);
+  const ceus = shown.reduce((sum, it) => sum + it.ceus, 0);
+  return [minutes > 0 ? `${grouped(hours(minutes))} h` : null, ceus > 0 ? `${ceu(ceus)} CEU` : null].filter((it) => it !== null).join(', ');
+}
+
+/** `1,264.5`: thousands set apart. */
+export function grouped(number: string): string {
+  const [whole = '', rest] = number.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return rest === undefined ? apart : `${apart}.${rest}`;
+}
+
+/** What the person chose to see. */
+export interface Choice {
+  kind: LogKind | null;
+  text: string;
+  proofMissing: boolean;
+  place: { place: Place; name: string } | null;
+  from: CivilDate | null;
+  to: CivilDate | null;
+}
+
+export const everything: Choice = { kind: null, text: '', proofMissing: false, place: null, from: null, to: null };
+
+/** Whether anything is left out. */
+export function isFiltered(choice: Choice): boolean {
+  return JSON.stringify(choice) !== JSON.stringify(everything);
+}
+
+/** The choice as the backend understands it. */
+export function filterOf(choice: Choice): LogFilter {
+  return {
+    kinds: choice.proofMissing ? ['credit'] : choice.kind === null ? [] : [choice.kind],
+    place: choice.place?.place ?? null,
+    text: choice.text.trim() === '' ? null : choice.text.trim(),
+    from: choice.from,
+    to: choice.to,
+    proof: choice.proofMissing ? 'missing' : null,
+  };
+}

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::LogbookError;
 use crate::now::Now;
-use crate::open::LOGBOOK_FILE;
+use crate::open::{APPLICATION_ID, LOGBOOK_FILE};
 
 /// One copy of a logbook.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,6 +157,20 @@ pub(crate) fn damage(db: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(found)
 }
 
+/// Refuses a copy that is no sound logbook.
+pub(crate) fn expect_sound(copy: &Path) -> Result<(), LogbookError> {
+    let failed = |detail: String| LogbookError::Backup {
+        path: copy.to_owned(),
+        detail,
+    };
+    let damage = verify_copy(copy).map_err(|error| failed(error.to_string()))?;
+    if damage.is_empty() {
+        Ok(())
+    } else {
+        Err(failed(damage.join("; ")))
+    }
+}
+
 fn write_copy(db: &Connection, path: &Path) -> rusqlite::Result<()> {
     let mut copy = Connection::open(path)?;
     Backup::new(db, &mut copy)?.run_to_completion(1_000, Duration::from_millis(5), None)?;
@@ -165,10 +179,12 @@ fn write_copy(db: &Connection, path: &Path) -> rusqlite::Result<()> {
 }
 
 fn verify_copy(path: &Path) -> rusqlite::Result<Vec<String>> {
-    damage(&Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY,
-    )?)
+    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let application: i64 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Ok(vec!["it is no logbook".to_owned()]);
+    }
+    damage(&copy)
 }
 
 fn stem(file: &Path) -> String {

@@ -93,8 +93,8 @@ pub enum LogbookError {
         /// Which fact stands in the way.
         detail: String,
     },
-    /// The copy that is made before the format is brought up to date failed.
-    #[error("the file was not brought up to date, because its copy {path} failed: {detail}")]
+    /// A copy could not be made or is not sound; what depended on it was not done.
+    #[error("the copy {path} cannot be relied on: {detail}; nothing else was changed")]
     Backup {
         /// The copy.
         path: PathBuf,

@@ -15,10 +15,6 @@ use specta::Type;
 /// is given one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", content = "fact", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "facts travel one at a time; boxing would burden every caller"
-)]
 pub enum Fact {
     /// A membership at a certifying body.
     Account(IssuerAccount),

@@ -69,6 +69,19 @@ impl Logbook {
         Ok(logbook)
     }
 
+    /// Puts a copy in the place of the logbook, which must be closed. What lies there
+    /// is renamed and kept; the answer says where.
+    ///
+    /// # Errors
+    /// [`LogbookError::Backup`] where the copy is not sound; nothing is changed then.
+    pub fn restore_backup(
+        home: &Path,
+        copy: &Path,
+        now: &Now,
+    ) -> Result<Option<PathBuf>, LogbookError> {
+        open::restore_backup(&open::logbook_file(home), copy, now)
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

@@ -12,10 +12,6 @@ use crate::fact::{Fact, FactKey, FactKind};
 /// In JSON: `{"operation": "add", "with": {"kind": "credit", "fact": {…}}}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "operation", content = "with", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "operations travel one at a time; boxing would burden every caller"
-)]
 pub enum Operation {
     /// Adds a fact; an empty id is filled.
     Add(Fact),

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use common::{Home, add, day, now, position, today};
-use milepost_logbook::{BackupCopy, KeepLimits, newest_backup, to_thin};
+use milepost_logbook::{
+    BACKUP_FOLDER, BackupCopy, KeepLimits, Logbook, LogbookError, newest_backup, to_thin,
+};
 
 #[test]
 fn a_copy_is_the_whole_logbook() {
@@ -35,6 +37,56 @@ fn a_copy_is_the_whole_logbook() {
         Some("Undo add Mercy"),
         "the history is part of it"
     );
+}
+
+#[test]
+fn restoring_keeps_what_was_there() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    add(&mut logbook, position("p", "Mercy"));
+    let folder = home.folder.path().join(BACKUP_FOLDER);
+    let copy = logbook
+        .back_up(&folder, &now())
+        .expect("the copy can be made");
+    add(&mut logbook, position("q", "Harbor"));
+    drop(logbook);
+
+    let kept = Logbook::restore_backup(home.folder.path(), &copy.path, &now())
+        .expect("the copy is sound")
+        .expect("there was a file");
+    assert_eq!(
+        home.open().count().expect("readable"),
+        1,
+        "the copy is in place"
+    );
+    std::fs::remove_file(home.file()).expect("the file is closed");
+    std::fs::rename(kept, home.file()).expect("what was there is kept");
+    assert_eq!(home.open().count().expect("readable"), 2, "whole");
+}
+
+#[test]
+fn only_a_sound_logbook_is_restored() {
+    let home = Home::new();
+    add(&mut home.open(), position("p", "Mercy"));
+    let bad = home.folder.path().join("bad.milepost");
+    std::fs::write(&bad, b"no database".repeat(50)).expect("writable");
+    let missing = home.folder.path().join("missing.milepost");
+    let foreign = home.folder.path().join("foreign.milepost");
+    let db = rusqlite::Connection::open(&foreign).expect("writable");
+    db.execute_batch("CREATE TABLE recipes (title TEXT)")
+        .expect("a table can be made");
+    for copy in [bad, missing, foreign] {
+        let answer = Logbook::restore_backup(home.folder.path(), &copy, &now());
+        assert!(
+            matches!(answer, Err(LogbookError::Backup { .. })),
+            "{answer:?}"
+        );
+        assert_eq!(
+            home.open().count().expect("readable"),
+            1,
+            "the logbook is as it was"
+        );
+    }
 }
 
 fn daily(from: &str, days: usize) -> Vec<BackupCopy> {

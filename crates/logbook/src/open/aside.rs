@@ -10,19 +10,12 @@ use crate::now::Now;
 
 use super::BACKUP_FOLDER;
 
-/// Renames the file and what SQLite keeps beside it, and says where it lies.
+/// Renames the file and says where it lies and which backup is the newest.
 pub(super) fn set_aside(path: &Path, reason: &str, now: &Now) -> LogbookError {
-    let moved_to = free_name(path, now);
-    if let Err(source) = fs::rename(path, &moved_to) {
-        return LogbookError::HomeUnreadable {
-            path: path.to_owned(),
-            source,
-        };
-    }
-    for suffix in ["-wal", "-shm"] {
-        // They are often absent; with the file gone they would only confuse a new one.
-        let _ = fs::rename(companion(path, suffix), companion(&moved_to, suffix));
-    }
+    let moved_to = match rename(path, now) {
+        Ok(moved_to) => moved_to,
+        Err(error) => return error,
+    };
     let newest_backup = path
         .parent()
         .and_then(|home| backup::newest_of(&home.join(BACKUP_FOLDER), path))
@@ -33,6 +26,20 @@ pub(super) fn set_aside(path: &Path, reason: &str, now: &Now) -> LogbookError {
         reason: reason.to_owned(),
         newest_backup,
     }))
+}
+
+/// Renames the file and what SQLite keeps beside it to a dated name.
+pub(super) fn rename(path: &Path, now: &Now) -> Result<PathBuf, LogbookError> {
+    let moved_to = free_name(path, now);
+    fs::rename(path, &moved_to).map_err(|source| LogbookError::HomeUnreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    for suffix in ["-wal", "-shm"] {
+        // They are often absent; with the file gone they would only confuse a new one.
+        let _ = fs::rename(companion(path, suffix), companion(&moved_to, suffix));
+    }
+    Ok(moved_to)
 }
 
 /// The file that SQLite keeps beside a database under this suffix.

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::LogbookError;
 
 /// Marks a database as a logbook: "MILE".
-pub(super) const APPLICATION_ID: i64 = 0x4D49_4C45;
+pub(crate) const APPLICATION_ID: i64 = 0x4D49_4C45;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const HEADER_BYTES: usize = 100;

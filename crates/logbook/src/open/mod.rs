@@ -16,6 +16,7 @@ use crate::error::LogbookError;
 use crate::logbook::{Logbook, Opened};
 use crate::now::Now;
 use crate::sample::DEFAULT_SAMPLE_SCALE;
+pub(crate) use header::APPLICATION_ID;
 use header::Header;
 pub(crate) use migrations::LATEST;
 
@@ -103,6 +104,25 @@ pub(crate) fn open_file(path: &Path, origin: Origin, now: &Now) -> Result<Logboo
         path: path.to_owned(),
         opened,
     })
+}
+
+/// Puts a sound copy in the place of the file; answers where the file went.
+pub(crate) fn restore_backup(
+    path: &Path,
+    copy: &Path,
+    now: &Now,
+) -> Result<Option<PathBuf>, LogbookError> {
+    backup::expect_sound(copy)?;
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let kept = match path.exists() {
+        true => Some(aside::rename(path, now)?),
+        false => None,
+    };
+    fs::copy(copy, path).map_err(|error| LogbookError::Disk {
+        path: path.to_owned(),
+        detail: error.to_string(),
+    })?;
+    Ok(kept)
 }
 
 /// Sets the pragmas and brings the format up to date.

@@ -41,7 +41,7 @@ pub(crate) fn log_page(
         .iter()
         .filter(|source| source.kinds.iter().any(|&kind| wanted(kind)))
         .map(|source| {
-            let kinds = source.kinds_condition(&wanted);
+            let kinds = source.kinds_condition(wanted);
             format!(
                 "{} WHERE {}{kinds}",
                 source.rows,

@@ -82,7 +82,7 @@ fn apprentice(page: &mut Page, standing: &ApprenticeStanding) {
         if option.met_but_letters && !option.met {
             page.line(12, "Only letters are missing.");
         }
-        if let Some(on) = option.earliest_on {
+        if let Some(on) = option.earliest_on.filter(|_| !option.met_but_letters) {
             page.line(
                 12,
                 &format!("Earliest: {}, if the open work goes on", day(on)),

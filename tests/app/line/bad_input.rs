@@ -7,6 +7,7 @@ use rstest::rstest;
 use crate::support::{Program, ran};
 
 #[rstest]
+#[case::hours_that_are_none(&["log", "6.5.5h", "Mercy"], "6.5.5h")]
 #[case::no_time_at_all(&["log", "0h", "Mercy"], "0h")]
 #[case::two_days(&["log", "6h", "Mercy", "yesterday", "today"], "Two days")]
 #[case::an_open_quote(&["log", "6h \"Mercy"], "quote")]

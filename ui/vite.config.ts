@@ -29,5 +29,7 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    // The contrast of the tokens is checked in their text; other style sheets stay empty.
+    css: { include: [/tokens\.css/] },
   },
 }));

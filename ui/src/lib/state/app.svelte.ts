@@ -66,7 +66,12 @@ class App {
 
   /** Asks the shell for everything that the frame and Standing need. */
   async open(): Promise<void> {
-    await this.#readStart();
+    try {
+      await this.#readStart();
+    } catch (thrown) {
+      this.failure = normaliseError(thrown);
+      return;
+    }
     await backend().onChanged((changes) => void this.refresh(changes));
     if (this.start?.trouble) return;
     await Promise.all([this.#readStanding(), this.#readRecords()]);
@@ -74,9 +79,21 @@ class App {
 
   /** Does an operation, says so with a way back, and shows what has changed. */
   async perform(operation: Operation, options: { quiet?: boolean } = {}): Promise<Applied> {
-    const applied = await backend().apply(operation);
+    let applied: Applied;
+    try {
+      applied = await backend().apply(operation);
+    } catch (thrown) {
+      throw await this.heed(normaliseError(thrown));
+    }
     await this.settled(applied, options);
     return applied;
+  }
+
+  /** Does what a refusal asks of the window; answers the refusal, to be shown. */
+  async heed(error: BackendError): Promise<BackendError> {
+    if (error.code === 'no_logbook') await this.#readStart();
+    if (error.code === 'not_found') await this.refresh({ kinds: [...everyKind] });
+    return error;
   }
 
   /** Shows what an operation did that was done by another call. */

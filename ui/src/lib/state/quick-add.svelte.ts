@@ -71,7 +71,7 @@ class QuickAdd {
       await app.settled(applied);
       return true;
     } catch (thrown) {
-      this.refusal = normaliseError(thrown).message;
+      this.refusal = (await app.heed(normaliseError(thrown))).message;
       this.open = true;
       return false;
     } finally {

@@ -94,11 +94,7 @@ pub(crate) fn open_file(path: &Path, origin: Origin, now: &Now) -> Result<Logboo
     };
     refuse_newer(path, version)?;
     let opened = prepare(&mut db, path, version, now).map_err(|error| error.at(path))?;
-    if opened == Opened::Created {
-        let sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('origin', :origin)";
-        db.execute(sql, [origin.word()])
-            .map_err(|error| LogbookError::from(error).at(path))?;
-    }
+    mark_origin(&db, origin).map_err(|error| LogbookError::from(error).at(path))?;
     Ok(Logbook {
         db,
         path: path.to_owned(),
@@ -148,6 +144,18 @@ fn prepare(
         to: LATEST,
         copy: copy.path,
     })
+}
+
+/// Says in the file whose facts it holds, where it does not say so yet.
+fn mark_origin(db: &Connection, origin: Origin) -> rusqlite::Result<()> {
+    if !db
+        .prepare_cached("SELECT 1 FROM meta WHERE key = 'origin'")?
+        .exists([])?
+    {
+        let sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('origin', :origin)";
+        db.execute(sql, [origin.word()])?;
+    }
+    Ok(())
 }
 
 /// What a database holds.

@@ -300,3 +300,48 @@ pub fn one_of_each_changed() -> Vec<Fact> {
     }
     facts
 }
+
+/// Work, study of every kind and credits around today.
+pub fn filled(home: &Home) -> Logbook {
+    let mut logbook = home.open();
+    run(
+        &mut logbook,
+        Operation::Setup(vec![
+            position("p", "Mercy"),
+            position("q", "Harbor"),
+            course("c", "PCS module"),
+            Fact::Practicode(Practicode {
+                id: "i".into(),
+                ..Practicode::default()
+            }),
+        ]),
+    );
+    run(
+        &mut logbook,
+        Operation::AddMany(vec![
+            entry("e1", "p", "2026-11-19", 450),
+            entry("e2", "p", "2026-11-20", 390),
+            entry("e3", "q", "2026-11-20", 60),
+            study("s1", Some("c"), "2026-11-21", 180),
+            Fact::StudyEntry(StudyEntry {
+                id: "s2".into(),
+                practicode: Some("i".into()),
+                date: day("2026-11-20"),
+                minutes: 120,
+                note: Some("24 cases, 100 % done_once".to_owned()),
+                ..StudyEntry::default()
+            }),
+            study("s3", None, "2026-11-18", 30),
+            credit("d1", "Modifier 25", 150, "2026-11-19"),
+            Fact::Credit(Credit {
+                id: "d2".into(),
+                title: "Held".to_owned(),
+                completed_on: day("2026-11-01"),
+                certificate_held: true,
+                ..Credit::default()
+            }),
+            credit("d3", "Audit workshop", 600, "2026-12-09"),
+        ]),
+    );
+    logbook
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { LetterStanding, PositionStanding } from '$lib/backend';
+import { axisOf, barOf, labelSide, overlapsOf, placeOf, spanWords, stretchOf, ticksOf } from './axis';
+
+function position(id: string, from: string | null, to: string | null, more: Partial<PositionStanding> = {}): PositionStanding {
+  const base: PositionStanding = {
+    position: id, employer: id, from, to, months: 5, provenance: 'computed', logged_minutes: 0, counts: true, verified_months: 0,
+    letter: null, letter_step: 'logged', overlaps: false, tests: [],
+  };
+  return Object.assign(base, more);
+}
+
+function letter(of: string, from: string | null, to: string | null, accepted = true): LetterStanding {
+  return { letter: `l-${of}`, position: of, employer: of, judged_on: '2026-11-23', accepted, passed: 8, asked: 8, covers_from: from, covers_to: to, tests: [] };
+}
+
+const year = { from: '2026-01-01', to: '2027-01-01' };
+
+describe('the axis', () => {
+  it('begins with the first month of work and goes on two months after today', () => {
+    expect(axisOf([position('a', '2025-07-09', '2025-11-30')], '2026-11-23')).toEqual({ from: '2025-07-01', to: '2027-01-23' });
+  });
+
+  it('is at least a year long, also without any date', () => {
+    expect(axisOf([position('a', null, null)], '2026-11-23')).toEqual({ from: '2026-01-01', to: '2027-01-23' });
+    expect(axisOf([], '2026-11-23').from < '2026-02-01').toBe(true);
+  });
+
+  it('puts days in proportion and keeps others at the ends', () => {
+    expect(placeOf(year, '2026-01-01')).toBe(0);
+    expect(placeOf(year, '2026-07-02')).toBeCloseTo((182 / 365) * 100);
+    expect(placeOf(year, '1999-01-01')).toBe(0);
+    expect(placeOf(year, '2099-01-01')).toBe(100);
+    expect(stretchOf(year, '2026-01-01', '2026-12-31').width, 'the last day is part of it').toBeCloseTo(100);
+  });
+
+  it.each([['2026-01-01', '2026-12-01'], ['2025-07-01', '2027-01-23'], ['2010-03-01', '2027-01-01'], ['1980-01-01', '2027-01-01']])(
+    'from %s to %s names at most twelve months, quarters on the calendar',
+    (from, to) => {
+      const ticks = ticksOf({ from, to });
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThanOrEqual(12);
+      expect(ticks.every((tick) => tick.date.endsWith('-01'))).toBe(true);
+    },
+  );
+});
+
+describe('a bar', () => {
+  const looks = (...args: Parameters<typeof barOf>) => barOf(...args).map((it) => it.look);
+
+  it('is solid only where an accepted letter covers it', () => {
+    const it_ = position('a', '2026-01-01', '2026-11-23');
+    expect(looks(it_, [letter('a', '2026-01-01', '2026-06-30')], year, false)).toEqual(['verified', 'waiting']);
+    expect(looks(it_, [letter('a', '2026-03-01', '2026-06-30')], year, false)).toEqual(['waiting', 'verified', 'waiting']);
+    expect(looks(it_, [letter('a', null, null, false)], year, false)).toEqual(['waiting']);
+    expect(looks(it_, [letter('b', null, null)], year, false), 'another employer’s letter').toEqual(['waiting']);
+  });
+
+  it('of two overlapping letters is verified once', () => {
+    const parts = barOf(position('a', '2026-01-01', '2026-12-31'), [letter('a', '2026-01-01', '2026-08-31'), letter('a', '2026-06-01', '2026-12-31')], year, false);
+    expect(parts.reduce((sum, part) => sum + part.width, 0)).toBeCloseTo(100);
+    expect(parts.every((part) => part.look === 'verified')).toBe(true);
+  });
+
+  it('goes on dashed, and work that does not count says so', () => {
+    expect(looks(position('a', '2026-01-01', '2026-11-23'), [], year, true)).toEqual(['waiting', 'ahead']);
+    expect(looks(position('a', '2026-01-01', '2026-11-23', { counts: false }), [letter('a', null, null)], year, false)).toEqual(['not_counted']);
+    expect(looks(position('a', null, null), [], year, true), 'without a first day there is none').toEqual([]);
+  });
+
+  it('has its words where there is room', () => {
+    const place = (from: string, to: string, goesOn = false) => labelSide(barOf(position('a', from, to), [], year, goesOn));
+    expect(place('2026-01-01', '2026-03-01')).toBe('after');
+    expect(place('2026-09-01', '2026-11-23', true)).toBe('before');
+    expect(place('2026-01-01', '2026-11-23')).toBe('below');
+  });
+});
+
+describe('overlaps', () => {
+  it('are the days at two places at once', () => {
+    const found = overlapsOf([position('a', '2026-01-01', '2026-06-30'), position('b', '2026-06-01', '2026-12-31')], year);
+    expect(found.length).toBe(1);
+    expect(found[0]?.width).toBeCloseTo((30 / 365) * 100);
+  });
+
+  it('are none where one ends the day before the other begins', () => {
+    expect(overlapsOf([position('a', '2026-01-01', '2026-05-31'), position('b', '2026-06-01', '2026-12-31')], year)).toEqual([]);
+  });
+
+  it('leave out work that does not count', () => {
+    expect(overlapsOf([position('a', '2026-01-01', '2026-12-31'), position('b', '2026-01-01', '2026-12-31', { counts: false })], year)).toEqual([]);
+  });
+});
+
+describe('the words of a span', () => {
+  it('say the year once where one is enough', () => {
+    expect(spanWords(position('a', '2025-07-01', '2025-11-30'), false)).toBe('1 Jul – 30 Nov 2025, 5 months');
+    expect(spanWords(position('a', '2025-07-01', '2026-01-30'), false)).toBe('1 Jul 2025 – 30 Jan 2026, 5 months');
+    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), true)).toBe('since 16 Mar 2026, 5 months');
+    expect(spanWords(position('a', null, null), true)).toBe('first day missing');
+  });
+});

@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_refused_at_first_never_reaches_the_tables(fact in fact()) {
+    fn a_child_without_its_parent_is_refused(fact in fact()) {
         let home = Home::new();
         let mut logbook = home.open();
         let needs_a_parent = matches!(fact.kind(), FactKind::Entry)

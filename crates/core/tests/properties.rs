@@ -437,6 +437,9 @@ proptest! {
             prop_assert!(apprentice.work.verified_months <= apprentice.work.worked_months);
             for option in &apprentice.options {
                 prop_assert_eq!(option.met, option.lacks.is_empty(), "unmet options say what they lack");
+                for part in &option.parts {
+                    prop_assert_eq!(part.met, part.lacks.is_none(), "{} says what it lacks", part.name);
+                }
             }
         }
     }

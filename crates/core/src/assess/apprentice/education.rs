@@ -290,8 +290,7 @@ fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
     requirement.lacks = match reached {
         _ if requirement.met => None,
         Some(score) => Some(format!("{} percent more in Practicode", needed - score)),
-        None if best.is_some() => Some("a Practicode score".to_owned()),
-        None => None,
+        None => Some("a Practicode score".to_owned()),
     };
     requirement.tests = vec![check];
     requirement

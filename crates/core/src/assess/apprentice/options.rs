@@ -245,14 +245,21 @@ fn education(
         spans: Vec::new(),
     };
     let met = parts.iter().all(|part| part.met);
-    option(
+    let mut option = option(
         RemovalRoute::Education,
         3,
         "Education only",
         parts,
         &work,
         || met.then_some(inquiry.as_of),
-    )
+    );
+    if practicode.practicode.is_none() {
+        // "Practicode" says it all; its score need not be named beside it.
+        option
+            .lacks
+            .retain(|lack| Some(lack) != practicode.score.lacks.as_ref());
+    }
+    option
 }
 
 fn option(

@@ -75,7 +75,10 @@ fn main() -> ExitCode {
 
 /// The repository's root: the folder above this package.
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    // Cargo names the folder when it starts the program; two checkouts that share
+    // one target folder share the program, so what was compiled in may be the other's.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR");
+    PathBuf::from(here.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()))
         .parent()
         .map(PathBuf::from)
         .unwrap_or_default()

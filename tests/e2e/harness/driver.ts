@@ -19,12 +19,15 @@ export interface Driver {
 export async function startDriver(environment: Record<string, string>): Promise<Driver> {
   const port = await freePort();
   const process_ = spawn("WebKitWebDriver", [`--port=${String(port)}`, "--host=127.0.0.1"], {
-    // The first two let the program's web view be steered, the third keeps it off the desktop portal.
+    // The first two let the program's web view be steered; the third keeps it off the desktop portal.
     env: {
       ...process.env,
       TAURI_AUTOMATION: "true",
       TAURI_WEBVIEW_AUTOMATION: "true",
       GTK_USE_PORTAL: "0",
+      // Said here already, so that the program does not start itself anew, which the driver would not follow;
+      // and not switched off, because without that renderer the driver waits for ever for a picture of a page at rest.
+      WEBKIT_DISABLE_DMABUF_RENDERER: "0",
       ...environment,
     },
     stdio: ["ignore", "inherit", "inherit"],

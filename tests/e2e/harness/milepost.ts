@@ -97,6 +97,10 @@ export class Milepost {
 
   private async drawn(): Promise<void> {
     await this.window.$("main").waitForDisplayed({ timeoutMsg: "the page was not drawn" });
+    await this.window.waitUntil(
+      () => this.window.execute(() => document.fonts.status === "loaded"),
+      { timeoutMsg: "the page's own fonts were not loaded" },
+    );
   }
 }
 

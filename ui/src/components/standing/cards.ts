@@ -3,6 +3,7 @@ import type {
   ApprenticeStanding,
   CivilDate,
   CourseStanding,
+  CredentialStanding,
   CycleStanding,
   LetterStanding,
   NextStep,
@@ -21,6 +22,7 @@ export interface CardStatus {
 export type Card =
   | { kind: 'apprentice'; key: string; of: ApprenticeStanding; status: CardStatus; by: CivilDate | null }
   | { kind: 'cycle'; key: string; of: CycleStanding; status: CardStatus; by: CivilDate | null }
+  | { kind: 'undated'; key: string; issuer: string; credentials: CredentialStanding[]; status: CardStatus; by: null }
   | { kind: 'study'; key: string; of: CourseStanding | null; practicode: Practicode | null; status: CardStatus; by: CivilDate | null };
 
 /** What a renewal is called: `AHIMA renewal · CCA`. */
@@ -84,6 +86,12 @@ export function cardsOf(standing: Standing, practicode: readonly Practicode[]): 
   for (const of of standing.cycles) {
     if (of.state !== 'open' && of.state !== 'overdue' && of.state !== 'submitted') continue;
     cards.push({ kind: 'cycle', key: cycleKey(of), of, status: cycleStatus(of), by: of.due_on.date });
+  }
+  for (const issuer of new Set(standing.credentials.filter((it) => it.held).map((it) => it.issuer))) {
+    // A renewal whose dates are not known is not left out: its card says where they stand.
+    if (standing.cycles.some((it) => it.issuer === issuer)) continue;
+    const credentials = standing.credentials.filter((it) => it.held && it.issuer === issuer);
+    cards.push({ kind: 'undated', key: `undated-${issuer}`, issuer, credentials, status: { glyph: 'warn', word: 'Date missing' }, by: null });
   }
   const study = studyCard(standing, practicode);
   if (study) cards.push(study);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ceu, count, dollars, fileSize, hours, hoursText, percent } from './numbers';
+import { ceu, count, dollars, fileSize, hours, hoursText, percent, sentence } from './numbers';
 
 describe('numbers for people', () => {
   it('writes CEU with no more places than they have', () => {
@@ -25,6 +25,11 @@ describe('numbers for people', () => {
     expect(percent(50, 36)).toBe(100);
     expect(percent(-1, 36)).toBe(0);
     expect(percent(0, 0)).toBe(0);
+  });
+
+  it('ends a sentence once', () => {
+    expect(sentence('40 percent of 20.')).toBe('40 percent of 20.');
+    expect(sentence('40% of 20')).toBe('40% of 20.');
   });
 
   it('counts in words', () => {

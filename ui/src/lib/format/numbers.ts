@@ -29,6 +29,12 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`;
 }
 
+/** A text as a whole sentence: with its full stop, once. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) || trimmed === '' ? trimmed : `${trimmed}.`;
+}
+
 /** A share as a percentage between 0 and 100, for bars. */
 export function percent(part: number, whole: number): number {
   if (whole <= 0) return part > 0 ? 100 : 0;

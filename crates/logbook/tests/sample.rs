@@ -2,6 +2,7 @@
 
 mod common;
 
+use chrono::Datelike;
 use common::{Home, day, now, today};
 use milepost_core::amounts::Ceus;
 use milepost_core::facts::{Credit, PositionKind, YesNoUnknown};
@@ -107,4 +108,31 @@ fn the_sample_tells_the_story_of_the_mocks() {
     assert_eq!(sum(&|it| done(it, "AHIMA")), Ceus::whole(12));
     let latest = facts.entries.last().expect("there are entries").date;
     assert_eq!(latest, today(), "the sample is up to date");
+}
+
+#[test]
+fn the_renewals_lie_ahead_whenever_the_sample_is_seen() {
+    for on in day("2026-11-23").iter_days().step_by(9).take(300) {
+        let facts = sample(100, on, SAMPLE_SEED);
+        let [aapc, ahima] = facts.accounts.as_slice() else {
+            panic!("two memberships")
+        };
+        let ends = ahima.cycle_ends_on.expect("AHIMA's cycle is known");
+        assert!(ends > on, "{on}: AHIMA's cycle ends {ends}");
+        let due = facts
+            .payments
+            .iter()
+            .filter(|it| it.issuer.as_str() == "AAPC" && it.paid_on.is_none());
+        let due = due
+            .filter_map(|it| it.due_on)
+            .next()
+            .expect("dues are open");
+        assert!(due > on, "{on}: dues of {due}");
+        assert_eq!(
+            due.month() % 2,
+            due.year().unsigned_abs() % 2,
+            "{on}: AAPC renews odd months in odd years and even ones in even years: {due}"
+        );
+        assert_eq!(aapc.renewal_month.map(u32::from), Some(due.month()), "{on}");
+    }
 }

@@ -35,7 +35,7 @@ const AAPC: [Line; 12] = [
         200,
         ActivityKind::Webinar,
         ONLINE,
-        "ICD-10-CM update 2026",
+        "ICD-10-CM update",
         "",
     ),
     (
@@ -59,7 +59,7 @@ const AAPC: [Line; 12] = [
         400,
         ActivityKind::Workshop,
         ONLINE,
-        "CPT changes 2026",
+        "CPT changes",
         "",
     ),
     (
@@ -212,7 +212,7 @@ pub(super) fn add_credits(facts: &mut Facts, calendar: &Calendar, dice: &mut Dic
     add_planned(facts, calendar, dice);
 }
 
-/// The same webinar again, and an in-service that AAPC has not approved.
+/// The same webinar again, and two quizzes of magazines that were too old by then.
 fn add_uncounted(facts: &mut Facts, calendar: &Calendar, dice: &mut Dice) {
     let again: Line = (
         (2026, 5, 9),
@@ -225,19 +225,27 @@ fn add_uncounted(facts: &mut Facts, calendar: &Calendar, dice: &mut Dice) {
     let mut repeated = aapc(&again, 6, calendar, dice);
     repeated.note = Some("Watched again with a colleague.".to_owned());
     facts.credits.push(repeated);
-    let in_service: Line = (
-        (2026, 7, 8),
-        200,
-        ActivityKind::Workshop,
-        "Mercy Outpatient",
-        "Charting in-service",
-        "",
-    );
-    let mut unapproved = aapc(&in_service, 0, calendar, dice);
-    unapproved.index_number = None;
-    unapproved.certificate_shows = Some(ALL_FIELDS[1..].to_vec());
-    unapproved.portal.clear();
-    facts.credits.push(unapproved);
+    for (number, published) in [
+        (14, calendar.day(2025, 4, 1)),
+        (15, calendar.day(2025, 5, 1)),
+    ] {
+        let late: Line = (
+            (2026, 7, 8),
+            100,
+            ActivityKind::MagazineQuiz,
+            "Coder's Monthly",
+            "",
+            "",
+        );
+        let mut quiz = aapc(&late, number, calendar, dice);
+        quiz.title = format!("Magazine quiz, {}", published.format("%B %Y"));
+        quiz.published_on = Some(published);
+        quiz.portal = vec![PortalRecord {
+            issuer: "AAPC".into(),
+            state: PortalState::Rejected,
+        }];
+        facts.credits.push(quiz);
+    }
 }
 
 fn add_planned(facts: &mut Facts, calendar: &Calendar, dice: &mut Dice) {

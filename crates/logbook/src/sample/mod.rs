@@ -9,7 +9,7 @@ mod dice;
 mod learning;
 mod story;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use milepost_core::facts::Facts;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
@@ -25,8 +25,8 @@ pub const SAMPLE_SEED: u64 = 2026;
 
 /// A sample of about `scale` facts as of `today`; the same arguments always give the same facts.
 ///
-/// Up to May 2028 the story stands in 2025 to 2027; after that it moves on by two
-/// years at a time, which keeps its renewal dates in the years that the rules ask for.
+/// The story is written as of November 2026 and moves on with the day, a few months
+/// at a time, so that its renewals always lie ahead.
 pub fn sample(scale: u32, today: NaiveDate, seed: u64) -> Facts {
     let wanted = usize::try_from(scale).unwrap_or(usize::MAX);
     let calendar = Calendar::of(today);
@@ -101,27 +101,54 @@ fn drop_oldest_days(facts: &mut Facts, wanted: usize) {
     }
 }
 
-/// The story's days: written for a story that is told in November 2026.
+/// The story's days: written as of November 2026, and moved on with the day on
+/// which the sample is seen.
 pub(super) struct Calendar {
     /// The day on which the sample is seen.
     pub today: NaiveDate,
-    years_on: i32,
+    moved: Months,
 }
 
 impl Calendar {
-    /// The month from which on the story moves by two years, and again every two years.
-    const FIRST_MOVE: (i32, i32) = (2028, 6);
+    /// The day as of which the story is written.
+    const WRITTEN: (i32, u32, u32) = (2026, 11, 23);
 
+    /// The month of the story's AAPC renewal.
+    const RENEWAL: (i32, u32) = (2027, 5);
+
+    /// Moves the story by the most whole months up to today that leave the renewal
+    /// in a year that AAPC asks for: odd months in odd years, even in even ones.
     fn of(today: NaiveDate) -> Calendar {
-        let (year, month) = Self::FIRST_MOVE;
-        let months = (today.year() - year) * 12 + today.month().cast_signed() - month;
-        let years_on = if months < 0 { 0 } else { (months / 24 + 1) * 2 };
-        Calendar { today, years_on }
+        let (year, month, day) = Self::WRITTEN;
+        let began = u32::from(today.day() < day);
+        let months = (today.year() - year) * 12 + today.month().cast_signed() - month.cast_signed();
+        let months = u32::try_from(months).unwrap_or(0).saturating_sub(began);
+        let moved = (0..=months)
+            .rev()
+            .find(|&months| renews_after(months))
+            .unwrap_or(0);
+        Calendar {
+            today,
+            moved: Months::new(moved),
+        }
     }
 
     /// A day of the story.
     pub(super) fn day(&self, year: i32, month: u32, day: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(year + self.years_on, month, day)
+        NaiveDate::from_ymd_opt(year, month, day)
+            .and_then(|day| day.checked_add_months(self.moved))
             .unwrap_or_else(|| unreachable!("BUG: the story has a day {year}-{month}-{day}"))
     }
+
+    /// The month of the AAPC renewal, 1 to 12.
+    pub(super) fn renewal_month(&self) -> u8 {
+        let (year, month) = Self::RENEWAL;
+        u8::try_from(self.day(year, month, 1).month()).unwrap_or(5)
+    }
+}
+
+fn renews_after(months: u32) -> bool {
+    let (year, month) = Calendar::RENEWAL;
+    let renewal = year.unsigned_abs() * 12 + month - 1 + months;
+    (renewal / 12) % 2 == (renewal % 12 + 1) % 2
 }

@@ -54,7 +54,7 @@ fn add_memberships(facts: &mut Facts, calendar: &Calendar, dice: &mut Dice) {
         issuer: "AAPC".into(),
         member_number: Some("SAMPLE-01".to_owned()),
         membership: Membership::Member,
-        renewal_month: Some(5),
+        renewal_month: Some(calendar.renewal_month()),
         due_day: Some(31),
         joined_on: Some(calendar.day(2024, 9, 2)),
         ..IssuerAccount::default()

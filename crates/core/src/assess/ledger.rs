@@ -113,21 +113,26 @@ pub(super) struct Sums {
     pub earned: Ceus,
     pub counted: Ceus,
     pub planned: Ceus,
+    pub proven: Ceus,
 }
 
-/// Adds up the credits of a cycle; `amount` gives what each one is worth at most.
-pub(super) fn sums(standings: &[(CreditStanding, Ceus)]) -> Sums {
+/// Adds up the credits of a cycle: their standings, each with the credit's amount.
+pub(super) fn sums(credits: &[&Credit], judged: &[(CreditStanding, Ceus)]) -> Sums {
     let mut sums = Sums {
         earned: Ceus::ZERO,
         counted: Ceus::ZERO,
         planned: Ceus::ZERO,
+        proven: Ceus::ZERO,
     };
-    for (standing, amount) in standings {
+    for (credit, (standing, amount)) in credits.iter().zip(judged) {
         if standing.planned {
             sums.planned += standing.counted;
-        } else {
-            sums.earned += *amount;
-            sums.counted += standing.counted;
+            continue;
+        }
+        sums.earned += *amount;
+        sums.counted += standing.counted;
+        if credit.certificate_held {
+            sums.proven += standing.counted;
         }
     }
     sums

@@ -58,13 +58,7 @@ fn cycle<'a>(
         .map(|credit| credits::judge(inquiry, frame, &held, credit, seen))
         .collect();
     let buckets = buckets::fill(inquiry, frame, &held, required.amount, credits, &mut judged);
-    let sums = sums(&judged);
-    let proven = judged
-        .iter()
-        .zip(credits)
-        .filter(|((standing, _), credit)| !standing.planned && credit.certificate_held)
-        .map(|((standing, _), _)| standing.counted)
-        .sum();
+    let sums = sums(credits, &judged);
     let needed = required.amount.less(sums.counted);
     let complete =
         !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
@@ -107,7 +101,7 @@ fn cycle<'a>(
         counted: sums.counted,
         needed,
         planned: sums.planned,
-        proven,
+        proven: sums.proven,
         complete,
         least: least(needed, &buckets),
         conflict: conflict(&required, &buckets),

@@ -104,7 +104,8 @@ export class Milepost {
   }
 }
 
-function program(): string {
+/** The program under test. */
+export function program(): string {
   return named("MILEPOST_PROGRAM");
 }
 

@@ -1,0 +1,90 @@
+/** What a person does in the window, in their words. */
+import { Key } from "webdriverio";
+
+import type { Milepost, Window } from "./milepost.ts";
+
+export type Place = "standing" | "log" | "path" | "renewals" | "study" | "rulebook" | "settings";
+
+/** The piece of the page with this mark. */
+export function piece(window: Window, mark: string): ReturnType<Window["$"]> {
+  return window.$(`[data-testid="${mark}"]`);
+}
+
+/** Opens a place from the rail and waits until it is drawn. */
+export async function open(window: Window, place: Place): Promise<void> {
+  await piece(window, `nav-${place}`).click();
+  await piece(window, `place-${place}`).waitForDisplayed();
+  await says(window, `place-${place}`, /\S/);
+}
+
+/** Presses a key while the command key is held. */
+export async function press(window: Window, key: string): Promise<void> {
+  await window.keys([Key.Ctrl, key]);
+}
+
+/** Types words into quick-add, without saving them. */
+export async function type(window: Window, words: string): Promise<void> {
+  await press(window, "l");
+  await window.keys(words);
+}
+
+/** Types words into quick-add and saves them; answers what the window said. */
+export async function add(window: Window, words: string): Promise<string> {
+  await type(window, words);
+  await says(window, "quick-add-preview", /\S/);
+  await window.keys(Key.Enter);
+  await window.waitUntil(async () => (await value(window, "quick-add")) === "", {
+    timeoutMsg: `"${words}" was not taken: ${await text(window, "quick-add-preview").catch(() => "")}`,
+  });
+  return await text(window, "toast");
+}
+
+/** What a piece of the page says, on one line. */
+export async function text(window: Window, mark: string): Promise<string> {
+  return oneLine(await piece(window, mark).getText());
+}
+
+/** The text typed in a field. */
+export async function value(window: Window, mark: string): Promise<string> {
+  return await piece(window, mark).getValue();
+}
+
+/** Waits until a piece of the page says something; answers all that it says. */
+export async function says(window: Window, mark: string, what: RegExp): Promise<string> {
+  let last = "";
+  await window.waitUntil(
+    async () => {
+      last = await text(window, mark).catch(() => "");
+      return what.test(last);
+    },
+    { timeoutMsg: `"${mark}" never said ${String(what)}` },
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}; it said: ${last}`);
+  });
+  return last;
+}
+
+/** Answers the first questions as a CPC-A with a renewal month, a job and its hours. */
+export async function onboardAsApprentice({ window }: Milepost): Promise<void> {
+  await piece(window, "who-apprentice").click();
+  await piece(window, "onboarding-next").click();
+  await choose(window, "renewal-month", "May");
+  await piece(window, "onboarding-next").click();
+  await piece(window, "employer").setValue("Mercy Outpatient");
+  await piece(window, "starts-on").setValue("5 Jan 2026");
+  await piece(window, "weekly").setValue("32.5");
+  await piece(window, "onboarding-next").click();
+  await piece(window, "place-standing").waitForDisplayed();
+}
+
+/** Chooses one of several from a list that opens. */
+export async function choose(window: Window, mark: string, label: string): Promise<void> {
+  await piece(window, mark).click();
+  const option = window.$(`//*[@role="option"][normalize-space()="${label}"]`);
+  await option.waitForDisplayed();
+  await option.click();
+}
+
+function oneLine(words: string): string {
+  return words.replaceAll(/\s+/g, " ").trim();
+}

@@ -27,6 +27,7 @@ CREATE TABLE operations (
     at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('done', 'undone'))
 ) STRICT;
+CREATE INDEX operations_undone ON operations (seq) WHERE state = 'undone';
 
 -- What each operation did to each row: its images before and after, as JSON.
 CREATE TABLE history (

@@ -29,7 +29,10 @@ pub(crate) fn prepare(db: &Connection) -> rusqlite::Result<()> {
         let (before, after) = (image("OLD", &columns), image("NEW", &columns));
         script += &trigger(table, "UPDATE", "NEW", &before, &after, &differs);
     }
-    db.execute_batch(&script)
+    // All or none: a change must never go unrecorded.
+    let transaction = db.unchecked_transaction()?;
+    transaction.execute_batch(&script)?;
+    transaction.commit()
 }
 
 /// The columns of a table in order, `row` included.

@@ -27,6 +27,7 @@ CREATE TABLE history (
     after TEXT CHECK (json_valid(after)),
     CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT;
+CREATE INDEX operations_undone ON operations (seq) WHERE state = 'undone';
 CREATE INDEX history_by_operation ON history (operation_seq);
 CREATE INDEX history_by_row ON history (fact_table, row_id);
 CREATE TABLE accounts (

@@ -47,7 +47,7 @@ describe('Settings', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('add-credential'));
     await user.type(await screen.findByTestId('credential-code'), 'coc-a');
-    await user.click(screen.getByTestId('credential-save'));
+    await user.click(screen.getByRole('button', { name: 'Add the credential' }));
     await expect.poll(() => app.records?.credentials.at(-1)).toMatchObject({ code: 'COC', issuer: 'AAPC', apprentice: true });
   });
 

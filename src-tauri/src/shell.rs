@@ -162,6 +162,18 @@ impl Shell {
         found.is_some() && seen != found
     }
 
+    /// Makes today's copy of the logbook if it is not made yet. A copy that cannot be
+    /// made is no reason to stop working; the log says why.
+    pub fn keep_daily_copy(&self) {
+        let desk = self.desk();
+        let Ok(logbook) = &desk.logbook else { return };
+        match logbook.keep_daily_copy(&self.clock.now()) {
+            Ok(Some(copy)) => log::info!("today's copy: {}", copy.path.display()),
+            Ok(None) => {}
+            Err(error) => log::warn!("today's copy could not be made: {error}"),
+        }
+    }
+
     /// What the window learns first.
     pub fn start(&self) -> Start {
         self.describe(&self.desk())

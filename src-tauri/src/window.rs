@@ -25,6 +25,11 @@ const MAIN: &str = "main";
 /// reads one number from memory that SQLite shares.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
+/// How many looks pass between two questions whether today's copy is made: a few
+/// seconds after the start, then every ten minutes, so that midnight is not missed.
+const LOOKS_BETWEEN_COPIES: u32 = 600;
+const LOOKS_BEFORE_FIRST_COPY: u32 = 3;
+
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
@@ -96,11 +101,17 @@ impl<R: Runtime> Surroundings for System<R> {
 /// Tells the window when another program has changed the file.
 fn watch<R: Runtime>(app: AppHandle<R>) {
     let watching = thread::Builder::new().name("watch".into()).spawn(move || {
+        let mut looks_left = LOOKS_BEFORE_FIRST_COPY;
         loop {
             thread::sleep(WATCH_EVERY);
             let Some(shell) = app.try_state::<Shell>() else {
                 return;
             };
+            looks_left = looks_left.saturating_sub(1);
+            if looks_left == 0 {
+                shell.keep_daily_copy();
+                looks_left = LOOKS_BETWEEN_COPIES;
+            }
             if shell.changed_elsewhere() {
                 let everything = Changes {
                     kinds: FactKind::ALL.to_vec(),

@@ -107,6 +107,17 @@ pub(crate) fn copies_of(folder: &Path, file: &Path) -> Vec<BackupCopy> {
     copies
 }
 
+/// Removes the copies of this file that the usual limits no longer keep.
+pub(crate) fn thin(folder: &Path, file: &Path, today: NaiveDate) -> Result<(), LogbookError> {
+    for copy in to_thin(&copies_of(folder, file), today, KeepLimits::default()) {
+        fs::remove_file(&copy.path).map_err(|error| LogbookError::Backup {
+            path: copy.path.clone(),
+            detail: format!("it is older than what is kept and cannot be removed: {error}"),
+        })?;
+    }
+    Ok(())
+}
+
 /// Copies an open file into the folder and verifies the copy by opening it.
 pub(crate) fn copy_file(
     db: &Connection,

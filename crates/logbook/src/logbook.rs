@@ -13,7 +13,7 @@ use crate::fact::{Fact, FactKey};
 use crate::filter::{LogFilter, LogPage};
 use crate::history::{self, Amendment, Direction, Removed};
 use crate::now::Now;
-use crate::open::{self, Origin};
+use crate::open::{self, BACKUP_FOLDER, Origin};
 use crate::operation::{Applied, Operation};
 use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
 use crate::sample;
@@ -241,6 +241,25 @@ impl Logbook {
     /// [`LogbookError::Backup`] where the copy could not be made or is not sound.
     pub fn back_up(&self, folder: &Path, now: &Now) -> Result<BackupCopy, LogbookError> {
         self.read(|db| backup::copy_file(db, &self.path, folder, "copy", now))
+    }
+
+    /// Keeps one verified copy a day in the folder `backups` beside the file, and thins
+    /// the older ones to the usual limits. None when today has its copy already, when
+    /// nothing is recorded yet, or when this is the sample.
+    ///
+    /// # Errors
+    /// [`LogbookError::Backup`] where the copy could not be made, is not sound, or an
+    /// older one could not be removed.
+    pub fn keep_daily_copy(&self, now: &Now) -> Result<Option<BackupCopy>, LogbookError> {
+        let folder = self.path.with_file_name(BACKUP_FOLDER);
+        let copied_today = backup::newest_of(&folder, &self.path)
+            .is_some_and(|newest| newest.made_on >= now.utc_date());
+        if copied_today || self.is_sample()? || self.count()? == 0 {
+            return Ok(None);
+        }
+        let copy = self.read(|db| backup::copy_file(db, &self.path, &folder, "daily", now))?;
+        backup::thin(&folder, &self.path, now.utc_date())?;
+        Ok(Some(copy))
     }
 
     /// Reads the whole file and reports damage; an empty list means that it is sound.

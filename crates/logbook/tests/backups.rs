@@ -163,3 +163,45 @@ fn thinning_twice_thins_no_more() {
         .collect();
     assert!(to_thin(&rest, today(), KeepLimits::default()).is_empty());
 }
+
+#[test]
+fn one_copy_is_kept_a_day_and_old_ones_are_thinned() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    let folder = home.folder.path().join(BACKUP_FOLDER);
+    let nothing = logbook.keep_daily_copy(&now()).expect("nothing to copy");
+    assert_eq!(nothing, None, "an empty logbook needs no copy");
+
+    add(&mut logbook, position("p", "Mercy"));
+    let first = logbook
+        .keep_daily_copy(&now())
+        .expect("the copy can be made");
+    let first = first.expect("the first change of the day is worth a copy");
+    assert_eq!(first.made_on, today());
+    let again = logbook.keep_daily_copy(&now()).expect("readable");
+    assert_eq!(again, None, "today has its copy already");
+
+    let name = first
+        .path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a plain name");
+    for back in 1..400 {
+        let earlier = today() - chrono::Days::new(back);
+        let older = name.replace(&today().to_string(), &earlier.to_string());
+        std::fs::copy(&first.path, folder.join(older)).expect("a copy of an earlier day");
+    }
+    std::fs::remove_file(&first.path).expect("the copy of today goes");
+    logbook
+        .keep_daily_copy(&now())
+        .expect("the copy can be made")
+        .expect("today lacked one");
+    let kept = std::fs::read_dir(&folder)
+        .expect("the folder is there")
+        .count();
+    assert!(
+        kept < 60,
+        "{kept} of 400 daily copies are within the limits"
+    );
+    assert_eq!(newest_backup(&folder).map(|it| it.made_on), Some(today()));
+}

@@ -25,7 +25,9 @@ export async function press(window: Window, key: string): Promise<void> {
 /** Types words into quick-add, without saving them. */
 export async function type(window: Window, words: string): Promise<void> {
   await press(window, "l");
-  await window.keys(words);
+  const field = piece(window, "quick-add");
+  await window.waitUntil(() => field.isFocused(), { timeoutMsg: "Ctrl L did not lead to quick-add" });
+  await field.addValue(words);
 }
 
 /** Types words into quick-add and saves them; answers what the window said. */
@@ -34,14 +36,18 @@ export async function add(window: Window, words: string): Promise<string> {
   await says(window, "quick-add-preview", /\S/);
   await window.keys(Key.Enter);
   await window.waitUntil(async () => (await value(window, "quick-add")) === "", {
-    timeoutMsg: `"${words}" was not taken: ${await text(window, "quick-add-preview").catch(() => "")}`,
+    timeoutMsg: `"${words}" was not taken`,
   });
   return await text(window, "toast");
 }
 
 /** What a piece of the page says, on one line. */
 export async function text(window: Window, mark: string): Promise<string> {
-  return oneLine(await piece(window, mark).getText());
+  const words = await window.execute(
+    (name) => document.querySelector<HTMLElement>(`[data-testid="${name}"]`)?.innerText,
+    mark,
+  );
+  return oneLine(words ?? "");
 }
 
 /** The text typed in a field. */
@@ -54,7 +60,7 @@ export async function says(window: Window, mark: string, what: RegExp): Promise<
   let last = "";
   await window.waitUntil(
     async () => {
-      last = await text(window, mark).catch(() => "");
+      last = await text(window, mark);
       return what.test(last);
     },
     { timeoutMsg: `"${mark}" never said ${String(what)}` },
@@ -67,14 +73,24 @@ export async function says(window: Window, mark: string, what: RegExp): Promise<
 /** Answers the first questions as a CPC-A with a renewal month, a job and its hours. */
 export async function onboardAsApprentice({ window }: Milepost): Promise<void> {
   await piece(window, "who-apprentice").click();
-  await piece(window, "onboarding-next").click();
+  await nextQuestion(window);
   await choose(window, "renewal-month", "May");
-  await piece(window, "onboarding-next").click();
+  await nextQuestion(window);
   await piece(window, "employer").setValue("Mercy Outpatient");
   await piece(window, "starts-on").setValue("5 Jan 2026");
   await piece(window, "weekly").setValue("32.5");
   await piece(window, "onboarding-next").click();
   await piece(window, "place-standing").waitForDisplayed();
+}
+
+/** Goes on to the next of the first questions; its title then has the focus. */
+async function nextQuestion(window: Window): Promise<void> {
+  const title = window.$("h1");
+  const before = await title.getText();
+  await piece(window, "onboarding-next").click();
+  await window.waitUntil(async () => (await title.getText()) !== before && (await title.isFocused()), {
+    timeoutMsg: `there was no question after "${before}"`,
+  });
 }
 
 /** Chooses one of several from a list that opens. */

@@ -64,5 +64,6 @@ describe("words that cannot be right", () => {
     await window.keys([Key.Ctrl, "a"]);
     await window.keys(Key.Delete);
     await window.keys(Key.Escape);
+    assert.equal(await value(window, "quick-add"), "", "the next words begin in an empty field");
   }
 });

@@ -1,0 +1,38 @@
+/**
+ * The README's pictures, made on the sample logbook: `cargo xtask screenshots`.
+ * Every place in both themes, the first question, and quick-add at work.
+ */
+import { Milepost, removeHome } from "../harness/milepost.ts";
+import { open, piece, says, type, type Place } from "../harness/page.ts";
+
+const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "rulebook", "settings"];
+
+for (const theme of ["light", "dark"] as const) {
+  it(`every place, ${theme}`, async () => {
+    const milepost = await Milepost.start({ args: ["--sample"], theme });
+    for (const place of PLACES) {
+      await open(milepost.window, place);
+      await milepost.picture(`${place}-${theme}`);
+    }
+    await milepost.stop();
+    removeHome(milepost.home);
+  });
+}
+
+it("quick-add at work", async () => {
+  const milepost = await Milepost.start({ args: ["--sample"] });
+  await open(milepost.window, "log");
+  await type(milepost.window, "6.5h Mercy yesterday");
+  await says(milepost.window, "quick-add-preview", /6\.5 h/);
+  await milepost.picture("quick-add");
+  await milepost.stop();
+  removeHome(milepost.home);
+});
+
+it("the first question", async () => {
+  const milepost = await Milepost.start();
+  await piece(milepost.window, "who-apprentice").click();
+  await milepost.picture("onboarding");
+  await milepost.stop();
+  removeHome(milepost.home);
+});

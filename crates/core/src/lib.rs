@@ -11,6 +11,6 @@ pub mod dates;
 pub mod facts;
 pub mod facts_file;
 pub mod ids;
-pub mod rulebook;
 pub mod quickadd;
+pub mod rulebook;
 pub mod standing;

@@ -1,8 +1,8 @@
-//! The picture on a virtual screen: read from Xvfb's file (XWD format), written as PNG.
+//! Pictures of the window: read from a virtual screen (XWD format) or a PNG file, written as small PNG.
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufReader, BufWriter};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -54,6 +54,34 @@ impl Picture {
         Ok(Self {
             width: u32::try_from(width)?,
             height: u32::try_from(height)?,
+            pixels,
+        })
+    }
+
+    /// Reads a PNG file of eight bits a channel; transparency is dropped, since a window has none.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is of another kind.
+    pub fn from_png(path: &Path) -> Result<Self> {
+        let file = File::open(path).with_context(|| format!("no picture {}", path.display()))?;
+        let mut reader = png::Decoder::new(BufReader::new(file)).read_info()?;
+        let size = reader
+            .output_buffer_size()
+            .context("the picture is too large")?;
+        let mut bytes = vec![0; size];
+        let frame = reader.next_frame(&mut bytes)?;
+        bytes.truncate(frame.buffer_size());
+        let pixels = match (frame.color_type, frame.bit_depth) {
+            (png::ColorType::Rgb, png::BitDepth::Eight) => bytes,
+            (png::ColorType::Rgba, png::BitDepth::Eight) => bytes
+                .chunks_exact(4)
+                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+                .collect(),
+            (colours, depth) => bail!("a picture of {colours:?} with {depth:?} bits"),
+        };
+        Ok(Self {
+            width: frame.width,
+            height: frame.height,
             pixels,
         })
     }
@@ -125,6 +153,19 @@ mod tests {
         assert!(
             Picture::from_xwd(&bytes[..10]).is_err(),
             "a header cut short must not panic"
+        );
+    }
+
+    #[test]
+    fn a_saved_picture_is_the_same_when_read_again() {
+        let picture = Picture::from_xwd(&small_file()).expect("the file is whole");
+        let path = std::env::temp_dir().join(format!("xtask-picture-{}.png", std::process::id()));
+        picture.save(&path).expect("the file can be written");
+        let again = Picture::from_png(&path).expect("the file can be read");
+        std::fs::remove_file(&path).expect("the file can be removed");
+        assert_eq!(
+            again, picture,
+            "making a picture smaller must not change it"
         );
     }
 

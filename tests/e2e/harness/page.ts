@@ -28,6 +28,9 @@ export async function type(window: Window, words: string): Promise<void> {
   const field = piece(window, "quick-add");
   await window.waitUntil(() => field.isFocused(), { timeoutMsg: "Ctrl L did not lead to quick-add" });
   await field.addValue(words);
+  await window.waitUntil(async () => (await field.getValue()) === words, {
+    timeoutMsg: `quick-add never held "${words}"`,
+  });
 }
 
 /** Types words into quick-add and saves them; answers what the window said. */

@@ -1,16 +1,16 @@
-/**
- * The README's pictures, made on the sample logbook: `cargo xtask screenshots`.
- * Every place in both themes, the first question, and quick-add at work.
- */
+/** The README's pictures, made on the sample logbook: `cargo xtask screenshots`. */
 import { Milepost, removeHome } from "../harness/milepost.ts";
 import { open, piece, says, type, type Place } from "../harness/page.ts";
 
-const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "rulebook", "settings"];
+const WANTED: Record<"light" | "dark", readonly Place[]> = {
+  light: ["standing", "log", "path", "renewals", "study", "rulebook"],
+  dark: ["standing", "path"],
+};
 
 for (const theme of ["light", "dark"] as const) {
-  it(`every place, ${theme}`, async () => {
+  it(`places, ${theme}`, async () => {
     const milepost = await Milepost.start({ args: ["--sample"], theme });
-    for (const place of PLACES) {
+    for (const place of WANTED[theme]) {
       await open(milepost.window, place);
       await milepost.picture(`${place}-${theme}`);
     }
@@ -23,7 +23,7 @@ it("quick-add at work", async () => {
   const milepost = await Milepost.start({ args: ["--sample"] });
   await open(milepost.window, "log");
   await type(milepost.window, "6.5h Mercy yesterday");
-  await says(milepost.window, "quick-add-preview", /6\.5 h/);
+  await says(milepost.window, "quick-add-preview", /6\.5 h.*22 Nov/);
   await milepost.picture("quick-add");
   await milepost.stop();
   removeHome(milepost.home);

@@ -29,6 +29,8 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // The contrast of the tokens is checked in their text; other style sheets stay empty.
     css: { include: [/tokens\.css/] },
   },

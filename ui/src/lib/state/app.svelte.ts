@@ -118,7 +118,12 @@ class App {
       for (const kind of changes.kinds) this.#revisions[kind] = (this.#revisions[kind] ?? 0) + 1;
     }
     const records = changes.kinds.some((kind) => !notInRecords.includes(kind));
-    await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined]);
+    try {
+      await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined]);
+    } catch (thrown) {
+      // The change itself is stored; only showing it failed.
+      this.failure = normaliseError(thrown);
+    }
   }
 
   /**

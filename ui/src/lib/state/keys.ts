@@ -1,5 +1,7 @@
+import { addDays, mondayOf } from '../format/dates';
 import { app } from './app.svelte';
 import { quickAdd } from './quick-add.svelte';
+import { router } from './router.svelte';
 
 /** The fields in which something was typed since they got the focus: they undo their own text. */
 const typedIn = new WeakSet<EventTarget>();
@@ -35,7 +37,11 @@ function onKey(event: KeyboardEvent): void {
   }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  if (key === 'l' && !event.shiftKey) {
+  if (key === 'l' && event.shiftKey) {
+    // Last week with its usual hours filled in; Enter saves them.
+    event.preventDefault();
+    router.go('log', { week: addDays(mondayOf(app.today), -7), fill: 'usual' });
+  } else if (key === 'l') {
     event.preventDefault();
     quickAdd.focus();
   } else if (key === 'k' && !event.shiftKey) {

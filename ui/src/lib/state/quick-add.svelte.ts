@@ -64,6 +64,7 @@ class QuickAdd {
     this.busy = true;
     try {
       const applied = await backend().quickAddCommit(this.text);
+      this.#asked++;
       this.text = '';
       this.refusal = null;
       this.understood = null;

@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from '../format/dates';
+import { addDays, mondayOf } from '$lib/format/dates';
 import { app } from './app.svelte';
 import { quickAdd } from './quick-add.svelte';
 import { router } from './router.svelte';

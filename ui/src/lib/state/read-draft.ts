@@ -1,4 +1,4 @@
-import type { ReadNumber } from '../format/read-number';
+import type { ReadNumber } from '$lib/format/read-number';
 
 /** Reads the typed fields of a form one by one and gathers what is wrong with them. */
 export class DraftReader {

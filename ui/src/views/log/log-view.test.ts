@@ -1,0 +1,168 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Backend, backend, BackendError, type Operation } from '$lib/backend';
+import { app } from '$lib/state/app.svelte';
+import { toasts } from '$lib/state/toast.svelte';
+import { openApp } from '../../test-support';
+import LogView from './LogView.svelte';
+
+/** A page that is as tall as ten rows: jsdom measures nothing. */
+async function open(override: Partial<Backend> = {}): Promise<void> {
+  await openApp(override);
+  const place = document.createElement('main');
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(360);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(900);
+  document.body.append(place);
+  render(LogView, { target: place });
+  await screen.findAllByTestId('log-row');
+}
+
+function cell(name: RegExp): HTMLInputElement {
+  const [found] = within(screen.getByTestId('week-grid')).getAllByLabelText<HTMLInputElement>(name);
+  if (!found) throw new Error(`there is a cell ${name}`);
+  return found;
+}
+
+beforeEach(() => {
+  window.location.hash = '#/log';
+  document.body.replaceChildren();
+});
+
+describe('the week', () => {
+  it('takes typed hours, says so with a way back, and goes down', async () => {
+    await open();
+    const user = userEvent.setup();
+    const monday = cell(/Mercy Outpatient, Tuesday 24 November 2026/);
+    await user.click(monday);
+    await user.keyboard('7:30{Enter}');
+    await expect.poll(() => cell(/Mercy Outpatient, Tuesday 24 November 2026/).value).toBe('7.5');
+    expect(toasts.message?.undo).toBe(true);
+    expect(document.activeElement, 'Enter goes to the place below').toBe(cell(/ICD-10-PCS module, Tuesday/));
+    expect(within(screen.getByTestId('week-grid')).getByTestId('grid-total')).toHaveTextContent('9.5');
+  });
+
+  it('keeps what was typed where it cannot be kept, and says why', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday/));
+    await user.keyboard('25{Enter}');
+    expect(await screen.findByText(/A day has 24 h, not 25 h/)).toBeVisible();
+    const field = cell(/Mercy Outpatient, Monday/);
+    expect(field).toHaveAttribute('aria-invalid', 'true');
+    expect(field.value).toBe('25');
+    await user.click(field);
+    await user.keyboard('{Escape}');
+    expect(field.value, 'Escape restores what is stored').toBe('2.0');
+    expect(screen.queryByText(/A day has 24 h/)).toBeNull();
+  });
+
+  it('shows the refusal of the logbook at the cell', async () => {
+    await open({ apply: () => Promise.reject(new BackendError('invalid', 'The day would have 26 h.', 'minutes')) });
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday/));
+    await user.keyboard('9{Enter}');
+    expect(await screen.findByText('The day would have 26 h.')).toBeVisible();
+    expect(cell(/Mercy Outpatient, Monday/).value).toBe('9');
+  });
+
+  it('clears a day with Delete', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday/));
+    await user.keyboard('{Delete}');
+    await expect.poll(() => cell(/Mercy Outpatient, Monday/).value).toBe('');
+  });
+
+  it('stores nothing when what was typed says what is stored', async () => {
+    const asked: Operation[] = [];
+    await open({ apply: async (operation) => { asked.push(operation); throw new BackendError('refused', 'no'); } });
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday/));
+    await user.keyboard('2h{Enter}');
+    await expect.poll(() => cell(/Mercy Outpatient, Monday/).value, { message: 'it is written as it is stored' }).toBe('2.0');
+    expect(asked).toEqual([]);
+  });
+
+  it('fills empty days as usual in one operation, and only on Save', async () => {
+    const asked: Operation[] = [];
+    const usual = [450, 480, 450, 480, 390, 0, 0];
+    await open();
+    const real = backend();
+    const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
+    document.body.replaceChildren();
+    await open({ week, apply: async (operation) => { asked.push(operation); return real.apply(operation); } });
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('week-before'));
+    await user.click(await screen.findByTestId('week-fill'));
+    expect(asked, 'filling stores nothing').toEqual([]);
+    expect(cell(/Mercy Outpatient, Tuesday 17 November 2026/).value).toBe('8.0');
+    await user.click(await screen.findByTestId('week-fill-save'));
+    await expect.poll(() => asked.length).toBe(1);
+    expect(asked[0]).toMatchObject({ operation: 'set_hours' });
+    expect((asked[0] as Extract<Operation, { operation: 'set_hours' }>).with.length, 'five days at each of two places').toBe(10);
+  });
+});
+
+describe('the list', () => {
+  it('shows only a ledger, only words, and everything again', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('filter-credit'));
+    await expect.poll(() => screen.getAllByTestId('log-row').length).toBe(12);
+    await user.type(screen.getByTestId('log-find'), 'nothing like this');
+    expect(await screen.findByText(/Nothing in the log fits/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Show everything' }));
+    expect((await screen.findAllByTestId('log-row')).length).toBeGreaterThan(12);
+  });
+
+  it('opens a row, keeps what was typed through Escape, and saves it', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('filter-work'));
+    const row = () => screen.getByRole('button', { name: /Open Orthopedics, Mercy Outpatient, Mon 23 Nov/ });
+    await user.click(row());
+    await user.type(await screen.findByTestId('entry-note'), '<b>bold</b>');
+    await user.keyboard('{Escape}');
+    await expect.poll(() => screen.queryByTestId('entry-form')).toBeNull();
+    await user.click(row());
+    expect(await screen.findByText(/what you typed before/)).toBeVisible();
+    expect(await screen.findByTestId<HTMLTextAreaElement>('entry-note')).toHaveValue('<b>bold</b>');
+    await user.click(screen.getByTestId('save'));
+    expect((await screen.findAllByText(/<b>bold<\/b>/)).length, 'typed markup is text').toBeGreaterThan(0);
+  });
+
+  it('says at the field what is wrong and keeps the words', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('add-hours'));
+    const hours = await screen.findByTestId('entry-hours');
+    await user.type(hours, 'eight');
+    await user.click(screen.getByTestId('save'));
+    expect(await screen.findByText(/This is no length of time/)).toBeVisible();
+    expect(hours).toHaveValue('eight');
+    expect(hours).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('warns of patient data and refuses nothing', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('add-hours'));
+    await user.type(await screen.findByTestId('entry-note'), 'MRN 12345');
+    expect(await screen.findByText(/looks like patient data/)).toBeVisible();
+  });
+
+  it('removes a row at once, with a way back', async () => {
+    await open();
+    const user = userEvent.setup();
+    const before = screen.getByTestId('filter-all').textContent;
+    const [menu] = screen.getAllByTestId('log-row-menu');
+    if (!menu) throw new Error('each row has a menu');
+    menu.focus();
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByText('Remove'));
+    await expect.poll(() => screen.getByTestId('filter-all').textContent).not.toBe(before);
+    await app.undo();
+    await expect.poll(() => screen.getByTestId('filter-all').textContent).toBe(before);
+  });
+});

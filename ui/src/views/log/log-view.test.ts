@@ -120,7 +120,7 @@ describe('the list', () => {
     await open();
     const user = userEvent.setup();
     await user.click(screen.getByTestId('filter-work'));
-    const row = () => screen.getByRole('button', { name: /Open Orthopedics, Mercy Outpatient, Mon 23 Nov/ });
+    const row = () => screen.getByRole('button', { name: /Open Orthopedics · CPT, Mercy Outpatient, Mon 23 Nov/ });
     await user.click(row());
     await user.type(await screen.findByTestId('entry-note'), '<b>bold</b>');
     await user.keyboard('{Escape}');

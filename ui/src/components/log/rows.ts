@@ -29,6 +29,7 @@ export function rowAmount(row: LogRow): string {
 export function rowProof(row: LogRow, letters: readonly LetterStanding[]): { glyph: GlyphName; word: string } {
   if (row.proof === 'held') return { glyph: 'met', word: 'certificate' };
   if (row.proof === 'missing') return { glyph: row.planned ? 'ring' : 'warn', word: row.planned ? 'later' : 'missing' };
+  if (row.kind === 'credit' && row.planned) return { glyph: 'ring', word: 'later' };
   if (row.kind !== 'work' || row.at?.kind !== 'position') return { glyph: 'ring', word: 'none needed' };
   const { id } = row.at;
   const own = letters.filter((it) => it.position === id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LetterStanding, PositionStanding } from '$lib/backend';
-import { axisOf, barOf, labelSide, overlapsOf, placeOf, spanWords, stretchOf, ticksOf } from './axis';
+import { axisOf, barOf, labelSide, merged, overlapsOf, placeOf, spanWords, stretchOf, ticksOf } from './axis';
 
 function position(id: string, from: string | null, to: string | null, more: Partial<PositionStanding> = {}): PositionStanding {
   const base: PositionStanding = {
@@ -98,5 +98,13 @@ describe('the words of a span', () => {
     expect(spanWords(position('a', '2025-07-01', '2026-01-30'), false)).toBe('1 Jul 2025 – 30 Jan 2026, 5 months');
     expect(spanWords(position('a', '2026-03-16', '2026-11-23'), true)).toBe('since 16 Mar 2026, 5 months');
     expect(spanWords(position('a', null, null), true)).toBe('first day missing');
+  });
+});
+
+describe('spans of the same worth', () => {
+  it('are drawn as one where they follow one another', () => {
+    const span = (from: string, to: string, state: 'verified' | 'gap', months: number) => ({ from, to, state, months, positions: 1 });
+    const spans = [span('2025-10-01', '2025-11-30', 'verified', 2), span('2025-12-01', '2025-12-31', 'verified', 1), span('2026-01-01', '2026-01-31', 'gap', 1)];
+    expect(merged(spans)).toEqual([span('2025-10-01', '2025-12-31', 'verified', 3), spans[2]]);
   });
 });

@@ -1,4 +1,4 @@
-import type { CivilDate, LetterStanding, PositionStanding } from '$lib/backend';
+import type { CivilDate, LetterStanding, PositionStanding, WorkSpan } from '$lib/backend';
 import { addDays, addMonths, day, dayAndMonth, daysBetween, monthAndYear, monthName } from '$lib/format/dates';
 import { count } from '$lib/format/numbers';
 
@@ -107,6 +107,18 @@ export function overlapsOf(positions: readonly PositionStanding[], axis: Axis): 
     }
   }
   return overlaps;
+}
+
+/** Spans of the same worth that follow one another as one; the months add up. */
+export function merged(spans: readonly WorkSpan[]): WorkSpan[] {
+  const whole: WorkSpan[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    if (last?.state === span.state && addDays(last.to, 1) === span.from) {
+      whole[whole.length - 1] = { ...last, to: span.to, months: Math.round((last.months + span.months) * 10) / 10 };
+    } else whole.push(span);
+  }
+  return whole;
 }
 
 /** The words beside a bar: `1 Jul – 30 Nov 2025, 5 months`. */

@@ -87,6 +87,26 @@ fn only_the_backend_folder_of_the_window_knows_tauri() {
 }
 
 #[test]
+fn no_date_in_the_window_is_an_instant() {
+    let forbidden = ["new Date(", "Date.now(", "Date.parse(", "toISOString("];
+    let found = lines_with(&root().join("ui/src"), &["ts", "svelte"], &forbidden);
+    assert!(
+        found.is_empty(),
+        "a civil date that passes through a JavaScript Date is a day off in some time zone: {found:#?}"
+    );
+}
+
+#[test]
+fn no_style_stands_as_text_in_the_page() {
+    let mut found = lines_with(&root().join("ui/src"), &["svelte"], &[" style=\""]);
+    found.retain(|place| !place.text.contains('{'));
+    assert!(
+        found.is_empty(),
+        "the content security policy refuses such a style; use a class or `style:`: {found:#?}"
+    );
+}
+
+#[test]
 fn only_one_file_reads_the_clock() {
     let clock = root().join("src-tauri/src/clock.rs");
     let forbidden = [
@@ -160,7 +180,6 @@ struct Place {
     file: PathBuf,
     #[expect(dead_code, reason = "shown when a test fails")]
     line: usize,
-    #[expect(dead_code, reason = "shown when a test fails")]
     text: String,
 }
 

@@ -17,8 +17,6 @@ pub struct Settings {
     pub density: Density,
     /// Where quick logging goes to, if not to the most recent open position.
     pub default_position: Option<PositionId>,
-    /// Where copies of the file go, if not beside it.
-    pub backup_folder: Option<String>,
     /// Whether the first questions have been answered or passed over.
     pub onboarding_done: bool,
 }
@@ -58,7 +56,6 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
             "theme" => take(&mut settings.theme, &value),
             "density" => take(&mut settings.density, &value),
             "default_position" => take(&mut settings.default_position, &value),
-            "backup_folder" => take(&mut settings.backup_folder, &value),
             "onboarding_done" => take(&mut settings.onboarding_done, &value),
             // Written by another version; kept in the file, of no meaning here.
             _ => {}
@@ -73,14 +70,12 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         theme,
         density,
         default_position,
-        backup_folder,
         onboarding_done,
     } = settings;
     let values = [
         ("theme", json(theme)),
         ("density", json(density)),
         ("default_position", json(default_position)),
-        ("backup_folder", json(backup_folder)),
         ("onboarding_done", json(onboarding_done)),
     ];
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -1701,8 +1701,6 @@ export type Settings = {
 	density?: Density,
 	/**  Where quick logging goes to, if not to the most recent open position. */
 	default_position?: PositionId | null,
-	/**  Where copies of the file go, if not beside it. */
-	backup_folder?: string | null,
 	/**  Whether the first questions have been answered or passed over. */
 	onboarding_done?: boolean,
 };

@@ -89,3 +89,25 @@ describe('positions', () => {
     expect(row.getByText('22 Dec 2025')).toBeVisible();
   });
 });
+
+describe('the panel', () => {
+  it('stays with its letter when the last item is answered', async () => {
+    await openApp();
+    const real = backend();
+    const whole = await real.standing(null);
+    // The second reading finds the letter complete, as the core does after the last answer.
+    let readings = 0;
+    const standing = async () => ({
+      ...whole,
+      apprentice: whole.apprentice.map((it) => ({
+        ...it,
+        positions: it.positions.map((position) => ({ ...position, letter_step: readings > 0 ? ('checked' as const) : position.letter_step })),
+      })),
+    });
+    await open({ standing, apply: async (operation) => { readings++; return real.apply(operation); } });
+    const panel = within(screen.getByTestId('letter-panel'));
+    await userEvent.setup().click(within(panel.getByTestId('letter-dated')).getByLabelText('Yes'));
+    await expect.poll(() => app.standing?.apprentice[0]?.positions.every((it) => it.letter_step === 'checked')).toBe(true);
+    expect(panel.getByText('Harbor Clinic letter')).toBeVisible();
+  });
+});

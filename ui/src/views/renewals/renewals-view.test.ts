@@ -111,3 +111,19 @@ describe('a past cycle', () => {
     expect(asked).toEqual(['AAPC 2027-05-31']);
   });
 });
+
+describe('marking as submitted', () => {
+  it('does not turn the page to another cycle', async () => {
+    await openApp();
+    const real = backend();
+    const whole = await real.standing(null);
+    let done = false;
+    const standing = async () => ({ ...whole, cycles: whole.cycles.map((it) => (done && it.issuer === 'AHIMA' ? { ...it, state: 'submitted' as const } : it)) });
+    await open(null, { standing, apply: async (operation) => { done = true; return real.apply(operation); } });
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('part-submit'));
+    await user.click(await screen.findByTestId('submit-mark'));
+    await expect.poll(() => app.standing?.cycles.find((it) => it.issuer === 'AHIMA')?.state).toBe('submitted');
+    expect(screen.getByTestId('cycle-AHIMA')).toHaveAttribute('aria-current', 'true');
+  });
+});

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
 use crate::command::{built_program, cargo, find_program, npm, run as run_command};
@@ -25,9 +25,11 @@ pub struct Options {
 /// The order is the order of need: the page is embedded in the program, so it is built first,
 /// and the program that the Rust tests leave behind is the one that the journeys drive.
 ///
+/// Answers whether every step passed. The count is the last thing that it prints.
+///
 /// # Errors
-/// When a step failed; all others were run nevertheless.
-pub fn run(options: &Options) -> Result<()> {
+/// When the machine lacks something, so that no step was run.
+pub fn run(options: &Options) -> Result<bool> {
     let root = crate::root();
     let ui = root.join("ui");
     let mut gate = Gate::default();
@@ -86,7 +88,8 @@ pub fn run(options: &Options) -> Result<()> {
             println!("\nNot run here: the journeys on the real window need Linux.");
         }
     }
-    gate.close()
+    println!("\n{}", gate.summary());
+    Ok(gate.failed() == 0)
 }
 
 /// nextest where it is present; it runs no documentation tests, so those follow.
@@ -132,15 +135,6 @@ impl Gate {
         });
     }
 
-    fn close(&self) -> Result<()> {
-        println!("\n{}", self.summary());
-        let failed = self.failed();
-        if failed > 0 {
-            bail!("{failed} of {} steps failed", self.steps.len());
-        }
-        Ok(())
-    }
-
     fn failed(&self) -> usize {
         self.steps
             .iter()
@@ -181,6 +175,7 @@ fn heading(name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anyhow::bail;
 
     #[test]
     fn every_step_runs_and_the_count_is_the_last_line() {
@@ -198,13 +193,17 @@ mod tests {
             summary.contains("a reason"),
             "the summary says why, without scrolling back"
         );
-        assert!(gate.close().is_err(), "one failure fails the gate");
+        assert_eq!(gate.failed(), 1, "one failure fails the gate");
     }
 
     #[test]
     fn all_passed_is_a_success() {
         let mut gate = Gate::default();
         gate.step("only", || Ok(()));
-        assert!(gate.close().is_ok(), "nothing failed");
+        assert_eq!(
+            gate.summary().lines().last(),
+            Some("1 passed, 0 failed"),
+            "nothing failed"
+        );
     }
 }

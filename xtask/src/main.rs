@@ -56,7 +56,12 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.task {
         Task::Run(options) => run::run(&options),
-        Task::Test(options) => gate::run(&options),
+        Task::Test(options) => match gate::run(&options) {
+            Ok(true) => Ok(()),
+            // The summary has said what failed.
+            Ok(false) => return ExitCode::FAILURE,
+            Err(error) => Err(error),
+        },
         Task::Bench(options) => bench::run(&options),
         Task::Screenshots { yes } => e2e::screenshots(yes),
         Task::Bindings => small::bindings(),

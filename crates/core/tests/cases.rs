@@ -186,6 +186,15 @@ fn views(standing: &Standing) -> BTreeMap<String, String> {
         "problems".into(),
         joined(standing.problems.iter().map(|p| p.message.clone())),
     );
+    views.insert(
+        "next".into(),
+        joined(
+            standing
+                .next
+                .iter()
+                .map(|step| format!("{}: {}", step.title, step.detail)),
+        ),
+    );
     for apprentice in &standing.apprentice {
         view_apprentice(apprentice, &mut views);
     }

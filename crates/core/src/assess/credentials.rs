@@ -1,7 +1,7 @@
 //! Each credential with where it stands.
 
 use super::inquiry::{AAPC, AHIMA, Inquiry, is, is_apprentice, is_held, shown_as};
-use super::tell::{fail, mended, pass, test};
+use super::tell::{counted, fail, mended, pass, test};
 use crate::dates::{add_days, add_months, days_between};
 use crate::facts::{Credential, CredentialStatus};
 use crate::ids::ClauseId;
@@ -129,7 +129,8 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
     match credential.status {
         CredentialStatus::Inactive => {
             let days = inquiry.rules.number("ahima.late.revoked", inquiry.as_of);
-            let last = add_days(ended, days);
+            // The day of the inactivity is the first of the days counted.
+            let last = add_days(ended, days - 1);
             let left = days_between(inquiry.as_of, last);
             tests.push(if left >= 0 {
                 mended(
@@ -144,7 +145,7 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
                             day(last)
                         ),
                     ),
-                    format!("Complete the CEUs within {left} days."),
+                    format!("Complete the CEUs within {}.", counted(left, "day", "days")),
                 )
             } else {
                 test(

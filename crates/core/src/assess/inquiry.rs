@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::dates::days_between;
 use crate::facts::{Credential, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount};
 use crate::rulebook::{Catalogued, Rulebook};
 
@@ -11,6 +12,9 @@ use crate::rulebook::{Catalogued, Rulebook};
 pub(super) const AAPC: &str = "AAPC";
 /// AHIMA's short name.
 pub(super) const AHIMA: &str = "AHIMA";
+
+/// Days within which a recorded due date names the computed one.
+const NEAR_THE_DUE_DATE: i32 = 31;
 
 /// The facts, the rules and the date of one assessment.
 pub(super) struct Inquiry<'a> {
@@ -58,12 +62,36 @@ impl<'a> Inquiry<'a> {
             .find(|account| is(account.issuer.as_str(), issuer))
     }
 
-    /// What the user noted about one cycle.
+    /// What the user noted about one cycle: the record with its due date, else
+    /// one whose date lies so near that no other cycle can be meant.
     pub fn record(&self, issuer: &str, due_on: NaiveDate) -> Option<&'a CycleRecord> {
+        let mine = || {
+            self.facts
+                .cycle_records
+                .iter()
+                .filter(|record| is(record.issuer.as_str(), issuer))
+        };
+        mine().find(|record| record.due_on == due_on).or_else(|| {
+            mine().find(|record| days_between(record.due_on, due_on).abs() <= NEAR_THE_DUE_DATE)
+        })
+    }
+
+    /// The user's decision on a switchable clause.
+    pub fn choice(&self, clause: &str) -> Option<bool> {
         self.facts
-            .cycle_records
+            .rule_choices
             .iter()
-            .find(|record| is(record.issuer.as_str(), issuer) && record.due_on == due_on)
+            .find(|choice| choice.clause.as_str() == clause)
+            .map(|choice| choice.applies)
+    }
+
+    /// The day on which a cycle was settled, submitted or accepted, by the date of assessment.
+    pub fn settled_on(&self, record: Option<&CycleRecord>) -> Option<NaiveDate> {
+        let record = record?;
+        record
+            .submitted_on
+            .or(record.accepted_on)
+            .filter(|on| *on <= self.as_of)
     }
 
     /// Credentials of an issuer that were earned, whether still held or not.
@@ -105,11 +133,7 @@ impl<'a> Inquiry<'a> {
 
     /// Whether a switchable clause applies: the user's choice, else yes.
     pub fn chosen(&self, clause: &str) -> bool {
-        self.facts
-            .rule_choices
-            .iter()
-            .find(|choice| choice.clause.as_str() == clause)
-            .is_none_or(|choice| choice.applies)
+        self.choice(clause).unwrap_or(true)
     }
 
     /// The day whose rules govern what is due on a day: that day once it has

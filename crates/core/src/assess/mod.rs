@@ -3,6 +3,7 @@
 mod aapc;
 mod ahima;
 mod apprentice;
+mod canonical;
 mod coursework;
 mod credentials;
 mod inquiry;
@@ -27,14 +28,16 @@ pub use ledger::ceus_for_minutes;
 /// one for the cycle or the submission concerned, so an old cycle keeps its
 /// old rules.
 pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing {
-    let inquiry = Inquiry::new(facts, rulebook, as_of);
+    let facts = canonical::canonical(facts, rulebook);
+    let inquiry = Inquiry::new(&facts, rulebook, as_of);
     let mut problems = problems::find(&inquiry);
     let mut cycles = aapc::cycles(&inquiry, &mut problems);
     cycles.extend(ahima::cycles(&inquiry, &mut problems));
+    problems::unmatched_records(&inquiry, &cycles, &mut problems);
     let apprentice = apprentice::standings(&inquiry);
     let coursework = coursework::standing(&inquiry);
     let credentials = credentials::standings(&inquiry);
-    let next = overview::next_steps(&inquiry, &cycles, &apprentice, &problems);
+    let next = overview::next_steps(&inquiry, &cycles, &apprentice, &credentials, &problems);
     let answers = overview::answers(&inquiry, &cycles, &apprentice, &credentials, &next);
     let milestones = overview::milestones(&inquiry, &cycles, &apprentice);
     Standing {

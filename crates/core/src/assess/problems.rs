@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::inquiry::{AAPC, Inquiry, is};
+use super::inquiry::{AAPC, Inquiry, is, is_held};
 use super::tell::problem;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
-use crate::standing::{Problem, day};
+use crate::standing::{CycleStanding, Problem, day};
 
 /// More CEUs than one activity can give; a slip of the keyboard is likelier.
 const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
@@ -24,6 +24,33 @@ pub(super) fn find(inquiry: &Inquiry) -> Vec<Problem> {
     work(inquiry, &mut problems);
     study(inquiry, &mut problems);
     problems
+}
+
+/// Records of cycles that no cycle was found for: what they say is not used.
+pub(super) fn unmatched_records(
+    inquiry: &Inquiry,
+    cycles: &[CycleStanding],
+    problems: &mut Vec<Problem>,
+) {
+    for record in &inquiry.facts.cycle_records {
+        let used = cycles.iter().any(|cycle| {
+            inquiry
+                .record(cycle.issuer.as_str(), cycle.due_on.date)
+                .is_some_and(|found| found.id == record.id && found.issuer == record.issuer)
+        });
+        if !used {
+            problems.push(problem(
+                Some(format!("cycle_record:{}", record.id)),
+                Some("due_on"),
+                format!(
+                    "No {} cycle is due on {}, so this record is not used.",
+                    record.issuer,
+                    day(record.due_on)
+                ),
+                "Correct the due date, the renewal month or the cycle dates.",
+            ));
+        }
+    }
 }
 
 fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
@@ -102,6 +129,33 @@ fn credentials(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
         }
         let may_carry = is(credential.issuer.as_str(), AAPC)
             && carrying.iter().any(|code| code == credential.code.as_str());
+        let known_issuer = is(credential.issuer.as_str(), AAPC);
+        if known_issuer && inquiry.catalogued(credential).is_none() {
+            problems.push(problem(
+                fact.clone(),
+                Some("code"),
+                format!(
+                    "The rulebook does not know AAPC's {}; it is counted as a credential without a topic minimum.",
+                    credential.code
+                ),
+                "Check the code.",
+            ));
+        }
+        let twice = inquiry.facts.credentials.iter().any(|other| {
+            other.id < credential.id
+                && other.issuer == credential.issuer
+                && other.code == credential.code
+                && is_held(other, inquiry.as_of)
+                && is_held(credential, inquiry.as_of)
+        });
+        if twice {
+            problems.push(problem(
+                fact.clone(),
+                Some("code"),
+                format!("{} is recorded twice, and counted twice.", credential.code),
+                "Remove one of the two.",
+            ));
+        }
         if credential.apprentice && !may_carry {
             problems.push(problem(
                 fact.clone(),
@@ -274,6 +328,17 @@ fn study(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
         .rules
         .number("aapc.apprentice.practicode-cases", inquiry.as_of);
     for practicode in &inquiry.facts.practicode {
+        if practicode
+            .score_percent
+            .is_some_and(|score| !(0..=100).contains(&score))
+        {
+            problems.push(problem(
+                Some(format!("practicode:{}", practicode.id)),
+                Some("score_percent"),
+                "The score is not between 0 and 100 percent.",
+                "Enter the score that Practicode shows.",
+            ));
+        }
         if !(0..=all).contains(&practicode.cases_done) {
             problems.push(problem(
                 Some(format!("practicode:{}", practicode.id)),

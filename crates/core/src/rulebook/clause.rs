@@ -187,6 +187,7 @@ impl fmt::Display for Value {
         match self {
             Value::Statement => f.write_str("as stated"),
             Value::NotInForce => f.write_str("no such rule"),
+            Value::Months(1) => f.write_str("1 month"),
             Value::Months(n) => write!(f, "{n} months"),
             Value::Days(n) => write!(f, "{n} days"),
             Value::Minutes(n) if n % 60 == 0 => f.write_str(&hours_text(*n)),
@@ -211,7 +212,7 @@ impl fmt::Display for Value {
             Value::Codes(codes) => f.write_str(&codes.join(", ")),
             Value::DayList(days) => {
                 let days: Vec<String> = days.iter().map(|day| format!("{day:+}")).collect();
-                write!(f, "{} days from the due date", days.join(", "))
+                write!(f, "{} days", days.join(", "))
             }
             Value::LetterItems(items) => write!(f, "{} items", items.len()),
         }

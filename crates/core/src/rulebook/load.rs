@@ -121,6 +121,12 @@ impl Rulebook {
                 message: error.to_string(),
             })?;
             for (key, entry) in file.source {
+                if !entry.url.starts_with("http") {
+                    return Err(RulebookError::Unreadable {
+                        file: (*name).to_owned(),
+                        message: format!("source {key} has no address"),
+                    });
+                }
                 let source = Source {
                     key: key.clone(),
                     url: entry.url,

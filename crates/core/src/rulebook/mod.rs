@@ -110,8 +110,10 @@ impl Rulebook {
     pub(crate) fn ceus_by_count(&self, id: &str, on: NaiveDate, count: usize) -> Ceus {
         match self.value(id, on) {
             Value::ByCount(table) => {
-                let row = count.max(1).min(table.len());
-                table.get(row - 1).copied().unwrap_or(Ceus::ZERO)
+                let row = count.min(table.len());
+                row.checked_sub(1)
+                    .and_then(|row| table.get(row).copied())
+                    .unwrap_or(Ceus::ZERO)
             }
             other => panic!("BUG: clause {id} is a table by count, not {other:?}"),
         }

@@ -2,6 +2,7 @@
 
 use super::super::inquiry::Inquiry;
 use super::super::tell::{capitalised, mended, normalised, test};
+use super::credits::has_index;
 use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::facts::{ActivityKind, Credential, Credit};
@@ -38,7 +39,7 @@ pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Cred
             format!("You applied it to another credential than {code}."),
         );
     }
-    if credit.kind == ActivityKind::CmsTraining && credit.index_number.is_none() {
+    if credit.kind == ActivityKind::CmsTraining && !has_index(credit) {
         return note(
             "aapc.ceu.cms",
             Outcome::Fail,
@@ -52,6 +53,16 @@ pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Cred
             "aapc.ceu.after-certification",
             Outcome::Fail,
             format!("{code} was earned on {}, after it.", day(earned)),
+        );
+    }
+    if code == "CIRCC" && credit.sponsor.is_none() {
+        return mended(
+            note(
+                CIRCC,
+                Outcome::Fail,
+                "The sponsor is not recorded; it must be one of three firms.".into(),
+            ),
+            "Record the sponsor.",
         );
     }
     if code == "CIRCC" && !from_circc_firm(inquiry, credit) {
@@ -89,6 +100,16 @@ pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Cred
             APPROVED_FOR,
             Outcome::Fail,
             format!("The certificate does not name {code}."),
+        ),
+        None if credit.applied_to.is_some() => mended(
+            note(
+                APPROVED_FOR,
+                Outcome::Unknown,
+                format!(
+                    "You applied it to {code}; the approval is not recorded. It is counted there."
+                ),
+            ),
+            "Look at the certificate and record the credentials that it names.",
         ),
         None if by_topic => mended(
             note(

@@ -2,6 +2,7 @@
 
 use super::super::inquiry::Inquiry;
 use super::super::tell::{listed, mended, test};
+use super::credits::has_index;
 use crate::facts::{ActivityKind, CertificateField, Credit};
 use crate::standing::{Outcome, Test, Weight};
 
@@ -9,7 +10,7 @@ use crate::standing::{Outcome, Test, Weight};
 pub(super) fn shows_all_fields(inquiry: &Inquiry, credit: &Credit) -> Test {
     const NAME: &str = "Certificate shows all five fields";
     const CLAUSE: &str = "aapc.ceu.certificate-fields";
-    let without_index = credit.kind == ActivityKind::CmsTraining && credit.index_number.is_none();
+    let without_index = credit.kind == ActivityKind::CmsTraining && !has_index(credit);
     let Some(shown) = &credit.certificate_shows else {
         return mended(
             test(

@@ -7,7 +7,7 @@ use super::buckets::{approval, group_of};
 use super::certificates::{at_hand, shows_all_fields};
 use super::frames::Frame;
 use crate::amounts::Ceus;
-use crate::dates::{Span, add_months, same_month};
+use crate::dates::{Span, add_days, add_months, same_month};
 use crate::facts::{ActivityKind, AhimaSource, Credential, Credit, CycleChoice, PortalState};
 use crate::rulebook::CredentialGroup;
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Words, day};
@@ -94,7 +94,10 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> (Test, &'static str) {
         } else {
             pass(NAME, CLAUSE, words)
         }
-    } else if credit.cycle_choice == CycleChoice::Next && credit.completed_on < from {
+    } else if credit.cycle_choice == CycleChoice::Next
+        && credit.completed_on < from
+        && same_month(credit.completed_on, add_days(from, -1))
+    {
         pass(
             NAME,
             "aapc.ceu.renewal-month",
@@ -131,7 +134,7 @@ fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static st
                 day(certified),
                 day(credit.completed_on)
             ),
-            "CEUs earned before certification are not accepted.",
+            "Correct the date if it is wrong.",
         ),
         Some(certified) => pass(NAME, CLAUSE, format!("Certified on {}.", day(certified))),
         None => unknown(
@@ -147,10 +150,7 @@ fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static st
 fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Sponsor approved, index number";
     const CLAUSE: &str = "aapc.ceu.approved";
-    let indexed = credit
-        .index_number
-        .as_deref()
-        .is_some_and(|index| !index.trim().is_empty());
+    let indexed = has_index(credit);
     if credit.kind == ActivityKind::CmsTraining && !indexed {
         return cms(inquiry, held, credit);
     }
@@ -190,6 +190,14 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
         )
     };
     (check, "Not approved by AAPC")
+}
+
+/// Whether an index number is recorded.
+pub(super) fn has_index(credit: &Credit) -> bool {
+    credit
+        .index_number
+        .as_deref()
+        .is_some_and(|index| !index.trim().is_empty())
 }
 
 fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::{AAPC, Inquiry, is};
+use super::super::tell::counted;
 use super::frames::Frame;
 use crate::amounts::dollars_text;
 use crate::dates::{Span, add_days, days_between};
@@ -131,8 +132,9 @@ fn late_fees(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost>
                 applies: late > grace,
                 clause: ClauseId::known(FEE),
                 reason: format!(
-                    "Due on {}, {when}: {late} days late, {grace} are free.",
-                    day(due)
+                    "Due on {}, {when}: {} late, {grace} days are free.",
+                    day(due),
+                    counted(late, "day", "days")
                 ),
             })
         })

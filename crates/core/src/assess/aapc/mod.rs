@@ -38,6 +38,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Cycl
         .iter()
         .zip(plan.credits)
         .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen, problems))
+        .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
         .collect()
 }
 
@@ -80,9 +81,7 @@ fn cycle<'a>(
     }
     let window = window(inquiry, due_on, rule_day);
     let submission = submission(inquiry, &window, due_on, needed, &required, &buckets);
-    let submitted_on = record
-        .and_then(|record| record.submitted_on)
-        .filter(|submitted| *submitted <= inquiry.as_of);
+    let submitted_on = inquiry.settled_on(record);
     let can_submit =
         submitted_on.is_none() && submission.iter().all(|test| test.outcome == Outcome::Pass);
     let settled = submitted_on.is_some();
@@ -139,6 +138,9 @@ fn notices(
     rule_day: NaiveDate,
 ) -> Vec<Test> {
     let mut notices = Vec::new();
+    let number_typed = inquiry
+        .record(AAPC, frame.due_on.date)
+        .is_some_and(|record| record.tracker_required.is_some());
     if held.iter().any(|credential| credential.apprentice)
         && held
             .iter()
@@ -164,7 +166,7 @@ fn notices(
             "Not published. No copy of the table lists the CDEI; no topic minimum is assumed.",
         ));
     }
-    if frame.prorated_months.is_some() && !held.is_empty() {
+    if frame.prorated_months.is_some() && !held.is_empty() && !number_typed {
         notices.push(weighing(
             unknown(
                 "First, pro-rated cycle",

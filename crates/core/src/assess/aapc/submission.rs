@@ -81,31 +81,23 @@ pub(super) fn submission(
     };
     let mut tests = vec![open, total];
     for bucket in buckets {
-        let name = "The topic minimum is reached";
-        tests.push(if bucket.met {
-            pass(
-                name,
-                "aapc.ceu.topic-minimum",
-                format!(
-                    "{}: {} of at least {}.",
-                    bucket.name, bucket.counted, bucket.required
-                ),
-            )
+        let name = "The minimum is reached";
+        let words = format!(
+            "{}: {} of at least {}.",
+            bucket.name, bucket.counted, bucket.required
+        );
+        let mut check = if bucket.met {
+            pass(name, TOTAL, words)
         } else {
-            fail(
-                name,
-                "aapc.ceu.topic-minimum",
-                format!(
-                    "{}: {} of at least {}.",
-                    bucket.name, bucket.counted, bucket.required
-                ),
-                format!(
-                    "Earn {} more in {}.",
-                    bucket.needed,
-                    bucket.name.to_lowercase()
-                ),
-            )
-        });
+            let mend = format!(
+                "Earn {} more in {}.",
+                bucket.needed,
+                bucket.name.to_lowercase()
+            );
+            fail(name, TOTAL, words, mend)
+        };
+        check.clause = bucket.clause.clone();
+        tests.push(check);
     }
     tests
 }
@@ -152,9 +144,13 @@ pub(super) fn surplus(
     let movable = amount.min(in_renewal_month);
     let lost = amount.less(movable);
     let check = (amount > Ceus::ZERO).then(|| {
-        let words = format!(
-            "{amount} above the total: up to {movable} of the renewal month may move to the next cycle, {lost} do not carry over."
-        );
+        let words = if movable > Ceus::ZERO {
+            format!(
+                "{amount} above the total: up to {movable} of the renewal month may move to the next cycle, the other {lost} cannot carry over."
+            )
+        } else {
+            format!("{amount} above the total; nothing carries over.")
+        };
         let clause =
             if movable > Ceus::ZERO { "aapc.ceu.renewal-month" } else { "aapc.ceu.no-carry-over" };
         test("Above the total", clause, Weight::Note, Outcome::Pass, words)

@@ -7,6 +7,7 @@ use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::dates::Span;
 use crate::facts::{ActivityKind, Credential, Credit, PortalState};
+use crate::ids::ClauseId;
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
 /// Judges one credit in one cycle; gives the standing and the credit's amount.
@@ -35,7 +36,9 @@ pub(super) fn judge<'a>(
             "No self-reviews any more",
         );
     }
-    add(&mut tests, amount_test, "Too short");
+    let too_short = credit.amount.is_none() && credit.minutes.is_some();
+    let words = if too_short { "Too short" } else { "No amount" };
+    add(&mut tests, amount_test, words);
     if let Some(state) = portal(credit) {
         add(&mut tests, state, "Rejected by AHIMA");
     }
@@ -84,7 +87,7 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
                 day(from),
                 day(to)
             ),
-            "CEUs must be earned inside the cycle; nothing carries over.",
+            "Correct the date if it is wrong; nothing carries over.",
         )
     }
 }
@@ -144,7 +147,14 @@ fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
     let check = if amount > Ceus::ZERO {
         pass(NAME, CLAUSE, reason)
     } else {
-        fail(NAME, CLAUSE, reason, "Less than 45 minutes give nothing.")
+        let mut check = fail(
+            NAME,
+            CLAUSE,
+            reason,
+            "Enter the number on the certificate if it has one.",
+        );
+        check.clause = ClauseId::known("ahima.ceu.rounding-rest");
+        check
     };
     (amount, check)
 }

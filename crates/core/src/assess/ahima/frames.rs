@@ -33,7 +33,10 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) ->
         None => from_award(inquiry)?,
     };
     let (spans, provenance, clause) = spans;
-    if provenance == Provenance::Estimate && spans.is_empty() {
+    if spans.is_empty() {
+        if inquiry.held_on(AHIMA, inquiry.as_of).is_empty() {
+            return None;
+        }
         problems.push(problem(
             None,
             Some("cycle_ends_on"),
@@ -43,12 +46,17 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) ->
         return None;
     }
     let first_earned = inquiry.first_earned_on(AHIMA);
+    let typed = typed_cycle(inquiry);
+    let provenance_of = |span: &Span| match typed {
+        Some(typed) if typed != *span => Provenance::Estimate,
+        _ => provenance,
+    };
     let frames: Vec<Frame> = spans
         .iter()
         .enumerate()
         .map(|(at, span)| Frame {
-            starts_on: figure(span.from(), provenance, clause, "starts"),
-            due_on: figure(span.to(), provenance, clause, "ends"),
+            starts_on: figure(span.from(), provenance_of(span), clause, "starts"),
+            due_on: figure(span.to(), provenance_of(span), clause, "ends"),
             first: at == 0 && first_earned.is_none_or(|earned| span.from() <= add_days(earned, 1)),
         })
         .collect();
@@ -149,7 +157,7 @@ fn figure(date: NaiveDate, provenance: Provenance, clause: &'static str, verb: &
             day(date)
         ),
         _ => format!(
-            "The cycle {verb} on {}, worked out from the day of the award. The dates of the CEU Center win; enter them.",
+            "The cycle {verb} on {}, worked out, not shown by the CEU Center. Its dates win; enter them.",
             day(date)
         ),
     };

@@ -55,15 +55,17 @@ pub(super) fn submission(
     };
     let mut tests = vec![running, total];
     for bucket in buckets.iter().filter(|bucket| !bucket.met) {
-        tests.push(fail(
+        let mut check = fail(
             "The share is reached",
-            "ahima.ceu.source-share",
+            INSIDE,
             format!(
                 "{}: {} of at least {}.",
                 bucket.name, bucket.counted, bucket.required
             ),
             format!("Earn {} more there.", bucket.needed),
-        ));
+        );
+        check.clause = bucket.clause.clone();
+        tests.push(check);
     }
     tests
 }

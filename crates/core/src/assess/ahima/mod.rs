@@ -7,7 +7,7 @@ mod shares;
 
 use super::inquiry::{AHIMA, Inquiry};
 use super::ledger::{Seen, least, names, pace, state, sums};
-use super::tell::{problem, test};
+use super::tell::{mended, problem, test};
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{Credential, Credit};
@@ -49,6 +49,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Cycl
         .iter()
         .zip(plan.credits)
         .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
+        .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
         .collect()
 }
 
@@ -73,9 +74,7 @@ fn cycle<'a>(
     let complete =
         !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
     let revoked_after = inquiry.rules.number("ahima.late.revoked", rule_day);
-    let submitted_on = record
-        .and_then(|record| record.submitted_on)
-        .filter(|on| *on <= inquiry.as_of);
+    let submitted_on = inquiry.settled_on(record);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
     let surplus = sums.counted.less(required.amount);
     CycleStanding {
@@ -105,7 +104,7 @@ fn cycle<'a>(
                     "ahima.ceu.inside-cycle",
                     Weight::Note,
                     Outcome::Pass,
-                    format!("{surplus} above the total do not carry over; the transcript keeps them as additional CEUs."),
+                    format!("{surplus} above the total; nothing carries over. The transcript keeps it as additional CEUs."),
                 )
             }),
         },
@@ -115,7 +114,7 @@ fn cycle<'a>(
         submitted_on,
         ladder: late::ladder(inquiry, due_on, rule_day, submitted_on.is_some() || complete),
         costs: late::costs(inquiry, held.len(), rule_day, record),
-        notices: notices(&held, dropped),
+        notices: notices(inquiry, frame, &held, dropped),
         credits: judged.into_iter().rev().map(|(standing, _)| standing).collect(),
         starts_on: frame.starts_on.clone(),
         due_on: frame.due_on.clone(),
@@ -196,8 +195,28 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
     }
 }
 
-fn notices(held: &[&Credential], dropped: Option<&Credential>) -> Vec<Test> {
+fn notices(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    held: &[&Credential],
+    dropped: Option<&Credential>,
+) -> Vec<Test> {
+    const SOURCE: &str = "ahima.ceu.source-share";
     let mut notices = Vec::new();
+    let running = !inquiry.rules.in_force(SOURCE, frame.starts_on.date)
+        && inquiry.rules.in_force(SOURCE, frame.due_on.date);
+    if running && inquiry.choice(SOURCE).is_none() {
+        notices.push(mended(
+            test(
+                "40 percent from AHIMA",
+                SOURCE,
+                Weight::Note,
+                Outcome::Unknown,
+                "Not published for cycles that were running on 1 Jan 2025; it is not applied here.",
+            ),
+            "Ask AHIMA; you can switch the rule on in Settings.",
+        ));
+    }
     if let Some(dropped) = dropped {
         notices.push(test(
             "RHIA replaces RHIT",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
-use super::super::tell::{mended, test};
+use super::super::tell::{counted as number_of, mended, test};
 use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::facts::{ActivityKind, AhimaSource, Credential, Credit};
@@ -31,14 +31,16 @@ pub(super) fn fill(
     if inquiry.chosen(DOMAIN) {
         buckets.push(other_subjects(inquiry, rule_day, total, credits, judged));
     }
-    if inquiry.rules.in_force(SOURCE, frame.starts_on.date) && inquiry.chosen(SOURCE) {
-        buckets.push(from_ahima(
-            inquiry,
-            frame.starts_on.date,
-            total,
-            credits,
-            judged,
-        ));
+    let starts_on = frame.starts_on.date;
+    let by_rule = inquiry.rules.in_force(SOURCE, starts_on);
+    let running = !by_rule && inquiry.rules.in_force(SOURCE, frame.due_on.date);
+    if inquiry.choice(SOURCE).unwrap_or(by_rule) && (by_rule || running) {
+        let rule_of = if by_rule {
+            starts_on
+        } else {
+            frame.due_on.date
+        };
+        buckets.push(from_ahima(inquiry, rule_of, total, credits, judged));
     }
     if inquiry.rules.in_force(SELF_REVIEW, rule_day) {
         let codes = inquiry.rules.codes(SELF_REVIEW, rule_day);
@@ -67,7 +69,17 @@ fn other_subjects(
     let share = inquiry.rules.number(DOMAIN, rule_day);
     let most = percent(total, 100 - share);
     let (mut counted, mut planned, mut beyond) = (Ceus::ZERO, Ceus::ZERO, Ceus::ZERO);
-    for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
+    // The room goes first to what another share needs too: credits of AHIMA's own.
+    let mut order: Vec<usize> = (0..judged.len()).collect();
+    order.sort_by_key(|at| {
+        let own = matches!(
+            credits[*at].ahima_source,
+            Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation)
+        );
+        (judged[*at].0.planned, !own, *at)
+    });
+    for at in order {
+        let (credit, (standing, _)) = (credits[at], &mut judged[at]);
         if credit.hiim_domain != Some(false) || !standing.counts {
             continue;
         }
@@ -136,7 +148,12 @@ fn other_subjects(
                 "At least {share} percent of {total} lie in the domains, so at most {most} outside."
             ),
             _ => format!(
-                "At least {share} percent of {total} lie in the domains, so at most {most} outside. {unsaid} credits do not say; they are taken as inside."
+                "At least {share} percent of {total} lie in the domains, so at most {most} outside. {} not say; taken as inside.",
+                number_of(
+                    i32::try_from(unsaid).unwrap_or(i32::MAX),
+                    "credit does",
+                    "credits do"
+                )
             ),
         },
     }

@@ -51,6 +51,7 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         .filter(|test| test.outcome == Outcome::Pass)
         .count();
     tests.push(own_organisation(&employer, position));
+    tests.extend(in_hand(inquiry, letter));
     let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= inquiry.as_of);
     if accepted_by_aapc {
         tests.push(test(
@@ -71,14 +72,31 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         passed: i32::try_from(passed).unwrap_or(i32::MAX),
         asked: i32::try_from(asked).unwrap_or(i32::MAX),
         covers_from: letter.covers_from.or(position.starts_on),
-        covers_to: letter
-            .covers_to
-            .or(position.ends_on)
-            .or(letter.received_on)
-            .or(letter.sent_on)
-            .or(Some(inquiry.as_of)),
+        covers_to: covers_to(inquiry, letter, position),
         tests,
     }
+}
+
+/// The last day that a letter can vouch for: what it says, and never a day
+/// after it was in hand or sent.
+fn covers_to(inquiry: &Inquiry, letter: &Letter, position: &Position) -> Option<NaiveDate> {
+    let written_by = letter
+        .received_on
+        .or(letter.sent_on)
+        .unwrap_or(inquiry.as_of);
+    let says = letter.covers_to.or(position.ends_on).unwrap_or(written_by);
+    Some(says.min(written_by))
+}
+
+/// A letter that comes after the date of assessment proves nothing yet.
+fn in_hand(inquiry: &Inquiry, letter: &Letter) -> Option<Test> {
+    let received = letter.received_on.filter(|on| *on > inquiry.as_of)?;
+    Some(fail(
+        "In hand",
+        ITEMS,
+        format!("It comes on {}, which lies ahead.", day(received)),
+        "It counts from that day on.",
+    ))
 }
 
 /// Under the rule that let a co-worker write, letterhead was asked of the employer only.
@@ -231,7 +249,7 @@ fn own_organisation(employer: &str, position: &Position) -> Test {
             NAME,
             OWN,
             format!("{employer} cannot vouch for time at {}.", position.employer),
-            format!("Ask {} for a letter of its own.", position.employer),
+            format!("Ask {} for a letter of its own", position.employer),
         )
     }
 }

@@ -20,11 +20,22 @@ pub(in super::super) fn answers(
     credentials: &[CredentialStanding],
     next: &[NextStep],
 ) -> Answers {
+    let cycles: Vec<&CycleStanding> = cycles
+        .iter()
+        .filter(|cycle| !cycle.credentials.is_empty())
+        .collect();
     let late = cycles
         .iter()
+        .copied()
         .find(|cycle| cycle.state == CycleState::Overdue);
+    let unsettled = cycles
+        .iter()
+        .copied()
+        .find(|cycle| is_unsettled(cycle, &cycles));
+    let late_step = next.iter().find(|step| step.urgency == Urgency::Late);
     let coming = cycles
         .iter()
+        .copied()
         .filter(|cycle| matches!(cycle.state, CycleState::Open | CycleState::Submitted))
         .min_by_key(|cycle| cycle.due_on.date);
     let held = credentials.iter().any(|credential| credential.held);
@@ -37,6 +48,8 @@ pub(in super::super) fn answers(
     };
     let safe = match (late, coming) {
         (Some(cycle), _) => format!("{} is past due", cycle.issuer),
+        _ if late_step.is_some() => "Something is past due".to_owned(),
+        _ if unsettled.is_some() => "Cannot be said yet".to_owned(),
         (None, Some(cycle)) => format!("Yes, through {}", long_day(cycle.due_on.date)),
         (None, None) if held => "Cannot be said yet".to_owned(),
         (None, None) => "Nothing to renew yet".to_owned(),
@@ -45,7 +58,15 @@ pub(in super::super) fn answers(
     Answers {
         urgency,
         safe,
-        safe_detail: safe_detail(cycles, late, held, coming.is_some()),
+        safe_detail: match (late, late_step, unsettled) {
+            (None, Some(step), _) => format!("{}.", step.title),
+            (None, None, Some(cycle)) => format!(
+                "{}'s cycle of {} is not marked as submitted.",
+                cycle.issuer,
+                day(cycle.due_on.date)
+            ),
+            _ => safe_detail(&cycles, late, held, coming.is_some()),
+        },
         next: first.map_or_else(
             || nothing_next(inquiry, apprentice),
             |step| step.title.clone(),
@@ -59,6 +80,22 @@ pub(in super::super) fn answers(
     }
 }
 
+/// Whether a past cycle that was kept here ended short and was never marked as
+/// submitted, so that nobody can say whether its credentials still stand. Only
+/// the latest past cycle of an issuer asks; without any credit in it, it lies
+/// before the logbook's time.
+pub(super) fn is_unsettled(cycle: &CycleStanding, all: &[&CycleStanding]) -> bool {
+    cycle.state == CycleState::Past
+        && cycle.submitted_on.is_none()
+        && !cycle.complete
+        && !cycle.credits.is_empty()
+        && !all.iter().any(|other| {
+            other.issuer == cycle.issuer
+                && other.state == CycleState::Past
+                && other.due_on.date > cycle.due_on.date
+        })
+}
+
 fn nothing_next(inquiry: &Inquiry, apprentice: &[ApprenticeStanding]) -> String {
     if inquiry.facts.credentials.is_empty() && apprentice.is_empty() {
         "Add a credential, held or aimed at".to_owned()
@@ -68,7 +105,7 @@ fn nothing_next(inquiry: &Inquiry, apprentice: &[ApprenticeStanding]) -> String 
 }
 
 fn safe_detail(
-    cycles: &[CycleStanding],
+    cycles: &[&CycleStanding],
     late: Option<&CycleStanding>,
     held: bool,
     dated: bool,
@@ -105,9 +142,13 @@ fn safe_detail(
             ))
         })
         .collect();
+    let short_of_a_kind = cycles.iter().any(|cycle| {
+        cycle.state == CycleState::Open && cycle.buckets.iter().any(|bucket| !bucket.met)
+    });
     match (behind.is_empty(), held, dated) {
         (false, _, _) => format!("Nothing is late. {}", behind.join(" ")),
         (true, true, false) => "A date is missing; see what is next.".to_owned(),
+        (true, true, true) if short_of_a_kind => "Nothing is late.".to_owned(),
         (true, true, true) => "Nothing is late, and every open cycle keeps pace.".to_owned(),
         (true, false, _) => "No credential is held that must be renewed.".to_owned(),
     }

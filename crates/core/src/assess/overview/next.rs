@@ -1,14 +1,17 @@
 //! What to do next, most urgent first.
 
-use super::super::inquiry::Inquiry;
+use super::super::inquiry::{AAPC, Inquiry, is};
 use super::super::ledger::lower_first;
 use super::super::tell::{capitalised, counted, listed};
 use super::super::{aapc, ahima};
-use crate::amounts::Ceus;
+use super::answers::is_unsettled;
+use crate::amounts::{Ceus, dollars_text};
+use crate::dates::add_days;
+use crate::facts::{CredentialStatus, PaymentKind};
 use crate::ids::ClauseId;
 use crate::standing::{
-    ApprenticeStanding, Bucket, BucketRole, CycleStanding, CycleState, LetterStep, NextStep,
-    Outcome, PaceState, Problem, Urgency, day,
+    ApprenticeStanding, Bucket, BucketRole, CredentialStanding, CycleStanding, CycleState,
+    LetterStep, NextStep, Outcome, PaceState, Problem, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
@@ -19,12 +22,24 @@ pub(in super::super) fn next_steps(
     inquiry: &Inquiry,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
+    credentials: &[CredentialStanding],
     problems: &[Problem],
 ) -> Vec<NextStep> {
     let mut steps = Vec::new();
-    for cycle in cycles {
+    let with_credentials: Vec<&CycleStanding> = cycles
+        .iter()
+        .filter(|cycle| !cycle.credentials.is_empty())
+        .collect();
+    for cycle in &with_credentials {
         renewal(cycle, &mut steps);
+        if is_unsettled(cycle, &with_credentials) {
+            steps.push(settle(cycle));
+        }
     }
+    for credential in credentials {
+        steps.extend(bring_back(credential));
+    }
+    steps.extend(dues(inquiry));
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
@@ -54,6 +69,94 @@ pub(in super::super) fn next_steps(
     };
     steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
     steps
+}
+
+/// A past cycle of which nobody knows whether it was submitted.
+fn settle(cycle: &CycleStanding) -> NextStep {
+    let due = day(cycle.due_on.date);
+    let consequence = cycle.ladder.last().map_or_else(String::new, |step| {
+        format!(
+            " If it was not: {}, {}.",
+            day(step.on),
+            lower_first(&step.name)
+        )
+    });
+    NextStep {
+        title: format!("Mark {}'s cycle of {due} as submitted", cycle.issuer),
+        detail: format!(
+            "It ended {} CEU short by what is recorded here.{consequence}",
+            cycle.needed
+        ),
+        by: None,
+        whose: None,
+        urgency: Urgency::NeedsYou,
+        clause: Some(cycle.due_on.clause.clone()),
+        about: Some(about(cycle)),
+    }
+}
+
+/// A credential that was cancelled, or is inactive, and can be brought back.
+fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
+    let test = credential.tests.iter().find(|test| {
+        let clause = test.clause.as_str();
+        (clause == "aapc.late.reinstatement-limit" && test.outcome == Outcome::Pass)
+            || (clause == "ahima.late.revoked" && test.mend.is_some())
+    })?;
+    let costs: Vec<String> = credential
+        .costs
+        .iter()
+        .map(|cost| {
+            format!(
+                " {} costs {}. {}",
+                cost.name,
+                dollars_text(cost.amount_cents),
+                cost.reason
+            )
+        })
+        .collect();
+    Some(NextStep {
+        title: format!("Bring back the {}", credential.code),
+        detail: format!("{}{}", test.reason, costs.concat()),
+        by: None,
+        whose: Some(credential.issuer.to_string()),
+        urgency: Urgency::NeedsYou,
+        clause: Some(test.clause.clone()),
+        about: Some(format!("credential:{}", credential.credential)),
+    })
+}
+
+/// AAPC's dues that are past their day and not paid.
+fn dues(inquiry: &Inquiry) -> Vec<NextStep> {
+    inquiry
+        .facts
+        .payments
+        .iter()
+        .filter(|payment| {
+            is(payment.issuer.as_str(), AAPC)
+                && payment.kind == PaymentKind::Dues
+                && payment.paid_on.is_none_or(|paid| paid > inquiry.as_of)
+        })
+        .filter_map(|payment| {
+            let due = payment.due_on.filter(|due| *due < inquiry.as_of)?;
+            let grace = inquiry.rules.number("aapc.late.grace", inquiry.as_of);
+            let last = inquiry.rules.number("aapc.late.cancelled", inquiry.as_of);
+            let fee = dollars_text(inquiry.rules.number("aapc.late.fee", inquiry.as_of));
+            Some(NextStep {
+                title: "Pay AAPC's dues".to_owned(),
+                detail: format!(
+                    "Due on {}; free until {}, then {fee}, and the credential is cancelled after {}.",
+                    day(due),
+                    day(add_days(due, grace)),
+                    day(add_days(due, last))
+                ),
+                by: Some(due),
+                whose: Some(AAPC.to_owned()),
+                urgency: Urgency::Late,
+                clause: Some(ClauseId::known("aapc.late.cancelled")),
+                about: Some(format!("payment:{}", payment.id)),
+            })
+        })
+        .collect()
 }
 
 /// The name of a cycle in `about` references: `cycle:AAPC:2027-05-31`.
@@ -141,7 +244,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                     names(cycle)
                 ),
                 urgency,
-                &cycle.required.clause,
+                deciding_clause(cycle),
             ));
         }
         CycleState::Past | CycleState::Submitted | CycleState::Coming => {}
@@ -156,6 +259,15 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 &cycle.due_on.clause,
             ));
         }
+    }
+}
+
+/// The clause behind what is still lacking: the total's, or the minimum's when the total is met.
+fn deciding_clause(cycle: &CycleStanding) -> &ClauseId {
+    let short = cycle.buckets.iter().find(|bucket| !bucket.met);
+    match short {
+        Some(bucket) if cycle.needed == Ceus::ZERO => &bucket.clause,
+        _ => &cycle.required.clause,
     }
 }
 
@@ -206,6 +318,14 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         about,
     };
     let credential = format!("credential:{}", standing.credential);
+    let held = inquiry.facts.credentials.iter().any(|fact| {
+        fact.id == standing.credential
+            && fact.status != CredentialStatus::Expected
+            && fact.earned_on.is_none_or(|earned| earned <= inquiry.as_of)
+    });
+    if standing.met && !held {
+        return;
+    }
     if standing.met {
         steps.push(step(
             format!("Send the proof to AAPC for the {}", standing.code),
@@ -218,7 +338,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
     for position in &standing.positions {
         let has_months = position.counts && position.months > position.verified_months;
         let ended = position.to.is_some_and(|to| to < inquiry.as_of);
-        if !has_months || position.letter_step == LetterStep::Checked {
+        if !has_months || (position.letter_step == LetterStep::Checked && !ended) {
             continue;
         }
         let letter = standing
@@ -250,6 +370,12 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
             Urgency::Calm
         };
         let title = match letter {
+            Some(letter) if letter.accepted => {
+                format!(
+                    "Ask {} for a letter on the rest of the time",
+                    position.employer
+                )
+            }
             Some(_) => format!("Get {}'s letter right", position.employer),
             None => format!("Ask {} for a letter", position.employer),
         };

@@ -2,6 +2,7 @@
 
 use super::super::inquiry::Inquiry;
 use super::super::tell::{capitalised, mended, normalised, test};
+use super::assignment::least_lacking;
 use super::credits::has_index;
 use super::frames::Frame;
 use crate::amounts::Ceus;
@@ -149,67 +150,73 @@ fn same_topic(said: &str, topic: &str) -> bool {
 }
 
 /// The minimums of the credentials held, filled by the credits that count.
-/// A credit serves one minimum only: the one with the fewest other credits
-/// that could, and among those the one that lacks most.
+/// A credit serves one minimum only. Where it could serve several, it goes to
+/// the one that leaves the least lacking in all; planned credits then fill
+/// what is left.
 pub(super) fn fill(
     inquiry: &Inquiry,
     frame: &Frame,
     held: &[&Credential],
     total: Ceus,
-    credits: &[&Credit],
     judged: &mut [(CreditStanding, Ceus)],
 ) -> Vec<Bucket> {
     let mut buckets: Vec<Bucket> = held
         .iter()
         .filter_map(|credential| minimum(inquiry, frame, credential, held.len(), total))
         .collect();
-    if buckets.is_empty() {
-        return buckets;
-    }
-    let mut order: Vec<(usize, Vec<usize>)> = judged
-        .iter()
-        .enumerate()
-        .filter(|(_, (standing, _))| standing.counts)
-        .map(|(at, (standing, _))| {
-            let fits: Vec<usize> = buckets
-                .iter()
-                .enumerate()
-                .filter(|(_, bucket)| standing.serves.contains(&bucket.key))
-                .map(|(bucket, _)| bucket)
-                .collect();
-            (at, fits)
-        })
-        .filter(|(_, fits)| !fits.is_empty())
-        .collect();
-    order.sort_by_key(|(at, fits)| {
-        let (standing, _) = &judged[*at];
-        (
-            standing.planned,
-            fits.len(),
-            -standing.counted.hundredths(),
-            credits[*at].completed_on,
-        )
-    });
-    for (at, fits) in order {
-        let lacks = |bucket: &Bucket| bucket.required.less(bucket.counted + bucket.planned);
-        let Some(chosen) = fits.into_iter().max_by_key(|fit| lacks(&buckets[*fit])) else {
-            continue;
-        };
-        let (standing, _) = &mut judged[at];
-        let bucket = &mut buckets[chosen];
-        if standing.planned {
-            bucket.planned += standing.counted;
-        } else {
-            bucket.counted += standing.counted;
+    for planned in [false, true] {
+        let (several, one): (Vec<_>, Vec<_>) = judged
+            .iter()
+            .enumerate()
+            .filter(|(_, (standing, _))| standing.counts && standing.planned == planned)
+            .map(|(at, (standing, _))| (at, fitting(&buckets, standing)))
+            .filter(|(_, fits)| !fits.is_empty())
+            .partition(|(_, fits)| fits.len() > 1);
+        for (at, fits) in one {
+            serve(&mut buckets[fits[0]], &mut judged[at].0);
         }
-        standing.bucket = Some(bucket.key.clone());
-        standing.verdict = bucket.name.clone();
+        let lacks: Vec<i32> = buckets
+            .iter()
+            .map(|bucket| {
+                bucket
+                    .required
+                    .less(bucket.counted + bucket.planned)
+                    .hundredths()
+            })
+            .collect();
+        let items: Vec<(i32, Vec<usize>)> = several
+            .iter()
+            .map(|(at, fits)| (judged[*at].0.counted.hundredths(), fits.clone()))
+            .collect();
+        for ((at, _), place) in several.iter().zip(least_lacking(&lacks, &items)) {
+            serve(&mut buckets[place], &mut judged[*at].0);
+        }
     }
     for bucket in &mut buckets {
         bucket.needed = bucket.required.less(bucket.counted);
         bucket.met = bucket.needed == Ceus::ZERO;
     }
     buckets
+}
+
+/// The minimums that a credit may serve.
+fn fitting(buckets: &[Bucket], standing: &CreditStanding) -> Vec<usize> {
+    buckets
+        .iter()
+        .enumerate()
+        .filter(|(_, bucket)| standing.serves.contains(&bucket.key))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn serve(bucket: &mut Bucket, standing: &mut CreditStanding) {
+    if standing.planned {
+        bucket.planned += standing.counted;
+    } else {
+        bucket.counted += standing.counted;
+    }
+    standing.bucket = Some(bucket.key.clone());
+    standing.verdict = bucket.name.clone();
 }
 
 fn minimum(

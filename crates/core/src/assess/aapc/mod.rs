@@ -1,5 +1,6 @@
 //! AAPC renewals.
 
+mod assignment;
 mod buckets;
 mod certificates;
 mod credits;
@@ -58,7 +59,7 @@ fn cycle<'a>(
         .iter()
         .map(|credit| credits::judge(inquiry, frame, &held, credit, seen))
         .collect();
-    let buckets = buckets::fill(inquiry, frame, &held, required.amount, credits, &mut judged);
+    let buckets = buckets::fill(inquiry, frame, &held, required.amount, &mut judged);
     let sums = sums(credits, &judged);
     let needed = required.amount.less(sums.counted);
     let complete =

@@ -99,6 +99,7 @@ const REQUIRED: &[(Kind, &[&str])] = &[
         Kind::Ceus,
         &[
             "aapc.ceu.specialty-minimum",
+            "ahima.ceu.self-review-amount",
             "ahima.ceu.additional",
             "ahima.ceu.cap",
         ],

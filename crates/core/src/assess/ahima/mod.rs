@@ -18,6 +18,9 @@ use crate::standing::{
 use frames::Frame;
 
 const BY_CREDENTIAL: &str = "ahima.ceu.by-credential";
+/// What a code that AHIMA's table does not list is taken to ask for: the
+/// table's lowest row. A problem says so, and the CEU Center's number wins.
+const UNLISTED: Ceus = Ceus::whole(20);
 
 /// Every cycle from the first certification, or from the dates that the CEU
 /// Center shows, to the current one.
@@ -144,12 +147,11 @@ fn maintained<'a>(
 fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
     let rule_day = inquiry.rule_day(frame.due_on.date);
     let table = inquiry.rules.ceus_by_credential(BY_CREDENTIAL, rule_day);
-    let unlisted = Ceus::whole(20);
     let each = |credential: &&Credential| {
         table
             .get(credential.code.as_str())
             .copied()
-            .unwrap_or(unlisted)
+            .unwrap_or(UNLISTED)
     };
     let base = held.iter().map(each).max().unwrap_or(Ceus::ZERO);
     let additional = inquiry.rules.ceus("ahima.ceu.additional", rule_day);

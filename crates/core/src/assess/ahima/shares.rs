@@ -13,8 +13,7 @@ use crate::standing::{Bucket, BucketRole, CreditStanding, Outcome, Provenance, W
 const DOMAIN: &str = "ahima.ceu.domain-share";
 const SOURCE: &str = "ahima.ceu.source-share";
 const SELF_REVIEW: &str = "ahima.ceu.self-review";
-/// Two yearly self-reviews of 5 CEUs each.
-const SELF_REVIEW_CEUS: Ceus = Ceus::whole(10);
+const SELF_REVIEW_AMOUNT: &str = "ahima.ceu.self-review-amount";
 
 /// The shares in force for the cycle, filled by the credits that count.
 /// Credits on other subjects count up to their share and not beyond.
@@ -48,7 +47,8 @@ pub(super) fn fill(
             .iter()
             .any(|credential| codes.iter().any(|code| code == credential.code.as_str()));
         if asked {
-            buckets.push(self_review(credits, judged));
+            let asked = inquiry.rules.ceus(SELF_REVIEW_AMOUNT, rule_day);
+            buckets.push(self_review(asked, credits, judged));
         }
     }
     buckets
@@ -237,7 +237,7 @@ fn from_ahima(
 }
 
 /// The former mandatory self-reviews inside the total.
-fn self_review(credits: &[&Credit], judged: &mut [(CreditStanding, Ceus)]) -> Bucket {
+fn self_review(asked: Ceus, credits: &[&Credit], judged: &mut [(CreditStanding, Ceus)]) -> Bucket {
     let (mut counted, mut planned) = (Ceus::ZERO, Ceus::ZERO);
     for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
         if !standing.counts || credit.kind != ActivityKind::CodingSelfReview {
@@ -251,13 +251,13 @@ fn self_review(credits: &[&Credit], judged: &mut [(CreditStanding, Ceus)]) -> Bu
             counted += standing.counted;
         }
     }
-    let needed = SELF_REVIEW_CEUS.less(counted);
+    let needed = asked.less(counted);
     Bucket {
         key: "self_review".into(),
         name: "Coding self-review".into(),
         credential: None,
         role: BucketRole::Minimum,
-        required: SELF_REVIEW_CEUS,
+        required: asked,
         counted,
         planned,
         needed,

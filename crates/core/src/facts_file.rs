@@ -12,6 +12,7 @@ mod place;
 mod schema;
 mod unique;
 
+pub use dates::check_fact as check_dates;
 pub use error::{FactsFileError, Reason};
 
 use schemars::Schema;

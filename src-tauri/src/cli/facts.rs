@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use milepost_core::facts::{Facts, RuleChoice};
+use milepost_core::facts_file;
 use milepost_logbook::{Fact, FactKey, FactKind, Logbook, Operation};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -179,6 +180,8 @@ fn object(argument: &str) -> Result<Map<String, Value>, Refusal> {
 
 /// Reads the fields as a fact of the kind; a refusal names the field.
 fn typed(kind: FactKind, fields: Map<String, Value>) -> Result<Fact, Refusal> {
+    facts_file::check_dates(&fields)
+        .map_err(|(field, message)| Refusal::invalid(field, message))?;
     let value = Value::Object(fields);
     Ok(match kind {
         FactKind::Account => Fact::Account(read(value)?),

@@ -1,7 +1,7 @@
 //! Dates in a file: exactly `YYYY-MM-DD`, and in years that a coder can mean.
 
 use chrono::{Datelike, NaiveDate};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::error::Reason;
 use super::place::Path;
@@ -20,6 +20,19 @@ pub(super) fn check(file: &Value) -> Result<(), (Path, Reason)> {
                     check_date(text).map_err(|reason| (Path::field(list, index, field), reason))?;
                 }
             }
+        }
+    }
+    Ok(())
+}
+
+/// Checks every date of one fact, as [`read`](super::read) does for a whole file.
+///
+/// # Errors
+/// The first field whose date is none, and why with the mend.
+pub fn check_fact(fact: &Map<String, Value>) -> Result<(), (String, String)> {
+    for (field, value) in fact {
+        if let (true, Some(text)) = (is_date(field), value.as_str()) {
+            check_date(text).map_err(|reason| (field.clone(), reason.to_string()))?;
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::fs;
 
 use rstest::rstest;
 
-use crate::support::{Program, ran};
+use crate::support::Program;
 
 #[rstest]
 #[case::hours_that_are_none(&["log", "6.5.5h", "Mercy"], "6.5.5h")]
@@ -93,7 +93,7 @@ fn an_answer_that_cannot_be_written_is_no_success() {
         .write(true)
         .open("/dev/full")
         .expect("Linux has it");
-    let ran = ran(command.stdout(full).output().expect("the program starts"));
+    let ran = crate::support::ran(command.stdout(full).output().expect("the program starts"));
     assert_eq!(
         ran.status, 1,
         "a backup on a full disk must not look like one: {ran:?}"

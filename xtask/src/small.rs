@@ -23,7 +23,7 @@ const TAURI_CLI: [&str; 6] = [
 /// When the test target does not build.
 pub fn bindings() -> Result<()> {
     run(cargo()
-        .args(["test", "--package", "milepost", "--test", "bindings"])
+        .args(["test", "--package", "milepost", "--test", "app", "bindings"])
         .env("MILEPOST_BLESS", "1"))
 }
 

@@ -232,7 +232,7 @@ fn without_a_display_the_headless_commands_are_named() {
     let program = Program::new();
     let mut command = program.command(&[]);
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
-    let ran = ran(command.output().expect("the program starts"));
+    let ran = crate::support::ran(command.output().expect("the program starts"));
     assert_eq!(ran.status, 1, "no window can be opened");
     assert!(
         ran.err.contains("milepost status"),

@@ -91,8 +91,23 @@ export class Milepost {
   /** Saves what the window shows; answers the file's name. */
   async picture(name: string): Promise<string> {
     const file = join(pictures(), `${name}.png`);
+    await this.painted();
     await this.window.saveScreenshot(file);
     return file;
+  }
+
+  /** Waits until transitions have ended and the page has painted what it holds. */
+  private async painted(): Promise<void> {
+    await this.window.executeAsync((done: () => void) => {
+      const moving = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime !== Infinity);
+      const still = Promise.allSettled(moving.map((it) => it.finished));
+      // Two frames are drawn to the window, and a third shows that they were.
+      const frames = (left: number): void => {
+        if (left === 0) done();
+        else requestAnimationFrame(() => { frames(left - 1); });
+      };
+      void still.then(() => { frames(3); });
+    });
   }
 
   private async drawn(): Promise<void> {

@@ -1,6 +1,7 @@
 //! How many CEUs a cycle asks for.
 
 use super::super::inquiry::{AAPC, Inquiry};
+use super::super::tell::counted;
 use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::facts::Credential;
@@ -24,7 +25,8 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
             provenance: Provenance::Estimate,
             clause: ClauseId::known("aapc.cycle.first-prorated"),
             reason: format!(
-                "First cycle of {months} months: {full} for {many} in {length} months, pro-rated."
+                "First cycle of {}: {full} for {many} in {length} months, pro-rated.",
+                counted(months, "month", "months")
             ),
             ours: None,
         },

@@ -1,7 +1,7 @@
 //! The 80-hour course and Practicode.
 
 use super::super::inquiry::Inquiry;
-use super::super::tell::{counted, fail, mended, pass, requirement, test};
+use super::super::tell::{counted, fail, mended, normalised, pass, requirement, test};
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{Course, CourseProof, Practicode};
@@ -67,13 +67,20 @@ pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Req
     ];
     requirement.met = !tests.iter().any(Test::rules_out);
     if !requirement.met {
-        let reasons: Vec<String> = tests
+        // One phrase for each of the deciding tests, in their order.
+        let phrases = [
+            short_of(needed - stated),
+            "completion".to_owned(),
+            "a course that prepares for coding".to_owned(),
+            "proof that states the hours".to_owned(),
+        ];
+        let lacks: Vec<String> = tests
             .iter()
-            .filter(|test| test.rules_out())
-            .filter_map(|test| test.mend.as_ref())
-            .map(ToString::to_string)
+            .zip(phrases)
+            .filter(|(test, _)| test.rules_out())
+            .map(|(_, phrase)| phrase)
             .collect();
-        requirement.lacks = Some(reasons.join(", "));
+        requirement.lacks = Some(lacks.join(", "));
     }
     requirement.tests = tests;
     requirement
@@ -88,12 +95,6 @@ fn hours(needed: i32, stated: i32) -> Test {
             format!("{} contact hours are completed.", in_hours(stated)),
         )
     } else {
-        let short = needed - stated;
-        let words = if short == 60 {
-            "1 contact hour short".to_owned()
-        } else {
-            format!("{} contact hours short", in_hours(short))
-        };
         fail(
             NAME,
             HOURS,
@@ -102,8 +103,17 @@ fn hours(needed: i32, stated: i32) -> Test {
                 in_hours(stated),
                 in_hours(needed)
             ),
-            words,
+            "Have the school state the hours that are missing, or take a course of 80 hours.",
         )
+    }
+}
+
+/// "1 contact hour short".
+fn short_of(minutes: i32) -> String {
+    if minutes == 60 {
+        "1 contact hour short".to_owned()
+    } else {
+        format!("{} contact hours short", in_hours(minutes))
     }
 }
 
@@ -124,13 +134,13 @@ fn completed(inquiry: &Inquiry, course: &Course) -> Test {
                 "It will be completed on {}; enrolment is not enough.",
                 day(on)
             ),
-            "complete the course",
+            "Complete the course, and enter the day.",
         ),
         None => fail(
             NAME,
             COMPLETED,
             "Enrolment is not enough.",
-            "complete the course",
+            "Complete the course, and enter the day.",
         ),
     }
 }
@@ -144,14 +154,14 @@ fn preparation(course: &Course) -> Test {
             NAME,
             HOURS,
             "It is not marked as coding preparation.",
-            "a course that prepares for coding",
+            "Mark it as coding preparation if it is.",
         )
     }
 }
 
 fn proof(course: &Course) -> Test {
     const NAME: &str = "Proof of the contact hours";
-    const MEND: &str = "a certificate, letter or transcript that states the hours";
+    const MEND: &str = "Get a certificate, letter or transcript that states the hours.";
     match course.proof {
         CourseProof::InstructorLetter => {
             pass(NAME, PROOF, "An instructor's letter on school letterhead.")
@@ -168,6 +178,16 @@ fn proof(course: &Course) -> Test {
             ),
             "Ask the school for a letter that states the contact hours.",
         ),
+        CourseProof::None if is_of_aapc(course) => mended(
+            test(
+                NAME,
+                PROOF,
+                Weight::Counts,
+                Outcome::Unknown,
+                "AAPC's own course: an older page credits it without a certificate. It is counted.",
+            ),
+            "Keep the certificate all the same.",
+        ),
         CourseProof::CertificateWithoutHours => fail(
             NAME,
             PROOF,
@@ -177,6 +197,14 @@ fn proof(course: &Course) -> Test {
         CourseProof::Enrolment => fail(NAME, PROOF, "An enrolment proves no hours.", MEND),
         CourseProof::None => fail(NAME, PROOF, "No proof is on record.", MEND),
     }
+}
+
+/// Whether AAPC itself gives the course.
+fn is_of_aapc(course: &Course) -> bool {
+    course
+        .provider
+        .as_deref()
+        .is_some_and(|provider| normalised(provider) == "aapc")
 }
 
 /// The Practicode purchase that has come furthest.
@@ -241,7 +269,7 @@ fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
             NAME,
             CASES,
             format!("{done} of {needed} cases."),
-            format!("{left} left"),
+            format!("{left} to go."),
         );
         let lacks = if best.is_some() {
             format!("{left} left in Practicode")

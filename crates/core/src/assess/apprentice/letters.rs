@@ -248,7 +248,10 @@ fn own_organisation(employer: &str, position: &Position) -> Test {
         fail(
             NAME,
             OWN,
-            format!("{employer} cannot vouch for time at {}.", position.employer),
+            format!(
+                "{employer} cannot vouch for time at {}.",
+                position.employer.trim_end_matches('.')
+            ),
             format!("Ask {} for a letter of its own", position.employer),
         )
     }

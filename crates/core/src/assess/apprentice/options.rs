@@ -74,10 +74,8 @@ fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Require
     } else {
         let waiting = match work.waiting_months {
             0 => String::new(),
-            months => format!(
-                " {} more wait for letters.",
-                counted(months, "month", "months")
-            ),
+            1 => " 1 more month waits for a letter.".to_owned(),
+            months => format!(" {months} more months wait for letters."),
         };
         fail(
             "Verified months",

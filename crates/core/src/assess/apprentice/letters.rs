@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
-use super::super::tell::{fail, normalised, pass, test, unknown};
+use super::super::tell::{fail, mended, normalised, pass, test, unknown};
 use crate::facts::{Letter, Position, SignerRole, YesNoUnknown};
-use crate::rulebook::LetterItem;
+use crate::rulebook::{Bound, LetterItem};
 use crate::standing::{LetterStanding, Outcome, Test, Weight, day};
 
 const ITEMS: &str = "aapc.apprentice.letter-items";
@@ -52,6 +52,7 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         .count();
     tests.push(own_organisation(&employer, position));
     tests.extend(in_hand(inquiry, letter));
+    tests.extend(newer_list(inquiry, letter, judged_on));
     let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= inquiry.as_of);
     if accepted_by_aapc {
         tests.push(test(
@@ -62,7 +63,11 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
             "AAPC has accepted this letter; its word stands above the checklist.",
         ));
     }
-    let accepted = accepted_by_aapc || tests.iter().all(|test| test.outcome == Outcome::Pass);
+    let accepted = accepted_by_aapc
+        || tests
+            .iter()
+            .filter(|test| test.weight == Weight::Counts)
+            .all(|test| test.outcome == Outcome::Pass);
     LetterStanding {
         letter: letter.id.clone(),
         position: position.id.clone(),
@@ -86,6 +91,35 @@ fn covers_to(inquiry: &Inquiry, letter: &Letter, position: &Position) -> Option<
         .unwrap_or(inquiry.as_of);
     let says = letter.covers_to.or(position.ends_on).unwrap_or(written_by);
     Some(says.min(written_by))
+}
+
+/// Where the following list is only known to be in force "by" some day, it may
+/// have begun earlier: a letter that lacks what it asks for passes with a doubt.
+fn newer_list(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
+    let versions = &inquiry.rules.clause(ITEMS)?.versions;
+    let at = versions
+        .iter()
+        .position(|version| version.to.is_none_or(|to| judged_on <= to))?;
+    let following = versions.get(at + 1)?;
+    let begins = following.from?;
+    let in_doubt = following.from_bound == Bound::By
+        && letter.gives_dates != YesNoUnknown::Yes
+        && inquiry
+            .rules
+            .letter_items(ITEMS, begins)
+            .contains(&LetterItem::Dates);
+    in_doubt.then(|| {
+        mended(
+            test(
+                "Newer list",
+                ITEMS,
+                Weight::Note,
+                Outcome::Unknown,
+                "AAPC's newer list asks for start and end dates; since when is not published.",
+            ),
+            "Ask for the first and last day all the same.",
+        )
+    })
 }
 
 /// A letter that comes after the date of assessment proves nothing yet.

@@ -42,6 +42,8 @@ enum Task {
         #[arg(long)]
         yes: bool,
     },
+    /// Change every value of the rulebook, and show which case of the rules notices
+    MutateRules,
     /// Write the TypeScript bindings anew from the Rust commands
     Bindings,
     /// Make the installable packages of this system (deb and rpm, msi, dmg)
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         },
         Task::Bench(options) => bench::run(&options),
         Task::Screenshots { yes } => e2e::screenshots(yes),
+        Task::MutateRules => small::mutate_rules(),
         Task::Bindings => small::bindings(),
         Task::Bundle => small::bundle(),
         Task::Icons => small::icons(),

@@ -27,6 +27,24 @@ pub fn bindings() -> Result<()> {
         .env("MILEPOST_BLESS", "1"))
 }
 
+/// Changes every value of the rulebook, one after the other, and shows which case
+/// of the rules notices.
+///
+/// # Errors
+/// When a change goes unnoticed, or the tests do not build.
+pub fn mutate_rules() -> Result<()> {
+    run(cargo().args([
+        "test",
+        "--package",
+        "milepost-core",
+        "--test",
+        "cases",
+        "mutants",
+        "--",
+        "--nocapture",
+    ]))
+}
+
 /// Makes the icon set of all systems from the one drawing.
 ///
 /// # Errors

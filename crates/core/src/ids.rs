@@ -94,6 +94,14 @@ id! {
     PaymentId
 }
 id! {
+    /// Names an [`AccountMove`](crate::facts::AccountMove).
+    AccountMoveId
+}
+id! {
+    /// Names an [`OwnIssuer`](crate::facts::OwnIssuer).
+    OwnIssuerId
+}
+id! {
     /// The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added.
     IssuerId
 }

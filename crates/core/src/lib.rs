@@ -7,10 +7,14 @@
 
 pub mod amounts;
 pub mod assess;
+mod cover;
 pub mod dates;
 pub mod facts;
 pub mod facts_file;
+pub mod forecast;
 pub mod ids;
+pub mod plan;
 pub mod quickadd;
 pub mod rulebook;
 pub mod standing;
+pub mod what_if;

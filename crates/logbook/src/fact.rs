@@ -3,8 +3,8 @@
 use std::fmt;
 
 use milepost_core::facts::{
-    Course, Credential, Credit, CycleRecord, Entry, Exam, IssuerAccount, Letter, Payment, Position,
-    Practicode, RuleChoice, StudyEntry,
+    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, IssuerAccount, Letter,
+    OwnIssuer, Payment, Position, Practicode, RuleChoice, StudyEntry,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -42,6 +42,10 @@ pub enum Fact {
     Payment(Payment),
     /// The user's decision on a clause; its id is the clause's.
     RuleChoice(RuleChoice),
+    /// A move to a corporate account.
+    AccountMove(AccountMove),
+    /// An issuer of the user's own.
+    OwnIssuer(OwnIssuer),
 }
 
 /// The kinds of facts.
@@ -76,11 +80,15 @@ pub enum FactKind {
     Payment,
     /// Decisions on clauses.
     RuleChoice,
+    /// Moves to a corporate account.
+    AccountMove,
+    /// Issuers of the user's own.
+    OwnIssuer,
 }
 
 impl FactKind {
     /// Every kind, parents before the kinds that refer to them.
-    pub const ALL: [FactKind; 13] = [
+    pub const ALL: [FactKind; 15] = [
         FactKind::Account,
         FactKind::Credential,
         FactKind::CycleRecord,
@@ -94,6 +102,8 @@ impl FactKind {
         FactKind::Exam,
         FactKind::Payment,
         FactKind::RuleChoice,
+        FactKind::AccountMove,
+        FactKind::OwnIssuer,
     ];
 
     /// What a person calls a fact of this kind.
@@ -112,6 +122,8 @@ impl FactKind {
             FactKind::Exam => "exam",
             FactKind::Payment => "payment",
             FactKind::RuleChoice => "rule choice",
+            FactKind::AccountMove => "account move",
+            FactKind::OwnIssuer => "issuer of your own",
         }
     }
 
@@ -131,6 +143,8 @@ impl FactKind {
             FactKind::Exam => "exams",
             FactKind::Payment => "payments",
             FactKind::RuleChoice => "rule choices",
+            FactKind::AccountMove => "account moves",
+            FactKind::OwnIssuer => "issuers of your own",
         }
     }
 }
@@ -177,6 +191,8 @@ impl Fact {
             Fact::Exam(_) => FactKind::Exam,
             Fact::Payment(_) => FactKind::Payment,
             Fact::RuleChoice(_) => FactKind::RuleChoice,
+            Fact::AccountMove(_) => FactKind::AccountMove,
+            Fact::OwnIssuer(_) => FactKind::OwnIssuer,
         }
     }
 
@@ -196,6 +212,8 @@ impl Fact {
             Fact::Exam(it) => it.id.as_str(),
             Fact::Payment(it) => it.id.as_str(),
             Fact::RuleChoice(it) => it.clause.as_str(),
+            Fact::AccountMove(it) => it.id.as_str(),
+            Fact::OwnIssuer(it) => it.id.as_str(),
         }
     }
 
@@ -220,6 +238,8 @@ impl Fact {
             Fact::Exam(it) => it.id = id.into(),
             Fact::Payment(it) => it.id = id.into(),
             Fact::RuleChoice(_) => {}
+            Fact::AccountMove(it) => it.id = id.into(),
+            Fact::OwnIssuer(it) => it.id = id.into(),
         }
     }
 }

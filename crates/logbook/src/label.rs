@@ -98,6 +98,11 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
             None => format!("a payment to {}", short(it.issuer.as_str())),
         },
         Fact::RuleChoice(it) => format!("your choice on {}", short(it.clause.as_str())),
+        Fact::AccountMove(it) => {
+            let to = it.employer.as_deref().unwrap_or("a corporate account");
+            format!("the move to {} on {}", short(to), day(it.moved_on))
+        }
+        Fact::OwnIssuer(it) => format!("the issuer {}", short(it.issuer.as_str())),
     })
 }
 

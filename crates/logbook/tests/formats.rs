@@ -6,16 +6,55 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use common::{Home, one_of_each};
-use milepost_core::facts::Facts;
+use milepost_core::facts::{Credential, CycleRecord, Exam, Facts, RuleChoice};
 use milepost_logbook::{BACKUP_FOLDER, Fact, FactKind, LogbookError, Opened, newest_backup};
+use rstest::rstest;
 use rusqlite::Connection;
 
 /// A logbook as format 1 wrote it.
 const V1: &str = include_str!("schema/v1.sql");
 
+/// What format 2 added; it is never edited either.
+const TO_V2: &str = include_str!("../schema/2_search.sql");
+
 fn write_v1(home: &Home) {
+    write(home, V1);
+}
+
+/// A logbook as format 2 had it: of format 1, brought up by one step.
+fn write_v2(home: &Home) {
+    write(home, &format!("{V1}\n{TO_V2}\nPRAGMA user_version = 2;"));
+}
+
+fn write(home: &Home, script: &str) {
     let db = Connection::open(home.file()).expect("the folder is writable");
-    db.execute_batch(V1).expect("the old file can be made");
+    db.execute_batch(script).expect("the old file can be made");
+}
+
+/// A fact as the formats before the third could hold it; none where they knew no such kind.
+fn before_format_3(fact: Fact) -> Option<Fact> {
+    Some(match fact {
+        Fact::Credential(it) => Fact::Credential(Credential {
+            group: None,
+            topic: None,
+            ..it
+        }),
+        Fact::CycleRecord(it) => Fact::CycleRecord(CycleRecord {
+            extended_to: None,
+            ..it
+        }),
+        Fact::Exam(it) => Fact::Exam(Exam {
+            approved_on: None,
+            ..it
+        }),
+        Fact::RuleChoice(it) => Fact::RuleChoice(RuleChoice {
+            reading: None,
+            number: None,
+            ..it
+        }),
+        Fact::AccountMove(_) | Fact::OwnIssuer(_) => return None,
+        other => other,
+    })
 }
 
 /// Every table, index and trigger of a file with its SQL.
@@ -30,28 +69,26 @@ fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
         .collect()
 }
 
-#[test]
-fn a_file_of_format_1_is_brought_up_to_date() {
+#[rstest]
+#[case::of_format_1(write_v1, 1)]
+#[case::of_format_2(write_v2, 2)]
+fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format: i64) {
     let (home, fresh) = (Home::new(), Home::new());
-    write_v1(&home);
+    write(&home);
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated {
-        from: 1,
-        to: 2,
-        copy,
-    } = logbook.opened().clone()
-    else {
+    let Opened::Migrated { from, to: 3, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
+    assert_eq!(from, format, "it says which format it was");
     assert_eq!(
         schema(&home),
         schema(&fresh),
         "an old file ends like a new one"
     );
     let mut expected = Facts::default();
-    for fact in one_of_each() {
+    for fact in one_of_each().into_iter().filter_map(before_format_3) {
         match fact {
             Fact::Account(it) => expected.accounts.push(it),
             Fact::Credential(it) => expected.credentials.push(it),
@@ -64,6 +101,7 @@ fn a_file_of_format_1_is_brought_up_to_date() {
             Fact::RuleChoice(it) => expected.rule_choices.push(it),
             // The position was removed with its entry and letter; the credit was changed.
             Fact::Credit(_) | Fact::Position(_) | Fact::Entry(_) | Fact::Letter(_) => {}
+            Fact::AccountMove(_) | Fact::OwnIssuer(_) => {}
         }
     }
     let mut facts = logbook.facts().expect("readable");
@@ -81,7 +119,7 @@ fn a_file_of_format_1_is_brought_up_to_date() {
     let version: i64 = old
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("the copy is sound");
-    assert_eq!(version, 1, "the copy is the file as it was before");
+    assert_eq!(version, format, "the copy is the file as it was before");
     assert_eq!(
         home.open().opened(),
         &Opened::Existing,

@@ -64,6 +64,24 @@ pub enum Command {
         /// A clause's id, a credit's or course's title or id, an employer, a credential's code.
         what: Vec<String>,
     },
+    /// The least still to do, over every open cycle at once.
+    Plan,
+    /// What would be different: milepost what-if --add CPMA
+    WhatIf(Suppose),
+    /// Decide how an open rule is read: milepost decide aapc.late.grace 10
+    Decide {
+        /// The clause's id; milepost rules shows what it leaves open.
+        clause: String,
+        /// One of its readings, a number, off, on, or default.
+        #[arg(allow_negative_numbers = true)]
+        how: String,
+    },
+    /// Rules of your own: a state board, an employer.
+    Issuer {
+        /// What to do with a file.
+        #[command(subcommand)]
+        command: IssuerCommand,
+    },
     /// Judge a facts file without any logbook ("-" reads standard input).
     Assess {
         /// The file.
@@ -117,6 +135,47 @@ pub enum Command {
         kind: FactKind,
         /// Its id, as `milepost list` shows it; the beginning will do.
         id: String,
+    },
+}
+
+/// What is supposed. Nothing is recorded.
+#[derive(Debug, clap::Args)]
+pub struct Suppose {
+    /// One more credential: CPMA, CPC-A, or Board:LIC.
+    #[arg(long, value_name = "CODE")]
+    pub add: Vec<String>,
+    /// A credential given up.
+    #[arg(long, value_name = "CODE")]
+    pub drop: Vec<String>,
+    /// A credit of the renewal month in the following cycle, by title or id.
+    #[arg(long, value_name = "CREDIT")]
+    pub move_on: Vec<String>,
+    /// A moved credit back in its own cycle.
+    #[arg(long, value_name = "CREDIT")]
+    pub move_back: Vec<String>,
+    /// One more credit: "6 auditing".
+    #[arg(long, value_name = "CEUS TOPIC")]
+    pub credit: Vec<String>,
+    /// Practicode, done.
+    #[arg(long)]
+    pub practicode: bool,
+    /// An 80-hour course, completed.
+    #[arg(long)]
+    pub course: bool,
+}
+
+/// What to do with a rulebook file of one's own.
+#[derive(Debug, Subcommand)]
+pub enum IssuerCommand {
+    /// Say what a rulebook file holds, and keep nothing.
+    Check {
+        /// The file, in TOML.
+        file: PathBuf,
+    },
+    /// Keep the issuer of a rulebook file; one of the same name is replaced.
+    Keep {
+        /// The file, in TOML.
+        file: PathBuf,
     },
 }
 

@@ -197,6 +197,8 @@ fn typed(kind: FactKind, fields: Map<String, Value>) -> Result<Fact, Refusal> {
         FactKind::Exam => Fact::Exam(read(value)?),
         FactKind::Payment => Fact::Payment(read(value)?),
         FactKind::RuleChoice => Fact::RuleChoice(read::<RuleChoice>(value)?),
+        FactKind::AccountMove => Fact::AccountMove(read(value)?),
+        FactKind::OwnIssuer => Fact::OwnIssuer(read(value)?),
     })
 }
 
@@ -248,6 +250,8 @@ fn list_name(kind: FactKind) -> &'static str {
         FactKind::Exam => "exams",
         FactKind::Payment => "payments",
         FactKind::RuleChoice => "rule_choices",
+        FactKind::AccountMove => "account_moves",
+        FactKind::OwnIssuer => "own_issuers",
     }
 }
 

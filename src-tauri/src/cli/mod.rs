@@ -4,12 +4,15 @@ mod answer;
 mod arguments;
 mod exchange;
 mod facts;
+mod own;
 mod page;
+mod plan;
 mod record;
 mod refused;
 mod rules;
 mod status;
 mod trace;
+mod what_if;
 mod why;
 
 use std::ffi::OsString;
@@ -22,9 +25,11 @@ use milepost_logbook::Logbook;
 
 use answer::Answer;
 pub use answer::StandingAnswer;
-use arguments::{Arguments, Command, join_sample};
+use arguments::{Arguments, Command, IssuerCommand, join_sample};
 use milepost_core::quickadd::Mode;
+pub use plan::PlanAnswer;
 use refused::{Refused, misused};
+pub use what_if::WhatIfAnswer;
 
 use crate::clock::Clock;
 use crate::error::Refusal;
@@ -78,6 +83,13 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         }
         Command::Status => status::of_logbook(&open()?, clock.today()),
         Command::Why { what } => why::answer(&open()?, what, clock.today()),
+        Command::Plan => plan::answer(&open()?, clock.today()),
+        Command::WhatIf(suppose) => what_if::answer(&open()?, suppose, clock.today()),
+        Command::Decide { clause, how } => own::decide(&mut open()?, clause, how, clock),
+        Command::Issuer { command } => match command {
+            IssuerCommand::Check { file } => own::check(file),
+            IssuerCommand::Keep { file } => own::keep(&mut open()?, file, clock),
+        },
         Command::Assess { file } => exchange::assess_file(file, clock.today()),
         Command::Export { file, force } => {
             exchange::export(&open()?, file.as_deref(), *force, arguments.json)

@@ -128,7 +128,39 @@ fn body(page: &mut Page, indent: usize, version: &Version) {
         page.dim(indent, &format!("[{}] {}", source.key, source.age));
         page.address(indent + 2, &source.url);
     }
-    page.dim(indent, &format!("Checked on {}", day(version.checked_on)));
+    if let Some(checked_on) = version.checked_on {
+        page.dim(indent, &format!("Checked on {}", day(checked_on)));
+    }
+    for (label, text) in choices(version) {
+        page.beside(indent, label, 16, &text);
+    }
+}
+
+/// How the person can decide what a version leaves open.
+fn choices(version: &Version) -> Vec<(&'static str, String)> {
+    let decision = &version.decision;
+    let mut ways: Vec<(&'static str, String)> = decision
+        .readings
+        .iter()
+        .map(|reading| {
+            (
+                "You may choose",
+                format!("{}: {}", reading.key, reading.says),
+            )
+        })
+        .collect();
+    if let Some(bounds) = decision.own_number {
+        let unit = version.value.unit().unwrap_or_default();
+        let text = format!("a number from {} to {} {unit}", bounds.least, bounds.most);
+        ways.push(("You may set", text.trim_end().to_owned()));
+    }
+    if decision.switch {
+        ways.push(("You may", "switch it off".to_owned()));
+    }
+    if let Some(what) = &decision.settled_by {
+        ways.push(("Settled by", what.clone()));
+    }
+    ways
 }
 
 fn span(version: &Version) -> String {

@@ -28,6 +28,8 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             session::save_settings,
             reading::standing,
             reading::cycle,
+            reading::plan,
+            reading::what_if,
             reading::records,
             reading::fact,
             reading::log_page,

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use milepost_core::facts::Facts;
 use milepost_core::ids::IssuerId;
+use milepost_core::plan::Plan;
 use milepost_core::standing::{CycleStanding, Standing};
+use milepost_core::what_if::{Difference, Supposition};
 use milepost_logbook::{
     Amendment, DayTotal, Fact, FactKey, LogFilter, LogPage, Removed, SearchHit, Suggestions,
     WeekGrid,
@@ -36,6 +38,26 @@ pub fn cycle(
     let day = as_of.unwrap_or_else(|| shell.clock().today());
     let standing = shell.with(|logbook| judge::standing(logbook, day))?;
     judge::cycle(standing, &issuer, due_on)
+}
+
+/// The least still to do over every open cycle, on a day, today where none is given.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn plan(shell: State<'_, Shell>, as_of: Option<NaiveDate>) -> Result<Plan, Refusal> {
+    let day = as_of.unwrap_or_else(|| shell.clock().today());
+    shell.with(|logbook| judge::plan(logbook, day))
+}
+
+/// What would be different by some suppositions; nothing is recorded.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn what_if(
+    shell: State<'_, Shell>,
+    suppositions: Vec<Supposition>,
+    as_of: Option<NaiveDate>,
+) -> Result<Difference, Refusal> {
+    let day = as_of.unwrap_or_else(|| shell.clock().today());
+    shell.with(|logbook| judge::what_if(logbook, day, &suppositions))
 }
 
 /// Everything recorded but entries and study entries.

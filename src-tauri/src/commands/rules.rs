@@ -1,6 +1,6 @@
 //! The rulebook and its sources.
 
-use milepost_core::rulebook::{Catalogued, Clause, Rulebook};
+use milepost_core::rulebook::{Catalogued, Clause, Rulebook, own_clauses};
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
@@ -20,13 +20,21 @@ pub struct Rules {
     pub checked_on: chrono::NaiveDate,
 }
 
-/// The rulebook: its clauses and the credentials that it knows.
+/// The rulebook: its clauses, those of the person's own, and the credentials that
+/// it knows. Without an open logbook there are no own ones.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn rulebook() -> Rules {
+pub fn rulebook(shell: State<'_, Shell>) -> Rules {
     let rulebook = Rulebook::embedded();
+    let own = shell.with(|logbook| logbook.records()).unwrap_or_default();
+    let own = own.own_issuers.iter().filter_map(|it| own_clauses(it).ok());
     Rules {
-        clauses: rulebook.clauses().to_vec(),
+        clauses: rulebook
+            .clauses()
+            .iter()
+            .cloned()
+            .chain(own.flatten())
+            .collect(),
         credentials: rulebook.credentials().to_vec(),
         checked_on: rulebook.checked_on(),
     }

@@ -11,6 +11,7 @@ export function blankAccount(issuer: string): IssuerAccount {
 export function blankCredential(issuer: string, code: string): Credential {
   return {
     id: '', issuer, code, apprentice: false, earned_on: null, apprentice_removed_on: null, status: 'active', ended_on: null,
+    group: null, topic: null,
   };
 }
 

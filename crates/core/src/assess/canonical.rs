@@ -11,7 +11,7 @@ use crate::rulebook::Rulebook;
 /// `aapc` is AAPC, `cpma` is CPMA, a former code is today's, and a code that
 /// ends in "-A" is the credential with the apprentice "A". Facts that are
 /// spelled so already are not copied.
-pub(super) fn canonical<'a>(facts: &'a Facts, rules: &Rulebook) -> Cow<'a, Facts> {
+pub(crate) fn canonical<'a>(facts: &'a Facts, rules: &Rulebook) -> Cow<'a, Facts> {
     if is_canonical(facts, rules) {
         return Cow::Borrowed(facts);
     }

@@ -7,6 +7,8 @@ use crate::facts::{Credential, CredentialStatus};
 use crate::ids::ClauseId;
 use crate::standing::{Cost, CredentialStanding, Outcome, Provenance, Test, Weight, day};
 
+const REINSTATEMENT: &str = "ahima.late.reinstatement";
+
 /// Every credential on record.
 pub(super) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
     inquiry
@@ -28,7 +30,12 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
     if is(issuer, AHIMA) {
         tests.extend(ahima_notes(inquiry, credential));
     }
-    if !is(issuer, AAPC) && !is(issuer, AHIMA) {
+    let own_rules = inquiry
+        .facts
+        .own_issuers
+        .iter()
+        .any(|own| is(own.issuer.as_str(), issuer));
+    if !is(issuer, AAPC) && !is(issuer, AHIMA) && !own_rules {
         tests.push(mended(
             test(
                 "Rules known",
@@ -37,7 +44,7 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
                 Outcome::Unknown,
                 format!("The rulebook has no rules of {issuer}."),
             ),
-            "Its credits are kept; nothing is judged.",
+            "Write its rules down as an issuer of your own; until then nothing is judged.",
         ));
     }
     CredentialStanding {
@@ -158,6 +165,18 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
             });
         }
         CredentialStatus::Revoked => {
+            if inquiry.rules.in_force(REINSTATEMENT, inquiry.as_of) {
+                tests.push(mended(
+                    test(
+                        "Reinstatement",
+                        REINSTATEMENT,
+                        Weight::Note,
+                        Outcome::Unknown,
+                        "Not published. What it costs to be reinstated was not seen.",
+                    ),
+                    "Ask AHIMA, and record what you pay.",
+                ));
+            }
             let days = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
             let last = add_days(ended, days);
             tests.push(if inquiry.as_of <= last {

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::dates::days_between;
-use crate::facts::{Credential, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount};
-use crate::rulebook::{Catalogued, Rulebook};
+use crate::facts::{
+    Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
+};
+use crate::rulebook::{Catalogued, Rulebook, Rules};
 
 /// AAPC's short name.
 pub(super) const AAPC: &str = "AAPC";
@@ -17,9 +19,11 @@ pub(super) const AHIMA: &str = "AHIMA";
 const NEAR_THE_DUE_DATE: i32 = 31;
 
 /// The facts, the rules and the date of one assessment.
-pub(super) struct Inquiry<'a> {
+pub(crate) struct Inquiry<'a> {
     pub facts: &'a Facts,
-    pub rules: &'a Rulebook,
+    pub book: &'a Rulebook,
+    /// The rulebook by the user's own choices where it is open.
+    pub rules: Rules<'a>,
     pub as_of: NaiveDate,
     /// Minutes logged up to the date of assessment, by position.
     pub position_minutes: HashMap<&'a str, i32>,
@@ -28,7 +32,7 @@ pub(super) struct Inquiry<'a> {
 }
 
 impl<'a> Inquiry<'a> {
-    pub fn new(facts: &'a Facts, rules: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
+    pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
         let mut position_minutes: HashMap<&str, i32> = HashMap::new();
         for entry in facts.entries.iter().filter(|entry| entry.date <= as_of) {
             let minutes = position_minutes.entry(entry.position.as_str()).or_default();
@@ -47,7 +51,8 @@ impl<'a> Inquiry<'a> {
         }
         Inquiry {
             facts,
-            rules,
+            book,
+            rules: Rules::new(book, &facts.rule_choices),
             as_of,
             position_minutes,
             course_minutes,
@@ -74,15 +79,6 @@ impl<'a> Inquiry<'a> {
         mine().find(|record| record.due_on == due_on).or_else(|| {
             mine().find(|record| days_between(record.due_on, due_on).abs() <= NEAR_THE_DUE_DATE)
         })
-    }
-
-    /// The user's decision on a switchable clause.
-    pub fn choice(&self, clause: &str) -> Option<bool> {
-        self.facts
-            .rule_choices
-            .iter()
-            .find(|choice| choice.clause.as_str() == clause)
-            .map(|choice| choice.applies)
     }
 
     /// The day on which a cycle was settled, submitted or accepted, by the date of assessment.
@@ -121,6 +117,24 @@ impl<'a> Inquiry<'a> {
         self.rules.credential(&credential.issuer, &credential.code)
     }
 
+    /// What sort of credential it is: as the user says, else as the rulebook
+    /// does; one that neither knows has no minimum.
+    pub fn group_of(&self, credential: &Credential) -> CredentialGroup {
+        credential
+            .group
+            .or_else(|| self.catalogued(credential).map(|known| known.group))
+            .unwrap_or(CredentialGroup::Core)
+    }
+
+    /// The topic of a credential's minimum in words.
+    pub fn topic_of(&self, credential: &'a Credential) -> Option<&'a str> {
+        let said = credential.topic.as_deref();
+        said.filter(|topic| !topic.trim().is_empty()).or_else(|| {
+            self.catalogued(credential)
+                .and_then(|known| known.topic.as_deref())
+        })
+    }
+
     /// Credits that are meant for an issuer: those that name it, and those that name none.
     pub fn credits_for(&self, issuer: &'a str) -> impl Iterator<Item = &'a Credit> {
         self.facts.credits.iter().filter(move |credit| {
@@ -129,11 +143,6 @@ impl<'a> Inquiry<'a> {
                 .as_ref()
                 .is_none_or(|issuers| issuers.iter().any(|named| is(named.as_str(), issuer)))
         })
-    }
-
-    /// Whether a switchable clause applies: the user's choice, else yes.
-    pub fn chosen(&self, clause: &str) -> bool {
-        self.choice(clause).unwrap_or(true)
     }
 
     /// The day whose rules govern what is due on a day: that day once it has

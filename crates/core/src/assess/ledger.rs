@@ -4,13 +4,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::tell::{listed, normalised};
+use super::tell::normalised;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{ActivityKind, Credit, CycleRecord};
-use crate::standing::{
-    Bucket, BucketRole, CreditStanding, CycleState, Pace, PaceState, Provenance,
-};
+use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
 
 /// The most CEUs that one activity can believably give.
 const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
@@ -108,6 +106,17 @@ fn may_be_the_same(a: &Credit, b: &Credit) -> bool {
     same_index || !(differ(&a.sponsor, &b.sponsor) || differ(&a.index_number, &b.index_number))
 }
 
+/// One credit as it was judged in one cycle.
+pub(super) struct Judged<'a> {
+    pub credit: &'a Credit,
+    pub standing: CreditStanding,
+    /// The credit's own amount, whether it counts or not.
+    pub amount: Ceus,
+    /// The minimums that the rules let it serve, by key, wherever the user has
+    /// applied it; empty where it cannot serve any.
+    pub may_serve: Vec<String>,
+}
+
 /// The sums over the credits of one cycle.
 pub(super) struct Sums {
     pub earned: Ceus,
@@ -116,23 +125,23 @@ pub(super) struct Sums {
     pub proven: Ceus,
 }
 
-/// Adds up the credits of a cycle: their standings, each with the credit's amount.
-pub(super) fn sums(credits: &[&Credit], judged: &[(CreditStanding, Ceus)]) -> Sums {
+/// Adds up the credits of a cycle.
+pub(super) fn sums(judged: &[Judged]) -> Sums {
     let mut sums = Sums {
         earned: Ceus::ZERO,
         counted: Ceus::ZERO,
         planned: Ceus::ZERO,
         proven: Ceus::ZERO,
     };
-    for (credit, (standing, amount)) in credits.iter().zip(judged) {
-        if standing.planned {
-            sums.planned += standing.counted;
+    for it in judged {
+        if it.standing.planned {
+            sums.planned += it.standing.counted;
             continue;
         }
-        sums.earned += *amount;
-        sums.counted += standing.counted;
-        if credit.certificate_held {
-            sums.proven += standing.counted;
+        sums.earned += it.amount;
+        sums.counted += it.standing.counted;
+        if it.credit.certificate_held {
+            sums.proven += it.standing.counted;
         }
     }
     sums
@@ -195,42 +204,4 @@ pub(super) fn pace(
         state,
         by,
     })
-}
-
-/// The least still to do in words: "6 auditing + 2.5 any".
-pub(super) fn least(needed: Ceus, buckets: &[Bucket]) -> Option<String> {
-    let short: Vec<&Bucket> = buckets
-        .iter()
-        .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
-        .collect();
-    let inside: Ceus = short.iter().map(|bucket| bucket.needed).sum();
-    let mut parts: Vec<String> = short
-        .iter()
-        .map(|bucket| format!("{} {}", bucket.needed, lower_first(&bucket.name)))
-        .collect();
-    let any = needed.less(inside);
-    if any > Ceus::ZERO {
-        parts.push(if parts.is_empty() {
-            format!("{any} CEU")
-        } else {
-            format!("{any} any")
-        });
-    }
-    (!parts.is_empty()).then(|| parts.join(" + "))
-}
-
-/// Lower-cases the first letter unless the word is an abbreviation.
-pub(super) fn lower_first(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().collect::<String>() + letters.as_str()
-        }
-        _ => name.to_owned(),
-    }
-}
-
-/// Names credentials in a row: "CPC and CPMA".
-pub(super) fn names(codes: &[String]) -> String {
-    listed(codes)
 }

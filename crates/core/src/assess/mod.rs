@@ -6,18 +6,27 @@ mod apprentice;
 mod canonical;
 mod coursework;
 mod credentials;
+mod exams;
 mod inquiry;
+mod least;
 mod ledger;
+mod open_rules;
 mod overview;
+mod own;
 mod problems;
 mod tell;
+mod worksheet;
 
 use chrono::NaiveDate;
 
 use crate::facts::Facts;
+use crate::forecast;
 use crate::rulebook::Rulebook;
-use crate::standing::Standing;
-use inquiry::Inquiry;
+use crate::standing::{Problem, Standing};
+pub(crate) use canonical::canonical;
+pub(crate) use inquiry::Inquiry;
+pub(crate) use least::{LeastPart, least_in_words, lower_first};
+pub(crate) use worksheet::{Sheet, Worksheet};
 
 pub use ledger::ceus_for_minutes;
 
@@ -28,28 +37,47 @@ pub use ledger::ceus_for_minutes;
 /// one for the cycle or the submission concerned, so an old cycle keeps its
 /// old rules.
 pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing {
-    let facts = canonical::canonical(facts, rulebook);
+    let facts = canonical(facts, rulebook);
     let inquiry = Inquiry::new(&facts, rulebook, as_of);
-    let mut problems = problems::find(&inquiry);
-    let mut cycles = aapc::cycles(&inquiry, &mut problems);
-    cycles.extend(ahima::cycles(&inquiry, &mut problems));
-    problems::unmatched_records(&inquiry, &cycles, &mut problems);
-    let apprentice = apprentice::standings(&inquiry);
-    let coursework = coursework::standing(&inquiry);
-    let credentials = credentials::standings(&inquiry);
-    let next = overview::next_steps(&inquiry, &cycles, &apprentice, &credentials, &problems);
-    let answers = overview::answers(&inquiry, &cycles, &apprentice, &credentials, &next);
-    let milestones = overview::milestones(&inquiry, &cycles, &apprentice);
-    Standing {
-        as_of,
-        rules_checked_on: rulebook.checked_on(),
+    let (sheets, problems) = worksheets(&inquiry);
+    standing(&inquiry, sheets, problems)
+}
+
+/// Every cycle as it was judged, with the problems of the facts so far.
+pub(crate) fn worksheets(inquiry: &Inquiry) -> (Vec<Worksheet>, Vec<Problem>) {
+    let mut problems = problems::find(inquiry);
+    let mut sheets = aapc::cycles(inquiry, &mut problems);
+    sheets.extend(ahima::cycles(inquiry, &mut problems));
+    sheets.extend(own::cycles(inquiry, &mut problems));
+    (sheets, problems)
+}
+
+fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem>) -> Standing {
+    let cycles = worksheet::standings(sheets);
+    problems::unmatched_records(inquiry, &cycles, &mut problems);
+    let apprentice = apprentice::standings(inquiry);
+    let coursework = coursework::standing(inquiry);
+    let credentials = credentials::standings(inquiry);
+    let exams = exams::standings(inquiry);
+    let next = overview::next_steps(inquiry, &cycles, &apprentice, &credentials, &problems);
+    let answers = overview::answers(inquiry, &cycles, &apprentice, &credentials, &next);
+    let forecast = forecast::of(inquiry, &cycles, &apprentice);
+    let milestones = overview::milestones(inquiry, &cycles, &apprentice, &forecast);
+    let mut standing = Standing {
+        as_of: inquiry.as_of,
+        rules_checked_on: inquiry.book.checked_on(),
         answers,
         next,
         credentials,
         apprentice,
         cycles,
         coursework,
+        exams,
         milestones,
+        forecast,
+        open_rules: Vec::new(),
         problems,
-    }
+    };
+    open_rules::mark(inquiry, &mut standing);
+    standing
 }

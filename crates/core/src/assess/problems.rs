@@ -8,6 +8,7 @@ use super::inquiry::{AAPC, Inquiry, is, is_held};
 use super::tell::problem;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
+use crate::rulebook::Rules;
 use crate::standing::{CycleStanding, Problem, day};
 
 /// More CEUs than one activity can give; a slip of the keyboard is likelier.
@@ -23,7 +24,52 @@ pub(super) fn find(inquiry: &Inquiry) -> Vec<Problem> {
     credits(inquiry, &mut problems);
     work(inquiry, &mut problems);
     study(inquiry, &mut problems);
+    moves(inquiry, &mut problems);
+    choices(inquiry, &mut problems);
     problems
+}
+
+/// Moves to a corporate account that cannot be used.
+fn moves(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    for moved in &inquiry.facts.account_moves {
+        let fact = Some(format!("account_move:{}", moved.id));
+        if !is(moved.issuer.as_str(), AAPC) {
+            problems.push(problem(
+                fact.clone(),
+                Some("issuer"),
+                format!(
+                    "Only AAPC has corporate accounts; the move at {} is not used.",
+                    moved.issuer
+                ),
+                "Remove it, or correct the issuer.",
+            ));
+        }
+        if !(1..=12).contains(&moved.renewal_month) {
+            problems.push(problem(
+                fact.clone(),
+                Some("renewal_month"),
+                "The renewal month is not between 1 and 12, so the move is not used.",
+                "Enter the month in which the corporate account is due.",
+            ));
+        }
+        odd_year(problems, &fact, "moved_on", Some(moved.moved_on));
+    }
+}
+
+/// Decisions on open rules that decide nothing.
+fn choices(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    for choice in &inquiry.facts.rule_choices {
+        let Some(unusable) = Rules::refuse(inquiry.book, choice) else {
+            continue;
+        };
+        let (field, message, mend) = unusable.in_words(choice);
+        problems.push(problem(
+            Some(format!("rule_choice:{}", choice.clause)),
+            Some(field),
+            message,
+            mend,
+        ));
+    }
 }
 
 /// Records of cycles that no cycle was found for: what they say is not used.
@@ -130,7 +176,8 @@ fn credentials(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
         let may_carry = is(credential.issuer.as_str(), AAPC)
             && carrying.iter().any(|code| code == credential.code.as_str());
         let known_issuer = is(credential.issuer.as_str(), AAPC);
-        if known_issuer && inquiry.catalogued(credential).is_none() {
+        let unsaid = credential.group.is_none();
+        if known_issuer && unsaid && inquiry.catalogued(credential).is_none() {
             problems.push(problem(
                 fact.clone(),
                 Some("code"),
@@ -138,7 +185,7 @@ fn credentials(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
                     "The rulebook does not know AAPC's {}; it is counted as a credential without a topic minimum.",
                     credential.code
                 ),
-                "Check the code.",
+                "Check the code, or say at the credential what sort it is.",
             ));
         }
         let twice = inquiry.facts.credentials.iter().any(|other| {

@@ -1,6 +1,7 @@
 //! Building tests, requirements and problems in few words.
 
 use crate::ids::ClauseId;
+use crate::rulebook::Certainty;
 use crate::standing::{Outcome, Problem, Provenance, Requirement, Test, Unit, Weight, Words};
 
 /// A test of one fact.
@@ -16,6 +17,8 @@ pub(super) fn test(
         outcome,
         weight,
         clause: ClauseId::known(clause),
+        // What the clause says of itself is put in when the whole is judged.
+        certainty: Certainty::Published,
         reason: reason.into(),
         mend: None,
     }

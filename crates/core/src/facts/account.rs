@@ -7,7 +7,8 @@ use specta::Type;
 
 use crate::amounts::Ceus;
 use crate::ids::{
-    AccountId, ClauseId, CredentialCode, CredentialId, CycleRecordId, IssuerId, PaymentId,
+    AccountId, AccountMoveId, ClauseId, CredentialCode, CredentialId, CycleRecordId, IssuerId,
+    PaymentId,
 };
 
 /// The user's membership at one certifying body.
@@ -84,6 +85,24 @@ pub struct Credential {
     /// The day on which it stopped being active: lapsed, retired, cancelled or revoked.
     #[serde(default)]
     pub ended_on: Option<NaiveDate>,
+    /// Its sort, where the rulebook does not know the code or its entry is uncertain.
+    #[serde(default)]
+    pub group: Option<CredentialGroup>,
+    /// The topic of its CEU minimum in words, where the rulebook does not know it.
+    #[serde(default)]
+    pub topic: Option<String>,
+}
+
+/// The sort of credential, for CEU minimums and sharing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialGroup {
+    /// No topic minimum of its own.
+    Core,
+    /// A minimum in its own topic.
+    Topic,
+    /// A specialty credential.
+    Specialty,
 }
 
 /// Where a credential stands, as the issuer sees it.
@@ -139,6 +158,9 @@ pub struct CycleRecord {
     /// The day on which an extension was bought.
     #[serde(default)]
     pub extension_bought_on: Option<NaiveDate>,
+    /// The last day after an extension, as the issuer shows it.
+    #[serde(default)]
+    pub extended_to: Option<NaiveDate>,
 }
 
 /// Money paid, or due, to a certifying body.
@@ -195,6 +217,40 @@ pub enum PaymentKind {
 pub struct RuleChoice {
     /// The clause that it decides, such as `ahima.ceu.domain-share`.
     pub clause: ClauseId,
-    /// Whether the clause is applied.
+    /// Whether the clause is applied, where it can be switched off.
+    #[serde(default = "yes")]
     pub applies: bool,
+    /// The reading that the user chose, by its key; the rulebook's default where not given.
+    #[serde(default)]
+    pub reading: Option<String>,
+    /// A number of the user's own in the place of the rulebook's, where the clause takes one.
+    #[serde(default)]
+    pub number: Option<i32>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A move of the membership to an employer's corporate account, with its own due date.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountMove {
+    /// Names the move.
+    pub id: AccountMoveId,
+    /// The certifying body.
+    pub issuer: IssuerId,
+    /// The day of the move.
+    pub moved_on: NaiveDate,
+    /// The employer whose account it is.
+    #[serde(default)]
+    pub employer: Option<String>,
+    /// The renewal month from then on, 1 to 12.
+    #[schemars(range(min = 1, max = 12))]
+    pub renewal_month: u8,
+    /// The day of the due date within that month, 1 to 31; the month's last day
+    /// is assumed where it is not given.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 31))]
+    pub due_day: Option<u8>,
 }

@@ -75,6 +75,9 @@ pub struct Credit {
     /// How far it has come in the issuers' own portals.
     #[serde(default)]
     pub portal: Vec<PortalRecord>,
+    /// The label that the issuer's tracker shows beside it, such as "Core A".
+    #[serde(default)]
+    pub tracker_label: Option<String>,
     /// Anything worth remembering.
     #[serde(default)]
     pub note: Option<String>,

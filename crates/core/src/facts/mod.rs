@@ -6,16 +6,18 @@
 
 mod account;
 mod credit;
+mod own_issuer;
 mod study;
 mod work;
 
 pub use account::{
-    Credential, CredentialStatus, CycleRecord, IssuerAccount, Membership, Payment, PaymentKind,
-    RuleChoice,
+    AccountMove, Credential, CredentialGroup, CredentialStatus, CycleRecord, IssuerAccount,
+    Membership, Payment, PaymentKind, RuleChoice,
 };
 pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
 };
+pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 pub use study::{
     Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, Subject,
 };
@@ -55,6 +57,10 @@ pub struct Facts {
     pub payments: Vec<Payment>,
     /// Where the user decides a question that the published rules leave open.
     pub rule_choices: Vec<RuleChoice>,
+    /// Moves of a membership to an employer's corporate account.
+    pub account_moves: Vec<AccountMove>,
+    /// Issuers that the user added, with requirements of their own.
+    pub own_issuers: Vec<OwnIssuer>,
 }
 
 impl Facts {
@@ -73,6 +79,8 @@ impl Facts {
             + self.exams.len()
             + self.payments.len()
             + self.rule_choices.len()
+            + self.account_moves.len()
+            + self.own_issuers.len()
     }
 
     /// Whether nothing at all has been recorded.

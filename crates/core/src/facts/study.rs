@@ -215,6 +215,9 @@ pub struct Exam {
     /// The fee in cents.
     #[serde(default)]
     pub fee_cents: Option<i32>,
+    /// The day of the approval to sit, from which the time to sit runs.
+    #[serde(default)]
+    pub approved_on: Option<NaiveDate>,
 }
 
 /// How an exam went.

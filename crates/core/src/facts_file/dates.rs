@@ -16,9 +16,8 @@ pub(super) fn check(file: &Value) -> Result<(), (Path, Reason)> {
     for (list, items) in lists {
         for (index, item) in items.as_array().into_iter().flatten().enumerate() {
             for (field, value) in item.as_object().into_iter().flatten() {
-                if let (true, Some(text)) = (is_date(field), value.as_str()) {
-                    check_date(text).map_err(|reason| (Path::field(list, index, field), reason))?;
-                }
+                check_value(field, value)
+                    .map_err(|reason| (Path::field(list, index, field), reason))?;
             }
         }
     }
@@ -31,16 +30,33 @@ pub(super) fn check(file: &Value) -> Result<(), (Path, Reason)> {
 /// The first field whose date is none, and why with the mend.
 pub fn check_fact(fact: &Map<String, Value>) -> Result<(), (String, String)> {
     for (field, value) in fact {
-        if let (true, Some(text)) = (is_date(field), value.as_str()) {
-            check_date(text).map_err(|reason| (field.clone(), reason.to_string()))?;
-        }
+        check_value(field, value).map_err(|reason| (field.clone(), reason.to_string()))?;
     }
     Ok(())
 }
 
+/// Checks a field, and the fields of what lies in it.
+fn check_value(field: &str, value: &Value) -> Result<(), Reason> {
+    match value {
+        Value::String(text) if is_date(field) => check_date(text),
+        Value::Array(items) => items
+            .iter()
+            .filter(|item| !item.is_string())
+            .try_for_each(|item| check_value("", item)),
+        Value::Object(fields) => fields
+            .iter()
+            .try_for_each(|(field, value)| check_value(field, value)),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a field of this name holds a date.
 fn is_date(field: &str) -> bool {
-    field.ends_with("_on") || matches!(field, "date" | "covers_from" | "covers_to")
+    field.ends_with("_on")
+        || matches!(
+            field,
+            "date" | "covers_from" | "covers_to" | "extended_to" | "from" | "to"
+        )
 }
 
 fn check_date(text: &str) -> Result<(), Reason> {

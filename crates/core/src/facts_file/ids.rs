@@ -8,7 +8,7 @@ use super::error::Reason;
 use super::place::Path;
 
 /// The lists whose facts have ids, and what the given ids begin with.
-pub(super) const LISTS: [(&str, &str); 12] = [
+pub(super) const LISTS: [(&str, &str); 14] = [
     ("accounts", "account"),
     ("credentials", "credential"),
     ("cycle_records", "cycle-record"),
@@ -21,6 +21,8 @@ pub(super) const LISTS: [(&str, &str); 12] = [
     ("practicode", "practicode"),
     ("exams", "exam"),
     ("payments", "payment"),
+    ("account_moves", "account-move"),
+    ("own_issuers", "own-issuer"),
 ];
 
 /// Gives each fact without an id one like `credit-3`, after its kind and its place

@@ -1,15 +1,12 @@
 //! One dated rule with its sources.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::amounts::{Ceus, dollars_text, hours_text};
-use crate::ids::{ClauseId, CredentialCode, IssuerId};
+use super::value::Value;
+use crate::ids::{ClauseId, IssuerId};
 
 /// One rule with its history.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
@@ -70,12 +67,63 @@ pub struct Version {
     pub says: String,
     /// Where it was read.
     pub sources: Vec<Source>,
-    /// The day on which the sources were last checked.
-    pub checked_on: NaiveDate,
+    /// The day on which the sources were last checked; none where a rule of the
+    /// user's own does not say.
+    pub checked_on: Option<NaiveDate>,
     /// How sure it is.
     pub certainty: Certainty,
     /// What is not known, and which default is used.
     pub note: Option<String>,
+    /// How the user can decide otherwise where it is uncertain.
+    pub decision: Decision,
+}
+
+/// How the user can decide what a version leaves open.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Decision {
+    /// Other readings that can be chosen; the version's own value is the default.
+    pub readings: Vec<Reading>,
+    /// A number of the user's own can take the value's place.
+    pub own_number: Option<OwnNumber>,
+    /// Whether the rule can be switched off.
+    pub switch: bool,
+    /// What settles it in each single case, in words: "the due day in your account".
+    pub settled_by: Option<String>,
+}
+
+impl Decision {
+    /// Whether there is any way to decide.
+    pub fn is_open(&self) -> bool {
+        !self.readings.is_empty()
+            || self.own_number.is_some()
+            || self.switch
+            || self.settled_by.is_some()
+    }
+}
+
+/// Another way to read an uncertain rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Reading {
+    /// Its stable key.
+    pub key: String,
+    /// What it says, in one sentence.
+    pub says: String,
+    /// Its value in words.
+    pub value_text: String,
+    /// The value itself.
+    #[serde(skip, default = "Value::statement")]
+    #[specta(skip)]
+    pub value: Value,
+}
+
+/// The bounds of a number that the user may set in the value's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnNumber {
+    /// The least that is accepted.
+    pub least: i32,
+    /// The most that is accepted.
+    pub most: i32,
 }
 
 /// How exactly a date is known.
@@ -114,141 +162,4 @@ pub struct Source {
     pub url: String,
     /// What is known of the page's age.
     pub age: String,
-}
-
-/// What a clause says, in a form that can be computed with.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Value {
-    /// The sentence is the rule.
-    Statement,
-    /// There was no such rule at that time.
-    NotInForce,
-    /// Calendar months.
-    Months(i32),
-    /// Days.
-    Days(i32),
-    /// Minutes.
-    Minutes(i32),
-    /// Practicode cases.
-    Cases(i32),
-    /// Percent.
-    Percent(i32),
-    /// Cents of a dollar.
-    Cents(i32),
-    /// A plain number.
-    Count(i32),
-    /// CEUs.
-    Ceus(Ceus),
-    /// CEUs by number of credentials, from one credential up.
-    ByCount(Vec<Ceus>),
-    /// CEUs by credential code.
-    ByCredential(BTreeMap<String, Ceus>),
-    /// Codes, names or roles.
-    Codes(Vec<String>),
-    /// Days relative to a due date.
-    DayList(Vec<i32>),
-    /// Items that a letter must have.
-    LetterItems(Vec<LetterItem>),
-}
-
-impl Value {
-    fn statement() -> Value {
-        Value::Statement
-    }
-}
-
-/// An item of the letter's checklist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LetterItem {
-    /// On company letterhead.
-    Letterhead,
-    /// Says what coding experience was gained.
-    Experience,
-    /// Gives start and end dates.
-    Dates,
-    /// Gives the amount of time.
-    AmountOfTime,
-    /// Signed by hand.
-    HandSigned,
-    /// Dated.
-    Dated,
-    /// The signer's contact details.
-    Contact,
-    /// A file that cannot be edited.
-    Uneditable,
-    /// Signed by somebody who may sign.
-    Signer,
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Value::Statement => f.write_str("as stated"),
-            Value::NotInForce => f.write_str("no such rule"),
-            Value::Months(1) => f.write_str("1 month"),
-            Value::Months(n) => write!(f, "{n} months"),
-            Value::Days(n) => write!(f, "{n} days"),
-            Value::Minutes(n) if n % 60 == 0 => f.write_str(&hours_text(*n)),
-            Value::Minutes(n) => write!(f, "{n} minutes"),
-            Value::Cases(n) => write!(f, "{n} cases"),
-            Value::Percent(n) => write!(f, "{n} %"),
-            Value::Cents(n) => f.write_str(&dollars_text(*n)),
-            Value::Count(n) => write!(f, "{n}"),
-            Value::Ceus(amount) => write!(f, "{amount} CEU"),
-            Value::ByCount(table) => {
-                let rows: Vec<String> = table.iter().map(Ceus::to_string).collect();
-                write!(f, "{} CEU for 1, 2, 3 … credentials", rows.join(", "))
-            }
-            Value::ByCredential(table) if table.is_empty() => f.write_str("none"),
-            Value::ByCredential(table) => {
-                let rows: Vec<String> = table
-                    .iter()
-                    .map(|(code, amount)| format!("{code} {amount}"))
-                    .collect();
-                write!(f, "{} CEU", rows.join(", "))
-            }
-            Value::Codes(codes) => f.write_str(&codes.join(", ")),
-            Value::DayList(days) => {
-                let days: Vec<String> = days.iter().map(|day| format!("{day:+}")).collect();
-                write!(f, "{} days", days.join(", "))
-            }
-            Value::LetterItems(items) => write!(f, "{} items", items.len()),
-        }
-    }
-}
-
-/// A credential that the rulebook knows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Catalogued {
-    /// The certifying body.
-    pub issuer: IssuerId,
-    /// The code.
-    pub code: CredentialCode,
-    /// The full name.
-    pub name: String,
-    /// What sort of credential it is.
-    pub group: CredentialGroup,
-    /// The topic of its CEU minimum, in words.
-    #[serde(default)]
-    pub topic: Option<String>,
-    /// Codes that it had before.
-    #[serde(default)]
-    pub former_codes: Vec<CredentialCode>,
-    /// How sure the entry is.
-    pub certainty: Certainty,
-}
-
-/// The sort of credential, for CEU minimums and sharing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CredentialGroup {
-    /// No topic minimum of its own.
-    Core,
-    /// A minimum in its own topic.
-    Topic,
-    /// A specialty credential.
-    Specialty,
 }

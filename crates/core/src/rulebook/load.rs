@@ -4,10 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use toml::Spanned;
 
-use super::clause::{Bound, Catalogued, Certainty, Clause, Governs, Source, Value, Version};
-use super::{Rulebook, required};
-use crate::dates::add_days;
+use super::clause::{
+    Bound, Certainty, Clause, Decision, Governs, OwnNumber, Reading, Source, Version,
+};
+use super::history::{Stretch, check_history};
+use super::value::Value;
+use super::{Catalogued, Rulebook, required};
 use crate::ids::{ClauseId, IssuerId};
 
 /// The files that ship with the program: name and text.
@@ -26,7 +30,12 @@ pub(super) const EMBEDDED_FILES: &[(&str, &str)] = &[
         "aapc-cycle.toml",
         include_str!("../../rules/aapc-cycle.toml"),
     ),
+    ("aapc-exam.toml", include_str!("../../rules/aapc-exam.toml")),
     ("ahima.toml", include_str!("../../rules/ahima.toml")),
+    (
+        "ahima-exam.toml",
+        include_str!("../../rules/ahima-exam.toml"),
+    ),
     ("education.toml", include_str!("../../rules/education.toml")),
 ];
 
@@ -42,10 +51,12 @@ pub enum RulebookError {
         message: String,
     },
     /// A clause or its history does not hold together.
-    #[error("{file}: clause {clause}: {message}")]
+    #[error("{file}, line {line}: clause {clause}: {message}")]
     Clause {
         /// The file's name.
         file: String,
+        /// The line on which the clause, or its version, begins; from 1.
+        line: usize,
         /// The clause's id.
         clause: String,
         /// What is wrong.
@@ -70,7 +81,7 @@ struct File {
     credential: Vec<Catalogued>,
     issuer: Option<IssuerId>,
     #[serde(default)]
-    clause: Vec<ClauseEntry>,
+    clause: Vec<Spanned<ClauseEntry>>,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +98,7 @@ struct ClauseEntry {
     area: String,
     title: String,
     governs: Governs,
-    version: Vec<VersionEntry>,
+    version: Vec<Spanned<VersionEntry>>,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +114,20 @@ struct VersionEntry {
     checked_on: String,
     certainty: Certainty,
     note: Option<String>,
+    #[serde(default)]
+    reading: Vec<ReadingEntry>,
+    own_number: Option<OwnNumber>,
+    #[serde(default)]
+    switch: bool,
+    settled_by: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadingEntry {
+    key: String,
+    says: String,
+    value: Value,
 }
 
 impl Rulebook {
@@ -136,24 +161,35 @@ impl Rulebook {
             }
             credentials.extend(file.credential);
             for entry in file.clause {
-                let refuse = |message: String| RulebookError::Clause {
+                let entry_at = entry.span().start;
+                let entry = entry.into_inner();
+                let refuse = |(at, message): (usize, String)| RulebookError::Clause {
                     file: (*name).to_owned(),
+                    line: line_of(text, at),
                     clause: entry.id.clone(),
                     message,
                 };
                 let issuer = file
                     .issuer
                     .clone()
-                    .ok_or_else(|| refuse("the file names no issuer".into()))?;
-                let versions = entry
-                    .version
+                    .ok_or_else(|| refuse((entry_at, "the file names no issuer".into())))?;
+                let mut versions = Vec::with_capacity(entry.version.len());
+                for version in &entry.version {
+                    let read = read_version(version.get_ref(), &sources)
+                        .map_err(|message| refuse((version.span().start, message)))?;
+                    versions.push(read);
+                }
+                let history: Vec<Stretch> = versions
                     .iter()
-                    .map(|version| read_version(version, &sources))
-                    .collect::<Result<Vec<Version>, String>>()
-                    .map_err(&refuse)?;
-                check_history(&versions).map_err(&refuse)?;
+                    .map(|version| (version.from, version.to))
+                    .collect();
+                check_history(&history).map_err(|broken| {
+                    let at = entry.version.get(broken.at);
+                    let at = at.map_or(entry_at, |version| version.span().start);
+                    refuse((at, broken.message))
+                })?;
                 if index.insert(entry.id.clone(), clauses.len()).is_some() {
-                    return Err(refuse("the id is used twice".into()));
+                    return Err(refuse((entry_at, "the id is used twice".into())));
                 }
                 clauses.push(Clause {
                     id: ClauseId::new(entry.id),
@@ -169,6 +205,7 @@ impl Rulebook {
             .iter()
             .flat_map(|clause| clause.versions.iter().map(|version| version.checked_on))
             .max()
+            .flatten()
             .unwrap_or_default();
         let rulebook = Rulebook {
             clauses,
@@ -192,8 +229,20 @@ fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result
     if entry.says.trim().is_empty() {
         return Err("a version says nothing".into());
     }
+    let decision = Decision {
+        readings: entry.reading.iter().map(read_reading).collect(),
+        own_number: entry.own_number,
+        switch: entry.switch,
+        settled_by: entry.settled_by.clone(),
+    };
     if entry.certainty == Certainty::Uncertain && entry.note.is_none() {
         return Err("an uncertain version must note what is not known and its default".into());
+    }
+    if entry.certainty == Certainty::Uncertain && !decision.is_open() {
+        return Err("an uncertain version must say how the user can decide".into());
+    }
+    if decision.own_number.is_some() && entry.value.unit().is_none() {
+        return Err("a number of one's own needs a value that is a number".into());
     }
     let sources = entry
         .sources
@@ -213,40 +262,25 @@ fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result
         value: entry.value.clone(),
         says: entry.says.clone(),
         sources,
-        checked_on: date(&entry.checked_on)?,
+        checked_on: Some(date(&entry.checked_on)?),
         certainty: entry.certainty,
         note: entry.note.clone(),
+        decision,
     })
 }
 
-/// A history starts open or at a date, and each version begins on the day
-/// after the one before it has ended.
-fn check_history(versions: &[Version]) -> Result<(), String> {
-    if versions.is_empty() {
-        return Err("it has no version".into());
+fn read_reading(entry: &ReadingEntry) -> Reading {
+    Reading {
+        key: entry.key.clone(),
+        says: entry.says.clone(),
+        value_text: entry.value.to_string(),
+        value: entry.value.clone(),
     }
-    for version in versions {
-        if let (Some(from), Some(to)) = (version.from, version.to)
-            && to < from
-        {
-            return Err(format!(
-                "a version ends on {to}, before it begins on {from}"
-            ));
-        }
-    }
-    for pair in versions.windows(2) {
-        let ended = pair[0].to.ok_or("only the last version may stay open")?;
-        let began = pair[1]
-            .from
-            .ok_or("only the first version may begin openly")?;
-        if began > add_days(ended, 1) {
-            return Err(format!("a gap between {ended} and {began}"));
-        }
-        if began <= ended {
-            return Err(format!("an overlap: {began} is not after {ended}"));
-        }
-    }
-    Ok(())
+}
+
+/// The line, from 1, on which a place in a text lies.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]
@@ -302,6 +336,16 @@ mod tests {
         "\"uncertain\"",
         "must note what is not known"
     )]
+    #[case::uncertain_without_a_way_to_decide(
+        "\"published\"",
+        "\"uncertain\"\nnote = \"Default: one.\"",
+        "must say how the user can decide"
+    )]
+    #[case::own_number_of_no_number(
+        "value = { months = 1 }",
+        "value = \"statement\"\nown_number = { least = 0, most = 9 }",
+        "a value that is a number"
+    )]
     fn refuses_a_clause_without_its_grounds(
         #[case] from: &str,
         #[case] to: &str,
@@ -311,6 +355,26 @@ mod tests {
         assert!(
             message.contains(expect),
             "{message:?} must name the cause {expect:?}"
+        );
+    }
+
+    #[test]
+    fn names_the_line_of_the_version_that_leaves_a_gap() {
+        let versions = version("to = \"2015-08-30\"") + &version("from = \"2015-09-02\"");
+        let text = clause(&versions);
+        let line = 1 + text
+            .lines()
+            .position(|line| line.contains("2015-09-02"))
+            .expect("the version is there");
+        let header = text.lines().take(line).collect::<Vec<_>>();
+        let begins = 1 + header
+            .iter()
+            .rposition(|line| line.contains("[[clause.version]]"))
+            .expect("the version has a header");
+        let message = refusal(&versions);
+        assert!(
+            message.starts_with(&format!("x.toml, line {begins}:")),
+            "{message:?} must name line {begins}, where the second version begins"
         );
     }
 

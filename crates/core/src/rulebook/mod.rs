@@ -6,22 +6,31 @@
 //! and every clause that the assessment uses holds a value of the right kind
 //! at all times.
 
+mod catalogue;
 mod clause;
+mod history;
 mod load;
+mod own;
+mod read;
 mod required;
+mod value;
 
+pub use catalogue::Catalogued;
 pub use clause::{
-    Bound, Catalogued, Certainty, Clause, CredentialGroup, Governs, LetterItem, Source, Value,
-    Version,
+    Bound, Certainty, Clause, Decision, Governs, OwnNumber, Reading, Source, Version,
 };
 pub use load::RulebookError;
+pub(crate) use own::own_clause_id;
+pub use own::{OwnFileError, OwnRulesError, own_clauses, read_own_issuer};
+pub(crate) use read::{Rules, decision_in_words};
+pub use value::{ExamFormat, LetterItem, Value};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::amounts::Ceus;
+use crate::facts::RuleChoice;
 use crate::ids::{CredentialCode, IssuerId};
 
 /// All clauses, checked when built.
@@ -71,94 +80,22 @@ impl Rulebook {
         self.checked_on
     }
 
+    /// Whether a decision of the user's on an open rule can be used.
+    ///
+    /// # Errors
+    /// Why not, and what would mend it, in words.
+    pub fn check_choice(&self, choice: &RuleChoice) -> Result<(), String> {
+        match Rules::refuse(self, choice) {
+            None => Ok(()),
+            Some(unusable) => {
+                let (_, message, mend) = unusable.in_words(choice);
+                Err(format!("{message} {mend}"))
+            }
+        }
+    }
+
     /// The version of a clause in force on a day.
     pub fn version(&self, id: &str, on: NaiveDate) -> Option<&Version> {
         self.clause(id)?.version_on(on)
-    }
-
-    fn value(&self, id: &str, on: NaiveDate) -> &Value {
-        match self.version(id, on) {
-            Some(version) => &version.value,
-            None => panic!("BUG: clause {id} is required at all times and missing on {on}"),
-        }
-    }
-
-    /// A whole number (months, days, cases, percent, minutes or cents) of a required clause.
-    pub(crate) fn number(&self, id: &str, on: NaiveDate) -> i32 {
-        match self.value(id, on) {
-            Value::Months(n)
-            | Value::Days(n)
-            | Value::Cases(n)
-            | Value::Percent(n)
-            | Value::Minutes(n)
-            | Value::Cents(n)
-            | Value::Count(n) => *n,
-            other => panic!("BUG: clause {id} is a number, not {other:?}"),
-        }
-    }
-
-    /// An amount of CEUs of a required clause.
-    pub(crate) fn ceus(&self, id: &str, on: NaiveDate) -> Ceus {
-        match self.value(id, on) {
-            Value::Ceus(amount) => *amount,
-            other => panic!("BUG: clause {id} is an amount of CEUs, not {other:?}"),
-        }
-    }
-
-    /// The amount for a number of credentials, of a required clause. More
-    /// credentials than the table has rows take its last row.
-    pub(crate) fn ceus_by_count(&self, id: &str, on: NaiveDate, count: usize) -> Ceus {
-        match self.value(id, on) {
-            Value::ByCount(table) => {
-                let row = count.min(table.len());
-                row.checked_sub(1)
-                    .and_then(|row| table.get(row).copied())
-                    .unwrap_or(Ceus::ZERO)
-            }
-            other => panic!("BUG: clause {id} is a table by count, not {other:?}"),
-        }
-    }
-
-    /// The amounts by credential of a required clause.
-    pub(crate) fn ceus_by_credential(&self, id: &str, on: NaiveDate) -> &BTreeMap<String, Ceus> {
-        match self.value(id, on) {
-            Value::ByCredential(table) => table,
-            other => panic!("BUG: clause {id} is a table by credential, not {other:?}"),
-        }
-    }
-
-    /// The codes, names or roles that a required clause lists.
-    pub(crate) fn codes(&self, id: &str, on: NaiveDate) -> &[String] {
-        match self.value(id, on) {
-            Value::Codes(codes) => codes,
-            other => panic!("BUG: clause {id} is a list, not {other:?}"),
-        }
-    }
-
-    /// The days relative to a due date that a required clause lists.
-    pub(crate) fn day_list(&self, id: &str, on: NaiveDate) -> &[i32] {
-        match self.value(id, on) {
-            Value::DayList(days) => days,
-            other => panic!("BUG: clause {id} is a list of days, not {other:?}"),
-        }
-    }
-
-    /// The items that a letter must have, of a required clause.
-    pub(crate) fn letter_items(&self, id: &str, on: NaiveDate) -> &[LetterItem] {
-        match self.value(id, on) {
-            Value::LetterItems(items) => items,
-            other => panic!("BUG: clause {id} is a list of letter items, not {other:?}"),
-        }
-    }
-
-    /// Whether a required clause is in force at all on a day.
-    pub(crate) fn in_force(&self, id: &str, on: NaiveDate) -> bool {
-        !matches!(self.value(id, on), Value::NotInForce)
-    }
-
-    /// Whether the clause's version on a day is marked as uncertain.
-    pub(crate) fn uncertain(&self, id: &str, on: NaiveDate) -> bool {
-        self.version(id, on)
-            .is_some_and(|version| version.certainty == Certainty::Uncertain)
     }
 }

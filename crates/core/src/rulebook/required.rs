@@ -1,7 +1,8 @@
 //! The clauses that the assessment uses, each with the kind of value that it
 //! must hold at all times.
 
-use super::clause::{Value, Version};
+use super::clause::Version;
+use super::value::Value;
 use super::{Rulebook, RulebookError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,36 +21,42 @@ const REQUIRED: &[(Kind, &[&str])] = &[
     (
         Kind::Statement,
         &[
-            "aapc.apprentice.options",
             "aapc.apprentice.experience",
             "aapc.apprentice.code-assignment",
             "aapc.apprentice.own-organisation",
-            "aapc.apprentice.month-count",
-            "aapc.apprentice.part-time",
+            "aapc.apprentice.one-of-each",
+            "aapc.apprentice.letter-template",
             "aapc.apprentice.course-completed",
-            "aapc.apprentice.course-proof",
             "aapc.apprentice.course-no-ceus",
             "aapc.apprentice.practicode-access",
-            "aapc.ceu.cdei",
-            "aapc.ceu.minimums-above-total",
+            "aapc.apprentice.practicode-before",
+            "aapc.apprentice.practicode-secret",
+            "aapc.apprentice.sending",
+            "aapc.apprentice.send-complete",
             "aapc.ceu.approved-for-credential",
-            "aapc.ceu.shared",
             "aapc.ceu.approved",
             "aapc.ceu.cms",
             "aapc.ceu.once",
             "aapc.ceu.inside-cycle",
+            "aapc.ceu.submitted-in-cycle",
             "aapc.ceu.no-carry-over",
             "aapc.ceu.renewal-month",
             "aapc.ceu.after-certification",
             "aapc.ceu.officer-quiz",
             "aapc.ceu.report",
             "aapc.ceu.apprentice",
+            "aapc.ceu.corporate-above-cap",
             "aapc.cycle.parity",
             "aapc.cycle.due-day",
+            "aapc.cycle.dues-yearly",
             "aapc.cycle.submit-total",
             "aapc.cycle.first-prorated",
-            "aapc.cycle.prorated-topics",
+            "aapc.cycle.corporate",
             "aapc.cycle.tracker",
+            "aapc.late.extension-length",
+            "aapc.late.ceus-missing",
+            "aapc.exam.membership",
+            "aapc.exam.code-books",
             "ahima.ceu.highest-first",
             "ahima.ceu.rhia-over-rhit",
             "ahima.ceu.no-reuse",
@@ -58,8 +65,12 @@ const REQUIRED: &[(Kind, &[&str])] = &[
             "ahima.ceu.job-duties",
             "ahima.ceu.self-review-credit",
             "ahima.ceu.keep-certificates",
+            "ahima.ceu.surplus",
+            "ahima.ceu.package-2024",
             "ahima.cycle.shared",
-            "ahima.cycle.last-day",
+            "ahima.late.reinstatement",
+            "ahima.fee.due",
+            "ahima.fee.status",
         ],
     ),
     (
@@ -67,20 +78,30 @@ const REQUIRED: &[(Kind, &[&str])] = &[
         &[
             "aapc.apprentice.employment-months",
             "aapc.apprentice.mixed-months",
+            "aapc.apprentice.part-time",
+            "aapc.apprentice.time-limit",
+            "aapc.apprentice.course-worth",
+            "aapc.apprentice.practicode-worth",
             "aapc.apprentice.letter-count",
             "aapc.apprentice.course-hours",
             "aapc.apprentice.practicode-cases",
             "aapc.apprentice.practicode-score",
+            "aapc.apprentice.practicode-access-length",
+            "aapc.apprentice.xtern",
             "aapc.ceu.quiz-age",
             "aapc.ceu.verification",
+            "aapc.ceu.verification-answer",
+            "aapc.ceu.keep-proof",
             "aapc.cycle.length",
             "aapc.cycle.window",
+            "aapc.dues.amount",
             "aapc.late.grace",
             "aapc.late.fee",
             "aapc.late.cancelled",
             "aapc.late.extension",
             "aapc.late.reinstatement-limit",
             "aapc.late.reinstatement-fee",
+            "aapc.exam.price",
             "ahima.ceu.domain-share",
             "ahima.ceu.source-share",
             "ahima.ceu.rounding",
@@ -93,11 +114,18 @@ const REQUIRED: &[(Kind, &[&str])] = &[
             "ahima.fee.first",
             "ahima.fee.member",
             "ahima.fee.additional",
+            "ahima.exam.window",
+            "ahima.exam.retake",
+            "ahima.exam.reschedule-free",
+            "ahima.exam.reschedule-fee",
+            "ahima.exam.refund-days",
+            "ahima.exam.refund-fee",
         ],
     ),
     (
         Kind::Ceus,
         &[
+            "aapc.ceu.cdei",
             "aapc.ceu.specialty-minimum",
             "ahima.ceu.self-review-amount",
             "ahima.ceu.additional",
@@ -117,10 +145,13 @@ const REQUIRED: &[(Kind, &[&str])] = &[
         Kind::Codes,
         &[
             "aapc.apprentice.credentials",
+            "aapc.apprentice.options",
             "aapc.apprentice.code-sets",
+            "aapc.apprentice.kinds",
             "aapc.apprentice.letter-signer",
             "aapc.ceu.circc-firms",
             "aapc.ceu.certificate-fields",
+            "ahima.ceu.kinds",
             "ahima.ceu.self-review",
             "ahima.cycle.first",
             "education.subjects",
@@ -133,32 +164,54 @@ const REQUIRED: &[(Kind, &[&str])] = &[
     (Kind::LetterItems, &["aapc.apprentice.letter-items"]),
 ];
 
+/// The clauses that are read in one of several ways, each with every key that
+/// the assessment knows.
+const READINGS: &[(&str, &[&str])] = &[
+    ("aapc.apprentice.month-count", &["once", "each_position"]),
+    ("aapc.apprentice.other-kinds", &["count", "do_not_count"]),
+    (
+        "aapc.apprentice.course-proof",
+        &["transcript_counts", "hours_needed"],
+    ),
+    ("aapc.apprentice.own-course", &["credited", "proof_needed"]),
+    ("aapc.ceu.minimums-above-total", &["both", "total"]),
+    ("aapc.ceu.shared", &["once", "twice"]),
+    (
+        "aapc.cycle.prorated-topics",
+        &["whole", "pro_rated", "none"],
+    ),
+    ("ahima.cycle.last-day", &["day_before", "anniversary"]),
+    ("ahima.ceu.ccs-over-cca", &["both", "ccs_only"]),
+];
+
 /// Refuses a rulebook in which a clause that the assessment uses is missing,
 /// does not reach through all time, or holds a value of the wrong kind.
 pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
     for (kind, ids) in REQUIRED {
         for id in *ids {
-            let refuse = |message: String| RulebookError::Required {
-                clause: (*id).to_owned(),
-                message,
-            };
-            let clause = rulebook
-                .clause(id)
-                .ok_or_else(|| refuse("it is missing".into()))?;
-            let reaches = clause
-                .versions
-                .first()
-                .is_some_and(|first| first.from.is_none())
-                && clause.versions.last().is_some_and(|last| last.to.is_none());
-            if !reaches {
-                return Err(refuse("its history must reach through all time".into()));
+            for version in reaching(rulebook, id)? {
+                let values = values_of(version);
+                if let Some(wrong) = values.into_iter().find(|value| !fits(*kind, value)) {
+                    return Err(refuse(
+                        id,
+                        format!("a value of kind {kind:?} is needed, not \"{wrong}\""),
+                    ));
+                }
             }
-            for version in &clause.versions {
-                if !fits(*kind, version) {
-                    return Err(refuse(format!(
-                        "a value of kind {kind:?} is needed, not \"{}\"",
-                        version.value_text
-                    )));
+        }
+    }
+    for (id, known) in READINGS {
+        for version in reaching(rulebook, id)? {
+            for value in values_of(version) {
+                match value {
+                    Value::NotInForce => {}
+                    Value::Reading(key) if known.contains(&key.as_str()) => {}
+                    other => {
+                        return Err(refuse(
+                            id,
+                            format!("it is read as one of {known:?}, not {other}"),
+                        ));
+                    }
                 }
             }
         }
@@ -166,13 +219,41 @@ pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
     Ok(())
 }
 
-fn fits(kind: Kind, version: &Version) -> bool {
-    match &version.value {
-        // A clause that was not in force computes nothing; only statements,
-        // shares and lists are asked whether they are in force.
-        Value::NotInForce => {
-            matches!(kind, Kind::Statement | Kind::Number | Kind::Codes)
-        }
+fn refuse(id: &str, message: String) -> RulebookError {
+    RulebookError::Required {
+        clause: id.to_owned(),
+        message,
+    }
+}
+
+/// The versions of a required clause, which must reach through all time.
+fn reaching<'a>(rulebook: &'a Rulebook, id: &str) -> Result<&'a [Version], RulebookError> {
+    let clause = rulebook
+        .clause(id)
+        .ok_or_else(|| refuse(id, "it is missing".into()))?;
+    let begins = clause.versions.first().is_some_and(|it| it.from.is_none());
+    let lasts = clause.versions.last().is_some_and(|it| it.to.is_none());
+    if begins && lasts {
+        Ok(&clause.versions)
+    } else {
+        Err(refuse(id, "its history must reach through all time".into()))
+    }
+}
+
+/// A version's value and those of its other readings.
+fn values_of(version: &Version) -> Vec<&Value> {
+    let readings = version.decision.readings.iter().map(|it| &it.value);
+    std::iter::once(&version.value).chain(readings).collect()
+}
+
+fn fits(kind: Kind, value: &Value) -> bool {
+    match value {
+        // A clause that is not in force computes nothing; only these kinds are
+        // asked whether they are in force.
+        Value::NotInForce => matches!(
+            kind,
+            Kind::Statement | Kind::Number | Kind::Codes | Kind::DayList
+        ),
         Value::Statement => kind == Kind::Statement,
         Value::Months(_)
         | Value::Days(_)
@@ -187,5 +268,6 @@ fn fits(kind: Kind, version: &Version) -> bool {
         Value::Codes(codes) => kind == Kind::Codes && !codes.is_empty(),
         Value::DayList(days) => kind == Kind::DayList && !days.is_empty(),
         Value::LetterItems(items) => kind == Kind::LetterItems && !items.is_empty(),
+        Value::Reading(_) | Value::Exam(_) => false,
     }
 }

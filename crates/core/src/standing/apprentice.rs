@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Provenance, Requirement, Test};
+use super::{DateFigure, Provenance, Requirement, Test};
 use crate::ids::{CredentialCode, CredentialId, LetterId, PositionId, PracticodeId};
 
 /// How near one credential is to losing its "A".
@@ -69,6 +69,9 @@ pub struct RemovalOption {
     /// The earliest day on which it can be met if the open work goes on; none
     /// when met, or when nothing under way leads there.
     pub earliest_on: Option<NaiveDate>,
+    /// The day on which its months of work are there, letters supposed, if the
+    /// open work goes on; none where it asks for none, or nothing leads there.
+    pub work_reached_on: Option<NaiveDate>,
 }
 
 /// Months of coding work as the union of spans: time at two places at once counts once.
@@ -215,8 +218,10 @@ pub struct PracticodeStanding {
     pub score: Requirement,
     /// Whether both are met.
     pub met: bool,
-    /// The day on which access ends, where known.
+    /// The day on which access ends, where it is entered.
     pub access_ends_on: Option<NaiveDate>,
+    /// The day on which access ends: as entered, else an estimate.
+    pub access_ends: Option<DateFigure>,
     /// Cases a week needed until access ends, to one decimal; none where not known or met.
     pub cases_a_week: Option<f64>,
 }

@@ -20,11 +20,14 @@ pub struct CycleStanding {
     pub starts_on: DateFigure,
     /// The last day: the due date.
     pub due_on: DateFigure,
+    /// The last day after an extension that was bought, where it is known.
+    pub extended_to: Option<NaiveDate>,
     /// The first day on which it can be submitted, where the issuer has such a window.
     pub window_opens_on: Option<DateFigure>,
     /// Where the date of assessment lies in it.
     pub state: CycleState,
-    /// Days from the date of assessment to the due date; below 0 when past.
+    /// Days from the date of assessment to the due date, or to the end of an
+    /// extension; below 0 when past.
     pub days_left: i32,
     /// Whether it is the first, pro-rated cycle.
     pub first_cycle: bool,

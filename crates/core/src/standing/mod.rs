@@ -7,6 +7,7 @@
 mod apprentice;
 mod coursework;
 mod cycle;
+mod exam;
 mod overview;
 
 pub use apprentice::{
@@ -18,6 +19,7 @@ pub use cycle::{
     Bucket, BucketRole, CeuFigure, Cost, CreditStanding, CycleStanding, CycleState, DateFigure,
     LateStep, LateStepState, Pace, PaceState, Surplus,
 };
+pub use exam::ExamStanding;
 pub use overview::{
     Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, Urgency,
 };
@@ -29,7 +31,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::forecast::Forecast;
 use crate::ids::ClauseId;
+use crate::rulebook::Certainty;
 
 /// The whole answer of an assessment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
@@ -50,8 +54,14 @@ pub struct Standing {
     pub cycles: Vec<CycleStanding>,
     /// Courses, contact hours and subjects.
     pub coursework: CourseworkStanding,
+    /// Exam attempts.
+    pub exams: Vec<ExamStanding>,
     /// The road: what was reached and what lies ahead, by date.
     pub milestones: Vec<Milestone>,
+    /// When things are likely to be done, from the user's own pace.
+    pub forecast: Forecast,
+    /// The rules behind all this that are open: what is assumed, or what the user decided.
+    pub open_rules: Vec<OpenRule>,
     /// Facts that could not be judged as they are.
     pub problems: Vec<Problem>,
 }
@@ -106,6 +116,8 @@ pub struct Test {
     pub weight: Weight,
     /// The clause that asks for it.
     pub clause: ClauseId,
+    /// How sure that clause is, in the version that applies here.
+    pub certainty: Certainty,
     /// The fact that it used and what follows.
     #[schemars(with = "String")]
     pub reason: Words,
@@ -242,6 +254,19 @@ pub struct Requirement {
     pub provenance: Provenance,
     /// The checks behind it.
     pub tests: Vec<Test>,
+}
+
+/// A rule that is uncertain and bears on these facts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct OpenRule {
+    /// The clause.
+    pub clause: ClauseId,
+    /// What it governs.
+    pub title: String,
+    /// What is not known, and which default is used.
+    pub note: String,
+    /// What the user decided, in words; none while the default is used.
+    pub decided: Option<String>,
 }
 
 /// A fact that could not be judged as it is.

@@ -244,8 +244,34 @@ fn facts() -> impl Strategy<Value = Facts> {
                     ..Payment::default()
                 });
                 facts.rule_choices.push(RuleChoice {
-                    clause: ClauseId::new(code),
+                    clause: ClauseId::new(code.clone()),
                     applies: flag,
+                    reading: flag.then(|| code.clone()),
+                    number: flag.then_some(7),
+                });
+                facts.account_moves.push(AccountMove {
+                    issuer: "AAPC".into(),
+                    moved_on: date,
+                    employer: Some(code.clone()),
+                    renewal_month: 7,
+                    due_day: flag.then_some(31),
+                    ..AccountMove::default()
+                });
+                facts.own_issuers.push(OwnIssuer {
+                    issuer: "State board".into(),
+                    name: Some(code.clone()),
+                    cycle_starts_on: Some(date),
+                    rules: vec![OwnRule {
+                        kind: OwnRuleKind::Minimum,
+                        topic: Some(code),
+                        versions: vec![OwnVersion {
+                            from: Some(date),
+                            amount: Some(Ceus::from_hundredths(150)),
+                            checked_on: flag.then_some(date),
+                            ..OwnVersion::default()
+                        }],
+                    }],
+                    ..OwnIssuer::default()
                 });
             }
             named!(
@@ -261,7 +287,9 @@ fn facts() -> impl Strategy<Value = Facts> {
                 study_entries,
                 practicode,
                 exams,
-                payments
+                payments,
+                account_moves,
+                own_issuers
             );
             facts
         },

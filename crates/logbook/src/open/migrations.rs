@@ -12,6 +12,7 @@ pub(crate) const LATEST: i64 = FORMATS.len() as i64;
 const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../../schema/1_facts.sql")),
     M::up(include_str!("../../schema/2_search.sql")),
+    M::up(include_str!("../../schema/3_open_rules.sql")),
 ];
 
 /// Brings the file up to date; each step is a transaction of its own.

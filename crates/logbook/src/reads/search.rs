@@ -60,7 +60,7 @@ pub(crate) fn search(
 }
 
 /// The kind whose number is the last part of an address in the search table
-/// (see `schema/2_search.sql`).
+/// (see `schema/2_search.sql` and `3_open_rules.sql`).
 const fn kind_of(number: i64) -> Option<FactKind> {
     Some(match number {
         0 => FactKind::Account,
@@ -73,6 +73,8 @@ const fn kind_of(number: i64) -> Option<FactKind> {
         9 => FactKind::StudyEntry,
         10 => FactKind::Exam,
         11 => FactKind::Payment,
+        13 => FactKind::AccountMove,
+        14 => FactKind::OwnIssuer,
         _ => return None,
     })
 }

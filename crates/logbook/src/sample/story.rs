@@ -91,6 +91,7 @@ fn add_memberships(facts: &mut Facts, calendar: &Calendar, dice: &mut Dice) {
         result: ExamResult::Passed,
         score: None,
         fee_cents: Some(fee),
+        ..Exam::default()
     };
     facts
         .exams

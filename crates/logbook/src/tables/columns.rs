@@ -58,6 +58,12 @@ impl<'r> Columns<'r> {
         self.row.get(at)
     }
 
+    /// A whole number of any size.
+    pub(crate) fn number<T: rusqlite::types::FromSql>(&mut self) -> rusqlite::Result<T> {
+        let at = self.step();
+        self.row.get(at)
+    }
+
     /// A whole number that may be missing.
     pub(crate) fn opt_int<T: rusqlite::types::FromSql>(&mut self) -> rusqlite::Result<Option<T>> {
         let at = self.step();

@@ -3,7 +3,7 @@
 use milepost_core::facts::Credential;
 use rusqlite::types::Value;
 
-use super::columns::{int, opt_date, text, word};
+use super::columns::{int, opt_date, opt_text, opt_word, text, word};
 use super::{Columns, Table};
 
 impl Table for Credential {
@@ -17,6 +17,8 @@ impl Table for Credential {
         "apprentice_removed_on",
         "status",
         "ended_on",
+        "sort",
+        "topic",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -29,6 +31,8 @@ impl Table for Credential {
             apprentice_removed_on: row.opt_date()?,
             status: row.word()?,
             ended_on: row.opt_date()?,
+            group: row.opt_word()?,
+            topic: row.opt_text()?,
         })
     }
 
@@ -42,6 +46,8 @@ impl Table for Credential {
             opt_date(self.apprentice_removed_on),
             word(&self.status),
             opt_date(self.ended_on),
+            opt_word(self.group.as_ref()),
+            opt_text(self.topic.as_ref()),
         ]
     }
 }

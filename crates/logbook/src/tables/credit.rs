@@ -33,6 +33,7 @@ impl Table for Credit {
         "certificate_shows",
         "portal",
         "note",
+        "tracker_label",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -59,6 +60,7 @@ impl Table for Credit {
             certificate_shows: row.opt_list()?,
             portal: row.list()?,
             note: row.opt_text()?,
+            tracker_label: row.opt_text()?,
         })
     }
 
@@ -88,6 +90,7 @@ impl Table for Credit {
             opt_list(self.certificate_shows.as_ref()),
             list(&self.portal),
             opt_text(self.note.as_ref()),
+            opt_text(self.tracker_label.as_ref()),
         ]
     }
 }

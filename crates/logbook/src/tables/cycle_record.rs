@@ -18,6 +18,7 @@ impl Table for CycleRecord {
         "submitted_on",
         "accepted_on",
         "extension_bought_on",
+        "extended_to",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -31,6 +32,7 @@ impl Table for CycleRecord {
             submitted_on: row.opt_date()?,
             accepted_on: row.opt_date()?,
             extension_bought_on: row.opt_date()?,
+            extended_to: row.opt_date()?,
         })
     }
 
@@ -45,6 +47,7 @@ impl Table for CycleRecord {
             opt_date(self.submitted_on),
             opt_date(self.accepted_on),
             opt_date(self.extension_bought_on),
+            opt_date(self.extended_to),
         ]
     }
 }

@@ -8,8 +8,15 @@ use super::{Columns, Table};
 
 impl Table for Exam {
     const NAME: &'static str = "exams";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "credential", "sat_on", "result", "score", "fee_cents"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "credential",
+        "sat_on",
+        "result",
+        "score",
+        "fee_cents",
+        "approved_on",
+    ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Exam {
@@ -19,6 +26,7 @@ impl Table for Exam {
             result: row.word()?,
             score: row.opt_text()?,
             fee_cents: row.opt_int()?,
+            approved_on: row.opt_date()?,
         })
     }
 
@@ -30,6 +38,7 @@ impl Table for Exam {
             word(&self.result),
             opt_text(self.score.as_ref()),
             opt_int(self.fee_cents),
+            opt_date(self.approved_on),
         ]
     }
 }

@@ -4,6 +4,7 @@
 //! reading and writing. They are prepared once and kept.
 
 mod account;
+mod account_move;
 mod columns;
 mod course;
 mod credential;
@@ -12,6 +13,7 @@ mod cycle_record;
 mod entry;
 mod exam;
 mod letter;
+mod own_issuer;
 mod payment;
 mod position;
 mod practicode;
@@ -19,8 +21,8 @@ mod rule_choice;
 mod study_entry;
 
 use milepost_core::facts::{
-    Course, Credential, Credit, CycleRecord, Entry, Exam, Facts, IssuerAccount, Letter, Payment,
-    Position, Practicode, RuleChoice, StudyEntry,
+    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, Facts, IssuerAccount,
+    Letter, OwnIssuer, Payment, Position, Practicode, RuleChoice, StudyEntry,
 };
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -57,6 +59,8 @@ pub(crate) const fn table_of(kind: FactKind) -> &'static str {
         FactKind::Exam => Exam::NAME,
         FactKind::Payment => Payment::NAME,
         FactKind::RuleChoice => RuleChoice::NAME,
+        FactKind::AccountMove => AccountMove::NAME,
+        FactKind::OwnIssuer => OwnIssuer::NAME,
     }
 }
 
@@ -83,6 +87,8 @@ pub(crate) fn insert(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
         Fact::Exam(it) => insert_row(db, it),
         Fact::Payment(it) => insert_row(db, it),
         Fact::RuleChoice(it) => insert_row(db, it),
+        Fact::AccountMove(it) => insert_row(db, it),
+        Fact::OwnIssuer(it) => insert_row(db, it),
     }
 }
 
@@ -102,6 +108,8 @@ pub(crate) fn update(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
         Fact::Exam(it) => update_row(db, it),
         Fact::Payment(it) => update_row(db, it),
         Fact::RuleChoice(it) => update_row(db, it),
+        Fact::AccountMove(it) => update_row(db, it),
+        Fact::OwnIssuer(it) => update_row(db, it),
     }
 }
 
@@ -135,6 +143,8 @@ pub(crate) fn read(db: &Connection, key: &FactKey) -> rusqlite::Result<Option<Fa
         FactKind::Exam => read_row(db, id)?.map(Fact::Exam),
         FactKind::Payment => read_row(db, id)?.map(Fact::Payment),
         FactKind::RuleChoice => read_row(db, id)?.map(Fact::RuleChoice),
+        FactKind::AccountMove => read_row(db, id)?.map(Fact::AccountMove),
+        FactKind::OwnIssuer => read_row(db, id)?.map(Fact::OwnIssuer),
     })
 }
 
@@ -160,6 +170,8 @@ pub(crate) fn read_records(db: &Connection) -> Result<Facts, LogbookError> {
         exams: read_rows(db)?,
         payments: read_rows(db)?,
         rule_choices: read_rows(db)?,
+        account_moves: read_rows(db)?,
+        own_issuers: read_rows(db)?,
         entries: Vec::new(),
         study_entries: Vec::new(),
     })
@@ -190,6 +202,8 @@ pub(crate) fn into_list(facts: Facts) -> Vec<Fact> {
     list.extend(facts.exams.into_iter().map(Fact::Exam));
     list.extend(facts.payments.into_iter().map(Fact::Payment));
     list.extend(facts.rule_choices.into_iter().map(Fact::RuleChoice));
+    list.extend(facts.account_moves.into_iter().map(Fact::AccountMove));
+    list.extend(facts.own_issuers.into_iter().map(Fact::OwnIssuer));
     list
 }
 

@@ -42,6 +42,7 @@ pub(super) fn credit(it: &mut Credit) -> Result<(), Invalid> {
     for record in &it.portal {
         text::code("portal", record.issuer.as_str(), LONGEST_CODE)?;
     }
+    text::optional("tracker_label", &mut it.tracker_label, LONGEST_CODE)?;
     text::note(&mut it.note)
 }
 

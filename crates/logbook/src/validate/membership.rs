@@ -1,6 +1,8 @@
 //! Memberships, credentials, cycles, payments and rule choices.
 
-use milepost_core::facts::{Credential, CycleRecord, IssuerAccount, Payment, RuleChoice};
+use milepost_core::facts::{
+    AccountMove, Credential, CycleRecord, IssuerAccount, Payment, RuleChoice,
+};
 
 use super::text::LONGEST_CODE;
 use super::{amount, check_date, date, text};
@@ -28,6 +30,7 @@ pub(super) fn credential(it: &mut Credential) -> Result<(), Invalid> {
     date::optional("earned_on", it.earned_on)?;
     date::optional("apprentice_removed_on", it.apprentice_removed_on)?;
     date::optional("ended_on", it.ended_on)?;
+    text::optional("topic", &mut it.topic, LONGEST_CODE)?;
     let earned = ("earned_on", it.earned_on);
     date::in_order(earned, ("apprentice_removed_on", it.apprentice_removed_on))?;
     date::in_order(earned, ("ended_on", it.ended_on))
@@ -43,6 +46,8 @@ pub(super) fn cycle_record(it: &mut CycleRecord) -> Result<(), Invalid> {
     date::optional("submitted_on", it.submitted_on)?;
     date::optional("accepted_on", it.accepted_on)?;
     date::optional("extension_bought_on", it.extension_bought_on)?;
+    date::optional("extended_to", it.extended_to)?;
+    date::in_order(("due_on", Some(it.due_on)), ("extended_to", it.extended_to))?;
     date::in_order(("starts_on", it.starts_on), ("due_on", Some(it.due_on)))?;
     date::in_order(
         ("submitted_on", it.submitted_on),
@@ -60,5 +65,16 @@ pub(super) fn payment(it: &mut Payment) -> Result<(), Invalid> {
 }
 
 pub(super) fn rule_choice(it: &mut RuleChoice) -> Result<(), Invalid> {
-    text::code("clause", it.clause.as_str(), 100)
+    text::code("clause", it.clause.as_str(), 100)?;
+    text::optional("reading", &mut it.reading, LONGEST_CODE)?;
+    amount::within("number", it.number, -1_000_000..=1_000_000)
+}
+
+pub(super) fn account_move(it: &mut AccountMove) -> Result<(), Invalid> {
+    text::id("id", it.id.as_str())?;
+    text::code("issuer", it.issuer.as_str(), LONGEST_CODE)?;
+    check_date("moved_on", it.moved_on)?;
+    text::optional("employer", &mut it.employer, 300)?;
+    amount::within("renewal_month", Some(i32::from(it.renewal_month)), 1..=12)?;
+    amount::within("due_day", it.due_day.map(i32::from), 1..=31)
 }

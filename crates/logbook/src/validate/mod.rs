@@ -8,6 +8,7 @@ mod date;
 mod experience;
 mod learning;
 mod membership;
+mod own_issuer;
 mod text;
 
 use crate::error::Invalid;
@@ -26,6 +27,8 @@ pub(crate) fn tidy_and_check(fact: &mut Fact) -> Result<(), Invalid> {
         Fact::CycleRecord(it) => membership::cycle_record(it),
         Fact::Payment(it) => membership::payment(it),
         Fact::RuleChoice(it) => membership::rule_choice(it),
+        Fact::AccountMove(it) => membership::account_move(it),
+        Fact::OwnIssuer(it) => own_issuer::own_issuer(it),
         Fact::Credit(it) => learning::credit(it),
         Fact::Course(it) => learning::course(it),
         Fact::StudyEntry(it) => learning::study_entry(it),

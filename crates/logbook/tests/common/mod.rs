@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
 use milepost_core::facts::{
-    ActivityKind, AhimaSource, CertificateField, CodeSet, Course, CourseProof, Credential, Credit,
-    CycleChoice, CycleRecord, Entry, Exam, ExamResult, IssuerAccount, Letter, Membership, Payment,
+    AccountMove, ActivityKind, AhimaSource, CertificateField, CodeSet, Course, CourseProof,
+    Credential, CredentialGroup, Credit, CycleChoice, CycleRecord, Entry, Exam, ExamResult,
+    IssuerAccount, Letter, Membership, OwnIssuer, OwnRule, OwnRuleKind, OwnVersion, Payment,
     PaymentKind, PortalRecord, PortalState, Position, PositionKind, Practicode, Recognition,
     RuleChoice, Setting, SignerRole, StudyEntry, Subject, YesNoUnknown,
 };
@@ -140,6 +141,8 @@ pub fn one_of_each() -> Vec<Fact> {
             earned_on: date("2025-05-31"),
             apprentice_removed_on: date("2026-12-01"),
             ended_on: date("2030-01-01"),
+            group: Some(CredentialGroup::Specialty),
+            topic: some("pain management"),
             ..Credential::default()
         }),
         Fact::CycleRecord(CycleRecord {
@@ -152,6 +155,7 @@ pub fn one_of_each() -> Vec<Fact> {
             submitted_on: date("2027-05-01"),
             accepted_on: date("2027-05-08"),
             extension_bought_on: date("2027-05-31"),
+            extended_to: date("2027-07-31"),
         }),
         Fact::Credit(Credit {
             id: "d".into(),
@@ -179,6 +183,7 @@ pub fn one_of_each() -> Vec<Fact> {
                 state: PortalState::Entered,
             }],
             note: some("two\nlines"),
+            tracker_label: some("Core A"),
         }),
         Fact::Position(Position {
             id: "e".into(),
@@ -261,6 +266,7 @@ pub fn one_of_each() -> Vec<Fact> {
             result: ExamResult::Passed,
             score: some("84 %"),
             fee_cents: Some(42_500),
+            approved_on: date("2025-03-01"),
         }),
         Fact::Payment(Payment {
             id: "l".into(),
@@ -274,7 +280,50 @@ pub fn one_of_each() -> Vec<Fact> {
         Fact::RuleChoice(RuleChoice {
             clause: ClauseId::new("ahima.ceu.domain-share"),
             applies: true,
+            reading: some("as it is"),
+            number: Some(80),
         }),
+        Fact::AccountMove(AccountMove {
+            id: "m".into(),
+            issuer: "AAPC".into(),
+            moved_on: day("2026-11-01"),
+            employer: some("Mercy Outpatient"),
+            renewal_month: 10,
+            due_day: Some(31),
+        }),
+        Fact::OwnIssuer(OwnIssuer {
+            id: "o".into(),
+            issuer: "State board".into(),
+            name: some("Board of coders"),
+            source: some("Handbook, page 12"),
+            cycle_starts_on: date("2026-01-01"),
+            rules: own_rules(),
+        }),
+    ]
+}
+
+/// The least that a body of one's own asks for: a length and a total, with a history.
+pub fn own_rules() -> Vec<OwnRule> {
+    let rule = |kind, versions| OwnRule {
+        kind,
+        topic: None,
+        versions,
+    };
+    let ceus = |from: Option<&str>, to: Option<&str>, amount| OwnVersion {
+        from: from.map(day),
+        to: to.map(day),
+        amount: Some(Ceus::whole(amount)),
+        ..OwnVersion::default()
+    };
+    vec![
+        rule(OwnRuleKind::CycleMonths, vec![ceus(None, None, 12)]),
+        rule(
+            OwnRuleKind::Total,
+            vec![
+                ceus(None, Some("2025-12-31"), 10),
+                ceus(Some("2026-01-01"), None, 12),
+            ],
+        ),
     ]
 }
 
@@ -296,6 +345,8 @@ pub fn one_of_each_changed() -> Vec<Fact> {
             Fact::Exam(it) => it.result = ExamResult::Failed,
             Fact::Payment(it) => it.amount_cents = None,
             Fact::RuleChoice(it) => it.applies = false,
+            Fact::AccountMove(it) => it.renewal_month = 3,
+            Fact::OwnIssuer(it) => it.source = None,
         }
     }
     facts

@@ -18,7 +18,7 @@ function apprentice(verified: number, waiting: number, course: Requirement, case
 }
 
 function option(route: RemovalOption['route'], parts: Requirement[], more: Partial<RemovalOption> = {}): RemovalOption {
-  return { route, number: 1, name: '', met: false, met_but_letters: false, parts, lacks: [], earliest_on: null, ...more };
+  return { route, number: 1, name: '', met: false, met_but_letters: false, parts, lacks: [], earliest_on: null, work_reached_on: null, ...more };
 }
 
 const looks = (segments: ReturnType<typeof segmentsOf>) => segments.map((it) => `${it.look} ${Math.round(it.share)} ${it.label}`);

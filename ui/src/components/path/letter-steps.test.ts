@@ -4,7 +4,7 @@ import { questions } from './letter-draft';
 import { answered, checklistOf, stepOf } from './letter-steps';
 
 function test(name: string): Test {
-  return { name, outcome: 'unknown', weight: 'counts', clause: 'aapc.apprentice.letter-items', reason: '', mend: null };
+  return { name, outcome: 'unknown', weight: 'counts', clause: 'aapc.apprentice.letter-items', certainty: 'published', reason: '', mend: null };
 }
 
 describe('the checklist of a letter', () => {

@@ -31,6 +31,7 @@ export interface CreditDraft {
   hiim_domain: YesNoUnknown;
   cost_cents: string;
   course_key: string;
+  tracker_label: string;
   published_on: CivilDate | null;
   cycle_choice: CycleChoice;
   certificate_held: boolean;
@@ -106,6 +107,7 @@ export function creditDraft(fact: Credit | null): CreditDraft {
     hiim_domain: fact?.hiim_domain === true ? 'yes' : fact?.hiim_domain === false ? 'no' : 'unknown',
     cost_cents: typedCents(fact?.cost_cents),
     course_key: fact?.course_key ?? '',
+    tracker_label: fact?.tracker_label ?? '',
     published_on: fact?.published_on ?? null,
     cycle_choice: fact?.cycle_choice ?? 'current',
     certificate_held: fact?.certificate_held ?? false,
@@ -142,6 +144,7 @@ export function readCredit(id: string, draft: CreditDraft): ReadDraft<'credit'> 
     hiim_domain: draft.hiim_domain === 'unknown' ? null : draft.hiim_domain === 'yes',
     cost_cents: reader.number('cost_cents', readCents(draft.cost_cents)),
     course_key: optional(draft.course_key),
+    tracker_label: optional(draft.tracker_label),
     published_on: draft.published_on,
     cycle_choice: draft.cycle_choice,
     certificate_held: draft.certificate_held,

@@ -11,6 +11,7 @@ export interface CycleDraft {
   submitted_on: CivilDate | null;
   accepted_on: CivilDate | null;
   extension_bought_on: CivilDate | null;
+  extended_to: CivilDate | null;
 }
 
 /** What the form begins with. */
@@ -22,6 +23,7 @@ export function cycleDraft(fact: CycleRecord | null): CycleDraft {
     submitted_on: fact?.submitted_on ?? null,
     accepted_on: fact?.accepted_on ?? null,
     extension_bought_on: fact?.extension_bought_on ?? null,
+    extended_to: fact?.extended_to ?? null,
   };
 }
 
@@ -40,6 +42,7 @@ export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, 
     submitted_on: draft.submitted_on,
     accepted_on: draft.accepted_on,
     extension_bought_on: draft.extension_bought_on,
+    extended_to: draft.extended_to,
   };
   return reader.answer(fact);
 }
@@ -54,7 +57,7 @@ export function withCycle(
   const known = records.find((it) => it.issuer === issuer && it.due_on === dueOn);
   const empty: CycleRecord = {
     id: '', issuer, due_on: dueOn, starts_on: null, tracker_required: null, tracker_read_on: null,
-    submitted_on: null, accepted_on: null, extension_bought_on: null,
+    submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null,
   };
   return { ...(known ?? empty), ...change };
 }

@@ -39,7 +39,7 @@ describe('the ledger', () => {
   });
 
   it('finds a certificate that would fail an audit', () => {
-    const flawed = standing('a', { tests: [{ name: '', outcome: 'fail', weight: 'audit', clause: 'x', reason: '', mend: null }] });
+    const flawed = standing('a', { tests: [{ name: '', outcome: 'fail', weight: 'audit', clause: 'x', certainty: 'published', reason: '', mend: null }] });
     expect(ledgerOf({ ...cycle, credits: [flawed] }, credits)[0]?.proof).toBe('flawed');
   });
 });
@@ -120,7 +120,7 @@ describe('the record of a cycle', () => {
   });
 
   it('forgets the day of a number that is gone', () => {
-    const typed = { starts_on: null, tracker_required: '', tracker_read_on: '2026-11-23', submitted_on: null, accepted_on: null, extension_bought_on: null };
+    const typed = { starts_on: null, tracker_required: '', tracker_read_on: '2026-11-23', submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null };
     expect(readCycle({ id: '', issuer: 'AAPC', due_on: '2027-05-31' }, typed)).toMatchObject({ fact: { tracker_required: null, tracker_read_on: null } });
   });
 });

@@ -1,6 +1,6 @@
-import type { Credential, CredentialStatus } from '$lib/backend';
+import type { Credential, CredentialGroup, CredentialStatus } from '$lib/backend';
 import { canBeApprentice, readCode } from '$lib/credentials';
-import { DraftReader } from '$lib/state/read-draft';
+import { DraftReader, optional } from '$lib/state/read-draft';
 import type { ReadDraft } from '$lib/state/record-form.svelte';
 
 /** A credential as it is typed. */
@@ -13,7 +13,18 @@ export interface CredentialDraft {
   apprentice_removed_on: string | null;
   status: CredentialStatus;
   ended_on: string | null;
+  /** Its sort, where the rulebook does not say. */
+  group: CredentialGroup | '';
+  topic: string;
 }
+
+/** The sorts of credentials, for topic minimums. */
+export const credentialGroups: { value: CredentialGroup | ''; label: string; detail?: string }[] = [
+  { value: '', label: 'As the rulebook has it' },
+  { value: 'core', label: 'Core', detail: 'No topic minimum of its own' },
+  { value: 'topic', label: 'With a topic', detail: 'A minimum by AAPC’s table' },
+  { value: 'specialty', label: 'Specialty', detail: 'A minimum in its own specialty' },
+];
 
 /** What the form begins with. */
 export function credentialDraft(fact: Credential | null): CredentialDraft {
@@ -25,6 +36,8 @@ export function credentialDraft(fact: Credential | null): CredentialDraft {
     apprentice_removed_on: fact?.apprentice_removed_on ?? null,
     status: fact?.status ?? 'active',
     ended_on: fact?.ended_on ?? null,
+    group: fact?.group ?? '',
+    topic: fact?.topic ?? '',
   };
 }
 
@@ -47,5 +60,7 @@ export function readCredential(id: string, draft: CredentialDraft): ReadDraft<'c
     apprentice_removed_on: carriesA ? draft.apprentice_removed_on : null,
     status: draft.status,
     ended_on: hasEnded(draft.status) ? draft.ended_on : null,
+    group: draft.group === '' ? null : draft.group,
+    topic: optional(draft.topic),
   });
 }

@@ -132,6 +132,7 @@ export interface ExamDraft {
   result: ExamResult;
   score: string;
   fee_cents: string;
+  approved_on: CivilDate | null;
 }
 
 export const results: { value: ExamResult; label: string }[] = [
@@ -148,6 +149,7 @@ export function examDraft(fact: Exam | null, credential: string): ExamDraft {
     result: fact?.result ?? 'pending',
     score: fact?.score ?? '',
     fee_cents: typedCents(fact?.fee_cents),
+    approved_on: fact?.approved_on ?? null,
   };
 }
 
@@ -161,6 +163,7 @@ export function readExam(id: string, draft: ExamDraft): ReadDraft<'exam'> {
     result: draft.result,
     score: optional(draft.score),
     fee_cents: reader.number('fee_cents', readCents(draft.fee_cents)),
+    approved_on: draft.approved_on,
   };
   return reader.answer(fact);
 }

@@ -4,7 +4,7 @@ import { byDay, courseLine, courseStatus, examState, subjectState } from './stud
 import { courseDraft, examDraft, practicodeDraft, readCourse, readExam, readPracticode } from './study-drafts';
 
 const today = '2026-11-23';
-const exam = (result: Exam['result'], sat_on: string | null): Exam => ({ id: 'e', credential: 'CPC', sat_on, result, score: null, fee_cents: null });
+const exam = (result: Exam['result'], sat_on: string | null): Exam => ({ id: 'e', credential: 'CPC', sat_on, result, score: null, fee_cents: null, approved_on: null });
 
 describe('an exam', () => {
   it('is booked before its day and awaits its result after', () => {

@@ -1,28 +1,39 @@
 //! AAPC's acceptance rules, credit by credit.
 
 use super::super::inquiry::{AAPC, AHIMA, Inquiry, is};
-use super::super::ledger::{Seen, stated_amount};
+use super::super::ledger::{Judged, Seen, stated_amount};
 use super::super::tell::{fail, mended, pass, unknown};
-use super::buckets::{approval, group_of};
+use super::approval::approval;
 use super::certificates::{at_hand, shows_all_fields};
-use super::frames::Frame;
+use super::frames::{Frame, may_move};
 use crate::amounts::Ceus;
 use crate::dates::{Span, add_days, add_months, same_month};
-use crate::facts::{ActivityKind, AhimaSource, Credential, Credit, CycleChoice, PortalState};
-use crate::rulebook::CredentialGroup;
+use crate::facts::{
+    ActivityKind, AhimaSource, Credential, CredentialGroup, Credit, CycleChoice, PortalState,
+};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Words, day};
+
+const INSIDE: &str = "aapc.ceu.inside-cycle";
+const AFTER: &str = "aapc.ceu.after-certification";
+const APPROVED: &str = "aapc.ceu.approved";
+const CMS: &str = "aapc.ceu.cms";
+const ONCE: &str = "aapc.ceu.once";
+const REPORT: &str = "aapc.ceu.report";
+const QUIZ_AGE: &str = "aapc.ceu.quiz-age";
+const OFFICERS: &str = "aapc.ceu.officer-quiz";
+const RENEWAL_MONTH: &str = "aapc.ceu.renewal-month";
 
 /// A failed test with the few words that name it in a list.
 type Verdict = Option<&'static str>;
 
-/// Judges one credit in one cycle; gives the standing and the credit's amount.
+/// Judges one credit in one cycle.
 pub(super) fn judge<'a>(
     inquiry: &Inquiry<'a>,
     frame: &Frame,
     held: &[&Credential],
     credit: &'a Credit,
     seen: &mut Seen<'a>,
-) -> (CreditStanding, Ceus) {
+) -> Judged<'a> {
     let amount = stated_amount(credit).unwrap_or(Ceus::ZERO);
     let mut tests: Vec<Test> = Vec::with_capacity(10);
     let mut verdict: Verdict = None;
@@ -32,31 +43,42 @@ pub(super) fn judge<'a>(
         }
         tests.push(check);
     };
-    add(&mut tests, inside_cycle(frame, credit));
-    add(&mut tests, after_certification(inquiry, credit));
-    add(&mut tests, approved(inquiry, held, credit));
+    let on = credit.completed_on;
+    if inquiry.rules.in_force(INSIDE, on) {
+        add(&mut tests, inside_cycle(inquiry, frame, credit));
+    }
+    if inquiry.rules.in_force(AFTER, on) {
+        add(&mut tests, after_certification(inquiry, credit));
+    }
+    if inquiry.rules.in_force(APPROVED, on) {
+        add(&mut tests, approved(inquiry, held, credit));
+    }
     if let Some(kind) = of_its_kind(inquiry, credit) {
         add(&mut tests, kind);
     }
     add(&mut tests, has_amount(credit));
-    if let Some(rejected) = rejected(credit) {
-        add(&mut tests, rejected);
+    if let Some(said) = reported(inquiry, credit) {
+        add(&mut tests, said);
     }
-    let repeats = once(credit, seen);
-    add(&mut tests, repeats);
+    if inquiry.rules.in_force(ONCE, on) {
+        add(&mut tests, once(credit, seen));
+    }
     let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
     if counts {
         seen.remember(credit);
     }
     let mut serves = Vec::new();
+    let mut may_serve = Vec::new();
     for credential in held {
-        let group = group_of(inquiry, credential);
-        let serves_it = if group == CredentialGroup::Core {
+        let serves_it = if inquiry.group_of(credential) == CredentialGroup::Core {
             true
         } else {
-            let check = approval(inquiry, credential, credit);
-            let eligible = check.outcome != Outcome::Fail;
-            tests.push(check);
+            let approval = approval(inquiry, credential, credit);
+            if counts && approval.may_serve {
+                may_serve.push(credential.code.to_string());
+            }
+            let eligible = approval.test.outcome != Outcome::Fail;
+            tests.push(approval.test);
             eligible
         };
         if counts && serves_it {
@@ -76,46 +98,51 @@ pub(super) fn judge<'a>(
         serves,
         tests,
     };
-    (standing, amount)
+    Judged {
+        credit,
+        standing,
+        amount,
+        may_serve,
+    }
 }
 
-fn inside_cycle(frame: &Frame, credit: &Credit) -> (Test, &'static str) {
+fn inside_cycle(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Finished inside the cycle";
-    const CLAUSE: &str = "aapc.ceu.inside-cycle";
-    let (from, to) = (frame.starts_on.date, frame.due_on.date);
-    let inside = Span::new(from, to).is_some_and(|span| span.contains(credit.completed_on));
+    let (from, to) = (frame.starts_on.date, frame.closes_on());
+    let on = credit.completed_on;
+    let inside = Span::new(from, to).is_some_and(|span| span.contains(on));
     let check = if inside {
-        let words = Words::within(credit.completed_on, from, to);
-        if same_month(credit.completed_on, to) {
+        let words = Words::within(on, from, to);
+        if on > frame.due_on.date {
+            let due = day(frame.due_on.date);
+            let words = format!("{} lies after {due}, within your extension.", day(on));
+            pass(NAME, "aapc.late.extension-length", words)
+        } else if may_move(inquiry, frame, credit) {
             mended(
-                pass(NAME, "aapc.ceu.renewal-month", words),
+                pass(NAME, RENEWAL_MONTH, words),
                 "Earned in the renewal month: you may move it to the next cycle.",
             )
         } else {
-            pass(NAME, CLAUSE, words)
+            pass(NAME, INSIDE, words)
         }
     } else if credit.cycle_choice == CycleChoice::Next
-        && credit.completed_on < from
-        && same_month(credit.completed_on, add_days(from, -1))
+        && on < from
+        && same_month(on, add_days(from, -1))
+        && inquiry.rules.in_force(RENEWAL_MONTH, on)
     {
         pass(
             NAME,
-            "aapc.ceu.renewal-month",
+            RENEWAL_MONTH,
             format!(
                 "Earned in the renewal month, on {}, and moved to this cycle by your choice.",
-                day(credit.completed_on)
+                day(on)
             ),
         )
     } else {
         fail(
             NAME,
-            CLAUSE,
-            format!(
-                "{} lies outside {} – {}.",
-                day(credit.completed_on),
-                day(from),
-                day(to)
-            ),
+            INSIDE,
+            format!("{} lies outside {} – {}.", day(on), day(from), day(to)),
             "Nothing carries over; correct the date if it is wrong.",
         )
     };
@@ -124,7 +151,7 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> (Test, &'static str) {
 
 fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Earned after certification";
-    const CLAUSE: &str = "aapc.ceu.after-certification";
+    const CLAUSE: &str = AFTER;
     let check = match inquiry.first_earned_on(AAPC) {
         Some(certified) if credit.completed_on < certified => fail(
             NAME,
@@ -149,10 +176,20 @@ fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static st
 
 fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Sponsor approved, index number";
-    const CLAUSE: &str = "aapc.ceu.approved";
+    const CLAUSE: &str = APPROVED;
     let indexed = has_index(credit);
     if credit.kind == ActivityKind::CmsTraining && !indexed {
-        return cms(inquiry, held, credit);
+        return if inquiry.rules.in_force(CMS, credit.completed_on) {
+            cms(inquiry, held, credit)
+        } else {
+            let check = fail(
+                NAME,
+                CLAUSE,
+                "It has no index number, and nothing excepts it.",
+                "Enter the index number if the certificate has one.",
+            );
+            (check, "Not approved by AAPC")
+        };
     }
     let names_aapc = credit
         .issuers
@@ -202,10 +239,10 @@ pub(super) fn has_index(credit: &Credit) -> bool {
 
 fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "CMS web training with its certificate";
-    const CLAUSE: &str = "aapc.ceu.cms";
+    const CLAUSE: &str = CMS;
     let core = held
         .iter()
-        .any(|credential| group_of(inquiry, credential) == CredentialGroup::Core);
+        .any(|credential| inquiry.group_of(credential) == CredentialGroup::Core);
     if !core {
         let check = fail(
             NAME,
@@ -233,12 +270,15 @@ fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'sta
 }
 
 fn of_its_kind(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str)> {
+    let applies = |clause| inquiry.rules.in_force(clause, credit.completed_on);
     match credit.kind {
-        ActivityKind::MagazineQuiz => Some((quiz_age(inquiry, credit), "Quiz too old")),
-        ActivityKind::OfficerQuiz => Some((
+        ActivityKind::MagazineQuiz if applies(QUIZ_AGE) => {
+            Some((quiz_age(inquiry, credit), "Quiz too old"))
+        }
+        ActivityKind::OfficerQuiz if applies(OFFICERS) => Some((
             unknown(
                 "For chapter officers only",
-                "aapc.ceu.officer-quiz",
+                OFFICERS,
                 "It counts for chapter officers only; whether you are one is not recorded.",
                 "Leave it out unless you are an officer.",
             ),
@@ -250,7 +290,7 @@ fn of_its_kind(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str
 
 fn quiz_age(inquiry: &Inquiry, credit: &Credit) -> Test {
     const NAME: &str = "Magazine quiz in time";
-    const CLAUSE: &str = "aapc.ceu.quiz-age";
+    const CLAUSE: &str = QUIZ_AGE;
     let months = inquiry.rules.number(CLAUSE, credit.completed_on);
     match credit.published_on {
         None => unknown(
@@ -302,28 +342,28 @@ fn has_amount(credit: &Credit) -> (Test, &'static str) {
     (check, "No amount")
 }
 
-fn rejected(credit: &Credit) -> Option<(Test, &'static str)> {
+/// What AAPC has said of it, as far as it is recorded.
+fn reported(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str)> {
     let state = credit
         .portal
         .iter()
         .find(|record| is(record.issuer.as_str(), AAPC))?
         .state;
+    if !inquiry.rules.in_force(REPORT, credit.completed_on) {
+        return None;
+    }
     match state {
         PortalState::Rejected => Some((
             fail(
                 "Not rejected",
-                "aapc.ceu.report",
+                REPORT,
                 "AAPC rejected it.",
                 "Ask AAPC why, or leave it out.",
             ),
             "Rejected by AAPC",
         )),
         PortalState::Accepted => Some((
-            pass(
-                "Accepted by AAPC",
-                "aapc.ceu.report",
-                "AAPC has accepted it.",
-            ),
+            pass("Accepted by AAPC", REPORT, "AAPC has accepted it."),
             "",
         )),
         _ => None,
@@ -332,7 +372,7 @@ fn rejected(credit: &Credit) -> Option<(Test, &'static str)> {
 
 fn once(credit: &Credit, seen: &Seen) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
-    const CLAUSE: &str = "aapc.ceu.once";
+    const CLAUSE: &str = ONCE;
     let check = match seen.earlier(credit) {
         None => pass(NAME, CLAUSE, "No other record has this title."),
         Some(earlier) => fail(

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AAPC, Inquiry};
-use crate::dates::{Span, add_days, add_months, day_of_month, same_month};
-use crate::facts::{Credit, CycleChoice, IssuerAccount};
+use super::due::{Term, terms};
+use crate::dates::{Span, add_days, add_months, days_between, same_month};
+use crate::facts::{Credit, CycleChoice};
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Provenance, day};
 
@@ -12,156 +13,172 @@ use crate::standing::{DateFigure, Provenance, day};
 const MOST_CYCLES: usize = 60;
 /// How many cycles ahead of the current one credits may be planned for.
 const CYCLES_AHEAD: usize = 2;
+/// Years from an anchor to the date of assessment beyond which the anchor is a slip.
+const MOST_YEARS: u32 = 100;
+
+const LENGTH: &str = "aapc.cycle.length";
+const RENEWAL_MONTH: &str = "aapc.ceu.renewal-month";
+const FIRST: &str = "aapc.cycle.first-prorated";
+const CORPORATE: &str = "aapc.cycle.corporate";
 
 /// One cycle's dates.
 pub(super) struct Frame {
     pub starts_on: DateFigure,
     pub due_on: DateFigure,
+    /// The last day after an extension, where one was bought and its end is known.
+    pub extended_to: Option<NaiveDate>,
     pub first: bool,
-    /// Whole months of a first cycle that is shorter than two years.
-    pub prorated_months: Option<i32>,
+    /// A cycle of another length than two years: its whole months, and why.
+    pub prorated: Option<Prorated>,
+}
+
+/// Why a cycle has another length than two years.
+#[derive(Clone, Copy)]
+pub(super) struct Prorated {
+    pub months: i32,
+    pub clause: &'static str,
+}
+
+impl Frame {
+    /// The day on which the cycle closes: its due date, or the end of an extension.
+    pub fn closes_on(&self) -> NaiveDate {
+        self.extended_to.unwrap_or(self.due_on.date)
+    }
 }
 
 /// The cycles, each with its credits in order of completion.
-pub(super) struct Plan<'a> {
+pub(super) struct Layout<'a> {
     pub frames: Vec<Frame>,
     pub credits: Vec<Vec<&'a Credit>>,
 }
 
 /// Lays out the cycles; none when the renewal month is not known.
-pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Plan<'a>> {
-    let account = inquiry.account(AAPC)?;
-    let month = account
-        .renewal_month
-        .filter(|month| (1..=12).contains(month))?;
+pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
+    let terms = terms(inquiry)?;
     let mut credits: Vec<&Credit> = inquiry.credits_for(AAPC).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
     let certified_on = inquiry
         .first_earned_on(AAPC)
         .filter(|on| *on <= inquiry.as_of);
-    let anchor = certified_on
-        .or(account.joined_on.filter(|on| *on <= inquiry.as_of))
-        .or_else(|| credits.first().map(|credit| credit.completed_on))
-        .unwrap_or(inquiry.as_of)
-        .min(inquiry.as_of);
+    let anchor = anchor(inquiry, certified_on, credits.first().copied());
     let mut frames = Vec::new();
-    let mut due_on = first_due(inquiry, account, month, anchor, certified_on)?;
-    while frames.len() < MOST_CYCLES {
-        let first = frames.is_empty();
+    let mut due = terms.first_due(inquiry, anchor, certified_on)?;
+    loop {
+        let before = frames.last().map(|frame: &Frame| frame.due_on.date);
+        let begins = before.unwrap_or_else(|| add_days(anchor, -1));
+        let moved = terms.move_within(inquiry, begins, &mut due);
         frames.push(frame(
             inquiry,
-            account,
-            month,
-            due_on,
-            certified_on.filter(|_| first),
+            &due.term,
+            due.on,
+            before,
+            certified_on,
+            moved,
         ));
-        if due_on >= inquiry.as_of {
+        if due.on >= inquiry.as_of || frames.len() >= MOST_CYCLES {
             break;
         }
-        due_on = due_in(due_on.year() + 2, month, account)?;
+        due = due.following(inquiry)?;
     }
     let mut grouped: Vec<Vec<&Credit>> = vec![Vec::new(); frames.len()];
     let current = frames.len() - 1;
     for credit in credits {
-        let mut at = frames.partition_point(|frame| frame.due_on.date < credit.completed_on);
+        let mut at = place(&frames, credit.completed_on);
         let chosen_next = credit.cycle_choice == CycleChoice::Next
             && frames
                 .get(at)
-                .is_some_and(|frame| same_month(frame.due_on.date, credit.completed_on));
+                .is_some_and(|frame| may_move(inquiry, frame, credit));
         if chosen_next {
             at += 1;
         }
         while at >= frames.len() && frames.len() <= current + CYCLES_AHEAD {
-            let last = frames.last().map_or(due_on, |frame| frame.due_on.date);
-            let Some(following) = due_in(last.year() + 2, month, account) else {
+            let Some(following) = due.following(inquiry) else {
                 break;
             };
-            frames.push(frame(inquiry, account, month, following, None));
+            let before = frames.last().map(|frame| frame.due_on.date);
+            due = following;
+            frames.push(frame(inquiry, &due.term, due.on, before, None, false));
             grouped.push(Vec::new());
             if !chosen_next {
-                at = frames.partition_point(|frame| frame.due_on.date < credit.completed_on);
+                at = place(&frames, credit.completed_on);
             }
         }
         if let Some(group) = grouped.get_mut(at) {
             group.push(credit);
         }
     }
-    Some(Plan {
+    Some(Layout {
         frames,
         credits: grouped,
     })
 }
 
-/// The due date in a year.
-fn due_in(year: i32, month: u8, account: &IssuerAccount) -> Option<NaiveDate> {
-    let day = account
-        .due_day
-        .filter(|day| (1..=31).contains(day))
-        .unwrap_or(31);
-    day_of_month(year, u32::from(month), u32::from(day))
+/// The first cycle that is not over on a day.
+fn place(frames: &[Frame], on: NaiveDate) -> usize {
+    frames.partition_point(|frame| frame.closes_on() < on)
 }
 
-/// The first due date on or after `anchor` in a year of the right parity. A
-/// first cycle of less than a month is joined to the one after it.
-fn first_due(
+/// Whether a credit lies in a cycle's renewal month, so that the user may
+/// choose the next cycle for it.
+pub(super) fn may_move(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> bool {
+    same_month(frame.due_on.date, credit.completed_on)
+        && credit.completed_on <= frame.closes_on()
+        && inquiry.rules.in_force(RENEWAL_MONTH, credit.completed_on)
+}
+
+/// The day from which cycles are counted: the first certification, else when
+/// the membership or the record began.
+fn anchor(
     inquiry: &Inquiry,
-    account: &IssuerAccount,
-    month: u8,
-    anchor: NaiveDate,
     certified_on: Option<NaiveDate>,
-) -> Option<NaiveDate> {
-    let anchor = if inquiry
+    first_credit: Option<&Credit>,
+) -> NaiveDate {
+    let joined_on = inquiry
+        .account(AAPC)
+        .and_then(|account| account.joined_on)
+        .filter(|on| *on <= inquiry.as_of);
+    let anchor = certified_on
+        .or(joined_on)
+        .or_else(|| first_credit.map(|credit| credit.completed_on))
+        .unwrap_or(inquiry.as_of)
+        .min(inquiry.as_of);
+    let slip = inquiry
         .as_of
         .years_since(anchor)
-        .is_some_and(|years| years > 100)
-    {
-        inquiry.as_of
-    } else {
-        anchor
-    };
-    let parity = i32::from(month % 2);
-    let mut year = anchor.year();
-    if year.rem_euclid(2) != parity {
-        year += 1;
-    }
-    let mut due_on = due_in(year, month, account)?;
-    if due_on < anchor {
-        due_on = due_in(year + 2, month, account)?;
-    }
-    let too_short = certified_on.is_some_and(|certified| {
-        Span::new(certified, due_on).is_none_or(|span| span.months_and_days().0 < 1)
-    });
-    if too_short {
-        due_in(due_on.year() + 2, month, account)
-    } else {
-        Some(due_on)
-    }
+        .is_some_and(|years| years > MOST_YEARS);
+    if slip { inquiry.as_of } else { anchor }
 }
 
 fn frame(
     inquiry: &Inquiry,
-    account: &IssuerAccount,
-    month: u8,
+    term: &Term,
     due_on: NaiveDate,
+    before: Option<NaiveDate>,
     certified_on: Option<NaiveDate>,
+    moved: bool,
 ) -> Frame {
-    let length = inquiry
-        .rules
-        .number("aapc.cycle.length", inquiry.rule_day(due_on));
-    let usual_start = due_in(due_on.year() - length / 12, month, account)
-        .map_or_else(
-            || add_months(add_days(due_on, 1), -length),
-            |before| add_days(before, 1),
-        )
-        .min(due_on);
+    let rule_day = inquiry.rule_day(due_on);
+    let length = inquiry.rules.number(LENGTH, rule_day);
+    let first = before.is_none() && certified_on.is_some();
+    let usual_start = match before {
+        Some(before) => add_days(before, 1),
+        None => term
+            .due_in(due_on.year() - length / 12)
+            .map_or_else(
+                || add_months(add_days(due_on, 1), -length),
+                |earlier| add_days(earlier, 1),
+            )
+            .min(due_on),
+    };
+    let certified_on = certified_on.filter(|_| first);
     let record = inquiry.record(AAPC, due_on);
     let typed_start = record
         .and_then(|record| record.starts_on)
-        .filter(|from| *from <= due_on);
-    let first_start = certified_on.filter(|certified| *certified > usual_start);
-    let joined = certified_on
-        .filter(|certified| *certified <= usual_start && *certified > add_months(usual_start, -1));
-    let starts_on = match (typed_start, first_start.or(joined)) {
+        .filter(|from| *from <= due_on && inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
+    // A first cycle begins with the certification, also when that lies up to a
+    // month before the usual start (it is joined to a very short one).
+    let first_start = certified_on.filter(|certified| *certified > add_months(usual_start, -1));
+    let starts_on = match (typed_start, first_start) {
         (Some(typed), _) => DateFigure {
             date: typed,
             provenance: Provenance::OfficialOverride,
@@ -171,7 +188,7 @@ fn frame(
         (None, Some(certified)) => DateFigure {
             date: certified,
             provenance: Provenance::Computed,
-            clause: ClauseId::known("aapc.cycle.first-prorated"),
+            clause: ClauseId::known(FIRST),
             reason: format!(
                 "The first cycle begins with the certification on {}.",
                 day(certified)
@@ -180,40 +197,70 @@ fn frame(
         (None, None) => DateFigure {
             date: usual_start,
             provenance: Provenance::Computed,
-            clause: ClauseId::known("aapc.cycle.length"),
+            clause: ClauseId::known(LENGTH),
             reason: "The day after the previous due date.".into(),
         },
     };
-    let prorated_months = first_start
-        .and_then(|certified| Span::new(certified, due_on))
-        .map(|span| span.months_and_days().0)
-        .filter(|months| *months < length);
+    let whole_months = |from: NaiveDate| Span::new(from, due_on).map(|it| it.months_and_days().0);
+    let prorated = if moved && inquiry.rules.in_force(CORPORATE, rule_day) {
+        whole_months(starts_on.date).map(|months| (months, CORPORATE))
+    } else if inquiry.rules.in_force(FIRST, rule_day) {
+        certified_on
+            .filter(|certified| *certified > usual_start)
+            .and_then(whole_months)
+            .map(|months| (months, FIRST))
+    } else {
+        None
+    };
     Frame {
         starts_on,
-        due_on: due_figure(account, month, due_on),
-        first: certified_on.is_some(),
-        prorated_months,
+        due_on: due_figure(inquiry, term, due_on, moved),
+        extended_to: record
+            .and_then(|record| record.extended_to)
+            .filter(|to| *to > due_on && days_between(due_on, *to) <= MOST_EXTENSION_DAYS),
+        first,
+        prorated: prorated
+            .filter(|(months, _)| *months != length)
+            .map(|(months, clause)| Prorated { months, clause }),
     }
 }
 
-fn due_figure(account: &IssuerAccount, month: u8, due_on: NaiveDate) -> DateFigure {
-    let years = if month % 2 == 1 { "odd" } else { "even" };
+/// Days by which an extension can believably move a due date.
+const MOST_EXTENSION_DAYS: i32 = 400;
+
+fn due_figure(inquiry: &Inquiry, term: &Term, due_on: NaiveDate, moved: bool) -> DateFigure {
+    let rule_day = inquiry.rule_day(due_on);
     let name = due_on.format("%B");
-    match account.due_day {
+    let years = match (
+        inquiry.rules.in_force("aapc.cycle.parity", rule_day),
+        term.month % 2 == 1,
+    ) {
+        (false, _) => "every second year".to_owned(),
+        (true, true) => "in odd years".to_owned(),
+        (true, false) => "in even years".to_owned(),
+    };
+    let whose = match (&term.employer, moved || term.from.is_some()) {
+        (Some(employer), _) => format!("{employer}'s renewal month {name}"),
+        (None, true) => format!("The corporate account's renewal month {name}"),
+        (None, false) => format!("Renewal month {name}"),
+    };
+    match term.day {
         Some(_) => DateFigure {
             date: due_on,
             provenance: Provenance::Computed,
-            clause: ClauseId::known("aapc.cycle.parity"),
-            reason: format!(
-                "Renewal month {name}, so due in {years} years, on the day that you entered."
-            ),
+            clause: ClauseId::known(if moved {
+                CORPORATE
+            } else {
+                "aapc.cycle.parity"
+            }),
+            reason: format!("{whose}, so due {years}, on the day that you entered."),
         },
         None => DateFigure {
             date: due_on,
             provenance: Provenance::Estimate,
             clause: ClauseId::known("aapc.cycle.due-day"),
             reason: format!(
-                "Renewal month {name}, so due in {years} years. The day is not entered; the month's last day is assumed."
+                "{whose}, so due {years}. The day is not entered; the month's last day is assumed."
             ),
         },
     }

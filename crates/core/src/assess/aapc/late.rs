@@ -16,6 +16,7 @@ const GRACE: &str = "aapc.late.grace";
 const FEE: &str = "aapc.late.fee";
 const CANCELLED: &str = "aapc.late.cancelled";
 const EXTENSION: &str = "aapc.late.extension";
+const DUES: &str = "aapc.dues.amount";
 
 /// The dated steps around a due date, in order.
 pub(super) fn ladder(
@@ -42,9 +43,14 @@ pub(super) fn ladder(
             (offset, name, NOTICES)
         })
         .collect();
+    let until = if inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
+        ", until midnight"
+    } else {
+        ""
+    };
     steps.push((
         0,
-        "CEUs and dues are due, until midnight".into(),
+        format!("CEUs and dues are due{until}"),
         "aapc.cycle.due-day",
     ));
     steps.push((grace, "Free grace ends".into(), GRACE));
@@ -89,15 +95,78 @@ pub(super) fn costs(
         provenance: Provenance::Computed,
         applies: bought.is_some(),
         clause: ClauseId::known(EXTENSION),
-        reason: match bought {
-            Some(on) => format!("Bought on {}. Its length is not published.", day(on)),
-            None => {
+        reason: match (bought, frame.extended_to) {
+            (Some(on), Some(to)) => {
+                format!("Bought on {}; the due date is {} by it.", day(on), day(to))
+            }
+            (Some(on), None) => format!(
+                "Bought on {}. Its length is not published; enter the new due date.",
+                day(on)
+            ),
+            (None, _) => {
                 "Only if you buy one at the end of the cycle. Its length is not published.".into()
             }
         },
     }];
+    costs.extend(dues(inquiry, frame, rule_day));
     costs.extend(late_fees(inquiry, frame, rule_day));
     costs
+}
+
+/// The dues of the cycle: what is recorded, else what the rulebook knows of their amount.
+fn dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Option<Cost> {
+    let yearly = inquiry.rules.in_force("aapc.cycle.dues-yearly", rule_day);
+    let amount = inquiry.rules.number(DUES, rule_day);
+    let paid: Vec<i32> = paid_within(inquiry, frame);
+    if !yearly || inquiry.account(AAPC).is_none() {
+        return None;
+    }
+    let recorded: i32 = paid.iter().fold(0, |sum, cents| sum.saturating_add(*cents));
+    Some(match paid.len() {
+        0 => Cost {
+            name: "Membership dues, each year".into(),
+            amount_cents: amount,
+            provenance: Provenance::Estimate,
+            applies: inquiry.as_of <= frame.closes_on(),
+            clause: ClauseId::known(DUES),
+            reason: "A figure of a third party; record what you pay and it takes its place.".into(),
+        },
+        years => Cost {
+            name: "Membership dues, recorded".into(),
+            amount_cents: recorded,
+            provenance: Provenance::Entered,
+            applies: true,
+            clause: ClauseId::known("aapc.cycle.dues-yearly"),
+            reason: format!(
+                "{} in this cycle. Dues are due every year, also without a CEU report.",
+                counted(
+                    i32::try_from(years).unwrap_or(i32::MAX),
+                    "payment",
+                    "payments"
+                )
+            ),
+        },
+    })
+}
+
+/// The amounts of the dues that fall into the cycle, where they are recorded.
+fn paid_within(inquiry: &Inquiry, frame: &Frame) -> Vec<i32> {
+    let Some(span) = Span::new(frame.starts_on.date, frame.closes_on()) else {
+        return Vec::new();
+    };
+    inquiry
+        .facts
+        .payments
+        .iter()
+        .filter(|payment| is(payment.issuer.as_str(), AAPC) && payment.kind == PaymentKind::Dues)
+        .filter(|payment| {
+            payment
+                .paid_on
+                .or(payment.due_on)
+                .is_some_and(|on| span.contains(on) && on <= inquiry.as_of)
+        })
+        .filter_map(|payment| payment.amount_cents)
+        .collect()
 }
 
 /// A late fee for each payment of dues inside the cycle that came, or is, too late.

@@ -1,45 +1,48 @@
 //! AAPC renewals.
 
-mod assignment;
-mod buckets;
+mod approval;
 mod certificates;
 mod credits;
+mod due;
 mod frames;
 mod late;
+mod minimums;
 mod required;
 mod submission;
 
 use chrono::NaiveDate;
 
-use super::inquiry::{AAPC, Inquiry, shown_as};
-use super::ledger::{Seen, least, names, pace, state, sums};
-use super::tell::{test, unknown, weighing};
+use super::inquiry::{AAPC, Inquiry, is, shown_as};
+use super::least::least;
+use super::ledger::{Judged, Seen, pace, state, sums};
+use super::tell::{counted, fail, pass, test, unknown, weighing};
+use super::worksheet::{Sheet, Worksheet};
 use crate::amounts::Ceus;
+use crate::cover::Binding;
 use crate::dates::{add_days, days_between};
-use crate::facts::{Credential, Credit};
+use crate::facts::{Credential, Credit, CycleRecord, PortalState};
 use crate::ids::IssuerId;
-use crate::standing::{
-    CreditStanding, CycleStanding, Outcome, Problem, Provenance, Test, Weight, day,
-};
-use frames::Frame;
+use crate::standing::{CycleStanding, Outcome, Problem, Provenance, Test, Weight, day};
+use frames::{Frame, may_move};
 use required::required;
-use submission::{conflict, submission, surplus, window};
+use submission::{Window, conflict, submission, surplus, window};
 
 /// Every cycle from the first certification to the current one, and the
 /// following one when a credit belongs to it already.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<CycleStanding> {
+pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
     if inquiry.earned(AAPC).next().is_none() {
         return Vec::new();
     }
-    let Some(plan) = frames::lay_out(inquiry) else {
+    let Some(layout) = frames::lay_out(inquiry) else {
         return Vec::new();
     };
     let mut seen = Seen::default();
-    plan.frames
+    layout
+        .frames
         .iter()
-        .zip(plan.credits)
+        .zip(layout.credits)
         .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen, problems))
-        .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
+        .filter(|sheet| !sheet.cycle.credentials.is_empty() || !sheet.cycle.credits.is_empty())
         .collect()
 }
 
@@ -49,52 +52,62 @@ fn cycle<'a>(
     credits: &[&'a Credit],
     seen: &mut Seen<'a>,
     problems: &mut Vec<Problem>,
-) -> CycleStanding {
+) -> Worksheet {
     let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
     let rule_day = inquiry.rule_day(due_on);
     let held = inquiry.held_on(AAPC, rule_day);
     let record = inquiry.record(AAPC, due_on);
     let required = required(inquiry, frame, &held);
-    let mut judged: Vec<(CreditStanding, Ceus)> = credits
+    let mut judged: Vec<Judged> = credits
         .iter()
         .map(|credit| credits::judge(inquiry, frame, &held, credit, seen))
         .collect();
-    let buckets = buckets::fill(inquiry, frame, &held, required.amount, &mut judged);
-    let sums = sums(credits, &judged);
+    let mut buckets = minimums::minimums(inquiry, frame, &held, required.amount);
+    let rule = minimums::least_rule(inquiry, &held, &buckets, required.amount, rule_day);
+    minimums::fill(inquiry, &held, &mut buckets, &mut judged);
+    let sums = sums(&judged);
     let needed = required.amount.less(sums.counted);
-    let complete =
-        !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
+    let minimums_met = rule.binding == Binding::TotalOnly || buckets.iter().all(|it| it.met);
+    let complete = !held.is_empty() && needed == Ceus::ZERO && minimums_met;
     let cancelled_after = inquiry.rules.number("aapc.late.cancelled", rule_day);
-    let state = state(inquiry.as_of, starts_on, due_on, record, cancelled_after);
-    if let Some(record) = record
-        && let Some(from) = record.starts_on
-        && from > due_on
-    {
-        problems.push(super::tell::problem(
-            Some(format!("cycle_record:{}", record.id)),
-            Some("starts_on"),
-            format!(
-                "The cycle due on {} starts after it ends; the start is set aside.",
-                day(due_on)
-            ),
-            "Correct the start.",
-        ));
-    }
+    let closes_on = frame.closes_on();
+    let state = state(inquiry.as_of, starts_on, closes_on, record, cancelled_after);
+    problems.extend(record.and_then(|record| odd_record(record, frame)));
     let window = window(inquiry, due_on, rule_day);
-    let submission = submission(inquiry, &window, due_on, needed, &required, &buckets);
+    let submission = submission(
+        inquiry,
+        &Window {
+            opens_on: window.date,
+            closes_on,
+            rule_day,
+        },
+        needed,
+        &required,
+        &buckets,
+        &rule,
+    );
     let submitted_on = inquiry.settled_on(record);
     let can_submit =
         submitted_on.is_none() && submission.iter().all(|test| test.outcome == Outcome::Pass);
     let settled = submitted_on.is_some();
-    CycleStanding {
+    // A plan looks at what is open, and at what closed so lately that a credit of
+    // its renewal month may still go to the next.
+    let planned_for = inquiry.as_of <= add_days(closes_on, DAYS_OF_A_LATE_CHOICE);
+    let sheets = judged
+        .iter()
+        .filter(|_| planned_for)
+        .map(|it| sheet(inquiry, frame, it, settled))
+        .collect();
+    let cycle = CycleStanding {
         issuer: IssuerId::new(AAPC),
         credentials: held
             .iter()
             .map(|credential| shown_as(credential, rule_day))
             .collect(),
         window_opens_on: Some(window),
+        extended_to: frame.extended_to,
         state,
-        days_left: days_between(inquiry.as_of, due_on),
+        days_left: days_between(inquiry.as_of, closes_on),
         first_cycle: frame.first,
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
@@ -103,33 +116,93 @@ fn cycle<'a>(
         planned: sums.planned,
         proven: sums.proven,
         complete,
-        least: least(needed, &buckets),
-        conflict: conflict(&required, &buckets),
+        least: least(needed, &buckets, &rule),
+        conflict: conflict(inquiry, &required, &buckets, rule_day),
         pace: pace(
             inquiry.as_of,
             starts_on,
-            due_on,
+            closes_on,
             required.amount,
             sums.counted,
             complete,
         ),
-        surplus: surplus(due_on, &required, sums.counted, credits, &judged),
+        surplus: surplus(inquiry, frame, &required, sums.counted, &judged),
         can_submit,
         submission,
         submitted_on,
-        ladder: late::ladder(inquiry, due_on, rule_day, settled),
+        ladder: late::ladder(inquiry, closes_on, rule_day, settled),
         costs: late::costs(inquiry, frame, rule_day, record),
-        notices: notices(inquiry, frame, &held, rule_day),
-        credits: judged
-            .into_iter()
-            .rev()
-            .map(|(standing, _)| standing)
-            .collect(),
+        notices: notices(inquiry, frame, &held, rule_day, record),
+        credits: judged.into_iter().rev().map(|it| it.standing).collect(),
         starts_on: frame.starts_on.clone(),
         due_on: frame.due_on.clone(),
         required,
         buckets,
+    };
+    Worksheet {
+        cycle,
+        rule,
+        sheets,
     }
+}
+
+/// Days after a cycle has closed within which a credit of its renewal month that
+/// AAPC has not seen yet may still be planned for the next.
+const DAYS_OF_A_LATE_CHOICE: i32 = 366;
+
+/// What the plan may do with a credit.
+fn sheet(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> Sheet {
+    let credit = judged.credit;
+    let seen_by_aapc = credit
+        .portal
+        .iter()
+        .find(|record| is(record.issuer.as_str(), AAPC))
+        .map(|record| record.state);
+    let fixed = match seen_by_aapc {
+        Some(PortalState::Accepted | PortalState::Rejected) => true,
+        Some(PortalState::Entered) => settled,
+        _ => false,
+    };
+    Sheet {
+        credit: credit.id.clone(),
+        may_serve: if fixed {
+            judged.standing.bucket.iter().cloned().collect()
+        } else {
+            judged.may_serve.clone()
+        },
+        amount: judged.amount,
+        may_move_on: !fixed && may_move(inquiry, frame, credit),
+        may_move_back: !fixed && credit.completed_on < frame.starts_on.date,
+    }
+}
+
+fn odd_record(record: &CycleRecord, frame: &Frame) -> Option<Problem> {
+    let due_on = frame.due_on.date;
+    let about = |field: &str, message: String, mend: &str| {
+        let fact = Some(format!("cycle_record:{}", record.id));
+        Some(super::tell::problem(fact, Some(field), message, mend))
+    };
+    if record.starts_on.is_some_and(|from| from > due_on) {
+        return about(
+            "starts_on",
+            format!(
+                "The cycle due on {} starts after it ends; the start is set aside.",
+                day(due_on)
+            ),
+            "Correct the start.",
+        );
+    }
+    if record.extended_to.is_some() && frame.extended_to.is_none() {
+        return about(
+            "extended_to",
+            format!(
+                "The end of the extension does not lie within a year after {}; it is set aside.",
+                day(due_on)
+            ),
+            "Enter the new due date that the tracker shows.",
+        );
+    }
+    None
 }
 
 fn notices(
@@ -137,16 +210,14 @@ fn notices(
     frame: &Frame,
     held: &[&Credential],
     rule_day: NaiveDate,
+    record: Option<&CycleRecord>,
 ) -> Vec<Test> {
     let mut notices = Vec::new();
-    let number_typed = inquiry
-        .record(AAPC, frame.due_on.date)
-        .is_some_and(|record| record.tracker_required.is_some());
-    if held.iter().any(|credential| credential.apprentice)
-        && held
-            .iter()
-            .any(|credential| super::inquiry::is_apprentice(credential, rule_day))
-    {
+    let number_typed = record.is_some_and(|record| record.tracker_required.is_some());
+    let an_apprentice = held
+        .iter()
+        .any(|credential| super::inquiry::is_apprentice(credential, rule_day));
+    if an_apprentice && inquiry.rules.in_force("aapc.ceu.apprentice", rule_day) {
         notices.push(test(
             "An apprentice renews too",
             "aapc.ceu.apprentice",
@@ -155,10 +226,10 @@ fn notices(
             "A CPC-A is a certified member, so dues and CEUs apply.",
         ));
     }
-    if held
+    let cdei = held
         .iter()
-        .any(|credential| credential.code.as_str() == "CDEI")
-    {
+        .any(|credential| credential.code.as_str() == "CDEI");
+    if cdei && inquiry.rules.ceus("aapc.ceu.cdei", rule_day) == Ceus::ZERO {
         notices.push(test(
             "CDEI",
             "aapc.ceu.cdei",
@@ -167,15 +238,36 @@ fn notices(
             "Not published. No copy of the table lists the CDEI; no topic minimum is assumed.",
         ));
     }
-    if frame.prorated_months.is_some() && !held.is_empty() && !number_typed {
-        notices.push(weighing(
-            unknown(
+    if let Some(shorter) = frame.prorated
+        && !held.is_empty()
+        && !number_typed
+    {
+        let (name, reason) = if shorter.clause == "aapc.cycle.corporate" {
+            (
+                "Move to a corporate account",
+                "How the first number is found is not published, so ours is an estimate.",
+            )
+        } else {
+            (
                 "First, pro-rated cycle",
-                "aapc.cycle.first-prorated",
                 "Rounding and month-counting are not published, so our number is an estimate.",
-                "Enter the number that AAPC's tracker shows; it wins.",
-            ),
+            )
+        };
+        let mend = "Enter the number that AAPC's tracker shows; it wins.";
+        notices.push(weighing(
+            unknown(name, shorter.clause, reason, mend),
             Weight::Note,
+        ));
+    }
+    notices.extend(in_time(inquiry, frame, rule_day, record));
+    let missing = "aapc.late.ceus-missing";
+    if inquiry.as_of > frame.closes_on() && inquiry.rules.in_force(missing, rule_day) {
+        notices.push(test(
+            "CEUs missing",
+            missing,
+            Weight::Note,
+            Outcome::Pass,
+            "Where CEUs are missing the credential may be cancelled, though the dues are paid.",
         ));
     }
     let share = inquiry.rules.number("aapc.ceu.verification", rule_day);
@@ -186,7 +278,20 @@ fn notices(
         Outcome::Pass,
         format!("AAPC verifies {share} percent of submissions, chosen at random. Keep every certificate."),
     ));
-    if inquiry.as_of > frame.due_on.date {
+    let cycles = inquiry.rules.number("aapc.ceu.keep-proof", rule_day);
+    if frame.closes_on() < inquiry.as_of {
+        let length = inquiry.rules.number("aapc.cycle.length", rule_day);
+        let until = crate::dates::add_months(frame.due_on.date, length.saturating_mul(cycles));
+        notices.push(test(
+            "Keep the proof",
+            "aapc.ceu.keep-proof",
+            Weight::Note,
+            Outcome::Pass,
+            format!("Keep its certificates until {}.", day(until)),
+        ));
+    }
+    let over = inquiry.as_of > frame.due_on.date;
+    if over && inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
         notices.push(test(
             "The cut-off",
             "aapc.cycle.due-day",
@@ -202,7 +307,30 @@ fn notices(
     notices
 }
 
-/// Names the held credentials for a sentence.
-pub(super) fn held_names(cycle: &CycleStanding) -> String {
-    names(&cycle.credentials)
+/// Whether the cycle was submitted in time.
+fn in_time(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    rule_day: NaiveDate,
+    record: Option<&CycleRecord>,
+) -> Option<Test> {
+    const NAME: &str = "Submitted inside the cycle";
+    const CLAUSE: &str = "aapc.ceu.submitted-in-cycle";
+    let on = record?.submitted_on.filter(|on| *on <= inquiry.as_of)?;
+    if !inquiry.rules.in_force(CLAUSE, rule_day) {
+        return None;
+    }
+    let late = days_between(frame.closes_on(), on);
+    let check = if late <= 0 {
+        pass(NAME, CLAUSE, format!("Submitted on {}.", day(on)))
+    } else {
+        let late = counted(late, "day", "days");
+        fail(
+            NAME,
+            CLAUSE,
+            format!("Submitted on {}, {late} after the due date.", day(on)),
+            "Ask AAPC whether it was accepted, and enter the day.",
+        )
+    };
+    Some(weighing(check, Weight::Note))
 }

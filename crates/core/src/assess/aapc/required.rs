@@ -2,7 +2,7 @@
 
 use super::super::inquiry::{AAPC, Inquiry};
 use super::super::tell::counted;
-use super::frames::Frame;
+use super::frames::{Frame, Prorated};
 use crate::amounts::Ceus;
 use crate::facts::Credential;
 use crate::ids::ClauseId;
@@ -19,18 +19,30 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
         n => format!("{n} credentials"),
     };
     let length = inquiry.rules.number("aapc.cycle.length", rule_day);
-    let mut figure = match frame.prorated_months {
-        Some(months) if months < length => CeuFigure {
-            amount: prorated(full, months, length),
-            provenance: Provenance::Estimate,
-            clause: ClauseId::known("aapc.cycle.first-prorated"),
-            reason: format!(
-                "First cycle of {}: {full} for {many} in {length} months, pro-rated.",
-                counted(months, "month", "months")
-            ),
-            ours: None,
-        },
-        _ => CeuFigure {
+    let mut figure = match frame.prorated {
+        Some(Prorated { months, clause }) => {
+            let above = months > length
+                && !inquiry
+                    .rules
+                    .in_force("aapc.ceu.corporate-above-cap", rule_day);
+            let amount = prorated(full, months, length);
+            let which = if clause == "aapc.cycle.corporate" {
+                "The cycle of the move to a corporate account has"
+            } else {
+                "The first cycle has"
+            };
+            CeuFigure {
+                amount: if above { full } else { amount },
+                provenance: Provenance::Estimate,
+                clause: ClauseId::known(clause),
+                reason: format!(
+                    "{which} {}: {full} for {many} in {length} months, pro-rated.",
+                    counted(months, "month", "months")
+                ),
+                ours: None,
+            }
+        }
+        None => CeuFigure {
             amount: full,
             provenance: Provenance::Computed,
             clause: ClauseId::known(TOTAL),
@@ -38,7 +50,9 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
             ours: None,
         },
     };
-    let record = inquiry.record(AAPC, frame.due_on.date);
+    let record = inquiry
+        .record(AAPC, frame.due_on.date)
+        .filter(|_| inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
     if let Some(typed) = record.and_then(|record| record.tracker_required) {
         let read = record
             .and_then(|record| record.tracker_read_on)
@@ -65,7 +79,7 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
 }
 
 /// The share of a two-year total for some months, to the nearest hundredth.
-fn prorated(full: Ceus, months: i32, length: i32) -> Ceus {
+pub(super) fn prorated(full: Ceus, months: i32, length: i32) -> Ceus {
     let exact = i64::from(full.hundredths()) * i64::from(months);
     let length = i64::from(length.max(1));
     Ceus::from_hundredths(i32::try_from((exact + length / 2) / length).unwrap_or(i32::MAX))

@@ -3,14 +3,28 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
-use super::super::tell::{counted, fail, mended, pass, test};
+use super::super::least::LeastRule;
+use super::super::ledger::Judged;
+use super::super::tell::{counted, fail, mended, pass, test, weighing};
+use super::frames::{Frame, may_move};
 use crate::amounts::Ceus;
-use crate::dates::{add_months, same_month};
-use crate::facts::{Credit, CycleChoice};
+use crate::cover::Binding;
+use crate::dates::add_months;
+use crate::facts::CycleChoice;
 use crate::ids::ClauseId;
 use crate::standing::{
-    Bucket, CeuFigure, CreditStanding, DateFigure, Outcome, Provenance, Surplus, Test, Weight, day,
+    Bucket, CeuFigure, DateFigure, Outcome, Provenance, Surplus, Test, Weight, day,
 };
+
+/// When a cycle can be submitted.
+pub(super) struct Window {
+    /// The first day.
+    pub opens_on: NaiveDate,
+    /// The last day: the due date, or the end of an extension.
+    pub closes_on: NaiveDate,
+    /// The day whose rules govern.
+    pub rule_day: NaiveDate,
+}
 
 /// The first day on which the cycle can be submitted.
 pub(super) fn window(inquiry: &Inquiry, due_on: NaiveDate, rule_day: NaiveDate) -> DateFigure {
@@ -31,35 +45,33 @@ pub(super) fn window(inquiry: &Inquiry, due_on: NaiveDate, rule_day: NaiveDate) 
 /// The checks behind "can it be submitted now?".
 pub(super) fn submission(
     inquiry: &Inquiry,
-    window: &DateFigure,
-    due_on: NaiveDate,
+    window: &Window,
     needed: Ceus,
     required: &CeuFigure,
     buckets: &[Bucket],
+    rule: &LeastRule,
 ) -> Vec<Test> {
     const TOTAL: &str = "aapc.cycle.submit-total";
-    let open = if inquiry.as_of < window.date {
+    let opens = day(window.opens_on);
+    let open = if inquiry.as_of < window.opens_on {
         fail(
             "Submission is open",
             "aapc.cycle.window",
-            format!("It opens on {}.", day(window.date)),
-            format!(
-                "Wait until {}; enter your CEUs in the tracker meanwhile.",
-                day(window.date)
-            ),
+            format!("It opens on {opens}."),
+            format!("Wait until {opens}; enter your CEUs in the tracker meanwhile."),
         )
-    } else if inquiry.as_of > due_on {
+    } else if inquiry.as_of > window.closes_on {
         fail(
             "Submission is open",
             "aapc.cycle.window",
-            format!("It closed at midnight on {}.", day(due_on)),
+            format!("It closed at midnight on {}.", day(window.closes_on)),
             "Call AAPC, or buy an extension in the tracker.",
         )
     } else {
         pass(
             "Submission is open",
             "aapc.cycle.window",
-            format!("Since {}.", day(window.date)),
+            format!("Since {opens}."),
         )
     };
     let total = if needed == Ceus::ZERO {
@@ -79,7 +91,10 @@ pub(super) fn submission(
             format!("Earn {needed} more."),
         )
     };
-    let mut tests = vec![open, total];
+    let mut tests = vec![open];
+    if inquiry.rules.in_force(TOTAL, window.rule_day) {
+        tests.push(total);
+    }
     for bucket in buckets {
         let name = "The minimum is reached";
         let words = format!(
@@ -97,23 +112,37 @@ pub(super) fn submission(
             fail(name, TOTAL, words, mend)
         };
         check.clause = bucket.clause.clone();
+        if rule.binding == Binding::TotalOnly {
+            check = weighing(check, Weight::Note);
+            check.outcome = Outcome::Pass;
+        }
         tests.push(check);
     }
     tests
 }
 
 /// Both numbers where the minimums add up to more than the total.
-pub(super) fn conflict(required: &CeuFigure, buckets: &[Bucket]) -> Option<Test> {
+pub(super) fn conflict(
+    inquiry: &Inquiry,
+    required: &CeuFigure,
+    buckets: &[Bucket],
+    rule_day: NaiveDate,
+) -> Option<Test> {
+    const CLAUSE: &str = "aapc.ceu.minimums-above-total";
     let minimums: Ceus = buckets.iter().map(|bucket| bucket.required).sum();
+    let which = match inquiry.rules.reading(CLAUSE, rule_day) {
+        "total" => "you have the total win.",
+        _ => "both are shown.",
+    };
     (minimums > required.amount).then(|| {
         mended(
             test(
                 "Minimums above the total",
-                "aapc.ceu.minimums-above-total",
+                CLAUSE,
                 Weight::Note,
                 Outcome::Unknown,
                 format!(
-                    "The topic minimums add up to {minimums}, the total is {}. No source says which wins; both are shown.",
+                    "The topic minimums add up to {minimums}, the total is {}. No source says which wins; {which}",
                     required.amount
                 ),
             ),
@@ -124,25 +153,30 @@ pub(super) fn conflict(required: &CeuFigure, buckets: &[Bucket]) -> Option<Test>
 
 /// What lies above the total: credits of the renewal month may move, the rest is lost.
 pub(super) fn surplus(
-    due_on: NaiveDate,
+    inquiry: &Inquiry,
+    frame: &Frame,
     required: &CeuFigure,
     counted: Ceus,
-    credits: &[&Credit],
-    judged: &[(CreditStanding, Ceus)],
+    judged: &[Judged],
 ) -> Surplus {
+    const NO_CARRY_OVER: &str = "aapc.ceu.no-carry-over";
+    let rule_day = inquiry.rule_day(frame.due_on.date);
     let amount = counted.less(required.amount);
-    let in_renewal_month: Ceus = credits
+    let in_renewal_month: Ceus = judged
         .iter()
-        .zip(judged)
-        .filter(|(credit, (standing, _))| {
-            !standing.planned
-                && credit.cycle_choice == CycleChoice::Current
-                && same_month(credit.completed_on, due_on)
+        .filter(|it| {
+            !it.standing.planned
+                && it.credit.cycle_choice == CycleChoice::Current
+                && may_move(inquiry, frame, it.credit)
         })
-        .map(|(_, (standing, _))| standing.counted)
+        .map(|it| it.standing.counted)
         .sum();
     let movable = amount.min(in_renewal_month);
-    let lost = amount.less(movable);
+    let lost = if inquiry.rules.in_force(NO_CARRY_OVER, rule_day) {
+        amount.less(movable)
+    } else {
+        Ceus::ZERO
+    };
     let check = (amount > Ceus::ZERO).then(|| {
         let words = if movable > Ceus::ZERO {
             format!(
@@ -151,8 +185,7 @@ pub(super) fn surplus(
         } else {
             format!("{amount} above the total; nothing carries over.")
         };
-        let clause =
-            if movable > Ceus::ZERO { "aapc.ceu.renewal-month" } else { "aapc.ceu.no-carry-over" };
+        let clause = if movable > Ceus::ZERO { "aapc.ceu.renewal-month" } else { NO_CARRY_OVER };
         test("Above the total", clause, Weight::Note, Outcome::Pass, words)
     });
     Surplus {

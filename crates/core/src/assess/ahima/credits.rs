@@ -1,7 +1,7 @@
 //! AHIMA's acceptance rules, credit by credit.
 
 use super::super::inquiry::{AHIMA, Inquiry, is};
-use super::super::ledger::{Seen, ceus_for_minutes, stated_amount};
+use super::super::ledger::{Judged, Seen, ceus_for_minutes, stated_amount};
 use super::super::tell::{fail, mended, pass, test};
 use super::frames::Frame;
 use crate::amounts::Ceus;
@@ -10,14 +10,20 @@ use crate::facts::{ActivityKind, Credential, Credit, PortalState};
 use crate::ids::ClauseId;
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
-/// Judges one credit in one cycle; gives the standing and the credit's amount.
+const INSIDE: &str = "ahima.ceu.inside-cycle";
+const DUTIES: &str = "ahima.ceu.job-duties";
+const KINDS: &str = "ahima.ceu.kinds";
+const ONCE: &str = "ahima.ceu.once";
+const KEEP: &str = "ahima.ceu.keep-certificates";
+
+/// Judges one credit in one cycle.
 pub(super) fn judge<'a>(
     inquiry: &Inquiry<'a>,
     frame: &Frame,
     held: &[&Credential],
     credit: &'a Credit,
     seen: &mut Seen<'a>,
-) -> (CreditStanding, Ceus) {
+) -> Judged<'a> {
     let (amount, amount_test) = amount(inquiry, credit);
     let mut verdict: Option<&'static str> = None;
     let mut tests: Vec<Test> = Vec::with_capacity(8);
@@ -27,8 +33,15 @@ pub(super) fn judge<'a>(
         }
         tests.push(check);
     };
-    add(&mut tests, inside_cycle(frame, credit), "Outside the cycle");
-    add(&mut tests, no_duty(credit), "Normal job duty");
+    let on = credit.completed_on;
+    let applies = |clause| inquiry.rules.in_force(clause, on);
+    if applies(INSIDE) {
+        add(&mut tests, inside_cycle(frame, credit), "Outside the cycle");
+    }
+    if applies(DUTIES) {
+        add(&mut tests, no_duty(credit), "Normal job duty");
+    }
+    tests.extend(named_kind(inquiry, credit));
     if credit.kind == ActivityKind::CodingSelfReview {
         add(
             &mut tests,
@@ -42,12 +55,16 @@ pub(super) fn judge<'a>(
     if let Some(state) = portal(credit) {
         add(&mut tests, state, "Rejected by AHIMA");
     }
-    add(&mut tests, once(credit, seen), "Same title, counts once");
+    if applies(ONCE) {
+        add(&mut tests, once(credit, seen), "Same title, counts once");
+    }
     let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
     if counts {
         seen.remember(credit);
     }
-    tests.push(certificate_held(credit));
+    if applies(KEEP) {
+        tests.push(certificate_held(credit));
+    }
     let standing = CreditStanding {
         credit: credit.id.clone(),
         counts,
@@ -68,13 +85,18 @@ pub(super) fn judge<'a>(
         },
         tests,
     };
-    (standing, amount)
+    Judged {
+        credit,
+        standing,
+        amount,
+        may_serve: Vec::new(),
+    }
 }
 
 fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
     const NAME: &str = "Finished inside the cycle";
-    const CLAUSE: &str = "ahima.ceu.inside-cycle";
-    let (from, to) = (frame.starts_on.date, frame.due_on.date);
+    const CLAUSE: &str = INSIDE;
+    let (from, to) = (frame.starts_on.date, frame.closes_on());
     if Span::new(from, to).is_some_and(|span| span.contains(credit.completed_on)) {
         pass(NAME, CLAUSE, Words::within(credit.completed_on, from, to))
     } else {
@@ -94,7 +116,7 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
 
 fn no_duty(credit: &Credit) -> Test {
     const NAME: &str = "More than a normal job duty";
-    const CLAUSE: &str = "ahima.ceu.job-duties";
+    const CLAUSE: &str = DUTIES;
     if credit.kind == ActivityKind::StaffMeeting {
         fail(
             NAME,
@@ -105,6 +127,42 @@ fn no_duty(credit: &Credit) -> Test {
     } else {
         pass(NAME, CLAUSE, "It is an educational activity.")
     }
+}
+
+/// A note where the kind of activity is none of those that AHIMA names.
+fn named_kind(inquiry: &Inquiry, credit: &Credit) -> Option<Test> {
+    let named = match credit.kind {
+        ActivityKind::Webinar => "webinar",
+        ActivityKind::Workshop => "workshop",
+        ActivityKind::Conference => "conference",
+        ActivityKind::ChapterMeeting => "chapter_meeting",
+        ActivityKind::FormalStudy => "formal_study",
+        ActivityKind::SelfStudy => "self_study",
+        ActivityKind::Publication => "publication",
+        ActivityKind::Presentation => "presentation",
+        ActivityKind::ExamItemWriting => "exam_item_writing",
+        ActivityKind::CodingSelfReview => "coding_self_review",
+        // Staff meetings have a test of their own.
+        ActivityKind::StaffMeeting => return None,
+        ActivityKind::MagazineQuiz
+        | ActivityKind::OfficerQuiz
+        | ActivityKind::CmsTraining
+        | ActivityKind::Other => "",
+    };
+    let kinds = inquiry.rules.codes(KINDS, credit.completed_on);
+    if kinds.iter().any(|kind| kind == named) {
+        return None;
+    }
+    Some(mended(
+        test(
+            "A kind that AHIMA names",
+            KINDS,
+            Weight::Note,
+            Outcome::Unknown,
+            "AHIMA's pages do not name this kind of activity. It is counted.",
+        ),
+        "Ask AHIMA whether it qualifies.",
+    ))
 }
 
 fn self_review(inquiry: &Inquiry, credit: &Credit) -> Test {
@@ -183,7 +241,7 @@ fn portal(credit: &Credit) -> Option<Test> {
 
 fn once(credit: &Credit, seen: &Seen) -> Test {
     const NAME: &str = "Not counted before";
-    const CLAUSE: &str = "ahima.ceu.once";
+    const CLAUSE: &str = ONCE;
     match seen.earlier(credit) {
         None => pass(NAME, CLAUSE, "No other record has this title."),
         Some(earlier) => fail(
@@ -200,7 +258,7 @@ fn once(credit: &Credit, seen: &Seen) -> Test {
 
 fn certificate_held(credit: &Credit) -> Test {
     const NAME: &str = "Certificate at hand";
-    const CLAUSE: &str = "ahima.ceu.keep-certificates";
+    const CLAUSE: &str = KEEP;
     if credit.certificate_held {
         test(
             NAME,

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AHIMA, Inquiry};
 use super::super::tell::problem;
-use crate::dates::{Span, add_days, add_months};
+use crate::dates::{Span, add_days, add_months, days_between};
 use crate::facts::Credit;
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Problem, Provenance, day};
@@ -16,18 +16,30 @@ const MOST_CYCLES: usize = 60;
 pub(super) struct Frame {
     pub starts_on: DateFigure,
     pub due_on: DateFigure,
+    /// The last day after an extension, where one was bought and its end is known.
+    pub extended_to: Option<NaiveDate>,
     pub first: bool,
 }
 
+impl Frame {
+    /// The day on which the cycle closes: its last day, or the end of an extension.
+    pub fn closes_on(&self) -> NaiveDate {
+        self.extended_to.unwrap_or(self.due_on.date)
+    }
+}
+
 /// The cycles, each with its credits in order of completion.
-pub(super) struct Plan<'a> {
+pub(super) struct Layout<'a> {
     pub frames: Vec<Frame>,
     pub credits: Vec<Vec<&'a Credit>>,
 }
 
 /// Lays out the cycles; none when neither the CEU Center's dates nor the day
 /// of an award are known.
-pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) -> Option<Plan<'a>> {
+pub(super) fn lay_out<'a>(
+    inquiry: &Inquiry<'a>,
+    problems: &mut Vec<Problem>,
+) -> Option<Layout<'a>> {
     let spans = match typed_cycle(inquiry) {
         Some(typed) => around(inquiry, typed),
         None => from_award(inquiry)?,
@@ -45,7 +57,7 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) ->
         ));
         return None;
     }
-    let first_earned = inquiry.first_earned_on(AHIMA);
+    let first_earned = award(inquiry);
     let typed = typed_cycle(inquiry);
     let provenance_of = |span: &Span| match typed {
         Some(typed) if typed != *span => Provenance::Estimate,
@@ -57,6 +69,7 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) ->
         .map(|(at, span)| Frame {
             starts_on: figure(span.from(), provenance_of(span), clause, "starts"),
             due_on: figure(span.to(), provenance_of(span), clause, "ends"),
+            extended_to: extended_to(inquiry, span.to()),
             first: at == 0 && first_earned.is_none_or(|earned| span.from() <= add_days(earned, 1)),
         })
         .collect();
@@ -65,14 +78,23 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, problems: &mut Vec<Problem>) ->
     let mut grouped: Vec<Vec<&Credit>> = vec![Vec::new(); frames.len()];
     let last = frames.len().checked_sub(1)?;
     for credit in credits {
-        let at = frames.partition_point(|frame| frame.due_on.date < credit.completed_on);
+        let at = frames.partition_point(|frame| frame.closes_on() < credit.completed_on);
         let at = at.min(last);
         grouped[at].push(credit);
     }
-    Some(Plan {
+    Some(Layout {
         frames,
         credits: grouped,
     })
+}
+
+/// Days by which an extension can believably move the end of a cycle.
+const MOST_EXTENSION_DAYS: i32 = 400;
+
+fn extended_to(inquiry: &Inquiry, due_on: NaiveDate) -> Option<NaiveDate> {
+    let to = inquiry.record(AHIMA, due_on)?.extended_to?;
+    let moved = days_between(due_on, to);
+    (1..=MOST_EXTENSION_DAYS).contains(&moved).then_some(to)
 }
 
 type Laid = (Vec<Span>, Provenance, &'static str);
@@ -84,8 +106,21 @@ fn typed_cycle(inquiry: &Inquiry) -> Option<Span> {
     match (account.cycle_starts_on, account.cycle_ends_on) {
         (Some(from), Some(to)) => Span::new(from, to),
         (None, Some(to)) => Span::new(add_months(add_days(to, 1), -length), to),
-        (Some(from), None) => Span::new(from, add_days(add_months(from, length), -1)),
+        (Some(from), None) => Span::new(from, last_day(inquiry, from, length)),
         (None, None) => None,
+    }
+}
+
+/// The last day of a cycle that starts on a day: the day before the
+/// anniversary, or the anniversary, as the user reads the open rule.
+fn last_day(inquiry: &Inquiry, from: NaiveDate, length: i32) -> NaiveDate {
+    let anniversary = add_months(from, length);
+    match inquiry
+        .rules
+        .reading("ahima.cycle.last-day", inquiry.rule_day(anniversary))
+    {
+        "anniversary" => anniversary,
+        _ => add_days(anniversary, -1),
     }
 }
 
@@ -93,7 +128,7 @@ fn typed_cycle(inquiry: &Inquiry) -> Option<Span> {
 fn around(inquiry: &Inquiry, typed: Span) -> Laid {
     let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
     let mut spans = vec![typed];
-    let first_earned = inquiry.first_earned_on(AHIMA);
+    let first_earned = award(inquiry);
     while let Some(earned) = first_earned
         && let Some(first) = spans.first().copied()
         && earned < first.from()
@@ -112,10 +147,7 @@ fn around(inquiry: &Inquiry, typed: Span) -> Laid {
 
 /// The cycles that follow from the first award by the rule of its day.
 fn from_award(inquiry: &Inquiry) -> Option<Laid> {
-    let Some(earned) = inquiry
-        .first_earned_on(AHIMA)
-        .filter(|on| *on <= inquiry.as_of)
-    else {
+    let Some(earned) = award(inquiry).filter(|on| *on <= inquiry.as_of) else {
         return Some((Vec::new(), Provenance::Estimate, "ahima.cycle.shared"));
     };
     let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
@@ -130,11 +162,20 @@ fn from_award(inquiry: &Inquiry) -> Option<Laid> {
             NaiveDate::from_ymd_opt(earned.year() + 2, 12, 31)?,
         )?
     } else {
-        Span::new(earned, add_days(add_months(earned, length), -1))?
+        Span::new(earned, last_day(inquiry, earned, length))?
     };
     let mut spans = vec![first];
     on_to_today(inquiry, &mut spans, length);
     Some((spans, Provenance::Estimate, "ahima.cycle.first"))
+}
+
+/// The award whose cycle all credentials share: the first one.
+fn award(inquiry: &Inquiry) -> Option<NaiveDate> {
+    if inquiry.rules.in_force("ahima.cycle.shared", inquiry.as_of) {
+        return inquiry.first_earned_on(AHIMA);
+    }
+    let earned = inquiry.earned(AHIMA).filter_map(|it| it.earned_on);
+    earned.filter(|on| *on <= inquiry.as_of).max()
 }
 
 fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, length: i32) {
@@ -143,7 +184,7 @@ fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, length: i32) {
         && spans.len() < MOST_CYCLES
     {
         let from = add_days(last.to(), 1);
-        let Some(following) = Span::new(from, add_days(add_months(from, length), -1)) else {
+        let Some(following) = Span::new(from, last_day(inquiry, from, length)) else {
             break;
         };
         spans.push(following);

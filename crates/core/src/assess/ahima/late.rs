@@ -14,6 +14,8 @@ use crate::standing::{Bucket, CeuFigure, Cost, LateStep, LateStepState, Provenan
 const GRACE: &str = "ahima.late.grace";
 const REVOKED: &str = "ahima.late.revoked";
 const EXTENSION: &str = "ahima.late.extension";
+const FEE_DUE: &str = "ahima.fee.due";
+const FEE_STATUS: &str = "ahima.fee.status";
 const INSIDE: &str = "ahima.ceu.inside-cycle";
 
 /// The checks before the CEUs are complete in the CEU Center.
@@ -24,7 +26,7 @@ pub(super) fn submission(
     required: &CeuFigure,
     buckets: &[Bucket],
 ) -> Vec<Test> {
-    let due_on = frame.due_on.date;
+    let due_on = frame.closes_on();
     let running = if inquiry.as_of > due_on {
         fail(
             "The cycle is running",
@@ -81,7 +83,12 @@ pub(super) fn ladder(
     let grace_ends = add_months(due_on, grace);
     let inactive = add_days(grace_ends, 1);
     let revoked = add_days(grace_ends, inquiry.rules.number(REVOKED, rule_day));
-    let mut steps = vec![(due_on, "CEUs and the fee are due".to_owned(), INSIDE)];
+    let due = if inquiry.rules.in_force(FEE_DUE, rule_day) {
+        ("CEUs and the fee are due", FEE_DUE)
+    } else {
+        ("CEUs are due", INSIDE)
+    };
+    let mut steps = vec![(due_on, due.0.to_owned(), due.1)];
     if grace > 0 {
         steps.push((grace_ends, "Grace ends".to_owned(), GRACE));
     }
@@ -128,11 +135,16 @@ pub(super) fn costs(
     };
     let base = inquiry.rules.number(base_clause, rule_day);
     let sum = base.saturating_add(additional.saturating_mul(further));
+    let status = if inquiry.rules.in_force(FEE_STATUS, rule_day) {
+        " Membership on the last day of the cycle decides."
+    } else {
+        ""
+    };
     let reason = if further == 0 {
-        format!("{} for one credential, {who}.", dollars_text(base))
+        format!("{} for one credential, {who}.{status}", dollars_text(base))
     } else {
         format!(
-            "{} + {further} × {}, {who}.",
+            "{} + {further} × {}, {who}.{status}",
             dollars_text(base),
             dollars_text(additional)
         )

@@ -6,25 +6,28 @@ mod late;
 mod shares;
 
 use super::inquiry::{AHIMA, Inquiry};
-use super::ledger::{Seen, least, names, pace, state, sums};
+use super::least::{LeastRule, least};
+use super::ledger::{Judged, Seen, pace, state, sums};
 use super::tell::{mended, problem, test};
+use super::worksheet::Worksheet;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{Credential, Credit};
 use crate::ids::{ClauseId, IssuerId};
 use crate::standing::{
-    CeuFigure, CreditStanding, CycleStanding, Outcome, Problem, Provenance, Surplus, Test, Weight,
+    CeuFigure, CycleStanding, Outcome, Problem, Provenance, Surplus, Test, Weight,
 };
 use frames::Frame;
 
 const BY_CREDENTIAL: &str = "ahima.ceu.by-credential";
+const SURPLUS: &str = "ahima.ceu.surplus";
 /// What a code that AHIMA's table does not list is taken to ask for: the
 /// table's lowest row. A problem says so, and the CEU Center's number wins.
 const UNLISTED: Ceus = Ceus::whole(20);
 
 /// Every cycle from the first certification, or from the dates that the CEU
 /// Center shows, to the current one.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<CycleStanding> {
+pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
     if inquiry.earned(AHIMA).next().is_none() {
         return Vec::new();
     }
@@ -44,15 +47,21 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Cycl
             ));
         }
     }
-    let Some(plan) = frames::lay_out(inquiry, problems) else {
+    let Some(layout) = frames::lay_out(inquiry, problems) else {
         return Vec::new();
     };
     let mut seen = Seen::default();
-    plan.frames
+    layout
+        .frames
         .iter()
-        .zip(plan.credits)
+        .zip(layout.credits)
         .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
         .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
+        .map(|cycle| Worksheet {
+            cycle,
+            rule: LeastRule::usual(),
+            sheets: Vec::new(),
+        })
         .collect()
 }
 
@@ -63,29 +72,34 @@ fn cycle<'a>(
     seen: &mut Seen<'a>,
 ) -> CycleStanding {
     let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
+    let closes_on = frame.closes_on();
     let rule_day = inquiry.rule_day(due_on);
     let (held, dropped) = maintained(inquiry, rule_day);
     let record = inquiry.record(AHIMA, due_on);
     let required = required(inquiry, frame, &held);
-    let mut judged: Vec<(CreditStanding, Ceus)> = credits
+    let mut judged: Vec<Judged> = credits
         .iter()
         .map(|credit| credits::judge(inquiry, frame, &held, credit, seen))
         .collect();
-    let buckets = shares::fill(inquiry, frame, &held, required.amount, credits, &mut judged);
-    let sums = sums(credits, &judged);
+    let buckets = shares::fill(inquiry, frame, &held, required.amount, &mut judged);
+    let sums = sums(&judged);
     let needed = required.amount.less(sums.counted);
     let complete =
         !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
     let revoked_after = inquiry.rules.number("ahima.late.revoked", rule_day);
     let submitted_on = inquiry.settled_on(record);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
-    let surplus = sums.counted.less(required.amount);
+    let settled = submitted_on.is_some() || complete;
     CycleStanding {
         issuer: IssuerId::new(AHIMA),
-        credentials: held.iter().map(|credential| credential.code.to_string()).collect(),
+        credentials: held
+            .iter()
+            .map(|credential| credential.code.to_string())
+            .collect(),
         window_opens_on: None,
-        state: state(inquiry.as_of, starts_on, due_on, record, revoked_after),
-        days_left: days_between(inquiry.as_of, due_on),
+        extended_to: frame.extended_to,
+        state: state(inquiry.as_of, starts_on, closes_on, record, revoked_after),
+        days_left: days_between(inquiry.as_of, closes_on),
         first_cycle: frame.first,
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
@@ -94,31 +108,25 @@ fn cycle<'a>(
         planned: sums.planned,
         proven: sums.proven,
         complete,
-        least: least(needed, &buckets),
+        least: least(needed, &buckets, &LeastRule::usual()),
         conflict: None,
-        pace: pace(inquiry.as_of, starts_on, due_on, required.amount, sums.counted, complete),
-        surplus: Surplus {
-            amount: surplus,
-            movable: Ceus::ZERO,
-            lost: surplus,
-            test: (surplus > Ceus::ZERO).then(|| {
-                test(
-                    "Above the total",
-                    "ahima.ceu.inside-cycle",
-                    Weight::Note,
-                    Outcome::Pass,
-                    format!("{surplus} above the total; nothing carries over. The transcript keeps it as additional CEUs."),
-                )
-            }),
-        },
+        pace: pace(
+            inquiry.as_of,
+            starts_on,
+            closes_on,
+            required.amount,
+            sums.counted,
+            complete,
+        ),
+        surplus: surplus(inquiry, rule_day, sums.counted.less(required.amount)),
         can_submit: submitted_on.is_none()
             && submission.iter().all(|test| test.outcome == Outcome::Pass),
         submission,
         submitted_on,
-        ladder: late::ladder(inquiry, due_on, rule_day, submitted_on.is_some() || complete),
+        ladder: late::ladder(inquiry, closes_on, rule_day, settled),
         costs: late::costs(inquiry, held.len(), rule_day, record),
-        notices: notices(inquiry, frame, &held, dropped),
-        credits: judged.into_iter().rev().map(|(standing, _)| standing).collect(),
+        notices: notices(inquiry, frame, &held, &dropped),
+        credits: judged.into_iter().rev().map(|it| it.standing).collect(),
         starts_on: frame.starts_on.clone(),
         due_on: frame.due_on.clone(),
         required,
@@ -126,19 +134,60 @@ fn cycle<'a>(
     }
 }
 
-/// The credentials that are kept up on a day: an RHIT is dropped once the RHIA is held.
+/// What lies above the total: it moves nowhere.
+fn surplus(inquiry: &Inquiry, rule_day: chrono::NaiveDate, amount: Ceus) -> Surplus {
+    let kept = if inquiry.rules.in_force(SURPLUS, rule_day) {
+        " The transcript keeps it as additional CEUs."
+    } else {
+        ""
+    };
+    Surplus {
+        amount,
+        movable: Ceus::ZERO,
+        lost: amount,
+        test: (amount > Ceus::ZERO).then(|| {
+            test(
+                "Above the total",
+                SURPLUS,
+                Weight::Note,
+                Outcome::Pass,
+                format!("{amount} above the total; nothing carries over.{kept}"),
+            )
+        }),
+    }
+}
+
+/// A credential that another one replaces, with the clause that says so.
+type Dropped<'a> = (&'a Credential, &'static str, &'static str);
+
+/// The credentials that are kept up on a day: an RHIT is dropped once the RHIA
+/// is held, and a CCA once the CCS is where the user reads the rule so.
 fn maintained<'a>(
     inquiry: &Inquiry<'a>,
     on: chrono::NaiveDate,
-) -> (Vec<&'a Credential>, Option<&'a Credential>) {
+) -> (Vec<&'a Credential>, Vec<Dropped<'a>>) {
+    const RHIA: &str = "ahima.ceu.rhia-over-rhit";
+    const CCS: &str = "ahima.ceu.ccs-over-cca";
     let mut held = inquiry.held_on(AHIMA, on);
-    let has_rhia = held
-        .iter()
-        .any(|credential| credential.code.as_str() == "RHIA");
-    let dropped = held
-        .iter()
-        .position(|credential| has_rhia && credential.code.as_str() == "RHIT")
-        .map(|at| held.remove(at));
+    let mut dropped = Vec::new();
+    let replaced = [
+        ("RHIA", "RHIT", RHIA, inquiry.rules.in_force(RHIA, on)),
+        (
+            "CCS",
+            "CCA",
+            CCS,
+            inquiry.rules.reading(CCS, on) == "ccs_only",
+        ),
+    ];
+    for (by, code, clause, applies) in replaced {
+        let replaces = applies && held.iter().any(|it| it.code.as_str() == by);
+        while let Some(at) = held
+            .iter()
+            .position(|it| replaces && it.code.as_str() == code)
+        {
+            dropped.push((held.remove(at), by, clause));
+        }
+    }
     (held, dropped)
 }
 
@@ -153,7 +202,13 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
             .copied()
             .unwrap_or(UNLISTED)
     };
-    let base = held.iter().map(each).max().unwrap_or(Ceus::ZERO);
+    let highest_first = inquiry.rules.in_force("ahima.ceu.highest-first", rule_day);
+    let base = if highest_first {
+        held.iter().map(each).max()
+    } else {
+        held.first().map(each)
+    };
+    let base = base.unwrap_or(Ceus::ZERO);
     let additional = inquiry.rules.ceus("ahima.ceu.additional", rule_day);
     let cap = inquiry.rules.ceus("ahima.ceu.cap", rule_day);
     let further = held.len().saturating_sub(1);
@@ -201,13 +256,18 @@ fn notices(
     inquiry: &Inquiry,
     frame: &Frame,
     held: &[&Credential],
-    dropped: Option<&Credential>,
+    dropped: &[Dropped],
 ) -> Vec<Test> {
     const SOURCE: &str = "ahima.ceu.source-share";
+    const PACKAGE: &str = "ahima.ceu.package-2024";
+    const CCS: &str = "ahima.ceu.ccs-over-cca";
     let mut notices = Vec::new();
-    let running = !inquiry.rules.in_force(SOURCE, frame.starts_on.date)
+    let starts_on = frame.starts_on.date;
+    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let open = inquiry.rules.uncertain(SOURCE, starts_on)
+        && !inquiry.rules.is_decided(SOURCE, starts_on)
         && inquiry.rules.in_force(SOURCE, frame.due_on.date);
-    if running && inquiry.choice(SOURCE).is_none() {
+    if open {
         notices.push(mended(
             test(
                 "40 percent from AHIMA",
@@ -219,19 +279,45 @@ fn notices(
             "Ask AHIMA; you can switch the rule on in Settings.",
         ));
     }
-    if let Some(dropped) = dropped {
+    if inquiry.rules.in_force(PACKAGE, starts_on) {
         notices.push(test(
-            "RHIA replaces RHIT",
-            "ahima.ceu.rhia-over-rhit",
+            "The package of 2024",
+            PACKAGE,
+            Weight::Note,
+            Outcome::Unknown,
+            "Cycles that began in 2024 or later accept more ways to earn CEUs; the list was not seen. The amounts that you enter count.",
+        ));
+    }
+    for (credential, by, clause) in dropped {
+        notices.push(test(
+            if *by == "RHIA" {
+                "RHIA replaces RHIT"
+            } else {
+                "CCS replaces CCA"
+            },
+            clause,
             Weight::Note,
             Outcome::Pass,
             format!(
-                "The {} is not renewed any more; only the RHIA is.",
-                dropped.code
+                "The {} is not renewed any more; only the {by} is.",
+                credential.code
             ),
         ));
     }
-    if held.len() > 1 {
+    let holds = |code: &str| held.iter().any(|it| it.code.as_str() == code);
+    if holds("CCS") && holds("CCA") {
+        notices.push(mended(
+            test(
+                "CCS and CCA",
+                CCS,
+                Weight::Note,
+                Outcome::Unknown,
+                "Whether the CCS replaces the CCA is not stated; both are counted.",
+            ),
+            "Ask AHIMA; you can decide it in Settings.",
+        ));
+    }
+    if held.len() > 1 && inquiry.rules.in_force("ahima.ceu.no-reuse", rule_day) {
         notices.push(test(
             "No reuse",
             "ahima.ceu.no-reuse",
@@ -257,9 +343,4 @@ fn notices(
         ));
     }
     notices
-}
-
-/// Names the held credentials for a sentence.
-pub(super) fn held_names(cycle: &CycleStanding) -> String {
-    names(&cycle.credentials)
 }

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
+use super::super::ledger::Judged;
 use super::super::tell::{counted as number_of, mended, test};
 use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::facts::{ActivityKind, AhimaSource, Credential, Credit};
 use crate::ids::ClauseId;
-use crate::standing::{Bucket, BucketRole, CreditStanding, Outcome, Provenance, Weight};
+use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight};
 
 const DOMAIN: &str = "ahima.ceu.domain-share";
 const SOURCE: &str = "ahima.ceu.source-share";
@@ -22,24 +23,18 @@ pub(super) fn fill(
     frame: &Frame,
     held: &[&Credential],
     total: Ceus,
-    credits: &[&Credit],
-    judged: &mut [(CreditStanding, Ceus)],
+    judged: &mut [Judged],
 ) -> Vec<Bucket> {
     let rule_day = inquiry.rule_day(frame.due_on.date);
     let mut buckets = Vec::new();
-    if inquiry.chosen(DOMAIN) {
-        buckets.push(other_subjects(inquiry, rule_day, total, credits, judged));
+    if inquiry.rules.in_force(DOMAIN, rule_day) {
+        buckets.push(other_subjects(inquiry, rule_day, total, judged));
     }
+    // A cycle that had ended before the rule came was never asked for it.
     let starts_on = frame.starts_on.date;
-    let by_rule = inquiry.rules.in_force(SOURCE, starts_on);
-    let running = !by_rule && inquiry.rules.in_force(SOURCE, frame.due_on.date);
-    if inquiry.choice(SOURCE).unwrap_or(by_rule) && (by_rule || running) {
-        let rule_of = if by_rule {
-            starts_on
-        } else {
-            frame.due_on.date
-        };
-        buckets.push(from_ahima(inquiry, rule_of, total, credits, judged));
+    let reaches = frame.due_on.date >= first_day_in_force(inquiry);
+    if inquiry.rules.in_force(SOURCE, starts_on) && reaches {
+        buckets.push(from_ahima(inquiry, starts_on, total, judged));
     }
     if inquiry.rules.in_force(SELF_REVIEW, rule_day) {
         let codes = inquiry.rules.codes(SELF_REVIEW, rule_day);
@@ -48,10 +43,30 @@ pub(super) fn fill(
             .any(|credential| codes.iter().any(|code| code == credential.code.as_str()));
         if asked {
             let asked = inquiry.rules.ceus(SELF_REVIEW_AMOUNT, rule_day);
-            buckets.push(self_review(asked, credits, judged));
+            buckets.push(self_review(asked, judged));
         }
     }
     buckets
+}
+
+/// The day from which the source rule is published.
+fn first_day_in_force(inquiry: &Inquiry) -> NaiveDate {
+    let versions = inquiry.rules.clause(SOURCE).map(|clause| &clause.versions);
+    versions
+        .into_iter()
+        .flatten()
+        .filter(|version| version.value != crate::rulebook::Value::NotInForce)
+        .map(|version| version.from.unwrap_or(NaiveDate::MIN))
+        .min()
+        .unwrap_or(NaiveDate::MAX)
+}
+
+/// Whether AHIMA or a component association gave it.
+fn is_own(credit: &Credit) -> bool {
+    matches!(
+        credit.ahima_source,
+        Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation)
+    )
 }
 
 fn percent(total: Ceus, share: i32) -> Ceus {
@@ -63,8 +78,7 @@ fn other_subjects(
     inquiry: &Inquiry,
     rule_day: NaiveDate,
     total: Ceus,
-    credits: &[&Credit],
-    judged: &mut [(CreditStanding, Ceus)],
+    judged: &mut [Judged],
 ) -> Bucket {
     let share = inquiry.rules.number(DOMAIN, rule_day);
     let most = percent(total, 100 - share);
@@ -72,14 +86,12 @@ fn other_subjects(
     // The room goes first to what another share needs too: credits of AHIMA's own.
     let mut order: Vec<usize> = (0..judged.len()).collect();
     order.sort_by_key(|at| {
-        let own = matches!(
-            credits[*at].ahima_source,
-            Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation)
-        );
-        (judged[*at].0.planned, !own, *at)
+        let own = is_own(judged[*at].credit);
+        (judged[*at].standing.planned, !own, *at)
     });
     for at in order {
-        let (credit, (standing, _)) = (credits[at], &mut judged[at]);
+        let credit = judged[at].credit;
+        let standing = &mut judged[at].standing;
         if credit.hiim_domain != Some(false) || !standing.counts {
             continue;
         }
@@ -121,10 +133,9 @@ fn other_subjects(
             counted += fits;
         }
     }
-    let unsaid = credits
+    let unsaid = judged
         .iter()
-        .zip(judged.iter())
-        .filter(|(credit, (standing, _))| standing.counts && credit.hiim_domain.is_none())
+        .filter(|it| it.standing.counts && it.credit.hiim_domain.is_none())
         .count();
     let uncertain = inquiry.rules.uncertain(DOMAIN, rule_day) || unsaid > 0;
     Bucket {
@@ -164,13 +175,15 @@ fn from_ahima(
     inquiry: &Inquiry,
     starts_on: NaiveDate,
     total: Ceus,
-    credits: &[&Credit],
-    judged: &mut [(CreditStanding, Ceus)],
+    judged: &mut [Judged],
 ) -> Bucket {
     let share = inquiry.rules.number(SOURCE, starts_on);
     let least = percent(total, share);
     let (mut counted, mut planned) = (Ceus::ZERO, Ceus::ZERO);
-    for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
+    for Judged {
+        credit, standing, ..
+    } in judged.iter_mut()
+    {
         if !standing.counts {
             continue;
         }
@@ -237,9 +250,12 @@ fn from_ahima(
 }
 
 /// The former mandatory self-reviews inside the total.
-fn self_review(asked: Ceus, credits: &[&Credit], judged: &mut [(CreditStanding, Ceus)]) -> Bucket {
+fn self_review(asked: Ceus, judged: &mut [Judged]) -> Bucket {
     let (mut counted, mut planned) = (Ceus::ZERO, Ceus::ZERO);
-    for (credit, (standing, _)) in credits.iter().zip(judged.iter_mut()) {
+    for Judged {
+        credit, standing, ..
+    } in judged.iter_mut()
+    {
         if !standing.counts || credit.kind != ActivityKind::CodingSelfReview {
             continue;
         }

@@ -3,15 +3,20 @@
 use super::super::inquiry::Inquiry;
 use super::super::tell::{counted, fail, mended, normalised, pass, requirement, test};
 use crate::amounts::Ceus;
-use crate::dates::days_between;
+use crate::dates::{add_months, days_between};
 use crate::facts::{Course, CourseProof, Practicode};
+use crate::ids::ClauseId;
 use crate::standing::{
-    Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
+    DateFigure, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
 };
 
 const HOURS: &str = "aapc.apprentice.course-hours";
 const COMPLETED: &str = "aapc.apprentice.course-completed";
 const PROOF: &str = "aapc.apprentice.course-proof";
+const OWN_COURSE: &str = "aapc.apprentice.own-course";
+const NO_CEUS: &str = "aapc.apprentice.course-no-ceus";
+const ACCESS: &str = "aapc.apprentice.practicode-access";
+const ACCESS_LENGTH: &str = "aapc.apprentice.practicode-access-length";
 const CASES: &str = "aapc.apprentice.practicode-cases";
 const SCORE: &str = "aapc.apprentice.practicode-score";
 
@@ -33,6 +38,14 @@ pub(super) fn best_course(inquiry: &Inquiry) -> Requirement {
         .unwrap_or_else(none)
 }
 
+/// How many courses meet the hours on their own.
+pub(super) fn courses_met(inquiry: &Inquiry) -> usize {
+    let courses = inquiry.facts.courses.iter();
+    courses
+        .filter(|course| eighty_hours(inquiry, course).met)
+        .count()
+}
+
 fn passed(requirement: &Requirement) -> usize {
     requirement
         .tests
@@ -51,38 +64,34 @@ pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Req
     let stated = course.contact_minutes_completed.unwrap_or_default();
     let mut requirement = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, stated);
     requirement.provenance = Provenance::Entered;
-    let completed = completed(inquiry, course);
-    let tests = vec![
-        hours(needed, stated),
-        completed,
-        preparation(course),
-        proof(course),
-        test(
-            "CEUs are not counted here",
-            "aapc.apprentice.course-no-ceus",
-            Weight::Note,
-            Outcome::Pass,
-            "Contact hours and CEUs are kept apart.",
-        ),
-    ];
-    requirement.met = !tests.iter().any(Test::rules_out);
+    // Each deciding test with the phrase for what it lacks.
+    let mut deciding = vec![(hours(needed, stated), short_of(needed - stated))];
+    if inquiry.rules.in_force(COMPLETED, inquiry.as_of) {
+        deciding.push((completed(inquiry, course), "completion".to_owned()));
+    }
+    let prepares = "a course that prepares for coding".to_owned();
+    deciding.push((preparation(course), prepares));
+    let proven = "proof that states the hours".to_owned();
+    deciding.push((proof(inquiry, course), proven));
+    requirement.met = !deciding.iter().any(|(test, _)| test.rules_out());
     if !requirement.met {
-        // One phrase for each of the deciding tests, in their order.
-        let phrases = [
-            short_of(needed - stated),
-            "completion".to_owned(),
-            "a course that prepares for coding".to_owned(),
-            "proof that states the hours".to_owned(),
-        ];
-        let lacks: Vec<String> = tests
+        let lacks: Vec<&str> = deciding
             .iter()
-            .zip(phrases)
             .filter(|(test, _)| test.rules_out())
-            .map(|(_, phrase)| phrase)
+            .map(|(_, phrase)| phrase.as_str())
             .collect();
         requirement.lacks = Some(lacks.join(", "));
     }
-    requirement.tests = tests;
+    requirement.tests = deciding.into_iter().map(|(test, _)| test).collect();
+    if inquiry.rules.in_force(NO_CEUS, inquiry.as_of) {
+        requirement.tests.push(test(
+            "CEUs are not counted here",
+            NO_CEUS,
+            Weight::Note,
+            Outcome::Pass,
+            "Contact hours and CEUs are kept apart.",
+        ));
+    }
     requirement
 }
 
@@ -159,8 +168,10 @@ fn preparation(course: &Course) -> Test {
     }
 }
 
-fn proof(course: &Course) -> Test {
+fn proof(inquiry: &Inquiry, course: &Course) -> Test {
     const NAME: &str = "Proof of the contact hours";
+    let transcript_is_enough = inquiry.rules.reading(PROOF, inquiry.as_of) == "transcript_counts";
+    let own_is_credited = inquiry.rules.reading(OWN_COURSE, inquiry.as_of) == "credited";
     const MEND: &str = "Get a certificate, letter or transcript that states the hours.";
     match course.proof {
         CourseProof::InstructorLetter => {
@@ -168,6 +179,12 @@ fn proof(course: &Course) -> Test {
         }
         CourseProof::Certificate => pass(NAME, PROOF, "A certificate that states the hours."),
         CourseProof::Transcript => pass(NAME, PROOF, "A transcript that states the hours."),
+        CourseProof::TranscriptWithoutHours if !transcript_is_enough => fail(
+            NAME,
+            PROOF,
+            "A transcript without hours. You have decided that the hours must be stated.",
+            MEND,
+        ),
         CourseProof::TranscriptWithoutHours => mended(
             test(
                 NAME,
@@ -178,10 +195,10 @@ fn proof(course: &Course) -> Test {
             ),
             "Ask the school for a letter that states the contact hours.",
         ),
-        CourseProof::None if is_of_aapc(course) => mended(
+        CourseProof::None if is_of_aapc(course) && own_is_credited => mended(
             test(
                 NAME,
-                PROOF,
+                OWN_COURSE,
                 Weight::Counts,
                 Outcome::Unknown,
                 "AAPC's own course: an older page credits it without a certificate. It is counted.",
@@ -218,9 +235,10 @@ pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
     let cases = cases(inquiry, best);
     let score = score(inquiry, best);
     let met = cases.met && score.met;
-    let access_ends_on = best.and_then(|practicode| practicode.access_ends_on);
-    let weeks = access_ends_on
-        .map(|ends| days_between(inquiry.as_of, ends))
+    let access_ends = best.and_then(|practicode| access_ends(inquiry, practicode));
+    let weeks = access_ends
+        .as_ref()
+        .map(|ends| days_between(inquiry.as_of, ends.date))
         .filter(|days| *days > 0);
     PracticodeStanding {
         practicode: best.map(|practicode| practicode.id.clone()),
@@ -228,10 +246,38 @@ pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
         cases_a_week: weeks
             .filter(|_| !cases.met && best.is_some())
             .map(|days| (f64::from(cases.lacking) * 7.0 / f64::from(days) * 10.0).round() / 10.0),
-        access_ends_on,
+        access_ends_on: best.and_then(|practicode| practicode.access_ends_on),
+        access_ends,
         cases,
         score,
     }
+}
+
+/// When access ends: as the account shows it, else by the length that is known.
+fn access_ends(inquiry: &Inquiry, practicode: &Practicode) -> Option<DateFigure> {
+    if let Some(date) = practicode.access_ends_on {
+        return Some(DateFigure {
+            date,
+            provenance: Provenance::Entered,
+            clause: ClauseId::known(ACCESS),
+            reason: "As your account shows it.".into(),
+        });
+    }
+    let purchased = practicode.purchased_on?;
+    if !inquiry.rules.in_force(ACCESS, purchased) {
+        return None;
+    }
+    let months = inquiry.rules.number(ACCESS_LENGTH, inquiry.as_of);
+    Some(DateFigure {
+        date: add_months(purchased, months),
+        provenance: Provenance::Estimate,
+        clause: ClauseId::known(ACCESS_LENGTH),
+        reason: format!(
+            "{} from the purchase on {}; today's length is not published. Enter the day that your account shows.",
+            counted(months, "month", "months"),
+            day(purchased)
+        ),
+    })
 }
 
 fn is_done(inquiry: &Inquiry, practicode: &Practicode) -> bool {

@@ -50,7 +50,10 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         .iter()
         .filter(|test| test.outcome == Outcome::Pass)
         .count();
-    tests.push(own_organisation(&employer, position));
+    if inquiry.rules.in_force(OWN, judged_on) {
+        tests.push(own_organisation(&employer, position));
+    }
+    tests.extend(template(inquiry, letter, judged_on));
     tests.extend(in_hand(inquiry, letter));
     tests.extend(newer_list(inquiry, letter, judged_on));
     let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= inquiry.as_of);
@@ -91,6 +94,21 @@ fn covers_to(inquiry: &Inquiry, letter: &Letter, position: &Position) -> Option<
         .unwrap_or(inquiry.as_of);
     let says = letter.covers_to.or(position.ends_on).unwrap_or(written_by);
     Some(says.min(written_by))
+}
+
+/// AAPC's own template replaces neither letterhead nor signature.
+fn template(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
+    const CLAUSE: &str = "aapc.apprentice.letter-template";
+    let lacks = [letter.on_letterhead, letter.hand_signed].contains(&YesNoUnknown::No);
+    (lacks && inquiry.rules.in_force(CLAUSE, judged_on)).then(|| {
+        test(
+            "AAPC's template",
+            CLAUSE,
+            Weight::Note,
+            Outcome::Pass,
+            "The template is optional; with it, letterhead and signature are still needed.",
+        )
+    })
 }
 
 /// Where the following list is only known to be in force "by" some day, it may

@@ -8,9 +8,15 @@ mod work;
 pub(super) use education::eighty_hours;
 
 use super::inquiry::{AAPC, Inquiry, is, is_apprentice};
-use super::tell::{listed, test};
-use crate::facts::{Credential, CredentialStatus};
-use crate::standing::{ApprenticeStanding, Outcome, RemovalOption, Weight, day};
+use super::tell::{listed, mended, test};
+use crate::dates::add_months;
+use crate::facts::{Credential, CredentialStatus, PositionKind};
+use crate::standing::{ApprenticeStanding, Outcome, RemovalOption, Test, Weight, day};
+
+const MONTH_COUNT: &str = "aapc.apprentice.month-count";
+const PART_TIME: &str = "aapc.apprentice.part-time";
+const TIME_LIMIT: &str = "aapc.apprentice.time-limit";
+const XTERN: &str = "aapc.apprentice.xtern";
 
 /// The credentials that carry the "A", or are expected to, each with how near it is to going.
 pub(super) fn standings(inquiry: &Inquiry) -> Vec<ApprenticeStanding> {
@@ -19,7 +25,7 @@ pub(super) fn standings(inquiry: &Inquiry) -> Vec<ApprenticeStanding> {
         .credentials
         .iter()
         .filter(|credential| carries_the_a(inquiry, credential))
-        .map(|credential| standing(inquiry, credential))
+        .filter_map(|credential| standing(inquiry, credential))
         .collect()
 }
 
@@ -39,15 +45,15 @@ fn carries_the_a(inquiry: &Inquiry, credential: &Credential) -> bool {
         && is_apprentice(credential, inquiry.as_of)
 }
 
-fn standing(inquiry: &Inquiry, credential: &Credential) -> ApprenticeStanding {
+fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStanding> {
     let letters = letters::standings(inquiry);
     let work = work::count(inquiry, &letters);
     let course = education::best_course(inquiry);
     let practicode = education::practicode(inquiry);
-    let options = options::side_by_side(inquiry, &work.months, &letters, &course, &practicode);
-    let nearest = options::nearest(&options);
+    let options = options::side_by_side(inquiry, &work, &letters, &course, &practicode);
+    let nearest = options::nearest(&options)?;
     let summary = summary(inquiry, credential, nearest);
-    ApprenticeStanding {
+    Some(ApprenticeStanding {
         credential: credential.id.clone(),
         code: credential.code.clone(),
         met: nearest.met,
@@ -58,9 +64,9 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> ApprenticeStanding {
         letters,
         course,
         practicode,
-        notices: notices(inquiry),
+        notices: notices(inquiry, credential),
         options,
-    }
+    })
 }
 
 fn summary(inquiry: &Inquiry, credential: &Credential, nearest: &RemovalOption) -> String {
@@ -86,14 +92,25 @@ fn summary(inquiry: &Inquiry, credential: &Credential, nearest: &RemovalOption) 
 /// is ours; AAPC draws none.
 const FULL_TIME_WEEKLY_MINUTES: i32 = 37 * 60 + 30;
 
-fn notices(inquiry: &Inquiry) -> Vec<crate::standing::Test> {
+fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
+    let note =
+        |name, clause, outcome, reason: String| test(name, clause, Weight::Note, outcome, reason);
+    let counted_how = match inquiry.rules.reading(MONTH_COUNT, inquiry.as_of) {
+        "each_position" => {
+            "Not published. Calendar months by the letters' dates; you have time at two places counted at each."
+        }
+        _ => {
+            "Not published. Calendar months by the letters' dates, time at two places at once counted once."
+        }
+    };
     let mut notices = vec![test(
         "How months are counted",
-        "aapc.apprentice.month-count",
+        MONTH_COUNT,
         Weight::Note,
         Outcome::Unknown,
-        "Not published. Calendar months by the letters' dates, time at two places at once counted once.",
+        counted_how,
     )];
+    notices.push(time_limit(inquiry, credential));
     let part_time: Vec<String> = inquiry
         .facts
         .positions
@@ -105,17 +122,86 @@ fn notices(inquiry: &Inquiry) -> Vec<crate::standing::Test> {
         })
         .map(|position| position.employer.clone())
         .collect();
-    if !part_time.is_empty() {
-        notices.push(test(
+    if !part_time.is_empty() && inquiry.rules.number(PART_TIME, inquiry.as_of) == 0 {
+        let are = if part_time.len() == 1 { " is" } else { " are" };
+        notices.push(note(
             "Part-time work",
-            "aapc.apprentice.part-time",
-            Weight::Note,
+            PART_TIME,
             Outcome::Unknown,
             format!(
                 "AAPC publishes no part-time rule. {} counted by the calendar. Ask AAPC.",
-                listed(&part_time) + if part_time.len() == 1 { " is" } else { " are" }
+                listed(&part_time) + are
             ),
         ));
     }
+    let xterns = inquiry.facts.positions.iter();
+    if let Some(place) = xterns
+        .into_iter()
+        .find(|position| position.kind == PositionKind::ProjectXtern)
+    {
+        let share = inquiry.rules.number(XTERN, inquiry.as_of);
+        notices.push(note(
+            "Project XTern",
+            XTERN,
+            Outcome::Pass,
+            format!(
+                "At least {share} percent of the time at {} is coding, and the site fills in an evaluation.",
+                place.employer
+            ),
+        ));
+    }
+    if !inquiry.facts.practicode.is_empty() {
+        for (name, clause) in [
+            (
+                "Practicode and the CPC",
+                "aapc.apprentice.practicode-before",
+            ),
+            ("Practicode's content", "aapc.apprentice.practicode-secret"),
+        ] {
+            if inquiry.rules.in_force(clause, inquiry.as_of) {
+                let says = inquiry.rules.says(clause, inquiry.as_of).to_owned();
+                notices.push(note(name, clause, Outcome::Pass, says));
+            }
+        }
+    }
     notices
+}
+
+/// Whether there is a day by which the "A" must be gone.
+fn time_limit(inquiry: &Inquiry, credential: &Credential) -> Test {
+    const NAME: &str = "Time limit";
+    let months = inquiry.rules.number(TIME_LIMIT, inquiry.as_of);
+    let until = credential
+        .earned_on
+        .filter(|_| months > 0)
+        .map(|earned| add_months(earned, months));
+    match until {
+        None => mended(
+            test(
+                NAME,
+                TIME_LIMIT,
+                Weight::Note,
+                Outcome::Unknown,
+                "Not published. None is assumed; the A stays until the proof is accepted.",
+            ),
+            "Ask AAPC; you can set a limit in Settings.",
+        ),
+        Some(until) if inquiry.as_of <= until => test(
+            NAME,
+            TIME_LIMIT,
+            Weight::Note,
+            Outcome::Pass,
+            format!("By the limit that you have set, until {}.", day(until)),
+        ),
+        Some(until) => mended(
+            test(
+                NAME,
+                TIME_LIMIT,
+                Weight::Note,
+                Outcome::Fail,
+                format!("The limit that you have set ended on {}.", day(until)),
+            ),
+            "Ask AAPC.",
+        ),
+    }
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::super::tell::{counted, fail, pass, requirement};
-use crate::dates::{add_days, add_months};
-use crate::facts::{CodeSet, SignerRole, YesNoUnknown};
+use super::work::Work;
+use crate::facts::SignerRole;
 use crate::standing::{
     LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement, Unit,
     WorkMonths,
@@ -14,29 +14,34 @@ use crate::standing::{
 const EMPLOYMENT: &str = "aapc.apprentice.employment-months";
 const MIXED: &str = "aapc.apprentice.mixed-months";
 const OPTIONS: &str = "aapc.apprentice.options";
+const ONE_OF_EACH: &str = "aapc.apprentice.one-of-each";
 const LETTER_COUNT: &str = "aapc.apprentice.letter-count";
 
 /// The three options, each with what it still lacks.
 pub(super) fn side_by_side(
     inquiry: &Inquiry,
-    work: &WorkMonths,
+    work: &Work,
     letters: &[LetterStanding],
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> Vec<RemovalOption> {
-    vec![
-        employment(inquiry, work, letters),
-        mixed(inquiry, work, course, practicode),
-        education(inquiry, course, practicode),
-    ]
+    let accepted = inquiry.rules.codes(OPTIONS, inquiry.as_of);
+    accepted
+        .iter()
+        .filter_map(|option| match option.as_str() {
+            "employment" => Some(employment(inquiry, work, letters)),
+            "employment_and_education" => Some(mixed(inquiry, work, course, practicode)),
+            "education" => Some(education(inquiry, course, practicode)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The option that is met, or the one that lacks least.
-pub(super) fn nearest(options: &[RemovalOption]) -> &RemovalOption {
+pub(super) fn nearest(options: &[RemovalOption]) -> Option<&RemovalOption> {
     options
         .iter()
         .min_by_key(|option| (!option.met, !option.met_but_letters, distance(option)))
-        .expect("BUG: there are always three options")
 }
 
 /// How far an option is, in days of usual effort: a rough order, never shown.
@@ -103,22 +108,30 @@ fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Require
     part
 }
 
-fn employment(inquiry: &Inquiry, work: &WorkMonths, letters: &[LetterStanding]) -> RemovalOption {
-    let mut parts = vec![months(inquiry, EMPLOYMENT, work)];
+fn employment(inquiry: &Inquiry, work: &Work, letters: &[LetterStanding]) -> RemovalOption {
+    let mut parts = vec![months(inquiry, EMPLOYMENT, &work.months)];
     parts.extend(two_letters(inquiry, letters));
     let needed = inquiry.rules.number(EMPLOYMENT, inquiry.as_of);
     let name = "Employment";
-    option(RemovalRoute::Employment, 1, name, parts, work, || {
-        reached_on(inquiry, work, needed)
-    })
+    let reached = work.reached_on(inquiry.as_of, needed);
+    let mut option = option(
+        RemovalRoute::Employment,
+        1,
+        name,
+        parts,
+        &work.months,
+        || reached,
+    );
+    option.work_reached_on = reached;
+    option
 }
 
 /// The rule of earlier years asked for two letters, the first from the employer.
 fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
-    let needed = inquiry.rules.number(LETTER_COUNT, inquiry.as_of);
-    if needed < 2 {
+    if !inquiry.rules.in_force(LETTER_COUNT, inquiry.as_of) {
         return None;
     }
+    let needed = inquiry.rules.number(LETTER_COUNT, inquiry.as_of);
     let accepted: Vec<&LetterStanding> = letters.iter().filter(|letter| letter.accepted).collect();
     let from_an_employer = accepted.iter().any(|letter| {
         inquiry
@@ -159,7 +172,7 @@ fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirem
 
 fn mixed(
     inquiry: &Inquiry,
-    work: &WorkMonths,
+    work: &Work,
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
@@ -195,21 +208,18 @@ fn mixed(
         });
     }
     let needed = inquiry.rules.number(MIXED, inquiry.as_of);
-    let parts = vec![months(inquiry, MIXED, work), either];
-    option(
+    let parts = vec![months(inquiry, MIXED, &work.months), either];
+    let reached = work.reached_on(inquiry.as_of, needed);
+    let mut option = option(
         RemovalRoute::EmploymentAndEducation,
         2,
         "Employment and education",
         parts,
-        work,
-        || {
-            if met {
-                reached_on(inquiry, work, needed)
-            } else {
-                None
-            }
-        },
-    )
+        &work.months,
+        || reached.filter(|_| met),
+    );
+    option.work_reached_on = reached;
+    option
 }
 
 fn practicode_lacks(practicode: &PracticodeStanding) -> String {
@@ -228,11 +238,16 @@ fn education(
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
-    let parts = vec![
+    let mut parts = vec![
         course.clone(),
         practicode.cases.clone(),
         practicode.score.clone(),
     ];
+    // Two courses make no two years, nor does Practicode twice.
+    let doubling = !inquiry.rules.in_force(ONE_OF_EACH, inquiry.as_of);
+    if doubling && super::education::courses_met(inquiry) > 1 {
+        parts.truncate(1);
+    }
     let work = WorkMonths {
         verified_months: 0,
         verified_extra_days: 0,
@@ -285,24 +300,7 @@ fn option(
             .filter_map(|part| part.lacks.clone())
             .collect(),
         earliest_on: if met { None } else { earliest() },
+        work_reached_on: None,
         parts,
     }
-}
-
-/// The day on which the months would be there, letters supposed: today when
-/// they are worked already, else when the open coding work has gone on long enough.
-fn reached_on(inquiry: &Inquiry, work: &WorkMonths, needed: i32) -> Option<NaiveDate> {
-    if work.worked_months >= needed {
-        return Some(inquiry.as_of);
-    }
-    let goes_on = inquiry.facts.positions.iter().any(|position| {
-        position.ends_on.is_none()
-            && position.starts_on.is_some_and(|from| from <= inquiry.as_of)
-            && position.code_assignment != YesNoUnknown::No
-            && position.code_sets != [CodeSet::Icd10Pcs]
-    });
-    goes_on.then(|| {
-        let months_on = add_months(inquiry.as_of, needed - work.worked_months);
-        add_days(months_on, -work.worked_extra_days)
-    })
 }

@@ -2,24 +2,77 @@
 
 use std::collections::BTreeSet;
 
-use super::super::inquiry::Inquiry;
+use chrono::NaiveDate;
+
+use super::super::inquiry::{AAPC, Inquiry};
 use super::super::tell::{fail, pass, unknown};
+use crate::amounts::hours_text;
 use crate::dates::{Span, add_days, days_between, total_months_and_days, union};
-use crate::facts::{CodeSet, Letter, Position, YesNoUnknown};
+use crate::facts::{CodeSet, Letter, Position, PositionKind, YesNoUnknown};
 use crate::standing::{
     LetterStanding, LetterStep, PositionStanding, Provenance, Test, WorkMonths, WorkSpan,
     WorkSpanState, day,
 };
 
+const MONTH_COUNT: &str = "aapc.apprentice.month-count";
+const KINDS: &str = "aapc.apprentice.kinds";
+const OTHER_KINDS: &str = "aapc.apprentice.other-kinds";
+const PART_TIME: &str = "aapc.apprentice.part-time";
+const EXPERIENCE: &str = "aapc.apprentice.experience";
+const CODE_ASSIGNMENT: &str = "aapc.apprentice.code-assignment";
+
 /// The months with the positions that they come from.
 pub(super) struct Work {
     pub months: WorkMonths,
     pub positions: Vec<PositionStanding>,
+    /// The stretches of counting work as they go on by what is recorded: the
+    /// first day, and the last where one is set.
+    courses: Vec<(NaiveDate, Option<NaiveDate>)>,
+    each: bool,
+}
+
+/// Years after which a projection stops looking.
+const MOST_YEARS_AHEAD: i32 = 30;
+
+impl Work {
+    /// The first day on which so many months are worked if what is open goes
+    /// on, letters supposed: the date of assessment when they are there
+    /// already; none when nothing that is recorded leads there.
+    pub fn reached_on(&self, as_of: NaiveDate, needed: i32) -> Option<NaiveDate> {
+        if self.worked_by(as_of) >= needed {
+            return Some(as_of);
+        }
+        let (mut short, mut enough) = (0, MOST_YEARS_AHEAD * 366);
+        if self.worked_by(add_days(as_of, enough)) < needed {
+            return None;
+        }
+        while enough - short > 1 {
+            let middle = i32::midpoint(short, enough);
+            if self.worked_by(add_days(as_of, middle)) >= needed {
+                enough = middle;
+            } else {
+                short = middle;
+            }
+        }
+        Some(add_days(as_of, enough))
+    }
+
+    /// Whole months worked by the end of a day.
+    fn worked_by(&self, on: NaiveDate) -> i32 {
+        let spans: Vec<Span> = self
+            .courses
+            .iter()
+            .filter_map(|(from, to)| Span::new(*from, to.map_or(on, |to| to.min(on))))
+            .collect();
+        let spans = if self.each { spans } else { union(spans) };
+        total_months_and_days(&spans).0
+    }
 }
 
 /// One position's stretch of time and how much of it letters verify.
 struct Stretch {
     worked: Option<Span>,
+    course: Option<(NaiveDate, Option<NaiveDate>)>,
     verified: Vec<Span>,
 }
 
@@ -54,8 +107,23 @@ pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
             .flat_map(|stretch| stretch.verified.clone())
             .collect(),
     );
-    let (verified_months, verified_extra_days) = total_months_and_days(&verified);
-    let (worked_months, worked_extra_days) = total_months_and_days(&worked);
+    let each = inquiry.rules.reading(MONTH_COUNT, inquiry.as_of) == "each_position";
+    let ((verified_months, verified_extra_days), (worked_months, worked_extra_days)) = if each {
+        let verified: Vec<Span> = stretches
+            .iter()
+            .flat_map(|it| it.verified.clone())
+            .collect();
+        let worked: Vec<Span> = stretches.iter().filter_map(|it| it.worked).collect();
+        (
+            total_months_and_days(&verified),
+            total_months_and_days(&worked),
+        )
+    } else {
+        (
+            total_months_and_days(&verified),
+            total_months_and_days(&worked),
+        )
+    };
     let months = WorkMonths {
         verified_months,
         verified_extra_days,
@@ -65,7 +133,12 @@ pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
         provenance: Provenance::Estimate,
         spans: time_axis(&stretches),
     };
-    Work { months, positions }
+    Work {
+        months,
+        positions,
+        courses: stretches.iter().filter_map(|it| it.course).collect(),
+        each,
+    }
 }
 
 fn judge(
@@ -75,14 +148,21 @@ fn judge(
 ) -> (PositionStanding, Stretch) {
     let span = position.starts_on.and_then(|from| {
         let to = position.ends_on.unwrap_or(inquiry.as_of).min(inquiry.as_of);
-        Span::new(from, to)
+        Span::new(counted_from(inquiry, from), to)
     });
-    let tests = vec![
-        dated(inquiry, position),
-        code_assignment(position),
-        code_sets(inquiry, position),
-    ];
+    let mut tests = vec![dated(inquiry, position), kind(inquiry, position)];
+    if inquiry.rules.in_force(CODE_ASSIGNMENT, inquiry.as_of) {
+        tests.push(code_assignment(position));
+    }
+    tests.push(code_sets(inquiry, position));
+    tests.extend(weekly_hours(inquiry, position));
     let counts = span.is_some() && !tests.iter().any(Test::rules_out);
+    // The first test is about the dates; one that lies ahead is no obstacle later.
+    let later = !tests.iter().skip(1).any(Test::rules_out);
+    let course = position
+        .starts_on
+        .filter(|from| later && position.ends_on.is_none_or(|to| *from <= to))
+        .map(|from| (counted_from(inquiry, from), position.ends_on));
     let worked = span.filter(|_| counts);
     let mine: Vec<&LetterStanding> = letters
         .iter()
@@ -130,12 +210,102 @@ fn judge(
         overlaps: false,
         tests,
     };
-    (standing, Stretch { worked, verified })
+    let stretch = Stretch {
+        worked,
+        course,
+        verified,
+    };
+    (standing, stretch)
+}
+
+/// The first day that counts: work before the certification counts too.
+fn counted_from(inquiry: &Inquiry, from: NaiveDate) -> NaiveDate {
+    if inquiry.rules.in_force(EXPERIENCE, inquiry.as_of) {
+        from
+    } else {
+        inquiry
+            .first_earned_on(AAPC)
+            .map_or(from, |on| from.max(on))
+    }
+}
+
+/// Jobs and externships count; internships and volunteer work are not named.
+fn kind(inquiry: &Inquiry, position: &Position) -> Test {
+    const NAME: &str = "A job or an externship";
+    let (code, words) = match position.kind {
+        PositionKind::Job => ("job", "It is a job."),
+        PositionKind::Externship => ("externship", "It is an externship."),
+        PositionKind::ProjectXtern => ("project_xtern", "It is a Project XTern place."),
+        PositionKind::Internship => ("internship", "an internship"),
+        PositionKind::Volunteer => ("volunteer", "volunteer work"),
+    };
+    if inquiry
+        .rules
+        .codes(KINDS, inquiry.as_of)
+        .iter()
+        .any(|it| it == code)
+    {
+        return pass(NAME, KINDS, words);
+    }
+    match (
+        position.kind,
+        inquiry.rules.reading(OTHER_KINDS, inquiry.as_of),
+    ) {
+        (PositionKind::Internship | PositionKind::Volunteer, "count") => unknown(
+            NAME,
+            OTHER_KINDS,
+            format!("It is {words}, which the page does not name. It is counted."),
+            "Ask AAPC; you can decide it in Settings.",
+        ),
+        (PositionKind::Internship | PositionKind::Volunteer, _) => fail(
+            NAME,
+            OTHER_KINDS,
+            format!("It is {words}; you have decided that it does not count."),
+            "Ask AAPC.",
+        ),
+        _ => fail(
+            NAME,
+            KINDS,
+            "This kind of position does not count.",
+            "Ask AAPC.",
+        ),
+    }
+}
+
+/// The user's own line for part-time work; AAPC draws none.
+fn weekly_hours(inquiry: &Inquiry, position: &Position) -> Option<Test> {
+    const NAME: &str = "Hours a week";
+    let least = inquiry.rules.number(PART_TIME, inquiry.as_of);
+    if least <= 0 {
+        return None;
+    }
+    Some(match position.weekly_minutes {
+        Some(minutes) if minutes < least.saturating_mul(60) => fail(
+            NAME,
+            PART_TIME,
+            format!(
+                "{} a week, below the {least} that you have set.",
+                hours_text(minutes)
+            ),
+            "Ask AAPC whether it counts.",
+        ),
+        Some(minutes) => pass(
+            NAME,
+            PART_TIME,
+            format!("{} a week; you have set {least}.", hours_text(minutes)),
+        ),
+        None => unknown(
+            NAME,
+            PART_TIME,
+            "The weekly hours are not recorded. It is counted.",
+            "Enter the usual hours a week.",
+        ),
+    })
 }
 
 fn dated(inquiry: &Inquiry, position: &Position) -> Test {
     const NAME: &str = "Start date on record";
-    const CLAUSE: &str = "aapc.apprentice.month-count";
+    const CLAUSE: &str = MONTH_COUNT;
     match (position.starts_on, position.ends_on) {
         (None, _) => fail(
             NAME,
@@ -161,7 +331,7 @@ fn dated(inquiry: &Inquiry, position: &Position) -> Test {
 
 fn code_assignment(position: &Position) -> Test {
     const NAME: &str = "The work is assigning codes";
-    const CLAUSE: &str = "aapc.apprentice.code-assignment";
+    const CLAUSE: &str = CODE_ASSIGNMENT;
     match position.code_assignment {
         YesNoUnknown::Yes => pass(NAME, CLAUSE, "It is coding work."),
         YesNoUnknown::No => fail(

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::inquiry::{Inquiry, is_apprentice};
 use crate::dates::add_days;
 use crate::facts::{CredentialStatus, ExamResult};
+use crate::forecast::{Forecast, Outlook, RemovalForecast};
 use crate::ids::ClauseId;
 use crate::standing::{
     ApprenticeStanding, CycleStanding, CycleState, Milestone, MilestoneKind, MilestoneState,
@@ -18,13 +19,14 @@ pub(in super::super) fn milestones(
     inquiry: &Inquiry,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
+    forecast: &Forecast,
 ) -> Vec<Milestone> {
     let mut road = Vec::new();
     study(inquiry, &mut road);
     exams(inquiry, &mut road);
     credentials(inquiry, &mut road);
-    for standing in apprentice {
-        removal(inquiry, standing, &mut road);
+    for (standing, forecast) in apprentice.iter().zip(&forecast.removal) {
+        removal(inquiry, standing, forecast, &mut road);
     }
     for cycle in cycles {
         if matches!(
@@ -152,32 +154,35 @@ fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
     }
 }
 
-/// The A can go when an option is met; AAPC then takes its time.
-fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, road: &mut Vec<Milestone>) {
-    let earliest = if standing.met {
-        Some(inquiry.as_of)
-    } else {
-        standing
-            .options
-            .iter()
-            .filter_map(|option| option.earliest_on)
-            .min()
+/// The A can go when an option is met; AAPC then takes its time. Without a
+/// forecast there is still the earliest day that the calendar gives.
+fn removal(
+    inquiry: &Inquiry,
+    standing: &ApprenticeStanding,
+    forecast: &RemovalForecast,
+    road: &mut Vec<Milestone>,
+) {
+    let range = match forecast.outlook {
+        Outlook::Range { from, to } => Some((from, to)),
+        _ => {
+            let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
+            let fast = days.iter().min().copied().unwrap_or(0);
+            let slow = days.iter().max().copied().unwrap_or(0);
+            let options = standing.options.iter();
+            let earliest = options.filter_map(|option| option.earliest_on).min();
+            earliest.map(|on| (add_days(on, fast), Some(add_days(on, slow))))
+        }
     };
-    let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
-    let (fast, slow) = (
-        days.iter().min().copied().unwrap_or(0),
-        days.iter().max().copied().unwrap_or(0),
-    );
     road.push(Milestone {
         name: format!("A removed, {}", standing.code),
         kind: MilestoneKind::Credential,
-        state: if earliest.is_some() {
+        state: if range.is_some() {
             MilestoneState::Estimate
         } else {
             MilestoneState::Ahead
         },
-        on: earliest.map(|on| add_days(on, fast)),
-        until: earliest.map(|on| add_days(on, slow)),
+        on: range.map(|(from, _)| from),
+        until: range.and_then(|(_, to)| to),
         provenance: Provenance::Estimate,
         clause: Some(ClauseId::known(PROCESSING)),
     });

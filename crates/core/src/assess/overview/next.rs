@@ -1,9 +1,8 @@
 //! What to do next, most urgent first.
 
 use super::super::inquiry::{AAPC, Inquiry, is};
-use super::super::ledger::lower_first;
+use super::super::least::lower_first;
 use super::super::tell::{capitalised, counted, listed};
-use super::super::{aapc, ahima};
 use super::answers::is_unsettled;
 use crate::amounts::{Ceus, dollars_text};
 use crate::dates::add_days;
@@ -300,10 +299,7 @@ fn earn(cycle: &CycleStanding) -> (String, String) {
 }
 
 fn names(cycle: &CycleStanding) -> String {
-    match cycle.issuer.as_str() {
-        "AAPC" => aapc::held_names(cycle),
-        _ => ahima::held_names(cycle),
-    }
+    listed(&cycle.credentials)
 }
 
 fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<NextStep>) {
@@ -327,9 +323,14 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         return;
     }
     if standing.met {
+        let how: String = ["aapc.apprentice.sending", "aapc.apprentice.send-complete"]
+            .iter()
+            .filter(|clause| inquiry.rules.in_force(clause, inquiry.as_of))
+            .map(|clause| format!(" {}", inquiry.rules.says(clause, inquiry.as_of)))
+            .collect();
         steps.push(step(
             format!("Send the proof to AAPC for the {}", standing.code),
-            standing.summary.clone(),
+            format!("{}{how}", standing.summary),
             Urgency::NeedsYou,
             Some(credential),
         ));

@@ -45,6 +45,8 @@ const lists: Record<FactKind, keyof Facts> = {
   exam: 'exams',
   payment: 'payments',
   rule_choice: 'rule_choices',
+  account_move: 'account_moves',
+  own_issuer: 'own_issuers',
 };
 
 type AnyFact = { id?: string; clause?: string };

@@ -1,182 +1,17 @@
-//! The worked cases of the rules, as readable scenarios.
-//!
-//! Each file in `tests/cases` is Markdown. A heading names a scenario, a
-//! sentence says why it must come out so, a `facts` block holds the date of
-//! assessment and the facts (the facts format, where missing ids are filled
-//! in), and an `expect` block holds one line for each thing that must hold:
-//! `view = value`, or `view ~ words that must occur`.
-//!
-//! A letter with `"good": true` passes every item of the list; fields that it
-//! states besides win.
+//! A standing as named values, so that an expectation is one line.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::Path;
 
 use chrono::NaiveDate;
-use milepost_core::assess::assess;
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{
-    ApprenticeStanding, BucketRole, CycleStanding, CycleState, Outcome, Standing, Test,
+    ApprenticeStanding, BucketRole, CycleStanding, CycleState, ExamStanding, Outcome, Standing,
+    Test,
 };
-use serde_json::{Value, json};
-
-struct Case {
-    name: String,
-    as_of: NaiveDate,
-    facts: Facts,
-    expect: Vec<String>,
-}
-
-#[test]
-fn removal_of_the_apprentice_a() {
-    run("removal.md");
-}
-
-#[test]
-fn aapc_totals_and_topics() {
-    run("aapc-totals.md");
-}
-
-#[test]
-fn aapc_dates_and_acceptance() {
-    run("aapc-dates.md");
-}
-
-#[test]
-fn ahima_renewals() {
-    run("ahima.md");
-}
-
-fn run(file: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(file);
-    let text = std::fs::read_to_string(&path).expect("the case file is there");
-    let cases = read(&text);
-    assert!(!cases.is_empty(), "{file} holds cases");
-    let mut wrong = String::new();
-    for case in &cases {
-        assert!(!case.expect.is_empty(), "{} expects something", case.name);
-        let standing = assess(&case.facts, Rulebook::embedded(), case.as_of);
-        let views = views(&standing);
-        for line in &case.expect {
-            if let Err(message) = check(line, &views) {
-                let _ = writeln!(wrong, "{}\n  {line}\n  {message}", case.name);
-            }
-        }
-    }
-    assert!(
-        wrong.is_empty(),
-        "{file}: these lines do not hold:\n{wrong}"
-    );
-}
-
-fn check(line: &str, views: &BTreeMap<String, String>) -> Result<(), String> {
-    let (key, value, exact) = match (line.split_once(" = "), line.split_once(" ~ ")) {
-        (Some((key, value)), _) => (key, value, true),
-        (None, Some((key, value))) => (key, value, false),
-        (None, None) => return Err("is neither `view = value` nor `view ~ words`".into()),
-    };
-    let Some(actual) = views.get(key.trim()) else {
-        let like: Vec<&String> = views
-            .keys()
-            .filter(|name| name.starts_with(key.split(' ').next().unwrap_or("")))
-            .collect();
-        return Err(format!("there is no such view; there are {like:?}"));
-    };
-    let holds = if exact {
-        actual == value.trim()
-    } else {
-        actual.contains(value.trim())
-    };
-    if holds {
-        Ok(())
-    } else {
-        Err(format!("is: {actual}"))
-    }
-}
-
-fn read(text: &str) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for part in text.split("\n## ").skip(1) {
-        let name = part.lines().next().unwrap_or_default().to_owned();
-        let (header, facts) =
-            block(part, "facts").unwrap_or_else(|| panic!("{name}: no facts block"));
-        let (_, expect) =
-            block(part, "expect").unwrap_or_else(|| panic!("{name}: no expect block"));
-        let as_of = header
-            .parse()
-            .unwrap_or_else(|_| panic!("{name}: `{header}` is no date"));
-        cases.push(Case {
-            as_of,
-            facts: facts_of(&name, &facts),
-            expect: expect
-                .lines()
-                .map(str::to_owned)
-                .filter(|line| !line.trim().is_empty())
-                .collect(),
-            name,
-        });
-    }
-    cases
-}
-
-/// The rest of the opening line and the text of a fenced block.
-fn block(part: &str, kind: &str) -> Option<(String, String)> {
-    let start = part.find(&format!("```{kind}"))?;
-    let rest = &part[start + 3 + kind.len()..];
-    let (header, body) = rest.split_once('\n')?;
-    let end = body.find("```")?;
-    Some((header.trim().to_owned(), body[..end].to_owned()))
-}
-
-fn facts_of(name: &str, text: &str) -> Facts {
-    let mut value: Value = serde_json::from_str(text)
-        .unwrap_or_else(|error| panic!("{name}: the facts are no JSON: {error}"));
-    let lists = value
-        .as_object_mut()
-        .unwrap_or_else(|| panic!("{name}: the facts are no object"));
-    for (kind, list) in lists.iter_mut() {
-        if kind == "rule_choices" {
-            continue;
-        }
-        for (at, fact) in list.as_array_mut().into_iter().flatten().enumerate() {
-            if kind == "letters" {
-                improve(fact);
-            }
-            if fact.get("id").is_none() {
-                fact["id"] = json!(format!("{}{}", &kind[..1], at + 1));
-            }
-        }
-    }
-    serde_json::from_value(value).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-fn improve(letter: &mut Value) {
-    let Some(fields) = letter.as_object_mut() else {
-        return;
-    };
-    if fields.remove("good") != Some(json!(true)) {
-        return;
-    }
-    for item in [
-        "on_letterhead",
-        "describes_experience",
-        "gives_dates",
-        "hand_signed",
-        "dated",
-        "contact_details",
-        "uneditable_file",
-    ] {
-        fields.entry(item).or_insert(json!("yes"));
-    }
-    fields.entry("signer").or_insert(json!("supervisor"));
-}
 
 /// A standing as named values, so that an expectation is one line.
-fn views(standing: &Standing) -> BTreeMap<String, String> {
+pub fn of(standing: &Standing) -> BTreeMap<String, String> {
     let mut views = BTreeMap::new();
     views.insert(
         "safe".into(),
@@ -201,7 +36,13 @@ fn views(standing: &Standing) -> BTreeMap<String, String> {
     if standing.apprentice.is_empty() {
         views.insert("A".into(), "none carried".into());
     }
-    for issuer in ["AAPC", "AHIMA"] {
+    let mut issuers: Vec<&str> = standing
+        .cycles
+        .iter()
+        .map(|it| it.issuer.as_str())
+        .collect();
+    issuers.dedup();
+    for issuer in issuers {
         let cycles: Vec<&CycleStanding> = standing
             .cycles
             .iter()
@@ -225,6 +66,25 @@ fn views(standing: &Standing) -> BTreeMap<String, String> {
             );
         }
     }
+    for exam in &standing.exams {
+        view_exam(exam, &mut views);
+    }
+    views.insert(
+        "open rules".into(),
+        joined(standing.open_rules.iter().map(|rule| match &rule.decided {
+            Some(decided) => format!("{}: {decided}", rule.clause),
+            None => rule.clause.to_string(),
+        })),
+    );
+    for forecast in &standing.forecast.removal {
+        views.insert("A forecast".into(), forecast.words.clone());
+    }
+    for forecast in &standing.forecast.cycles {
+        views.insert(
+            format!("{} forecast", forecast.issuer),
+            forecast.words.clone(),
+        );
+    }
     for credential in &standing.credentials {
         let key = format!("credential {}", credential.code);
         views.insert(
@@ -245,6 +105,88 @@ fn views(standing: &Standing) -> BTreeMap<String, String> {
     views
 }
 
+/// The rulebook on a day: what each clause says and holds.
+pub fn rulebook(rulebook: &Rulebook, on: NaiveDate, views: &mut BTreeMap<String, String>) {
+    for clause in rulebook.clauses() {
+        if let Some(version) = clause.version_on(on) {
+            let text = format!("{}. {}", version.value_text, version.says);
+            views.insert(format!("rule {}", clause.id), text);
+        }
+    }
+}
+
+/// The plan on a day.
+pub fn plan(
+    facts: &Facts,
+    rulebook: &Rulebook,
+    on: NaiveDate,
+    views: &mut BTreeMap<String, String>,
+) {
+    let plan = milepost_core::plan::plan(facts, rulebook, on);
+    views.insert("plan".into(), plan.words.clone());
+    views.insert(
+        "plan together".into(),
+        joined(plan.together.iter().map(|step| {
+            let kinds = match step.of_a_kind.as_slice() {
+                [] => String::new(),
+                kinds => format!(" ({})", kinds.join(", ")),
+            };
+            format!("{} by {}{kinds}", step.in_all, step.by)
+        })),
+    );
+    views.insert(
+        "plan moves".into(),
+        joined(plan.placements.iter().map(|it| {
+            let bucket = it.to_bucket.as_deref().unwrap_or("any");
+            format!("{} to {} {bucket}", it.credit, it.to_cycle)
+        })),
+    );
+    for cycle in &plan.cycles {
+        let key = format!("plan {}", cycle.issuer);
+        views.insert(
+            key.clone(),
+            cycle.words.clone().unwrap_or_else(|| "nothing".into()),
+        );
+        views.insert(
+            format!("{key} after planned"),
+            cycle.after_planned.to_string(),
+        );
+        views.insert(
+            format!("{key} binds"),
+            cycle
+                .binding
+                .as_ref()
+                .map_or("nothing".into(), |it| format!("{}: {}", it.what, it.reason)),
+        );
+    }
+}
+
+fn view_exam(exam: &ExamStanding, views: &mut BTreeMap<String, String>) {
+    let key = format!("exam {}", exam.exam);
+    let date = |figure: &Option<milepost_core::standing::DateFigure>| {
+        figure
+            .as_ref()
+            .map_or("none".into(), |figure| figure.date.to_string())
+    };
+    views.insert(
+        key.clone(),
+        exam.format.clone().unwrap_or_else(|| "not known".into()),
+    );
+    views.insert(format!("{key} sit by"), date(&exam.sit_by));
+    views.insert(
+        format!("{key} move free until"),
+        date(&exam.move_free_until),
+    );
+    let late = exam.move_free_until.as_ref().map(|it| it.reason.clone());
+    views.insert(format!("{key} move late"), late.unwrap_or_default());
+    views.insert(format!("{key} retake from"), date(&exam.retake_from));
+    views.insert(
+        format!("{key} costs"),
+        joined(exam.costs.iter().map(|cost| cost.amount_cents.to_string())),
+    );
+    view_tests(&key, &exam.tests, views);
+}
+
 fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String, String>) {
     views.insert(
         "A".into(),
@@ -261,7 +203,24 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
     );
     views.insert(
         "A notices".into(),
+        joined(apprentice.notices.iter().map(|test| test.name.to_string())),
+    );
+    views.insert(
+        "A notices say".into(),
         joined(apprentice.notices.iter().map(|t| t.reason.to_string())),
+    );
+    let course = &apprentice.course;
+    views.insert(
+        "A course".into(),
+        course.lacks.clone().unwrap_or_else(|| "met".into()),
+    );
+    view_tests("A course", &course.tests, views);
+    let access = apprentice.practicode.access_ends.as_ref();
+    views.insert(
+        "A access ends".into(),
+        access.map_or("none".into(), |it| {
+            format!("{} {:?}", it.date, it.provenance)
+        }),
     );
     for option in &apprentice.options {
         let text = if option.met {
@@ -369,6 +328,14 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
         ),
     );
     put(
+        "surplus because",
+        cycle
+            .surplus
+            .test
+            .as_ref()
+            .map_or("nothing".into(), |test| test.reason.to_string()),
+    );
+    put(
         "ladder",
         joined(
             cycle
@@ -387,6 +354,25 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
                 if cost.applies { "" } else { " only if" }
             )
         })),
+    );
+    put(
+        "notices",
+        joined(
+            cycle
+                .notices
+                .iter()
+                .map(|test| format!("{}: {}", test.name, test.reason)),
+        ),
+    );
+    put(
+        "extended",
+        cycle.extended_to.map_or("no".into(), |on| on.to_string()),
+    );
+    put("days left", cycle.days_left.to_string());
+    put("ends because", cycle.due_on.reason.clone());
+    put(
+        "costs because",
+        joined(cycle.costs.iter().map(|cost| cost.reason.clone())),
     );
     put(
         "credits",

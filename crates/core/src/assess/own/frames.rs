@@ -1,0 +1,103 @@
+//! When the cycles of an issuer of the user's own begin and end.
+
+use chrono::NaiveDate;
+
+use super::super::inquiry::Inquiry;
+use super::Own;
+use crate::dates::{Span, add_days, add_months, days_between};
+use crate::facts::{Credit, OwnRuleKind};
+
+/// More cycles than a career has; a slip in a year must not make thousands.
+const MOST_CYCLES: usize = 120;
+/// Days by which an extension can believably move the end of a cycle.
+const MOST_EXTENSION_DAYS: i32 = 400;
+
+/// One cycle's dates.
+pub(super) struct Frame {
+    pub span: Span,
+    pub extended_to: Option<NaiveDate>,
+    pub first: bool,
+    /// Whether the dates follow from the first award, since no first day is entered.
+    pub from_award: bool,
+}
+
+impl Frame {
+    /// The day on which the cycle closes.
+    pub fn closes_on(&self) -> NaiveDate {
+        self.extended_to.unwrap_or(self.span.to())
+    }
+}
+
+/// The cycles, each with its credits in order of completion.
+pub(super) struct Layout<'a> {
+    pub frames: Vec<Frame>,
+    pub credits: Vec<Vec<&'a Credit>>,
+}
+
+/// Lays out the cycles around the first day that the user entered, or from the
+/// first award; none when neither is known.
+pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout<'a>> {
+    let issuer = own.issuer.issuer.as_str();
+    let awarded = inquiry.first_earned_on(issuer);
+    let account = inquiry.account(issuer);
+    let entered = own
+        .issuer
+        .cycle_starts_on
+        .or(account.and_then(|account| account.cycle_starts_on));
+    let anchor = entered.or(awarded.filter(|on| *on <= inquiry.as_of))?;
+    let mut credits: Vec<&Credit> = inquiry.credits_for(issuer).collect();
+    credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
+    let begun_by = awarded.unwrap_or(anchor.min(inquiry.as_of));
+    let mut spans = vec![cycle_from(own, anchor)?];
+    while let Some(first) = spans.first().copied()
+        && begun_by < first.from()
+        && spans.len() < MOST_CYCLES
+    {
+        let to = add_days(first.from(), -1);
+        let length = own.number(OwnRuleKind::CycleMonths, to).unwrap_or(12);
+        spans.insert(0, Span::new(add_months(first.from(), -length), to)?);
+    }
+    while let Some(last) = spans.last().copied()
+        && last.to() < inquiry.as_of
+        && spans.len() < MOST_CYCLES
+    {
+        spans.push(cycle_from(own, add_days(last.to(), 1))?);
+    }
+    // A first day that lies ahead is counted back to the cycle of today.
+    let frames: Vec<Frame> = spans
+        .iter()
+        .filter(|span| span.from() <= inquiry.as_of || spans.len() == 1)
+        .enumerate()
+        .map(|(at, span)| Frame {
+            span: *span,
+            extended_to: extended_to(inquiry, issuer, span.to()),
+            first: at == 0 && awarded.is_some_and(|on| on >= span.from()),
+            from_award: entered.is_none(),
+        })
+        .collect();
+    let mut grouped: Vec<Vec<&Credit>> = vec![Vec::new(); frames.len()];
+    let last = frames.len().checked_sub(1)?;
+    for credit in credits {
+        let at = frames.partition_point(|frame| frame.closes_on() < credit.completed_on);
+        // What was earned before the first cycle belongs to none of them.
+        if at == 0 && credit.completed_on < frames[0].span.from() && awarded.is_none() {
+            continue;
+        }
+        grouped[at.min(last)].push(credit);
+    }
+    Some(Layout {
+        frames,
+        credits: grouped,
+    })
+}
+
+fn cycle_from(own: &Own, from: NaiveDate) -> Option<Span> {
+    let length = own.number(OwnRuleKind::CycleMonths, from).unwrap_or(12);
+    Span::new(from, add_days(add_months(from, length), -1))
+}
+
+fn extended_to(inquiry: &Inquiry, issuer: &str, due_on: NaiveDate) -> Option<NaiveDate> {
+    let to = inquiry.record(issuer, due_on)?.extended_to?;
+    let moved = days_between(due_on, to);
+    (1..=MOST_EXTENSION_DAYS).contains(&moved).then_some(to)
+}

@@ -1,0 +1,71 @@
+//! The least that must still be done, over every open cycle at once.
+//!
+//! [`plan`] answers, exactly: how many CEUs at least, of what kind and by when;
+//! which rule binds; and which credit on record, placed where, makes it so
+//! little. It is a pure function of the facts, the rulebook and the date, and
+//! changes nothing: a placement becomes real when the user makes it.
+//!
+//! Each issuer's own rules of sharing hold. At AAPC a credit serves one topic or
+//! specialty minimum (and a core credential besides), and one of the renewal
+//! month goes to either cycle; what the earlier cycle needs comes first. At
+//! AHIMA a CEU serves one credential, which its total already says, and credits
+//! on other subjects fill their share beginning with those of AHIMA's own, which
+//! no other order betters. One activity may count at several issuers, so the
+//! least over all of them lies between the greatest of theirs and their sum;
+//! both are given. How the search works and why it is exact is told in
+//! `docs/plan.md`.
+
+mod placing;
+mod together;
+mod types;
+
+use chrono::NaiveDate;
+
+use crate::assess::{Inquiry, Worksheet, canonical, worksheets};
+use crate::facts::Facts;
+use crate::rulebook::Rulebook;
+use crate::standing::CycleState;
+
+pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
+
+/// The least still to do over every open cycle, and how to place what is on record.
+pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
+    let facts = canonical(facts, rulebook);
+    let inquiry = Inquiry::new(&facts, rulebook, as_of);
+    let (sheets, _) = worksheets(&inquiry);
+    let mut cycles = Vec::new();
+    let mut placements = Vec::new();
+    for of_one_issuer in by_issuer(&sheets) {
+        let (planned, placed) = placing::of_issuer(&facts, of_one_issuer);
+        cycles.extend(planned);
+        placements.extend(placed);
+    }
+    cycles.sort_by(|a: &CyclePlan, b| (a.by, &a.issuer).cmp(&(b.by, &b.issuer)));
+    let together = together::steps(&cycles);
+    let apart = cycles.iter().map(|cycle| cycle.least).sum();
+    let at_least = cycles
+        .iter()
+        .map(|cycle| cycle.least)
+        .max()
+        .unwrap_or_default();
+    Plan {
+        as_of,
+        words: together::words(&cycles, &together, at_least, apart),
+        at_least,
+        apart,
+        together,
+        proven: cycles.iter().all(|cycle| cycle.proven),
+        cycles,
+        placements,
+    }
+}
+
+/// The judged cycles in stretches of one issuer; they come in that order.
+fn by_issuer(sheets: &[Worksheet]) -> impl Iterator<Item = &[Worksheet]> {
+    sheets.chunk_by(|a, b| a.cycle.issuer == b.cycle.issuer)
+}
+
+/// Whether a cycle still asks for something.
+fn is_open(sheet: &Worksheet) -> bool {
+    sheet.cycle.state == CycleState::Open && !sheet.cycle.credentials.is_empty()
+}

@@ -1,0 +1,447 @@
+//! Placing the credits of one issuer so that the least is left to do.
+
+use std::collections::HashMap;
+
+use super::is_open;
+use super::types::{Binding, CyclePlan, Placement, PlanPart};
+use crate::amounts::Ceus;
+use crate::assess::{LeastPart, Sheet, Worksheet, least_in_words};
+use crate::cover::{Cover, Goal, Item, cover};
+use crate::facts::{Credit, Facts};
+use crate::standing::{Bucket, BucketRole, CreditStanding, CycleState, day};
+
+/// Days in a month on average, for a pace.
+const DAYS_IN_A_MONTH: f64 = 30.436_875;
+
+/// Where an option puts a credit: the cycle by its place, and the bucket in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Spot {
+    cycle: usize,
+    bucket: Option<usize>,
+}
+
+/// A credit with everywhere it may go; the first spot is where it lies now.
+struct Placeable<'a> {
+    sheet: &'a Sheet,
+    standing: &'a CreditStanding,
+    spots: Vec<Spot>,
+}
+
+/// The plans of an issuer's open cycles, and the credits to place otherwise.
+pub(super) fn of_issuer(facts: &Facts, sheets: &[Worksheet]) -> (Vec<CyclePlan>, Vec<Placement>) {
+    if !sheets.iter().any(is_open) {
+        return (Vec::new(), Vec::new());
+    }
+    // What is over for long has no say; what is over lately may still give.
+    let cycles: Vec<&Worksheet> = sheets
+        .iter()
+        .filter(|sheet| {
+            sheet.cycle.state != CycleState::Past || sheet.sheets.iter().any(|it| it.may_move_on)
+        })
+        .collect();
+    let dims = Dims::of(&cycles);
+    let earned = placeables(&cycles, |standing| !standing.planned);
+    let first = search(&cycles, &dims, &dims.lacks(&cycles, &earned), &earned);
+    let planned = placeables(&cycles, |standing| standing.planned);
+    let second = search(&cycles, &dims, &first.lacks, &planned);
+    let plans = cycles
+        .iter()
+        .enumerate()
+        .filter(|(_, sheet)| is_open(sheet))
+        .map(|(at, sheet)| {
+            let then = lacking_after(sheet, &dims, at, &second.lacks, &planned);
+            cycle_plan(sheet, &dims, at, &first, then)
+        })
+        .collect();
+    let titles: HashMap<&str, &Credit> = facts
+        .credits
+        .iter()
+        .map(|credit| (credit.id.as_str(), credit))
+        .collect();
+    let placements = earned
+        .iter()
+        .zip(&first.chosen)
+        .filter(|(_, option)| **option != 0)
+        .filter_map(|(it, option)| {
+            let credit = titles.get(it.sheet.credit.as_str())?;
+            Some(placement(&cycles, credit, it, it.spots[*option]))
+        })
+        .collect();
+    (plans, placements)
+}
+
+/// Which lack stands for what: for each cycle its total, then its minimums.
+struct Dims {
+    first: Vec<usize>,
+    /// For each cycle, its buckets that are minimums.
+    minimums: Vec<Vec<usize>>,
+    count: usize,
+}
+
+impl Dims {
+    fn of(cycles: &[&Worksheet]) -> Dims {
+        let mut dims = Dims {
+            first: Vec::new(),
+            minimums: Vec::new(),
+            count: 0,
+        };
+        for sheet in cycles {
+            let buckets = sheet.cycle.buckets.iter().enumerate();
+            let minimums: Vec<usize> = buckets
+                .filter(|(_, bucket)| bucket.role == BucketRole::Minimum)
+                .map(|(at, _)| at)
+                .collect();
+            dims.first.push(dims.count);
+            dims.count += 1 + minimums.len();
+            dims.minimums.push(minimums);
+        }
+        dims
+    }
+
+    fn total(&self, cycle: usize) -> usize {
+        self.first[cycle]
+    }
+
+    fn minimum(&self, cycle: usize, bucket: usize) -> Option<usize> {
+        let at = self.minimums[cycle].iter().position(|it| *it == bucket)?;
+        Some(self.first[cycle] + 1 + at)
+    }
+
+    /// What each total and minimum lacks without these credits. Where nothing
+    /// can be placed, that is what the standing says.
+    fn lacks(&self, cycles: &[&Worksheet], placeables: &[Placeable]) -> Vec<i32> {
+        let mut lacks = vec![0; self.count];
+        for (at, sheet) in cycles.iter().enumerate() {
+            let cycle = &sheet.cycle;
+            lacks[self.total(at)] = cycle.required.amount.hundredths() - cycle.counted.hundredths();
+            for bucket in &self.minimums[at] {
+                let it = &cycle.buckets[*bucket];
+                if let Some(dim) = self.minimum(at, *bucket) {
+                    lacks[dim] = it.required.hundredths() - it.counted.hundredths();
+                }
+            }
+        }
+        for it in placeables {
+            let here = it.spots[0];
+            lacks[self.total(here.cycle)] += it.standing.counted.hundredths();
+            let bucket = here
+                .bucket
+                .and_then(|bucket| self.minimum(here.cycle, bucket));
+            if let Some(dim) = bucket {
+                lacks[dim] += amount_of(it).hundredths();
+            }
+        }
+        lacks
+    }
+}
+
+/// What a credit brings to a minimum: once its amount, also where it counts
+/// twice toward the total, and less where a maximum cuts it.
+fn amount_of(it: &Placeable) -> Ceus {
+    it.sheet.amount.min(it.standing.counted)
+}
+
+/// The credits that count and could lie elsewhere, or lie in a minimum.
+fn placeables<'a>(
+    cycles: &[&'a Worksheet],
+    wanted: impl Fn(&CreditStanding) -> bool,
+) -> Vec<Placeable<'a>> {
+    let mut found = Vec::new();
+    for (at, sheet) in cycles.iter().enumerate() {
+        let standings = sheet.cycle.credits.iter().rev();
+        for (credit, standing) in sheet.sheets.iter().zip(standings) {
+            if !standing.counts || !wanted(standing) {
+                continue;
+            }
+            let spots = spots(cycles, at, credit, standing);
+            if spots.len() > 1 {
+                found.push(Placeable {
+                    sheet: credit,
+                    standing,
+                    spots,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Everywhere that a credit may go, where it lies now first.
+fn spots(cycles: &[&Worksheet], at: usize, sheet: &Sheet, standing: &CreditStanding) -> Vec<Spot> {
+    let place_of = |cycle: usize, key: &str| {
+        let buckets = &cycles[cycle].cycle.buckets;
+        buckets
+            .iter()
+            .position(|bucket| bucket.key == key && bucket.role == BucketRole::Minimum)
+    };
+    let now = Spot {
+        cycle: at,
+        bucket: standing.bucket.as_deref().and_then(|key| place_of(at, key)),
+    };
+    let mut spots = vec![now];
+    let following = (sheet.may_move_on && at + 1 < cycles.len()).then_some(at + 1);
+    let before = (sheet.may_move_back && at > 0).then(|| at - 1);
+    for cycle in std::iter::once(at).chain(following).chain(before) {
+        let serves = sheet.may_serve.iter();
+        let buckets: Vec<usize> = serves.filter_map(|key| place_of(cycle, key)).collect();
+        let anywhere = buckets.is_empty().then_some(None);
+        let somewhere = buckets.into_iter().map(Some);
+        for bucket in anywhere.into_iter().chain(somewhere) {
+            let spot = Spot { cycle, bucket };
+            if !spots.contains(&spot) {
+                spots.push(spot);
+            }
+        }
+    }
+    spots
+}
+
+fn search(cycles: &[&Worksheet], dims: &Dims, lacks: &[i32], placeables: &[Placeable]) -> Cover {
+    let goals: Vec<Goal> = cycles
+        .iter()
+        .enumerate()
+        .map(|(at, sheet)| Goal {
+            total: dims.total(at),
+            minimums: minimum_dims(dims, at).collect(),
+            binding: sheet.rule.binding,
+            doubled: dims.minimums[at]
+                .iter()
+                .filter(|bucket| sheet.rule.is_doubled(**bucket))
+                .filter_map(|bucket| dims.minimum(at, *bucket))
+                .collect(),
+        })
+        .collect();
+    let items: Vec<Item> = placeables
+        .iter()
+        .map(|it| Item {
+            options: it
+                .spots
+                .iter()
+                .map(|spot| {
+                    let amount = amount_of(it).hundredths();
+                    let minimum = spot
+                        .bucket
+                        .and_then(|bucket| dims.minimum(spot.cycle, bucket));
+                    let twice = spot
+                        .bucket
+                        .is_some_and(|bucket| cycles[spot.cycle].rule.is_doubled(bucket));
+                    let worth = if twice { amount * 2 } else { amount };
+                    std::iter::once((dims.total(spot.cycle), worth))
+                        .chain(minimum.map(|dim| (dim, amount)))
+                        .collect()
+                })
+                .collect(),
+        })
+        .collect();
+    cover(lacks, &goals, &items)
+}
+
+fn minimum_dims(dims: &Dims, cycle: usize) -> impl Iterator<Item = usize> {
+    let first = dims.first[cycle] + 1;
+    first..first + dims.minimums[cycle].len()
+}
+
+/// What a cycle lacks: of its total, and of each minimum by bucket.
+type Lacking = (Ceus, Vec<(usize, Ceus)>);
+
+/// What a cycle lacks: of its total, and of each minimum.
+fn lacking(dims: &Dims, at: usize, lacks: &[i32]) -> Lacking {
+    let lack = |dim: usize| Ceus::from_hundredths(lacks[dim].max(0));
+    let minimums = dims.minimums[at]
+        .iter()
+        .zip(minimum_dims(dims, at))
+        .map(|(bucket, dim)| (*bucket, lack(dim)))
+        .collect();
+    (lack(dims.total(at)), minimums)
+}
+
+fn cycle_plan(
+    sheet: &Worksheet,
+    dims: &Dims,
+    at: usize,
+    first: &Cover,
+    then: Lacking,
+) -> CyclePlan {
+    let cycle = &sheet.cycle;
+    let (needed, minimums) = lacking(dims, at, &first.lacks);
+    let parts = sheet.rule.parts(needed, &minimums);
+    let then = sheet.rule.parts(then.0, &then.1);
+    let now: Vec<(usize, Ceus)> = dims.minimums[at]
+        .iter()
+        .map(|bucket| (*bucket, cycle.buckets[*bucket].needed))
+        .collect();
+    let least: Ceus = parts.iter().map(|part| part.amount).sum();
+    CyclePlan {
+        issuer: cycle.issuer.clone(),
+        credentials: cycle.credentials.clone(),
+        due_on: cycle.due_on.date,
+        by: cycle.extended_to.unwrap_or(cycle.due_on.date),
+        words: least_in_words(&parts, |bucket| cycle.buckets[bucket].name.clone()),
+        as_placed: sum(&sheet.rule.parts(cycle.needed, &now)),
+        after_planned: sum(&then),
+        parts_after_planned: plan_parts(sheet, &then),
+        binding: binding(sheet, needed, &minimums, least),
+        a_month: a_month(least, cycle.days_left),
+        without_certificate: cycle.counted.less(cycle.proven),
+        parts: plan_parts(sheet, &parts),
+        proven: first.proven,
+        least,
+    }
+}
+
+/// What is lacking once what is planned is done: what the search has left, less
+/// the planned credits that can lie nowhere else and so were no part of it.
+fn lacking_after(
+    sheet: &Worksheet,
+    dims: &Dims,
+    at: usize,
+    lacks: &[i32],
+    searched: &[Placeable],
+) -> Lacking {
+    let (needed, minimums) = lacking(dims, at, lacks);
+    let fixed: Vec<&CreditStanding> = sheet
+        .cycle
+        .credits
+        .iter()
+        .filter(|it| it.planned && it.counts)
+        .filter(|it| !searched.iter().any(|item| item.sheet.credit == it.credit))
+        .collect();
+    let planned: Ceus = fixed.iter().map(|it| it.counted).sum();
+    let minimums = minimums
+        .into_iter()
+        .map(|(bucket, lack)| {
+            let it = &sheet.cycle.buckets[bucket];
+            let planned = if searched.is_empty() {
+                it.planned
+            } else {
+                let here = fixed
+                    .iter()
+                    .filter(|fixed| fixed.bucket.as_ref() == Some(&it.key));
+                here.map(|fixed| fixed.counted).sum()
+            };
+            (bucket, lack.less(planned))
+        })
+        .collect();
+    (needed.less(planned), minimums)
+}
+
+fn sum(parts: &[LeastPart]) -> Ceus {
+    parts.iter().map(|part| part.amount).sum()
+}
+
+fn plan_parts(sheet: &Worksheet, parts: &[LeastPart]) -> Vec<PlanPart> {
+    parts
+        .iter()
+        .map(|part| match part.bucket {
+            Some(bucket) => {
+                let bucket = &sheet.cycle.buckets[bucket];
+                PlanPart {
+                    bucket: Some(bucket.key.clone()),
+                    name: bucket.name.clone(),
+                    amount: part.amount,
+                    clause: bucket.clause.clone(),
+                }
+            }
+            None => PlanPart {
+                bucket: None,
+                name: "Any that counts".to_owned(),
+                amount: part.amount,
+                clause: sheet.cycle.required.clause.clone(),
+            },
+        })
+        .collect()
+}
+
+fn a_month(least: Ceus, days_left: i32) -> Option<f64> {
+    (least > Ceus::ZERO && days_left > 0).then(|| {
+        let months = f64::from(days_left) / DAYS_IN_A_MONTH;
+        let exact = f64::from(least.hundredths()) / 100.0 / months.max(1.0);
+        (exact * 10.0).ceil() / 10.0
+    })
+}
+
+/// The total, or the minimums where they lack more than the total does.
+fn binding(
+    sheet: &Worksheet,
+    needed: Ceus,
+    minimums: &[(usize, Ceus)],
+    least: Ceus,
+) -> Option<Binding> {
+    if least == Ceus::ZERO {
+        return None;
+    }
+    let cycle = &sheet.cycle;
+    let short: Vec<(&Bucket, Ceus)> = minimums
+        .iter()
+        .filter(|(_, lack)| *lack > Ceus::ZERO)
+        .map(|(bucket, lack)| (&cycle.buckets[*bucket], *lack))
+        .collect();
+    let inside: Ceus = short.iter().map(|(_, lack)| *lack).sum();
+    let by_total = sheet.rule.binding == crate::cover::Binding::TotalOnly || inside < needed;
+    let widest = short.iter().max_by_key(|(_, lack)| *lack);
+    Some(match widest {
+        Some((bucket, _)) if !by_total => {
+            let names: Vec<String> = short
+                .iter()
+                .map(|(bucket, lack)| format!("{lack} in {}", bucket.name.to_lowercase()))
+                .collect();
+            Binding {
+                what: short
+                    .iter()
+                    .map(|(bucket, _)| bucket.name.clone())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                clause: bucket.clause.clone(),
+                reason: if needed == Ceus::ZERO {
+                    format!("The total is there; {} are missing.", names.join(" and "))
+                } else {
+                    format!(
+                        "{} are missing, and the total lacks no more than {needed}.",
+                        names.join(" and ")
+                    )
+                },
+            }
+        }
+        _ => Binding {
+            what: "The total".to_owned(),
+            clause: cycle.required.clause.clone(),
+            reason: format!("{needed} of {} are missing.", cycle.required.amount),
+        },
+    })
+}
+
+fn placement(cycles: &[&Worksheet], credit: &Credit, it: &Placeable, to: Spot) -> Placement {
+    let from = it.spots[0];
+    let bucket = |spot: Spot| spot.bucket.map(|at| &cycles[spot.cycle].cycle.buckets[at]);
+    let (due_from, due_to) = (
+        cycles[from.cycle].cycle.due_on.date,
+        cycles[to.cycle].cycle.due_on.date,
+    );
+    let moved = from.cycle != to.cycle;
+    let serves = bucket(to).map(|bucket| bucket.name.to_lowercase());
+    let words = match (moved, serves) {
+        (true, Some(kind)) => format!(
+            "Move it to the cycle due on {}, where it serves {kind}; it is not needed in the cycle due on {}.",
+            day(due_to),
+            day(due_from)
+        ),
+        (true, None) => format!(
+            "Move it to the cycle due on {}; it is not needed in the cycle due on {}.",
+            day(due_to),
+            day(due_from)
+        ),
+        (false, Some(kind)) => format!("Apply it to {kind}, where it is needed more."),
+        (false, None) => "Let it serve the total alone.".to_owned(),
+    };
+    Placement {
+        credit: it.sheet.credit.clone(),
+        title: credit.title.clone(),
+        amount: it.sheet.amount,
+        issuer: cycles[to.cycle].cycle.issuer.clone(),
+        from_cycle: due_from,
+        to_cycle: due_to,
+        from_bucket: bucket(from).map(|bucket| bucket.key.clone()),
+        to_bucket: bucket(to).map(|bucket| bucket.key.clone()),
+        words,
+    }
+}

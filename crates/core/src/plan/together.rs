@@ -1,0 +1,83 @@
+//! The least over several issuers, when one activity counts at more than one.
+
+use super::types::{CyclePlan, SharedStep};
+use crate::amounts::Ceus;
+use crate::assess::lower_first;
+use crate::ids::IssuerId;
+use crate::standing::day;
+
+/// What must be done by each due date: an activity that is done by then may
+/// count at every issuer whose cycle is still open.
+pub(super) fn steps(cycles: &[CyclePlan]) -> Vec<SharedStep> {
+    let mut steps: Vec<SharedStep> = Vec::new();
+    let mut done = Ceus::ZERO;
+    for cycle in cycles.iter().filter(|cycle| cycle.least > Ceus::ZERO) {
+        let of_a_kind = cycle
+            .parts
+            .iter()
+            .filter(|part| part.bucket.is_some())
+            .map(|part| format!("{} {}", part.amount, lower_first(&part.name)));
+        match steps.last_mut() {
+            Some(last) if last.by == cycle.by => {
+                last.issuers.push(cycle.issuer.clone());
+                last.of_a_kind.extend(of_a_kind);
+                last.more += cycle.least.less(done);
+                done = done.max(cycle.least);
+                last.in_all = done;
+            }
+            _ => {
+                let more = cycle.least.less(done);
+                done = done.max(cycle.least);
+                steps.push(SharedStep {
+                    by: cycle.by,
+                    issuers: vec![cycle.issuer.clone()],
+                    in_all: done,
+                    more,
+                    of_a_kind: of_a_kind.collect(),
+                });
+            }
+        }
+    }
+    steps
+}
+
+/// The plan in a sentence or two.
+pub(super) fn words(
+    cycles: &[CyclePlan],
+    steps: &[SharedStep],
+    at_least: Ceus,
+    apart: Ceus,
+) -> String {
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
+        return if cycles.is_empty() {
+            "No cycle is open.".to_owned()
+        } else {
+            "Every open cycle has what it asks for.".to_owned()
+        };
+    };
+    if steps.len() == 1 && apart == at_least {
+        return format!(
+            "At least {at_least} CEU for {}, by {}.",
+            listed(&first.issuers),
+            day(first.by)
+        );
+    }
+    let dates = if steps.len() == 1 {
+        format!("by {}", day(first.by))
+    } else {
+        format!(
+            "by {}, {} of them by {}",
+            day(last.by),
+            first.in_all,
+            day(first.by)
+        )
+    };
+    format!(
+        "At least {at_least} CEU in all {dates}, where each counts at every issuer that it can; {apart} where none counts twice."
+    )
+}
+
+fn listed(issuers: &[IssuerId]) -> String {
+    let names: Vec<String> = issuers.iter().map(ToString::to_string).collect();
+    names.join(" and ")
+}

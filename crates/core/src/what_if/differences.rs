@@ -1,0 +1,294 @@
+//! Two standings side by side, the differences in words.
+
+use super::{Effect, EffectWeight};
+use crate::amounts::{Ceus, dollars_text};
+use crate::assess::lower_first;
+use crate::forecast::Outlook;
+use crate::plan::{CyclePlan, Plan};
+use crate::standing::{
+    ApprenticeStanding, Bucket, BucketRole, CycleStanding, CycleState, Standing, day,
+};
+
+/// Everything that is different, what is more to do first.
+pub(super) fn find(now: (&Standing, &Plan), then: (&Standing, &Plan)) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for cycle in open(then.0) {
+        match same(now.0, cycle) {
+            Some(before) => {
+                effects.extend(asked(before, cycle));
+                effects.extend(left(before, cycle, now.1, then.1));
+                effects.extend(dates(before, cycle));
+                effects.extend(fees(before, cycle));
+            }
+            None => effects.push(new_cycle(cycle)),
+        }
+    }
+    for cycle in open(now.0) {
+        if same(then.0, cycle).is_none() {
+            effects.push(Effect {
+                about: name(cycle),
+                now: format!("asks for {}", cycle.required.amount),
+                then: "no such cycle".into(),
+                words: "Nothing more is asked for.".into(),
+                weight: EffectWeight::Less,
+            });
+        }
+    }
+    for apprentice in &now.0.apprentice {
+        let after = then
+            .0
+            .apprentice
+            .iter()
+            .find(|it| it.credential == apprentice.credential);
+        effects.extend(removal(apprentice, after, now.0, then.0));
+    }
+    effects.extend(in_all(now.1, then.1));
+    effects.sort_by_key(|effect| match effect.weight {
+        EffectWeight::More => 0,
+        EffectWeight::Less => 1,
+        EffectWeight::Neither => 2,
+    });
+    effects
+}
+
+fn open(standing: &Standing) -> impl Iterator<Item = &CycleStanding> {
+    standing.cycles.iter().filter(|cycle| {
+        !cycle.credentials.is_empty()
+            && matches!(cycle.state, CycleState::Open | CycleState::Submitted)
+    })
+}
+
+/// The cycle of the same issuer that is open in the other standing.
+fn same<'a>(standing: &'a Standing, cycle: &CycleStanding) -> Option<&'a CycleStanding> {
+    open(standing).find(|other| other.issuer == cycle.issuer)
+}
+
+fn name(cycle: &CycleStanding) -> String {
+    format!("{}, cycle to {}", cycle.issuer, day(cycle.due_on.date))
+}
+
+fn weight(now: Ceus, then: Ceus) -> EffectWeight {
+    match then.cmp(&now) {
+        std::cmp::Ordering::Greater => EffectWeight::More,
+        std::cmp::Ordering::Less => EffectWeight::Less,
+        std::cmp::Ordering::Equal => EffectWeight::Neither,
+    }
+}
+
+/// "asks for 4 more CEU, 16 of them auditing".
+fn asked(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
+    let (now, then) = (before.required.amount, cycle.required.amount);
+    let kinds: Vec<String> = changed_minimums(&before.buckets, &cycle.buckets);
+    if now == then && kinds.is_empty() {
+        return None;
+    }
+    let more = if then > now {
+        format!("{} more CEU", then.less(now))
+    } else if then < now {
+        format!("{} fewer CEU", now.less(then))
+    } else {
+        format!("{then} CEU as before")
+    };
+    let kinds = if kinds.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", kinds.join(", "))
+    };
+    Some(Effect {
+        about: name(cycle),
+        now: format!("asks for {now}"),
+        then: format!("asks for {then}"),
+        words: format!("Asks for {more}{kinds}."),
+        weight: match weight(now, then) {
+            EffectWeight::Neither => EffectWeight::More,
+            other => other,
+        },
+    })
+}
+
+fn changed_minimums(before: &[Bucket], after: &[Bucket]) -> Vec<String> {
+    let minimum = |bucket: &&Bucket| bucket.role == BucketRole::Minimum;
+    let mut words: Vec<String> = after
+        .iter()
+        .filter(minimum)
+        .filter_map(|bucket| {
+            let kind = lower_first(&bucket.name);
+            match before.iter().find(|other| other.key == bucket.key) {
+                None => Some(format!("{} of them {kind}", bucket.required)),
+                Some(other) if other.required != bucket.required => Some(format!(
+                    "{} of them {kind} instead of {}",
+                    bucket.required, other.required
+                )),
+                Some(_) => None,
+            }
+        })
+        .collect();
+    words.extend(
+        before
+            .iter()
+            .filter(minimum)
+            .filter(|bucket| !after.iter().any(|other| other.key == bucket.key))
+            .map(|bucket| format!("no minimum in {}", lower_first(&bucket.name))),
+    );
+    words
+}
+
+/// "20 still to do instead of 8, of which 16 auditing".
+fn left(
+    before: &CycleStanding,
+    cycle: &CycleStanding,
+    plan_now: &Plan,
+    plan_then: &Plan,
+) -> Option<Effect> {
+    let of = |plan: &Plan, cycle: &CycleStanding| -> Option<CyclePlan> {
+        let mut cycles = plan.cycles.iter();
+        cycles
+            .find(|it| it.issuer == cycle.issuer && it.due_on == cycle.due_on.date)
+            .cloned()
+    };
+    let (now, then) = (of(plan_now, before)?, of(plan_then, cycle)?);
+    if now.least == then.least && now.words == then.words {
+        return None;
+    }
+    let words = |plan: &CyclePlan| plan.words.clone().unwrap_or_else(|| "nothing".into());
+    let how_much = if then.least > now.least {
+        format!("{} more to earn", then.least.less(now.least))
+    } else if then.least < now.least {
+        format!("{} less to earn", now.least.less(then.least))
+    } else {
+        "As much to earn, of another kind".to_owned()
+    };
+    Some(Effect {
+        about: name(cycle),
+        now: format!("{} still to do", words(&now)),
+        then: format!("{} still to do", words(&then)),
+        words: format!("{how_much}: {} instead of {}.", words(&then), words(&now)),
+        weight: weight(now.least, then.least),
+    })
+}
+
+fn dates(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
+    let (now, then) = (before.due_on.date, cycle.due_on.date);
+    (now != then).then(|| Effect {
+        about: name(cycle),
+        now: format!("due on {}", day(now)),
+        then: format!("due on {}", day(then)),
+        words: format!("Due on {} instead of {}.", day(then), day(now)),
+        weight: EffectWeight::Neither,
+    })
+}
+
+fn fees(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
+    let sum = |cycle: &CycleStanding| -> i32 {
+        let applying = cycle.costs.iter().filter(|cost| cost.applies);
+        applying.fold(0, |sum, cost| sum.saturating_add(cost.amount_cents))
+    };
+    let (now, then) = (sum(before), sum(cycle));
+    (now != then).then(|| Effect {
+        about: name(cycle),
+        now: dollars_text(now),
+        then: dollars_text(then),
+        words: format!(
+            "Costs {} instead of {}.",
+            dollars_text(then),
+            dollars_text(now)
+        ),
+        weight: if then > now {
+            EffectWeight::More
+        } else {
+            EffectWeight::Less
+        },
+    })
+}
+
+fn new_cycle(cycle: &CycleStanding) -> Effect {
+    let kinds = changed_minimums(&[], &cycle.buckets);
+    let kinds = if kinds.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", kinds.join(", "))
+    };
+    Effect {
+        about: name(cycle),
+        now: "no such cycle".into(),
+        then: format!("asks for {}", cycle.required.amount),
+        words: format!(
+            "A new cycle, due on {}: {} CEU{kinds}.",
+            day(cycle.due_on.date),
+            cycle.required.amount
+        ),
+        weight: EffectWeight::More,
+    }
+}
+
+fn removal(
+    before: &ApprenticeStanding,
+    after: Option<&ApprenticeStanding>,
+    now: &Standing,
+    then: &Standing,
+) -> Vec<Effect> {
+    let about = format!("{}-A", before.code);
+    let Some(after) = after else {
+        return vec![Effect {
+            about,
+            now: before.summary.clone(),
+            then: "not asked any more".into(),
+            words: "The way to its removal is not asked any more.".into(),
+            weight: EffectWeight::Neither,
+        }];
+    };
+    let mut effects = Vec::new();
+    if before.summary != after.summary {
+        effects.push(Effect {
+            about: about.clone(),
+            now: before.summary.clone(),
+            then: after.summary.clone(),
+            words: after.summary.clone(),
+            weight: if after.met && !before.met {
+                EffectWeight::Less
+            } else {
+                EffectWeight::Neither
+            },
+        });
+    }
+    let words_of = |standing: &Standing| {
+        let mut all = standing.forecast.removal.iter();
+        all.find(|it| it.credential == before.credential)
+            .map(|it| (it.outlook.clone(), it.words.clone()))
+    };
+    if let (Some((was, was_words)), Some((is, is_words))) = (words_of(now), words_of(then))
+        && was != is
+    {
+        let sooner = match (&was, &is) {
+            (Outlook::Range { from: was, .. }, Outlook::Range { from: is, .. }) => is < was,
+            (_, Outlook::Range { .. }) => true,
+            _ => false,
+        };
+        effects.push(Effect {
+            about,
+            now: was_words,
+            then: is_words.clone(),
+            words: is_words,
+            weight: if sooner {
+                EffectWeight::Less
+            } else {
+                EffectWeight::Neither
+            },
+        });
+    }
+    effects
+}
+
+fn in_all(now: &Plan, then: &Plan) -> Option<Effect> {
+    let several = now.cycles.len() > 1 || then.cycles.len() > 1;
+    (several && now.at_least != then.at_least).then(|| Effect {
+        about: "All open cycles together".into(),
+        now: format!("at least {} CEU", now.at_least),
+        then: format!("at least {} CEU", then.at_least),
+        words: format!(
+            "At least {} CEU in all instead of {}.",
+            then.at_least, now.at_least
+        ),
+        weight: weight(now.at_least, then.at_least),
+    })
+}

@@ -1,0 +1,85 @@
+//! The worked cases of the rules, as readable scenarios.
+//!
+//! Each file in `tests/cases` is Markdown. A heading names a scenario, a
+//! sentence says why it must come out so, a `facts` block holds the date of
+//! assessment and the facts (the facts format, where missing ids are filled
+//! in), and an `expect` block holds one line for each thing that must hold:
+//! `view = value`, or `view ~ words that must occur`.
+//!
+//! A letter with `"good": true` passes every item of the list; fields that it
+//! states besides win.
+//!
+//! `cargo xtask mutate-rules` changes every value of the rulebook, one after
+//! the other, and shows which case notices; the test in [`mutants`] fails when
+//! none does.
+
+mod case;
+mod mutants;
+mod views;
+
+use std::fmt::Write as _;
+
+use case::Case;
+use milepost_core::rulebook::Rulebook;
+
+#[test]
+fn removal_of_the_apprentice_a() {
+    holds("removal.md");
+}
+
+#[test]
+fn aapc_totals_and_topics() {
+    holds("aapc-totals.md");
+}
+
+#[test]
+fn aapc_dates_and_acceptance() {
+    holds("aapc-dates.md");
+}
+
+#[test]
+fn ahima_renewals() {
+    holds("ahima.md");
+}
+
+#[test]
+fn exams() {
+    holds("exams.md");
+}
+
+#[test]
+fn open_rules_and_the_users_reading_of_them() {
+    holds("open-rules.md");
+}
+
+#[test]
+fn issuers_of_the_users_own() {
+    holds("own-issuers.md");
+}
+
+#[test]
+fn what_the_rulebook_says() {
+    holds("rulebook.md");
+}
+
+fn holds(file: &str) {
+    let cases = case::read(file);
+    assert!(!cases.is_empty(), "{file} holds cases");
+    let mut wrong = String::new();
+    for case in &cases {
+        for (line, message) in case.failures(Rulebook::embedded()) {
+            let _ = writeln!(wrong, "{}\n  {line}\n  {message}", case.name);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{file}: these lines do not hold:\n{wrong}"
+    );
+}
+
+/// Every case of every file.
+fn all_cases() -> Vec<Case> {
+    let files = case::files();
+    assert!(files.len() >= 8, "every file of cases is found: {files:?}");
+    files.iter().flat_map(|file| case::read(file)).collect()
+}

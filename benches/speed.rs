@@ -1,4 +1,5 @@
-//! The promised speeds, measured on samples of 5,000 and 50,000 facts: `cargo xtask bench`.
+//! The promised speeds, measured on samples of 5,000 and 50,000 facts over 40
+//! years, and the plan on 30 and 300 credits: `cargo xtask bench`.
 //!
 //! Each number is the least and the median of many runs. The least says what the
 //! work costs; the median says what else the machine was doing.
@@ -9,8 +10,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
+use milepost_core::amounts::Ceus;
 use milepost_core::assess::assess;
+use milepost_core::facts::{Credential, Credit, Facts, IssuerAccount};
+use milepost_core::plan::plan;
 use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{LogFilter, Logbook, Now, SAMPLE_SEED, sample};
 
@@ -39,28 +43,46 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Something that takes time, and how much it may take with 50,000 facts.
+/// Something that takes time, and how much it may take at the larger scale.
 struct Promise {
     name: &'static str,
+    /// Two scales, and what they count.
+    scales: (u32, u32, &'static str),
     at_most: Duration,
     /// Prepares what is measured at a scale, and measures it.
     measure: fn(u32) -> Vec<Duration>,
 }
 
-fn promises() -> [Promise; 3] {
+fn promises() -> [Promise; 5] {
+    let facts = (SMALL, LARGE, "facts");
     [
         Promise {
             name: "assess the whole standing",
+            scales: facts,
             at_most: Duration::from_millis(5),
             measure: assessing,
         },
         Promise {
+            name: "assess on any day of 40 years",
+            scales: facts,
+            at_most: Duration::from_millis(10),
+            measure: assessing_on_any_day,
+        },
+        Promise {
+            name: "plan six credentials",
+            scales: (30, 300, "credits"),
+            at_most: Duration::from_millis(50),
+            measure: planning,
+        },
+        Promise {
             name: "open the logbook and assess",
+            scales: facts,
             at_most: Duration::from_millis(60),
             measure: opening_and_assessing,
         },
         Promise {
             name: "first page of the log",
+            scales: facts,
             at_most: Duration::from_millis(5),
             measure: first_page,
         },
@@ -73,6 +95,92 @@ fn assessing(scale: u32) -> Vec<Duration> {
     runs(|| {
         black_box(assess(black_box(&facts), rulebook, today()));
     })
+}
+
+/// The slowest day of all decides: one in every five months of the career.
+fn assessing_on_any_day(scale: u32) -> Vec<Duration> {
+    let facts = sample(scale, today(), SAMPLE_SEED);
+    let rulebook = Rulebook::embedded();
+    let first = facts.entries.iter().map(|entry| entry.date).min();
+    let mut day = first.unwrap_or(today());
+    let mut slowest = Vec::new();
+    while day <= today() {
+        let times = runs_of(RUNS / 4, || {
+            black_box(assess(black_box(&facts), rulebook, day));
+        });
+        if times.iter().min() > slowest.iter().min() {
+            slowest = times;
+        }
+        day = day + Months::new(5);
+    }
+    slowest
+}
+
+/// Six credentials at two issuers, of which five have minimums, and credits that
+/// fit several of them, some in the renewal month: the hardest that is likely.
+fn planning(credits: u32) -> Vec<Duration> {
+    let facts = much_to_place(credits);
+    let rulebook = Rulebook::embedded();
+    let day = day_of(2027, 5, 28);
+    runs(|| {
+        black_box(plan(black_box(&facts), rulebook, day));
+    })
+}
+
+fn much_to_place(credits: u32) -> Facts {
+    let topics = [
+        "auditing",
+        "compliance",
+        "practice management",
+        "general surgery",
+    ];
+    let codes = ["CPC", "CPMA", "CPCO", "CPPM", "CGSC"];
+    let credential = |issuer: &str, code: &str| Credential {
+        id: code.into(),
+        issuer: issuer.into(),
+        code: code.into(),
+        earned_on: Some(day_of(2019, 5, 10)),
+        ..Credential::default()
+    };
+    let mut credentials: Vec<Credential> =
+        codes.iter().map(|code| credential("AAPC", code)).collect();
+    credentials.push(credential("AHIMA", "CCS"));
+    let one = |at: u32| {
+        let of =
+            |every: u32, topic: usize| (at.is_multiple_of(every)).then(|| topics[topic].to_owned());
+        let day = if at.is_multiple_of(4) {
+            day_of(2027, 5, 1 + at % 28)
+        } else {
+            day_of(2026, 1 + at % 12, 1 + at % 28)
+        };
+        Credit {
+            id: format!("credit {at}").as_str().into(),
+            title: format!("credit {at}"),
+            completed_on: day,
+            // 300 of them just about fill every minimum, which is the hardest to place.
+            amount: Some(Ceus::from_hundredths(
+                i32::try_from(1 + at % 7).unwrap_or(1) * 3,
+            )),
+            topics: [of(2, 0), of(3, 1), of(5, 2), of(7, 3)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            index_number: Some(format!("AAPC{at}")),
+            ..Credit::default()
+        }
+    };
+    Facts {
+        accounts: vec![IssuerAccount {
+            id: "aapc".into(),
+            issuer: "AAPC".into(),
+            renewal_month: Some(5),
+            due_day: Some(31),
+            ..IssuerAccount::default()
+        }],
+        credentials,
+        credits: (0..credits).map(one).collect(),
+        ..Facts::default()
+    }
 }
 
 fn opening_and_assessing(scale: u32) -> Vec<Duration> {
@@ -99,18 +207,19 @@ fn first_page(scale: u32) -> Vec<Duration> {
 
 /// Measures a promise at both scales and prints it; answers what is not kept.
 fn keep(promise: &Promise) -> Option<String> {
-    let small = Summary::of((promise.measure)(SMALL));
-    let large = Summary::of((promise.measure)(LARGE));
+    let (few, many, what) = promise.scales;
+    let small = Summary::of((promise.measure)(few));
+    let large = Summary::of((promise.measure)(many));
     let growth = large.least.as_secs_f64() / small.least.as_secs_f64();
     println!("{}", promise.name);
-    println!("  {SMALL:>6} facts   {small}");
+    println!("  {few:>6} {what:<7}  {small}");
     println!(
-        "  {LARGE:>6} facts   {large}   promised: under {} ms",
+        "  {many:>6} {what:<7}  {large}   promised: under {} ms",
         promise.at_most.as_millis()
     );
     println!(
-        "  growth         {growth:.1} times for {} times the facts",
-        LARGE / SMALL
+        "  growth           {growth:.1} times for {} times the {what}",
+        many / few
     );
     if large.least >= promise.at_most {
         return Some(format!("{} takes {large}", promise.name));
@@ -145,9 +254,13 @@ impl std::fmt::Display for Summary {
     }
 }
 
-fn runs(mut work: impl FnMut()) -> Vec<Duration> {
+fn runs(work: impl FnMut()) -> Vec<Duration> {
+    runs_of(RUNS, work)
+}
+
+fn runs_of(count: usize, mut work: impl FnMut()) -> Vec<Duration> {
     work();
-    (0..RUNS)
+    (0..count)
         .map(|_| {
             let start = Instant::now();
             work();
@@ -169,5 +282,9 @@ fn open(home: &Path, scale: u32) -> Logbook {
 
 /// The day of all measurements.
 fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("BUG: no such day")
+    day_of(2026, 11, 23)
+}
+
+fn day_of(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("BUG: no such day")
 }

@@ -4,6 +4,6 @@
 mod bindings;
 mod commands;
 mod fields;
+mod formats;
 mod line;
-mod standing_format;
 mod support;

@@ -16,6 +16,7 @@ const CORE_MAY_USE: &[&str] = &[
     "serde_json",
     "serde_path_to_error",
     "specta",
+    "rustc-hash",
     "strsim",
     "thiserror",
     "toml",

@@ -63,11 +63,25 @@ pub enum Command {
     Why {
         /// A clause's id, a credit's or course's title or id, an employer, a credential's code.
         what: Vec<String>,
+        /// Whose facts.
+        #[command(flatten)]
+        of: Whose,
     },
     /// The least still to do, over every open cycle at once.
-    Plan,
+    Plan {
+        /// Whose facts.
+        #[command(flatten)]
+        of: Whose,
+    },
     /// What would be different: milepost what-if --add CPMA
-    WhatIf(Suppose),
+    WhatIf {
+        /// What is supposed.
+        #[command(flatten)]
+        suppose: Suppose,
+        /// Whose facts.
+        #[command(flatten)]
+        of: Whose,
+    },
     /// Decide how an open rule is read: milepost decide aapc.late.grace 10
     Decide {
         /// The clause's id; milepost rules shows what it leaves open.
@@ -136,6 +150,14 @@ pub enum Command {
         /// Its id, as `milepost list` shows it; the beginning will do.
         id: String,
     },
+}
+
+/// Whose facts are asked about.
+#[derive(Debug, clap::Args)]
+pub struct Whose {
+    /// Ask of a facts file, without any logbook ("-" reads standard input).
+    #[arg(long, value_name = "FILE")]
+    pub facts: Option<PathBuf>,
 }
 
 /// What is supposed. Nothing is recorded.

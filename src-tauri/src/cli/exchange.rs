@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
+use milepost_core::facts::Facts;
 use milepost_core::facts_file;
 use milepost_core::rulebook::Rulebook;
 use milepost_logbook::Logbook;
@@ -22,11 +23,19 @@ use crate::export::write_whole;
 /// # Errors
 /// When the file cannot be read or is no facts file.
 pub fn assess_file(file: &Path, as_of: NaiveDate) -> Result<Answer, Refusal> {
+    let facts = read_facts(file)?;
+    Ok(status::answer(assess(&facts, Rulebook::embedded(), as_of)))
+}
+
+/// The facts of a facts file.
+///
+/// # Errors
+/// When the file cannot be read or is no facts file.
+pub fn read_facts(file: &Path) -> Result<Facts, Refusal> {
     let text = read(file)
         .map_err(|error| Refusal::because(format!("{} cannot be read: {error}", file.display())))?;
-    let facts = facts_file::read(&text)
-        .map_err(|error| Refusal::because(format!("{}: {error}", file.display())))?;
-    Ok(status::answer(assess(&facts, Rulebook::embedded(), as_of)))
+    facts_file::read(&text)
+        .map_err(|error| Refusal::because(format!("{}: {error}", file.display())))
 }
 
 /// Writes everything as a facts file.

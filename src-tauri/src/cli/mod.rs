@@ -25,7 +25,7 @@ use milepost_logbook::Logbook;
 
 use answer::Answer;
 pub use answer::StandingAnswer;
-use arguments::{Arguments, Command, IssuerCommand, join_sample};
+use arguments::{Arguments, Command, IssuerCommand, Whose, join_sample};
 use milepost_core::quickadd::Mode;
 pub use plan::PlanAnswer;
 use refused::{Refused, misused};
@@ -75,6 +75,10 @@ fn home(arguments: &Arguments) -> Result<Home, Refusal> {
 /// Does what a command says.
 fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Answer, Refused> {
     let open = || -> Result<Logbook, Refusal> { Ok(shell::open_home(&home(arguments)?, clock)?) };
+    let facts = |of: &Whose| match &of.facts {
+        Some(file) => exchange::read_facts(file),
+        None => Ok(open()?.facts()?),
+    };
     let answer = match command {
         Command::Log(words) => return record::words(&mut open()?, Mode::Log, &words.words, clock),
         Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, &words.words, clock),
@@ -82,9 +86,9 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
             return record::words(&mut open()?, Mode::Study, &words.words, clock);
         }
         Command::Status => status::of_logbook(&open()?, clock.today()),
-        Command::Why { what } => why::answer(&open()?, what, clock.today()),
-        Command::Plan => plan::answer(&open()?, clock.today()),
-        Command::WhatIf(suppose) => what_if::answer(&open()?, suppose, clock.today()),
+        Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
+        Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
+        Command::WhatIf { suppose, of } => what_if::answer(&facts(of)?, suppose, clock.today()),
         Command::Decide { clause, how } => own::decide(&mut open()?, clause, how, clock),
         Command::Issuer { command } => match command {
             IssuerCommand::Check { file } => own::check(file),

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use milepost_core::facts::{OwnIssuer, RuleChoice};
 use milepost_core::ids::ClauseId;
-use milepost_core::rulebook::{Rulebook, own_clauses, read_own_issuer};
+use milepost_core::rulebook::{Clause, Rulebook, own_clauses, read_own_issuer};
 use milepost_logbook::{Applied, Fact, FactKey, FactKind, Logbook, Operation};
+use serde::Serialize;
 
 use super::answer::{Answer, changed};
 use super::page::Page;
@@ -86,7 +87,24 @@ pub fn check(file: &Path) -> Result<Answer, Refusal> {
             page.line(4, &version.says);
         }
     }
-    Ok(Answer::new(page, &issuer))
+    let answer = OwnIssuerAnswer {
+        format: "milepost-own-issuer",
+        version: 1,
+        issuer,
+        clauses,
+    };
+    Ok(Answer::new(page, &answer))
+}
+
+/// What `issuer check --json` answers.
+#[derive(Debug, Serialize)]
+struct OwnIssuerAnswer {
+    format: &'static str,
+    version: u8,
+    /// As the facts format writes it.
+    issuer: OwnIssuer,
+    /// Its rules as clauses of a rulebook.
+    clauses: Vec<Clause>,
 }
 
 fn read(file: &Path) -> Result<OwnIssuer, Refusal> {

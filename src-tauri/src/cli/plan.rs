@@ -1,16 +1,15 @@
 //! The least still to do, in the terminal.
 
 use chrono::NaiveDate;
-use milepost_core::plan::{CyclePlan, Plan};
+use milepost_core::facts::Facts;
+use milepost_core::plan::{self, CyclePlan, Plan};
+use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::day;
-use milepost_logbook::Logbook;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
 use super::page::{Page, short};
-use crate::error::Refusal;
-use crate::judge;
 
 /// What `plan --json` answers.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -35,12 +34,9 @@ pub enum PlanFormat {
     MilepostPlan,
 }
 
-/// The plan of a logbook on a day.
-///
-/// # Errors
-/// When the logbook cannot be read.
-pub fn answer(logbook: &Logbook, today: NaiveDate) -> Result<Answer, Refusal> {
-    let plan = judge::plan(logbook, today)?;
+/// The plan of these facts on a day.
+pub fn answer(facts: &Facts, today: NaiveDate) -> Answer {
+    let plan = plan::plan(facts, Rulebook::embedded(), today);
     let mut page = Page::new();
     page.bold(0, &format!("The least still to do, on {}", day(plan.as_of)));
     page.line(0, &plan.words);
@@ -59,7 +55,7 @@ pub fn answer(logbook: &Logbook, today: NaiveDate) -> Result<Answer, Refusal> {
         version: 1,
         plan,
     };
-    Ok(Answer::new(page, &answer))
+    Answer::new(page, &answer)
 }
 
 fn cycle(page: &mut Page, it: &CyclePlan) {

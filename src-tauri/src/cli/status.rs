@@ -1,9 +1,10 @@
 //! The standing in the terminal: the three answers, the routes, the renewals.
 
 use chrono::NaiveDate;
+use milepost_core::forecast::Forecast;
 use milepost_core::standing::{
-    ApprenticeStanding, BucketRole, CycleStanding, CycleState, NextStep, PaceState, Problem,
-    Standing, day,
+    ApprenticeStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule, PaceState,
+    Problem, Provenance, Standing, day,
 };
 use milepost_logbook::Logbook;
 
@@ -35,9 +36,10 @@ fn write(page: &mut Page, standing: &Standing) {
     standing
         .apprentice
         .iter()
-        .for_each(|it| apprentice(page, it));
-    cycles(page, &standing.cycles);
+        .for_each(|it| apprentice(page, it, &standing.forecast));
+    cycles(page, &standing.cycles, &standing.forecast);
     next(page, &standing.next);
+    open_rules(page, &standing.open_rules);
     problems(page, &standing.problems);
     page.gap();
     page.dim(
@@ -61,7 +63,7 @@ fn answers(page: &mut Page, standing: &Standing) {
     }
 }
 
-fn apprentice(page: &mut Page, standing: &ApprenticeStanding) {
+fn apprentice(page: &mut Page, standing: &ApprenticeStanding, forecast: &Forecast) {
     page.heading(&format!("Removing the A: {}-A", standing.code));
     page.line(2, &standing.summary);
     for option in &standing.options {
@@ -89,9 +91,16 @@ fn apprentice(page: &mut Page, standing: &ApprenticeStanding) {
             );
         }
     }
+    let likely = forecast
+        .removal
+        .iter()
+        .find(|it| it.credential == standing.credential);
+    if let Some(likely) = likely {
+        page.beside(2, "Forecast", 10, &likely.words);
+    }
 }
 
-fn cycles(page: &mut Page, cycles: &[CycleStanding]) {
+fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
     let open: Vec<_> = cycles
         .iter()
         .filter(|cycle| cycle.state != CycleState::Past)
@@ -100,7 +109,7 @@ fn cycles(page: &mut Page, cycles: &[CycleStanding]) {
         return;
     }
     page.heading("Renewals");
-    open.iter().for_each(|cycle| renewal(page, cycle));
+    open.iter().for_each(|cycle| renewal(page, cycle, forecast));
     let past = cycles.len() - open.len();
     if past > 0 {
         let noun = if past == 1 {
@@ -116,7 +125,7 @@ fn cycles(page: &mut Page, cycles: &[CycleStanding]) {
     }
 }
 
-fn renewal(page: &mut Page, cycle: &CycleStanding) {
+fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
     page.gap();
     let who = format!("{} · {}", cycle.issuer, cycle.credentials.join(", "));
     page.apart(2, &who, &format!("due {}", day(cycle.due_on.date)));
@@ -124,8 +133,12 @@ fn renewal(page: &mut Page, cycle: &CycleStanding) {
     page.line(
         4,
         &format!(
-            "Required {} · earned {} · counted {} · still needed {}",
-            cycle.required.amount, cycle.earned, cycle.counted, cycle.needed
+            "Required {}{} · earned {} · counted {} · still needed {}",
+            cycle.required.amount,
+            estimate(cycle.required.provenance),
+            cycle.earned,
+            cycle.counted,
+            cycle.needed
         ),
     );
     for bucket in &cycle.buckets {
@@ -154,11 +167,44 @@ fn renewal(page: &mut Page, cycle: &CycleStanding) {
     {
         page.line(4, &format!("Behind an even pace by {} CEU", pace.by));
     }
+    let likely = forecast
+        .cycles
+        .iter()
+        .find(|it| it.issuer == cycle.issuer && it.due_on == cycle.due_on.date);
+    if let Some(likely) = likely.filter(|_| !cycle.complete) {
+        page.beside(4, "Forecast", 10, &likely.words);
+    }
     if let Some(on) = cycle.submitted_on {
         page.line(4, &format!("Submitted on {}", day(on)));
     } else if cycle.can_submit {
         page.line(4, "It can be submitted now.");
     }
+}
+
+/// Says of a number that it is an estimate.
+fn estimate(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Estimate => " (estimate)",
+        _ => "",
+    }
+}
+
+/// What the sources leave open and how it is read here.
+fn open_rules(page: &mut Page, rules: &[OpenRule]) {
+    if rules.is_empty() {
+        return;
+    }
+    page.heading("Uncertain rules that have a say in this");
+    for rule in rules {
+        page.beside(2, "?", 2, &format!("{} · {}", rule.title, rule.clause));
+        if let Some(decided) = &rule.decided {
+            page.line(4, &format!("You decided: {decided}"));
+        }
+    }
+    page.dim(
+        2,
+        "How each is read: milepost rules ID. To read it otherwise: milepost decide",
+    );
 }
 
 fn period(cycle: &CycleStanding) -> String {

@@ -7,7 +7,6 @@ use milepost_core::ids::IssuerId;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::day;
 use milepost_core::what_if::{Difference, EffectWeight, Supposition, what_if};
-use milepost_logbook::Logbook;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,19 +38,18 @@ pub enum WhatIfFormat {
     MilepostWhatIf,
 }
 
-/// Judges the logbook with what is supposed beside the logbook as it is.
+/// Judges the facts with what is supposed beside the facts as they are.
 ///
 /// # Errors
-/// When the logbook cannot be read, nothing is supposed, or a name is not known.
-pub fn answer(logbook: &Logbook, suppose: &Suppose, today: NaiveDate) -> Result<Answer, Refusal> {
-    let facts = logbook.facts()?;
-    let suppositions = read(&facts, suppose)?;
+/// When nothing is supposed, or a name is not known.
+pub fn answer(facts: &Facts, suppose: &Suppose, today: NaiveDate) -> Result<Answer, Refusal> {
+    let suppositions = read(facts, suppose)?;
     if suppositions.is_empty() {
         return Err(Refusal::because(
             "suppose something: milepost what-if --add CPMA (milepost what-if --help lists the rest)",
         ));
     }
-    let difference = what_if(&facts, Rulebook::embedded(), today, &suppositions);
+    let difference = what_if(facts, Rulebook::embedded(), today, &suppositions);
     let mut page = Page::new();
     write(&mut page, &difference);
     let answer = WhatIfAnswer {
@@ -70,18 +68,18 @@ fn write(page: &mut Page, difference: &Difference) {
     for refused in &difference.refused {
         page.beside(2, "!", 2, refused);
     }
-    let mut about = None;
-    for effect in &difference.effects {
-        if about != Some(&effect.about) {
-            page.heading(&effect.about);
-            about = Some(&effect.about);
+    let effects = &difference.effects;
+    let first = |at: usize| !effects[..at].iter().any(|it| it.about == effects[at].about);
+    for at in (0..effects.len()).filter(|at| first(*at)) {
+        page.heading(&effects[at].about);
+        for effect in effects.iter().filter(|it| it.about == effects[at].about) {
+            let sign = match effect.weight {
+                EffectWeight::More => "more",
+                EffectWeight::Less => "less",
+                EffectWeight::Neither => "-",
+            };
+            page.beside(2, sign, 6, &effect.words);
         }
-        let sign = match effect.weight {
-            EffectWeight::More => "more",
-            EffectWeight::Less => "less",
-            EffectWeight::Neither => "-",
-        };
-        page.beside(2, sign, 6, &effect.words);
     }
     if difference.effects.is_empty() {
         page.gap();

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use milepost_core::assess::assess;
 use milepost_core::facts::Facts;
 use milepost_core::ids::{ClauseId, CreditId};
-use milepost_core::rulebook::{Clause, Rulebook};
+use milepost_core::rulebook::{Certainty, Clause, Rulebook};
 use milepost_core::standing::{CycleState, Outcome, Standing, Test, Weight};
-use milepost_logbook::Logbook;
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -15,7 +15,6 @@ use super::page::{Page, short};
 use super::rules;
 use super::trace::{self, Finding};
 use crate::error::{Code, Refusal};
-use crate::judge;
 
 /// How many findings a person is shown at once.
 const MOST_FINDINGS: usize = 40;
@@ -23,16 +22,15 @@ const MOST_FINDINGS: usize = 40;
 /// The reasons behind the whole standing, or behind what is asked for.
 ///
 /// # Errors
-/// When the logbook cannot be read, or nothing by that name is in it.
-pub fn answer(logbook: &Logbook, what: &[String], today: NaiveDate) -> Result<Answer, Refusal> {
-    let facts = logbook.facts()?;
-    let standing = judge::standing(logbook, today)?;
+/// When nothing in them has that name.
+pub fn answer(facts: &Facts, what: &[String], today: NaiveDate) -> Result<Answer, Refusal> {
+    let standing = assess(facts, Rulebook::embedded(), today);
     let asked = what.join(" ").trim().to_owned();
     let clause = Rulebook::embedded().clause(&asked);
     let findings = match (asked.is_empty(), clause) {
         (true, _) => overview(&standing),
-        (false, Some(clause)) => resting_on(&standing, &facts, clause),
-        (false, None) => named(&standing, &facts, &asked),
+        (false, Some(clause)) => resting_on(&standing, facts, clause),
+        (false, None) => named(&standing, facts, &asked),
     };
     if findings.is_empty() && clause.is_none() && !asked.is_empty() {
         return Err(unknown(&asked));
@@ -258,5 +256,9 @@ fn write_test(page: &mut Page, test: &Test) {
     if let Some(mend) = test.mend.as_ref().filter(|_| test.outcome != Outcome::Pass) {
         page.line(10, &format!("Mend: {mend}"));
     }
-    page.dim(10, test.clause.as_str());
+    let clause = match test.certainty {
+        Certainty::Uncertain => format!("{} · uncertain", test.clause),
+        _ => test.clause.to_string(),
+    };
+    page.dim(10, &clause);
 }

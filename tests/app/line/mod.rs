@@ -4,5 +4,6 @@ mod bad_input;
 #[cfg(unix)]
 mod document;
 mod facts;
+mod planning;
 mod reading;
 mod recording;

@@ -32,11 +32,7 @@ pub(super) fn standing(inquiry: &Inquiry) -> CourseworkStanding {
 }
 
 fn one(inquiry: &Inquiry, course: &Course) -> CourseStanding {
-    let logged = inquiry
-        .course_minutes
-        .get(course.id.as_str())
-        .copied()
-        .unwrap_or_default();
+    let logged = inquiry.studied.minutes(course.id.as_str());
     CourseStanding {
         course: course.id.clone(),
         title: course.title.clone(),

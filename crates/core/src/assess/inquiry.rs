@@ -1,9 +1,8 @@
 //! One assessment's arguments, with what several judges need found once.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
+use super::logged::Logged;
 use crate::dates::days_between;
 use crate::facts::{
     Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
@@ -25,37 +24,26 @@ pub(crate) struct Inquiry<'a> {
     /// The rulebook by the user's own choices where it is open.
     pub rules: Rules<'a>,
     pub as_of: NaiveDate,
-    /// Minutes logged up to the date of assessment, by position.
-    pub position_minutes: HashMap<&'a str, i32>,
-    /// Minutes logged up to the date of assessment, by course.
-    pub course_minutes: HashMap<&'a str, i32>,
+    /// Minutes logged by position.
+    pub worked: Logged<'a>,
+    /// Minutes logged by course.
+    pub studied: Logged<'a>,
 }
 
 impl<'a> Inquiry<'a> {
     pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
-        let mut position_minutes: HashMap<&str, i32> = HashMap::new();
-        for entry in facts.entries.iter().filter(|entry| entry.date <= as_of) {
-            let minutes = position_minutes.entry(entry.position.as_str()).or_default();
-            *minutes = minutes.saturating_add(entry.minutes);
-        }
-        let mut course_minutes: HashMap<&str, i32> = HashMap::new();
-        for entry in facts
-            .study_entries
-            .iter()
-            .filter(|entry| entry.date <= as_of)
-        {
-            if let Some(course) = &entry.course {
-                let minutes = course_minutes.entry(course.as_str()).or_default();
-                *minutes = minutes.saturating_add(entry.minutes);
-            }
-        }
+        let worked = facts.entries.iter();
+        let worked = worked.map(|it| (it.position.as_str(), it.date, it.minutes));
+        let studied = facts.study_entries.iter();
+        let studied =
+            studied.filter_map(|it| Some((it.course.as_ref()?.as_str(), it.date, it.minutes)));
         Inquiry {
             facts,
             book,
             rules: Rules::new(book, &facts.rule_choices),
             as_of,
-            position_minutes,
-            course_minutes,
+            worked: Logged::of(worked, as_of),
+            studied: Logged::of(studied, as_of),
         }
     }
 

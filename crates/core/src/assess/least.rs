@@ -92,10 +92,11 @@ pub(crate) fn minimums_lacking(buckets: &[Bucket]) -> Vec<(usize, Ceus)> {
         .collect()
 }
 
-/// The least still to do in words: "6 auditing + 2.5 any".
-pub(crate) fn least(needed: Ceus, buckets: &[Bucket], rule: &LeastRule) -> Option<String> {
+/// The least still to do: how much, and in words ("6 auditing + 2.5 any").
+pub(crate) fn least(needed: Ceus, buckets: &[Bucket], rule: &LeastRule) -> (Ceus, Option<String>) {
     let parts = rule.parts(needed, &minimums_lacking(buckets));
-    least_in_words(&parts, |bucket| buckets[bucket].name.clone())
+    let words = least_in_words(&parts, |bucket| buckets[bucket].name.clone());
+    (parts.iter().map(|part| part.amount).sum(), words)
 }
 
 /// Parts of the least in words: "6 auditing + 2.5 any".

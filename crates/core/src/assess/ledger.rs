@@ -1,8 +1,7 @@
 //! What every issuer's credits have in common: amounts, repeats, and the sums of a cycle.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::tell::normalised;
 use crate::amounts::Ceus;
@@ -33,25 +32,25 @@ pub(super) fn stated_amount(credit: &Credit) -> Option<Ceus> {
 /// Activities that have counted already, to find repeats.
 #[derive(Default)]
 pub(super) struct Seen<'a> {
-    by_key: HashMap<String, Vec<&'a Credit>>,
+    by_name: FxHashMap<String, Vec<&'a Credit>>,
 }
 
 impl<'a> Seen<'a> {
-    /// The activity that this one repeats.
-    pub fn earlier(&self, credit: &Credit) -> Option<&'a Credit> {
-        keys(credit).into_iter().find_map(|key| {
-            self.by_key
-                .get(&key)?
+    /// The activity that this one, known by `names`, repeats.
+    pub fn earlier(&self, credit: &Credit, names: &[String]) -> Option<&'a Credit> {
+        names.iter().find_map(|name| {
+            self.by_name
+                .get(name)?
                 .iter()
                 .copied()
                 .find(|earlier| earlier.id != credit.id && may_be_the_same(earlier, credit))
         })
     }
 
-    /// Remembers an activity that has counted.
-    pub fn remember(&mut self, credit: &'a Credit) {
-        for key in keys(credit) {
-            self.by_key.entry(key).or_default().push(credit);
+    /// Remembers an activity that has counted, known by `names`.
+    pub fn remember(&mut self, credit: &'a Credit, names: Vec<String>) {
+        for name in names {
+            self.by_name.entry(name).or_default().push(credit);
         }
     }
 }
@@ -59,7 +58,7 @@ impl<'a> Seen<'a> {
 /// The names under which an activity is known: the user's own key where there
 /// is one, else its index number and its title. Meetings and quizzes come
 /// round under the same title, so their titles say nothing.
-fn keys(credit: &Credit) -> Vec<String> {
+pub(super) fn names(credit: &Credit) -> Vec<String> {
     if let Some(key) = credit
         .course_key
         .as_deref()
@@ -67,13 +66,13 @@ fn keys(credit: &Credit) -> Vec<String> {
     {
         return vec![format!("key {}", normalised(key))];
     }
-    let mut keys = Vec::new();
+    let mut names = Vec::new();
     if let Some(index) = credit
         .index_number
         .as_deref()
         .filter(|index| !index.trim().is_empty())
     {
-        keys.push(format!("index {}", normalised(index)));
+        names.push(format!("index {}", normalised(index)));
     }
     let recurring = matches!(
         credit.kind,
@@ -85,9 +84,9 @@ fn keys(credit: &Credit) -> Vec<String> {
     );
     let title = normalised(&credit.title);
     if !recurring && !title.is_empty() {
-        keys.push(format!("title {title}"));
+        names.push(format!("title {title}"));
     }
-    keys
+    names
 }
 
 /// The same title from two different sponsors is two activities, and so are

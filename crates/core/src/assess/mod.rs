@@ -10,6 +10,7 @@ mod exams;
 mod inquiry;
 mod least;
 mod ledger;
+mod logged;
 mod open_rules;
 mod overview;
 mod own;

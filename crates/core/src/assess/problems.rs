@@ -1,8 +1,7 @@
 //! Facts that cannot be judged as they are.
 
-use std::collections::HashSet;
-
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashSet;
 
 use super::inquiry::{AAPC, Inquiry, is, is_held};
 use super::tell::problem;
@@ -298,7 +297,7 @@ fn work(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
         odd_year(problems, &fact, "starts_on", position.starts_on);
         odd_year(problems, &fact, "ends_on", position.ends_on);
     }
-    let positions: HashSet<&str> = inquiry
+    let positions: FxHashSet<&str> = inquiry
         .facts
         .positions
         .iter()
@@ -327,8 +326,9 @@ fn work(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             ));
         }
     }
+    let all_known = inquiry.worked.ids().all(|id| positions.contains(id));
     for entry in &inquiry.facts.entries {
-        if !positions.contains(entry.position.as_str()) {
+        if !all_known && !positions.contains(entry.position.as_str()) {
             problems.push(problem(
                 Some(format!("entry:{}", entry.id)),
                 Some("position"),

@@ -135,7 +135,11 @@ pub(super) fn capitalised(text: &str) -> String {
 pub(super) fn normalised(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
-        plain.extend(letter.to_lowercase());
+        if letter.is_ascii() {
+            plain.push(letter.to_ascii_lowercase());
+        } else {
+            plain.extend(letter.to_lowercase());
+        }
     }
     plain
 }

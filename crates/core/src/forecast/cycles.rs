@@ -7,7 +7,7 @@ use super::{CycleForecast, Keeps, Outlook, range_words};
 use crate::amounts::Ceus;
 use crate::assess::Inquiry;
 use crate::dates::{add_days, days_between};
-use crate::standing::{CycleStanding, CycleState, day};
+use crate::standing::{BucketRole, CycleStanding, CycleState, day};
 
 /// The forecast of every open cycle.
 pub(super) fn forecasts(inquiry: &Inquiry, cycles: &[CycleStanding]) -> Vec<CycleForecast> {
@@ -30,8 +30,8 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
         words,
         how,
     };
-    if cycle.needed == Ceus::ZERO {
-        let words = "The total is reached.".to_owned();
+    if cycle.to_do == Ceus::ZERO {
+        let words = "It has what it asks for.".to_owned();
         return make(Outlook::Done, None, None, words, String::new());
     }
     let Some(pace) = pace(&records(inquiry, cycles, cycle), inquiry.as_of, &MONTHLY) else {
@@ -44,7 +44,7 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
         };
         return make(outlook, None, None, needs, String::new());
     };
-    let needed = i64::from(cycle.needed.hundredths());
+    let needed = i64::from(cycle.to_do.hundredths());
     let left = i64::from(days_between(inquiry.as_of, by).max(0));
     let (slow, quick) = pace.within(left);
     let then = |more: i64| {
@@ -67,13 +67,14 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
                 Keeps::No => "after the due date",
             };
             let words = format!(
-                "At your own pace the total is reached {}: {verdict}.",
+                "At your own pace {} {}: {verdict}.",
+                reached(cycle),
                 range_words(from, to)
             );
             (Outlook::Range { from, to }, words)
         }
         None => {
-            let short = cycle.needed.less(Ceus::from_hundredths(
+            let short = cycle.to_do.less(Ceus::from_hundredths(
                 i32::try_from(quick).unwrap_or(i32::MAX),
             ));
             let words = format!("At your own pace {short} CEU are missing on {}.", day(by));
@@ -81,6 +82,18 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
         }
     };
     make(outlook, on_due_date, Some(keeps), words, how(&pace))
+}
+
+/// What is reached: the total, or all of it where some must be of a kind.
+fn reached(cycle: &CycleStanding) -> String {
+    let of_a_kind = cycle
+        .buckets
+        .iter()
+        .any(|bucket| bucket.role == BucketRole::Minimum && !bucket.met);
+    match &cycle.least {
+        Some(least) if of_a_kind => format!("{least} are earned"),
+        _ => "the total is reached".to_owned(),
+    }
 }
 
 fn how(pace: &Pace) -> String {

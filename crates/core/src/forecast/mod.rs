@@ -85,7 +85,7 @@ pub struct CycleForecast {
     pub issuer: IssuerId,
     /// The due date that names the cycle.
     pub due_on: NaiveDate,
-    /// When its total is likely to be reached.
+    /// When it is likely to have what it asks for: the total and every minimum.
     pub outlook: Outlook,
     /// The CEUs that will count on the due date, at the slower and the quicker pace.
     pub on_due_date: Option<(Ceus, Ceus)>,

@@ -267,11 +267,7 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
 
 /// Minutes that a course still has, by its plan or the hours asked for.
 fn left_of(inquiry: &Inquiry, course: &Course, asked: i32) -> i32 {
-    let logged = inquiry
-        .course_minutes
-        .get(course.id.as_str())
-        .copied()
-        .unwrap_or_default();
+    let logged = inquiry.studied.minutes(course.id.as_str());
     let done = course.contact_minutes_completed.unwrap_or(0).max(logged);
     let whole = course.contact_minutes_planned.unwrap_or(asked).max(asked);
     (whole - done).max(0)

@@ -139,7 +139,7 @@ impl Rulebook {
         let mut sources: HashMap<String, Source> = HashMap::new();
         let mut credentials = Vec::new();
         let mut clauses: Vec<Clause> = Vec::new();
-        let mut index = HashMap::new();
+        let mut index = rustc_hash::FxHashMap::default();
         for (name, text) in files {
             let file: File = toml::from_str(text).map_err(|error| RulebookError::Unreadable {
                 file: (*name).to_owned(),

@@ -25,10 +25,10 @@ pub use own::{OwnFileError, OwnRulesError, own_clauses, read_own_issuer};
 pub(crate) use read::{Rules, decision_in_words};
 pub use value::{ExamFormat, LetterItem, Value};
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::facts::RuleChoice;
 use crate::ids::{CredentialCode, IssuerId};
@@ -37,7 +37,7 @@ use crate::ids::{CredentialCode, IssuerId};
 #[derive(Debug, Clone)]
 pub struct Rulebook {
     clauses: Vec<Clause>,
-    index: HashMap<String, usize>,
+    index: FxHashMap<String, usize>,
     credentials: Vec<Catalogued>,
     checked_on: NaiveDate,
 }

@@ -48,6 +48,8 @@ pub struct CycleStanding {
     pub proven: Ceus,
     /// Whether the total and every bucket are met.
     pub complete: bool,
+    /// The least still to do: of the total, or of the minimums where they lack more.
+    pub to_do: Ceus,
     /// The least still to do in words: "6 auditing + 2.5 any"; none when complete.
     pub least: Option<String>,
     /// Minimums and shares inside the total.

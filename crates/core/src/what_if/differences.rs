@@ -4,7 +4,7 @@ use super::{Effect, EffectWeight};
 use crate::amounts::{Ceus, dollars_text};
 use crate::assess::lower_first;
 use crate::forecast::Outlook;
-use crate::plan::{CyclePlan, Plan};
+use crate::plan::Plan;
 use crate::standing::{
     ApprenticeStanding, Bucket, BucketRole, CycleStanding, CycleState, Standing, day,
 };
@@ -16,7 +16,7 @@ pub(super) fn find(now: (&Standing, &Plan), then: (&Standing, &Plan)) -> Vec<Eff
         match same(now.0, cycle) {
             Some(before) => {
                 effects.extend(asked(before, cycle));
-                effects.extend(left(before, cycle, now.1, then.1));
+                effects.extend(left(before, cycle));
                 effects.extend(dates(before, cycle));
                 effects.extend(fees(before, cycle));
             }
@@ -133,37 +133,26 @@ fn changed_minimums(before: &[Bucket], after: &[Bucket]) -> Vec<String> {
     words
 }
 
-/// "20 still to do instead of 8, of which 16 auditing".
-fn left(
-    before: &CycleStanding,
-    cycle: &CycleStanding,
-    plan_now: &Plan,
-    plan_then: &Plan,
-) -> Option<Effect> {
-    let of = |plan: &Plan, cycle: &CycleStanding| -> Option<CyclePlan> {
-        let mut cycles = plan.cycles.iter();
-        cycles
-            .find(|it| it.issuer == cycle.issuer && it.due_on == cycle.due_on.date)
-            .cloned()
-    };
-    let (now, then) = (of(plan_now, before)?, of(plan_then, cycle)?);
-    if now.least == then.least && now.words == then.words {
+/// "10 more to earn: 16 auditing instead of 6 CEU", as the credits lie.
+fn left(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
+    if before.least == cycle.least {
         return None;
     }
-    let words = |plan: &CyclePlan| plan.words.clone().unwrap_or_else(|| "nothing".into());
-    let how_much = if then.least > now.least {
-        format!("{} more to earn", then.least.less(now.least))
-    } else if then.least < now.least {
-        format!("{} less to earn", now.least.less(then.least))
+    let words = |cycle: &CycleStanding| cycle.least.clone().unwrap_or_else(|| "nothing".into());
+    let (now, then) = (before.to_do, cycle.to_do);
+    let how_much = if then > now {
+        format!("{} more to earn", then.less(now))
+    } else if then < now {
+        format!("{} less to earn", now.less(then))
     } else {
         "As much to earn, of another kind".to_owned()
     };
     Some(Effect {
         about: name(cycle),
-        now: format!("{} still to do", words(&now)),
-        then: format!("{} still to do", words(&then)),
-        words: format!("{how_much}: {} instead of {}.", words(&then), words(&now)),
-        weight: weight(now.least, then.least),
+        now: format!("{} still to do", words(before)),
+        then: format!("{} still to do", words(cycle)),
+        words: format!("{how_much}: {} instead of {}.", words(cycle), words(before)),
+        weight: weight(now, then),
     })
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use milepost_core::assess::assess;
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::Rulebook;
+use milepost_core::what_if::{Supposition, what_if};
 use serde_json::{Value, json};
 
 use crate::views;
@@ -16,6 +17,7 @@ pub struct Case {
     pub name: String,
     pub as_of: NaiveDate,
     pub facts: Facts,
+    pub suppose: Vec<Supposition>,
     pub expect: Vec<String>,
 }
 
@@ -30,6 +32,10 @@ impl Case {
         }
         if asks("plan") {
             views::plan(&self.facts, rulebook, self.as_of, &mut views);
+        }
+        if !self.suppose.is_empty() {
+            let difference = what_if(&self.facts, rulebook, self.as_of, &self.suppose);
+            views::difference(&difference, &mut views);
         }
         self.expect
             .iter()
@@ -98,7 +104,11 @@ pub fn read(file: &str) -> Vec<Case> {
             .filter(|line| !line.trim().is_empty())
             .collect();
         assert!(!expect.is_empty(), "{name} expects something");
+        let suppose = block(part, "suppose").map_or(Vec::new(), |(_, text)| {
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
+        });
         cases.push(Case {
+            suppose,
             as_of,
             facts: facts_of(&name, &facts),
             expect,

@@ -3,7 +3,7 @@
 //! Each file in `tests/cases` is Markdown. A heading names a scenario, a
 //! sentence says why it must come out so, a `facts` block holds the date of
 //! assessment and the facts (the facts format, where missing ids are filled
-//! in), and an `expect` block holds one line for each thing that must hold:
+//! in), a `suppose` block what is supposed and not so, and an `expect` block holds one line for each thing that must hold:
 //! `view = value`, or `view ~ words that must occur`.
 //!
 //! A letter with `"good": true` passes every item of the list; fields that it
@@ -58,6 +58,16 @@ fn issuers_of_the_users_own() {
 }
 
 #[test]
+fn forecasts() {
+    holds("forecast.md");
+}
+
+#[test]
+fn what_would_be_different() {
+    holds("what-if.md");
+}
+
+#[test]
 fn what_the_rulebook_says() {
     holds("rulebook.md");
 }
@@ -80,6 +90,6 @@ fn holds(file: &str) {
 /// Every case of every file.
 fn all_cases() -> Vec<Case> {
     let files = case::files();
-    assert!(files.len() >= 8, "every file of cases is found: {files:?}");
+    assert!(files.len() >= 10, "every file of cases is found: {files:?}");
     files.iter().flat_map(|file| case::read(file)).collect()
 }

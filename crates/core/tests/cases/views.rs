@@ -9,6 +9,7 @@ use milepost_core::standing::{
     ApprenticeStanding, BucketRole, CycleStanding, CycleState, ExamStanding, Outcome, Standing,
     Test,
 };
+use milepost_core::what_if::{Difference, EffectWeight};
 
 /// A standing as named values, so that an expectation is one line.
 pub fn of(standing: &Standing) -> BTreeMap<String, String> {
@@ -112,6 +113,31 @@ pub fn rulebook(rulebook: &Rulebook, on: NaiveDate, views: &mut BTreeMap<String,
             let text = format!("{}. {}", version.value_text, version.says);
             views.insert(format!("rule {}", clause.id), text);
         }
+    }
+}
+
+/// What would be different.
+pub fn difference(difference: &Difference, views: &mut BTreeMap<String, String>) {
+    let effects = || difference.effects.iter();
+    views.insert(
+        "what if".into(),
+        joined(effects().map(|it| it.words.clone())),
+    );
+    views.insert(
+        "supposed".into(),
+        joined(difference.supposed.iter().cloned()),
+    );
+    views.insert("refused".into(), joined(difference.refused.iter().cloned()));
+    for weight in [
+        EffectWeight::More,
+        EffectWeight::Less,
+        EffectWeight::Neither,
+    ] {
+        let of_it = effects().filter(|it| it.weight == weight);
+        views.insert(
+            format!("what if {weight:?}").to_lowercase(),
+            joined(of_it.map(|it| format!("{}: {}", it.about, it.words))),
+        );
     }
 }
 

@@ -646,7 +646,7 @@ export type CycleForecast = {
 	issuer: IssuerId,
 	/**  The due date that names the cycle. */
 	due_on: string,
-	/**  When its total is likely to be reached. */
+	/**  When it is likely to have what it asks for: the total and every minimum. */
 	outlook: Outlook,
 	/**  The CEUs that will count on the due date, at the slower and the quicker pace. */
 	on_due_date: [Ceus, Ceus] | null,
@@ -763,6 +763,8 @@ export type CycleStanding = {
 	proven: Ceus,
 	/**  Whether the total and every bucket are met. */
 	complete: boolean,
+	/**  The least still to do: of the total, or of the minimums where they lack more. */
+	to_do: Ceus,
 	/**  The least still to do in words: "6 auditing + 2.5 any"; none when complete. */
 	least: string | null,
 	/**  Minimums and shares inside the total. */

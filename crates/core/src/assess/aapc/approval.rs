@@ -107,6 +107,8 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
         };
         return note(APPROVED_FOR, outcome, format!("By its topic, for {code}."));
     }
+    let applied = credit.applied_to.as_ref();
+    let applied_here = applied.is_some_and(|chosen| chosen.as_str() == code);
     match &credit.approved_for {
         Some(codes)
             if codes
@@ -124,7 +126,7 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
             Outcome::Fail,
             format!("The certificate does not name {code}."),
         ),
-        None if credit.applied_to.is_some() => mended(
+        None if applied_here => mended(
             note(
                 APPROVED_FOR,
                 Outcome::Unknown,

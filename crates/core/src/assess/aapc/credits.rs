@@ -1,7 +1,7 @@
 //! AAPC's acceptance rules, credit by credit.
 
 use super::super::inquiry::{AAPC, AHIMA, Inquiry, is};
-use super::super::ledger::{Judged, Seen, stated_amount};
+use super::super::ledger::{Judged, Seen, names, stated_amount};
 use super::super::tell::{fail, mended, pass, unknown};
 use super::approval::approval;
 use super::certificates::{at_hand, shows_all_fields};
@@ -34,6 +34,7 @@ pub(super) fn judge<'a>(
     credit: &'a Credit,
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
+    let names = names(credit);
     let amount = stated_amount(credit).unwrap_or(Ceus::ZERO);
     let mut tests: Vec<Test> = Vec::with_capacity(10);
     let mut verdict: Verdict = None;
@@ -61,11 +62,11 @@ pub(super) fn judge<'a>(
         add(&mut tests, said);
     }
     if inquiry.rules.in_force(ONCE, on) {
-        add(&mut tests, once(credit, seen));
+        add(&mut tests, once(credit, &names, seen));
     }
     let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
     if counts {
-        seen.remember(credit);
+        seen.remember(credit, names);
     }
     let mut serves = Vec::new();
     let mut may_serve = Vec::new();
@@ -370,10 +371,10 @@ fn reported(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str)> 
     }
 }
 
-fn once(credit: &Credit, seen: &Seen) -> (Test, &'static str) {
+fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
     const CLAUSE: &str = ONCE;
-    let check = match seen.earlier(credit) {
+    let check = match seen.earlier(credit, names) {
         None => pass(NAME, CLAUSE, "No other record has this title."),
         Some(earlier) => fail(
             NAME,

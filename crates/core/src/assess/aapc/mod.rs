@@ -98,6 +98,7 @@ fn cycle<'a>(
         .filter(|_| planned_for)
         .map(|it| sheet(inquiry, frame, it, settled))
         .collect();
+    let (to_do, least_words) = least(needed, &buckets, &rule);
     let cycle = CycleStanding {
         issuer: IssuerId::new(AAPC),
         credentials: held
@@ -116,7 +117,8 @@ fn cycle<'a>(
         planned: sums.planned,
         proven: sums.proven,
         complete,
-        least: least(needed, &buckets, &rule),
+        to_do,
+        least: least_words,
         conflict: conflict(inquiry, &required, &buckets, rule_day),
         pace: pace(
             inquiry.as_of,

@@ -1,7 +1,7 @@
 //! AHIMA's acceptance rules, credit by credit.
 
 use super::super::inquiry::{AHIMA, Inquiry, is};
-use super::super::ledger::{Judged, Seen, ceus_for_minutes, stated_amount};
+use super::super::ledger::{Judged, Seen, ceus_for_minutes, names, stated_amount};
 use super::super::tell::{fail, mended, pass, test};
 use super::frames::Frame;
 use crate::amounts::Ceus;
@@ -24,6 +24,7 @@ pub(super) fn judge<'a>(
     credit: &'a Credit,
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
+    let names = names(credit);
     let (amount, amount_test) = amount(inquiry, credit);
     let mut verdict: Option<&'static str> = None;
     let mut tests: Vec<Test> = Vec::with_capacity(8);
@@ -56,11 +57,15 @@ pub(super) fn judge<'a>(
         add(&mut tests, state, "Rejected by AHIMA");
     }
     if applies(ONCE) {
-        add(&mut tests, once(credit, seen), "Same title, counts once");
+        add(
+            &mut tests,
+            once(credit, &names, seen),
+            "Same title, counts once",
+        );
     }
     let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
     if counts {
-        seen.remember(credit);
+        seen.remember(credit, names);
     }
     if applies(KEEP) {
         tests.push(certificate_held(credit));
@@ -239,10 +244,10 @@ fn portal(credit: &Credit) -> Option<Test> {
     }
 }
 
-fn once(credit: &Credit, seen: &Seen) -> Test {
+fn once(credit: &Credit, names: &[String], seen: &Seen) -> Test {
     const NAME: &str = "Not counted before";
     const CLAUSE: &str = ONCE;
-    match seen.earlier(credit) {
+    match seen.earlier(credit, names) {
         None => pass(NAME, CLAUSE, "No other record has this title."),
         Some(earlier) => fail(
             NAME,

@@ -90,6 +90,7 @@ fn cycle<'a>(
     let submitted_on = inquiry.settled_on(record);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
     let settled = submitted_on.is_some() || complete;
+    let (to_do, least_words) = least(needed, &buckets, &LeastRule::usual());
     CycleStanding {
         issuer: IssuerId::new(AHIMA),
         credentials: held
@@ -108,7 +109,8 @@ fn cycle<'a>(
         planned: sums.planned,
         proven: sums.proven,
         complete,
-        least: least(needed, &buckets, &LeastRule::usual()),
+        to_do,
+        least: least_words,
         conflict: None,
         pace: pace(
             inquiry.as_of,

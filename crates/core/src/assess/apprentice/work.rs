@@ -198,11 +198,7 @@ fn judge(
             Some(_) => Provenance::Computed,
             None => Provenance::Estimate,
         },
-        logged_minutes: inquiry
-            .position_minutes
-            .get(position.id.as_str())
-            .copied()
-            .unwrap_or_default(),
+        logged_minutes: inquiry.worked.minutes(position.id.as_str()),
         counts,
         verified_months: total_months_and_days(&verified).0,
         letter: best.map(|best| best.letter.clone()),

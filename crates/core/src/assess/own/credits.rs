@@ -1,7 +1,7 @@
 //! Credits by rules of the user's own.
 
 use super::super::inquiry::{Inquiry, is};
-use super::super::ledger::{Judged, Seen, stated_amount};
+use super::super::ledger::{Judged, Seen, names, stated_amount};
 use super::super::tell::{fail, mended, pass, test};
 use super::frames::Frame;
 use super::{NAMED_LATER, Own, own_test};
@@ -18,6 +18,7 @@ pub(super) fn judge<'a>(
     credit: &'a Credit,
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
+    let names = names(credit);
     let rule_day = inquiry.rule_day(frame.span.to());
     let asks = |kind| own.value(kind, rule_day).is_some();
     let mut tests: Vec<Test> = Vec::with_capacity(6);
@@ -51,7 +52,7 @@ pub(super) fn judge<'a>(
     if asks(OwnRuleKind::Once) {
         add(
             OwnRuleKind::Once,
-            once(credit, seen),
+            once(credit, &names, seen),
             "Same title, counts once",
         );
     }
@@ -64,7 +65,7 @@ pub(super) fn judge<'a>(
     }
     let counts = !tests.iter().any(Test::rules_out);
     if counts {
-        seen.remember(credit);
+        seen.remember(credit, names);
     }
     if !asks(OwnRuleKind::CertificateNeeded) {
         tests.push(own_test(
@@ -164,9 +165,9 @@ fn has_amount(credit: &Credit) -> Test {
     }
 }
 
-fn once(credit: &Credit, seen: &Seen) -> Test {
+fn once(credit: &Credit, names: &[String], seen: &Seen) -> Test {
     const NAME: &str = "Not counted before";
-    match seen.earlier(credit) {
+    match seen.earlier(credit, names) {
         None => pass(NAME, NAMED_LATER, "No other record has this title."),
         Some(earlier) => fail(
             NAME,

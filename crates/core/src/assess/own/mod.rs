@@ -186,6 +186,7 @@ fn cycle(
             may_move_back: false,
         })
         .collect();
+    let (to_do, least_words) = least(needed, &buckets, &rule);
     let cycle = CycleStanding {
         issuer: own.issuer.issuer.clone(),
         credentials,
@@ -201,7 +202,8 @@ fn cycle(
         planned: sums.planned,
         proven: sums.proven,
         complete,
-        least: least(needed, &buckets, &rule),
+        to_do,
+        least: least_words,
         conflict: None,
         pace: pace(
             inquiry.as_of,

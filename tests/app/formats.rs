@@ -1,9 +1,9 @@
-//! The standing format is what its schema and its document say.
+//! The formats of answers are what their schemas and documents say.
 
 use std::fs;
 use std::path::Path;
 
-use milepost_app::cli::StandingAnswer;
+use milepost_app::cli::{PlanAnswer, StandingAnswer, WhatIfAnswer};
 use rstest::rstest;
 use serde_json::Value;
 
@@ -11,24 +11,35 @@ use crate::fields;
 use crate::support::{Program, TODAY};
 
 const SCHEMA: &str = "docs/standing.schema.json";
+const PLAN: &str = "docs/plan.schema.json";
+const WHAT_IF: &str = "docs/what-if.schema.json";
 const DOCUMENT: &str = "docs/standing-format.md";
 const MARK: &str = "<!-- From here on the tests write this file";
 
-fn schema() -> Value {
-    schemars::schema_for!(StandingAnswer).to_value()
+/// The schema of an answer, by the file that holds it.
+fn schema(file: &str) -> Value {
+    match file {
+        PLAN => schemars::schema_for!(PlanAnswer),
+        WHAT_IF => schemars::schema_for!(WhatIfAnswer),
+        _ => schemars::schema_for!(StandingAnswer),
+    }
+    .to_value()
 }
 
-/// The schema file, and the document with its tables of every field.
+/// A schema file, or the document with its tables of every field.
 fn fresh(file: &str) -> String {
-    if file == SCHEMA {
-        return format!("{:#}\n", schema());
+    if file != DOCUMENT {
+        return format!("{:#}\n", schema(file));
     }
     let document = committed(file);
     let (above, below) = document
         .split_once(MARK)
         .expect("the document has its mark");
     let mark = below.lines().next().unwrap_or_default();
-    format!("{above}{MARK}{mark}\n\n{}", fields::reference(&schema()))
+    format!(
+        "{above}{MARK}{mark}\n\n{}",
+        fields::reference(&schema(SCHEMA))
+    )
 }
 
 fn committed(file: &str) -> String {
@@ -41,6 +52,8 @@ fn committed(file: &str) -> String {
 /// Fails when a committed file is stale. `MILEPOST_BLESS=1` writes it anew.
 #[rstest]
 #[case::the_schema(SCHEMA)]
+#[case::the_plans(PLAN)]
+#[case::the_what_ifs(WHAT_IF)]
 #[case::the_document(DOCUMENT)]
 fn what_is_committed_is_the_programs(#[case] file: &str) {
     let fresh = fresh(file);
@@ -57,8 +70,6 @@ fn what_is_committed_is_the_programs(#[case] file: &str) {
 /// What the program really answers, from an empty logbook to a full one.
 #[test]
 fn real_answers_meet_the_schema() {
-    let schema = schema();
-    let validator = jsonschema::validator_for(&schema).expect("it is a JSON Schema");
     let apprentice = Program::of_an_apprentice();
     apprentice.done(&["log", "6.5h", "Mercy", "yesterday"]);
     let answers = [
@@ -70,20 +81,29 @@ fn real_answers_meet_the_schema() {
         ),
     ];
     for (whose, answer) in answers {
-        assert_eq!(
-            answer["format"], "milepost-standing",
-            "the answer names its format"
-        );
-        assert_eq!(answer["version"], 1, "and its version");
-        let errors: Vec<String> = validator
-            .iter_errors(&answer)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(
-            errors.is_empty(),
-            "the standing of {whose} breaks its schema: {errors:#?}"
-        );
+        meets(&answer, "milepost-standing", SCHEMA, whose);
     }
+    for sample in ["600", "5000"] {
+        let plan = Program::new().json(&["plan", "--sample", sample]);
+        meets(&plan, "milepost-plan", PLAN, sample);
+        let question = ["what-if", "--add", "CPMA", "--add", "CCS", "--practicode"];
+        let question = [&question[..], &["--sample", sample]].concat();
+        let what_if = Program::new().json(&question);
+        meets(&what_if, "milepost-what-if", WHAT_IF, sample);
+    }
+}
+
+/// Fails when an answer is not of its format.
+fn meets(answer: &Value, format: &str, file: &str, whose: &str) {
+    assert_eq!(answer["format"], format, "the answer names its format");
+    assert_eq!(answer["version"], 1, "and its version");
+    let schema = schema(file);
+    let validator = jsonschema::validator_for(&schema).expect("it is a JSON Schema");
+    let errors: Vec<String> = validator
+        .iter_errors(answer)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{whose} breaks {file}: {errors:#?}");
 }
 
 /// The document's worked example is what the program really answers.

@@ -13,7 +13,7 @@ mod judge;
 mod links;
 pub mod paths;
 pub mod shell;
-mod system;
+pub mod system;
 pub mod window;
 mod words;
 

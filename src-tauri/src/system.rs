@@ -1,5 +1,6 @@
 //! What each system wants before a window can open.
 
+use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::Home;
@@ -9,9 +10,9 @@ use crate::window;
 ///
 /// # Errors
 /// When there is no display, or the system's web view cannot be started.
-pub fn open_window(home: Home, clock: Clock) -> Result<(), Refusal> {
+pub fn open_window(home: Home, clock: Clock, sight: FirstSight) -> Result<(), Refusal> {
     prepare()?;
-    window::run(home, clock)
+    window::run(home, clock, sight)
         .map_err(|error| Refusal::because(format!("the window cannot be opened: {error}")))
 }
 
@@ -21,7 +22,7 @@ pub fn open_window(home: Home, clock: Clock) -> Result<(), Refusal> {
 /// # Errors
 /// When there is no display, or that program cannot be started.
 #[cfg(target_os = "linux")]
-pub fn start_window_program(_: Home, _: Clock) -> Result<(), Refusal> {
+pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refusal> {
     use std::os::unix::process::CommandExt;
 
     expect_display()?;

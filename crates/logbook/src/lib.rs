@@ -36,6 +36,6 @@ pub use now::Now;
 pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, SAMPLE_FILE, logbook_file, sample_file};
 pub use operation::{Applied, Changes, DayCell, Operation, Place};
 pub use reads::{DayTotal, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow};
-pub use reminders::{Memory, Problem, Teller, ToldDigest, ToldItem};
+pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use settings::{Density, Settings, Theme};

@@ -18,7 +18,7 @@ use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, Origin};
 use crate::operation::{Applied, Operation};
 use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
-use crate::reminders::{self, Memory, Problem, Teller, ToldDigest};
+use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Settings};
 use crate::tables;
@@ -247,7 +247,10 @@ impl Logbook {
     }
 
     /// Notes why reminders could not be shown, or that they can be.
-    pub fn note_reminder_problem(&mut self, problem: Option<&Problem>) -> Result<(), LogbookError> {
+    pub fn note_reminder_problem(
+        &mut self,
+        problem: Option<&TellingProblem>,
+    ) -> Result<(), LogbookError> {
         self.write(|db| reminders::note_problem(db, problem))
     }
 

@@ -20,14 +20,14 @@ pub struct Memory {
     /// Since when the quiet hours hold something back.
     pub held_since: Option<Moment>,
     /// Why the last telling failed; none when it did not.
-    pub problem: Option<Problem>,
+    pub problem: Option<TellingProblem>,
     /// The day of the first change that no verified copy holds.
     pub unsaved_since: Option<chrono::NaiveDate>,
 }
 
 /// A telling that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Problem {
+pub struct TellingProblem {
     /// When, as RFC 3339 text in UTC.
     pub at: String,
     /// Who tried.
@@ -170,7 +170,7 @@ pub(crate) fn hold(db: &mut Connection, since: Option<Moment>) -> Result<(), Log
 /// Notes why a telling failed, or that it did not.
 pub(crate) fn note_problem(
     db: &mut Connection,
-    problem: Option<&Problem>,
+    problem: Option<&TellingProblem>,
 ) -> Result<(), LogbookError> {
     let transaction = begin(db)?;
     match problem {

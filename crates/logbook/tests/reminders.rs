@@ -8,7 +8,7 @@ use milepost_core::facts::{ReminderChoice, Silence, SilenceReason};
 use milepost_core::ladder::calendar::{Event, Published};
 use milepost_core::ladder::{Moment, Reminder, ReminderKind};
 use milepost_core::standing::Urgency;
-use milepost_logbook::{Fact, FactKind, LogbookError, Now, Operation, Problem, Teller};
+use milepost_logbook::{Fact, FactKind, LogbookError, Now, Operation, Teller, TellingProblem};
 
 fn reminder(subject: &str, stage: &str, folds: &[&str]) -> Reminder {
     let due_on = day("2027-05-31");
@@ -177,7 +177,7 @@ fn what_failed_and_what_is_held_is_kept_until_something_is_told() {
         date: day("2026-11-23"),
         minute: 1300,
     };
-    let problem = Problem {
+    let problem = TellingProblem {
         at: now().instant_text(),
         teller: Teller::Command,
         detail: "no notification service".to_owned(),

@@ -9,6 +9,7 @@ mod page;
 mod plan;
 mod record;
 mod refused;
+mod remind;
 mod rules;
 mod status;
 mod trace;
@@ -42,7 +43,16 @@ const REFUSED: u8 = 1;
 const MISUSED: u8 = 2;
 
 /// Opens the window and runs until it is closed.
-pub type OpenWindow = fn(Home, Clock) -> Result<(), Refusal>;
+pub type OpenWindow = fn(Home, Clock, FirstSight) -> Result<(), Refusal>;
+
+/// What the person sees first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstSight {
+    /// The window.
+    Window,
+    /// Nothing but the icon in the tray.
+    Tray,
+}
 
 /// Runs the program with these arguments, the program's own name first. How the
 /// window is opened is the caller's: only a program that names it loads a web view.
@@ -66,7 +76,13 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
             let answer = answer(command, arguments, &clock)?;
             Ok(print_answer(answer, arguments.json)?)
         }
-        None => Ok(open_window(home(arguments)?, clock)?),
+        None => {
+            let sight = match arguments.hidden {
+                true => FirstSight::Tray,
+                false => FirstSight::Window,
+            };
+            Ok(open_window(home(arguments)?, clock, sight)?)
+        }
     }
 }
 
@@ -97,6 +113,10 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Assess { file } => exchange::assess_file(file, clock.today()),
         Command::Export { file, force } => {
             exchange::export(&open()?, file.as_deref(), *force, arguments.json)
+        }
+        Command::Remind(task) => remind::answer(task, &home(arguments)?, clock),
+        Command::Calendar { file, force } => {
+            remind::calendar(&mut open()?, file.as_deref(), *force, clock)
         }
         Command::Undo => record::undo(&mut open()?),
         Command::Redo => record::redo(&mut open()?),

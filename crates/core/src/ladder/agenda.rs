@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::silence::{self, Voice};
 use super::subject::{Stage, Subject};
-use super::{Agenda, Coming, Moment, Reminder, Situation, Told, subjects};
+use super::{Agenda, Coming, Moment, Reminder, ReminderKind, Situation, Told, subjects};
 use crate::dates::add_days;
 use crate::standing::Urgency;
 
@@ -145,14 +145,22 @@ fn hold(situation: &Situation, agenda: &mut Agenda) {
     }
 }
 
-fn order(reminder: &Reminder) -> (u8, NaiveDate, String) {
+/// The most urgent first; among those, what has a deadline before what merely waits.
+fn order(reminder: &Reminder) -> (u8, bool, NaiveDate, String) {
     let rank = match reminder.urgency {
         Urgency::Late => 0,
         Urgency::NeedsYou => 1,
         Urgency::Unknown => 2,
         Urgency::Calm => 3,
     };
-    (rank, reminder.due_on, reminder.subject.clone())
+    let waits = matches!(
+        reminder.kind,
+        ReminderKind::Proof
+            | ReminderKind::Letter
+            | ReminderKind::Confirmation
+            | ReminderKind::Backup
+    );
+    (rank, waits, reminder.due_on, reminder.subject.clone())
 }
 
 /// What was told before, by name.

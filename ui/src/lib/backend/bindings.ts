@@ -22,10 +22,6 @@ export const commands = {
 	standing: (asOf: string | null) => typedError<Standing, Refusal>(__TAURI_INVOKE("standing", { asOf })),
 	/**  One cycle with all its credits. */
 	cycle: (issuer: IssuerId, dueOn: string, asOf: string | null) => typedError<CycleStanding, Refusal>(__TAURI_INVOKE("cycle", { issuer, dueOn, asOf })),
-	/**  The least still to do over every open cycle, on a day, today where none is given. */
-	plan: (asOf: string | null) => typedError<Plan, Refusal>(__TAURI_INVOKE("plan", { asOf })),
-	/**  What would be different by some suppositions; nothing is recorded. */
-	whatIf: (suppositions: Supposition[], asOf: string | null) => typedError<Difference, Refusal>(__TAURI_INVOKE("what_if", { suppositions, asOf })),
 	/**  Everything recorded but entries and study entries. */
 	records: () => typedError<Facts, Refusal>(__TAURI_INVOKE("records")),
 	/**  One fact as it is stored, to be changed; none when it is gone. */
@@ -54,10 +50,7 @@ export const commands = {
 	undo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("undo")),
 	/**  Does the operation that was undone last again. */
 	redo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("redo")),
-	/**
-	 *  The rulebook: its clauses, those of the person's own, and the credentials that
-	 *  it knows. Without an open logbook there are no own ones.
-	 */
+	/**  The rulebook: its clauses and the credentials that it knows. */
 	rulebook: () => __TAURI_INVOKE<Rules>("rulebook"),
 	/**
 	 *  Opens the page behind a rule in the person's browser. Only pages that stand
@@ -66,38 +59,31 @@ export const commands = {
 	openLink: (url: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_link", { url })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
+	/**  What is due, snoozed, coming and off, and what was told. */
+	reminders: () => typedError<Reminders, Refusal>(__TAURI_INVOKE("reminders")),
+	/**  Silences a reminder. */
+	silenceReminder: (subject: string, dueOn: string, wish: SilenceWish) => typedError<Applied, Refusal>(__TAURI_INVOKE("silence_reminder", { subject, dueOn, wish })),
+	/**  What tells reminders on this computer. */
+	reminderDelivery: () => __TAURI_INVOKE<Delivery>("reminder_delivery"),
+	/**  Installs or removes what starts reminders while the window is closed. */
+	setReminderDelivery: (starter: Starter, wanted: Wanted) => typedError<Delivery, Refusal>(__TAURI_INVOKE("set_reminder_delivery", { starter, wanted })),
+	/**  Sends a test reminder. */
+	testReminder: () => typedError<null, Refusal>(__TAURI_INVOKE("test_reminder")),
+	/**  Asks where, and writes the calendar there; none when the person decides not to. */
+	saveCalendar: () => typedError<CalendarWritten | null, Refusal>(__TAURI_INVOKE("save_calendar")),
+	/**  Brings the calendar file up to date where one is kept; whether it was written. */
+	keepCalendar: () => typedError<boolean, Refusal>(__TAURI_INVOKE("keep_calendar")),
 };
 
 /** Events */
 export const events = {
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
+	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
 
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
 export type AccountId = string;
-
-/**  A move of the membership to an employer's corporate account, with its own due date. */
-export type AccountMove = {
-	/**  Names the move. */
-	id: AccountMoveId,
-	/**  The certifying body. */
-	issuer: IssuerId,
-	/**  The day of the move. */
-	moved_on: string,
-	/**  The employer whose account it is. */
-	employer?: string | null,
-	/**  The renewal month from then on, 1 to 12. */
-	renewal_month: number,
-	/**
-	 *  The day of the due date within that month, 1 to 31; the month's last day
-	 *  is assumed where it is not given.
-	 */
-	due_day?: number | null,
-};
-
-/**  Names an [`AccountMove`](crate::facts::AccountMove). */
-export type AccountMoveId = string;
 
 /**  The sort of learning activity. */
 export type ActivityKind = 
@@ -210,16 +196,6 @@ export type ApprenticeStanding = {
 	notices: Test[],
 };
 
-/**  What decides how much is left. */
-export type Binding = {
-	/**  The total, or the names of the minimums. */
-	what: string,
-	/**  The clause behind it. */
-	clause: ClauseId,
-	/**  Why it decides. */
-	reason: string,
-};
-
 /**  How exactly a date is known. */
 export type Bound = 
 /**  It is that day. */
@@ -263,6 +239,14 @@ export type BucketRole =
 "minimum" | 
 /**  At most so much of the total may be of this kind. */
 "maximum";
+
+/**  A calendar that was written. */
+export type CalendarWritten = {
+	/**  Where. */
+	path: string,
+	/**  How many events it holds. */
+	events: number,
+};
 
 /**  A credential that the rulebook knows. */
 export type Catalogued = {
@@ -375,6 +359,20 @@ export type CodeSet =
 "ICD-10-PCS" | 
 /**  HCPCS Level II. */
 "HCPCS Level II";
+
+/**  The next stage of a subject. */
+export type Coming = {
+	/**  The subject. */
+	subject: string,
+	/**  What sort of reminder. */
+	kind: ReminderKind,
+	/**  The day. */
+	on: string,
+	/**  What it will be about. */
+	title: string,
+	/**  What it depends on: "only while behind an even pace". */
+	note: string | null,
+};
 
 /**  A fee. */
 export type Cost = {
@@ -492,10 +490,6 @@ export type Credential = {
 	status?: CredentialStatus,
 	/**  The day on which it stopped being active: lapsed, retired, cancelled or revoked. */
 	ended_on?: string | null,
-	/**  Its sort, where the rulebook does not know the code or its entry is uncertain. */
-	group?: CredentialGroup | null,
-	/**  The topic of its CEU minimum in words, where the rulebook does not know it. */
-	topic?: string | null,
 };
 
 /**  A credential's code without the apprentice "A": `CPC`, `CCS-P`. */
@@ -602,8 +596,6 @@ export type Credit = {
 	certificate_shows?: CertificateField[] | null,
 	/**  How far it has come in the issuers' own portals. */
 	portal?: PortalRecord[],
-	/**  The label that the issuer's tracker shows beside it, such as "Core A". */
-	tracker_label?: string | null,
 	/**  Anything worth remembering. */
 	note?: string | null,
 };
@@ -640,56 +632,6 @@ export type CycleChoice =
 /**  The following cycle. */
 "next";
 
-/**  When one open cycle will be complete. */
-export type CycleForecast = {
-	/**  The certifying body. */
-	issuer: IssuerId,
-	/**  The due date that names the cycle. */
-	due_on: string,
-	/**  When its total is likely to be reached. */
-	outlook: Outlook,
-	/**  The CEUs that will count on the due date, at the slower and the quicker pace. */
-	on_due_date: [Ceus, Ceus] | null,
-	/**  Whether the due date is kept at the slower pace, only at the quicker, or at neither. */
-	keeps: Keeps | null,
-	/**  "At your pace it is complete between 3 Feb and 20 Apr 2027, before the due date." */
-	words: string,
-	/**  How it is worked out. */
-	how: string,
-};
-
-/**  What one cycle still asks for, with the credits placed best. */
-export type CyclePlan = {
-	/**  The certifying body. */
-	issuer: IssuerId,
-	/**  The credentials that it renews. */
-	credentials: string[],
-	/**  The due date that names the cycle. */
-	due_on: string,
-	/**  The day by which it must be done: the due date, or the end of an extension. */
-	by: string,
-	/**  The least still to earn. */
-	least: Ceus,
-	/**  What it consists of. */
-	parts: PlanPart[],
-	/**  "6 auditing + 2.5 any"; none when nothing is left. */
-	words: string | null,
-	/**  The least as the credits are placed now; more than `least` where placing helps. */
-	as_placed: Ceus,
-	/**  The least still to earn once what is planned is done. */
-	after_planned: Ceus,
-	/**  What that consists of. */
-	parts_after_planned: PlanPart[],
-	/**  What decides the least; none when nothing is left. */
-	binding: Binding | null,
-	/**  CEUs a month from now on, to one decimal; an estimate. None when nothing is left. */
-	a_month: number | null,
-	/**  Counted CEUs whose certificate is still missing. */
-	without_certificate: Ceus,
-	/**  Whether the least is known to be the least. */
-	proven: boolean,
-};
-
 /**
  *  What the user knows of one cycle beyond what the rules compute.
  * 
@@ -714,8 +656,15 @@ export type CycleRecord = {
 	accepted_on?: string | null,
 	/**  The day on which an extension was bought. */
 	extension_bought_on?: string | null,
-	/**  The last day after an extension, as the issuer shows it. */
-	extended_to?: string | null,
+	/**  The day on which the issuer asked for the proof behind the submission (an audit). */
+	audit_asked_on?: string | null,
+	/**
+	 *  The day by which that proof must be sent, as the issuer's letter says; worked out
+	 *  from the day on which it was asked for where it is not given.
+	 */
+	audit_due_on?: string | null,
+	/**  The day on which the proof was sent. */
+	audit_answered_on?: string | null,
 };
 
 /**  Names a [`CycleRecord`](crate::facts::CycleRecord). */
@@ -731,16 +680,11 @@ export type CycleStanding = {
 	starts_on: DateFigure,
 	/**  The last day: the due date. */
 	due_on: DateFigure,
-	/**  The last day after an extension that was bought, where it is known. */
-	extended_to: string | null,
 	/**  The first day on which it can be submitted, where the issuer has such a window. */
 	window_opens_on: DateFigure | null,
 	/**  Where the date of assessment lies in it. */
 	state: CycleState,
-	/**
-	 *  Days from the date of assessment to the due date, or to the end of an
-	 *  extension; below 0 when past.
-	 */
+	/**  Days from the date of assessment to the due date; below 0 when past. */
 	days_left: number,
 	/**  Whether it is the first, pro-rated cycle. */
 	first_cycle: boolean,
@@ -834,16 +778,16 @@ export type DayTotal = {
 	study_minutes: number,
 };
 
-/**  How the user can decide what a version leaves open. */
-export type Decision = {
-	/**  Other readings that can be chosen; the version's own value is the default. */
-	readings: Reading[],
-	/**  A number of the user's own can take the value's place. */
-	own_number: OwnNumber | null,
-	/**  Whether the rule can be switched off. */
-	switch: boolean,
-	/**  What settles it in each single case, in words: "the due day in your account". */
-	settled_by: string | null,
+/**  What tells reminders on this computer. */
+export type Delivery = {
+	/**  The system's scheduler. */
+	scheduler: Setup,
+	/**  The tray at login. */
+	autostart: Setup,
+	/**  Whether this desktop shows an icon in the tray. */
+	tray: boolean,
+	/**  What to try when a test reminder was not seen. */
+	mends: string[],
 };
 
 /**  How tight rows stand. */
@@ -852,45 +796,6 @@ export type Density =
 "comfortable" | 
 /**  30 px rows. */
 "compact";
-
-/**  What would be different. */
-export type Difference = {
-	/**  The date of the question. */
-	as_of: string,
-	/**  What is supposed, in words. */
-	supposed: string[],
-	/**  What could not be supposed, and why. */
-	refused: string[],
-	/**  What would be different, the weightiest first. */
-	effects: Effect[],
-	/**  The plan as things are. */
-	plan_now: Plan,
-	/**  The plan as things would be. */
-	plan_then: Plan,
-};
-
-/**  One thing that would be different. */
-export type Effect = {
-	/**  What it is about: "AAPC, cycle to 31 May 2027". */
-	about: string,
-	/**  How it is now. */
-	now: string,
-	/**  How it would be. */
-	then: string,
-	/**  The difference in words: "asks for 4 more CEU, 16 of them auditing". */
-	words: string,
-	/**  Whether it is more to do, less, or neither. */
-	weight: EffectWeight,
-};
-
-/**  Whether a difference is more to do or less. */
-export type EffectWeight = 
-/**  More to do or to pay. */
-"more" | 
-/**  Less to do or to pay, or something is met. */
-"less" | 
-/**  Something else changes. */
-"neither";
 
 /**  Time worked on one day at a position. */
 export type Entry = {
@@ -929,8 +834,6 @@ export type Exam = {
 	score?: string | null,
 	/**  The fee in cents. */
 	fee_cents?: number | null,
-	/**  The day of the approval to sit, from which the time to sit runs. */
-	approved_on?: string | null,
 };
 
 /**  Names an [`Exam`](crate::facts::Exam). */
@@ -944,32 +847,6 @@ export type ExamResult =
 "passed" | 
 /**  Not passed. */
 "failed";
-
-/**  One attempt at a credential's exam, with what the rules say of it. */
-export type ExamStanding = {
-	/**  The attempt. */
-	exam: ExamId,
-	/**  The credential's code. */
-	credential: CredentialCode,
-	/**  The day of the exam. */
-	sat_on: string | null,
-	/**  How it went. */
-	result: ExamResult,
-	/**  What the exam is like, in words; none where the rulebook does not know it. */
-	format: string | null,
-	/**  Whether it lies ahead. */
-	ahead: boolean,
-	/**  The last day on which it can be sat, where the approval's day is known. */
-	sit_by: DateFigure | null,
-	/**  The last day on which it can be moved free of charge. */
-	move_free_until: DateFigure | null,
-	/**  The first day on which it can be taken again after a failure. */
-	retake_from: DateFigure | null,
-	/**  What it cost, or would cost. */
-	costs: Cost[],
-	/**  The checks behind it. */
-	tests: Test[],
-};
 
 /**  A file that was written. */
 export type Exported = {
@@ -1014,10 +891,8 @@ export type Fact =
 { kind: "payment"; fact: Payment } | 
 /**  The user's decision on a clause; its id is the clause's. */
 { kind: "rule_choice"; fact: RuleChoice } | 
-/**  A move to a corporate account. */
-{ kind: "account_move"; fact: AccountMove } | 
-/**  An issuer of the user's own. */
-{ kind: "own_issuer"; fact: OwnIssuer };
+/**  The user's decision about a reminder. */
+{ kind: "reminder_choice"; fact: ReminderChoice };
 
 /**  Names one fact: its kind and its id. */
 export type FactKey = {
@@ -1055,10 +930,8 @@ export type FactKind =
 "payment" | 
 /**  Decisions on clauses. */
 "rule_choice" | 
-/**  Moves to a corporate account. */
-"account_move" | 
-/**  Issuers of the user's own. */
-"own_issuer";
+/**  Decisions about reminders. */
+"reminder_choice";
 
 /**  Everything that a logbook holds: the input of an assessment. */
 export type Facts = {
@@ -1088,10 +961,8 @@ export type Facts = {
 	payments?: Payment[],
 	/**  Where the user decides a question that the published rules leave open. */
 	rule_choices?: RuleChoice[],
-	/**  Moves of a membership to an employer's corporate account. */
-	account_moves?: AccountMove[],
-	/**  Issuers that the user added, with requirements of their own. */
-	own_issuers?: OwnIssuer[],
+	/**  Reminders that were snoozed, done or turned off. */
+	reminder_choices?: ReminderChoice[],
 };
 
 /**  One field before and after. */
@@ -1102,14 +973,6 @@ export type FieldChange = {
 	before: string | null,
 	/**  What it holds, in words; none where it is empty or the fact is gone. */
 	after: string | null,
-};
-
-/**  What is likely to be done when. */
-export type Forecast = {
-	/**  When each apprentice "A" can be gone. */
-	removal: RemovalForecast[],
-	/**  When each open cycle will be complete. */
-	cycles: CycleForecast[],
 };
 
 /**  Which date decides the version of a clause that applies. */
@@ -1150,15 +1013,6 @@ export type IssuerAccount = {
 
 /**  The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added. */
 export type IssuerId = string;
-
-/**  Whether a due date is kept at one's own pace. */
-export type Keeps = 
-/**  Also at the slower pace. */
-"surely" | 
-/**  Only at the quicker pace. */
-"perhaps" | 
-/**  At neither. */
-"no";
 
 /**  What a line is about. */
 export type Kind = 
@@ -1448,18 +1302,6 @@ export type NextStep = {
 	about: string | null,
 };
 
-/**  A rule that is uncertain and bears on these facts. */
-export type OpenRule = {
-	/**  The clause. */
-	clause: ClauseId,
-	/**  What it governs. */
-	title: string,
-	/**  What is not known, and which default is used. */
-	note: string,
-	/**  What the user decided, in words; none while the default is used. */
-	decided: string | null,
-};
-
 /**
  *  One change by the user that can be undone as a whole.
  * 
@@ -1504,107 +1346,6 @@ export type Outcome =
 "fail" | 
 /**  It cannot be said: a fact is missing, or no rule is published. */
 "unknown";
-
-/**  When something is likely to be done. */
-export type Outlook = 
-/**  It is done already. */
-{ kind: "done" } | 
-/**  Between two days. */
-{ kind: "range"; 
-/**  The first day, at the quicker pace. */
-from: string; 
-/**  The last day, at the slower pace; none where that pace never gets there. */
-to: string | null } | 
-/**  The record does not say enough. */
-{ kind: "not_enough"; 
-/**  What is missing, in a sentence. */
-needs: string } | 
-/**  Nothing that is recorded leads there. */
-{ kind: "nothing_under_way" };
-
-/**
- *  A body that asks for continuing education by rules that the user writes down.
- * 
- *  Its cycles run from [`cycle_starts_on`](OwnIssuer::cycle_starts_on), or from the
- *  first credential of this issuer, one after the other.
- */
-export type OwnIssuer = {
-	/**  Names the issuer's record. */
-	id?: OwnIssuerId,
-	/**
-	 *  The short name under which credits and credentials name it. It is none of
-	 *  those that the rulebook knows.
-	 */
-	issuer: IssuerId,
-	/**  The full name. */
-	name?: string | null,
-	/**  Where its rules are written: an address, or the title and page of a document. */
-	source?: string | null,
-	/**  The first day of one of its cycles; the others follow from it. */
-	cycle_starts_on?: string | null,
-	/**  The rules, each with its history. */
-	rules?: OwnRule[],
-};
-
-/**  Names an [`OwnIssuer`](crate::facts::OwnIssuer). */
-export type OwnIssuerId = string;
-
-/**  The bounds of a number that the user may set in the value's place. */
-export type OwnNumber = {
-	/**  The least that is accepted. */
-	least: number,
-	/**  The most that is accepted. */
-	most: number,
-};
-
-/**  One rule with its history. */
-export type OwnRule = {
-	/**  What it asks for. */
-	kind: OwnRuleKind,
-	/**  Which topic a minimum or maximum is about, in the words of a credit's topics. */
-	topic?: string | null,
-	/**  The versions, oldest first, without a gap or an overlap. */
-	versions: OwnVersion[],
-};
-
-/**  What a rule of the user's own asks for, and what its amount means. */
-export type OwnRuleKind = 
-/**  The length of a cycle in months. */
-"cycle_months" | 
-/**  The CEUs of a cycle. */
-"total" | 
-/**  At least so many of them in a topic. */
-"minimum" | 
-/**  At most so many of them in a topic. */
-"maximum" | 
-/**  Submission opens so many days before the due date. */
-"window_days" | 
-/**  Grace after the due date in days. */
-"grace_days" | 
-/**  A credit counts only with its certificate at hand; no amount. */
-"certificate_needed" | 
-/**  The same activity counts once in a cycle; no amount. */
-"once" | 
-/**  Only what was earned after the first credential counts; no amount. */
-"after_award" | 
-/**  Only credits that name this issuer count; no amount. */
-"must_name";
-
-/**  A rule in force for some time. */
-export type OwnVersion = {
-	/**  The first day in force; none when it was always so. */
-	from?: string | null,
-	/**  The last day in force; none while it lasts. */
-	to?: string | null,
-	/**  The amount, in what the kind of rule counts. */
-	amount?: Ceus | null,
-	/**  The rule in a sentence. */
-	says?: string | null,
-	/**  Where it is written, if elsewhere than the issuer's other rules. */
-	source?: string | null,
-	/**  The day on which it was last looked up. */
-	checked_on?: string | null,
-};
 
 /**  Whether the counted CEUs keep an even pace. */
 export type Pace = {
@@ -1690,62 +1431,8 @@ export type Place =
 /**  Study for no course in particular. */
 { kind: "study" };
 
-/**  A credit that should be placed otherwise. */
-export type Placement = {
-	/**  The credit. */
-	credit: CreditId,
-	/**  Its title. */
-	title: string,
-	/**  Its amount. */
-	amount: Ceus,
-	/**  The issuer. */
-	issuer: IssuerId,
-	/**  The due date of the cycle that it is in now. */
-	from_cycle: string,
-	/**  The due date of the cycle that it should be in. */
-	to_cycle: string,
-	/**  The minimum that it serves now, by key. */
-	from_bucket: string | null,
-	/**  The minimum that it should serve, by key. */
-	to_bucket: string | null,
-	/**  What to do and what it brings, in words. */
-	words: string,
-};
-
-/**  The least still to do over every open cycle. */
-export type Plan = {
-	/**  The date of the plan. */
-	as_of: string,
-	/**  The whole in a sentence or two. */
-	words: string,
-	/**  The least in all, when every activity counts at each issuer that it can. */
-	at_least: Ceus,
-	/**  The least in all, when no activity counts at two issuers. */
-	apart: Ceus,
-	/**  What must be done by which day, when activities count at several issuers. */
-	together: SharedStep[],
-	/**  Each open cycle, the nearest first. */
-	cycles: CyclePlan[],
-	/**  Credits that should be placed otherwise than they are now, for the least. */
-	placements: Placement[],
-	/**
-	 *  Whether every number here is known to be the least; a search over very
-	 *  many unlike credits may stop before it knows.
-	 */
-	proven: boolean,
-};
-
-/**  A part of the least. */
-export type PlanPart = {
-	/**  The bucket that it fills, by key; none where any CEU that counts will do. */
-	bucket: string | null,
-	/**  What kind of CEU: "Auditing", "From AHIMA or a component association", "Any that counts". */
-	name: string,
-	/**  How many. */
-	amount: Ceus,
-	/**  The clause that asks for it. */
-	clause: ClauseId,
-};
+/**  Somebody outside the window, such as the menu in the tray, wants it to show a place. */
+export type PlaceAsked = string;
 
 /**  How far a credit has come at one issuer. */
 export type PortalRecord = {
@@ -1873,10 +1560,8 @@ export type PracticodeStanding = {
 	score: Requirement,
 	/**  Whether both are met. */
 	met: boolean,
-	/**  The day on which access ends, where it is entered. */
+	/**  The day on which access ends, where known. */
 	access_ends_on: string | null,
-	/**  The day on which access ends: as entered, else an estimate. */
-	access_ends: DateFigure | null,
 	/**  Cases a week needed until access ends, to one decimal; none where not known or met. */
 	cases_a_week: number | null,
 };
@@ -1920,14 +1605,12 @@ export type Provenance =
 /**  Worked out where the rules are silent or a fact is missing. */
 "estimate";
 
-/**  Another way to read an uncertain rule. */
-export type Reading = {
-	/**  Its stable key. */
-	key: string,
-	/**  What it says, in one sentence. */
-	says: string,
-	/**  Its value in words. */
-	value_text: string,
+/**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
+export type QuietHours = {
+	/**  The first quiet minute of the day, 0 to 1,439. */
+	from: number,
+	/**  The minute of the day from which it is loud again, 0 to 1,439. */
+	to: number,
 };
 
 /**  Who recognises a course or program. */
@@ -1949,20 +1632,113 @@ export type Refusal = {
 	field: string | null,
 };
 
-/**  When one credential's "A" can be gone. */
-export type RemovalForecast = {
-	/**  The credential. */
-	credential: CredentialId,
-	/**  Its code without the "A". */
-	code: CredentialCode,
-	/**  When the first option is likely to be met and AAPC to have dealt with it. */
-	outlook: Outlook,
-	/**  Each option on its own, before AAPC deals with it. */
-	routes: RouteForecast[],
-	/**  "The A could come off between 21 Dec 2026 and 5 Feb 2027." */
-	words: string,
-	/**  How it is worked out, one sentence each. */
-	how: string[],
+/**  One reminder: a subject at its current stage. */
+export type Reminder = {
+	/**  The subject. */
+	subject: string,
+	/**  What sort of reminder. */
+	kind: ReminderKind,
+	/**  The current stage. */
+	stage: string,
+	/**  The day that the stage counts to. */
+	due_on: string,
+	/**  The day of the stage. */
+	since: string,
+	/**  The day on which it was told; none while it was not. */
+	told_on: string | null,
+	/**  How urgent it is. */
+	urgency: Urgency,
+	/**  What it is: "CPC-A renews in 30 days, on 31 May 2027". */
+	title: string,
+	/**  The consequence and the next step, in one sentence. */
+	text: string,
+	/**  Where something can be done about it, as "kind:id". */
+	about: string | null,
+	/**  How it can be silenced. */
+	silences: Silence[],
+	/**  The credentials concerned, which can be turned off. */
+	credentials: CredentialId[],
+};
+
+/**  The user's decision about one subject of reminders; at most one for each. */
+export type ReminderChoice = {
+	/**  Names the choice. */
+	id: ReminderChoiceId,
+	/**  What it is about, as "kind:name": `cycle:AAPC:2027-05-31`, `confirm:p1`, `credential:c1`. */
+	subject: string,
+	/**  The day to which the reminder counted when it was chosen. */
+	due_on: string,
+	/**  What was decided. */
+	choice?: Silence,
+	/**  Snoozed: the day on which it comes back. */
+	back_on?: string | null,
+	/**
+	 *  Snoozed until something is logged: how many entries, study entries and credits
+	 *  there were when it was chosen.
+	 */
+	logged_then?: number | null,
+	/**  Why it is off. */
+	reason?: SilenceReason | null,
+	/**  The day on which it was chosen. */
+	made_on: string,
+};
+
+/**  Names a [`ReminderChoice`](crate::facts::ReminderChoice). */
+export type ReminderChoiceId = string;
+
+/**  The sorts of reminders. */
+export type ReminderKind = 
+/**  A cycle's due date, its submission window and its lateness. */
+"renewal" | 
+/**  The issuer asked for the proof behind a submission. */
+"audit" | 
+/**  Dues and fees. */
+"dues" | 
+/**  Credits of the renewal month that may go to either cycle. */
+"renewal_month" | 
+/**  Credits without their certificate. */
+"proof" | 
+/**  A position that ends or ended without a letter. */
+"letter" | 
+/**  Three months that the supervisor should confirm. */
+"confirmation" | 
+/**  Practicode's access that ends. */
+"practicode" | 
+/**  No verified copy of what was recorded. */
+"backup";
+
+/**  How the user wants to be reminded. */
+export type ReminderSettings = {
+	/**  Which of the [`RENEWAL_STAGES`] are told, in days before the due date. */
+	stages?: number[],
+	/**  When nothing is shown; none for at any time. */
+	quiet?: QuietHours | null,
+	/**  The weekday for what has time, 1 (Monday) to 7; none for the day on which it comes. */
+	digest_day?: number | null,
+	/**  Kinds of reminders that are switched off. */
+	kinds_off?: ReminderKind[],
+	/**  Where the calendar file is kept current; none where it is not. */
+	calendar_path?: string | null,
+	/**  Whether closing the window leaves the program in the tray, where there is one. */
+	stay_in_tray?: boolean,
+};
+
+/**  Everything about reminders that the window shows. */
+export type Reminders = {
+	/**  What is reached and open, most urgent first. */
+	open: Reminder[],
+	/**  What comes back later. */
+	snoozed: Snoozed[],
+	/**  What comes next, by day. */
+	coming: Coming[],
+	/**  What was turned off. */
+	silenced: Silenced[],
+	/**  What was told last, newest first. */
+	history: ToldDigest[],
+	/**  Why the last telling failed. */
+	problem: TellingProblem | null,
+	/**  Whether something waits for the end of the quiet hours. */
+	held: boolean,
 };
 
 /**  One option, met or what it lacks. */
@@ -1986,11 +1762,6 @@ export type RemovalOption = {
 	 *  when met, or when nothing under way leads there.
 	 */
 	earliest_on: string | null,
-	/**
-	 *  The day on which its months of work are there, letters supposed, if the
-	 *  open work goes on; none where it asks for none, or nothing leads there.
-	 */
-	work_reached_on: string | null,
 };
 
 /**  Which of AAPC's three options. */
@@ -2067,26 +1838,12 @@ export type Role =
 /**  Everything else worth remembering. */
 "note";
 
-/**  When one option is likely to be met. */
-export type RouteForecast = {
-	/**  The option. */
-	route: RemovalRoute,
-	/**  When it is likely to be met, letters supposed. */
-	outlook: Outlook,
-	/**  What it rests on. */
-	how: string,
-};
-
 /**  The user's decision where the published rules are silent or switchable. */
 export type RuleChoice = {
 	/**  The clause that it decides, such as `ahima.ceu.domain-share`. */
 	clause: ClauseId,
-	/**  Whether the clause is applied, where it can be switched off. */
-	applies?: boolean,
-	/**  The reading that the user chose, by its key; the rulebook's default where not given. */
-	reading?: string | null,
-	/**  A number of the user's own in the place of the rulebook's, where the clause takes one. */
-	number?: number | null,
+	/**  Whether the clause is applied. */
+	applies: boolean,
 };
 
 /**  The rulebook as the window shows it. */
@@ -2130,20 +1887,18 @@ export type Settings = {
 	default_position?: PositionId | null,
 	/**  Whether the first questions have been answered or passed over. */
 	onboarding_done?: boolean,
+	/**  How the user wants to be reminded. */
+	reminders?: ReminderSettings,
 };
 
-/**  What must be done by a day when activities count at several issuers. */
-export type SharedStep = {
-	/**  The day. */
-	by: string,
-	/**  The issuers at which it must count. */
-	issuers: IssuerId[],
-	/**  CEUs that must be earned by then, in all. */
-	in_all: Ceus,
-	/**  How many of them come on top of the step before. */
-	more: Ceus,
-	/**  Of what kind they must be: "3 from AHIMA or a component association". */
-	of_a_kind: string[],
+/**  A starter as it is set up now. */
+export type Setup = {
+	/**  Whether it is installed. */
+	on: boolean,
+	/**  What it is on this system, and when it starts something. */
+	means: string,
+	/**  Its file or name, where it is installed. */
+	place: string | null,
 };
 
 /**  Who signed a letter. */
@@ -2160,6 +1915,82 @@ export type SignerRole =
 "co_worker" | 
 /**  Somebody else. */
 "other";
+
+/**  How a subject of reminders was silenced. */
+export type Silence = 
+/**  For a while. */
+"snoozed" | 
+/**  It is done; what is due later is told again. */
+"done" | 
+/**  Nothing more for this cycle. */
+"not_this_cycle" | 
+/**  Nothing more at all. */
+"off";
+
+/**  Why reminders are off. */
+export type SilenceReason = 
+/**  Retired from coding. */
+"retired" | 
+/**  The credential is given up on purpose. */
+"lapsed_on_purpose" | 
+/**  Somebody else, such as the employer, takes care of it. */
+"handled_elsewhere" | 
+/**  Anything else. */
+"other";
+
+/**  How the person wants a subject to be silenced. */
+export type SilenceWish = 
+/**  For a while. */
+{ how: "snooze"; 
+/**  Until when. */
+until: SnoozeUntil } | 
+/**  It is done. */
+{ how: "done" } | 
+/**  Nothing more for this cycle. */
+{ how: "not_this_cycle" } | 
+/**  Nothing more at all. */
+{ how: "off"; 
+/**  Why. */
+reason: SilenceReason };
+
+/**  Something that the user has turned off. */
+export type Silenced = {
+	/**  The choice, to be taken back. */
+	choice: string,
+	/**  What is off. */
+	title: string,
+	/**  How. */
+	how: Silence,
+	/**  Why. */
+	reason: SilenceReason | null,
+	/**  Since when. */
+	made_on: string,
+};
+
+/**  Until when a reminder is snoozed. */
+export type SnoozeUntil = 
+/**  The next day. */
+"tomorrow" | 
+/**  The next day from Monday to Friday. */
+"next_weekday" | 
+/**  Seven days. */
+"week" | 
+/**  Until something is logged. */
+"logged";
+
+/**  A subject that comes back later. */
+export type Snoozed = {
+	/**  The subject. */
+	subject: string,
+	/**  What it is. */
+	title: string,
+	/**  The day on which it comes back at the latest. */
+	back_on: string,
+	/**  Whether it comes back earlier once something is logged. */
+	when_logged: boolean,
+	/**  The choice, to be taken back. */
+	choice: string,
+};
 
 /**  Where a rule was read. */
 export type Source = {
@@ -2200,14 +2031,8 @@ export type Standing = {
 	cycles: CycleStanding[],
 	/**  Courses, contact hours and subjects. */
 	coursework: CourseworkStanding,
-	/**  Exam attempts. */
-	exams: ExamStanding[],
 	/**  The road: what was reached and what lies ahead, by date. */
 	milestones: Milestone[],
-	/**  When things are likely to be done, from the user's own pace. */
-	forecast: Forecast,
-	/**  The rules behind all this that are open: what is assumed, or what the user decided. */
-	open_rules: OpenRule[],
 	/**  Facts that could not be judged as they are. */
 	problems: Problem[],
 };
@@ -2235,6 +2060,13 @@ export type Start = {
 	/**  Why no logbook is open. */
 	trouble: Trouble | null,
 };
+
+/**  What can be started by the system. */
+export type Starter = 
+/**  `milepost remind`, every hour. */
+"reminders" | 
+/**  The program in the tray, at login. */
+"tray";
 
 /**  Time studied on one day. */
 export type StudyEntry = {
@@ -2312,51 +2144,6 @@ export type Suggestions = {
 	topics: string[],
 };
 
-/**  Something that is supposed and not so. */
-export type Supposition = 
-/**  One more credential. */
-{ suppose: "add_credential"; 
-/**  The certifying body. */
-issuer: IssuerId; 
-/**  The code; `CPC-A` is the CPC with the apprentice "A". */
-code: CredentialCode; 
-/**  The day of the award; the date of the question where not given. */
-earned_on?: string | null } | 
-/**  A credential given up on the date of the question. */
-{ suppose: "drop_credential"; 
-/**  Which one. */
-credential: CredentialId } | 
-/**  A credit of the renewal month in the other cycle. */
-{ suppose: "move_credit"; 
-/**  Which one. */
-credit: CreditId; 
-/**  Where it goes. */
-to: CycleChoice } | 
-/**  A credit applied to another credential. */
-{ suppose: "apply_credit"; 
-/**  Which one. */
-credit: CreditId; 
-/**  The credential whose minimum it serves; none leaves it to the rules. */
-to?: CredentialCode | null } | 
-/**  One more credit. */
-{ suppose: "add_credit"; 
-/**  Its amount. */
-amount: Ceus; 
-/**  Its topics. */
-topics?: string[]; 
-/**  The bodies that it is for; all where it qualifies when not given. */
-issuers?: IssuerId[] | null; 
-/**  The day of completion; the date of the question where not given. */
-completed_on?: string | null } | 
-/**  Practicode, done with all its cases at the benchmark. */
-{ suppose: "add_practicode"; 
-/**  The day of completion; the date of the question where not given. */
-completed_on?: string | null } | 
-/**  An 80-hour course, completed and proven. */
-{ suppose: "add_course"; 
-/**  The day of completion; the date of the question where not given. */
-completed_on?: string | null };
-
 /**  CEUs above the requirement. */
 export type Surplus = {
 	/**  CEUs above the requirement. */
@@ -2369,6 +2156,25 @@ export type Surplus = {
 	test: Test | null,
 };
 
+/**  Who tells. */
+export type Teller = 
+/**  The open window. */
+"window" | 
+/**  The program in the tray. */
+"tray" | 
+/**  `milepost remind`, as the system's scheduler starts it. */
+"command";
+
+/**  A telling that failed. */
+export type TellingProblem = {
+	/**  When, as RFC 3339 text in UTC. */
+	at: string,
+	/**  Who tried. */
+	teller: Teller,
+	/**  What went wrong and what would mend it. */
+	detail: string,
+};
+
 /**  One check on one fact, with its clause, its outcome and its reason. */
 export type Test = {
 	/**  What is checked, in a few words: "Finished inside the cycle". */
@@ -2379,8 +2185,6 @@ export type Test = {
 	weight: Weight,
 	/**  The clause that asks for it. */
 	clause: ClauseId,
-	/**  How sure that clause is, in the version that applies here. */
-	certainty: Certainty,
 	/**  The fact that it used and what follows. */
 	reason: Words,
 	/**  What would mend a failure. */
@@ -2395,6 +2199,28 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  One message that was shown. */
+export type ToldDigest = {
+	/**  When, as RFC 3339 text in UTC. */
+	at: string,
+	/**  The day by the clock on the wall. */
+	told_on: string,
+	/**  Who showed it. */
+	teller: Teller,
+	/**  What it named. */
+	items: ToldItem[],
+};
+
+/**  One reminder as it was worded then. */
+export type ToldItem = {
+	/**  What it was. */
+	title: string,
+	/**  The consequence and the next step. */
+	text: string,
+	/**  Where something could be done about it. */
+	about: string | null,
+};
 
 /**  Why no logbook is open, and what there is instead. */
 export type Trouble = {
@@ -2479,18 +2305,20 @@ export type Version = {
 	says: string,
 	/**  Where it was read. */
 	sources: Source[],
-	/**
-	 *  The day on which the sources were last checked; none where a rule of the
-	 *  user's own does not say.
-	 */
-	checked_on: string | null,
+	/**  The day on which the sources were last checked. */
+	checked_on: string,
 	/**  How sure it is. */
 	certainty: Certainty,
 	/**  What is not known, and which default is used. */
 	note: string | null,
-	/**  How the user can decide otherwise where it is uncertain. */
-	decision: Decision,
 };
+
+/**  Whether something is wanted. */
+export type Wanted = 
+/**  It is. */
+"on" | 
+/**  It is not. */
+"off";
 
 /**  One week by place and day. */
 export type WeekGrid = {

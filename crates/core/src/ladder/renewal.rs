@@ -90,8 +90,7 @@ fn rest(cycle: &CycleStanding) -> Option<String> {
         return Some("to be submitted".to_owned());
     }
     let least = cycle.least.as_ref()?;
-    let unit = if least.contains("CEU") { "" } else { " CEU" };
-    Some(format!("{least}{unit} to go"))
+    Some(format!("{least} to go"))
 }
 
 fn is_behind(cycle: &CycleStanding) -> bool {
@@ -205,7 +204,6 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         .least
         .clone()
         .unwrap_or_else(|| format!("{} CEU", cycle.needed));
-    let unit = if lacking.contains("CEU") { "" } else { " CEU" };
     let unproven = cycle.counted.less(cycle.proven);
     let proof = if unproven > Ceus::ZERO {
         format!(
@@ -221,9 +219,7 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         }
         _ => String::new(),
     };
-    format!(
-        "{lacking}{unit} are still needed{behind}{otherwise}{proof}; next: earn {lacking}{unit}."
-    )
+    format!("{lacking} are still needed{behind}{otherwise}{proof}; next: earn {lacking}.")
 }
 
 /// "Late fee of $50" as what happens otherwise: "a late fee of $50 applies".

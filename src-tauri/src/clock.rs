@@ -26,6 +26,11 @@ impl Clock {
         self.held_on.unwrap_or_else(|| Local::now().date_naive())
     }
 
+    /// Whether it is held on a day.
+    pub const fn is_held(&self) -> bool {
+        self.held_on.is_some()
+    }
+
     /// The moment by the clock on the wall; noon of the day on which it is held.
     pub fn moment(&self) -> Moment {
         match self.held_on {

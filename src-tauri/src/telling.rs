@@ -41,6 +41,8 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
     let Some(home) = shell.home().filter(|home| home.sample.is_none()) else {
         return;
     };
+    // Made first, so that nobody is reminded of a copy that is about to be made.
+    shell.keep_daily_copy();
     let teller = match window::is_open(app) {
         true => Teller::Window,
         false => Teller::Tray,

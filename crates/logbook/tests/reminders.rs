@@ -23,6 +23,7 @@ fn reminder(subject: &str, stage: &str, folds: &[&str]) -> Reminder {
         title: format!("{subject} at {stage}"),
         text: "What follows; what is next.".to_owned(),
         about: None,
+        can_be_settled: false,
         silences: Vec::new(),
         credentials: Vec::new(),
         folds: folds.iter().map(|it| ((*it).to_owned(), due_on)).collect(),

@@ -143,15 +143,16 @@ fn look(logbook: &Logbook, clock: &Clock) -> Result<(Agenda, Memory), LogbookErr
     let now = clock.moment();
     let rulebook = Rulebook::embedded();
     let standing = assess(&facts, rulebook, now.date);
+    // The sample needs no copies; and where a day is held, instants say nothing about it.
+    let counts = !clock.is_held() && !logbook.is_sample()?;
+    let unsaved_since = memory.unsaved_since.filter(|_| counts);
     let agenda = agenda(&Situation {
         facts: &facts,
         rulebook,
         standing: &standing,
         settings: &settings,
         told: &memory.told,
-        unsaved_since: memory
-            .unsaved_since
-            .filter(|_| !logbook.is_sample().unwrap_or(false)),
+        unsaved_since,
         held_since: memory.held_since,
         now,
     });

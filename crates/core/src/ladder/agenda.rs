@@ -90,6 +90,7 @@ fn current(
         },
         text: subject.text.clone(),
         about: subject.about.clone(),
+        can_be_settled: subject.can_be_settled,
         silences: silence::ways(subject),
         credentials: subject.credentials.clone(),
         folds,

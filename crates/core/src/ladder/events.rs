@@ -76,6 +76,7 @@ pub(super) fn proof(situation: &Situation) -> Option<Subject> {
             .collect(),
         name: "Credits without a certificate".to_owned(),
         rest: None,
+        can_be_settled: false,
         title: format!(
             "{} without a certificate, {amount} CEU",
             counted(number, "credit", "credits")
@@ -125,6 +126,7 @@ pub(super) fn renewal_month(situation: &Situation) -> Vec<Subject> {
                 }],
                 name: "Credits of the renewal month".to_owned(),
                 rest: None,
+can_be_settled: false,
                 title: format!("{} CEU of this month may go to the next cycle", cycle.surplus.movable),
                 text: format!(
                     "They lie above the {} that this cycle asks for and are lost in it after {}; next: move {} to the next cycle.",
@@ -219,6 +221,7 @@ fn letter(situation: &Situation, position: &Position, ends_on: NaiveDate) -> Opt
         stages: stages.collect(),
         name: format!("{employer}: letter"),
         rest: None,
+        can_be_settled: false,
         title: format!("{employer}: no letter yet"),
         text: format!(
             "Your time there {ends} on {} and counts for the A only with a letter; next: ask {} while people remember you.",
@@ -272,6 +275,7 @@ fn confirmation(
             .collect(),
         name: format!("{}: three months to confirm", short(&position.employer)),
         rest: None,
+        can_be_settled: false,
         title: format!("{}: three months to confirm", short(&position.employer)),
         text: format!(
             "Nobody has confirmed {} – {} yet, and a letter is harder to get later; next: have {} confirm it, then mark it done.",
@@ -321,6 +325,7 @@ pub(super) fn practicode(situation: &Situation) -> Vec<Subject> {
                     .collect(),
                 name: "Practicode access ends".to_owned(),
                 rest: None,
+can_be_settled: false,
                 title: format!("Practicode access {ends} {}", distance(today, ends_on).replace(" past due", " ago")),
                 text: format!(
                     "{} of {total} cases are done, and the clock of the purchase does not stop; next: {pace}.",
@@ -355,6 +360,7 @@ pub(super) fn backup(situation: &Situation) -> Option<Subject> {
             .collect(),
         name: "Copy of the logbook".to_owned(),
         rest: None,
+        can_be_settled: false,
         title: format!(
             "No verified copy of your logbook for {}",
             counted(days, "day", "days")

@@ -168,6 +168,8 @@ pub struct Reminder {
     pub text: String,
     /// Where something can be done about it, as "kind:id".
     pub about: Option<String>,
+    /// Whether it is a cycle that may be marked as submitted from here.
+    pub can_be_settled: bool,
     /// How it can be silenced.
     pub silences: Vec<Silence>,
     /// The credentials concerned, which can be turned off.

@@ -107,6 +107,7 @@ fn recorded(situation: &Situation, payment: &Payment) -> Option<Subject> {
         stages: stages.collect(),
         name: format!("{issuer} {what}"),
         rest: None,
+        can_be_settled: false,
         title: format!(
             "{issuer} {what}{amount} due {}",
             distance_and_day(today, due_on)
@@ -158,6 +159,7 @@ fn yearly(situation: &Situation, account: &IssuerAccount) -> Vec<Subject> {
                 .collect(),
             name: "AAPC dues".to_owned(),
             rest: None,
+            can_be_settled: false,
             title: format!("AAPC dues due {}", distance_and_day(today, due_on)),
             text: aapc_dues_text(situation, due_on),
             urgency: urgency(today, due_on),
@@ -263,6 +265,7 @@ fn audit(situation: &Situation, record: &CycleRecord, asked: NaiveDate) -> Subje
         stages,
         name: format!("{issuer} audit answer"),
         rest: None,
+        can_be_settled: false,
         title: format!(
             "{issuer} audit: answer due {}",
             distance_and_day(today, due_on)

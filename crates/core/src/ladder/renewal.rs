@@ -10,7 +10,7 @@ use crate::assess::{counted, lower_first};
 use crate::dates::days_between;
 use crate::ids::CredentialId;
 use crate::standing::{
-    CycleStanding, CycleState, LateStep, LateStepState, PaceState, Urgency, day,
+    BucketRole, CycleStanding, CycleState, LateStep, LateStepState, PaceState, Urgency, day,
 };
 
 /// The clauses whose dates cost something; the others are notices.
@@ -74,6 +74,7 @@ fn subject(situation: &Situation, cycle: &CycleStanding) -> Subject {
         stages: stages(situation, cycle),
         name: format!("{} renewal", some_of(&cycle.credentials)),
         rest: rest(cycle),
+        can_be_settled: can_be_settled(cycle),
         title: title(situation, cycle),
         text: text(situation, cycle),
         urgency: match urgency(today, due_on) {
@@ -219,7 +220,29 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         }
         _ => String::new(),
     };
-    format!("{lacking} are still needed{behind}{otherwise}{proof}; next: earn {lacking}.")
+    let next = earn(cycle);
+    format!("{lacking} are still needed{behind}{otherwise}{proof}; next: {next}.")
+}
+
+/// "earn 8 CEU for AHIMA": the least, of whatever kinds.
+fn earn(cycle: &CycleStanding) -> String {
+    let minimums: Ceus = cycle
+        .buckets
+        .iter()
+        .filter(|bucket| bucket.role == BucketRole::Minimum)
+        .map(|bucket| bucket.needed)
+        .sum();
+    format!(
+        "earn {} CEU for {}",
+        cycle.needed.max(minimums),
+        cycle.issuer
+    )
+}
+
+/// Whether a cycle may be marked as submitted from a reminder: nothing but the end is near,
+/// or all is earned.
+fn can_be_settled(cycle: &CycleStanding) -> bool {
+    cycle.complete || cycle.days_left <= ALWAYS_FROM + 1
 }
 
 /// "Late fee of $50" as what happens otherwise: "a late fee of $50 applies".

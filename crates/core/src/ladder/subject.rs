@@ -27,6 +27,8 @@ pub(super) struct Subject {
     pub name: String,
     /// What is lacking today, in a few words, for the calendar: "9.5 CEU to go".
     pub rest: Option<String>,
+    /// Whether it is a cycle that may be marked as submitted from here.
+    pub can_be_settled: bool,
     /// What it is, with how long there is.
     pub title: String,
     /// The consequence and the next step, in one sentence.

@@ -1654,6 +1654,8 @@ export type Reminder = {
 	text: string,
 	/**  Where something can be done about it, as "kind:id". */
 	about: string | null,
+	/**  Whether it is a cycle that may be marked as submitted from here. */
+	can_be_settled: boolean,
 	/**  How it can be silenced. */
 	silences: Silence[],
 	/**  The credentials concerned, which can be turned off. */

@@ -5,5 +5,8 @@ mod bindings;
 mod commands;
 mod fields;
 mod line;
+#[cfg(target_os = "linux")]
+mod notified;
+mod schedule;
 mod standing_format;
 mod support;

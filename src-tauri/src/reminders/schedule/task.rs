@@ -59,13 +59,13 @@ pub fn task_xml(starter: Starter, start: &Start) -> String {
 /// From a day in the past on, every hour of every day.
 const HOURLY: &str = "
     <CalendarTrigger>
+      <Enabled>true</Enabled>
+      <StartBoundary>2026-01-01T00:05:00</StartBoundary>
       <Repetition>
         <Interval>PT1H</Interval>
         <Duration>P1D</Duration>
         <StopAtDurationEnd>false</StopAtDurationEnd>
       </Repetition>
-      <StartBoundary>2026-01-01T00:05:00</StartBoundary>
-      <Enabled>true</Enabled>
       <ScheduleByDay>
         <DaysInterval>1</DaysInterval>
       </ScheduleByDay>

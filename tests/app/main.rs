@@ -7,6 +7,7 @@ mod fields;
 mod line;
 #[cfg(target_os = "linux")]
 mod notified;
+mod reminding;
 mod schedule;
 mod standing_format;
 mod support;

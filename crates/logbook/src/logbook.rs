@@ -157,6 +157,12 @@ impl Logbook {
         self.read(tables::read_all)
     }
 
+    /// Everything as far as a judgement needs it: entries and study entries without their
+    /// ids, code sets and notes. Half the work and memory of [`Logbook::facts`].
+    pub fn facts_to_judge(&self) -> Result<Facts, LogbookError> {
+        self.read(tables::read_to_judge)
+    }
+
     /// Everything but entries and study entries.
     pub fn records(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_records)

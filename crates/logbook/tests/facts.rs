@@ -250,3 +250,26 @@ fn removed_facts_are_listed_until_they_come_back() {
     );
     assert_eq!(removed(&logbook), ["q (Removed Harbor)"]);
 }
+
+#[test]
+fn what_is_read_to_judge_gives_the_standing_of_everything() {
+    use milepost_core::assess::assess;
+    use milepost_core::rulebook::Rulebook;
+
+    let home = Home::new();
+    let logbook = milepost_logbook::Logbook::open_sample(home.folder.path(), 2_000, &now())
+        .expect("the sample opens");
+    let judge = |facts| assess(&facts, Rulebook::embedded(), common::today());
+    let (whole, slim) = (logbook.facts(), logbook.facts_to_judge());
+    let (whole, slim) = (whole.expect("readable"), slim.expect("readable"));
+    assert_eq!(
+        (whole.entries.len(), whole.study_entries.len()),
+        (slim.entries.len(), slim.study_entries.len()),
+        "each day is there"
+    );
+    assert_eq!(
+        judge(whole),
+        judge(slim),
+        "what is left out decides nothing"
+    );
+}

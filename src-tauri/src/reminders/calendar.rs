@@ -17,7 +17,7 @@ use crate::export::write_whole;
 /// # Errors
 /// When the logbook cannot be read or written.
 pub fn write_calendar(logbook: &mut Logbook, clock: &Clock) -> Result<String, Refusal> {
-    let facts = logbook.facts()?;
+    let facts = logbook.facts_to_judge()?;
     let settings = logbook.settings()?.reminders;
     let moment = clock.moment();
     let rulebook = Rulebook::embedded();

@@ -137,7 +137,7 @@ pub fn overview(logbook: &Logbook, clock: &Clock) -> Result<Reminders, LogbookEr
 
 /// The agenda of this moment, and the memory that it was made from.
 fn look(logbook: &Logbook, clock: &Clock) -> Result<(Agenda, Memory), LogbookError> {
-    let facts = logbook.facts()?;
+    let facts = logbook.facts_to_judge()?;
     let settings = logbook.settings()?.reminders;
     let memory = logbook.reminder_memory()?;
     let now = clock.moment();

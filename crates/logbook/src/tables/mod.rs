@@ -161,6 +161,38 @@ pub(crate) fn read_all(db: &Connection) -> Result<Facts, LogbookError> {
     Ok(facts)
 }
 
+/// Every fact as far as a judgement needs it: of the daily ones, which are most of a
+/// logbook, only where, when and how long.
+pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
+    let mut facts = read_records(db)?;
+    facts.entries.reserve_exact(rows_expected::<Entry>(db)?);
+    let mut statement = db.prepare_cached("SELECT position, date, minutes FROM entries")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut row = Columns::of(row);
+        facts.entries.push(Entry {
+            position: row.id()?,
+            date: row.date()?,
+            minutes: row.int()?,
+            ..Entry::default()
+        });
+    }
+    let sql = "SELECT course, practicode, date, minutes FROM study_entries";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut row = Columns::of(row);
+        facts.study_entries.push(StudyEntry {
+            course: row.opt_id()?,
+            practicode: row.opt_id()?,
+            date: row.date()?,
+            minutes: row.int()?,
+            ..StudyEntry::default()
+        });
+    }
+    Ok(facts)
+}
+
 /// Every fact but the daily ones.
 pub(crate) fn read_records(db: &Connection) -> Result<Facts, LogbookError> {
     Ok(Facts {

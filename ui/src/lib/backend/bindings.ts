@@ -22,6 +22,10 @@ export const commands = {
 	standing: (asOf: string | null) => typedError<Standing, Refusal>(__TAURI_INVOKE("standing", { asOf })),
 	/**  One cycle with all its credits. */
 	cycle: (issuer: IssuerId, dueOn: string, asOf: string | null) => typedError<CycleStanding, Refusal>(__TAURI_INVOKE("cycle", { issuer, dueOn, asOf })),
+	/**  The least still to do over every open cycle, on a day, today where none is given. */
+	plan: (asOf: string | null) => typedError<Plan, Refusal>(__TAURI_INVOKE("plan", { asOf })),
+	/**  What would be different by some suppositions; nothing is recorded. */
+	whatIf: (suppositions: Supposition[], asOf: string | null) => typedError<Difference, Refusal>(__TAURI_INVOKE("what_if", { suppositions, asOf })),
 	/**  Everything recorded but entries and study entries. */
 	records: () => typedError<Facts, Refusal>(__TAURI_INVOKE("records")),
 	/**  One fact as it is stored, to be changed; none when it is gone. */
@@ -50,7 +54,10 @@ export const commands = {
 	undo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("undo")),
 	/**  Does the operation that was undone last again. */
 	redo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("redo")),
-	/**  The rulebook: its clauses and the credentials that it knows. */
+	/**
+	 *  The rulebook: its clauses, those of the person's own, and the credentials that
+	 *  it knows. Without an open logbook there are no own ones.
+	 */
 	rulebook: () => __TAURI_INVOKE<Rules>("rulebook"),
 	/**
 	 *  Opens the page behind a rule in the person's browser. Only pages that stand
@@ -84,6 +91,28 @@ export const events = {
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
 export type AccountId = string;
+
+/**  A move of the membership to an employer's corporate account, with its own due date. */
+export type AccountMove = {
+	/**  Names the move. */
+	id: AccountMoveId,
+	/**  The certifying body. */
+	issuer: IssuerId,
+	/**  The day of the move. */
+	moved_on: string,
+	/**  The employer whose account it is. */
+	employer?: string | null,
+	/**  The renewal month from then on, 1 to 12. */
+	renewal_month: number,
+	/**
+	 *  The day of the due date within that month, 1 to 31; the month's last day
+	 *  is assumed where it is not given.
+	 */
+	due_day?: number | null,
+};
+
+/**  Names an [`AccountMove`](crate::facts::AccountMove). */
+export type AccountMoveId = string;
 
 /**  The sort of learning activity. */
 export type ActivityKind = 
@@ -194,6 +223,16 @@ export type ApprenticeStanding = {
 	practicode: PracticodeStanding,
 	/**  What no rule says, in words. */
 	notices: Test[],
+};
+
+/**  What decides how much is left. */
+export type Binding = {
+	/**  The total, or the names of the minimums. */
+	what: string,
+	/**  The clause behind it. */
+	clause: ClauseId,
+	/**  Why it decides. */
+	reason: string,
 };
 
 /**  How exactly a date is known. */
@@ -490,6 +529,10 @@ export type Credential = {
 	status?: CredentialStatus,
 	/**  The day on which it stopped being active: lapsed, retired, cancelled or revoked. */
 	ended_on?: string | null,
+	/**  Its sort, where the rulebook does not know the code or its entry is uncertain. */
+	group?: CredentialGroup | null,
+	/**  The topic of its CEU minimum in words, where the rulebook does not know it. */
+	topic?: string | null,
 };
 
 /**  A credential's code without the apprentice "A": `CPC`, `CCS-P`. */
@@ -596,6 +639,8 @@ export type Credit = {
 	certificate_shows?: CertificateField[] | null,
 	/**  How far it has come in the issuers' own portals. */
 	portal?: PortalRecord[],
+	/**  The label that the issuer's tracker shows beside it, such as "Core A". */
+	tracker_label?: string | null,
 	/**  Anything worth remembering. */
 	note?: string | null,
 };
@@ -632,6 +677,56 @@ export type CycleChoice =
 /**  The following cycle. */
 "next";
 
+/**  When one open cycle will be complete. */
+export type CycleForecast = {
+	/**  The certifying body. */
+	issuer: IssuerId,
+	/**  The due date that names the cycle. */
+	due_on: string,
+	/**  When its total is likely to be reached. */
+	outlook: Outlook,
+	/**  The CEUs that will count on the due date, at the slower and the quicker pace. */
+	on_due_date: [Ceus, Ceus] | null,
+	/**  Whether the due date is kept at the slower pace, only at the quicker, or at neither. */
+	keeps: Keeps | null,
+	/**  "At your pace it is complete between 3 Feb and 20 Apr 2027, before the due date." */
+	words: string,
+	/**  How it is worked out. */
+	how: string,
+};
+
+/**  What one cycle still asks for, with the credits placed best. */
+export type CyclePlan = {
+	/**  The certifying body. */
+	issuer: IssuerId,
+	/**  The credentials that it renews. */
+	credentials: string[],
+	/**  The due date that names the cycle. */
+	due_on: string,
+	/**  The day by which it must be done: the due date, or the end of an extension. */
+	by: string,
+	/**  The least still to earn. */
+	least: Ceus,
+	/**  What it consists of. */
+	parts: PlanPart[],
+	/**  "6 auditing + 2.5 any"; none when nothing is left. */
+	words: string | null,
+	/**  The least as the credits are placed now; more than `least` where placing helps. */
+	as_placed: Ceus,
+	/**  The least still to earn once what is planned is done. */
+	after_planned: Ceus,
+	/**  What that consists of. */
+	parts_after_planned: PlanPart[],
+	/**  What decides the least; none when nothing is left. */
+	binding: Binding | null,
+	/**  CEUs a month from now on, to one decimal; an estimate. None when nothing is left. */
+	a_month: number | null,
+	/**  Counted CEUs whose certificate is still missing. */
+	without_certificate: Ceus,
+	/**  Whether the least is known to be the least. */
+	proven: boolean,
+};
+
 /**
  *  What the user knows of one cycle beyond what the rules compute.
  * 
@@ -656,6 +751,8 @@ export type CycleRecord = {
 	accepted_on?: string | null,
 	/**  The day on which an extension was bought. */
 	extension_bought_on?: string | null,
+	/**  The last day after an extension, as the issuer shows it. */
+	extended_to?: string | null,
 	/**  The day on which the issuer asked for the proof behind the submission (an audit). */
 	audit_asked_on?: string | null,
 	/**
@@ -680,11 +777,16 @@ export type CycleStanding = {
 	starts_on: DateFigure,
 	/**  The last day: the due date. */
 	due_on: DateFigure,
+	/**  The last day after an extension that was bought, where it is known. */
+	extended_to: string | null,
 	/**  The first day on which it can be submitted, where the issuer has such a window. */
 	window_opens_on: DateFigure | null,
 	/**  Where the date of assessment lies in it. */
 	state: CycleState,
-	/**  Days from the date of assessment to the due date; below 0 when past. */
+	/**
+	 *  Days from the date of assessment to the due date, or to the end of an
+	 *  extension; below 0 when past.
+	 */
 	days_left: number,
 	/**  Whether it is the first, pro-rated cycle. */
 	first_cycle: boolean,
@@ -778,6 +880,18 @@ export type DayTotal = {
 	study_minutes: number,
 };
 
+/**  How the user can decide what a version leaves open. */
+export type Decision = {
+	/**  Other readings that can be chosen; the version's own value is the default. */
+	readings: Reading[],
+	/**  A number of the user's own can take the value's place. */
+	own_number: OwnNumber | null,
+	/**  Whether the rule can be switched off. */
+	switch: boolean,
+	/**  What settles it in each single case, in words: "the due day in your account". */
+	settled_by: string | null,
+};
+
 /**  What tells reminders on this computer. */
 export type Delivery = {
 	/**  The system's scheduler. */
@@ -796,6 +910,45 @@ export type Density =
 "comfortable" | 
 /**  30 px rows. */
 "compact";
+
+/**  What would be different. */
+export type Difference = {
+	/**  The date of the question. */
+	as_of: string,
+	/**  What is supposed, in words. */
+	supposed: string[],
+	/**  What could not be supposed, and why. */
+	refused: string[],
+	/**  What would be different, the weightiest first. */
+	effects: Effect[],
+	/**  The plan as things are. */
+	plan_now: Plan,
+	/**  The plan as things would be. */
+	plan_then: Plan,
+};
+
+/**  One thing that would be different. */
+export type Effect = {
+	/**  What it is about: "AAPC, cycle to 31 May 2027". */
+	about: string,
+	/**  How it is now. */
+	now: string,
+	/**  How it would be. */
+	then: string,
+	/**  The difference in words: "asks for 4 more CEU, 16 of them auditing". */
+	words: string,
+	/**  Whether it is more to do, less, or neither. */
+	weight: EffectWeight,
+};
+
+/**  Whether a difference is more to do or less. */
+export type EffectWeight = 
+/**  More to do or to pay. */
+"more" | 
+/**  Less to do or to pay, or something is met. */
+"less" | 
+/**  Something else changes. */
+"neither";
 
 /**  Time worked on one day at a position. */
 export type Entry = {
@@ -834,6 +987,8 @@ export type Exam = {
 	score?: string | null,
 	/**  The fee in cents. */
 	fee_cents?: number | null,
+	/**  The day of the approval to sit, from which the time to sit runs. */
+	approved_on?: string | null,
 };
 
 /**  Names an [`Exam`](crate::facts::Exam). */
@@ -847,6 +1002,32 @@ export type ExamResult =
 "passed" | 
 /**  Not passed. */
 "failed";
+
+/**  One attempt at a credential's exam, with what the rules say of it. */
+export type ExamStanding = {
+	/**  The attempt. */
+	exam: ExamId,
+	/**  The credential's code. */
+	credential: CredentialCode,
+	/**  The day of the exam. */
+	sat_on: string | null,
+	/**  How it went. */
+	result: ExamResult,
+	/**  What the exam is like, in words; none where the rulebook does not know it. */
+	format: string | null,
+	/**  Whether it lies ahead. */
+	ahead: boolean,
+	/**  The last day on which it can be sat, where the approval's day is known. */
+	sit_by: DateFigure | null,
+	/**  The last day on which it can be moved free of charge. */
+	move_free_until: DateFigure | null,
+	/**  The first day on which it can be taken again after a failure. */
+	retake_from: DateFigure | null,
+	/**  What it cost, or would cost. */
+	costs: Cost[],
+	/**  The checks behind it. */
+	tests: Test[],
+};
 
 /**  A file that was written. */
 export type Exported = {
@@ -891,6 +1072,10 @@ export type Fact =
 { kind: "payment"; fact: Payment } | 
 /**  The user's decision on a clause; its id is the clause's. */
 { kind: "rule_choice"; fact: RuleChoice } | 
+/**  A move to a corporate account. */
+{ kind: "account_move"; fact: AccountMove } | 
+/**  An issuer of the user's own. */
+{ kind: "own_issuer"; fact: OwnIssuer } | 
 /**  The user's decision about a reminder. */
 { kind: "reminder_choice"; fact: ReminderChoice };
 
@@ -930,6 +1115,10 @@ export type FactKind =
 "payment" | 
 /**  Decisions on clauses. */
 "rule_choice" | 
+/**  Moves to a corporate account. */
+"account_move" | 
+/**  Issuers of the user's own. */
+"own_issuer" | 
 /**  Decisions about reminders. */
 "reminder_choice";
 
@@ -961,6 +1150,10 @@ export type Facts = {
 	payments?: Payment[],
 	/**  Where the user decides a question that the published rules leave open. */
 	rule_choices?: RuleChoice[],
+	/**  Moves of a membership to an employer's corporate account. */
+	account_moves?: AccountMove[],
+	/**  Issuers that the user added, with requirements of their own. */
+	own_issuers?: OwnIssuer[],
 	/**  Reminders that were snoozed, done or turned off. */
 	reminder_choices?: ReminderChoice[],
 };
@@ -973,6 +1166,14 @@ export type FieldChange = {
 	before: string | null,
 	/**  What it holds, in words; none where it is empty or the fact is gone. */
 	after: string | null,
+};
+
+/**  What is likely to be done when. */
+export type Forecast = {
+	/**  When each apprentice "A" can be gone. */
+	removal: RemovalForecast[],
+	/**  When each open cycle will be complete. */
+	cycles: CycleForecast[],
 };
 
 /**  Which date decides the version of a clause that applies. */
@@ -1013,6 +1214,15 @@ export type IssuerAccount = {
 
 /**  The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added. */
 export type IssuerId = string;
+
+/**  Whether a due date is kept at one's own pace. */
+export type Keeps = 
+/**  Also at the slower pace. */
+"surely" | 
+/**  Only at the quicker pace. */
+"perhaps" | 
+/**  At neither. */
+"no";
 
 /**  What a line is about. */
 export type Kind = 
@@ -1302,6 +1512,18 @@ export type NextStep = {
 	about: string | null,
 };
 
+/**  A rule that is uncertain and bears on these facts. */
+export type OpenRule = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  What it governs. */
+	title: string,
+	/**  What is not known, and which default is used. */
+	note: string,
+	/**  What the user decided, in words; none while the default is used. */
+	decided: string | null,
+};
+
 /**
  *  One change by the user that can be undone as a whole.
  * 
@@ -1346,6 +1568,107 @@ export type Outcome =
 "fail" | 
 /**  It cannot be said: a fact is missing, or no rule is published. */
 "unknown";
+
+/**  When something is likely to be done. */
+export type Outlook = 
+/**  It is done already. */
+{ kind: "done" } | 
+/**  Between two days. */
+{ kind: "range"; 
+/**  The first day, at the quicker pace. */
+from: string; 
+/**  The last day, at the slower pace; none where that pace never gets there. */
+to: string | null } | 
+/**  The record does not say enough. */
+{ kind: "not_enough"; 
+/**  What is missing, in a sentence. */
+needs: string } | 
+/**  Nothing that is recorded leads there. */
+{ kind: "nothing_under_way" };
+
+/**
+ *  A body that asks for continuing education by rules that the user writes down.
+ * 
+ *  Its cycles run from [`cycle_starts_on`](OwnIssuer::cycle_starts_on), or from the
+ *  first credential of this issuer, one after the other.
+ */
+export type OwnIssuer = {
+	/**  Names the issuer's record. */
+	id?: OwnIssuerId,
+	/**
+	 *  The short name under which credits and credentials name it. It is none of
+	 *  those that the rulebook knows.
+	 */
+	issuer: IssuerId,
+	/**  The full name. */
+	name?: string | null,
+	/**  Where its rules are written: an address, or the title and page of a document. */
+	source?: string | null,
+	/**  The first day of one of its cycles; the others follow from it. */
+	cycle_starts_on?: string | null,
+	/**  The rules, each with its history. */
+	rules?: OwnRule[],
+};
+
+/**  Names an [`OwnIssuer`](crate::facts::OwnIssuer). */
+export type OwnIssuerId = string;
+
+/**  The bounds of a number that the user may set in the value's place. */
+export type OwnNumber = {
+	/**  The least that is accepted. */
+	least: number,
+	/**  The most that is accepted. */
+	most: number,
+};
+
+/**  One rule with its history. */
+export type OwnRule = {
+	/**  What it asks for. */
+	kind: OwnRuleKind,
+	/**  Which topic a minimum or maximum is about, in the words of a credit's topics. */
+	topic?: string | null,
+	/**  The versions, oldest first, without a gap or an overlap. */
+	versions: OwnVersion[],
+};
+
+/**  What a rule of the user's own asks for, and what its amount means. */
+export type OwnRuleKind = 
+/**  The length of a cycle in months. */
+"cycle_months" | 
+/**  The CEUs of a cycle. */
+"total" | 
+/**  At least so many of them in a topic. */
+"minimum" | 
+/**  At most so many of them in a topic. */
+"maximum" | 
+/**  Submission opens so many days before the due date. */
+"window_days" | 
+/**  Grace after the due date in days. */
+"grace_days" | 
+/**  A credit counts only with its certificate at hand; no amount. */
+"certificate_needed" | 
+/**  The same activity counts once in a cycle; no amount. */
+"once" | 
+/**  Only what was earned after the first credential counts; no amount. */
+"after_award" | 
+/**  Only credits that name this issuer count; no amount. */
+"must_name";
+
+/**  A rule in force for some time. */
+export type OwnVersion = {
+	/**  The first day in force; none when it was always so. */
+	from?: string | null,
+	/**  The last day in force; none while it lasts. */
+	to?: string | null,
+	/**  The amount, in what the kind of rule counts. */
+	amount?: Ceus | null,
+	/**  The rule in a sentence. */
+	says?: string | null,
+	/**  Where it is written, if elsewhere than the issuer's other rules. */
+	source?: string | null,
+	/**  The day on which it was last looked up. */
+	checked_on?: string | null,
+};
 
 /**  Whether the counted CEUs keep an even pace. */
 export type Pace = {
@@ -1433,6 +1756,63 @@ export type Place =
 
 /**  Somebody outside the window, such as the menu in the tray, wants it to show a place. */
 export type PlaceAsked = string;
+
+/**  A credit that should be placed otherwise. */
+export type Placement = {
+	/**  The credit. */
+	credit: CreditId,
+	/**  Its title. */
+	title: string,
+	/**  Its amount. */
+	amount: Ceus,
+	/**  The issuer. */
+	issuer: IssuerId,
+	/**  The due date of the cycle that it is in now. */
+	from_cycle: string,
+	/**  The due date of the cycle that it should be in. */
+	to_cycle: string,
+	/**  The minimum that it serves now, by key. */
+	from_bucket: string | null,
+	/**  The minimum that it should serve, by key. */
+	to_bucket: string | null,
+	/**  What to do and what it brings, in words. */
+	words: string,
+};
+
+/**  The least still to do over every open cycle. */
+export type Plan = {
+	/**  The date of the plan. */
+	as_of: string,
+	/**  The whole in a sentence or two. */
+	words: string,
+	/**  The least in all, when every activity counts at each issuer that it can. */
+	at_least: Ceus,
+	/**  The least in all, when no activity counts at two issuers. */
+	apart: Ceus,
+	/**  What must be done by which day, when activities count at several issuers. */
+	together: SharedStep[],
+	/**  Each open cycle, the nearest first. */
+	cycles: CyclePlan[],
+	/**  Credits that should be placed otherwise than they are now, for the least. */
+	placements: Placement[],
+	/**
+	 *  Whether every number here is known to be the least; a search over very
+	 *  many unlike credits may stop before it knows.
+	 */
+	proven: boolean,
+};
+
+/**  A part of the least. */
+export type PlanPart = {
+	/**  The bucket that it fills, by key; none where any CEU that counts will do. */
+	bucket: string | null,
+	/**  What kind of CEU: "Auditing", "From AHIMA or a component association", "Any that counts". */
+	name: string,
+	/**  How many. */
+	amount: Ceus,
+	/**  The clause that asks for it. */
+	clause: ClauseId,
+};
 
 /**  How far a credit has come at one issuer. */
 export type PortalRecord = {
@@ -1560,8 +1940,10 @@ export type PracticodeStanding = {
 	score: Requirement,
 	/**  Whether both are met. */
 	met: boolean,
-	/**  The day on which access ends, where known. */
+	/**  The day on which access ends, where it is entered. */
 	access_ends_on: string | null,
+	/**  The day on which access ends: as entered, else an estimate. */
+	access_ends: DateFigure | null,
 	/**  Cases a week needed until access ends, to one decimal; none where not known or met. */
 	cases_a_week: number | null,
 };
@@ -1611,6 +1993,16 @@ export type QuietHours = {
 	from: number,
 	/**  The minute of the day from which it is loud again, 0 to 1,439. */
 	to: number,
+};
+
+/**  Another way to read an uncertain rule. */
+export type Reading = {
+	/**  Its stable key. */
+	key: string,
+	/**  What it says, in one sentence. */
+	says: string,
+	/**  Its value in words. */
+	value_text: string,
 };
 
 /**  Who recognises a course or program. */
@@ -1743,6 +2135,22 @@ export type Reminders = {
 	held: boolean,
 };
 
+/**  When one credential's "A" can be gone. */
+export type RemovalForecast = {
+	/**  The credential. */
+	credential: CredentialId,
+	/**  Its code without the "A". */
+	code: CredentialCode,
+	/**  When the first option is likely to be met and AAPC to have dealt with it. */
+	outlook: Outlook,
+	/**  Each option on its own, before AAPC deals with it. */
+	routes: RouteForecast[],
+	/**  "The A could come off between 21 Dec 2026 and 5 Feb 2027." */
+	words: string,
+	/**  How it is worked out, one sentence each. */
+	how: string[],
+};
+
 /**  One option, met or what it lacks. */
 export type RemovalOption = {
 	/**  Which option. */
@@ -1764,6 +2172,11 @@ export type RemovalOption = {
 	 *  when met, or when nothing under way leads there.
 	 */
 	earliest_on: string | null,
+	/**
+	 *  The day on which its months of work are there, letters supposed, if the
+	 *  open work goes on; none where it asks for none, or nothing leads there.
+	 */
+	work_reached_on: string | null,
 };
 
 /**  Which of AAPC's three options. */
@@ -1840,12 +2253,26 @@ export type Role =
 /**  Everything else worth remembering. */
 "note";
 
+/**  When one option is likely to be met. */
+export type RouteForecast = {
+	/**  The option. */
+	route: RemovalRoute,
+	/**  When it is likely to be met, letters supposed. */
+	outlook: Outlook,
+	/**  What it rests on. */
+	how: string,
+};
+
 /**  The user's decision where the published rules are silent or switchable. */
 export type RuleChoice = {
 	/**  The clause that it decides, such as `ahima.ceu.domain-share`. */
 	clause: ClauseId,
-	/**  Whether the clause is applied. */
-	applies: boolean,
+	/**  Whether the clause is applied, where it can be switched off. */
+	applies?: boolean,
+	/**  The reading that the user chose, by its key; the rulebook's default where not given. */
+	reading?: string | null,
+	/**  A number of the user's own in the place of the rulebook's, where the clause takes one. */
+	number?: number | null,
 };
 
 /**  The rulebook as the window shows it. */
@@ -1901,6 +2328,20 @@ export type Setup = {
 	means: string,
 	/**  Its file or name, where it is installed. */
 	place: string | null,
+};
+
+/**  What must be done by a day when activities count at several issuers. */
+export type SharedStep = {
+	/**  The day. */
+	by: string,
+	/**  The issuers at which it must count. */
+	issuers: IssuerId[],
+	/**  CEUs that must be earned by then, in all. */
+	in_all: Ceus,
+	/**  How many of them come on top of the step before. */
+	more: Ceus,
+	/**  Of what kind they must be: "3 from AHIMA or a component association". */
+	of_a_kind: string[],
 };
 
 /**  Who signed a letter. */
@@ -2033,8 +2474,14 @@ export type Standing = {
 	cycles: CycleStanding[],
 	/**  Courses, contact hours and subjects. */
 	coursework: CourseworkStanding,
+	/**  Exam attempts. */
+	exams: ExamStanding[],
 	/**  The road: what was reached and what lies ahead, by date. */
 	milestones: Milestone[],
+	/**  When things are likely to be done, from the user's own pace. */
+	forecast: Forecast,
+	/**  The rules behind all this that are open: what is assumed, or what the user decided. */
+	open_rules: OpenRule[],
 	/**  Facts that could not be judged as they are. */
 	problems: Problem[],
 };
@@ -2146,6 +2593,51 @@ export type Suggestions = {
 	topics: string[],
 };
 
+/**  Something that is supposed and not so. */
+export type Supposition = 
+/**  One more credential. */
+{ suppose: "add_credential"; 
+/**  The certifying body. */
+issuer: IssuerId; 
+/**  The code; `CPC-A` is the CPC with the apprentice "A". */
+code: CredentialCode; 
+/**  The day of the award; the date of the question where not given. */
+earned_on?: string | null } | 
+/**  A credential given up on the date of the question. */
+{ suppose: "drop_credential"; 
+/**  Which one. */
+credential: CredentialId } | 
+/**  A credit of the renewal month in the other cycle. */
+{ suppose: "move_credit"; 
+/**  Which one. */
+credit: CreditId; 
+/**  Where it goes. */
+to: CycleChoice } | 
+/**  A credit applied to another credential. */
+{ suppose: "apply_credit"; 
+/**  Which one. */
+credit: CreditId; 
+/**  The credential whose minimum it serves; none leaves it to the rules. */
+to?: CredentialCode | null } | 
+/**  One more credit. */
+{ suppose: "add_credit"; 
+/**  Its amount. */
+amount: Ceus; 
+/**  Its topics. */
+topics?: string[]; 
+/**  The bodies that it is for; all where it qualifies when not given. */
+issuers?: IssuerId[] | null; 
+/**  The day of completion; the date of the question where not given. */
+completed_on?: string | null } | 
+/**  Practicode, done with all its cases at the benchmark. */
+{ suppose: "add_practicode"; 
+/**  The day of completion; the date of the question where not given. */
+completed_on?: string | null } | 
+/**  An 80-hour course, completed and proven. */
+{ suppose: "add_course"; 
+/**  The day of completion; the date of the question where not given. */
+completed_on?: string | null };
+
 /**  CEUs above the requirement. */
 export type Surplus = {
 	/**  CEUs above the requirement. */
@@ -2187,6 +2679,8 @@ export type Test = {
 	weight: Weight,
 	/**  The clause that asks for it. */
 	clause: ClauseId,
+	/**  How sure that clause is, in the version that applies here. */
+	certainty: Certainty,
 	/**  The fact that it used and what follows. */
 	reason: Words,
 	/**  What would mend a failure. */
@@ -2307,12 +2801,17 @@ export type Version = {
 	says: string,
 	/**  Where it was read. */
 	sources: Source[],
-	/**  The day on which the sources were last checked. */
-	checked_on: string,
+	/**
+	 *  The day on which the sources were last checked; none where a rule of the
+	 *  user's own does not say.
+	 */
+	checked_on: string | null,
 	/**  How sure it is. */
 	certainty: Certainty,
 	/**  What is not known, and which default is used. */
 	note: string | null,
+	/**  How the user can decide otherwise where it is uncertain. */
+	decision: Decision,
 };
 
 /**  Whether something is wanted. */

@@ -13,12 +13,14 @@ use crate::assess::counted;
 use crate::dates::{add_days, add_months, days_between};
 use crate::facts::{Credit, CycleChoice, Letter, Position};
 use crate::ids::CredentialId;
-use crate::standing::{PositionStanding, Urgency, day};
+use crate::standing::{LetterStep, PositionStanding, Urgency, day};
 
 /// Days after which a credit without its certificate is told of.
 const PROOF_AFTER: i32 = 7;
 /// Days from a position's last day on which its letter is told of.
 const LETTER_STAGES: [i32; 4] = [-14, 0, 7, 30];
+/// Days before a position's last day from which a letter speaks for the whole of it.
+const NEAR_THE_END: i32 = 31;
 /// Months of work that a supervisor should confirm at a time.
 const CONFIRM_MONTHS: i32 = 3;
 /// Days before Practicode's access ends on which it is told of.
@@ -166,7 +168,7 @@ pub(super) fn positions(situation: &Situation) -> Vec<Subject> {
                 return None;
             }
             let mut subject = match position.ends_on {
-                Some(ends_on) => letter(situation, position, ends_on),
+                Some(ends_on) => letter(situation, position, judged, ends_on),
                 None => confirmation(situation, position, judged),
             }?;
             subject.credentials = apprentices.clone();
@@ -193,18 +195,35 @@ fn supervisor(position: &Position) -> String {
         .map_or_else(|| "a supervisor or HR".to_owned(), short)
 }
 
-fn letter(situation: &Situation, position: &Position, ends_on: NaiveDate) -> Option<Subject> {
+fn letter(
+    situation: &Situation,
+    position: &Position,
+    judged: &PositionStanding,
+    ends_on: NaiveDate,
+) -> Option<Subject> {
     let today = situation.now.date;
-    let covered = |letter: &Letter| {
-        let to_the_end = letter.covers_to.is_none_or(|to| to >= ends_on);
-        to_the_end
-            && letter
-                .received_on
-                .is_none_or(|on| on >= add_days(ends_on, -31))
-    };
-    if letters(situation, position).any(covered) {
+    // A letter got in the last weeks speaks for all but the last days.
+    let to_the_end = |to: NaiveDate| to >= add_days(ends_on, -NEAR_THE_END);
+    // Sent is out of our hands; one that only lies here must have every item of the list.
+    let sent = letters(situation, position).any(|letter| {
+        let sent = letter.sent_on.or(letter.accepted_on);
+        sent.is_some_and(|on| on <= today) && letter.covers_to.is_none_or(to_the_end)
+    });
+    let judged_letters = situation
+        .standing
+        .apprentice
+        .iter()
+        .flat_map(|it| &it.letters);
+    let accepted = judged_letters
+        .filter(|it| it.position == position.id && it.accepted)
+        .any(|it| it.covers_to.is_none_or(to_the_end));
+    if sent || accepted {
         return None;
     }
+    let (state, next) = match judged.letter_step {
+        LetterStep::Logged => ("no letter yet", "ask"),
+        _ => ("letter not complete", "get what it lacks from"),
+    };
     let employer = short(&position.employer);
     let ends = if ends_on < today { "ended" } else { "ends" };
     let stages = LETTER_STAGES.into_iter().map(|offset| Stage {
@@ -222,9 +241,9 @@ fn letter(situation: &Situation, position: &Position, ends_on: NaiveDate) -> Opt
         name: format!("{employer}: letter"),
         rest: None,
         can_be_settled: false,
-        title: format!("{employer}: no letter yet"),
+        title: format!("{employer}: {state}"),
         text: format!(
-            "Your time there {ends} on {} and counts for the A only with a letter; next: ask {} while people remember you.",
+            "Your time there {ends} on {} and counts for the A only with a letter that has every item; next: {next} {} while people remember you.",
             day(ends_on),
             supervisor(position)
         ),

@@ -1,7 +1,8 @@
 //! Proof, the renewal month, letters, confirmations, Practicode, dues, audits, copies.
 
 use milepost_core::facts::{
-    CodeSet, CycleRecord, Letter, Payment, PaymentKind, Position, Practicode, Silence, YesNoUnknown,
+    CodeSet, CycleRecord, Letter, Payment, PaymentKind, Position, Practicode, SignerRole, Silence,
+    YesNoUnknown,
 };
 use milepost_core::ladder::{Reminder, ReminderKind};
 
@@ -102,21 +103,41 @@ fn a_position_that_ends_asks_for_its_letter_before_people_leave() {
     let told = one(&mut world, "2026-12-31");
     assert_eq!(
         told.text,
-        "Your time there ends on 31 Dec 2026 and counts for the A only with a letter; next: ask Luis Ortega while people remember you."
+        "Your time there ends on 31 Dec 2026 and counts for the A only with a letter that has every item; next: ask Luis Ortega while people remember you."
     );
 }
 
 #[test]
-fn a_letter_in_hand_ends_it() {
-    let mut world = apprentice().only(ReminderKind::Letter);
-    world.facts.positions[0].ends_on = Some(day("2026-12-31"));
-    world.facts.letters.push(Letter {
-        id: "l".into(),
-        position: "mercy".into(),
-        received_on: Some(day("2026-12-20")),
-        ..Letter::default()
+fn a_letter_ends_it_once_it_has_every_item_or_was_sent() {
+    let with = |change: fn(&mut Letter)| {
+        let mut world = apprentice().only(ReminderKind::Letter);
+        world.facts.positions[0].ends_on = Some(day("2026-12-31"));
+        let mut letter = Letter {
+            id: "l".into(),
+            position: "mercy".into(),
+            received_on: Some(day("2026-12-20")),
+            on_letterhead: YesNoUnknown::Yes,
+            describes_experience: YesNoUnknown::Yes,
+            gives_dates: YesNoUnknown::Yes,
+            hand_signed: YesNoUnknown::Yes,
+            dated: YesNoUnknown::Yes,
+            contact_details: YesNoUnknown::Yes,
+            uneditable_file: YesNoUnknown::Yes,
+            signer: SignerRole::Supervisor,
+            ..Letter::default()
+        };
+        change(&mut letter);
+        world.facts.letters.push(letter);
+        world.agenda(noon("2027-01-08")).open
+    };
+    assert!(with(|_| ()).is_empty(), "every item is there");
+    let lacking = with(|letter| letter.hand_signed = YesNoUnknown::No);
+    assert_eq!(lacking[0].title, "Mercy Outpatient: letter not complete");
+    let sent = with(|letter| {
+        letter.hand_signed = YesNoUnknown::No;
+        letter.sent_on = Some(day("2027-01-05"));
     });
-    assert_eq!(world.days("2026-12-20", "2027-03-31"), []);
+    assert!(sent.is_empty(), "what was sent is out of our hands");
 }
 
 #[test]

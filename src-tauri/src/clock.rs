@@ -2,7 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{Local, NaiveDate};
+use chrono::{Local, NaiveDate, Timelike};
+use milepost_core::ladder::Moment;
 use milepost_logbook::Now;
 
 /// What the program takes for today.
@@ -23,6 +24,29 @@ impl Clock {
     /// The user's civil date.
     pub fn today(&self) -> NaiveDate {
         self.held_on.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    /// Whether it is held on a day.
+    pub const fn is_held(&self) -> bool {
+        self.held_on.is_some()
+    }
+
+    /// The moment by the clock on the wall; noon of the day on which it is held.
+    pub fn moment(&self) -> Moment {
+        match self.held_on {
+            Some(date) => Moment {
+                date,
+                minute: 12 * 60,
+            },
+            None => {
+                let now = Local::now();
+                let minute = now.hour() * 60 + now.minute();
+                Moment {
+                    date: now.date_naive(),
+                    minute: u16::try_from(minute).unwrap_or_default(),
+                }
+            }
+        }
     }
 
     /// The moment of a change.

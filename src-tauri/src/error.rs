@@ -42,6 +42,15 @@ impl Refusal {
         }
     }
 
+    /// A refusal of what needs an open logbook.
+    pub fn no_logbook() -> Refusal {
+        Refusal {
+            code: Code::NoLogbook,
+            message: "no logbook is open".to_owned(),
+            field: None,
+        }
+    }
+
     /// A refusal of a field's content.
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Refusal {
         Refusal {

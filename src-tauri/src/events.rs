@@ -9,3 +9,7 @@ use tauri_specta::Event;
 /// command line, wrote to the file.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct LogbookChanged(pub Changes);
+
+/// Somebody outside the window, such as the menu in the tray, wants it to show a place.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct PlaceAsked(pub String);

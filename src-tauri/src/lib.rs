@@ -11,10 +11,14 @@ pub mod events;
 mod export;
 mod judge;
 mod links;
+mod log_file;
 pub mod paths;
+pub mod reminders;
 pub mod shell;
-mod system;
+pub mod system;
+mod telling;
+mod tray;
 pub mod window;
 mod words;
 
-pub use cli::run;
+pub use cli::{FirstSight, run};

@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use milepost_core::ladder::Digest;
 use milepost_logbook::{Logbook, LogbookError, Settings, newest_backup};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::paths::Home;
+use crate::reminders::schedule::{Setup, Starter};
 
 /// The state behind every command of the window.
 pub struct Shell {
@@ -21,13 +23,50 @@ pub struct Shell {
 /// What the system around the window does for it; tests bring their own.
 pub trait Surroundings: Send + Sync {
     /// Asks the person where to save a file; none when they decide not to.
-    fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
+    fn ask_where_to_save(&self, suggested_name: &str, kind: FileKind) -> Option<PathBuf>;
 
     /// Opens an address in the person's browser.
     ///
     /// # Errors
     /// What the system said when it could not.
     fn browse(&self, url: &str) -> Result<(), String>;
+
+    /// Shows a notification.
+    ///
+    /// # Errors
+    /// Why it could not be shown, and what would mend it.
+    fn notify(&self, message: &Digest) -> Result<(), String>;
+
+    /// Whether there is an icon in the tray that stays when the window is closed.
+    fn has_tray(&self) -> bool;
+
+    /// Whether a starter is installed.
+    fn setup(&self, starter: Starter) -> Setup;
+
+    /// Installs a starter, or removes it.
+    ///
+    /// # Errors
+    /// What could not be done, in words.
+    fn set_up(&self, starter: Starter, home: &Home, wanted: Wanted) -> Result<Setup, String>;
+}
+
+/// What is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A facts file.
+    Facts,
+    /// A calendar.
+    Calendar,
+}
+
+/// Whether something is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// It is.
+    On,
+    /// It is not.
+    Off,
 }
 
 /// Which logbook lies open, or why none does.
@@ -138,6 +177,12 @@ impl Shell {
                 field: None,
             }),
         }
+    }
+
+    /// The home, while its logbook is open.
+    pub fn home(&self) -> Option<Home> {
+        let desk = self.desk();
+        desk.logbook.is_ok().then(|| desk.home.clone())
     }
 
     /// Closes the open logbook and opens the sample, or the user's own again.

@@ -1,5 +1,6 @@
 //! What each system wants before a window can open.
 
+use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::Home;
@@ -9,31 +10,68 @@ use crate::window;
 ///
 /// # Errors
 /// When there is no display, or the system's web view cannot be started.
-pub fn open_window(home: Home, clock: Clock) -> Result<(), Refusal> {
+pub fn open_window(home: Home, clock: Clock, sight: FirstSight) -> Result<(), Refusal> {
     prepare()?;
-    window::run(home, clock)
+    window::run(home, clock, sight)
         .map_err(|error| Refusal::because(format!("the window cannot be opened: {error}")))
 }
 
+/// Starts the window's own program in this one's place, with the same arguments.
+/// It lies beside this program, or is not installed.
+///
+/// # Errors
+/// When there is no display, or that program cannot be started.
+#[cfg(target_os = "linux")]
+pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refusal> {
+    use std::os::unix::process::CommandExt;
+
+    expect_display()?;
+    let program = std::env::current_exe()
+        .map(|own| own.with_file_name(WINDOW_PROGRAM))
+        .map_err(|error| Refusal::because(format!("the window cannot be found: {error}")))?;
+    let mut command = std::process::Command::new(&program);
+    command.args(std::env::args_os().skip(1));
+    if std::env::var_os(RENDERER).is_none() {
+        command.env(RENDERER, "1");
+    }
+    let error = command.exec();
+    Err(Refusal::because(format!(
+        "the window cannot be opened: {} could not be started: {error}",
+        program.display()
+    )))
+}
+
+/// The window's program on Linux.
+#[cfg(target_os = "linux")]
+const WINDOW_PROGRAM: &str = "milepost-window";
+
 /// WebKitGTK shows blank windows with some graphics drivers unless its DMA-BUF
-/// renderer is off. That must be said in the environment before GTK starts, and
-/// a running process cannot safely change its own environment: so the program
-/// starts itself once more, in its own place. Whoever set the variable decides.
+/// renderer is off. Whoever has set the variable already decides.
+#[cfg(target_os = "linux")]
+const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+#[cfg(target_os = "linux")]
+fn expect_display() -> Result<(), Refusal> {
+    let shows = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if shows("DISPLAY") || shows("WAYLAND_DISPLAY") {
+        return Ok(());
+    }
+    Err(Refusal::because(
+        "there is no display to open a window on; without one, milepost status, log, ceu, \
+         study, why, remind and export work all the same (milepost --help)",
+    ))
+}
+
+/// The renderer must be chosen in the environment before GTK starts, and a running
+/// process cannot safely change its own environment: where it was not chosen yet,
+/// the program starts itself once more, in its own place.
 #[cfg(target_os = "linux")]
 fn prepare() -> Result<(), Refusal> {
     use std::env;
     use std::os::unix::process::CommandExt;
     use std::process::Command;
 
-    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-
-    let shows = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if !shows("DISPLAY") && !shows("WAYLAND_DISPLAY") {
-        return Err(Refusal::because(
-            "there is no display to open a window on; without one, milepost status, log, ceu, \
-             study, why and export work all the same (milepost --help)",
-        ));
-    }
+    expect_display()?;
     if env::var_os(RENDERER).is_none()
         && let Ok(program) = env::current_exe()
     {

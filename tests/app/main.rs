@@ -6,4 +6,8 @@ mod commands;
 mod fields;
 mod formats;
 mod line;
+#[cfg(target_os = "linux")]
+mod notified;
+mod reminding;
+mod schedule;
 mod support;

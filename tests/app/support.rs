@@ -8,8 +8,10 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDate;
 use milepost_app::clock::Clock;
 use milepost_app::paths::Home;
-use milepost_app::shell::{Shell, Surroundings};
+use milepost_app::reminders::schedule::{Setup, Starter};
+use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
 use milepost_app::window::{furnish, with_commands};
+use milepost_core::ladder::Digest;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -149,10 +151,16 @@ pub struct Asked {
     pub browsed: Mutex<Vec<String>>,
     /// Where the person will save the next file.
     pub save_to: Mutex<Option<PathBuf>>,
+    /// The notifications that were shown.
+    pub notified: Mutex<Vec<Digest>>,
+    /// Why no notification can be shown, where none can.
+    pub deaf: Mutex<Option<String>>,
+    /// What starts reminders.
+    pub starters: Mutex<Vec<Starter>>,
 }
 
 impl Surroundings for Asked {
-    fn ask_where_to_save(&self, _: &str) -> Option<PathBuf> {
+    fn ask_where_to_save(&self, _: &str, _: FileKind) -> Option<PathBuf> {
         self.save_to.lock().expect("no test panicked").clone()
     }
 
@@ -162,6 +170,40 @@ impl Surroundings for Asked {
             .expect("no test panicked")
             .push(url.to_owned());
         Ok(())
+    }
+
+    fn notify(&self, message: &Digest) -> Result<(), String> {
+        let mut notified = self.notified.lock().expect("no test panicked");
+        match self.deaf.lock().expect("no test panicked").clone() {
+            Some(reason) => Err(reason),
+            None => {
+                notified.push(message.clone());
+                Ok(())
+            }
+        }
+    }
+
+    fn has_tray(&self) -> bool {
+        false
+    }
+
+    fn setup(&self, starter: Starter) -> Setup {
+        let on = self.starters.lock().expect("no test panicked");
+        Setup {
+            on: on.contains(&starter),
+            means: "a test's own scheduler".to_owned(),
+            place: None,
+        }
+    }
+
+    fn set_up(&self, starter: Starter, _: &Home, wanted: Wanted) -> Result<Setup, String> {
+        let mut on = self.starters.lock().expect("no test panicked");
+        on.retain(|it| *it != starter);
+        if wanted == Wanted::On {
+            on.push(starter);
+        }
+        drop(on);
+        Ok(self.setup(starter))
     }
 }
 

@@ -1,9 +1,11 @@
-//! `cargo xtask bench`: measures the promised speeds. The measuring itself is `benches/speed.rs`.
+//! `cargo xtask bench`: measures the promised speeds. What happens within a process is
+//! measured by `benches/speed.rs`; what whole processes take, by `processes`.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::command::{cargo, run as run_command};
+use crate::processes;
 
 #[derive(Args)]
 pub struct Options {
@@ -26,5 +28,13 @@ pub fn run(options: &Options) -> Result<()> {
     if options.check {
         command.arg("--check");
     }
-    run_command(&mut command)
+    run_command(&mut command)?;
+    let broken = processes::measure(options.filter.as_deref())?;
+    for line in &broken {
+        println!("NOT KEPT: {line}");
+    }
+    if options.check && !broken.is_empty() {
+        bail!("{} promises are not kept", broken.len());
+    }
+    Ok(())
 }

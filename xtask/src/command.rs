@@ -95,6 +95,16 @@ pub fn built_program(profile: &str) -> PathBuf {
     target_folder().join(profile).join(name)
 }
 
+/// Where the program that draws the window lies: on Linux it is one of its own, which the
+/// command line starts in its place, and which the driver can follow.
+pub fn built_window(profile: &str) -> PathBuf {
+    let line = built_program(profile);
+    match cfg!(target_os = "linux") {
+        true => line.with_file_name("milepost-window"),
+        false => line,
+    }
+}
+
 fn words(command: &Command) -> String {
     let mut words = vec![
         Path::new(command.get_program())

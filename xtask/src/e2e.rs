@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{find_program, target_folder};
+use crate::command::{built_window, find_program, target_folder};
 use crate::framebuffer::Picture;
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
@@ -43,7 +43,8 @@ pub fn screenshots(yes: bool) -> Result<()> {
     }
     let purposes = [Purpose::Run, Purpose::Headless, Purpose::Test];
     bring(&purposes, Circumstances::of_this_start(yes))?;
-    let program = build(false)?;
+    build(false)?;
+    let program = built_window("debug");
     let pictures = crate::root().join("docs/pictures");
     npm_script("pictures", &program, &pictures)?;
     for entry in fs::read_dir(&pictures)? {

@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 
-use crate::command::{built_program, cargo, find_program, npm, run as run_command};
+use crate::command::{built_window, cargo, find_program, npm, run as run_command};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
 use crate::{e2e, page_size};
@@ -82,7 +82,7 @@ pub fn run(options: &Options) -> Result<bool> {
                 run_command(npm(&folder).args(["run", "check"]))
             });
             gate.step("the real window: journeys", || {
-                e2e::journeys(&built_program("debug"))
+                e2e::journeys(&built_window("debug"))
             });
         } else {
             println!("\nNot run here: the journeys on the real window need Linux.");

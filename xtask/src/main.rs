@@ -12,6 +12,7 @@ mod gate;
 mod machine;
 mod needs;
 mod page_size;
+mod processes;
 mod run;
 mod small;
 mod virtual_display;

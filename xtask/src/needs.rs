@@ -69,6 +69,13 @@ pub const LINUX: &[Need] = &[
         fedora: "librsvg2-devel",
     },
     Need {
+        what: "the library behind the icon in the tray",
+        purpose: Purpose::Run,
+        probe: Probe::Library("ayatana-appindicator3-0.1"),
+        debian: "libayatana-appindicator3-dev",
+        fedora: "libayatana-appindicator-gtk3-devel",
+    },
+    Need {
         what: "a screen without a monitor",
         purpose: Purpose::Headless,
         probe: Probe::Program("Xvfb"),
@@ -81,6 +88,13 @@ pub const LINUX: &[Need] = &[
         probe: Probe::Program("dbus-run-session"),
         debian: "dbus-x11",
         fedora: "/usr/bin/dbus-run-session",
+    },
+    Need {
+        what: "a notification service that tests can ask what it showed",
+        purpose: Purpose::Test,
+        probe: Probe::Program("dunst"),
+        debian: "dunst",
+        fedora: "/usr/bin/dunst",
     },
     Need {
         what: "the driver that steers the window in tests",

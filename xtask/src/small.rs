@@ -83,7 +83,16 @@ pub fn bundle() -> Result<()> {
         _ => "deb,rpm",
     };
     bring_npm(&root.join("ui"))?;
-    run(npm(&root)
-        .args(TAURI_CLI)
-        .args(["build", "--bundles", kinds]))
+    let mut command = npm(&root);
+    command.args(TAURI_CLI).args(["build", "--bundles", kinds]);
+    if !cfg!(target_os = "linux") {
+        // There the window is no program of its own, and the package holds one.
+        command.args([
+            "--",
+            "--no-default-features",
+            "--features",
+            "custom-protocol",
+        ]);
+    }
+    run(&mut command)
 }

@@ -102,6 +102,10 @@ id! {
     OwnIssuerId
 }
 id! {
+    /// Names a [`ReminderChoice`](crate::facts::ReminderChoice).
+    ReminderChoiceId
+}
+id! {
     /// The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added.
     IssuerId
 }

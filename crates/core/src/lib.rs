@@ -13,6 +13,7 @@ pub mod facts;
 pub mod facts_file;
 pub mod forecast;
 pub mod ids;
+pub mod ladder;
 pub mod plan;
 pub mod quickadd;
 pub mod rulebook;

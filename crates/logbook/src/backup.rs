@@ -86,6 +86,28 @@ pub(crate) fn newest_of(folder: &Path, file: &Path) -> Option<BackupCopy> {
     copies_of(folder, file).pop()
 }
 
+/// The instant of the newest copy of this file as its name says it, as RFC 3339 text
+/// without a zone: `2026-11-23T21:07:26`.
+pub(crate) fn newest_instant(folder: &Path, file: &Path) -> Option<String> {
+    let newest = newest_of(folder, file)?.path;
+    let name = newest.file_name()?.to_str()?;
+    let stamp = name
+        .strip_prefix(&stem(file))?
+        .strip_prefix('-')?
+        .get(..17)?;
+    let (date, time) = (stamp.get(..10)?, stamp.get(11..17)?);
+    let time = time
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(time)?;
+    Some(format!(
+        "{date}T{}:{}:{}",
+        &time[..2],
+        &time[2..4],
+        &time[4..]
+    ))
+}
+
 /// All copies of this file in a backup folder, oldest first.
 pub(crate) fn copies_of(folder: &Path, file: &Path) -> Vec<BackupCopy> {
     let mut copies: Vec<BackupCopy> = fs::read_dir(folder)

@@ -4,7 +4,7 @@ use std::fmt;
 
 use milepost_core::facts::{
     AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, IssuerAccount, Letter,
-    OwnIssuer, Payment, Position, Practicode, RuleChoice, StudyEntry,
+    OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -46,6 +46,8 @@ pub enum Fact {
     AccountMove(AccountMove),
     /// An issuer of the user's own.
     OwnIssuer(OwnIssuer),
+    /// The user's decision about a reminder.
+    ReminderChoice(ReminderChoice),
 }
 
 /// The kinds of facts.
@@ -84,11 +86,13 @@ pub enum FactKind {
     AccountMove,
     /// Issuers of the user's own.
     OwnIssuer,
+    /// Decisions about reminders.
+    ReminderChoice,
 }
 
 impl FactKind {
     /// Every kind, parents before the kinds that refer to them.
-    pub const ALL: [FactKind; 15] = [
+    pub const ALL: [FactKind; 16] = [
         FactKind::Account,
         FactKind::Credential,
         FactKind::CycleRecord,
@@ -104,6 +108,7 @@ impl FactKind {
         FactKind::RuleChoice,
         FactKind::AccountMove,
         FactKind::OwnIssuer,
+        FactKind::ReminderChoice,
     ];
 
     /// What a person calls a fact of this kind.
@@ -124,6 +129,7 @@ impl FactKind {
             FactKind::RuleChoice => "rule choice",
             FactKind::AccountMove => "account move",
             FactKind::OwnIssuer => "issuer of your own",
+            FactKind::ReminderChoice => "choice about a reminder",
         }
     }
 
@@ -145,6 +151,7 @@ impl FactKind {
             FactKind::RuleChoice => "rule choices",
             FactKind::AccountMove => "account moves",
             FactKind::OwnIssuer => "issuers of your own",
+            FactKind::ReminderChoice => "choices about reminders",
         }
     }
 }
@@ -193,6 +200,7 @@ impl Fact {
             Fact::RuleChoice(_) => FactKind::RuleChoice,
             Fact::AccountMove(_) => FactKind::AccountMove,
             Fact::OwnIssuer(_) => FactKind::OwnIssuer,
+            Fact::ReminderChoice(_) => FactKind::ReminderChoice,
         }
     }
 
@@ -214,6 +222,7 @@ impl Fact {
             Fact::RuleChoice(it) => it.clause.as_str(),
             Fact::AccountMove(it) => it.id.as_str(),
             Fact::OwnIssuer(it) => it.id.as_str(),
+            Fact::ReminderChoice(it) => it.id.as_str(),
         }
     }
 
@@ -237,6 +246,7 @@ impl Fact {
             Fact::Practicode(it) => it.id = id.into(),
             Fact::Exam(it) => it.id = id.into(),
             Fact::Payment(it) => it.id = id.into(),
+            Fact::ReminderChoice(it) => it.id = id.into(),
             Fact::RuleChoice(_) => {}
             Fact::AccountMove(it) => it.id = id.into(),
             Fact::OwnIssuer(it) => it.id = id.into(),

@@ -4,7 +4,7 @@
 //! the menu text: `Undo log 6.5 h at Mercy`.
 
 use milepost_core::amounts::{dollars_text, hours_text};
-use milepost_core::facts::{Entry, StudyEntry};
+use milepost_core::facts::{Entry, ReminderChoice, Silence, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::fact::{Fact, FactKey, FactKind};
@@ -14,7 +14,7 @@ use crate::tables;
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 8] = [
+const VERBS: [(&str, &str); 12] = [
     ("Logged", "log"),
     ("Added", "add"),
     ("Changed", "change"),
@@ -23,6 +23,10 @@ const VERBS: [(&str, &str); 8] = [
     ("Cleared", "clear"),
     ("Imported", "import"),
     ("Set up", "set up"),
+    ("Snoozed", "snooze"),
+    ("Marked", "mark"),
+    ("Silenced", "silence"),
+    ("Turned off", "turn off"),
 ];
 
 /// A label as a command: `Logged 6.5 h at Mercy` becomes `log 6.5 h at Mercy`.
@@ -41,6 +45,9 @@ pub(crate) fn as_command(label: &str) -> String {
 /// removes can still be named.
 pub(crate) fn of(db: &Connection, operation: &Operation) -> rusqlite::Result<String> {
     Ok(match operation {
+        Operation::Add(Fact::ReminderChoice(it))
+        | Operation::Change(Fact::ReminderChoice(it))
+        | Operation::Put(Fact::ReminderChoice(it)) => chosen(db, it)?,
         Operation::Add(fact) => added(db, fact)?,
         Operation::Change(fact) => format!("Changed {}", name(db, fact)?),
         Operation::Put(fact) if tables::exists(db, &fact.key())? => {
@@ -103,6 +110,49 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
             format!("the move to {} on {}", short(to), day(it.moved_on))
         }
         Fact::OwnIssuer(it) => format!("the issuer {}", short(it.issuer.as_str())),
+        Fact::ReminderChoice(it) => format!("your choice about {}", reminder(db, it)?),
+    })
+}
+
+/// What a choice about a reminder does: `Snoozed the reminder of …`.
+fn chosen(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
+    let what = reminder(db, it)?;
+    Ok(match (it.choice, it.back_on) {
+        (Silence::Snoozed, Some(back_on)) => format!("Snoozed {what} until {}", day(back_on)),
+        (Silence::Snoozed, None) => format!("Snoozed {what} until something is logged"),
+        (Silence::Done, _) => format!("Marked {what} as done"),
+        (Silence::NotThisCycle, _) => format!("Silenced {what} for this cycle"),
+        (Silence::Off, _) => format!("Turned off {what}"),
+    })
+}
+
+/// What a choice is about: `the AAPC renewal of 31 May 2027`.
+fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
+    let (kind, name) = it.subject.split_once(':').unwrap_or((&it.subject, ""));
+    let issuer = short(name.split(':').next().unwrap_or_default());
+    Ok(match kind {
+        "cycle" => format!("the {issuer} renewal of {}", day(it.due_on)),
+        "choice" => format!("the credits of the {issuer} renewal month"),
+        "audit" => format!("the {issuer} audit"),
+        "dues" => format!("the {issuer} dues of {}", day(it.due_on)),
+        "payment" => format!("the payment due on {}", day(it.due_on)),
+        "letter" => format!("the letter of {}", employer(db, name)?),
+        "confirm" => format!("the confirmation at {}", employer(db, name)?),
+        "practicode" => "Practicode's end".to_owned(),
+        "proof" => "missing certificates".to_owned(),
+        "backup" => "copies of the logbook".to_owned(),
+        "credential" => {
+            let sql = "SELECT code FROM credentials WHERE id = :id";
+            let code: Option<String> = db
+                .prepare_cached(sql)?
+                .query_row([name], |row| row.get(0))
+                .optional()?;
+            match code {
+                Some(code) => format!("reminders about the {}", short(&code)),
+                None => "reminders about a credential".to_owned(),
+            }
+        }
+        _ => "a reminder".to_owned(),
     })
 }
 

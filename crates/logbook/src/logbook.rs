@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use milepost_core::facts::Facts;
+use milepost_core::ladder::calendar::Published;
+use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::backup::{self, BackupCopy};
@@ -16,6 +18,7 @@ use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, Origin};
 use crate::operation::{Applied, Operation};
 use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Settings};
 use crate::tables;
@@ -154,6 +157,12 @@ impl Logbook {
         self.read(tables::read_all)
     }
 
+    /// Everything as far as a judgement needs it: entries and study entries without their
+    /// ids, code sets and notes. Half the work and memory of [`Logbook::facts`].
+    pub fn facts_to_judge(&self) -> Result<Facts, LogbookError> {
+        self.read(tables::read_to_judge)
+    }
+
     /// Everything but entries and study entries.
     pub fn records(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_records)
@@ -219,6 +228,51 @@ impl Logbook {
     /// Saves what the window remembers. This is not undone.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<(), LogbookError> {
         self.write(|db| settings::write(db, settings))
+    }
+
+    /// What the next telling of reminders must know.
+    pub fn reminder_memory(&self) -> Result<Memory, LogbookError> {
+        let folder = self.path.with_file_name(BACKUP_FOLDER);
+        let copied_at = backup::newest_instant(&folder, &self.path);
+        self.read(|db| reminders::memory(db, copied_at.as_deref()))
+    }
+
+    /// Records that these reminders were shown. This is not undone.
+    pub fn record_told(
+        &mut self,
+        tell: &[Reminder],
+        teller: Teller,
+        now: &Now,
+    ) -> Result<(), LogbookError> {
+        self.write(|db| reminders::record(db, tell, teller, now))
+    }
+
+    /// Notes since when the quiet hours hold reminders back.
+    pub fn hold_reminders(&mut self, since: Option<Moment>) -> Result<(), LogbookError> {
+        self.write(|db| reminders::hold(db, since))
+    }
+
+    /// Notes why reminders could not be shown, or that they can be.
+    pub fn note_reminder_problem(
+        &mut self,
+        problem: Option<&TellingProblem>,
+    ) -> Result<(), LogbookError> {
+        self.write(|db| reminders::note_problem(db, problem))
+    }
+
+    /// The messages that were shown last, newest first.
+    pub fn told_digests(&self, limit: u32) -> Result<Vec<ToldDigest>, LogbookError> {
+        self.read(|db| reminders::digests(db, limit))
+    }
+
+    /// The calendar's events as they were published last.
+    pub fn published_events(&self) -> Result<Vec<Published>, LogbookError> {
+        self.read(reminders::published)
+    }
+
+    /// Keeps the calendar's events as they are published now.
+    pub fn keep_published_events(&mut self, events: &[Published]) -> Result<(), LogbookError> {
+        self.write(|db| reminders::keep_published(db, events))
     }
 
     /// Adds facts from a file as one operation that can be undone.

@@ -1,6 +1,7 @@
 //! What the window remembers. Settings are saved, but not undone.
 
 use milepost_core::ids::PositionId;
+use milepost_core::ladder::ReminderSettings;
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub default_position: Option<PositionId>,
     /// Whether the first questions have been answered or passed over.
     pub onboarding_done: bool,
+    /// How the user wants to be reminded.
+    pub reminders: ReminderSettings,
 }
 
 /// The window's colours.
@@ -57,6 +60,7 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
             "density" => take(&mut settings.density, &value),
             "default_position" => take(&mut settings.default_position, &value),
             "onboarding_done" => take(&mut settings.onboarding_done, &value),
+            "reminders" => take(&mut settings.reminders, &value),
             // Written by another version; kept in the file, of no meaning here.
             _ => {}
         }
@@ -71,12 +75,14 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         density,
         default_position,
         onboarding_done,
+        reminders,
     } = settings;
     let values = [
         ("theme", json(theme)),
         ("density", json(density)),
         ("default_position", json(default_position)),
         ("onboarding_done", json(onboarding_done)),
+        ("reminders", json(reminders)),
     ];
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (key, value) in values {

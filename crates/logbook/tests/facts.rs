@@ -77,7 +77,7 @@ fn what_is_exported_can_be_imported_again() {
     let applied = copy
         .import_facts(read, &now())
         .expect("what was exported is valid");
-    assert_eq!(applied.label, "Imported 15 facts");
+    assert_eq!(applied.label, "Imported 16 facts");
     assert_eq!(
         copy.facts().expect("the copy can be read"),
         facts,
@@ -157,8 +157,8 @@ fn removing_a_position_takes_its_entries_and_letters_and_restoring_brings_them_b
     );
     assert_eq!(
         logbook.count().expect("readable"),
-        12,
-        "of 16 facts, four are gone"
+        13,
+        "of 17 facts, four are gone"
     );
 
     let Applied { keys, label, .. } = logbook
@@ -249,4 +249,27 @@ fn removed_facts_are_listed_until_they_come_back() {
         Operation::Restore(key(FactKind::Position, "p")),
     );
     assert_eq!(removed(&logbook), ["q (Removed Harbor)"]);
+}
+
+#[test]
+fn what_is_read_to_judge_gives_the_standing_of_everything() {
+    use milepost_core::assess::assess;
+    use milepost_core::rulebook::Rulebook;
+
+    let home = Home::new();
+    let logbook = milepost_logbook::Logbook::open_sample(home.folder.path(), 2_000, &now())
+        .expect("the sample opens");
+    let judge = |facts| assess(&facts, Rulebook::embedded(), common::today());
+    let (whole, slim) = (logbook.facts(), logbook.facts_to_judge());
+    let (whole, slim) = (whole.expect("readable"), slim.expect("readable"));
+    assert_eq!(
+        (whole.entries.len(), whole.study_entries.len()),
+        (slim.entries.len(), slim.study_entries.len()),
+        "each day is there"
+    );
+    assert_eq!(
+        judge(whole),
+        judge(slim),
+        "what is left out decides nothing"
+    );
 }

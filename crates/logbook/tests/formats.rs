@@ -16,6 +16,8 @@ const V1: &str = include_str!("schema/v1.sql");
 
 /// What format 2 added; it is never edited either.
 const TO_V2: &str = include_str!("../schema/2_search.sql");
+/// What format 3 added, likewise.
+const TO_V3: &str = include_str!("../schema/3_open_rules.sql");
 
 fn write_v1(home: &Home) {
     write(home, V1);
@@ -26,13 +28,21 @@ fn write_v2(home: &Home) {
     write(home, &format!("{V1}\n{TO_V2}\nPRAGMA user_version = 2;"));
 }
 
+/// A logbook as format 3 had it: brought up by one step more.
+fn write_v3(home: &Home) {
+    write(
+        home,
+        &format!("{V1}\n{TO_V2}\n{TO_V3}\nPRAGMA user_version = 3;"),
+    );
+}
+
 fn write(home: &Home, script: &str) {
     let db = Connection::open(home.file()).expect("the folder is writable");
     db.execute_batch(script).expect("the old file can be made");
 }
 
-/// A fact as the formats before the third could hold it; none where they knew no such kind.
-fn before_format_3(fact: Fact) -> Option<Fact> {
+/// A fact as the first format could hold it; none where it knew no such kind.
+fn as_in_format_1(fact: Fact) -> Option<Fact> {
     Some(match fact {
         Fact::Credential(it) => Fact::Credential(Credential {
             group: None,
@@ -41,6 +51,9 @@ fn before_format_3(fact: Fact) -> Option<Fact> {
         }),
         Fact::CycleRecord(it) => Fact::CycleRecord(CycleRecord {
             extended_to: None,
+            audit_asked_on: None,
+            audit_due_on: None,
+            audit_answered_on: None,
             ..it
         }),
         Fact::Exam(it) => Fact::Exam(Exam {
@@ -52,7 +65,7 @@ fn before_format_3(fact: Fact) -> Option<Fact> {
             number: None,
             ..it
         }),
-        Fact::AccountMove(_) | Fact::OwnIssuer(_) => return None,
+        Fact::AccountMove(_) | Fact::OwnIssuer(_) | Fact::ReminderChoice(_) => return None,
         other => other,
     })
 }
@@ -72,13 +85,14 @@ fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
 #[rstest]
 #[case::of_format_1(write_v1, 1)]
 #[case::of_format_2(write_v2, 2)]
+#[case::of_format_3(write_v3, 3)]
 fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format: i64) {
     let (home, fresh) = (Home::new(), Home::new());
     write(&home);
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 3, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 4, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");
@@ -88,7 +102,7 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
         "an old file ends like a new one"
     );
     let mut expected = Facts::default();
-    for fact in one_of_each().into_iter().filter_map(before_format_3) {
+    for fact in one_of_each().into_iter().filter_map(as_in_format_1) {
         match fact {
             Fact::Account(it) => expected.accounts.push(it),
             Fact::Credential(it) => expected.credentials.push(it),
@@ -101,7 +115,7 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
             Fact::RuleChoice(it) => expected.rule_choices.push(it),
             // The position was removed with its entry and letter; the credit was changed.
             Fact::Credit(_) | Fact::Position(_) | Fact::Entry(_) | Fact::Letter(_) => {}
-            Fact::AccountMove(_) | Fact::OwnIssuer(_) => {}
+            Fact::AccountMove(_) | Fact::OwnIssuer(_) | Fact::ReminderChoice(_) => {}
         }
     }
     let mut facts = logbook.facts().expect("readable");

@@ -25,6 +25,16 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// An answer that is a file's text, with `--json` and without.
+    pub fn raw(text: String) -> Answer {
+        Answer {
+            page: Page::verbatim(text.clone()),
+            json: text,
+        }
+    }
+}
+
 /// Plain data, with text for keys, which always can be written as JSON.
 pub fn to_json(data: &impl Serialize) -> String {
     match serde_json::to_string_pretty(data) {

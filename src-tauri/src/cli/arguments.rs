@@ -36,6 +36,9 @@ pub struct Arguments {
         default_missing_value = DEFAULT_SCALE, value_parser = clap::value_parser!(u32).range(1..=200_000)
     )]
     pub sample: Option<u32>,
+    /// Start in the tray, without a window.
+    #[arg(long)]
+    pub hidden: bool,
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -103,6 +106,16 @@ pub enum Command {
     },
     /// Write everything as a facts file: milepost export --json facts.json
     Export {
+        /// Where to; standard output where not given.
+        file: Option<PathBuf>,
+        /// Replace the file if it is there already.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Tell what is due, once; the system's scheduler starts this.
+    Remind(RemindTask),
+    /// Write the reminders as a calendar file: milepost calendar reminders.ics
+    Calendar {
         /// Where to; standard output where not given.
         file: Option<PathBuf>,
         /// Replace the file if it is there already.
@@ -199,6 +212,24 @@ pub enum IssuerCommand {
         /// The file, in TOML.
         file: PathBuf,
     },
+}
+
+/// What else can be asked about reminders.
+#[derive(Debug, Default, clap::Args)]
+#[group(multiple = false)]
+pub struct RemindTask {
+    /// Let the system's scheduler remind you while Milepost is closed.
+    #[arg(long)]
+    pub install: bool,
+    /// Take that back.
+    #[arg(long)]
+    pub uninstall: bool,
+    /// Send a test reminder.
+    #[arg(long)]
+    pub test: bool,
+    /// List what is due, snoozed and coming, and tell nothing.
+    #[arg(long)]
+    pub list: bool,
 }
 
 /// Words for quick-add.

@@ -199,6 +199,7 @@ fn typed(kind: FactKind, fields: Map<String, Value>) -> Result<Fact, Refusal> {
         FactKind::RuleChoice => Fact::RuleChoice(read::<RuleChoice>(value)?),
         FactKind::AccountMove => Fact::AccountMove(read(value)?),
         FactKind::OwnIssuer => Fact::OwnIssuer(read(value)?),
+        FactKind::ReminderChoice => Fact::ReminderChoice(read(value)?),
     })
 }
 
@@ -252,6 +253,7 @@ fn list_name(kind: FactKind) -> &'static str {
         FactKind::RuleChoice => "rule_choices",
         FactKind::AccountMove => "account_moves",
         FactKind::OwnIssuer => "own_issuers",
+        FactKind::ReminderChoice => "reminder_choices",
     }
 }
 

@@ -9,6 +9,7 @@ mod page;
 mod plan;
 mod record;
 mod refused;
+mod remind;
 mod rules;
 mod status;
 mod trace;
@@ -34,19 +35,32 @@ pub use what_if::WhatIfAnswer;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::{HOME_VARIABLE, Home};
-use crate::{shell, system};
+use crate::shell;
 
 /// Refused with a reason.
 const REFUSED: u8 = 1;
 /// Wrong usage.
 const MISUSED: u8 = 2;
 
-/// Runs the program with these arguments, the program's own name first.
-pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+/// Opens the window and runs until it is closed.
+pub type OpenWindow = fn(Home, Clock, FirstSight) -> Result<(), Refusal>;
+
+/// What the person sees first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstSight {
+    /// The window.
+    Window,
+    /// Nothing but the icon in the tray.
+    Tray,
+}
+
+/// Runs the program with these arguments, the program's own name first. How the
+/// window is opened is the caller's: only a program that names it loads a web view.
+pub fn run(arguments: impl Iterator<Item = OsString>, open_window: OpenWindow) -> ExitCode {
     let arguments = join_sample(arguments);
     let wants_json = arguments.iter().any(|argument| argument == "--json");
     match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => match start(&arguments) {
+        Ok(arguments) => match start(&arguments, open_window) {
             Ok(()) => ExitCode::SUCCESS,
             Err(refusal) => refuse(&refusal, arguments.json),
         },
@@ -55,14 +69,20 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 /// Opens the window, or answers a command.
-fn start(arguments: &Arguments) -> Result<(), Refused> {
+fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> {
     let clock = Clock::new(arguments.as_of);
     match &arguments.command {
         Some(command) => {
             let answer = answer(command, arguments, &clock)?;
             Ok(print_answer(answer, arguments.json)?)
         }
-        None => Ok(system::open_window(home(arguments)?, clock)?),
+        None => {
+            let sight = match arguments.hidden {
+                true => FirstSight::Tray,
+                false => FirstSight::Window,
+            };
+            Ok(open_window(home(arguments)?, clock, sight)?)
+        }
     }
 }
 
@@ -97,6 +117,10 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Assess { file } => exchange::assess_file(file, clock.today()),
         Command::Export { file, force } => {
             exchange::export(&open()?, file.as_deref(), *force, arguments.json)
+        }
+        Command::Remind(task) => remind::answer(task, &home(arguments)?, clock),
+        Command::Calendar { file, force } => {
+            remind::calendar(&mut open()?, file.as_deref(), *force, clock)
         }
         Command::Undo => record::undo(&mut open()?),
         Command::Redo => record::redo(&mut open()?),

@@ -23,6 +23,11 @@ impl Page {
         Page::default()
     }
 
+    /// A page that is a file's own text.
+    pub fn verbatim(text: String) -> Page {
+        Page { text }
+    }
+
     /// The page as text.
     pub fn into_text(self) -> String {
         self.text

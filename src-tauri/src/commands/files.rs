@@ -7,7 +7,7 @@ use tauri::State;
 
 use crate::error::Refusal;
 use crate::export;
-use crate::shell::Shell;
+use crate::shell::{FileKind, Shell};
 
 /// A file that was written.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -26,7 +26,10 @@ pub struct Exported {
 pub fn export_json(shell: State<'_, Shell>) -> Result<Option<Exported>, Refusal> {
     let facts = shell.with(|logbook| logbook.export_facts())?;
     let name = format!("milepost-{}.json", shell.clock().today());
-    let Some(path) = shell.surroundings().ask_where_to_save(&name) else {
+    let Some(path) = shell
+        .surroundings()
+        .ask_where_to_save(&name, FileKind::Facts)
+    else {
         return Ok(None);
     };
     let text = facts_file::write(&facts);

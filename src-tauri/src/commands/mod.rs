@@ -4,15 +4,17 @@
 mod change;
 mod files;
 mod reading;
+mod reminders;
 mod rules;
 mod session;
 
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
+pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
-use crate::events::LogbookChanged;
+use crate::events::{LogbookChanged, PlaceAsked};
 
 /// Every command and event of the window, with their types.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -47,6 +49,13 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             rules::rulebook,
             rules::open_link,
             files::export_json,
+            reminders::reminders,
+            reminders::silence_reminder,
+            reminders::reminder_delivery,
+            reminders::set_reminder_delivery,
+            reminders::test_reminder,
+            reminders::save_calendar,
+            reminders::keep_calendar,
         ])
-        .events(collect_events![LogbookChanged])
+        .events(collect_events![LogbookChanged, PlaceAsked])
 }

@@ -3,7 +3,7 @@ import { Key } from "webdriverio";
 
 import type { Milepost, Window } from "./milepost.ts";
 
-export type Place = "standing" | "log" | "path" | "renewals" | "study" | "rulebook" | "settings";
+export type Place = "standing" | "log" | "path" | "renewals" | "study" | "reminders" | "rulebook" | "settings";
 
 /** The piece of the page with this mark. */
 export function piece(window: Window, mark: string): ReturnType<Window["$"]> {

@@ -9,7 +9,7 @@ import { keepPicture } from "../harness/failures.ts";
 import { Milepost, removeHome } from "../harness/milepost.ts";
 import { open, text, type Place } from "../harness/page.ts";
 
-const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "rulebook", "settings"];
+const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "reminders", "rulebook", "settings"];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 for (const theme of ["light", "dark"] as const) {

@@ -3,7 +3,7 @@ import { Milepost, removeHome } from "../harness/milepost.ts";
 import { open, piece, says, type, type Place } from "../harness/page.ts";
 
 const WANTED: Record<"light" | "dark", readonly Place[]> = {
-  light: ["standing", "log", "path", "renewals", "study", "rulebook"],
+  light: ["standing", "log", "path", "renewals", "study", "reminders", "rulebook"],
   dark: ["standing", "path"],
 };
 

@@ -106,7 +106,7 @@ pub(super) fn problem(
 }
 
 /// "1 month", "2 months".
-pub(super) fn counted(number: i32, one: &str, many: &str) -> String {
+pub(crate) fn counted(number: i32, one: &str, many: &str) -> String {
     if number == 1 {
         format!("1 {one}")
     } else {

@@ -161,6 +161,16 @@ pub struct CycleRecord {
     /// The last day after an extension, as the issuer shows it.
     #[serde(default)]
     pub extended_to: Option<NaiveDate>,
+    /// The day on which the issuer asked for the proof behind the submission (an audit).
+    #[serde(default)]
+    pub audit_asked_on: Option<NaiveDate>,
+    /// The day by which that proof must be sent, as the issuer's letter says; worked out
+    /// from the day on which it was asked for where it is not given.
+    #[serde(default)]
+    pub audit_due_on: Option<NaiveDate>,
+    /// The day on which the proof was sent.
+    #[serde(default)]
+    pub audit_answered_on: Option<NaiveDate>,
 }
 
 /// Money paid, or due, to a certifying body.

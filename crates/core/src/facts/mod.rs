@@ -7,6 +7,7 @@
 mod account;
 mod credit;
 mod own_issuer;
+mod reminder;
 mod study;
 mod work;
 
@@ -18,6 +19,7 @@ pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
 };
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
+pub use reminder::{ReminderChoice, Silence, SilenceReason};
 pub use study::{
     Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, Subject,
 };
@@ -61,6 +63,8 @@ pub struct Facts {
     pub account_moves: Vec<AccountMove>,
     /// Issuers that the user added, with requirements of their own.
     pub own_issuers: Vec<OwnIssuer>,
+    /// Reminders that were snoozed, done or turned off.
+    pub reminder_choices: Vec<ReminderChoice>,
 }
 
 impl Facts {
@@ -81,6 +85,7 @@ impl Facts {
             + self.rule_choices.len()
             + self.account_moves.len()
             + self.own_issuers.len()
+            + self.reminder_choices.len()
     }
 
     /// Whether nothing at all has been recorded.

@@ -8,7 +8,7 @@ use super::error::Reason;
 use super::place::Path;
 
 /// The lists whose facts have ids, and what the given ids begin with.
-pub(super) const LISTS: [(&str, &str); 14] = [
+pub(super) const LISTS: [(&str, &str); 15] = [
     ("accounts", "account"),
     ("credentials", "credential"),
     ("cycle_records", "cycle-record"),
@@ -23,6 +23,7 @@ pub(super) const LISTS: [(&str, &str); 14] = [
     ("payments", "payment"),
     ("account_moves", "account-move"),
     ("own_issuers", "own-issuer"),
+    ("reminder_choices", "reminder-choice"),
 ];
 
 /// Gives each fact without an id one like `credit-3`, after its kind and its place

@@ -273,6 +273,14 @@ fn facts() -> impl Strategy<Value = Facts> {
                     }],
                     ..OwnIssuer::default()
                 });
+                facts.reminder_choices.push(ReminderChoice {
+                    subject: format!("cycle:AAPC:{date}"),
+                    due_on: date,
+                    choice: Silence::Off,
+                    reason: Some(SilenceReason::Retired),
+                    made_on: date,
+                    ..ReminderChoice::default()
+                });
             }
             named!(
                 facts,
@@ -289,7 +297,8 @@ fn facts() -> impl Strategy<Value = Facts> {
                 exams,
                 payments,
                 account_moves,
-                own_issuers
+                own_issuers,
+                reminder_choices
             );
             facts
         },

@@ -19,6 +19,9 @@ impl Table for CycleRecord {
         "accepted_on",
         "extension_bought_on",
         "extended_to",
+        "audit_asked_on",
+        "audit_due_on",
+        "audit_answered_on",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -33,6 +36,9 @@ impl Table for CycleRecord {
             accepted_on: row.opt_date()?,
             extension_bought_on: row.opt_date()?,
             extended_to: row.opt_date()?,
+            audit_asked_on: row.opt_date()?,
+            audit_due_on: row.opt_date()?,
+            audit_answered_on: row.opt_date()?,
         })
     }
 
@@ -48,6 +54,9 @@ impl Table for CycleRecord {
             opt_date(self.accepted_on),
             opt_date(self.extension_bought_on),
             opt_date(self.extended_to),
+            opt_date(self.audit_asked_on),
+            opt_date(self.audit_due_on),
+            opt_date(self.audit_answered_on),
         ]
     }
 }

@@ -17,12 +17,13 @@ mod own_issuer;
 mod payment;
 mod position;
 mod practicode;
+mod reminder_choice;
 mod rule_choice;
 mod study_entry;
 
 use milepost_core::facts::{
     AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, Facts, IssuerAccount,
-    Letter, OwnIssuer, Payment, Position, Practicode, RuleChoice, StudyEntry,
+    Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
 };
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -61,6 +62,7 @@ pub(crate) const fn table_of(kind: FactKind) -> &'static str {
         FactKind::RuleChoice => RuleChoice::NAME,
         FactKind::AccountMove => AccountMove::NAME,
         FactKind::OwnIssuer => OwnIssuer::NAME,
+        FactKind::ReminderChoice => ReminderChoice::NAME,
     }
 }
 
@@ -89,6 +91,7 @@ pub(crate) fn insert(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
         Fact::RuleChoice(it) => insert_row(db, it),
         Fact::AccountMove(it) => insert_row(db, it),
         Fact::OwnIssuer(it) => insert_row(db, it),
+        Fact::ReminderChoice(it) => insert_row(db, it),
     }
 }
 
@@ -110,6 +113,7 @@ pub(crate) fn update(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
         Fact::RuleChoice(it) => update_row(db, it),
         Fact::AccountMove(it) => update_row(db, it),
         Fact::OwnIssuer(it) => update_row(db, it),
+        Fact::ReminderChoice(it) => update_row(db, it),
     }
 }
 
@@ -145,6 +149,7 @@ pub(crate) fn read(db: &Connection, key: &FactKey) -> rusqlite::Result<Option<Fa
         FactKind::RuleChoice => read_row(db, id)?.map(Fact::RuleChoice),
         FactKind::AccountMove => read_row(db, id)?.map(Fact::AccountMove),
         FactKind::OwnIssuer => read_row(db, id)?.map(Fact::OwnIssuer),
+        FactKind::ReminderChoice => read_row(db, id)?.map(Fact::ReminderChoice),
     })
 }
 
@@ -153,6 +158,38 @@ pub(crate) fn read_all(db: &Connection) -> Result<Facts, LogbookError> {
     let mut facts = read_records(db)?;
     facts.entries = read_rows(db)?;
     facts.study_entries = read_rows(db)?;
+    Ok(facts)
+}
+
+/// Every fact as far as a judgement needs it: of the daily ones, which are most of a
+/// logbook, only where, when and how long.
+pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
+    let mut facts = read_records(db)?;
+    facts.entries.reserve_exact(rows_expected::<Entry>(db)?);
+    let mut statement = db.prepare_cached("SELECT position, date, minutes FROM entries")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut row = Columns::of(row);
+        facts.entries.push(Entry {
+            position: row.id()?,
+            date: row.date()?,
+            minutes: row.int()?,
+            ..Entry::default()
+        });
+    }
+    let sql = "SELECT course, practicode, date, minutes FROM study_entries";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut row = Columns::of(row);
+        facts.study_entries.push(StudyEntry {
+            course: row.opt_id()?,
+            practicode: row.opt_id()?,
+            date: row.date()?,
+            minutes: row.int()?,
+            ..StudyEntry::default()
+        });
+    }
     Ok(facts)
 }
 
@@ -172,6 +209,7 @@ pub(crate) fn read_records(db: &Connection) -> Result<Facts, LogbookError> {
         rule_choices: read_rows(db)?,
         account_moves: read_rows(db)?,
         own_issuers: read_rows(db)?,
+        reminder_choices: read_rows(db)?,
         entries: Vec::new(),
         study_entries: Vec::new(),
     })
@@ -204,6 +242,7 @@ pub(crate) fn into_list(facts: Facts) -> Vec<Fact> {
     list.extend(facts.rule_choices.into_iter().map(Fact::RuleChoice));
     list.extend(facts.account_moves.into_iter().map(Fact::AccountMove));
     list.extend(facts.own_issuers.into_iter().map(Fact::OwnIssuer));
+    list.extend(facts.reminder_choices.into_iter().map(Fact::ReminderChoice));
     list
 }
 

@@ -134,6 +134,16 @@ impl Border {
                 }
                 Ok(())
             }
+            Fact::ReminderChoice(it) => {
+                let sql = "SELECT 1 FROM reminder_choices WHERE subject = :subject AND id <> :id";
+                let params: &[(&str, &dyn ToSql)] =
+                    named_params! { ":subject": it.subject, ":id": it.id.as_str() };
+                if db.prepare_cached(sql)?.exists(params)? {
+                    let message = "there is already a choice about this reminder; change that one";
+                    return Err(Invalid::new("subject", message).into());
+                }
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

@@ -48,6 +48,12 @@ pub(super) fn cycle_record(it: &mut CycleRecord) -> Result<(), Invalid> {
     date::optional("extension_bought_on", it.extension_bought_on)?;
     date::optional("extended_to", it.extended_to)?;
     date::in_order(("due_on", Some(it.due_on)), ("extended_to", it.extended_to))?;
+    date::optional("audit_asked_on", it.audit_asked_on)?;
+    date::optional("audit_due_on", it.audit_due_on)?;
+    date::optional("audit_answered_on", it.audit_answered_on)?;
+    let asked = ("audit_asked_on", it.audit_asked_on);
+    date::in_order(asked, ("audit_due_on", it.audit_due_on))?;
+    date::in_order(asked, ("audit_answered_on", it.audit_answered_on))?;
     date::in_order(("starts_on", it.starts_on), ("due_on", Some(it.due_on)))?;
     date::in_order(
         ("submitted_on", it.submitted_on),

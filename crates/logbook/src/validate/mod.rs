@@ -9,6 +9,7 @@ mod experience;
 mod learning;
 mod membership;
 mod own_issuer;
+mod reminder;
 mod text;
 
 use crate::error::Invalid;
@@ -29,6 +30,7 @@ pub(crate) fn tidy_and_check(fact: &mut Fact) -> Result<(), Invalid> {
         Fact::RuleChoice(it) => membership::rule_choice(it),
         Fact::AccountMove(it) => membership::account_move(it),
         Fact::OwnIssuer(it) => own_issuer::own_issuer(it),
+        Fact::ReminderChoice(it) => reminder::choice(it),
         Fact::Credit(it) => learning::credit(it),
         Fact::Course(it) => learning::course(it),
         Fact::StudyEntry(it) => learning::study_entry(it),

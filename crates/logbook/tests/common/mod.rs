@@ -8,7 +8,8 @@ use milepost_core::facts::{
     Credential, CredentialGroup, Credit, CycleChoice, CycleRecord, Entry, Exam, ExamResult,
     IssuerAccount, Letter, Membership, OwnIssuer, OwnRule, OwnRuleKind, OwnVersion, Payment,
     PaymentKind, PortalRecord, PortalState, Position, PositionKind, Practicode, Recognition,
-    RuleChoice, Setting, SignerRole, StudyEntry, Subject, YesNoUnknown,
+    ReminderChoice, RuleChoice, Setting, SignerRole, Silence, SilenceReason, StudyEntry, Subject,
+    YesNoUnknown,
 };
 use milepost_core::ids::ClauseId;
 use milepost_logbook::{Fact, FactKey, FactKind, Logbook, LogbookError, Now, Operation};
@@ -156,6 +157,9 @@ pub fn one_of_each() -> Vec<Fact> {
             accepted_on: date("2027-05-08"),
             extension_bought_on: date("2027-05-31"),
             extended_to: date("2027-07-31"),
+            audit_asked_on: date("2027-06-02"),
+            audit_due_on: date("2027-07-02"),
+            audit_answered_on: date("2027-06-20"),
         }),
         Fact::Credit(Credit {
             id: "d".into(),
@@ -299,6 +303,16 @@ pub fn one_of_each() -> Vec<Fact> {
             cycle_starts_on: date("2026-01-01"),
             rules: own_rules(),
         }),
+        Fact::ReminderChoice(ReminderChoice {
+            id: "n".into(),
+            subject: "cycle:AAPC:2027-05-31".to_owned(),
+            due_on: day("2027-05-31"),
+            choice: Silence::Snoozed,
+            back_on: date("2026-12-01"),
+            logged_then: Some(3),
+            reason: Some(SilenceReason::HandledElsewhere),
+            made_on: day("2026-11-23"),
+        }),
     ]
 }
 
@@ -347,6 +361,7 @@ pub fn one_of_each_changed() -> Vec<Fact> {
             Fact::RuleChoice(it) => it.applies = false,
             Fact::AccountMove(it) => it.renewal_month = 3,
             Fact::OwnIssuer(it) => it.source = None,
+            Fact::ReminderChoice(it) => it.back_on = None,
         }
     }
     facts

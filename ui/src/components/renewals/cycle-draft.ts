@@ -12,6 +12,9 @@ export interface CycleDraft {
   accepted_on: CivilDate | null;
   extension_bought_on: CivilDate | null;
   extended_to: CivilDate | null;
+  audit_asked_on: CivilDate | null;
+  audit_due_on: CivilDate | null;
+  audit_answered_on: CivilDate | null;
 }
 
 /** What the form begins with. */
@@ -24,6 +27,9 @@ export function cycleDraft(fact: CycleRecord | null): CycleDraft {
     accepted_on: fact?.accepted_on ?? null,
     extension_bought_on: fact?.extension_bought_on ?? null,
     extended_to: fact?.extended_to ?? null,
+    audit_asked_on: fact?.audit_asked_on ?? null,
+    audit_due_on: fact?.audit_due_on ?? null,
+    audit_answered_on: fact?.audit_answered_on ?? null,
   };
 }
 
@@ -43,6 +49,10 @@ export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, 
     accepted_on: draft.accepted_on,
     extension_bought_on: draft.extension_bought_on,
     extended_to: draft.extended_to,
+    audit_asked_on: draft.audit_asked_on,
+    // What belongs to an audit goes with it.
+    audit_due_on: draft.audit_asked_on && draft.audit_due_on,
+    audit_answered_on: draft.audit_asked_on && draft.audit_answered_on,
   };
   return reader.answer(fact);
 }
@@ -58,6 +68,7 @@ export function withCycle(
   const empty: CycleRecord = {
     id: '', issuer, due_on: dueOn, starts_on: null, tracker_required: null, tracker_read_on: null,
     submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null,
+    audit_asked_on: null, audit_due_on: null, audit_answered_on: null,
   };
   return { ...(known ?? empty), ...change };
 }

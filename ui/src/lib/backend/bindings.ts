@@ -66,11 +66,26 @@ export const commands = {
 	openLink: (url: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_link", { url })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
+	/**  What is due, snoozed, coming and off, and what was told. */
+	reminders: () => typedError<Reminders, Refusal>(__TAURI_INVOKE("reminders")),
+	/**  Silences a reminder. */
+	silenceReminder: (subject: string, dueOn: string, wish: SilenceWish) => typedError<Applied, Refusal>(__TAURI_INVOKE("silence_reminder", { subject, dueOn, wish })),
+	/**  What tells reminders on this computer. */
+	reminderDelivery: () => __TAURI_INVOKE<Delivery>("reminder_delivery"),
+	/**  Installs or removes what starts reminders while the window is closed. */
+	setReminderDelivery: (starter: Starter, wanted: Wanted) => typedError<Delivery, Refusal>(__TAURI_INVOKE("set_reminder_delivery", { starter, wanted })),
+	/**  Sends a test reminder. */
+	testReminder: () => typedError<null, Refusal>(__TAURI_INVOKE("test_reminder")),
+	/**  Asks where, and writes the calendar there; none when the person decides not to. */
+	saveCalendar: () => typedError<CalendarWritten | null, Refusal>(__TAURI_INVOKE("save_calendar")),
+	/**  Brings the calendar file up to date where one is kept; whether it was written. */
+	keepCalendar: () => typedError<boolean, Refusal>(__TAURI_INVOKE("keep_calendar")),
 };
 
 /** Events */
 export const events = {
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
+	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
 
 /* Types */
@@ -264,6 +279,14 @@ export type BucketRole =
 /**  At most so much of the total may be of this kind. */
 "maximum";
 
+/**  A calendar that was written. */
+export type CalendarWritten = {
+	/**  Where. */
+	path: string,
+	/**  How many events it holds. */
+	events: number,
+};
+
 /**  A credential that the rulebook knows. */
 export type Catalogued = {
 	/**  The certifying body. */
@@ -375,6 +398,20 @@ export type CodeSet =
 "ICD-10-PCS" | 
 /**  HCPCS Level II. */
 "HCPCS Level II";
+
+/**  The next stage of a subject. */
+export type Coming = {
+	/**  The subject. */
+	subject: string,
+	/**  What sort of reminder. */
+	kind: ReminderKind,
+	/**  The day. */
+	on: string,
+	/**  What it will be about. */
+	title: string,
+	/**  What it depends on: "only while behind an even pace". */
+	note: string | null,
+};
 
 /**  A fee. */
 export type Cost = {
@@ -716,6 +753,15 @@ export type CycleRecord = {
 	extension_bought_on?: string | null,
 	/**  The last day after an extension, as the issuer shows it. */
 	extended_to?: string | null,
+	/**  The day on which the issuer asked for the proof behind the submission (an audit). */
+	audit_asked_on?: string | null,
+	/**
+	 *  The day by which that proof must be sent, as the issuer's letter says; worked out
+	 *  from the day on which it was asked for where it is not given.
+	 */
+	audit_due_on?: string | null,
+	/**  The day on which the proof was sent. */
+	audit_answered_on?: string | null,
 };
 
 /**  Names a [`CycleRecord`](crate::facts::CycleRecord). */
@@ -846,6 +892,18 @@ export type Decision = {
 	switch: boolean,
 	/**  What settles it in each single case, in words: "the due day in your account". */
 	settled_by: string | null,
+};
+
+/**  What tells reminders on this computer. */
+export type Delivery = {
+	/**  The system's scheduler. */
+	scheduler: Setup,
+	/**  The tray at login. */
+	autostart: Setup,
+	/**  Whether this desktop shows an icon in the tray. */
+	tray: boolean,
+	/**  What to try when a test reminder was not seen. */
+	mends: string[],
 };
 
 /**  How tight rows stand. */
@@ -1019,7 +1077,9 @@ export type Fact =
 /**  A move to a corporate account. */
 { kind: "account_move"; fact: AccountMove } | 
 /**  An issuer of the user's own. */
-{ kind: "own_issuer"; fact: OwnIssuer };
+{ kind: "own_issuer"; fact: OwnIssuer } | 
+/**  The user's decision about a reminder. */
+{ kind: "reminder_choice"; fact: ReminderChoice };
 
 /**  Names one fact: its kind and its id. */
 export type FactKey = {
@@ -1060,7 +1120,9 @@ export type FactKind =
 /**  Moves to a corporate account. */
 "account_move" | 
 /**  Issuers of the user's own. */
-"own_issuer";
+"own_issuer" | 
+/**  Decisions about reminders. */
+"reminder_choice";
 
 /**  Everything that a logbook holds: the input of an assessment. */
 export type Facts = {
@@ -1094,6 +1156,8 @@ export type Facts = {
 	account_moves?: AccountMove[],
 	/**  Issuers that the user added, with requirements of their own. */
 	own_issuers?: OwnIssuer[],
+	/**  Reminders that were snoozed, done or turned off. */
+	reminder_choices?: ReminderChoice[],
 };
 
 /**  One field before and after. */
@@ -1692,6 +1756,9 @@ export type Place =
 /**  Study for no course in particular. */
 { kind: "study" };
 
+/**  Somebody outside the window, such as the menu in the tray, wants it to show a place. */
+export type PlaceAsked = string;
+
 /**  A credit that should be placed otherwise. */
 export type Placement = {
 	/**  The credit. */
@@ -1922,6 +1989,14 @@ export type Provenance =
 /**  Worked out where the rules are silent or a fact is missing. */
 "estimate";
 
+/**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
+export type QuietHours = {
+	/**  The first quiet minute of the day, 0 to 1,439. */
+	from: number,
+	/**  The minute of the day from which it is loud again, 0 to 1,439. */
+	to: number,
+};
+
 /**  Another way to read an uncertain rule. */
 export type Reading = {
 	/**  Its stable key. */
@@ -1949,6 +2024,117 @@ export type Refusal = {
 	message: string,
 	/**  The field to blame, as the facts format names it. */
 	field: string | null,
+};
+
+/**  One reminder: a subject at its current stage. */
+export type Reminder = {
+	/**  The subject. */
+	subject: string,
+	/**  What sort of reminder. */
+	kind: ReminderKind,
+	/**  The current stage. */
+	stage: string,
+	/**  The day that the stage counts to. */
+	due_on: string,
+	/**  The day of the stage. */
+	since: string,
+	/**  The day on which it was told; none while it was not. */
+	told_on: string | null,
+	/**  How urgent it is. */
+	urgency: Urgency,
+	/**  What it is: "CPC-A renews in 30 days, on 31 May 2027". */
+	title: string,
+	/**  The consequence and the next step, in one sentence. */
+	text: string,
+	/**  Where something can be done about it, as "kind:id". */
+	about: string | null,
+	/**  Whether it is a cycle that may be marked as submitted from here. */
+	can_be_settled: boolean,
+	/**  How it can be silenced. */
+	silences: Silence[],
+	/**  The credentials concerned, which can be turned off. */
+	credentials: CredentialId[],
+};
+
+/**  The user's decision about one subject of reminders; at most one for each. */
+export type ReminderChoice = {
+	/**  Names the choice. */
+	id: ReminderChoiceId,
+	/**  What it is about, as "kind:name": `cycle:AAPC:2027-05-31`, `confirm:p1`, `credential:c1`. */
+	subject: string,
+	/**  The day to which the reminder counted when it was chosen. */
+	due_on: string,
+	/**  What was decided. */
+	choice?: Silence,
+	/**  Snoozed: the day on which it comes back. */
+	back_on?: string | null,
+	/**
+	 *  Snoozed until something is logged: how many entries, study entries and credits
+	 *  there were when it was chosen.
+	 */
+	logged_then?: number | null,
+	/**  Why it is off. */
+	reason?: SilenceReason | null,
+	/**  The day on which it was chosen. */
+	made_on: string,
+};
+
+/**  Names a [`ReminderChoice`](crate::facts::ReminderChoice). */
+export type ReminderChoiceId = string;
+
+/**  The sorts of reminders. */
+export type ReminderKind = 
+/**  A cycle's due date, its submission window and its lateness. */
+"renewal" | 
+/**  The issuer asked for the proof behind a submission. */
+"audit" | 
+/**  Dues and fees. */
+"dues" | 
+/**  Credits of the renewal month that may go to either cycle. */
+"renewal_month" | 
+/**  Credits without their certificate. */
+"proof" | 
+/**  A position that ends or ended without a letter. */
+"letter" | 
+/**  Three months that the supervisor should confirm. */
+"confirmation" | 
+/**  Practicode's access that ends. */
+"practicode" | 
+/**  No verified copy of what was recorded. */
+"backup";
+
+/**  How the user wants to be reminded. */
+export type ReminderSettings = {
+	/**  Which of the [`RENEWAL_STAGES`] are told, in days before the due date. */
+	stages?: number[],
+	/**  When nothing is shown; none for at any time. */
+	quiet?: QuietHours | null,
+	/**  The weekday for what has time, 1 (Monday) to 7; none for the day on which it comes. */
+	digest_day?: number | null,
+	/**  Kinds of reminders that are switched off. */
+	kinds_off?: ReminderKind[],
+	/**  Where the calendar file is kept current; none where it is not. */
+	calendar_path?: string | null,
+	/**  Whether closing the window leaves the program in the tray, where there is one. */
+	stay_in_tray?: boolean,
+};
+
+/**  Everything about reminders that the window shows. */
+export type Reminders = {
+	/**  What is reached and open, most urgent first. */
+	open: Reminder[],
+	/**  What comes back later. */
+	snoozed: Snoozed[],
+	/**  What comes next, by day. */
+	coming: Coming[],
+	/**  What was turned off. */
+	silenced: Silenced[],
+	/**  What was told last, newest first. */
+	history: ToldDigest[],
+	/**  Why the last telling failed. */
+	problem: TellingProblem | null,
+	/**  Whether something waits for the end of the quiet hours. */
+	held: boolean,
 };
 
 /**  When one credential's "A" can be gone. */
@@ -2132,6 +2318,18 @@ export type Settings = {
 	default_position?: PositionId | null,
 	/**  Whether the first questions have been answered or passed over. */
 	onboarding_done?: boolean,
+	/**  How the user wants to be reminded. */
+	reminders?: ReminderSettings,
+};
+
+/**  A starter as it is set up now. */
+export type Setup = {
+	/**  Whether it is installed. */
+	on: boolean,
+	/**  What it is on this system, and when it starts something. */
+	means: string,
+	/**  Its file or name, where it is installed. */
+	place: string | null,
 };
 
 /**  What must be done by a day when activities count at several issuers. */
@@ -2162,6 +2360,82 @@ export type SignerRole =
 "co_worker" | 
 /**  Somebody else. */
 "other";
+
+/**  How a subject of reminders was silenced. */
+export type Silence = 
+/**  For a while. */
+"snoozed" | 
+/**  It is done; what is due later is told again. */
+"done" | 
+/**  Nothing more for this cycle. */
+"not_this_cycle" | 
+/**  Nothing more at all. */
+"off";
+
+/**  Why reminders are off. */
+export type SilenceReason = 
+/**  Retired from coding. */
+"retired" | 
+/**  The credential is given up on purpose. */
+"lapsed_on_purpose" | 
+/**  Somebody else, such as the employer, takes care of it. */
+"handled_elsewhere" | 
+/**  Anything else. */
+"other";
+
+/**  How the person wants a subject to be silenced. */
+export type SilenceWish = 
+/**  For a while. */
+{ how: "snooze"; 
+/**  Until when. */
+until: SnoozeUntil } | 
+/**  It is done. */
+{ how: "done" } | 
+/**  Nothing more for this cycle. */
+{ how: "not_this_cycle" } | 
+/**  Nothing more at all. */
+{ how: "off"; 
+/**  Why. */
+reason: SilenceReason };
+
+/**  Something that the user has turned off. */
+export type Silenced = {
+	/**  The choice, to be taken back. */
+	choice: string,
+	/**  What is off. */
+	title: string,
+	/**  How. */
+	how: Silence,
+	/**  Why. */
+	reason: SilenceReason | null,
+	/**  Since when. */
+	made_on: string,
+};
+
+/**  Until when a reminder is snoozed. */
+export type SnoozeUntil = 
+/**  The next day. */
+"tomorrow" | 
+/**  The next day from Monday to Friday. */
+"next_weekday" | 
+/**  Seven days. */
+"week" | 
+/**  Until something is logged. */
+"logged";
+
+/**  A subject that comes back later. */
+export type Snoozed = {
+	/**  The subject. */
+	subject: string,
+	/**  What it is. */
+	title: string,
+	/**  The day on which it comes back at the latest. */
+	back_on: string,
+	/**  Whether it comes back earlier once something is logged. */
+	when_logged: boolean,
+	/**  The choice, to be taken back. */
+	choice: string,
+};
 
 /**  Where a rule was read. */
 export type Source = {
@@ -2237,6 +2511,13 @@ export type Start = {
 	/**  Why no logbook is open. */
 	trouble: Trouble | null,
 };
+
+/**  What can be started by the system. */
+export type Starter = 
+/**  `milepost remind`, every hour. */
+"reminders" | 
+/**  The program in the tray, at login. */
+"tray";
 
 /**  Time studied on one day. */
 export type StudyEntry = {
@@ -2371,6 +2652,25 @@ export type Surplus = {
 	test: Test | null,
 };
 
+/**  Who tells. */
+export type Teller = 
+/**  The open window. */
+"window" | 
+/**  The program in the tray. */
+"tray" | 
+/**  `milepost remind`, as the system's scheduler starts it. */
+"command";
+
+/**  A telling that failed. */
+export type TellingProblem = {
+	/**  When, as RFC 3339 text in UTC. */
+	at: string,
+	/**  Who tried. */
+	teller: Teller,
+	/**  What went wrong and what would mend it. */
+	detail: string,
+};
+
 /**  One check on one fact, with its clause, its outcome and its reason. */
 export type Test = {
 	/**  What is checked, in a few words: "Finished inside the cycle". */
@@ -2397,6 +2697,28 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  One message that was shown. */
+export type ToldDigest = {
+	/**  When, as RFC 3339 text in UTC. */
+	at: string,
+	/**  The day by the clock on the wall. */
+	told_on: string,
+	/**  Who showed it. */
+	teller: Teller,
+	/**  What it named. */
+	items: ToldItem[],
+};
+
+/**  One reminder as it was worded then. */
+export type ToldItem = {
+	/**  What it was. */
+	title: string,
+	/**  The consequence and the next step. */
+	text: string,
+	/**  Where something could be done about it. */
+	about: string | null,
+};
 
 /**  Why no logbook is open, and what there is instead. */
 export type Trouble = {
@@ -2493,6 +2815,13 @@ export type Version = {
 	/**  How the user can decide otherwise where it is uncertain. */
 	decision: Decision,
 };
+
+/**  Whether something is wanted. */
+export type Wanted = 
+/**  It is. */
+"on" | 
+/**  It is not. */
+"off";
 
 /**  One week by place and day. */
 export type WeekGrid = {

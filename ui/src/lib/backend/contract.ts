@@ -1,10 +1,12 @@
 import type {
   Amendment,
   Applied,
+  CalendarWritten,
   Changes,
   CivilDate,
   CycleStanding,
   DayTotal,
+  Delivery,
   Exported,
   Fact,
   FactKey,
@@ -12,14 +14,18 @@ import type {
   LogFilter,
   LogPage,
   Operation,
+  Reminders,
   Removed,
   Rules,
   SearchHit,
   Settings,
+  SilenceWish,
   Standing,
   Start,
+  Starter,
   Suggestions,
   Understood,
+  Wanted,
   WeekGrid,
 } from './types';
 
@@ -57,6 +63,19 @@ export interface Backend {
   openLink(url: string): Promise<void>;
   /** Asks for a place to save; none when the person changed their mind. */
   exportJson(): Promise<Exported | null>;
+  /** What is due, snoozed, coming and off, and what was told. */
+  reminders(): Promise<Reminders>;
+  silenceReminder(subject: string, dueOn: CivilDate, wish: SilenceWish): Promise<Applied>;
+  /** What tells reminders on this computer. */
+  reminderDelivery(): Promise<Delivery>;
+  setReminderDelivery(starter: Starter, wanted: Wanted): Promise<Delivery>;
+  testReminder(): Promise<void>;
+  /** Asks for a place to save; none when the person changed their mind. */
+  saveCalendar(): Promise<CalendarWritten | null>;
+  /** Brings the calendar file up to date where one is kept. */
+  keepCalendar(): Promise<boolean>;
+  /** Hears that somebody outside the window wants it to show a place. */
+  onPlaceAsked(listener: (place: string) => void): Promise<() => void>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
 }

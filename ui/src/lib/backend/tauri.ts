@@ -56,5 +56,15 @@ export const tauriBackend: Backend = {
     await call(commands.openLink(url));
   },
   exportJson: () => call(commands.exportJson()),
+  reminders: () => call(commands.reminders()),
+  silenceReminder: (subject, dueOn, wish) => call(commands.silenceReminder(subject, dueOn, wish)),
+  reminderDelivery: () => ask(commands.reminderDelivery()),
+  setReminderDelivery: (starter, wanted) => call(commands.setReminderDelivery(starter, wanted)),
+  testReminder: async () => {
+    await call(commands.testReminder());
+  },
+  saveCalendar: () => call(commands.saveCalendar()),
+  keepCalendar: () => call(commands.keepCalendar()),
+  onPlaceAsked: (listener) => events.placeAsked.listen((event) => listener(event.payload)),
   onChanged: (listener) => events.logbookChanged.listen((event) => listener(event.payload)),
 };

@@ -14,7 +14,10 @@ import type {
   FactKind,
   Facts,
   LogRow,
+  ReminderChoice,
+  Reminders,
   Rules,
+  Setup,
   Settings,
   Standing,
   Start,
@@ -29,6 +32,7 @@ interface Fixture {
   standing: Standing;
   rules: Rules;
   usual: number[];
+  reminders: Reminders;
 }
 
 const lists: Record<FactKind, keyof Facts> = {
@@ -47,6 +51,7 @@ const lists: Record<FactKind, keyof Facts> = {
   rule_choice: 'rule_choices',
   account_move: 'account_moves',
   own_issuer: 'own_issuers',
+  reminder_choice: 'reminder_choices',
 };
 
 type AnyFact = { id?: string; clause?: string };
@@ -69,6 +74,16 @@ export function fakeBackend(): Backend {
   const done: Step[] = [];
   const undone: Step[] = [];
   let nextId = 1;
+  const starters: Record<'reminders' | 'tray', Setup> = {
+    reminders: { on: false, means: 'a systemd user timer: every hour, and after a missed one as soon as it can', place: null },
+    tray: { on: false, means: 'an autostart entry: Milepost starts in the tray when you log in', place: null },
+  };
+  const delivery = async () => ({
+    scheduler: { ...starters.reminders },
+    autostart: { ...starters.tray },
+    tray: true,
+    mends: ['Turn off Do Not Disturb in the desktop’s notification list.', 'GNOME and KDE: Settings, Notifications: allow Milepost.'],
+  });
 
   // `?state=empty` and `?state=trouble` show the other faces of the window.
   if (search.get('state') === 'empty') {
@@ -352,6 +367,41 @@ export function fakeBackend(): Backend {
     search: async () => [],
     removed: async () => [],
     history: async () => [],
+    reminders: async () => {
+      const chosen = new Map(facts.reminder_choices.map((it) => [it.subject, it]));
+      const open = data.reminders.open.filter((it) => !chosen.has(it.subject));
+      const of = (choice: ReminderChoice) => data.reminders.open.find((it) => it.subject === choice.subject);
+      const choices = [...chosen.values()];
+      return {
+        ...data.reminders,
+        open: isEmpty() ? [] : open,
+        snoozed: choices
+          .filter((it) => it.choice === 'snoozed')
+          .map((it) => ({ subject: it.subject, title: of(it)?.title ?? it.subject, back_on: it.back_on ?? it.due_on, when_logged: it.logged_then !== null, choice: it.id })),
+        silenced: choices
+          .filter((it) => it.choice === 'off' || it.choice === 'not_this_cycle')
+          .map((it) => ({ choice: it.id, title: of(it)?.title ?? it.subject, how: it.choice, reason: it.reason, made_on: it.made_on })),
+      };
+    },
+    silenceReminder: async (subject, dueOn, wish) => {
+      const today = data.start.today;
+      const fact: ReminderChoice = {
+        id: '', subject, due_on: dueOn, choice: wish.how === 'snooze' ? 'snoozed' : wish.how,
+        back_on: wish.how === 'snooze' && wish.until !== 'logged' ? addDays(today, wish.until === 'week' ? 7 : 1) : null,
+        logged_then: wish.how === 'snooze' && wish.until === 'logged' ? facts.entries.length : null,
+        reason: wish.how === 'off' ? wish.reason : null, made_on: today,
+      };
+      return change(wish.how === 'snooze' ? 'Snoozed the reminder' : 'Silenced the reminder', (copy) => [put(copy, { kind: 'reminder_choice', fact })]);
+    },
+    reminderDelivery: delivery,
+    setReminderDelivery: async (starter, wanted) => {
+      starters[starter] = { ...starters[starter], on: wanted === 'on' };
+      return delivery();
+    },
+    testReminder: async () => undefined,
+    saveCalendar: async () => ({ path: '/home/ana/milepost-reminders.ics', events: 14 }),
+    keepCalendar: async () => false,
+    onPlaceAsked: async () => () => undefined,
     saveSettings: async (next) => (settings = next),
     exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
     openLink: async () => undefined,

@@ -1,0 +1,239 @@
+//! Which reminders are due: a pure function of the facts, the standing, the settings,
+//! what was told already, and the civil moment.
+//!
+//! # Words
+//!
+//! A **subject** is what a reminder is about: a cycle's renewal, a payment, a position
+//! without a letter. Each has a ladder of **stages**, and each stage a civil day. A stage
+//! is named by its subject, its own key and the due date that it counts to; under this
+//! name it is recorded when it was told. Another due date makes other stages.
+//!
+//! A stage is **reached** on its day (what has time may wait for the digest day after it).
+//! The **current** stage of a subject is the reached one with the latest day.
+//!
+//! # What is told
+//!
+//! 1. Only the current stage is ever told, and only while its subject is open: not
+//!    satisfied by a fact, not done, not off, not snoozed. Early stages of a renewal (more
+//!    than 30 days before) apply only while the credits are behind an even pace.
+//! 2. A stage that was told is never told again, whatever the clock does afterwards.
+//! 3. Telling a stage **folds** every earlier one of its subject into it: after a month of
+//!    sleep there is one line for a subject, that of its newest stage, with the numbers of
+//!    today. A folded stage is not told later, with one exception: where the fold was made
+//!    on a day that lies more than two days ahead of today, the clock was wrong when it was
+//!    made, and a stage that really comes now is told. (Two days are more than any journey
+//!    over the date line.)
+//! 4. All that is due at a moment is one **digest**, which names each subject once.
+//! 5. In the quiet hours nothing is told and nothing recorded; but what has been held back
+//!    for 24 hours is told all the same, so that a machine which only runs at night does not
+//!    swallow its reminders.
+//!
+//! **Nothing missed** therefore means: after each telling, the newest reached stage of every
+//! open subject has been told, and every earlier one was told or folded into a later one.
+//!
+//! # Why time zones and clock changes cannot double or lose a stage
+//!
+//! Days are civil dates by the wall clock, compared as dates. A repeated or a skipped hour
+//! changes no date. A journey west repeats a date, and rule 2 keeps it silent; a journey east
+//! skips one at most, and its stage is then the current one of the next day, or folded.
+//!
+//! A snooze adds a stage of its own, on the day on which it comes back; it never reaches past
+//! the due day, and one "until something is logged" ends after 30 days at the latest.
+
+mod agenda;
+pub mod calendar;
+mod digest;
+mod events;
+mod money;
+mod renewal;
+mod settings;
+mod silence;
+mod subject;
+mod words;
+
+pub use agenda::agenda;
+pub use digest::{Digest, digest};
+pub use settings::{ALWAYS_FROM, QuietHours, RENEWAL_STAGES, ReminderKind, ReminderSettings};
+pub use silence::logged;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::facts::{Facts, Silence, SilenceReason};
+use crate::ids::CredentialId;
+use crate::rulebook::{Rulebook, Rules};
+use crate::standing::{Standing, Urgency};
+use subject::Subject;
+
+/// Everything that decides which reminders are due.
+#[derive(Debug, Clone, Copy)]
+pub struct Situation<'a> {
+    /// What the user has recorded.
+    pub facts: &'a Facts,
+    /// The rules.
+    pub rulebook: &'a Rulebook,
+    /// What the rules say of the facts on the day of `now`.
+    pub standing: &'a Standing,
+    /// How the user wants to be reminded.
+    pub settings: &'a ReminderSettings,
+    /// What was told before.
+    pub told: &'a [Told],
+    /// The day of the first change that no verified copy of the logbook holds.
+    pub unsaved_since: Option<NaiveDate>,
+    /// Since when something has been held back by the quiet hours.
+    pub held_since: Option<Moment>,
+    /// The moment by the clock on the wall.
+    pub now: Moment,
+}
+
+impl Situation<'_> {
+    /// A whole number of a required clause, by the user's own reading where there is one.
+    fn number(&self, clause: &str, on: NaiveDate) -> i32 {
+        Rules::new(self.rulebook, &self.facts.rule_choices).number(clause, on)
+    }
+}
+
+/// A moment by the clock on the wall: a civil date and a minute of that day.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
+pub struct Moment {
+    /// The date.
+    pub date: NaiveDate,
+    /// The minute of the day, 0 to 1,439.
+    pub minute: u16,
+}
+
+impl Moment {
+    /// Minutes from an earlier moment; below 0 when that one is later.
+    pub fn minutes_since(self, earlier: Moment) -> i64 {
+        let days = self.date.signed_duration_since(earlier.date).num_days();
+        days * 24 * 60 + i64::from(self.minute) - i64::from(earlier.minute)
+    }
+}
+
+/// One stage as it is recorded once it was told, or folded into a later one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Told {
+    /// The subject.
+    pub subject: String,
+    /// The stage's key.
+    pub stage: String,
+    /// The day that the stage counts to.
+    pub due_on: NaiveDate,
+    /// The day on which it was told.
+    pub on: NaiveDate,
+    /// Whether it was not told itself but folded into a later stage.
+    pub folded: bool,
+}
+
+/// What is due now, and the whole list behind it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Agenda {
+    /// What is to be told now, most urgent first. Each names the stages that it records.
+    pub tell: Vec<Reminder>,
+    /// Since when something is held back by the quiet hours; then `tell` is empty.
+    pub held_since: Option<Moment>,
+    /// Every subject that is reached and open, told or not, most urgent first.
+    pub open: Vec<Reminder>,
+    /// Subjects that come back later.
+    pub snoozed: Vec<Snoozed>,
+    /// The next stage of each open subject, by day.
+    pub coming: Vec<Coming>,
+    /// What the user has turned off.
+    pub silenced: Vec<Silenced>,
+}
+
+/// One reminder: a subject at its current stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Reminder {
+    /// The subject.
+    pub subject: String,
+    /// What sort of reminder.
+    pub kind: ReminderKind,
+    /// The current stage.
+    pub stage: String,
+    /// The day that the stage counts to.
+    pub due_on: NaiveDate,
+    /// The day of the stage.
+    pub since: NaiveDate,
+    /// The day on which it was told; none while it was not.
+    pub told_on: Option<NaiveDate>,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// What it is: "CPC-A renews in 30 days, on 31 May 2027".
+    pub title: String,
+    /// The consequence and the next step, in one sentence.
+    pub text: String,
+    /// Where something can be done about it, as "kind:id".
+    pub about: Option<String>,
+    /// Whether it is a cycle that may be marked as submitted from here.
+    pub can_be_settled: bool,
+    /// How it can be silenced.
+    pub silences: Vec<Silence>,
+    /// The credentials concerned, which can be turned off.
+    pub credentials: Vec<CredentialId>,
+    /// The stages that are recorded as folded when this one is told.
+    #[serde(skip)]
+    pub folds: Vec<(String, NaiveDate)>,
+}
+
+/// A subject that comes back later.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Snoozed {
+    /// The subject.
+    pub subject: String,
+    /// What it is.
+    pub title: String,
+    /// The day on which it comes back at the latest.
+    pub back_on: NaiveDate,
+    /// Whether it comes back earlier once something is logged.
+    pub when_logged: bool,
+    /// The choice, to be taken back.
+    pub choice: String,
+}
+
+/// The next stage of a subject.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Coming {
+    /// The subject.
+    pub subject: String,
+    /// What sort of reminder.
+    pub kind: ReminderKind,
+    /// The day.
+    pub on: NaiveDate,
+    /// What it will be about.
+    pub title: String,
+    /// What it depends on: "only while behind an even pace".
+    pub note: Option<String>,
+}
+
+/// Something that the user has turned off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Silenced {
+    /// The choice, to be taken back.
+    pub choice: String,
+    /// What is off.
+    pub title: String,
+    /// How.
+    pub how: Silence,
+    /// Why.
+    pub reason: Option<SilenceReason>,
+    /// Since when.
+    pub made_on: NaiveDate,
+}
+
+/// Every subject that the facts give, whether it is silenced or not.
+fn subjects(situation: &Situation) -> Vec<Subject> {
+    let mut subjects = renewal::subjects(situation);
+    subjects.extend(money::audits(situation));
+    subjects.extend(money::dues(situation));
+    subjects.extend(events::renewal_month(situation));
+    subjects.extend(events::proof(situation));
+    subjects.extend(events::positions(situation));
+    subjects.extend(events::practicode(situation));
+    subjects.extend(events::backup(situation));
+    subjects.retain(|subject| !situation.settings.kinds_off.contains(&subject.kind));
+    subjects
+}

@@ -1,0 +1,169 @@
+//! What the user decided about a subject: snoozed, done, not this cycle, off.
+
+use chrono::NaiveDate;
+
+use super::subject::{Stage, Subject};
+use super::{ReminderKind, Silenced, Situation, Snoozed};
+use crate::dates::{add_days, days_between};
+use crate::facts::{Facts, ReminderChoice, Silence};
+use crate::standing::day;
+
+/// Days after which a snooze "until something is logged" ends by itself.
+const LONGEST_WAIT: i32 = 30;
+
+/// How many entries, study entries and credits there are: what "until I log something" counts.
+pub fn logged(facts: &Facts) -> i32 {
+    let number = facts.entries.len() + facts.study_entries.len() + facts.credits.len();
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// Whether a subject is told at all.
+pub(super) enum Voice {
+    /// It is; a snooze that is over brings a stage of its own.
+    Heard(Option<Stage>),
+    /// Not before a day.
+    Later(Snoozed),
+    /// Not any more.
+    Silent,
+}
+
+/// What the user's choices say of a subject; "done" is noted in it.
+pub(super) fn voice(situation: &Situation, subject: &mut Subject) -> Voice {
+    let today = situation.now.date;
+    let choices = || {
+        situation
+            .facts
+            .reminder_choices
+            .iter()
+            .filter(|choice| choice.made_on <= today)
+    };
+    let off = |name: &str| choices().any(|it| it.choice == Silence::Off && it.subject == name);
+    let every_credential_off = !subject.credentials.is_empty()
+        && subject
+            .credentials
+            .iter()
+            .all(|id| off(&format!("credential:{id}")));
+    let cycle_off = subject.cycle.as_ref().is_some_and(|cycle| {
+        choices().any(|it| it.choice == Silence::NotThisCycle && it.subject == *cycle)
+    });
+    if off(&subject.key) || every_credential_off || cycle_off {
+        return Voice::Silent;
+    }
+    let own = choices().find(|it| it.subject == subject.key);
+    match own {
+        Some(choice) if choice.choice == Silence::Done => {
+            subject.satisfied_through = subject.satisfied_through.max(Some(choice.due_on));
+            Voice::Heard(None)
+        }
+        Some(choice) if choice.choice == Silence::Snoozed => snoozed(situation, subject, choice),
+        _ => Voice::Heard(None),
+    }
+}
+
+fn snoozed(situation: &Situation, subject: &Subject, choice: &ReminderChoice) -> Voice {
+    let today = situation.now.date;
+    let latest = add_days(choice.made_on, LONGEST_WAIT);
+    let asked = choice.back_on.unwrap_or(latest);
+    // A snooze never reaches past the day to which the reminder counts.
+    let capped = match subject.due_on {
+        due if due > choice.made_on && asked > due => due,
+        _ => asked,
+    };
+    let waits = choice.logged_then.filter(|_| choice.back_on.is_none());
+    let came_true = waits.is_some_and(|then| logged(situation.facts) > then);
+    let back_on: NaiveDate = match came_true {
+        // Not at once: who has just logged something sees the numbers already.
+        true => capped.min(add_days(choice.made_on, 1)),
+        false => capped,
+    };
+    if today < back_on {
+        return Voice::Later(Snoozed {
+            subject: subject.key.clone(),
+            title: subject.title.clone(),
+            back_on,
+            when_logged: waits.is_some() && !came_true,
+            choice: choice.id.to_string(),
+        });
+    }
+    Voice::Heard(Some(Stage {
+        urgent: true,
+        in_calendar: false,
+        ..Stage::named(format!("again-{}", choice.made_on), back_on)
+    }))
+}
+
+/// How a subject can be silenced.
+pub(super) fn ways(subject: &Subject) -> Vec<Silence> {
+    let mut ways = vec![Silence::Snoozed];
+    match subject.kind {
+        ReminderKind::Renewal => ways.push(Silence::NotThisCycle),
+        ReminderKind::RenewalMonth => ways.extend([Silence::Done, Silence::NotThisCycle]),
+        ReminderKind::Dues | ReminderKind::Letter | ReminderKind::Confirmation => {
+            ways.push(Silence::Done);
+        }
+        ReminderKind::Audit
+        | ReminderKind::Proof
+        | ReminderKind::Practicode
+        | ReminderKind::Backup => {}
+    }
+    ways.push(Silence::Off);
+    ways
+}
+
+/// What the user has turned off, newest first.
+pub(super) fn silenced(situation: &Situation) -> Vec<Silenced> {
+    let today = situation.now.date;
+    let mut list: Vec<Silenced> = situation
+        .facts
+        .reminder_choices
+        .iter()
+        .filter(|choice| matches!(choice.choice, Silence::Off | Silence::NotThisCycle))
+        // A cycle that is long over needs no line.
+        .filter(|it| it.choice == Silence::Off || days_between(it.due_on, today) <= 366)
+        .map(|choice| Silenced {
+            choice: choice.id.to_string(),
+            title: title(situation, choice),
+            how: choice.choice,
+            reason: choice.reason,
+            made_on: choice.made_on,
+        })
+        .collect();
+    list.sort_by(|a, b| (b.made_on, &b.choice).cmp(&(a.made_on, &a.choice)));
+    list
+}
+
+/// What a choice is about, in words that hold when its subject is gone.
+fn title(situation: &Situation, choice: &ReminderChoice) -> String {
+    let (kind, name) = choice
+        .subject
+        .split_once(':')
+        .unwrap_or((choice.subject.as_str(), ""));
+    let facts = situation.facts;
+    let employer = || {
+        let position = facts.positions.iter().find(|it| it.id.as_str() == name);
+        position
+            .map_or("a position", |it| it.employer.as_str())
+            .to_owned()
+    };
+    match kind {
+        "credential" => {
+            let credential = facts.credentials.iter().find(|it| it.id.as_str() == name);
+            credential.map_or_else(
+                || "A credential".to_owned(),
+                |it| format!("Everything about the {}", it.code),
+            )
+        }
+        "cycle" | "choice" => {
+            let issuer = name.split(':').next().unwrap_or_default();
+            format!("{issuer} renewal of {}", day(choice.due_on))
+        }
+        "dues" | "payment" => format!("Dues of {}", day(choice.due_on)),
+        "audit" => format!("Audit, answer due on {}", day(choice.due_on)),
+        "letter" => format!("Letter of {}", employer()),
+        "confirm" => format!("Quarterly confirmation at {}", employer()),
+        "practicode" => "Practicode access".to_owned(),
+        "proof" => "Credits without a certificate".to_owned(),
+        "backup" => "Copies of the logbook".to_owned(),
+        _ => choice.subject.clone(),
+    }
+}

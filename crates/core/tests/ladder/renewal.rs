@@ -1,0 +1,284 @@
+//! Renewals: early when behind, always from 30 days, late until it is over.
+
+use milepost_core::ladder::{ReminderKind, digest};
+use milepost_core::standing::Urgency;
+use rstest::rstest;
+
+use crate::world::{World, day, noon, submitted};
+
+fn renewals() -> World {
+    World::certified().only(ReminderKind::Renewal)
+}
+
+fn told(days: &[(&str, &str)]) -> Vec<(String, String)> {
+    days.iter()
+        .map(|(on, stage)| ((*on).to_owned(), (*stage).to_owned()))
+        .collect()
+}
+
+#[test]
+fn behind_the_pace_every_stage_is_told_on_its_day() {
+    let days = renewals().days("2026-11-01", "2027-05-31");
+    let expected = told(&[
+        ("2026-12-02", "-180"),
+        ("2027-01-31", "-120"),
+        ("2027-03-02", "-90"),
+        ("2027-04-01", "-60"),
+        ("2027-04-30", "opens"),
+        ("2027-05-01", "-30"),
+        ("2027-05-17", "-14"),
+        ("2027-05-24", "-7"),
+        ("2027-05-28", "-3"),
+        ("2027-05-30", "-1"),
+        ("2027-05-31", "0"),
+    ]);
+    assert_eq!(
+        days, expected,
+        "each stage once, and AAPC's window on the day on which it opens"
+    );
+}
+
+#[test]
+fn on_pace_it_is_quiet_until_30_days_before() {
+    // 35 of 36 are ahead of every even pace until the last weeks.
+    let days = renewals()
+        .earned(35, "2026-06-01")
+        .days("2026-06-02", "2027-05-31");
+    assert_eq!(
+        days.first(),
+        Some(&("2027-04-30".to_owned(), "opens".to_owned())),
+        "good news needs no reminder"
+    );
+    assert_eq!(
+        days.len(),
+        7,
+        "then the window and the six last stages: {days:?}"
+    );
+}
+
+#[test]
+fn who_falls_behind_later_is_told_on_that_day() {
+    // 24 of 36 keep pace until two thirds of the cycle, 1 Oct 2026, are over.
+    let days = renewals()
+        .earned(27, "2026-06-01")
+        .days("2026-06-02", "2027-03-01");
+    assert_eq!(
+        days.first()
+            .map(|(on, stage)| (on.as_str(), stage.as_str())),
+        Some(("2026-12-02", "-180")),
+        "on the stage's day the even pace has just overtaken 27"
+    );
+    let days = renewals()
+        .earned(29, "2026-06-01")
+        .days("2026-06-02", "2027-03-01");
+    let (on, stage) = &days[0];
+    assert_eq!(stage, "-180", "the stage waits");
+    assert!(
+        on.as_str() > "2026-12-02" && on.as_str() < "2027-01-31",
+        "until it applies: {on}"
+    );
+}
+
+#[test]
+fn all_is_earned_yet_it_is_told_until_it_is_submitted() {
+    let mut world = renewals().earned(36, "2026-06-01");
+    let reminder = world.tell(noon("2027-05-01")).remove(0);
+    assert!(
+        reminder.text.contains("AAPC knows only what you submit"),
+        "recorded here is not submitted there: {}",
+        reminder.text
+    );
+    world
+        .facts
+        .cycle_records
+        .push(submitted("2027-05-31", "2027-05-10"));
+    assert_eq!(
+        world.days("2027-05-10", "2027-09-30"),
+        [],
+        "marked as submitted, it is silent"
+    );
+}
+
+#[test]
+fn late_it_is_told_daily_three_times_then_weekly_and_on_the_issuers_days() {
+    let mut world = renewals();
+    let _ = world.days("2027-05-31", "2027-05-31");
+    let stages: Vec<String> = world
+        .days("2027-06-01", "2027-12-31")
+        .into_iter()
+        .map(|(_, stage)| stage)
+        .collect();
+    let expected = [
+        "1", "2", "3", "10", "17", "24", "30", "31", "38", "45", "52", "59", "66", "73", "75",
+        "80", "87", "90",
+    ];
+    assert_eq!(
+        stages, expected,
+        "30, 31, 75 and 90 are AAPC's own; then it is over"
+    );
+}
+
+#[test]
+fn on_the_issuers_days_the_title_says_what_happens() {
+    let mut world = renewals();
+    let _ = world.tell(noon("2027-06-30"));
+    let reminder = world.tell(noon("2027-07-01")).remove(0);
+    assert_eq!(
+        reminder.title,
+        "CPC: renewal 31 days past due, since 31 May 2027: late fee of $50"
+    );
+    assert_eq!(reminder.urgency, Urgency::Late);
+    assert!(
+        reminder
+            .text
+            .contains("the credential is cancelled on 29 Aug 2027"),
+        "and what follows next: {}",
+        reminder.text
+    );
+}
+
+#[rstest]
+#[case::before("2027-05-01", "CPC renews in 30 days, on 31 May 2027")]
+#[case::tomorrow("2027-05-30", "CPC renews tomorrow, 31 May 2027")]
+#[case::today("2027-05-31", "CPC renews today, 31 May 2027")]
+#[case::late("2027-06-01", "CPC: renewal 1 day past due, since 31 May 2027")]
+fn the_title_says_how_long_there_is(#[case] on: &str, #[case] expect: &str) {
+    let reminder = renewals().tell(noon(on)).remove(0);
+    assert_eq!(reminder.title, format!("{expect}"));
+}
+
+#[test]
+fn the_sentence_has_the_consequence_and_the_next_step() {
+    let reminder = renewals()
+        .earned(30, "2026-06-01")
+        .tell(noon("2027-05-17"))
+        .remove(0);
+    assert_eq!(
+        reminder.text,
+        "6 CEU are still needed (5.3 behind an even pace), else a late fee of $50 applies on 1 Jul 2027; next: earn 6 CEU for AAPC."
+    );
+}
+
+#[test]
+fn after_sleep_there_is_one_line_with_the_numbers_of_today() {
+    let mut world = renewals();
+    assert_eq!(world.stages("2026-12-02"), ["-180"]);
+    // The machine sleeps from December to the end of May.
+    let told = world.tell(noon("2027-05-29"));
+    assert_eq!(told.len(), 1, "never a burst");
+    assert_eq!(told[0].stage, "-3", "its newest stage");
+    assert!(
+        told[0].title.contains("in 2 days"),
+        "with the distance of today: {}",
+        told[0].title
+    );
+    assert_eq!(
+        world.days("2027-05-29", "2027-05-31"),
+        [
+            ("2027-05-30".to_owned(), "-1".to_owned()),
+            ("2027-05-31".to_owned(), "0".to_owned())
+        ],
+        "what was folded is not told later"
+    );
+}
+
+#[test]
+fn a_clock_that_is_set_back_repeats_nothing() {
+    let mut world = renewals();
+    assert_eq!(world.stages("2027-05-01"), ["-30"]);
+    assert_eq!(
+        world.stages("2027-04-30"),
+        Vec::<String>::new(),
+        "a day back: folded a day ago"
+    );
+    assert_eq!(
+        world.stages("2027-05-01"),
+        Vec::<String>::new(),
+        "and the same day again"
+    );
+}
+
+#[test]
+fn a_clock_that_ran_years_ahead_swallows_nothing() {
+    let mut world = renewals();
+    assert_eq!(
+        world.stages("2027-08-20"),
+        ["80"],
+        "the battery of the clock is empty"
+    );
+    // Set right again, the real stages come, each once; what was told stays told.
+    let days = world.days("2027-05-01", "2027-08-29");
+    let stages: Vec<&str> = days.iter().map(|(_, stage)| stage.as_str()).collect();
+    assert_eq!(
+        &stages[..3],
+        ["-30", "-14", "-7"],
+        "they were folded by a clock that was wrong"
+    );
+    assert_eq!(
+        stages.iter().filter(|it| **it == "80").count(),
+        0,
+        "80 was told already"
+    );
+}
+
+#[test]
+fn another_due_date_makes_other_stages() {
+    let mut world = renewals();
+    assert_eq!(world.stages("2027-05-01"), ["-30"]);
+    world.facts.accounts[0].due_day = Some(15);
+    assert_eq!(
+        world.stages("2027-05-01"),
+        ["-14"],
+        "two weeks less is news: 15 May is not 31 May"
+    );
+}
+
+#[test]
+fn only_the_chosen_stages_are_told() {
+    let mut world = renewals();
+    world.settings.stages = vec![30, 7];
+    let stages: Vec<String> = world
+        .days("2026-11-01", "2027-06-03")
+        .into_iter()
+        .map(|(_, stage)| stage)
+        .collect();
+    assert_eq!(
+        stages,
+        ["opens", "-30", "-7", "1", "2", "3"],
+        "lateness is told in any case"
+    );
+}
+
+#[test]
+fn a_digest_names_its_items_once() {
+    let mut world = World::certified();
+    let tell = world.tell(noon("2027-05-24"));
+    let digest = digest(&tell).expect("two things are due");
+    assert_eq!(digest.title, "2 reminders");
+    assert_eq!(
+        digest.body,
+        "• CPC renews in 7 days, on 31 May 2027\n• AAPC dues due in 7 days, on 31 May 2027"
+    );
+    assert_eq!(
+        milepost_core::ladder::digest(&[]),
+        None,
+        "nothing due, nothing said"
+    );
+}
+
+#[test]
+fn what_comes_next_is_known() {
+    let mut world = renewals().earned(34, "2026-06-01");
+    let coming = &world.agenda(noon("2026-11-23")).coming[0];
+    assert_eq!(
+        (coming.on, coming.note.as_deref()),
+        (day("2026-12-02"), Some("only while behind an even pace"))
+    );
+    let _ = world.tell(noon("2027-05-02"));
+    let coming = &world.agenda(noon("2027-05-02")).coming[0];
+    assert_eq!(
+        (coming.on, coming.note.as_deref()),
+        (day("2027-05-17"), None)
+    );
+    assert_eq!(coming.title, "CPC renewal: 14 days left, 2 CEU to go");
+}

@@ -1,0 +1,120 @@
+//! Reminders: what is due, how it is silenced, and what tells it.
+
+use chrono::NaiveDate;
+use milepost_logbook::Applied;
+use serde::Serialize;
+use specta::Type;
+use tauri::State;
+
+use crate::error::Refusal;
+use crate::export::write_whole;
+use crate::reminders::schedule::{Setup, Starter};
+use crate::reminders::{self, Reminders, SilenceWish};
+use crate::shell::{FileKind, Shell, Wanted};
+
+/// What tells reminders on this computer.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Delivery {
+    /// The system's scheduler.
+    pub scheduler: Setup,
+    /// The tray at login.
+    pub autostart: Setup,
+    /// Whether this desktop shows an icon in the tray.
+    pub tray: bool,
+    /// What to try when a test reminder was not seen.
+    pub mends: Vec<String>,
+}
+
+/// A calendar that was written.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct CalendarWritten {
+    /// Where.
+    pub path: String,
+    /// How many events it holds.
+    pub events: u32,
+}
+
+/// What is due, snoozed, coming and off, and what was told.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reminders(shell: State<'_, Shell>) -> Result<Reminders, Refusal> {
+    shell.with(|logbook| reminders::overview(logbook, shell.clock()))
+}
+
+/// Silences a reminder.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn silence_reminder(
+    shell: State<'_, Shell>,
+    subject: String,
+    due_on: NaiveDate,
+    wish: SilenceWish,
+) -> Result<Applied, Refusal> {
+    shell.with(|logbook| reminders::choose(logbook, shell.clock(), &subject, due_on, wish))
+}
+
+/// What tells reminders on this computer.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reminder_delivery(shell: State<'_, Shell>) -> Delivery {
+    delivery(&shell)
+}
+
+/// Installs or removes what starts reminders while the window is closed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_reminder_delivery(
+    shell: State<'_, Shell>,
+    starter: Starter,
+    wanted: Wanted,
+) -> Result<Delivery, Refusal> {
+    let home = shell.home().ok_or_else(Refusal::no_logbook)?;
+    let set_up = shell.surroundings().set_up(starter, &home, wanted);
+    set_up.map_err(Refusal::because)?;
+    Ok(delivery(&shell))
+}
+
+fn delivery(shell: &Shell) -> Delivery {
+    let surroundings = shell.surroundings();
+    Delivery {
+        scheduler: surroundings.setup(Starter::Reminders),
+        autostart: surroundings.setup(Starter::Tray),
+        tray: surroundings.has_tray(),
+        mends: reminders::mends(),
+    }
+}
+
+/// Sends a test reminder.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn test_reminder(shell: State<'_, Shell>) -> Result<(), Refusal> {
+    let shown = shell.surroundings().notify(&reminders::test_message());
+    shown.map_err(Refusal::because)
+}
+
+/// Asks where, and writes the calendar there; none when the person decides not to.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_calendar(shell: State<'_, Shell>) -> Result<Option<CalendarWritten>, Refusal> {
+    let text = shell.with(|logbook| reminders::write_calendar(logbook, shell.clock()))?;
+    let name = "milepost-reminders.ics";
+    let Some(path) = shell
+        .surroundings()
+        .ask_where_to_save(name, FileKind::Calendar)
+    else {
+        return Ok(None);
+    };
+    write_whole(&path, &text)?;
+    let events = text.matches("BEGIN:VEVENT").count();
+    Ok(Some(CalendarWritten {
+        path: path.display().to_string(),
+        events: u32::try_from(events).unwrap_or(u32::MAX),
+    }))
+}
+
+/// Brings the calendar file up to date where one is kept; whether it was written.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keep_calendar(shell: State<'_, Shell>) -> Result<bool, Refusal> {
+    shell.with(|logbook| reminders::keep_calendar_current(logbook, shell.clock()))
+}

@@ -1,0 +1,75 @@
+//! The running program tells reminders too, through the same function as `milepost remind`.
+
+use std::thread;
+use std::time::Duration;
+
+use milepost_core::ladder::Digest;
+use milepost_logbook::Teller;
+use tauri::{AppHandle, Manager, Runtime};
+
+use crate::reminders::{self, Notifier, Outcome};
+use crate::shell::{Shell, Surroundings, open_home};
+use crate::{tray, window};
+
+/// How long after the start the first look is taken, so that the window comes first.
+const BEFORE_THE_FIRST: Duration = Duration::from_secs(3);
+/// How often is looked. Stages are days, so minutes are soon enough; after sleep the next
+/// look comes within this time.
+const EVERY: Duration = Duration::from_secs(300);
+
+/// Begins to look, in a thread of its own.
+pub fn begin<R: Runtime>(app: AppHandle<R>) {
+    let looking = thread::Builder::new().name("remind".into()).spawn(move || {
+        thread::sleep(BEFORE_THE_FIRST);
+        loop {
+            look(&app);
+            thread::sleep(EVERY);
+        }
+    });
+    if let Err(error) = looking {
+        log::warn!("the running program will not remind: {error}");
+    }
+}
+
+/// Tells what is due. On a connection of its own, so that a notification service that is
+/// slow to answer does not hold up the window.
+fn look<R: Runtime>(app: &AppHandle<R>) {
+    let Some(shell) = app.try_state::<Shell>() else {
+        return;
+    };
+    // Nobody is reminded of what the sample makes up.
+    let Some(home) = shell.home().filter(|home| home.sample.is_none()) else {
+        return;
+    };
+    // Made first, so that nobody is reminded of a copy that is about to be made.
+    shell.keep_daily_copy();
+    let teller = match window::is_open(app) {
+        true => Teller::Window,
+        false => Teller::Tray,
+    };
+    let told = open_home(&home, shell.clock())
+        .map_err(Into::into)
+        .and_then(|mut logbook| {
+            let notifier = Through(shell.surroundings());
+            let told = reminders::remind(&mut logbook, shell.clock(), &notifier, teller);
+            if let Err(refusal) = reminders::keep_calendar_current(&mut logbook, shell.clock()) {
+                log::warn!("the calendar file is not up to date: {}", refusal.message);
+            }
+            told
+        });
+    match told {
+        Ok(Outcome::Told(digest)) => log::info!("told {} lines", digest.body.lines().count()),
+        Ok(_) => {}
+        Err(refusal) => log::warn!("{}", refusal.message),
+    }
+    tray::refresh(app);
+}
+
+/// The window's surroundings as what shows messages.
+struct Through<'a>(&'a dyn Surroundings);
+
+impl Notifier for Through<'_> {
+    fn show(&self, message: &Digest) -> Result<(), String> {
+        self.0.notify(message)
+    }
+}

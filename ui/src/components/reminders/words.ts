@@ -1,0 +1,44 @@
+import type { ReminderKind, Silence, SilenceReason, SnoozeUntil } from '$lib/backend';
+
+export const kindWords: Record<ReminderKind, string> = {
+  renewal: 'Renewals',
+  audit: 'Audits',
+  dues: 'Dues and fees',
+  renewal_month: 'Credits of the renewal month',
+  proof: 'Missing certificates',
+  letter: 'Letters of positions that end',
+  confirmation: 'Quarterly confirmation by the supervisor',
+  practicode: 'End of Practicode access',
+  backup: 'Copies of the logbook',
+};
+export const kinds = Object.keys(kindWords) as ReminderKind[];
+
+/** What "done" is called, by kind. */
+export const doneWords: Partial<Record<ReminderKind, string>> = {
+  dues: 'Mark as paid',
+  renewal_month: 'Decided',
+  letter: 'I have the letter',
+  confirmation: 'Confirmed',
+};
+
+export const snoozes: readonly { until: SnoozeUntil; label: string }[] = [
+  { until: 'tomorrow', label: 'Tomorrow' },
+  { until: 'next_weekday', label: 'Next weekday morning' },
+  { until: 'week', label: 'A week' },
+  { until: 'logged', label: 'Until I log something' },
+];
+
+export const reasonWords: Record<SilenceReason, string> = {
+  retired: 'Retired from coding',
+  lapsed_on_purpose: 'Given up on purpose',
+  handled_elsewhere: 'Somebody else takes care of it',
+  other: 'Another reason',
+};
+export const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value: value as SilenceReason, label }));
+
+export const silenceWords: Record<Silence, string> = {
+  snoozed: 'Snoozed',
+  done: 'Done',
+  not_this_cycle: 'Not this cycle',
+  off: 'Off',
+};

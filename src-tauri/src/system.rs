@@ -61,3 +61,24 @@ fn prepare() -> Result<(), Refusal> {
 fn prepare() -> Result<(), Refusal> {
     Ok(())
 }
+
+/// Without a desktop's own settings GTK hints letters so strongly that each is moved to a whole
+/// pixel, and words look spaced out and uneven. Slight hinting keeps the fonts' own widths; that is
+/// what desktops set, so it is asked for only where more was set. Must be called once GTK runs.
+#[cfg(target_os = "linux")]
+pub fn dress_letters() {
+    use gtk::prelude::GtkSettingsExt;
+
+    let Some(settings) = gtk::Settings::default() else {
+        return;
+    };
+    let strong = ["hintmedium", "hintfull"];
+    let set = settings.gtk_xft_hintstyle();
+    if set.is_none_or(|style| strong.contains(&style.as_str())) {
+        settings.set_gtk_xft_hintstyle(Some("hintslight"));
+    }
+}
+
+/// Nothing is wanted.
+#[cfg(not(target_os = "linux"))]
+pub fn dress_letters() {}

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use milepost_logbook::{Changes, FactKind};
-use tauri::{App, AppHandle, Manager, PhysicalSize, Runtime, WebviewWindow};
+use tauri::{App, AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_opener::OpenerExt;
@@ -15,11 +15,10 @@ use tauri_specta::Event;
 use crate::clock::Clock;
 use crate::commands;
 use crate::events::LogbookChanged;
+use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::shell::{Shell, Surroundings};
-
-/// The window's label in `tauri.conf.json`.
-const MAIN: &str = "main";
+use crate::system;
 
 /// How often the file is asked whether another program has changed it. Asking
 /// reads one number from memory that SQLite shares.
@@ -49,19 +48,17 @@ pub fn run(home: Home, clock: Clock) -> tauri::Result<()> {
     }
     let builder = builder
         .plugin(log_to(&home))
-        .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init());
     with_commands(builder)
         .setup(move |app| {
+            system::dress_letters();
             let surroundings = System {
                 app: app.handle().clone(),
             };
+            let folder = home.folder.clone();
             furnish(app, Shell::open(home, clock, Arc::new(surroundings)));
-            if let Some(window) = app.get_webview_window(MAIN) {
-                keep_on_screen(&window);
-            }
-            Ok(())
+            Ok(opening::open(app.handle(), &folder)?)
         })
         .run(tauri::generate_context!())
 }
@@ -124,35 +121,6 @@ fn watch<R: Runtime>(app: AppHandle<R>) {
     });
     if let Err(error) = watching {
         log::warn!("changes by other programs will not be seen: {error}");
-    }
-}
-
-/// Brings the window before the person.
-fn come_forward<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window(MAIN) else {
-        return;
-    };
-    let shown = window
-        .unminimize()
-        .and_then(|()| window.show())
-        .and_then(|()| window.set_focus());
-    if let Err(error) = shown {
-        log::warn!("the window could not be brought forward: {error}");
-    }
-}
-
-/// A window remembered from a larger screen is made to fit the present one.
-/// (Its place is restored only where a screen is.)
-fn keep_on_screen<R: Runtime>(window: &WebviewWindow<R>) {
-    let (Ok(Some(screen)), Ok(size)) = (window.current_monitor(), window.outer_size()) else {
-        return;
-    };
-    let room = screen.work_area().size;
-    if size.width > room.width || size.height > room.height {
-        let fitting = PhysicalSize::new(size.width.min(room.width), size.height.min(room.height));
-        if let Err(error) = window.set_size(fitting) {
-            log::warn!("the window could not be made to fit: {error}");
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A label begins with a verb in the past tense, which [`as_command`] turns into
 //! the menu text: `Undo log 6.5 h at Mercy`.
 
+use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::facts::{Entry, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
@@ -104,6 +105,37 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         }
         Fact::OwnIssuer(it) => format!("the issuer {}", short(it.issuer.as_str())),
     })
+}
+
+/// When a fact was, where its name does not say so: `2 Nov 2026`, `Jul 2025 – Nov 2025`,
+/// `since Jan 2026`; empty where nothing is known.
+pub(crate) fn when(fact: &Fact) -> String {
+    let one = |date: Option<NaiveDate>| date.map(day).unwrap_or_default();
+    match fact {
+        Fact::Account(it) => one(it.cycle_ends_on),
+        Fact::Credential(it) => one(it.earned_on),
+        Fact::Credit(it) => day(it.completed_on),
+        Fact::Position(it) => stretch(it.starts_on, it.ends_on),
+        Fact::Letter(it) => stretch(it.covers_from, it.covers_to),
+        Fact::Course(it) => stretch(it.started_on, it.completed_on),
+        Fact::Practicode(it) => one(it.purchased_on),
+        Fact::Exam(it) => one(it.sat_on),
+        Fact::Payment(it) => one(it.paid_on.or(it.due_on)),
+        Fact::CycleRecord(_) | Fact::Entry(_) | Fact::StudyEntry(_) | Fact::RuleChoice(_) => {
+            String::new()
+        }
+    }
+}
+
+fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
+    let month = |date: NaiveDate| date.format("%b %Y").to_string();
+    match (from, to) {
+        (Some(from), Some(to)) if month(from) == month(to) => month(to),
+        (Some(from), Some(to)) => format!("{} – {}", month(from), month(to)),
+        (Some(from), None) => format!("since {}", month(from)),
+        (None, Some(to)) => format!("until {}", month(to)),
+        (None, None) => String::new(),
+    }
 }
 
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
@@ -225,7 +257,7 @@ fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
     Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
 }
 
-fn day(date: chrono::NaiveDate) -> String {
+fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
 

@@ -19,6 +19,10 @@ pub struct Settings {
     pub default_position: Option<PositionId>,
     /// Whether the first questions have been answered or passed over.
     pub onboarding_done: bool,
+    /// Whether single letters (`g`, `n`, `?`) are only letters and give no commands.
+    pub letter_keys_off: bool,
+    /// A second folder for verified copies, on another disk or in a synced folder.
+    pub copies_folder: Option<String>,
 }
 
 /// The window's colours.
@@ -57,6 +61,8 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
             "density" => take(&mut settings.density, &value),
             "default_position" => take(&mut settings.default_position, &value),
             "onboarding_done" => take(&mut settings.onboarding_done, &value),
+            "letter_keys_off" => take(&mut settings.letter_keys_off, &value),
+            "copies_folder" => take(&mut settings.copies_folder, &value),
             // Written by another version; kept in the file, of no meaning here.
             _ => {}
         }
@@ -71,12 +77,16 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         density,
         default_position,
         onboarding_done,
+        letter_keys_off,
+        copies_folder,
     } = settings;
     let values = [
         ("theme", json(theme)),
         ("density", json(density)),
         ("default_position", json(default_position)),
         ("onboarding_done", json(onboarding_done)),
+        ("letter_keys_off", json(letter_keys_off)),
+        ("copies_folder", json(copies_folder)),
     ];
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (key, value) in values {

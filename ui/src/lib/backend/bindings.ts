@@ -2105,6 +2105,8 @@ export type SearchHit = {
 	key: FactKey,
 	/**  What it is called. */
 	title: string,
+	/**  When it was: `2 Nov 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does. */
+	when: string,
 	/**  The words around the match; the matches stand between `\u{2}` and `\u{3}`. */
 	excerpt: string,
 };
@@ -2130,6 +2132,10 @@ export type Settings = {
 	default_position?: PositionId | null,
 	/**  Whether the first questions have been answered or passed over. */
 	onboarding_done?: boolean,
+	/**  Whether single letters (`g`, `n`, `?`) are only letters and give no commands. */
+	letter_keys_off?: boolean,
+	/**  A second folder for verified copies, on another disk or in a synced folder. */
+	copies_folder?: string | null,
 };
 
 /**  What must be done by a day when activities count at several issuers. */

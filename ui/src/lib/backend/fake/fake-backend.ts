@@ -349,7 +349,18 @@ export function fakeBackend(): Backend {
       titles: facts.credits.map((it) => it.title),
       topics: ['Auditing', 'Compliance'],
     }),
-    search: async () => [],
+    search: async (text, limit) => {
+      const words = text.toLowerCase().split(/\s+/).filter((it) => it !== '');
+      const named = [
+        ...facts.positions.map((it) => ({ kind: 'position' as const, id: it.id, title: it.employer, when: '' })),
+        ...facts.credits.map((it) => ({ kind: 'credit' as const, id: it.id, title: `${it.amount} CEU, ${it.title}`, when: day(it.completed_on) })),
+        ...facts.courses.map((it) => ({ kind: 'course' as const, id: it.id, title: it.title, when: '' })),
+      ];
+      return named
+        .filter((it) => words.every((word) => it.title.toLowerCase().includes(word)))
+        .slice(0, limit)
+        .map(({ kind, id, title, when }) => ({ key: { kind, id }, title, when, excerpt: title }));
+    },
     removed: async () => [],
     history: async () => [],
     saveSettings: async (next) => (settings = next),

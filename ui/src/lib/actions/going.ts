@@ -1,0 +1,17 @@
+/** Actions that lead to a place. */
+import { placeList } from '$lib/places';
+import { app } from '$lib/state/app.svelte';
+import { router } from '$lib/state/router.svelte';
+import type { Action } from './action';
+
+export const going: readonly Action[] = placeList.map(({ place, name, letter }) => ({
+  id: `go-${place}`,
+  name,
+  group: 'go' as const,
+  icon: place,
+  keys: place === 'settings' ? 'mod+,' : `g ${letter}`,
+  words: { standing: 'home overview', log: 'hours list week year', path: 'apprentice removal letters jobs', renewals: 'ceu cycles ledger', study: 'courses exams practicode subjects', rulebook: 'rules clauses sources', safety: 'backup copies restore export file', settings: 'options preferences credentials accounts theme' }[place],
+  // Path to CPC is there only while an "A" is held or expected.
+  possible: place === 'path' ? () => app.apprentice : undefined,
+  run: () => router.go(place),
+}));

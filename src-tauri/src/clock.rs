@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{Local, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime};
 use milepost_logbook::Now;
 
 /// What the program takes for today.
@@ -23,6 +23,12 @@ impl Clock {
     /// The user's civil date.
     pub fn today(&self) -> NaiveDate {
         self.held_on.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    /// An instant (milliseconds since 1970, UTC) as the user's wall clock showed it.
+    pub fn civil(&self, unix_millis: u64) -> Option<NaiveDateTime> {
+        let instant = DateTime::from_timestamp_millis(i64::try_from(unix_millis).ok()?)?;
+        Some(instant.with_timezone(&Local).naive_local())
     }
 
     /// The moment of a change.

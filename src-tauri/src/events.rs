@@ -9,3 +9,16 @@ use tauri_specta::Event;
 /// command line, wrote to the file.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct LogbookChanged(pub Changes);
+
+/// A copy was made by itself, or could not be made.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct CopiesChanged;
+
+/// How far a copy is that was asked for.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+pub struct CopyProgress {
+    /// How much is copied.
+    pub done: u32,
+    /// How much there is.
+    pub total: u32,
+}

@@ -14,6 +14,7 @@ mod links;
 mod opening;
 pub mod paths;
 pub mod placement;
+pub mod safety;
 pub mod shell;
 mod system;
 pub mod window;

@@ -1,11 +1,11 @@
 //! The window: its parts, and how it is started.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use milepost_logbook::{Changes, FactKind};
+use milepost_logbook::{Changes, FactKind, Progress};
 use tauri::{App, AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_log::{Target, TargetKind};
@@ -14,7 +14,7 @@ use tauri_specta::Event;
 
 use crate::clock::Clock;
 use crate::commands;
-use crate::events::LogbookChanged;
+use crate::events::{CopiesChanged, CopyProgress, LogbookChanged};
 use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::shell::{Shell, Surroundings};
@@ -24,10 +24,10 @@ use crate::system;
 /// reads one number from memory that SQLite shares.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
-/// How many looks pass between two questions whether today's copy is made: a few
-/// seconds after the start, then every ten minutes, so that midnight is not missed.
-const LOOKS_BETWEEN_COPIES: u32 = 600;
-const LOOKS_BEFORE_FIRST_COPY: u32 = 3;
+/// How many looks pass between two questions whether a copy is due: a few seconds after
+/// the start, then every five minutes.
+const LOOKS_BETWEEN_COPIES: u32 = 300;
+const LOOKS_BEFORE_FIRST_COPY: u32 = 5;
 
 /// Opens the window and runs until it is closed.
 ///
@@ -87,6 +87,29 @@ impl<R: Runtime> Surroundings for System<R> {
         dialog.blocking_save_file()?.into_path().ok()
     }
 
+    fn ask_for_folder(&self, title: &str) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_title(title);
+        dialog.blocking_pick_folder()?.into_path().ok()
+    }
+
+    fn ask_for_copy(&self) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_title("Restore from a copy");
+        let dialog = dialog.add_filter("Logbook", &["milepost"]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn copying(&self, Progress { done, total }: Progress) {
+        // A window that does not hear it only shows no progress.
+        let _ = CopyProgress { done, total }.emit(&self.app);
+    }
+
+    fn reveal(&self, path: &Path) -> Result<(), String> {
+        self.app
+            .opener()
+            .reveal_item_in_dir(path)
+            .map_err(|error| error.to_string())
+    }
+
     fn browse(&self, url: &str) -> Result<(), String> {
         self.app
             .opener()
@@ -106,8 +129,12 @@ fn watch<R: Runtime>(app: AppHandle<R>) {
             };
             looks_left = looks_left.saturating_sub(1);
             if looks_left == 0 {
-                shell.keep_daily_copy();
                 looks_left = LOOKS_BETWEEN_COPIES;
+                if shell.keep_copies()
+                    && let Err(error) = CopiesChanged.emit(&app)
+                {
+                    log::warn!("the window was not told of a copy: {error}");
+                }
             }
             if shell.changed_elsewhere() {
                 let everything = Changes {

@@ -5,5 +5,6 @@ mod bindings;
 mod commands;
 mod fields;
 mod line;
+mod safety;
 mod standing_format;
 mod support;

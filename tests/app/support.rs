@@ -10,6 +10,7 @@ use milepost_app::clock::Clock;
 use milepost_app::paths::Home;
 use milepost_app::shell::{Shell, Surroundings};
 use milepost_app::window::{furnish, with_commands};
+use milepost_logbook::Progress;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -149,11 +150,31 @@ pub struct Asked {
     pub browsed: Mutex<Vec<String>>,
     /// Where the person will save the next file.
     pub save_to: Mutex<Option<PathBuf>>,
+    /// The folder or copy that the person will choose next.
+    pub choose: Mutex<Option<PathBuf>>,
+    /// What was to be shown in the file manager.
+    pub revealed: Mutex<Vec<PathBuf>>,
 }
 
 impl Surroundings for Asked {
     fn ask_where_to_save(&self, _: &str) -> Option<PathBuf> {
         self.save_to.lock().expect("no test panicked").clone()
+    }
+
+    fn ask_for_folder(&self, _: &str) -> Option<PathBuf> {
+        self.choose.lock().expect("no test panicked").clone()
+    }
+
+    fn ask_for_copy(&self) -> Option<PathBuf> {
+        self.choose.lock().expect("no test panicked").clone()
+    }
+
+    fn copying(&self, _: Progress) {}
+
+    fn reveal(&self, path: &Path) -> Result<(), String> {
+        let mut revealed = self.revealed.lock().expect("no test panicked");
+        revealed.push(path.to_owned());
+        Ok(())
     }
 
     fn browse(&self, url: &str) -> Result<(), String> {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod copies;
 mod exchange;
 mod facts;
 mod own;
@@ -94,6 +95,11 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Export { file, force } => {
             exchange::export(&open()?, file.as_deref(), *force, arguments.json)
         }
+        Command::Backup { folder } => copies::back_up(&open()?, folder.as_deref(), clock),
+        Command::Restore { copy, preview } => {
+            copies::restore(&home(arguments)?, copy.as_deref(), *preview, clock)
+        }
+        Command::Verify { file } => copies::verify(&home(arguments)?, file.as_deref(), clock),
         Command::Undo => record::undo(&mut open()?),
         Command::Redo => record::redo(&mut open()?),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),

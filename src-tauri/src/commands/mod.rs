@@ -5,6 +5,7 @@ mod change;
 mod files;
 mod reading;
 mod rules;
+mod safety;
 mod session;
 
 use tauri::Runtime;
@@ -12,7 +13,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 pub use rules::Rules;
 
-use crate::events::LogbookChanged;
+use crate::events::{CopiesChanged, CopyProgress, LogbookChanged};
 
 /// Every command and event of the window, with their types.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -47,6 +48,14 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             rules::rulebook,
             rules::open_link,
             files::export_json,
+            safety::safety,
+            safety::copy_now,
+            safety::stop_copying,
+            safety::choose_copies_folder,
+            safety::preview_copy,
+            safety::restore_copy,
+            safety::check_file,
+            safety::reveal,
         ])
-        .events(collect_events![LogbookChanged])
+        .events(collect_events![LogbookChanged, CopiesChanged, CopyProgress])
 }

@@ -1,9 +1,12 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
-use std::path::PathBuf;
+mod copies;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use milepost_logbook::{Logbook, LogbookError, Settings, newest_backup};
+use milepost_logbook::{Logbook, LogbookError, Progress, Settings, newest_backup};
 use serde::Serialize;
 use specta::Type;
 
@@ -16,12 +19,29 @@ pub struct Shell {
     clock: Clock,
     surroundings: Arc<dyn Surroundings>,
     desk: Mutex<Desk>,
+    /// Whether the copies that are being made are to stop.
+    stop: AtomicBool,
 }
 
 /// What the system around the window does for it; tests bring their own.
 pub trait Surroundings: Send + Sync {
     /// Asks the person where to save a file; none when they decide not to.
     fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
+
+    /// Asks the person for a folder; none when they decide not to.
+    fn ask_for_folder(&self, title: &str) -> Option<PathBuf>;
+
+    /// Asks the person for a copy of a logbook; none when they decide not to.
+    fn ask_for_copy(&self) -> Option<PathBuf>;
+
+    /// Tells the window how far a copy is.
+    fn copying(&self, progress: Progress);
+
+    /// Shows a file in its folder, in the system's own file manager.
+    ///
+    /// # Errors
+    /// What the system said when it could not.
+    fn reveal(&self, path: &Path) -> Result<(), String>;
 
     /// Opens an address in the person's browser.
     ///
@@ -36,6 +56,10 @@ struct Desk {
     logbook: Result<Logbook, Trouble>,
     /// The file's number when it was last looked at; another one tells of another program's change.
     seen: Option<i32>,
+    /// What went wrong with copies last.
+    copy_trouble: Option<String>,
+    /// A copy that the person chose in a dialog, and may restore.
+    chosen: Option<PathBuf>,
 }
 
 /// The first thing that the window learns. It is always answered.
@@ -88,6 +112,8 @@ pub enum TroubleKind {
     NewerVersion,
     /// The file is no logbook; it was set aside, and opening again begins an empty one.
     SetAside,
+    /// The folder is synced by a cloud service.
+    Synced,
     /// The file is damaged.
     Damaged,
     /// Another program holds the file.
@@ -102,6 +128,8 @@ impl Shell {
         let logbook = open_logbook(&home, &clock);
         let desk = Desk {
             seen: version(&logbook),
+            copy_trouble: None,
+            chosen: None,
             logbook,
             home,
         };
@@ -109,6 +137,7 @@ impl Shell {
             clock,
             surroundings,
             desk: Mutex::new(desk),
+            stop: AtomicBool::new(false),
         }
     }
 
@@ -160,18 +189,6 @@ impl Shell {
         let found = version(&desk.logbook);
         let seen = std::mem::replace(&mut desk.seen, found);
         found.is_some() && seen != found
-    }
-
-    /// Makes today's copy of the logbook if it is not made yet. A copy that cannot be
-    /// made is no reason to stop working; the log says why.
-    pub fn keep_daily_copy(&self) {
-        let desk = self.desk();
-        let Ok(logbook) = &desk.logbook else { return };
-        match logbook.keep_daily_copy(&self.clock.now()) {
-            Ok(Some(copy)) => log::info!("today's copy: {}", copy.path.display()),
-            Ok(None) => {}
-            Err(error) => log::warn!("today's copy could not be made: {error}"),
-        }
     }
 
     /// What the window learns first.
@@ -237,6 +254,17 @@ fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
     })
 }
 
+/// What stands in the logbook's place while a copy takes it.
+fn closed() -> Trouble {
+    Trouble {
+        kind: TroubleKind::Other,
+        title: "A copy is being restored".to_owned(),
+        detail: "a copy is being restored; try again in a moment".to_owned(),
+        set_aside: None,
+        newest_backup: None,
+    }
+}
+
 /// The file's number, which another program's change makes another.
 fn version(logbook: &Result<Logbook, Trouble>) -> Option<i32> {
     logbook
@@ -261,6 +289,7 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
             TroubleKind::NewerVersion,
             "This logbook comes from a newer Milepost",
         ),
+        LogbookError::Synced { .. } => (TroubleKind::Synced, "A cloud service syncs this folder"),
         LogbookError::SetAside(_) => (TroubleKind::SetAside, "The file could not be read"),
         LogbookError::Damaged { .. } => (TroubleKind::Damaged, "The file is damaged"),
         LogbookError::Locked { .. } => (TroubleKind::Locked, "Another program is using the file"),

@@ -302,10 +302,15 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
             (None, newest_backup(&folder).map(|copy| copy.path))
         }
     };
+    // The window shows beside it where the file lies and which copy is the newest.
+    let detail = match error {
+        LogbookError::SetAside(aside) => format!("Milepost cannot use it: {}.", aside.reason),
+        _ => error.to_string(),
+    };
     Trouble {
         kind,
         title: title.to_owned(),
-        detail: error.to_string(),
+        detail,
         set_aside: set_aside.map(|path| path.display().to_string()),
         newest_backup: backup.map(|path| path.display().to_string()),
     }

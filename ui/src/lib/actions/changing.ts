@@ -2,6 +2,7 @@
 import { app } from '$lib/state/app.svelte';
 import { palette } from '$lib/state/palette.svelte';
 import { router } from '$lib/state/router.svelte';
+import { safety } from '$lib/state/safety.svelte';
 import type { Action } from './action';
 
 /** Puts the focus on the search field of the place that is open; where it has none, the palette searches. */
@@ -10,6 +11,11 @@ function findHere(): void {
   if (!field) return palette.show();
   field.focus();
   field.select();
+}
+
+function checkFile(): Promise<void> {
+  router.go('safety');
+  return safety.check();
 }
 
 export const changing: readonly Action[] = [
@@ -21,6 +27,14 @@ export const changing: readonly Action[] = [
     id: 'redo', name: 'Redo', group: 'change', icon: 'redo', keys: 'mod+shift+z', words: 'again repeat',
     possible: () => app.start?.redo !== null, detail: () => (app.start?.redo ?? '').replace(/^Redo /, ''), run: () => app.redo(),
   },
+  {
+    id: 'back-up', name: 'Back up now', group: 'keep', icon: 'safety', words: 'copy backup save safe',
+    possible: () => app.start?.sample === false && !app.start.empty, detail: () => safety.line?.words ?? '', run: () => safety.copyNow(),
+  },
+  { id: 'restore-copy', name: 'Restore a copy', group: 'keep', icon: 'copy', words: 'backup go back earlier', possible: () => app.start?.sample === false, run: () => router.go('safety') },
+  { id: 'check-file', name: 'Check the file', group: 'keep', icon: 'check', words: 'verify integrity damage', run: () => checkFile() },
+  { id: 'second-folder', name: 'Choose a second folder for copies', group: 'keep', icon: 'safety', words: 'backup stick usb disk cloud', possible: () => app.start?.sample === false, run: () => safety.chooseFolder() },
+  { id: 'export', name: 'Export everything as JSON', group: 'keep', icon: 'download', words: 'save file json leave take out', run: () => safety.exportFacts() },
   { id: 'restore-removed', name: 'Bring back something removed', group: 'change', icon: 'undo', words: 'restore deleted trash bin', run: () => router.go('settings', { part: 'removed' }) },
   { id: 'find', name: 'Find in this place', group: 'help', icon: 'search', keys: 'mod+f', words: 'search filter', run: findHere },
   { id: 'palette', name: 'Search, do, go to', group: 'help', icon: 'search', keys: 'mod+k', words: 'command palette', run: () => palette.toggle() },

@@ -2,6 +2,7 @@ import type {
   Amendment,
   Applied,
   Changes,
+  CopyProgress,
   CivilDate,
   CycleStanding,
   DayTotal,
@@ -12,8 +13,10 @@ import type {
   LogFilter,
   LogPage,
   Operation,
+  Preview,
   Removed,
   Rules,
+  Safety,
   SearchHit,
   Settings,
   Standing,
@@ -57,6 +60,25 @@ export interface Backend {
   openLink(url: string): Promise<void>;
   /** Asks for a place to save; none when the person changed their mind. */
   exportJson(): Promise<Exported | null>;
+  /** The logbook's file and its copies; always answered. */
+  safety(): Promise<Safety>;
+  /** Makes verified copies now. */
+  copyNow(): Promise<Safety>;
+  stopCopying(): Promise<void>;
+  /** Asks for a second folder for copies; none when the person changed their mind. */
+  chooseCopiesFolder(): Promise<Safety | null>;
+  /** What a copy holds, beside what is there now; without a path the person is asked for a file. */
+  previewCopy(path: string | null): Promise<Preview | null>;
+  /** Puts a copy in the place of the logbook, which is saved first. */
+  restoreCopy(path: string): Promise<Start>;
+  /** Reads the whole file; an empty list means that it is sound. */
+  checkFile(): Promise<string[]>;
+  /** Shows the logbook, a copy or their folder in the system's file manager. */
+  reveal(path: string): Promise<void>;
+  /** Hears that copies were made by themselves, or could not be made. */
+  onCopiesChanged(listener: () => void): Promise<() => void>;
+  /** Hears how far a copy is that was asked for. */
+  onCopyProgress(listener: (progress: CopyProgress) => void): Promise<() => void>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
 }

@@ -163,6 +163,16 @@ class App {
     await this.#exchange(() => backend().reopen());
   }
 
+  /** Puts a copy in the place of the logbook; answers whether it was done. */
+  async restore(path: string): Promise<boolean> {
+    return this.#exchange(() => backend().restoreCopy(path));
+  }
+
+  /** Reads the settings again that another call has changed. */
+  async readSettings(): Promise<void> {
+    await this.#readStart();
+  }
+
   /** Loads the rulebook, once. */
   async needRules(): Promise<void> {
     if (this.clauses.size > 0) return;
@@ -171,7 +181,7 @@ class App {
     this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
   }
 
-  async #exchange(call: () => Promise<Start>): Promise<void> {
+  async #exchange(call: () => Promise<Start>): Promise<boolean> {
     try {
       const start = await call();
       this.start = start;
@@ -180,8 +190,10 @@ class App {
       this.asking = false;
       toasts.dismiss();
       if (!start.trouble) await this.refresh({ kinds: [...everyKind] });
+      return true;
     } catch (thrown) {
       toasts.refused(normaliseError(thrown).message);
+      return false;
     }
   }
 

@@ -1,12 +1,19 @@
-//! `cargo xtask bench`: measures the promised speeds. The measuring itself is `benches/speed.rs`.
+//! `cargo xtask bench`: measures the promised speeds. The logbook's are measured by
+//! `benches/speed.rs`, the window's by [`window`].
+
+mod processes;
+mod window;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use crate::command::{cargo, run as run_command};
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    what: Option<What>,
     /// Measure only what has this word in its name
     filter: Option<String>,
     /// End with an error when a promise is not kept
@@ -14,11 +21,20 @@ pub struct Options {
     check: bool,
 }
 
+#[derive(Subcommand)]
+enum What {
+    /// Measure the window against a bare one on this machine (Linux)
+    Window(window::Options),
+}
+
 /// Builds the optimised program parts and measures them.
 ///
 /// # Errors
 /// When they do not build, or with `--check` when a promise is not kept.
 pub fn run(options: &Options) -> Result<()> {
+    if let Some(What::Window(options)) = &options.what {
+        return window::run(options);
+    }
     let mut command = cargo();
     command.args(["bench", "--package", "milepost-logbook", "--bench", "speed"]);
     command.arg("--");

@@ -54,6 +54,10 @@ pub(crate) fn read(db: &Connection, file: &Path) -> rusqlite::Result<Contents> {
     let mut facts = 0;
     let mut kinds = Vec::new();
     for kind in FactKind::ALL {
+        // A copy of an older format lacks the tables that came later.
+        if !db.table_exists(None, table_of(kind))? {
+            continue;
+        }
         let sql = format!("SELECT count(*) FROM {}", table_of(kind));
         let count: u32 = db.query_row(&sql, [], |row| row.get(0))?;
         facts += count;

@@ -121,9 +121,12 @@ pub(crate) fn when(fact: &Fact) -> String {
         Fact::Practicode(it) => one(it.purchased_on),
         Fact::Exam(it) => one(it.sat_on),
         Fact::Payment(it) => one(it.paid_on.or(it.due_on)),
-        Fact::CycleRecord(_) | Fact::Entry(_) | Fact::StudyEntry(_) | Fact::RuleChoice(_) => {
-            String::new()
-        }
+        Fact::AccountMove(it) => day(it.moved_on),
+        Fact::CycleRecord(_)
+        | Fact::Entry(_)
+        | Fact::StudyEntry(_)
+        | Fact::RuleChoice(_)
+        | Fact::OwnIssuer(_) => String::new(),
     }
 }
 

@@ -43,6 +43,8 @@ const placeOf: Partial<Record<FactKind, { icon: IconName; name: string }>> = {
   practicode: { icon: 'study', name: 'Practicode' },
   credential: { icon: 'credential', name: 'Credential' },
   account: { icon: 'settings', name: 'Account' },
+  account_move: { icon: 'settings', name: 'Account' },
+  own_issuer: { icon: 'settings', name: 'Issuer' },
   payment: { icon: 'renewals', name: 'Payment' },
 };
 

@@ -20,7 +20,7 @@ import { toasts } from './toast.svelte';
 /** Every kind of fact. */
 const everyKind: readonly FactKind[] = [
   'account', 'credential', 'cycle_record', 'credit', 'position', 'entry', 'letter',
-  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice',
+  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice', 'account_move', 'own_issuer',
 ];
 
 /** The kinds that `records` leaves out, because there may be very many. */

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use tauri::window::Color;
 use tauri::{
-    AppHandle, LogicalSize, Manager, Monitor, PhysicalPosition, Runtime, WebviewWindow,
+    AppHandle, LogicalSize, Manager, Monitor, PhysicalPosition, Runtime, Theme, WebviewWindow,
     WebviewWindowBuilder, WindowEvent,
 };
 
@@ -32,12 +33,23 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, home: &Path) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::from_config(app, described)?
         .visible(false)
         .build()?;
+    if let Err(error) = window.set_background_color(Some(paper(&window))) {
+        log::warn!("the window is white until its page is drawn: {error}");
+    }
     if let Some(placed) = place(kept.as_ref(), &screens(app)) {
         put(&window, &placed)?;
     }
     window.show()?;
     remember(&window, file, kept);
     Ok(())
+}
+
+/// The page's own background (`--paper`), so that nothing flashes before it is drawn.
+fn paper<R: Runtime>(window: &WebviewWindow<R>) -> Color {
+    match window.theme() {
+        Ok(Theme::Dark) => Color(0x15, 0x18, 0x1c, 0xff),
+        _ => Color(0xfa, 0xf8, 0xf3, 0xff),
+    }
 }
 
 fn put<R: Runtime>(window: &WebviewWindow<R>, placed: &Placed) -> tauri::Result<()> {

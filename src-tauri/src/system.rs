@@ -15,15 +15,12 @@ pub fn open_window(home: Home, clock: Clock) -> Result<(), Refusal> {
         .map_err(|error| Refusal::because(format!("the window cannot be opened: {error}")))
 }
 
-/// WebKitGTK shows blank windows with some graphics drivers unless its DMA-BUF
-/// renderer is off. That must be said in the environment before GTK starts, and
-/// a running process cannot safely change its own environment: so the program
-/// starts itself once more, in its own place. Whoever set the variable decides.
+/// WebKitGTK shows blank windows with some graphics drivers unless its DMA-BUF renderer is off.
+/// That must be said in the environment before GTK starts; the program has one thread then, so
+/// nothing can be reading what is written. Whoever set the variable decides.
 #[cfg(target_os = "linux")]
 fn prepare() -> Result<(), Refusal> {
     use std::env;
-    use std::os::unix::process::CommandExt;
-    use std::process::Command;
 
     const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
@@ -35,12 +32,8 @@ fn prepare() -> Result<(), Refusal> {
         ));
     }
     if env::var_os(RENDERER).is_none()
-        && let Ok(program) = env::current_exe()
+        && let Err(error) = gtk::glib::setenv(RENDERER, "1", false)
     {
-        let error = Command::new(program)
-            .args(env::args_os().skip(1))
-            .env(RENDERER, "1")
-            .exec();
         eprintln!("milepost: the window may stay blank, {RENDERER} could not be set: {error}");
     }
     Ok(())

@@ -57,8 +57,18 @@ pub fn run(home: Home, clock: Clock) -> tauri::Result<()> {
                 app: app.handle().clone(),
             };
             let folder = home.folder.clone();
-            furnish(app, Shell::open(home, clock, Arc::new(surroundings)));
-            Ok(opening::open(app.handle(), &folder)?)
+            // The file is opened, and the first question answered, while the system makes its window.
+            let shell = thread::spawn(move || {
+                let shell = Shell::open(home, clock, Arc::new(surroundings));
+                shell.think_ahead();
+                shell
+            });
+            let opened = opening::open(app.handle(), &folder);
+            let shell = shell
+                .join()
+                .map_err(|_| "BUG: opening the logbook panicked")?;
+            furnish(app, shell);
+            Ok(opened?)
         })
         .run(tauri::generate_context!())
 }

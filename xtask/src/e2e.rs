@@ -46,7 +46,7 @@ pub fn measures(program: &Path, bare: &Path) -> Result<bool> {
     Ok(kept.is_file())
 }
 
-/// Makes the README's pictures anew.
+/// Makes the README's pictures anew, and one of every place in every dress to look at.
 ///
 /// # Errors
 /// When the program does not build, a view does not appear, or a picture is too large.
@@ -58,7 +58,18 @@ pub fn screenshots(yes: bool) -> Result<()> {
     bring(&purposes, Circumstances::of_this_start(yes))?;
     let program = build(false)?;
     let pictures = crate::root().join("docs/pictures");
-    npm_script("pictures", &program, &pictures, &[])?;
+    let every = target_folder().join("pictures");
+    fs::create_dir_all(&every)?;
+    npm_script(
+        "pictures",
+        &program,
+        &pictures,
+        &[("MILEPOST_EVERY_PICTURE", &every)],
+    )?;
+    println!(
+        "Every place, in both themes and three widths: {}",
+        every.display()
+    );
     for entry in fs::read_dir(&pictures)? {
         let entry = entry?;
         // The driver compresses little; the pixels stay the same.

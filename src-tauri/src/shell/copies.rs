@@ -102,6 +102,7 @@ impl Shell {
         self.expect_offered(path)?;
         let mut desk = self.desk();
         desk.home.sample = None;
+        desk.ahead = None;
         let remembered = desk.logbook.as_ref().ok().map(Logbook::settings);
         // The file must be closed; whatever comes of the restore, it is opened again.
         desk.logbook = Err(super::closed());

@@ -1,5 +1,6 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
+mod ahead;
 mod copies;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use milepost_logbook::{Logbook, LogbookError, Progress, Settings, newest_backup}
 use serde::Serialize;
 use specta::Type;
 
+use self::ahead::Ahead;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::paths::Home;
@@ -60,6 +62,8 @@ struct Desk {
     copy_trouble: Option<String>,
     /// A copy that the person chose in a dialog, and may restore.
     chosen: Option<PathBuf>,
+    /// The answer to the window's first question.
+    ahead: Option<Ahead>,
 }
 
 /// The first thing that the window learns. It is always answered.
@@ -130,6 +134,7 @@ impl Shell {
             seen: version(&logbook),
             copy_trouble: None,
             chosen: None,
+            ahead: None,
             logbook,
             home,
         };
@@ -197,6 +202,7 @@ impl Shell {
     }
 
     fn open_again(&self, mut desk: MutexGuard<'_, Desk>) -> Start {
+        desk.ahead = None;
         desk.logbook = open_logbook(&desk.home, &self.clock);
         desk.seen = version(&desk.logbook);
         self.describe(&desk)

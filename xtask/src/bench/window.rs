@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::processes::memory_of;
-use crate::command::{cargo, run as run_command, target_folder};
+use crate::command::{built_program, cargo, run as run_command, target_folder};
 use crate::e2e;
 use crate::machine::{Circumstances, bring};
 use crate::needs::Purpose;
@@ -32,7 +32,7 @@ const ACCENT: [u8; 3] = [0x53, 0x6b, 0x1b];
 /// So many points of it are a mark, and not the edge of a letter.
 const POINTS: usize = 40;
 /// How often the screen is looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(2);
+const LOOK_EVERY: Duration = Duration::from_millis(4);
 /// After this a window counts as not opening.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// A window is weighed when it has rested for so long.
@@ -49,6 +49,9 @@ pub struct Options {
     /// Leave out what is measured inside the page
     #[arg(long)]
     start_only: bool,
+    /// Measure the programs as they are, without building them anew
+    #[arg(long)]
+    built: bool,
     /// Install what is missing without asking
     #[arg(long)]
     yes: bool,
@@ -67,8 +70,10 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let purposes = [Purpose::Run, Purpose::Headless, Purpose::Test];
     bring(&purposes, Circumstances::of_this_start(options.yes))?;
-    let milepost = build(true)?;
-    let bare = build_bare()?;
+    let (milepost, bare) = match options.built {
+        true => (built_program("release"), built_bare()),
+        false => (build(true)?, build_bare()?),
+    };
     let home = sample_home(&milepost, options.facts)?;
 
     let sample = format!("--sample={}", options.facts);
@@ -105,7 +110,11 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn build_bare() -> Result<PathBuf> {
     run_command(cargo().args(["build", "--release", "--package", "bare-window"]))?;
-    Ok(target_folder().join("release/bare-window"))
+    Ok(built_bare())
+}
+
+fn built_bare() -> PathBuf {
+    target_folder().join("release/bare-window")
 }
 
 /// A home with the sample in it, so that no measured start has to make it.

@@ -66,15 +66,23 @@ class App {
 
   /** Asks the shell for everything that the frame and Standing need. */
   async open(): Promise<void> {
+    this.failure = null;
+    // All at once: the window is drawn when the last answer is here.
+    const start = this.#readStart();
+    const rest = [this.#readStanding(), this.#readRecords(), backend().onChanged((changes) => void this.refresh(changes))];
     try {
-      await this.#readStart();
+      await start;
+      if (this.start?.trouble) {
+        // Without a logbook there is nothing else to read, and the trouble says why.
+        await Promise.allSettled(rest);
+        this.failure = null;
+        return;
+      }
+      await Promise.all(rest);
     } catch (thrown) {
+      await Promise.allSettled(rest);
       this.failure = normaliseError(thrown);
-      return;
     }
-    await backend().onChanged((changes) => void this.refresh(changes));
-    if (this.start?.trouble) return;
-    await Promise.all([this.#readStanding(), this.#readRecords()]);
   }
 
   /** Does an operation, says so with a way back, and shows what has changed. */

@@ -7,6 +7,28 @@ import { defineConfig } from 'vitest/config';
 const contentSecurityPolicy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'";
 
+interface Graph {
+  getModuleInfo(id: string): { importers: readonly string[]; isEntry: boolean } | null;
+}
+
+/**
+ * What the first picture of the window needs goes into one chunk, so that the start is one request
+ * and not thirty; whatever is imported only later stays apart.
+ */
+function neededAtOnce(): (id: string, graph: Graph) => string | null {
+  const known = new Map<string, boolean>();
+  const leadsFromEntry = (id: string, graph: Graph): boolean => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, false);
+    const info = graph.getModuleInfo(id);
+    const needed = info !== null && (info.isEntry || info.importers.some((from) => leadsFromEntry(from, graph)));
+    known.set(id, needed);
+    return needed;
+  };
+  return (id, graph) => (leadsFromEntry(id, graph) ? 'window' : null);
+}
+
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), svelteTesting()],
   resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)), $components: fileURLToPath(new URL('./src/components', import.meta.url)) } },
@@ -18,6 +40,7 @@ export default defineConfig(({ mode }) => ({
     // Fonts and icons stay files: inlined data: fonts would need a wider policy.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: neededAtOnce() }] } } },
   },
   server: { port: 5173, strictPort: true },
   preview: {

@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{Local, NaiveDate, Timelike};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Timelike};
 use milepost_core::ladder::Moment;
 use milepost_logbook::Now;
 
@@ -47,6 +47,12 @@ impl Clock {
                 }
             }
         }
+    }
+
+    /// An instant (milliseconds since 1970, UTC) as the user's wall clock showed it.
+    pub fn civil(&self, unix_millis: u64) -> Option<NaiveDateTime> {
+        let instant = DateTime::from_timestamp_millis(i64::try_from(unix_millis).ok()?)?;
+        Some(instant.with_timezone(&Local).naive_local())
     }
 
     /// The moment of a change.

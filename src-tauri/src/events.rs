@@ -13,3 +13,15 @@ pub struct LogbookChanged(pub Changes);
 /// Somebody outside the window, such as the menu in the tray, wants it to show a place.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct PlaceAsked(pub String);
+/// A copy was made by itself, or could not be made.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct CopiesChanged;
+
+/// How far a copy is that was asked for.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+pub struct CopyProgress {
+    /// How much is copied.
+    pub done: u32,
+    /// How much there is.
+    pub total: u32,
+}

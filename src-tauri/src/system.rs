@@ -62,23 +62,16 @@ fn expect_display() -> Result<(), Refusal> {
     ))
 }
 
-/// The renderer must be chosen in the environment before GTK starts, and a running
-/// process cannot safely change its own environment: where it was not chosen yet,
-/// the program starts itself once more, in its own place.
+/// The renderer must be chosen in the environment before GTK starts; the program has one
+/// thread then, so nothing can be reading what is written.
 #[cfg(target_os = "linux")]
 fn prepare() -> Result<(), Refusal> {
     use std::env;
-    use std::os::unix::process::CommandExt;
-    use std::process::Command;
 
     expect_display()?;
     if env::var_os(RENDERER).is_none()
-        && let Ok(program) = env::current_exe()
+        && let Err(error) = gtk::glib::setenv(RENDERER, "1", false)
     {
-        let error = Command::new(program)
-            .args(env::args_os().skip(1))
-            .env(RENDERER, "1")
-            .exec();
         eprintln!("milepost: the window may stay blank, {RENDERER} could not be set: {error}");
     }
     Ok(())
@@ -99,3 +92,24 @@ fn prepare() -> Result<(), Refusal> {
 fn prepare() -> Result<(), Refusal> {
     Ok(())
 }
+
+/// Without a desktop's own settings GTK hints letters so strongly that each is moved to a whole
+/// pixel, and words look spaced out and uneven. Slight hinting keeps the fonts' own widths; that is
+/// what desktops set, so it is asked for only where more was set. Must be called once GTK runs.
+#[cfg(target_os = "linux")]
+pub fn dress_letters() {
+    use gtk::prelude::GtkSettingsExt;
+
+    let Some(settings) = gtk::Settings::default() else {
+        return;
+    };
+    let strong = ["hintmedium", "hintfull"];
+    let set = settings.gtk_xft_hintstyle();
+    if set.is_none_or(|style| strong.contains(&style.as_str())) {
+        settings.set_gtk_xft_hintstyle(Some("hintslight"));
+    }
+}
+
+/// Nothing is wanted.
+#[cfg(not(target_os = "linux"))]
+pub fn dress_letters() {}

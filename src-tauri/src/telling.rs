@@ -1,4 +1,5 @@
-//! The running program tells reminders too, through the same function as `milepost remind`.
+//! What the running program does every few minutes: it keeps copies up to date, and tells
+//! reminders through the same function as `milepost remind`.
 
 use std::thread;
 use std::time::Duration;
@@ -6,10 +7,12 @@ use std::time::Duration;
 use milepost_core::ladder::Digest;
 use milepost_logbook::Teller;
 use tauri::{AppHandle, Manager, Runtime};
+use tauri_specta::Event;
 
+use crate::events::CopiesChanged;
 use crate::reminders::{self, Notifier, Outcome};
 use crate::shell::{Shell, Surroundings, open_home};
-use crate::{tray, window};
+use crate::{opening, tray};
 
 /// How long after the start the first look is taken, so that the window comes first.
 const BEFORE_THE_FIRST: Duration = Duration::from_secs(3);
@@ -42,8 +45,12 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
         return;
     };
     // Made first, so that nobody is reminded of a copy that is about to be made.
-    shell.keep_daily_copy();
-    let teller = match window::is_open(app) {
+    if shell.keep_copies()
+        && let Err(error) = CopiesChanged.emit(app)
+    {
+        log::warn!("the window was not told of a copy: {error}");
+    }
+    let teller = match opening::is_open(app) {
         true => Teller::Window,
         false => Teller::Tray,
     };

@@ -15,7 +15,7 @@ use crate::cli::FirstSight;
 use crate::error::Refusal;
 use crate::reminders::schedule::Starter;
 use crate::shell::Shell;
-use crate::{reminders, window, words};
+use crate::{opening, reminders, window, words};
 
 const ICON: &str = "main";
 const LOG: &str = "log-usual-day";
@@ -201,10 +201,10 @@ fn usual_day<R: Runtime>(app: &AppHandle<R>) -> Option<String> {
 
 fn chosen<R: Runtime>(app: &AppHandle<R>, id: &str) {
     match id {
-        OPEN => window::come_forward(app, None),
+        OPEN => opening::come_forward(app, None),
         QUIT => app.exit(0),
         LOG => log_usual_day(app),
-        id if id.starts_with(DUE) => window::come_forward(app, Some("reminders")),
+        id if id.starts_with(DUE) => opening::come_forward(app, Some("reminders")),
         _ => {}
     }
 }
@@ -245,12 +245,12 @@ fn end_without_a_tray<R: Runtime>(app: AppHandle<R>) {
         .name("tray".into())
         .spawn(move || {
             for _ in 0..LOOKS {
-                if is_up(&app) || window::is_open(&app) {
+                if is_up(&app) || opening::is_open(&app) {
                     return;
                 }
                 std::thread::sleep(LOOK_AGAIN);
             }
-            if !window::is_open(&app) {
+            if !opening::is_open(&app) {
                 log::warn!(
                     "this desktop shows no tray, so there is nothing to stay in: Milepost ends"
                 );

@@ -1,14 +1,13 @@
 //! The window: its parts, and how it is started.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use milepost_core::ladder::Digest;
-use milepost_logbook::{Changes, FactKind};
-use tauri::webview::WebviewWindowBuilder;
-use tauri::{App, AppHandle, Manager, PhysicalSize, RunEvent, Runtime, WebviewUrl, WebviewWindow};
+use milepost_logbook::{Changes, FactKind, Progress};
+use tauri::{App, AppHandle, Manager, RunEvent, Runtime};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_opener::OpenerExt;
@@ -17,25 +16,18 @@ use tauri_specta::Event;
 use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::commands;
-use crate::events::{LogbookChanged, PlaceAsked};
+use crate::events::{CopyProgress, LogbookChanged};
 use crate::log_file::{LOG_FOLDER, LOG_NAME};
+use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
 use crate::shell::{FileKind, Shell, Surroundings, Wanted};
-use crate::{telling, tray};
-
-/// The window's label in `tauri.conf.json`.
-const MAIN: &str = "main";
+use crate::{system, telling, tray};
 
 /// How often the file is asked whether another program has changed it. Asking
 /// reads one number from memory that SQLite shares.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
-
-/// How many looks pass between two questions whether today's copy is made: a few
-/// seconds after the start, then every ten minutes, so that midnight is not missed.
-const LOOKS_BETWEEN_COPIES: u32 = 600;
-const LOOKS_BEFORE_FIRST_COPY: u32 = 3;
 
 /// The argument of a start that shows no window.
 const HIDDEN: &str = "--hidden";
@@ -61,21 +53,34 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
     }
     let builder = builder
         .plugin(log_to(&home))
-        .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init());
     let app = with_commands(builder)
         .setup(move |app| {
+            system::dress_letters();
             let surroundings = System {
                 app: app.handle().clone(),
             };
-            furnish(app, Shell::open(home, clock, Arc::new(surroundings)));
+            let folder = home.folder.clone();
+            // The file is opened, and the first question answered, while the system makes its window.
+            let shell = thread::spawn(move || {
+                let shell = Shell::open(home, clock, Arc::new(surroundings));
+                if sight == FirstSight::Window {
+                    shell.think_ahead();
+                }
+                shell
+            });
+            let opened = match sight {
+                FirstSight::Window => opening::open(app.handle(), &folder, None),
+                FirstSight::Tray => Ok(()),
+            };
+            let shell = shell
+                .join()
+                .map_err(|_| "BUG: opening the logbook panicked")?;
+            furnish(app, shell);
             tray::put_up(app.handle(), sight);
             telling::begin(app.handle().clone());
-            if sight == FirstSight::Window {
-                open_window(app.handle(), None)?;
-            }
-            Ok(())
+            Ok(opened?)
         })
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
@@ -88,25 +93,6 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             }
         }
     });
-    Ok(())
-}
-
-/// Makes the window as `tauri.conf.json` describes it; it is not made before it is wanted,
-/// because a web view weighs more than all the rest.
-fn open_window<R: Runtime>(app: &AppHandle<R>, place: Option<&str>) -> tauri::Result<()> {
-    let mut config = app
-        .config()
-        .app
-        .windows
-        .iter()
-        .find(|window| window.label == MAIN)
-        .cloned()
-        .unwrap_or_default();
-    if let Some(place) = place {
-        config.url = WebviewUrl::App(format!("index.html#/{place}").into());
-    }
-    let window = WebviewWindowBuilder::from_config(app, &config)?.build()?;
-    keep_on_screen(&window);
     Ok(())
 }
 
@@ -135,6 +121,29 @@ impl<R: Runtime> Surroundings for System<R> {
             FileKind::Calendar => dialog.add_filter("Calendar", &["ics"]),
         };
         dialog.blocking_save_file()?.into_path().ok()
+    }
+
+    fn ask_for_folder(&self, title: &str) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_title(title);
+        dialog.blocking_pick_folder()?.into_path().ok()
+    }
+
+    fn ask_for_copy(&self) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_title("Restore from a copy");
+        let dialog = dialog.add_filter("Logbook", &["milepost"]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn copying(&self, Progress { done, total }: Progress) {
+        // A window that does not hear it only shows no progress.
+        let _ = CopyProgress { done, total }.emit(&self.app);
+    }
+
+    fn reveal(&self, path: &Path) -> Result<(), String> {
+        self.app
+            .opener()
+            .reveal_item_in_dir(path)
+            .map_err(|error| error.to_string())
     }
 
     fn browse(&self, url: &str) -> Result<(), String> {
@@ -167,17 +176,11 @@ impl<R: Runtime> Surroundings for System<R> {
 /// Tells the window when another program has changed the file.
 fn watch<R: Runtime>(app: AppHandle<R>) {
     let watching = thread::Builder::new().name("watch".into()).spawn(move || {
-        let mut looks_left = LOOKS_BEFORE_FIRST_COPY;
         loop {
             thread::sleep(WATCH_EVERY);
             let Some(shell) = app.try_state::<Shell>() else {
                 return;
             };
-            looks_left = looks_left.saturating_sub(1);
-            if looks_left == 0 {
-                shell.keep_daily_copy();
-                looks_left = LOOKS_BETWEEN_COPIES;
-            }
             if shell.changed_elsewhere() {
                 heed_change(&app);
             }
@@ -195,48 +198,6 @@ pub(crate) fn heed_change<R: Runtime>(app: &AppHandle<R>) {
     };
     if let Err(error) = LogbookChanged(everything).emit(app) {
         log::warn!("the window was not told of a change: {error}");
-    }
-}
-
-/// Whether there is a window, shown or not.
-pub(crate) fn is_open<R: Runtime>(app: &AppHandle<R>) -> bool {
-    app.get_webview_window(MAIN).is_some()
-}
-
-/// Brings the window before the person, at a place where one is named; makes it where
-/// there is none.
-pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>, place: Option<&str>) {
-    let shown = match app.get_webview_window(MAIN) {
-        None => open_window(app, place),
-        Some(window) => {
-            if let Some(place) = place
-                && let Err(error) = PlaceAsked(place.to_owned()).emit(app)
-            {
-                log::warn!("the window was not told where to go: {error}");
-            }
-            window
-                .unminimize()
-                .and_then(|()| window.show())
-                .and_then(|()| window.set_focus())
-        }
-    };
-    if let Err(error) = shown {
-        log::warn!("the window could not be brought forward: {error}");
-    }
-}
-
-/// A window remembered from a larger screen is made to fit the present one.
-/// (Its place is restored only where a screen is.)
-fn keep_on_screen<R: Runtime>(window: &WebviewWindow<R>) {
-    let (Ok(Some(screen)), Ok(size)) = (window.current_monitor(), window.outer_size()) else {
-        return;
-    };
-    let room = screen.work_area().size;
-    if size.width > room.width || size.height > room.height {
-        let fitting = PhysicalSize::new(size.width.min(room.width), size.height.min(room.height));
-        if let Err(error) = window.set_size(fitting) {
-            log::warn!("the window could not be made to fit: {error}");
-        }
     }
 }
 

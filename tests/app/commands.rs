@@ -443,3 +443,45 @@ fn a_change_by_another_program_is_noticed_once_and_ones_own_never() {
     );
     assert!(!window.changed_elsewhere(), "which is told once");
 }
+
+#[test]
+fn an_answer_worked_out_ahead_holds_only_while_nothing_changes() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let place = Home {
+        folder: home.path().to_path_buf(),
+        usual: false,
+        sample: None,
+    };
+    let open = || {
+        Shell::open(
+            place.clone(),
+            Clock::new(Some(day(TODAY))),
+            Arc::new(Asked::default()),
+        )
+    };
+    let (window, other) = (open(), open());
+    window.think_ahead();
+    let first = window.standing(None).expect("a standing");
+    assert!(first.credentials.is_empty(), "nothing is recorded");
+
+    window.think_ahead();
+    let operation = serde_json::from_value(cpc_a()).expect("an operation");
+    other
+        .with(|logbook| logbook.transact(operation, &other.clock().now()))
+        .expect("in order");
+    let changed = window.standing(None).expect("a standing");
+    assert_eq!(
+        changed.credentials.len(),
+        1,
+        "another program's change is seen, whatever was worked out before it"
+    );
+    window.think_ahead();
+    let later = window
+        .standing(Some(day("2027-01-01")))
+        .expect("a standing");
+    assert_eq!(
+        later.as_of,
+        day("2027-01-01"),
+        "another day is another answer"
+    );
+}

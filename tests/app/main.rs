@@ -9,5 +9,6 @@ mod line;
 #[cfg(target_os = "linux")]
 mod notified;
 mod reminding;
+mod safety;
 mod schedule;
 mod support;

@@ -12,6 +12,7 @@ use milepost_app::reminders::schedule::{Setup, Starter};
 use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
 use milepost_app::window::{furnish, with_commands};
 use milepost_core::ladder::Digest;
+use milepost_logbook::Progress;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -157,11 +158,31 @@ pub struct Asked {
     pub deaf: Mutex<Option<String>>,
     /// What starts reminders.
     pub starters: Mutex<Vec<Starter>>,
+    /// The folder or copy that the person will choose next.
+    pub choose: Mutex<Option<PathBuf>>,
+    /// What was to be shown in the file manager.
+    pub revealed: Mutex<Vec<PathBuf>>,
 }
 
 impl Surroundings for Asked {
     fn ask_where_to_save(&self, _: &str, _: FileKind) -> Option<PathBuf> {
         self.save_to.lock().expect("no test panicked").clone()
+    }
+
+    fn ask_for_folder(&self, _: &str) -> Option<PathBuf> {
+        self.choose.lock().expect("no test panicked").clone()
+    }
+
+    fn ask_for_copy(&self) -> Option<PathBuf> {
+        self.choose.lock().expect("no test panicked").clone()
+    }
+
+    fn copying(&self, _: Progress) {}
+
+    fn reveal(&self, path: &Path) -> Result<(), String> {
+        let mut revealed = self.revealed.lock().expect("no test panicked");
+        revealed.push(path.to_owned());
+        Ok(())
     }
 
     fn browse(&self, url: &str) -> Result<(), String> {

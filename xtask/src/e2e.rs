@@ -30,10 +30,23 @@ pub fn can_steer() -> bool {
 /// # Errors
 /// When one fails; its last picture then lies in target/e2e.
 pub fn journeys(program: &Path) -> Result<()> {
-    npm_script("test", program, &target_folder().join("e2e"))
+    npm_script("test", program, &target_folder().join("e2e"), &[])
 }
 
-/// Makes the README's pictures anew.
+/// Measures what is felt inside the window, against a bare one; answers whether every promise is kept.
+///
+/// # Errors
+/// When a window does not open.
+pub fn measures(program: &Path, bare: &Path) -> Result<bool> {
+    let folder = target_folder().join("e2e");
+    let kept = folder.join("promises-kept");
+    // What an earlier run found counts for nothing.
+    let _ = fs::remove_file(&kept);
+    npm_script("measure", program, &folder, &[("BARE_WINDOW", bare)])?;
+    Ok(kept.is_file())
+}
+
+/// Makes the README's pictures anew, and one of every place in every dress to look at.
 ///
 /// # Errors
 /// When the program does not build, a view does not appear, or a picture is too large.
@@ -46,7 +59,18 @@ pub fn screenshots(yes: bool) -> Result<()> {
     build(false)?;
     let program = built_window("debug");
     let pictures = crate::root().join("docs/pictures");
-    npm_script("pictures", &program, &pictures)?;
+    let every = target_folder().join("pictures");
+    fs::create_dir_all(&every)?;
+    npm_script(
+        "pictures",
+        &program,
+        &pictures,
+        &[("MILEPOST_EVERY_PICTURE", &every)],
+    )?;
+    println!(
+        "Every place, in both themes and three widths: {}",
+        every.display()
+    );
     for entry in fs::read_dir(&pictures)? {
         let entry = entry?;
         // The driver compresses little; the pixels stay the same.
@@ -60,7 +84,12 @@ pub fn screenshots(yes: bool) -> Result<()> {
     Ok(())
 }
 
-fn npm_script(script: &str, program: &Path, pictures: &Path) -> Result<()> {
+fn npm_script(
+    script: &str,
+    program: &Path,
+    pictures: &Path,
+    further: &[(&str, &Path)],
+) -> Result<()> {
     if !program.is_file() {
         bail!("{} is not built", program.display());
     }
@@ -75,6 +104,7 @@ fn npm_script(script: &str, program: &Path, pictures: &Path) -> Result<()> {
         .args(["run", "--silent", script])
         .env("MILEPOST_PROGRAM", absolute(program))
         .env("MILEPOST_PICTURES", absolute(pictures))
+        .envs(further.iter().map(|(name, path)| (name, absolute(path))))
         .stdin(Stdio::null())
         .status()
         .context("the tests could not be started")?;

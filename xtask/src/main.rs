@@ -12,7 +12,6 @@ mod gate;
 mod machine;
 mod needs;
 mod page_size;
-mod processes;
 mod run;
 mod small;
 mod virtual_display;
@@ -37,7 +36,7 @@ enum Task {
     Test(gate::Options),
     /// Measure the promised speeds on a sample of 50,000 facts
     Bench(bench::Options),
-    /// Make the README's pictures with the program's own end-to-end tests
+    /// Make the README's pictures, and one of every place in both themes and three widths
     Screenshots {
         /// Install what is missing without asking
         #[arg(long)]

@@ -148,12 +148,21 @@ fn settled_picture(display: &VirtualDisplay, window: &mut Group) -> Result<Pictu
 }
 
 /// A program and all that it starts, ended together.
-struct Group {
+pub struct Group {
     leader: Child,
 }
 
 impl Group {
-    fn start(mut command: Command) -> Result<Self> {
+    /// The number of the program's own process.
+    pub fn leader(&self) -> u32 {
+        self.leader.id()
+    }
+
+    /// Starts the program.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start(mut command: Command) -> Result<Self> {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         Ok(Self {

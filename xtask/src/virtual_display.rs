@@ -55,6 +55,17 @@ impl VirtualDisplay {
         self.folder.join("Xvfb_screen0")
     }
 
+    /// A command that runs on this screen and nothing else.
+    pub fn plain(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.name)
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            .env_remove("WAYLAND_DISPLAY");
+        command
+    }
+
     /// A command that runs on this screen, with a message bus of its own.
     pub fn command(&self, program: &Path, folder: &Path) -> Command {
         let mut command = Command::new("dbus-run-session");

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::backup::Backup;
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use crate::error::LogbookError;
 use crate::now::Now;
@@ -20,6 +21,88 @@ pub struct BackupCopy {
     pub made_on: NaiveDate,
     /// The file; copies of the same day are in the order of their names.
     pub path: PathBuf,
+}
+
+/// Why a copy was made; its name says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// By itself, after changes.
+    Regular,
+    /// Because the person asked for it.
+    Asked,
+    /// Before another copy took the logbook's place.
+    BeforeRestore,
+    /// Before the file's format changed.
+    BeforeFormat,
+}
+
+impl Why {
+    /// The word in the file's name.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Why::Regular => "daily",
+            Why::Asked => "copy",
+            Why::BeforeRestore => "before-restore",
+            Why::BeforeFormat => "format",
+        }
+    }
+}
+
+/// What came of making copies: those that were made, and why others were not.
+#[derive(Debug, Default)]
+pub struct CopyRun {
+    /// The copies that were made and verified.
+    pub made: Vec<BackupCopy>,
+    /// What went wrong; one folder's trouble is none of another's.
+    pub failed: Vec<LogbookError>,
+}
+
+/// How far a copy is, in pages of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many are copied.
+    pub done: u32,
+    /// How many there are.
+    pub total: u32,
+}
+
+/// What whoever watches a copy wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// Copy on.
+    On,
+    /// Stop; what was written so far is removed.
+    Stop,
+}
+
+/// Watches a copy: hears how far it is, and may stop it.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> Go;
+
+impl BackupCopy {
+    /// The instant at which it was made, in milliseconds since 1970 (UTC), as its name says.
+    pub fn made_at_millis(&self) -> Option<u64> {
+        let stamp = self.stamp()?.get(..17)?;
+        let at = NaiveDateTime::parse_from_str(stamp, "%Y-%m-%d-%H%M%S").ok()?;
+        u64::try_from(at.and_utc().timestamp_millis()).ok()
+    }
+
+    /// Why it was made.
+    pub fn why(&self) -> Why {
+        let rest = self.stamp().and_then(|stamp| stamp.get(17..));
+        let word = rest.unwrap_or_default().trim_start_matches('-');
+        [Why::BeforeRestore, Why::BeforeFormat, Why::Asked]
+            .into_iter()
+            .find(|why| word.starts_with(why.word()))
+            .unwrap_or(Why::Regular)
+    }
+
+    /// The name from its date on: `2026-11-23-210726-daily`.
+    fn stamp(&self) -> Option<&str> {
+        let name = self.path.file_stem()?.to_str()?;
+        let date = self.made_on.to_string();
+        name.get(name.find(&date)?..)
+    }
 }
 
 /// How many copies are kept.
@@ -36,10 +119,10 @@ pub struct KeepLimits {
 }
 
 impl Default for KeepLimits {
-    /// All of two days, then 14 daily, 8 weekly and 24 monthly copies.
+    /// All of today, then 14 daily, 8 weekly and 24 monthly copies.
     fn default() -> KeepLimits {
         KeepLimits {
-            all_of_days: 2,
+            all_of_days: 1,
             daily: 14,
             weekly: 8,
             monthly: 24,
@@ -47,8 +130,45 @@ impl Default for KeepLimits {
     }
 }
 
+/// How old the newest copy may be before changes since then are copied, in milliseconds.
+const COPY_EVERY: u64 = 30 * 60 * 1_000;
+
+/// Whether a copy is due. Nothing new needs none; a clock that was set back delays none.
+pub(crate) fn is_due(newest: Option<&BackupCopy>, changed: Changed, now: &Now) -> bool {
+    let Some(newest) = newest else { return true };
+    let age = newest
+        .made_at_millis()
+        .map(|at| at.abs_diff(now.unix_millis()));
+    changed == Changed::Yes && age.is_none_or(|age| age >= COPY_EVERY)
+}
+
+/// Whether the logbook holds what its newest copy does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Changed {
+    /// It does.
+    Yes,
+    /// They hold the same.
+    No,
+}
+
+/// Compares an open logbook with a copy of it by their histories.
+pub(crate) fn compare(db: &Connection, copy: &Path) -> Changed {
+    let state = |db: &Connection| -> rusqlite::Result<(i64, i64)> {
+        let sql =
+            "SELECT coalesce(max(seq), 0), count(*) FILTER (WHERE state = 'done') FROM operations";
+        db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+    };
+    let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|copy| state(&copy));
+    match (copied, state(db)) {
+        (Ok(copied), Ok(present)) if copied == present => Changed::No,
+        // A copy that cannot be read is no copy.
+        _ => Changed::Yes,
+    }
+}
+
 /// Which copies may be deleted today: a pure function of the list, the day and the limits.
-/// The newest copy always stays.
+/// The newest copy always stays, and so does what was saved before a restore.
 pub fn to_thin(copies: &[BackupCopy], today: NaiveDate, limits: KeepLimits) -> Vec<BackupCopy> {
     let mut newest_first: Vec<&BackupCopy> = copies.iter().collect();
     newest_first.sort_by(|a, b| b.cmp(a));
@@ -64,6 +184,7 @@ pub fn to_thin(copies: &[BackupCopy], today: NaiveDate, limits: KeepLimits) -> V
             let week = day.iso_week();
             // Every period takes its copy, so `|` and not `||`.
             let kept = (*place == 0)
+                | (copy.why() == Why::BeforeRestore)
                 | all_since.is_none_or(|since| day > since)
                 | days.takes((day.year(), day.ordinal()))
                 | weeks.takes((week.year(), week.week()))
@@ -79,6 +200,11 @@ pub fn to_thin(copies: &[BackupCopy], today: NaiveDate, limits: KeepLimits) -> V
 /// The newest copy of the user's own logbook in a backup folder.
 pub fn newest_backup(folder: &Path) -> Option<BackupCopy> {
     newest_of(folder, Path::new(LOGBOOK_FILE))
+}
+
+/// All copies of the user's own logbook in a folder, oldest first.
+pub fn copies_in(folder: &Path) -> Vec<BackupCopy> {
+    copies_of(folder, Path::new(LOGBOOK_FILE))
 }
 
 /// The newest copy of this file in a backup folder.
@@ -147,6 +273,7 @@ pub(crate) fn copy_file(
     folder: &Path,
     why: &str,
     now: &Now,
+    watch: Watch<'_>,
 ) -> Result<BackupCopy, LogbookError> {
     let path = free_name(
         folder,
@@ -161,7 +288,10 @@ pub(crate) fn copy_file(
         }
     };
     fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
-    write_copy(db, &path).map_err(|error| failed(error.to_string()))?;
+    if write_copy(db, &path, watch).map_err(|error| failed(error.to_string()))? == Go::Stop {
+        failed(String::new());
+        return Err(LogbookError::Stopped);
+    }
     let damage = verify_copy(&path).map_err(|error| failed(error.to_string()))?;
     if !damage.is_empty() {
         return Err(failed(damage.join("; ")));
@@ -204,11 +334,26 @@ pub(crate) fn expect_sound(copy: &Path) -> Result<(), LogbookError> {
     }
 }
 
-fn write_copy(db: &Connection, path: &Path) -> rusqlite::Result<()> {
+/// How many pages are copied between two looks at whoever watches.
+const PAGES_AT_ONCE: i32 = 100;
+
+fn write_copy(db: &Connection, path: &Path, watch: Watch<'_>) -> rusqlite::Result<Go> {
     let mut copy = Connection::open(path)?;
-    Backup::new(db, &mut copy)?.run_to_completion(1_000, Duration::from_millis(5), None)?;
+    {
+        let backup = Backup::new(db, &mut copy)?;
+        while backup.step(PAGES_AT_ONCE)? != StepResult::Done {
+            let progress = backup.progress();
+            let pages = |count: i32| u32::try_from(count).unwrap_or(0);
+            let (left, total) = (pages(progress.remaining), pages(progress.pagecount));
+            let done = total.saturating_sub(left);
+            if watch(Progress { done, total }) == Go::Stop {
+                return Ok(Go::Stop);
+            }
+        }
+    }
     // A copy stands alone: no write-ahead log beside it.
-    copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
+    copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    Ok(Go::On)
 }
 
 fn verify_copy(path: &Path) -> rusqlite::Result<Vec<String>> {

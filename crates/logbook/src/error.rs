@@ -41,6 +41,18 @@ pub enum LogbookError {
         /// The newest version that this program knows.
         known: i64,
     },
+    /// The folder is kept in step by a cloud service. The file has not been touched.
+    #[error(
+        "{path} lies in a folder that {service} syncs, which can damage a logbook while it is being \
+         written; keep the logbook in another folder (--home or MILEPOST_HOME) and its copies there \
+         (Data safety, or milepost backup FOLDER); the file has not been touched"
+    )]
+    Synced {
+        /// The file.
+        path: PathBuf,
+        /// The service, as a person knows it.
+        service: String,
+    },
     /// The file is no logbook or is damaged; it has been renamed and is otherwise untouched.
     #[error("{0}")]
     SetAside(Box<SetAside>),
@@ -101,6 +113,9 @@ pub enum LogbookError {
         /// What went wrong.
         detail: String,
     },
+    /// A copy was stopped before it was whole; nothing is left of it.
+    #[error("the copy was stopped; nothing else was changed")]
+    Stopped,
     /// Anything else that SQLite reports.
     #[error("the logbook reports: {0}")]
     Storage(#[from] rusqlite::Error),

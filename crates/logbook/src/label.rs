@@ -3,6 +3,7 @@
 //! A label begins with a verb in the past tense, which [`as_command`] turns into
 //! the menu text: `Undo log 6.5 h at Mercy`.
 
+use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::facts::{Entry, ReminderChoice, Silence, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
@@ -156,6 +157,41 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     })
 }
 
+/// When a fact was, where its name does not say so: `2 Nov 2026`, `Jul 2025 – Nov 2025`,
+/// `since Jan 2026`; empty where nothing is known.
+pub(crate) fn when(fact: &Fact) -> String {
+    let one = |date: Option<NaiveDate>| date.map(day).unwrap_or_default();
+    match fact {
+        Fact::Account(it) => one(it.cycle_ends_on),
+        Fact::Credential(it) => one(it.earned_on),
+        Fact::Credit(it) => day(it.completed_on),
+        Fact::Position(it) => stretch(it.starts_on, it.ends_on),
+        Fact::Letter(it) => stretch(it.covers_from, it.covers_to),
+        Fact::Course(it) => stretch(it.started_on, it.completed_on),
+        Fact::Practicode(it) => one(it.purchased_on),
+        Fact::Exam(it) => one(it.sat_on),
+        Fact::Payment(it) => one(it.paid_on.or(it.due_on)),
+        Fact::AccountMove(it) => day(it.moved_on),
+        Fact::ReminderChoice(it) => day(it.due_on),
+        Fact::CycleRecord(_)
+        | Fact::Entry(_)
+        | Fact::StudyEntry(_)
+        | Fact::RuleChoice(_)
+        | Fact::OwnIssuer(_) => String::new(),
+    }
+}
+
+fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
+    let month = |date: NaiveDate| date.format("%b %Y").to_string();
+    match (from, to) {
+        (Some(from), Some(to)) if month(from) == month(to) => month(to),
+        (Some(from), Some(to)) => format!("{} – {}", month(from), month(to)),
+        (Some(from), None) => format!("since {}", month(from)),
+        (None, Some(to)) => format!("until {}", month(to)),
+        (None, None) => String::new(),
+    }
+}
+
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
     Ok(match fact {
         Fact::Entry(it) => format!("Logged {}", worked(db, it)?),
@@ -275,7 +311,7 @@ fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
     Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
 }
 
-fn day(date: chrono::NaiveDate) -> String {
+fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
 

@@ -8,6 +8,7 @@
 //! Nothing here reads the clock: the moment of a change comes in as [`Now`].
 
 mod backup;
+mod contents;
 mod error;
 mod fact;
 mod filter;
@@ -22,20 +23,25 @@ mod reads;
 mod reminders;
 mod sample;
 mod settings;
+mod synced;
 mod tables;
 mod transact;
 mod validate;
 
-pub use backup::{BackupCopy, KeepLimits, newest_backup, to_thin};
+pub use backup::{
+    BackupCopy, CopyRun, Go, KeepLimits, Progress, Watch, Why, copies_in, newest_backup, to_thin,
+};
+pub use contents::{Contents, contents_of};
 pub use error::{Invalid, LogbookError, SetAside};
 pub use fact::{Fact, FactKey, FactKind};
 pub use filter::{LogFilter, LogKind, LogPage, LogRow, LogTotal, Proof};
 pub use history::{Amendment, FieldChange, Removed};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;
-pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, SAMPLE_FILE, logbook_file, sample_file};
+pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, Restored, SAMPLE_FILE, logbook_file, sample_file};
 pub use operation::{Applied, Changes, DayCell, Operation, Place};
 pub use reads::{DayTotal, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use settings::{Density, Settings, Theme};
+pub use synced::synced_by;

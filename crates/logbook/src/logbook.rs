@@ -9,13 +9,14 @@ use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::backup::{self, BackupCopy};
+use crate::backup::{self, BackupCopy, Changed, CopyRun, Go, Watch, Why};
+use crate::contents::{self, Contents};
 use crate::error::LogbookError;
 use crate::fact::{Fact, FactKey};
 use crate::filter::{LogFilter, LogPage};
 use crate::history::{self, Amendment, Direction, Removed};
 use crate::now::Now;
-use crate::open::{self, BACKUP_FOLDER, Origin};
+use crate::open::{self, BACKUP_FOLDER, Origin, Restored};
 use crate::operation::{Applied, Operation};
 use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
@@ -72,16 +73,13 @@ impl Logbook {
         Ok(logbook)
     }
 
-    /// Puts a copy in the place of the logbook, which must be closed. What lies there
-    /// is renamed and kept; the answer says where.
+    /// Puts a copy in the place of the logbook, which must be closed. What lies there is
+    /// saved first, as a verified copy or, where it is damaged, under another name.
     ///
     /// # Errors
-    /// [`LogbookError::Backup`] where the copy is not sound; nothing is changed then.
-    pub fn restore_backup(
-        home: &Path,
-        copy: &Path,
-        now: &Now,
-    ) -> Result<Option<PathBuf>, LogbookError> {
+    /// [`LogbookError::Backup`] where the copy is not sound, [`LogbookError::NewerVersion`]
+    /// where a newer Milepost wrote it; nothing is changed then.
+    pub fn restore_backup(home: &Path, copy: &Path, now: &Now) -> Result<Restored, LogbookError> {
         open::restore_backup(&open::logbook_file(home), copy, now)
     }
 
@@ -294,26 +292,92 @@ impl Logbook {
     /// # Errors
     /// [`LogbookError::Backup`] where the copy could not be made or is not sound.
     pub fn back_up(&self, folder: &Path, now: &Now) -> Result<BackupCopy, LogbookError> {
-        self.read(|db| backup::copy_file(db, &self.path, folder, "copy", now))
+        self.read(|db| {
+            backup::copy_file(db, &self.path, folder, Why::Asked.word(), now, &mut |_| {
+                Go::On
+            })
+        })
     }
 
-    /// Keeps one verified copy a day in the folder `backups` beside the file, and thins
-    /// the older ones to the usual limits. None when today has its copy already, when
-    /// nothing is recorded yet, or when this is the sample.
-    ///
-    /// # Errors
-    /// [`LogbookError::Backup`] where the copy could not be made, is not sound, or an
-    /// older one could not be removed.
-    pub fn keep_daily_copy(&self, now: &Now) -> Result<Option<BackupCopy>, LogbookError> {
-        let folder = self.path.with_file_name(BACKUP_FOLDER);
-        let copied_today = backup::newest_of(&folder, &self.path)
-            .is_some_and(|newest| newest.made_on >= now.utc_date());
-        if copied_today || self.is_sample()? || self.count()? == 0 {
-            return Ok(None);
+    /// Keeps verified copies in the folder `backups` beside the file, and in the second folder
+    /// that the settings name: one when something changed since the newest copy, which is then
+    /// half an hour old or older. Older copies are thinned to the usual limits. Nothing is
+    /// copied while nothing is recorded, and nothing of a sample.
+    pub fn keep_copies(&self, now: &Now) -> CopyRun {
+        let mut run = CopyRun::default();
+        match self.copy_folders() {
+            Ok(folders) => {
+                for folder in folders {
+                    match self.keep_copy(&folder, now) {
+                        Ok(made) => run.made.extend(made),
+                        Err(error) => run.failed.push(error),
+                    }
+                }
+            }
+            Err(error) => run.failed.push(error),
         }
-        let copy = self.read(|db| backup::copy_file(db, &self.path, &folder, "daily", now))?;
-        backup::thin(&folder, &self.path, now.utc_date())?;
-        Ok(Some(copy))
+        run
+    }
+
+    /// Makes verified copies now, in the folder `backups` beside the file and in the second
+    /// folder that the settings name. Whoever watches hears how far it is and may stop it.
+    pub fn copy_now(&self, now: &Now, watch: Watch<'_>) -> CopyRun {
+        let mut run = CopyRun::default();
+        let second = self.settings().ok().and_then(|it| it.copies_folder);
+        let folders = [self.path.with_file_name(BACKUP_FOLDER)]
+            .into_iter()
+            .chain(second.map(PathBuf::from));
+        for folder in folders {
+            let why = Why::Asked.word();
+            let copied =
+                self.read(|db| backup::copy_file(db, &self.path, &folder, why, now, &mut *watch));
+            match copied {
+                Ok(copy) => run.made.push(copy),
+                Err(error) => run.failed.push(error),
+            }
+        }
+        run
+    }
+
+    /// Where copies go by themselves; nowhere where there is nothing to copy.
+    fn copy_folders(&self) -> Result<Vec<PathBuf>, LogbookError> {
+        if self.is_sample()? || self.count()? == 0 {
+            return Ok(Vec::new());
+        }
+        let second = self.settings()?.copies_folder.map(PathBuf::from);
+        let mut folders = vec![self.path.with_file_name(BACKUP_FOLDER)];
+        folders.extend(second);
+        Ok(folders)
+    }
+
+    fn keep_copy(&self, folder: &Path, now: &Now) -> Result<Option<BackupCopy>, LogbookError> {
+        let newest = backup::newest_of(folder, &self.path);
+        let copy = self.read(|db| {
+            let changed = newest
+                .as_ref()
+                .map_or(Changed::Yes, |newest| backup::compare(db, &newest.path));
+            match backup::is_due(newest.as_ref(), changed, now) {
+                true => backup::copy_file(
+                    db,
+                    &self.path,
+                    folder,
+                    Why::Regular.word(),
+                    now,
+                    &mut |_| Go::On,
+                )
+                .map(Some),
+                false => Ok(None),
+            }
+        })?;
+        if copy.is_some() {
+            backup::thin(folder, &self.path, now.utc_date())?;
+        }
+        Ok(copy)
+    }
+
+    /// What the logbook holds: for a comparison with a copy.
+    pub fn contents(&self) -> Result<Contents, LogbookError> {
+        self.read(|db| Ok(contents::read(db, &self.path)?))
     }
 
     /// Reads the whole file and reports damage; an empty list means that it is sound.

@@ -22,6 +22,10 @@ pub struct Settings {
     pub onboarding_done: bool,
     /// How the user wants to be reminded.
     pub reminders: ReminderSettings,
+    /// Whether single letters (`g`, `n`, `?`) are only letters and give no commands.
+    pub letter_keys_off: bool,
+    /// A second folder for verified copies, on another disk or in a synced folder.
+    pub copies_folder: Option<String>,
 }
 
 /// The window's colours.
@@ -61,6 +65,8 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
             "default_position" => take(&mut settings.default_position, &value),
             "onboarding_done" => take(&mut settings.onboarding_done, &value),
             "reminders" => take(&mut settings.reminders, &value),
+            "letter_keys_off" => take(&mut settings.letter_keys_off, &value),
+            "copies_folder" => take(&mut settings.copies_folder, &value),
             // Written by another version; kept in the file, of no meaning here.
             _ => {}
         }
@@ -76,6 +82,8 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         default_position,
         onboarding_done,
         reminders,
+        letter_keys_off,
+        copies_folder,
     } = settings;
     let values = [
         ("theme", json(theme)),
@@ -83,6 +91,8 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         ("default_position", json(default_position)),
         ("onboarding_done", json(onboarding_done)),
         ("reminders", json(reminders)),
+        ("letter_keys_off", json(letter_keys_off)),
+        ("copies_folder", json(copies_folder)),
     ];
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (key, value) in values {

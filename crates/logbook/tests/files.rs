@@ -299,6 +299,8 @@ fn settings_are_kept_and_not_undone() {
         theme: Theme::Dark,
         default_position: Some("p".into()),
         onboarding_done: true,
+        letter_keys_off: true,
+        copies_folder: Some("/media/usb".into()),
         ..Settings::default()
     };
     logbook

@@ -5,9 +5,11 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 
-use common::{Home, one_of_each};
+use common::{Home, now, one_of_each};
 use milepost_core::facts::{Credential, CycleRecord, Exam, Facts, RuleChoice};
-use milepost_logbook::{BACKUP_FOLDER, Fact, FactKind, LogbookError, Opened, newest_backup};
+use milepost_logbook::{
+    BACKUP_FOLDER, Fact, FactKind, Logbook, LogbookError, Opened, contents_of, newest_backup,
+};
 use rstest::rstest;
 use rusqlite::Connection;
 
@@ -190,4 +192,22 @@ fn without_a_copy_nothing_is_migrated() {
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("the file is sound");
     assert_eq!(version, 1, "the file is still of the old format");
+}
+
+#[test]
+fn a_copy_of_an_older_format_can_be_looked_into_and_restored() {
+    let old = Home::new();
+    write_v1(&old);
+    let contents = contents_of(&old.file()).expect("it is sound");
+    assert_eq!(contents.facts, 10, "its facts are counted: {contents:?}");
+
+    let home = Home::new();
+    drop(home.open());
+    Logbook::restore_backup(home.folder.path(), &old.file(), &now()).expect("it is sound");
+    let logbook = home.open();
+    assert!(
+        matches!(logbook.opened(), Opened::Migrated { from: 1, .. }),
+        "and brought up to date when it is opened"
+    );
+    assert_eq!(logbook.count().expect("readable"), contents.facts);
 }

@@ -54,6 +54,12 @@ fn words_are_found_by_their_beginning_in_every_text() {
         hit.excerpt, "Modifier 25 \u{2}webinar\u{3}",
         "the match is marked"
     );
+    assert_eq!(
+        hit.when, "2 Mar 2026",
+        "two credits of one title differ by their day"
+    );
+    let position = &logbook.search("ortega", 20).expect("searchable")[0];
+    assert_eq!(position.when, "Mar 2026 – Dec 2026", "from when to when");
 }
 
 #[test]

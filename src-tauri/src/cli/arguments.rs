@@ -122,6 +122,24 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Copy the logbook and verify the copy.
+    Backup {
+        /// Where to; the usual folders where not given.
+        folder: Option<PathBuf>,
+    },
+    /// List the copies, or put one in the place of the logbook, which is saved first.
+    Restore {
+        /// The copy, or `latest`; without it the copies are listed.
+        copy: Option<PathBuf>,
+        /// Only say what is in the copy.
+        #[arg(long, requires = "copy")]
+        preview: bool,
+    },
+    /// Read the logbook, or a copy, whole and report damage.
+    Verify {
+        /// The copy; the logbook itself where not given.
+        file: Option<PathBuf>,
+    },
     /// Take the last change back.
     Undo,
     /// Do the change that was undone last again.

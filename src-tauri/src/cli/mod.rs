@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod copies;
 mod exchange;
 mod facts;
 mod own;
@@ -122,6 +123,11 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Calendar { file, force } => {
             remind::calendar(&mut open()?, file.as_deref(), *force, clock)
         }
+        Command::Backup { folder } => copies::back_up(&open()?, folder.as_deref(), clock),
+        Command::Restore { copy, preview } => {
+            copies::restore(&home(arguments)?, copy.as_deref(), *preview, clock)
+        }
+        Command::Verify { file } => copies::verify(&home(arguments)?, file.as_deref(), clock),
         Command::Undo => record::undo(&mut open()?),
         Command::Redo => record::redo(&mut open()?),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),

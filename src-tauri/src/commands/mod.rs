@@ -6,6 +6,7 @@ mod files;
 mod reading;
 mod reminders;
 mod rules;
+mod safety;
 mod session;
 
 use tauri::Runtime;
@@ -14,7 +15,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
-use crate::events::{LogbookChanged, PlaceAsked};
+use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, PlaceAsked};
 
 /// Every command and event of the window, with their types.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -56,6 +57,19 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reminders::test_reminder,
             reminders::save_calendar,
             reminders::keep_calendar,
+            safety::safety,
+            safety::copy_now,
+            safety::stop_copying,
+            safety::choose_copies_folder,
+            safety::preview_copy,
+            safety::restore_copy,
+            safety::check_file,
+            safety::reveal,
         ])
-        .events(collect_events![LogbookChanged, PlaceAsked])
+        .events(collect_events![
+            LogbookChanged,
+            PlaceAsked,
+            CopiesChanged,
+            CopyProgress
+        ])
 }

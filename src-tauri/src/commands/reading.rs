@@ -21,9 +21,7 @@ use crate::shell::Shell;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn standing(shell: State<'_, Shell>, as_of: Option<NaiveDate>) -> Result<Standing, Refusal> {
-    let day = as_of.unwrap_or_else(|| shell.clock().today());
-    let standing = shell.with(|logbook| judge::standing(logbook, day))?;
-    Ok(judge::without_past_credits(standing))
+    shell.standing(as_of)
 }
 
 /// One cycle with all its credits.

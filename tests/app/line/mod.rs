@@ -1,6 +1,7 @@
 //! The command line as a process.
 
 mod bad_input;
+mod copies;
 #[cfg(unix)]
 mod document;
 mod facts;

@@ -25,8 +25,8 @@ export async function startDriver(environment: Record<string, string>): Promise<
       TAURI_AUTOMATION: "true",
       TAURI_WEBVIEW_AUTOMATION: "true",
       GTK_USE_PORTAL: "0",
-      // Said here already, so that the program does not start itself anew, which the driver would not follow;
-      // and not switched off, because without that renderer the driver waits for ever for a picture of a page at rest.
+      // Not switched off, as the program would do it itself: without that renderer the driver waits for ever for a
+      // picture of a page at rest.
       WEBKIT_DISABLE_DMABUF_RENDERER: "0",
       ...environment,
     },

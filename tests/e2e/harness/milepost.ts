@@ -49,21 +49,7 @@ export class Milepost {
       ...(options.theme === "dark" ? { GTK_THEME: "Adwaita:dark" } : {}),
     });
     try {
-      const window = await remote({
-        hostname: "127.0.0.1",
-        port: driver.port,
-        logLevel: "error",
-        waitforTimeout: 10_000,
-        waitforInterval: 50,
-        connectionRetryCount: 1,
-        capabilities: {
-          "wdio:enforceWebDriverClassic": true,
-          "webkitgtk:browserOptions": {
-            binary: program(),
-            args: ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])],
-          },
-        } as WebdriverIO.Capabilities,
-      });
+      const window = await steer(driver, program(), ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])]);
       const milepost = new Milepost(home, window, driver);
       await milepost.drawn();
       return milepost;
@@ -89,8 +75,8 @@ export class Milepost {
   }
 
   /** Saves what the window shows; answers the file's name. */
-  async picture(name: string): Promise<string> {
-    const file = join(pictures(), `${name}.png`);
+  async picture(name: string, folder = pictures()): Promise<string> {
+    const file = join(folder, `${name}.png`);
     await this.painted();
     await this.window.saveScreenshot(file);
     return file;
@@ -119,6 +105,22 @@ export class Milepost {
   }
 }
 
+/** Starts a program with a web view and steers it. */
+export async function steer(driver: Driver, binary: string, args: readonly string[]): Promise<Window> {
+  return await remote({
+    hostname: "127.0.0.1",
+    port: driver.port,
+    logLevel: "error",
+    waitforTimeout: 10_000,
+    waitforInterval: 50,
+    connectionRetryCount: 1,
+    capabilities: {
+      "wdio:enforceWebDriverClassic": true,
+      "webkitgtk:browserOptions": { binary, args: [...args] },
+    } as WebdriverIO.Capabilities,
+  });
+}
+
 /** The program under test. */
 export function program(): string {
   return named("MILEPOST_PROGRAM");
@@ -128,7 +130,8 @@ function pictures(): string {
   return named("MILEPOST_PICTURES");
 }
 
-function named(variable: string): string {
+/** What a variable of the environment names; these tests are started with it. */
+export function named(variable: string): string {
   const value = process.env[variable];
   if (value === undefined || value === "") {
     throw new Error(`${variable} is not set: start these tests with \`cargo xtask test\``);

@@ -3,7 +3,7 @@ import { Key } from "webdriverio";
 
 import type { Milepost, Window } from "./milepost.ts";
 
-export type Place = "standing" | "log" | "path" | "renewals" | "study" | "reminders" | "rulebook" | "settings";
+export type Place = "standing" | "log" | "path" | "renewals" | "study" | "reminders" | "rulebook" | "safety" | "settings";
 
 /** The piece of the page with this mark. */
 export function piece(window: Window, mark: string): ReturnType<Window["$"]> {
@@ -82,6 +82,7 @@ export async function onboardAsApprentice({ window }: Milepost): Promise<void> {
   await piece(window, "employer").setValue("Mercy Outpatient");
   await piece(window, "starts-on").setValue("5 Jan 2026");
   await piece(window, "weekly").setValue("32.5");
+  await nextQuestion(window);
   await piece(window, "onboarding-next").click();
   await piece(window, "place-standing").waitForDisplayed();
 }

@@ -1,9 +1,11 @@
 /** The README's pictures, made on the sample logbook: `cargo xtask screenshots`. */
+import { Key } from "webdriverio";
+
 import { Milepost, removeHome } from "../harness/milepost.ts";
 import { open, piece, says, type, type Place } from "../harness/page.ts";
 
 const WANTED: Record<"light" | "dark", readonly Place[]> = {
-  light: ["standing", "log", "path", "renewals", "study", "reminders", "rulebook"],
+  light: ["standing", "log", "path", "renewals", "study", "reminders", "rulebook", "safety"],
   dark: ["standing", "path"],
 };
 
@@ -25,6 +27,18 @@ it("quick-add at work", async () => {
   await type(milepost.window, "6.5h Mercy yesterday");
   await says(milepost.window, "quick-add-preview", /6\.5 h.*22 Nov/);
   await milepost.picture("quick-add");
+  await milepost.stop();
+  removeHome(milepost.home);
+});
+
+it("the palette", async () => {
+  const milepost = await Milepost.start({ args: ["--sample"] });
+  const { window } = milepost;
+  await open(window, "standing");
+  await window.keys([Key.Ctrl, "k"]);
+  await piece(window, "palette-field").setValue("harb");
+  await says(window, "palette-list", /log lines at Harbor Clinic/);
+  await milepost.picture("palette");
   await milepost.stop();
   removeHome(milepost.home);
 });

@@ -5,20 +5,24 @@ mod aside;
 mod header;
 mod migrations;
 mod pragmas;
+mod restore;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::backup;
+use crate::backup::{self, Go, Why};
 use crate::error::LogbookError;
 use crate::logbook::{Logbook, Opened};
 use crate::now::Now;
 use crate::sample::DEFAULT_SAMPLE_SCALE;
+use crate::synced::synced_by;
 pub(crate) use header::APPLICATION_ID;
 use header::Header;
 pub(crate) use migrations::LATEST;
+pub use restore::Restored;
+pub(crate) use restore::restore_backup;
 
 /// The name of the user's own logbook in the home folder.
 pub const LOGBOOK_FILE: &str = "logbook.milepost";
@@ -69,6 +73,7 @@ impl Origin {
 
 /// Opens or makes the file, whose folder is made where missing.
 pub(crate) fn open_file(path: &Path, origin: Origin, now: &Now) -> Result<Logbook, LogbookError> {
+    refuse_synced(path, origin)?;
     make_folder(path.parent().unwrap_or(Path::new(".")))?;
     match header::read(path)? {
         Header::Missing => {}
@@ -102,25 +107,6 @@ pub(crate) fn open_file(path: &Path, origin: Origin, now: &Now) -> Result<Logboo
     })
 }
 
-/// Puts a sound copy in the place of the file; answers where the file went.
-pub(crate) fn restore_backup(
-    path: &Path,
-    copy: &Path,
-    now: &Now,
-) -> Result<Option<PathBuf>, LogbookError> {
-    backup::expect_sound(copy)?;
-    make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let kept = match path.exists() {
-        true => Some(aside::rename(path, now)?),
-        false => None,
-    };
-    fs::copy(copy, path).map_err(|error| LogbookError::Disk {
-        path: path.to_owned(),
-        detail: error.to_string(),
-    })?;
-    Ok(kept)
-}
-
 /// Sets the pragmas and brings the format up to date.
 fn prepare(
     db: &mut Connection,
@@ -137,7 +123,14 @@ fn prepare(
         return Ok(Opened::Created);
     }
     let folder = path.parent().unwrap_or(Path::new(".")).join(BACKUP_FOLDER);
-    let copy = backup::copy_file(db, path, &folder, &format!("format{version}"), now)?;
+    let copy = backup::copy_file(
+        db,
+        path,
+        &folder,
+        &format!("{}{version}", Why::BeforeFormat.word()),
+        now,
+        &mut |_| Go::On,
+    )?;
     migrations::run(db)?;
     Ok(Opened::Migrated {
         from: version,
@@ -176,6 +169,18 @@ fn look_inside(db: &Connection) -> rusqlite::Result<Inside> {
         Ok(Inside::Logbook { version })
     } else {
         Ok(Inside::Foreign)
+    }
+}
+
+/// A sample may lie anywhere: nothing is lost with it.
+fn refuse_synced(path: &Path, origin: Origin) -> Result<(), LogbookError> {
+    let service = path.parent().and_then(synced_by);
+    match service {
+        Some(service) if origin == Origin::Own => Err(LogbookError::Synced {
+            path: path.to_owned(),
+            service: service.to_owned(),
+        }),
+        _ => Ok(()),
     }
 }
 

@@ -28,6 +28,9 @@ describe('the first questions', () => {
     await user.type(screen.getByTestId('starts-on'), '24 Dec 2025');
     await user.type(screen.getByTestId('weekly'), '29.5');
     await user.click(next());
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Where should backups go?');
+    expect(apply, 'nothing is stored before the last answer').not.toHaveBeenCalled();
+    await user.click(next());
     await expect.poll(() => apply.mock.calls.length).toBe(1);
     const operation = apply.mock.calls[0]?.[0];
     expect(operation?.operation).toBe('setup');
@@ -59,9 +62,18 @@ describe('the first questions', () => {
     await user.click(next());
     await user.type(screen.getByTestId('employer'), 'Mercy');
     await user.click(next());
+    await user.click(next());
     expect(await screen.findByText('Too far back.')).toBeVisible();
     expect(screen.getByTestId('employer')).toHaveValue('Mercy');
     expect(app.start?.undo).toBeNull();
+  });
+
+  it('ask where backups go, with a second folder for those who want one', async () => {
+    const { user } = await begin();
+    for (let step = 0; step < 3; step++) await user.click(next());
+    await user.click(screen.getByTestId('choose-folder'));
+    expect(await screen.findByTestId('second-folder')).toHaveTextContent('STICK');
+    await expect.poll(() => app.start?.settings.copies_folder).toMatch(/STICK/);
   });
 
   it('can be passed over', async () => {

@@ -23,6 +23,8 @@ export function addressAbout(about: string | null): string | null {
     case 'exam':
       return addressOf('study', { [kind]: id });
     case 'account':
+    case 'account_move':
+    case 'own_issuer':
     case 'credential':
     case 'rule_choice':
     case 'payment':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Milestone } from '$lib/backend';
 import { dayNumber } from '$lib/format/dates';
-import { dateAt, layRoad, placeOf, whenOf } from './road';
+import { dateAt, layRoad, placeOf, textWidth, whenOf } from './road';
 
 const today = '2026-11-23';
 const milestone = (name: string, state: Milestone['state'], on: string | null, until: string | null = null): Milestone => ({
@@ -32,7 +32,51 @@ describe('the road', () => {
   });
 
   it('always names today, however narrow it gets', () => {
-    expect(layRoad(road, today, 200).posts.find((it) => it.look === 'today')?.named).toBe(true);
+    expect(layRoad(road, today, 200).posts.find((it) => it.look === 'today')?.said).toBe('all');
+  });
+
+  const long = [
+    milestone('Coursework', 'done', '2024-12-13'), milestone('80 contact hours', 'done', '2025-01-10'),
+    milestone('CPC exam passed', 'done', '2025-05-17'), milestone('CPC-A', 'done', '2025-05-17'),
+    milestone('A removed, CPC', 'estimate', '2026-12-21', '2027-02-05'), milestone('AHIMA renewal', 'deadline', '2027-03-09'),
+    milestone('AAPC renewal', 'deadline', '2027-05-31'), milestone('AAPC renewal', 'deadline', '2029-05-31'),
+    milestone('ICD-10-PCS module', 'ahead', null),
+  ];
+  const said = (width: number) => layRoad(long, today, width).posts.map((it) => (it.said === 'nothing' ? '·' : it.name)).join(' | ');
+
+  it('with room enough says everything', () => {
+    expect(said(1200)).toBe('Coursework | 80 contact hours | CPC exam passed | CPC-A | Today | A removed, CPC | AHIMA renewal | AAPC renewal | AAPC renewal | ICD-10-PCS module');
+  });
+
+  it('with less room shortens names before it drops any', () => {
+    const names = said(880);
+    expect(names).not.toContain('·');
+    expect(names).toMatch(/^Coursework \| 80 hours \| CPC exam \|/);
+  });
+
+  it('drops repetitions and what says the same twice first, and the oldest last', () => {
+    const names = said(700);
+    expect(names).toMatch(/^Coursework \|/);
+    expect(names).toMatch(/CPC-A \| Today \|/);
+    expect(names.match(/·/g)?.length).toBeGreaterThan(0);
+    expect(names).not.toMatch(/AAPC \| AAPC/);
+  });
+
+  it.each([500, 700, 880, 936, 1200])('at %d pixels the words of two posts never touch', (width) => {
+    const posts = layRoad(long, today, width).posts.filter((it) => it.said !== 'nothing');
+    posts.forEach((post, at) => {
+      const before = posts[at - 1];
+      if (!before) return;
+      const half = (it: typeof post) => Math.max(textWidth(it.name), it.said === 'name' ? 0 : textWidth(it.when)) / 2;
+      if (width >= 700) expect(post.x - half(post), `${before.name} and ${post.name}`).toBeGreaterThan(before.x + half(before));
+    });
+  });
+
+  it('names each year, also the one that begins beside today', () => {
+    const near = [milestone('CPC-A', 'done', '2025-05-17'), milestone('AAPC renewal', 'deadline', '2027-05-31'), milestone('AHIMA renewal', 'deadline', '2028-03-01')];
+    const { years, today: at } = layRoad(near, '2026-12-20', 936);
+    expect(years.map((it) => [it.year, it.named])).toEqual([['2026', true], ['2027', true], ['2028', true]]);
+    for (const it of years) expect(Math.abs(it.at - at), `${it.year} and the handle's words`).toBeGreaterThanOrEqual(50);
   });
 
   it('leads from a date to a place and back to the same date', () => {

@@ -3,7 +3,7 @@
  * where they can be read, and dates in between are found by interpolation.
  */
 import type { CivilDate, Milestone } from '$lib/backend';
-import { addDays, day, dayNumber, monthAndYear, range, toCalendar } from '$lib/format/dates';
+import { addDays, day, dayAndMonth, dayNumber, monthAndYear, range, toCalendar } from '$lib/format/dates';
 import type { GlyphName } from '../shared/glyphs';
 
 /** A point on the road with its place in pixels. */
@@ -18,8 +18,8 @@ export interface Post {
   x: number;
   /** How much room it takes. */
   width: number;
-  /** Whether there is room for its words. */
-  named: boolean;
+  /** How much of its words there is room for. */
+  said: 'all' | 'name' | 'nothing';
   milestone: Milestone | null;
 }
 
@@ -27,7 +27,8 @@ export interface Post {
 export interface RoadLayout {
   posts: Post[];
   today: number;
-  years: { year: string; x: number; named: boolean }[];
+  /** `x` is where it begins, `at` the middle of its number. */
+  years: { year: string; x: number; at: number; named: boolean }[];
   /** Known pairs of date and place, in order. */
   anchors: { number: number; x: number }[];
   first: CivilDate;
@@ -49,21 +50,80 @@ function glyphOf(milestone: Milestone): GlyphName {
   return 'planned';
 }
 
-/** Roughly how wide the words are at 12px. */
-function wordsWidth(...words: string[]): number {
-  return Math.max(...words.map((it) => it.length)) * 6.4 + 14;
+/** How wide letters of Inter are at 12px, roughly: narrow ones, wide ones, digits, capitals, and the rest. */
+function letterWidth(letter: string): number {
+  if (/[iljtfr.,·'’ |]/.test(letter)) return 3.7;
+  if (/[mwMW–—]/.test(letter)) return 9.9;
+  if (/[0-9]/.test(letter)) return 7.4;
+  return /[A-Z]/.test(letter) ? 8 : 6.8;
 }
 
-const unnamed = 26;
+/** How wide a text is at 12px. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+}
 
-/** The posts that lose their words first when there is no room. */
-function leastWanted(posts: readonly Post[]): Post | undefined {
-  const named = posts.filter((post) => post.named && post.look !== 'today');
-  const ahead = named.filter((post) => post.look === 'ahead');
-  const done = named.filter((post) => post.look === 'done');
-  const repeated = ahead.filter((post, at) => ahead.findIndex((it) => it.name === post.name) < at);
-  // The far repetition of a renewal, then the oldest past, then what lies farthest ahead.
-  return repeated.at(-1) ?? (done.length > 1 ? done[0] : undefined) ?? ahead.at(-1) ?? done[0] ?? named.at(-1);
+const gap = 14;
+const unnamed = 26;
+/** The longest name that stands on the road when there is little room. */
+const longest = 15;
+
+/** A name in fewer letters: `CPC exam passed` is `CPC exam`, `AHIMA renewal` is `AHIMA`. */
+export function shortName(name: string): string {
+  const short = name.replace(/ (passed|renewal|renewed)$/, '').replace(/^(A removed), .*$/, '$1').replace(/^80 contact hours$/, '80 hours');
+  // A cut that saves a letter or two is worth nothing.
+  return short.length > longest + 3 ? `${short.slice(0, longest - 1).trimEnd()}…` : short;
+}
+
+function widthOf(post: Post): number {
+  if (post.said === 'nothing') return unnamed;
+  return Math.max(textWidth(post.name), post.said === 'name' ? 0 : textWidth(post.when)) + gap;
+}
+
+/**
+ * How well a post can do without its words, the higher the better. Today always has them; so has
+ * where the road begins, what was reached last, and what comes first.
+ */
+function spared(posts: readonly Post[], post: Post): number {
+  const at = posts.indexOf(post);
+  const today = posts.findIndex((it) => it.look === 'today');
+  if (post.look === 'today') return -1;
+  const next = posts[at + 1];
+  const repeated = at > today && posts.findIndex((it, other) => other > today && it.milestone?.name === post.milestone?.name) < at;
+  // The farthest repetition of a renewal; an exam whose credential follows at once; then what is
+  // far from today on either side, but the road's first post last of all.
+  if (repeated) return 100 + at;
+  if (/ exam/.test(post.name) && next?.when === post.when && post.look === 'done') return 90;
+  if (at === 0) return 1;
+  return post.look === 'done' ? 20 + (today - at) : 10 + (at - today);
+}
+
+/** Says less where there is too little room: shorter names, then no "not dated", then no words at all. */
+function fit(posts: readonly Post[], width: number, today: CivilDate): void {
+  const room = () => posts.reduce((sum, it) => sum + widthOf(it), 0);
+  const shorten = (post: Post) => {
+    post.name = shortName(post.name);
+    if (post.look === 'today') post.when = dayAndMonth(today);
+  };
+  // The names that give most room go first, so that the fewest are touched.
+  const saved = (post: Post) => {
+    const short = { ...post };
+    shorten(short);
+    return widthOf(post) - widthOf(short);
+  };
+  const bySaving = posts.toSorted((a, b) => saved(b) - saved(a));
+  const byNeed = posts.toSorted((a, b) => spared(posts, b) - spared(posts, a));
+  const steps: { order: Post[]; act: (post: Post) => void }[] = [
+    { order: bySaving.filter((post) => saved(post) > 0), act: shorten },
+    { order: byNeed.filter((post) => post.when === 'not dated'), act: (post) => (post.said = 'name') },
+    { order: byNeed.filter((post) => post.look !== 'today'), act: (post) => (post.said = 'nothing') },
+  ];
+  for (const { order, act } of steps) {
+    for (const post of order) {
+      if (room() <= width) return;
+      act(post);
+    }
+  }
 }
 
 /** Lays the road out. Milestones come in the order of the road. */
@@ -78,24 +138,17 @@ export function layRoad(milestones: readonly Milestone[], today: CivilDate, widt
     look: it.state === 'done' ? 'done' : it.state === 'estimate' && it.until !== null ? 'band' : 'ahead',
     glyph: glyphOf(it),
     x: 0,
-    width: wordsWidth(it.name, whenOf(it, today)),
-    named: true,
+    width: 0,
+    said: 'all',
     milestone: it,
   });
   const todayPost: Post = {
-    key: 'today', name: 'Today', when: day(today), look: 'today', glyph: 'today', x: 0,
-    width: wordsWidth(day(today)), named: true, milestone: null,
+    key: 'today', name: 'Today', when: day(today), look: 'today', glyph: 'today', x: 0, width: 0, said: 'all', milestone: null,
   };
   const posts = [...behind.map(post), todayPost, ...before.map((it, at) => post(it, behind.length + at))];
-
-  let room = posts.reduce((sum, it) => sum + it.width, 0);
-  while (room > width) {
-    const loser = leastWanted(posts);
-    if (!loser) break;
-    room += unnamed - loser.width;
-    loser.named = false;
-    loser.width = unnamed;
-  }
+  fit(posts, width, today);
+  for (const it of posts) it.width = widthOf(it);
+  const room = posts.reduce((sum, it) => sum + it.width, 0);
   const stretch = room > 0 ? width / room : 1;
   let left = 0;
   for (const it of posts) {
@@ -165,18 +218,26 @@ export function dateAt(layout: RoadLayout, x: number, today: CivilDate): CivilDa
   return addDays(today, Math.round(number) - from);
 }
 
+/** Half of the room that "as of today" takes under the handle. */
+const handleHalf = 38;
+const yearHalf = 15;
+
+/** Where each year begins, and where its number stands: beside the handle's words, never under them. */
 function yearsOf(layout: RoadLayout, width: number): RoadLayout['years'] {
   const firstYear = toCalendar(layout.first)?.year;
   const lastYear = toCalendar(layout.last)?.year;
   if (firstYear === undefined || lastYear === undefined) return [];
   const years: RoadLayout['years'] = [];
-  let lastNamed = -100;
+  let free = 0;
   for (let year = firstYear + 1; year <= lastYear; year++) {
     const x = placeOf(layout, `${year}-01-01`);
     if (x < 4 || x > width - 4) continue;
-    const named = x - lastNamed >= 38 && Math.abs(x - layout.today) >= 56;
-    if (named) lastNamed = x;
-    years.push({ year: String(year), x, named });
+    const clear = handleHalf + yearHalf;
+    const away = x - layout.today;
+    const at = Math.abs(away) >= clear ? x : layout.today + (away > 0 ? clear : -clear);
+    const named = at - yearHalf >= free && at + yearHalf <= width;
+    if (named) free = at + yearHalf + 8;
+    years.push({ year: String(year), x, at, named });
   }
   return years;
 }

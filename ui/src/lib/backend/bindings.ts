@@ -80,10 +80,28 @@ export const commands = {
 	saveCalendar: () => typedError<CalendarWritten | null, Refusal>(__TAURI_INVOKE("save_calendar")),
 	/**  Brings the calendar file up to date where one is kept; whether it was written. */
 	keepCalendar: () => typedError<boolean, Refusal>(__TAURI_INVOKE("keep_calendar")),
+	/**  The logbook's file, its copies, and whether they are up to date. It is always answered. */
+	safety: () => __TAURI_INVOKE<Safety>("safety"),
+	/**  Makes verified copies now; says on the way how far they are. */
+	copyNow: () => typedError<Safety, Refusal>(__TAURI_INVOKE("copy_now")),
+	/**  Stops the copy that is being made. Nothing is left of it. */
+	stopCopying: () => __TAURI_INVOKE<void>("stop_copying"),
+	/**  Asks for a second folder for copies and keeps it; none when the person decides not to. */
+	chooseCopiesFolder: () => typedError<Safety | null, Refusal>(__TAURI_INVOKE("choose_copies_folder")),
+	/**  What a copy holds, beside what is there now; without a path the person is asked for a file. */
+	previewCopy: (path: string | null) => typedError<Preview | null, Refusal>(__TAURI_INVOKE("preview_copy", { path })),
+	/**  Puts a copy in the place of the logbook, which is saved first. */
+	restoreCopy: (path: string) => typedError<Start, Refusal>(__TAURI_INVOKE("restore_copy", { path })),
+	/**  Reads the whole file and lists its damage; an empty list means that it is sound. */
+	checkFile: () => typedError<string[], Refusal>(__TAURI_INVOKE("check_file")),
+	/**  Shows the logbook, a copy or their folder in the system's file manager. */
+	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
 };
 
 /** Events */
 export const events = {
+	copiesChanged: makeEvent<CopiesChanged, CopiesChanged>("copies-changed"),
+	copyProgress: makeEvent<CopyProgress, CopyProgress>("copy-progress"),
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
 	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
@@ -411,6 +429,53 @@ export type Coming = {
 	title: string,
 	/**  What it depends on: "only while behind an even pace". */
 	note: string | null,
+};
+
+/**  What a file holds. */
+export type Contents = {
+	/**  How many facts. */
+	facts: number,
+	/**  How many of each kind there are, in words: `320 entries, 22 credits, 2 positions`. */
+	summary: string,
+	/**  The first day of an entry, of study or of a credit. */
+	first: string | null,
+	/**  The last such day. */
+	last: string | null,
+	/**  The last change that it holds, in words: `Logged 6.5 h at Mercy`. */
+	last_change: string | null,
+	/**  The instant of that change, in UTC (RFC 3339). */
+	changed_at: string | null,
+	/**  The file's size. */
+	bytes: number,
+};
+
+/**  One copy. */
+export type Copied = {
+	/**  The file. */
+	path: string,
+	/**  The day on which it was made, in the person's own time. */
+	made_on: string,
+	/**  The time of day: `14:05`. */
+	made_at: string,
+	/**  How long ago that is. */
+	minutes_ago: number,
+	/**  Its size. */
+	bytes: number,
+	/**  Why it was made. */
+	why: Why,
+	/**  Whether it lies in the second folder. */
+	second: boolean,
+};
+
+/**  A copy was made by itself, or could not be made. */
+export type CopiesChanged = null;
+
+/**  How far a copy is that was asked for. */
+export type CopyProgress = {
+	/**  How much is copied. */
+	done: number,
+	/**  How much there is. */
+	total: number,
 };
 
 /**  A fee. */
@@ -1950,6 +2015,16 @@ export type PracticodeStanding = {
 	cases_a_week: number | null,
 };
 
+/**  A copy before it is restored, beside what is there now. */
+export type Preview = {
+	/**  The copy's file. */
+	path: string,
+	/**  What it holds. */
+	copy: Contents,
+	/**  What the logbook holds now; none where it cannot be read. */
+	now: Contents | null,
+};
+
 /**  A fact that could not be judged as it is. */
 export type Problem = {
 	/**  Which fact, as "kind:id" (`credit:c7`); none when it concerns the whole. */
@@ -2287,14 +2362,46 @@ export type Rules = {
 	checked_on: string,
 };
 
+/**  The copies of the logbook and what is to be said of them. */
+export type Safety = {
+	/**  The logbook's file. */
+	file: string,
+	/**  Its size. */
+	bytes: number,
+	/**  The folder beside it that takes the copies. */
+	folder: string,
+	/**  A second folder for copies, where the person chose one. */
+	second: SecondFolder | null,
+	/**  Every copy, the newest first. */
+	copies: Copied[],
+	/**  How long ago the newest copy was made. */
+	minutes_ago: number | null,
+	/**  What went wrong with copies last; none where all went well. */
+	trouble: string | null,
+	/**  Whether this is the sample, which is not copied. */
+	sample: boolean,
+};
+
 /**  A fact that contains the words searched for. */
 export type SearchHit = {
 	/**  The fact. */
 	key: FactKey,
 	/**  What it is called. */
 	title: string,
+	/**  When it was: `2 Nov 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does. */
+	when: string,
 	/**  The words around the match; the matches stand between `\u{2}` and `\u{3}`. */
 	excerpt: string,
+};
+
+/**  The second folder for copies. */
+export type SecondFolder = {
+	/**  Where. */
+	path: string,
+	/**  Whether it is there now; a stick may be pulled out. */
+	reachable: boolean,
+	/**  The cloud service that carries it off this computer, where one is known. */
+	synced_by: string | null,
 };
 
 /**  Where coding work is done. */
@@ -2320,6 +2427,10 @@ export type Settings = {
 	onboarding_done?: boolean,
 	/**  How the user wants to be reminded. */
 	reminders?: ReminderSettings,
+	/**  Whether single letters (`g`, `n`, `?`) are only letters and give no commands. */
+	letter_keys_off?: boolean,
+	/**  A second folder for verified copies, on another disk or in a synced folder. */
+	copies_folder?: string | null,
 };
 
 /**  A starter as it is set up now. */
@@ -2742,6 +2853,8 @@ export type TroubleKind =
 "newer_version" | 
 /**  The file is no logbook; it was set aside, and opening again begins an empty one. */
 "set_aside" | 
+/**  The folder is synced by a cloud service. */
+"synced" | 
 /**  The file is damaged. */
 "damaged" | 
 /**  Another program holds the file. */
@@ -2859,6 +2972,17 @@ export type Weight =
 "audit" | 
 /**  For information. */
 "note";
+
+/**  Why a copy was made; its name says so. */
+export type Why = 
+/**  By itself, after changes. */
+"regular" | 
+/**  Because the person asked for it. */
+"asked" | 
+/**  Before another copy took the logbook's place. */
+"before_restore" | 
+/**  Before the file's format changed. */
+"before_format";
 
 /**
  *  Text for people. Fixed texts cost nothing to make; texts with dates are

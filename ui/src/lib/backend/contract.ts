@@ -3,6 +3,7 @@ import type {
   Applied,
   CalendarWritten,
   Changes,
+  CopyProgress,
   CivilDate,
   CycleStanding,
   DayTotal,
@@ -15,8 +16,10 @@ import type {
   LogPage,
   Operation,
   Reminders,
+  Preview,
   Removed,
   Rules,
+  Safety,
   SearchHit,
   Settings,
   SilenceWish,
@@ -76,6 +79,25 @@ export interface Backend {
   keepCalendar(): Promise<boolean>;
   /** Hears that somebody outside the window wants it to show a place. */
   onPlaceAsked(listener: (place: string) => void): Promise<() => void>;
+  /** The logbook's file and its copies; always answered. */
+  safety(): Promise<Safety>;
+  /** Makes verified copies now. */
+  copyNow(): Promise<Safety>;
+  stopCopying(): Promise<void>;
+  /** Asks for a second folder for copies; none when the person changed their mind. */
+  chooseCopiesFolder(): Promise<Safety | null>;
+  /** What a copy holds, beside what is there now; without a path the person is asked for a file. */
+  previewCopy(path: string | null): Promise<Preview | null>;
+  /** Puts a copy in the place of the logbook, which is saved first. */
+  restoreCopy(path: string): Promise<Start>;
+  /** Reads the whole file; an empty list means that it is sound. */
+  checkFile(): Promise<string[]>;
+  /** Shows the logbook, a copy or their folder in the system's file manager. */
+  reveal(path: string): Promise<void>;
+  /** Hears that copies were made by themselves, or could not be made. */
+  onCopiesChanged(listener: () => void): Promise<() => void>;
+  /** Hears how far a copy is that was asked for. */
+  onCopyProgress(listener: (progress: CopyProgress) => void): Promise<() => void>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
 }

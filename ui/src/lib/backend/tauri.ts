@@ -66,5 +66,19 @@ export const tauriBackend: Backend = {
   saveCalendar: () => call(commands.saveCalendar()),
   keepCalendar: () => call(commands.keepCalendar()),
   onPlaceAsked: (listener) => events.placeAsked.listen((event) => listener(event.payload)),
+  safety: () => ask(commands.safety()),
+  copyNow: () => call(commands.copyNow()),
+  stopCopying: async () => {
+    await ask(commands.stopCopying());
+  },
+  chooseCopiesFolder: () => call(commands.chooseCopiesFolder()),
+  previewCopy: (path) => call(commands.previewCopy(path)),
+  restoreCopy: (path) => call(commands.restoreCopy(path)),
+  checkFile: () => call(commands.checkFile()),
+  reveal: async (path) => {
+    await call(commands.reveal(path));
+  },
+  onCopiesChanged: (listener) => events.copiesChanged.listen(() => listener()),
+  onCopyProgress: (listener) => events.copyProgress.listen((event) => listener(event.payload)),
   onChanged: (listener) => events.logbookChanged.listen((event) => listener(event.payload)),
 };

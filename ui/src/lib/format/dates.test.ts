@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  ago,
   addDays, addMonths, day, dayAndMonth, daysBetween, mondayOf, monthAndYear, range, shortWeekday, spokenDay, toCalendar, until, weekday, weekRange,
 } from './dates';
 
@@ -60,4 +61,16 @@ describe('dates for people', () => {
     expect(until(106)).toBe('15 weeks');
     expect(until(400)).toBe('13 months');
   });
+});
+
+it.each([
+  [0, 'just now'],
+  [12, '12 min ago'],
+  [60, '1 h ago'],
+  [1439, '23 h ago'],
+  [1440, '1 day ago'],
+  [7200, '5 days ago'],
+  [60 * 24 * 40, '5 weeks ago'],
+])('%d minutes are %s', (minutes, words) => {
+  expect(ago(minutes)).toBe(words);
 });

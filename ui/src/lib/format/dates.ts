@@ -118,6 +118,14 @@ export function weekRange(monday: CivilDate): string {
   return `${first.day} ${months[first.month - 1]} – ${last.day} ${months[last.month - 1]}`;
 }
 
+/** How long ago: `just now`, `12 min ago`, `3 h ago`, `5 days ago`. */
+export function ago(minutes: number): string {
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return `${until(Math.floor(minutes / (24 * 60)))} ago`;
+}
+
 /** How long until a date, in the largest unit that still tells: `15 weeks`, `3 days`. */
 export function until(count: number): string {
   const days = Math.abs(count);

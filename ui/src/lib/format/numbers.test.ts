@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ceu, count, dollars, fileSize, hours, hoursText, percent, sentence } from './numbers';
+import { ceu, count, dollars, fileSize, firstSentence, hours, hoursText, percent, sentence } from './numbers';
 
 describe('numbers for people', () => {
   it('writes CEU with no more places than they have', () => {
@@ -30,6 +30,11 @@ describe('numbers for people', () => {
   it('ends a sentence once', () => {
     expect(sentence('40 percent of 20.')).toBe('40 percent of 20.');
     expect(sentence('40% of 20')).toBe('40% of 20.');
+  });
+
+  it('tells a first sentence from a number with a point', () => {
+    expect(firstSentence('5.1 behind an even pace. 12 of 20 count.')).toBe('5.1 behind an even pace.');
+    expect(firstSentence('Completes a route')).toBe('Completes a route');
   });
 
   it('counts in words', () => {

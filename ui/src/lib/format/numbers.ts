@@ -35,6 +35,11 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(trimmed) || trimmed === '' ? trimmed : `${trimmed}.`;
 }
 
+/** The first sentence of a text: `3 of them from AHIMA. 5.1 behind.` begins with `3 of them from AHIMA.` */
+export function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/.exec(text.trim())?.[0] ?? text.trim();
+}
+
 /** A share as a percentage between 0 and 100, for bars. */
 export function percent(part: number, whole: number): number {
   if (whole <= 0) return part > 0 ? 100 : 0;

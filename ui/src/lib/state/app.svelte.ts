@@ -20,7 +20,7 @@ import { toasts } from './toast.svelte';
 /** Every kind of fact. */
 const everyKind: readonly FactKind[] = [
   'account', 'credential', 'cycle_record', 'credit', 'position', 'entry', 'letter',
-  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice', 'reminder_choice',
+  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice', 'account_move', 'own_issuer', 'reminder_choice',
 ];
 
 /** The kinds that `records` leaves out, because there may be very many. */
@@ -66,15 +66,23 @@ class App {
 
   /** Asks the shell for everything that the frame and Standing need. */
   async open(): Promise<void> {
+    this.failure = null;
+    // All at once: the window is drawn when the last answer is here.
+    const start = this.#readStart();
+    const rest = [this.#readStanding(), this.#readRecords(), backend().onChanged((changes) => void this.refresh(changes))];
     try {
-      await this.#readStart();
+      await start;
+      if (this.start?.trouble) {
+        // Without a logbook there is nothing else to read, and the trouble says why.
+        await Promise.allSettled(rest);
+        this.failure = null;
+        return;
+      }
+      await Promise.all(rest);
     } catch (thrown) {
+      await Promise.allSettled(rest);
       this.failure = normaliseError(thrown);
-      return;
     }
-    await backend().onChanged((changes) => void this.refresh(changes));
-    if (this.start?.trouble) return;
-    await Promise.all([this.#readStanding(), this.#readRecords()]);
   }
 
   /** Does an operation, says so with a way back, and shows what has changed. */
@@ -163,6 +171,16 @@ class App {
     await this.#exchange(() => backend().reopen());
   }
 
+  /** Puts a copy in the place of the logbook; answers whether it was done. */
+  async restore(path: string): Promise<boolean> {
+    return this.#exchange(() => backend().restoreCopy(path));
+  }
+
+  /** Reads the settings again that another call has changed. */
+  async readSettings(): Promise<void> {
+    await this.#readStart();
+  }
+
   /** Loads the rulebook, once. */
   async needRules(): Promise<void> {
     if (this.clauses.size > 0) return;
@@ -171,7 +189,7 @@ class App {
     this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
   }
 
-  async #exchange(call: () => Promise<Start>): Promise<void> {
+  async #exchange(call: () => Promise<Start>): Promise<boolean> {
     try {
       const start = await call();
       this.start = start;
@@ -180,8 +198,10 @@ class App {
       this.asking = false;
       toasts.dismiss();
       if (!start.trouble) await this.refresh({ kinds: [...everyKind] });
+      return true;
     } catch (thrown) {
       toasts.refused(normaliseError(thrown).message);
+      return false;
     }
   }
 

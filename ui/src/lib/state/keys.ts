@@ -1,7 +1,7 @@
-import { addDays, mondayOf } from '$lib/format/dates';
+import { actionOf, isPossible } from '$lib/actions';
 import { app } from './app.svelte';
-import { quickAdd } from './quick-add.svelte';
-import { router } from './router.svelte';
+import { chordOf, isBare } from './chords';
+import { prefix } from './prefix.svelte';
 
 /** The fields in which something was typed since they got the focus: they undo their own text. */
 const typedIn = new WeakSet<EventTarget>();
@@ -18,6 +18,12 @@ function isEditable(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether a key is the control's own: letters choose in an open list, and a week's cell is typed into. */
+function takesLetters(target: EventTarget | null): boolean {
+  if (isEditable(target)) return true;
+  return target instanceof HTMLElement && target.closest('[role="listbox"], [role="menu"], [role="combobox"], [data-takes-letters]') !== null;
+}
+
 /** The parts of the window that F6 goes around. */
 const regions = ['[data-region="rail"]', '[data-region="top"]', '[data-region="content"]'];
 
@@ -25,35 +31,52 @@ function nextRegion(backward: boolean): void {
   const found = regions.map((it) => document.querySelector<HTMLElement>(it)).filter((it) => it !== null);
   const now = found.findIndex((it) => it.contains(document.activeElement));
   const next = found[(now + (backward ? -1 : 1) + found.length) % found.length];
-  const first = next?.querySelector<HTMLElement>('[aria-current="page"], a[href], button, input, [tabindex="0"]');
+  const first = next?.querySelector<HTMLElement>('[aria-current="page"], a[href], button:not(:disabled), input, [tabindex="0"]');
   (first ?? next)?.focus();
 }
 
+function modalIsOpen(): boolean {
+  return document.querySelector('[role="dialog"][data-modal]') !== null;
+}
+
+/** The chord that this press makes, with a `g` that came before it. */
+function pressed(event: KeyboardEvent): string {
+  const chord = chordOf(event);
+  const first = prefix.take();
+  if (chord === 'mod+y') return 'mod+shift+z';
+  return first ? `${first} ${chord}` : chord;
+}
+
 function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || ['Shift', 'Control', 'Meta', 'Alt'].includes(event.key)) return;
   if (event.key === 'F6') {
     event.preventDefault();
     nextRegion(event.shiftKey);
     return;
   }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
-  if (key === 'l' && event.shiftKey) {
-    // Last week with its usual hours filled in; Enter saves them.
-    event.preventDefault();
-    router.go('log', { week: addDays(mondayOf(app.today), -7), fill: 'usual' });
-  } else if (key === 'l') {
-    event.preventDefault();
-    quickAdd.focus();
-  } else if (key === 'k' && !event.shiftKey) {
-    event.preventDefault();
-    quickAdd.focus();
-  } else if (key === 'z' || (key === 'y' && !event.shiftKey)) {
-    // A field with words of its own takes those back first.
-    if (isEditable(event.target) && event.target && typedIn.has(event.target)) return;
-    if (document.querySelector('[role="dialog"][data-modal]')) return;
-    event.preventDefault();
-    void (key === 'y' || event.shiftKey ? app.redo() : app.undo());
+  const places = app.start && !app.start.trouble && !app.welcoming;
+  if (!places) return;
+  const chord = pressed(event);
+  if (isBare(chord)) {
+    if (app.start?.settings.letter_keys_off || takesLetters(event.target) || modalIsOpen()) return;
+    if (chord === 'g') {
+      event.preventDefault();
+      prefix.begin('g');
+      return;
+    }
   }
+  const action = actionOf(chord);
+  if (!action) return;
+  // What is open above the page keeps its keys; the palette closes by its own.
+  if (modalIsOpen()) {
+    if (chord === 'mod+k' || chord === 'mod+l') event.preventDefault();
+    return;
+  }
+  // A field with words of its own takes those back first.
+  const undoes = action.id === 'undo' || action.id === 'redo';
+  if (undoes && isEditable(event.target) && event.target && typedIn.has(event.target)) return;
+  event.preventDefault();
+  if (isPossible(action)) void action.run();
 }
 
 /** Hears the keys of the whole window; the answer stops it. */
@@ -62,12 +85,15 @@ export function hearKeys(): () => void {
     if (event.target) typedIn.add(event.target);
   };
   const focused = (event: FocusEvent) => forgetTyping(event.target);
+  const clicked = () => prefix.take();
   window.addEventListener('keydown', onKey);
   window.addEventListener('input', typed, true);
   window.addEventListener('focusin', focused);
+  window.addEventListener('pointerdown', clicked);
   return () => {
     window.removeEventListener('keydown', onKey);
     window.removeEventListener('input', typed, true);
     window.removeEventListener('focusin', focused);
+    window.removeEventListener('pointerdown', clicked);
   };
 }

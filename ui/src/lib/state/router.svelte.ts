@@ -1,5 +1,5 @@
 /** The places of the window, each with its address after the `#`. */
-export const places = ['standing', 'log', 'path', 'renewals', 'study', 'reminders', 'rulebook', 'settings'] as const;
+export const places = ['standing', 'log', 'path', 'renewals', 'study', 'reminders', 'rulebook', 'safety', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 function read(hash: string): { place: Place; query: URLSearchParams } {

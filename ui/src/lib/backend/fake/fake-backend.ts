@@ -8,6 +8,8 @@ import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 import type {
   Applied,
+  Contents,
+  Copied,
   Entry,
   Fact,
   FactKey,
@@ -18,6 +20,7 @@ import type {
   Reminders,
   Rules,
   Setup,
+  Safety,
   Settings,
   Standing,
   Start,
@@ -91,6 +94,21 @@ export function fakeBackend(): Backend {
     settings = { ...settings, onboarding_done: false };
   }
   if (search.get('theme') === 'dark') settings = { ...settings, theme: 'dark' };
+
+  const contents: Contents = {
+    facts: 94, summary: '48 entries, 22 credits, 12 study entries, 4 courses, 2 positions', first: '2024-09-02', last: '2026-11-23',
+    last_change: 'Logged 2 h at Mercy Outpatient', changed_at: '2026-11-23T18:00:00.000Z', bytes: 412_000,
+  };
+  const copied = (minutes: number, why: Copied['why']): Copied => ({
+    path: `/home/ana/.local/share/milepost/backups/logbook-${minutes}-${why}.milepost`, made_on: addDays(data.start.today, -Math.floor(minutes / 1440)),
+    made_at: '14:05', minutes_ago: minutes, bytes: 412_000, why, second: false,
+  });
+  let copies = search.get('state') === 'empty' ? [] : [copied(12, 'regular'), copied(1452, 'regular'), copied(2980, 'before_restore'), copied(4320, 'regular')];
+  const safety = (): Safety => ({
+    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample,
+    minutes_ago: copies[0]?.minutes_ago ?? null,
+    second: settings.copies_folder ? { path: settings.copies_folder, reachable: true, synced_by: null } : null,
+  });
 
   const isEmpty = () => Object.values(facts).every((list) => (list as unknown[]).length === 0);
 
@@ -364,7 +382,18 @@ export function fakeBackend(): Backend {
       titles: facts.credits.map((it) => it.title),
       topics: ['Auditing', 'Compliance'],
     }),
-    search: async () => [],
+    search: async (text, limit) => {
+      const words = text.toLowerCase().split(/\s+/).filter((it) => it !== '');
+      const named = [
+        ...facts.positions.map((it) => ({ kind: 'position' as const, id: it.id, title: it.employer, when: '' })),
+        ...facts.credits.map((it) => ({ kind: 'credit' as const, id: it.id, title: `${it.amount} CEU, ${it.title}`, when: day(it.completed_on) })),
+        ...facts.courses.map((it) => ({ kind: 'course' as const, id: it.id, title: it.title, when: '' })),
+      ];
+      return named
+        .filter((it) => words.every((word) => it.title.toLowerCase().includes(word)))
+        .slice(0, limit)
+        .map(({ kind, id, title, when }) => ({ key: { kind, id }, title, when, excerpt: title }));
+    },
     removed: async () => [],
     history: async () => [],
     reminders: async () => {
@@ -405,6 +434,25 @@ export function fakeBackend(): Backend {
     saveSettings: async (next) => (settings = next),
     exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
     openLink: async () => undefined,
+    safety: async () => safety(),
+    copyNow: async () => {
+      copies = [copied(0, 'asked'), ...copies];
+      return safety();
+    },
+    stopCopying: async () => undefined,
+    chooseCopiesFolder: async () => {
+      settings = { ...settings, copies_folder: '/media/ana/STICK/Milepost' };
+      return safety();
+    },
+    previewCopy: async (path) => {
+      const chosen = path ?? '/media/ana/STICK/logbook-2026-11-01-180000-copy.milepost';
+      return { path: chosen, copy: { ...contents, facts: 88, last: '2026-11-20', last_change: 'Logged 8 h at Mercy Outpatient', changed_at: '2026-11-20T18:00:00.000Z' }, now: search.get('state') === 'trouble' ? null : contents };
+    },
+    restoreCopy: start,
+    checkFile: async () => [],
+    reveal: async () => undefined,
+    onCopiesChanged: async () => () => undefined,
+    onCopyProgress: async () => () => undefined,
     onChanged: async () => () => undefined,
   };
 }

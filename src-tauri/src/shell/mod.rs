@@ -1,13 +1,18 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
-use std::path::PathBuf;
+mod ahead;
+mod copies;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use milepost_core::ladder::Digest;
-use milepost_logbook::{Logbook, LogbookError, Settings, newest_backup};
+use milepost_logbook::{Logbook, LogbookError, Progress, Settings, newest_backup};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use self::ahead::Ahead;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::paths::Home;
@@ -18,12 +23,29 @@ pub struct Shell {
     clock: Clock,
     surroundings: Arc<dyn Surroundings>,
     desk: Mutex<Desk>,
+    /// Whether the copies that are being made are to stop.
+    stop: AtomicBool,
 }
 
 /// What the system around the window does for it; tests bring their own.
 pub trait Surroundings: Send + Sync {
     /// Asks the person where to save a file; none when they decide not to.
     fn ask_where_to_save(&self, suggested_name: &str, kind: FileKind) -> Option<PathBuf>;
+
+    /// Asks the person for a folder; none when they decide not to.
+    fn ask_for_folder(&self, title: &str) -> Option<PathBuf>;
+
+    /// Asks the person for a copy of a logbook; none when they decide not to.
+    fn ask_for_copy(&self) -> Option<PathBuf>;
+
+    /// Tells the window how far a copy is.
+    fn copying(&self, progress: Progress);
+
+    /// Shows a file in its folder, in the system's own file manager.
+    ///
+    /// # Errors
+    /// What the system said when it could not.
+    fn reveal(&self, path: &Path) -> Result<(), String>;
 
     /// Opens an address in the person's browser.
     ///
@@ -75,6 +97,12 @@ struct Desk {
     logbook: Result<Logbook, Trouble>,
     /// The file's number when it was last looked at; another one tells of another program's change.
     seen: Option<i32>,
+    /// What went wrong with copies last.
+    copy_trouble: Option<String>,
+    /// A copy that the person chose in a dialog, and may restore.
+    chosen: Option<PathBuf>,
+    /// The answer to the window's first question.
+    ahead: Option<Ahead>,
 }
 
 /// The first thing that the window learns. It is always answered.
@@ -127,6 +155,8 @@ pub enum TroubleKind {
     NewerVersion,
     /// The file is no logbook; it was set aside, and opening again begins an empty one.
     SetAside,
+    /// The folder is synced by a cloud service.
+    Synced,
     /// The file is damaged.
     Damaged,
     /// Another program holds the file.
@@ -141,6 +171,9 @@ impl Shell {
         let logbook = open_logbook(&home, &clock);
         let desk = Desk {
             seen: version(&logbook),
+            copy_trouble: None,
+            chosen: None,
+            ahead: None,
             logbook,
             home,
         };
@@ -148,6 +181,7 @@ impl Shell {
             clock,
             surroundings,
             desk: Mutex::new(desk),
+            stop: AtomicBool::new(false),
         }
     }
 
@@ -185,6 +219,11 @@ impl Shell {
         desk.logbook.is_ok().then(|| desk.home.clone())
     }
 
+    /// The folder of the home, whether its logbook could be opened or not.
+    pub fn folder(&self) -> PathBuf {
+        self.desk().home.folder.clone()
+    }
+
     /// Closes the open logbook and opens the sample, or the user's own again.
     pub fn turn_to(&self, sample: Option<u32>) -> Start {
         let mut desk = self.desk();
@@ -207,24 +246,13 @@ impl Shell {
         found.is_some() && seen != found
     }
 
-    /// Makes today's copy of the logbook if it is not made yet. A copy that cannot be
-    /// made is no reason to stop working; the log says why.
-    pub fn keep_daily_copy(&self) {
-        let desk = self.desk();
-        let Ok(logbook) = &desk.logbook else { return };
-        match logbook.keep_daily_copy(&self.clock.now()) {
-            Ok(Some(copy)) => log::info!("today's copy: {}", copy.path.display()),
-            Ok(None) => {}
-            Err(error) => log::warn!("today's copy could not be made: {error}"),
-        }
-    }
-
     /// What the window learns first.
     pub fn start(&self) -> Start {
         self.describe(&self.desk())
     }
 
     fn open_again(&self, mut desk: MutexGuard<'_, Desk>) -> Start {
+        desk.ahead = None;
         desk.logbook = open_logbook(&desk.home, &self.clock);
         desk.seen = version(&desk.logbook);
         self.describe(&desk)
@@ -282,6 +310,17 @@ fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
     })
 }
 
+/// What stands in the logbook's place while a copy takes it.
+fn closed() -> Trouble {
+    Trouble {
+        kind: TroubleKind::Other,
+        title: "A copy is being restored".to_owned(),
+        detail: "a copy is being restored; try again in a moment".to_owned(),
+        set_aside: None,
+        newest_backup: None,
+    }
+}
+
 /// The file's number, which another program's change makes another.
 fn version(logbook: &Result<Logbook, Trouble>) -> Option<i32> {
     logbook
@@ -306,6 +345,7 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
             TroubleKind::NewerVersion,
             "This logbook comes from a newer Milepost",
         ),
+        LogbookError::Synced { .. } => (TroubleKind::Synced, "A cloud service syncs this folder"),
         LogbookError::SetAside(_) => (TroubleKind::SetAside, "The file could not be read"),
         LogbookError::Damaged { .. } => (TroubleKind::Damaged, "The file is damaged"),
         LogbookError::Locked { .. } => (TroubleKind::Locked, "Another program is using the file"),
@@ -318,10 +358,15 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
             (None, newest_backup(&folder).map(|copy| copy.path))
         }
     };
+    // The window shows beside it where the file lies and which copy is the newest.
+    let detail = match error {
+        LogbookError::SetAside(aside) => format!("Milepost cannot use it: {}.", aside.reason),
+        _ => error.to_string(),
+    };
     Trouble {
         kind,
         title: title.to_owned(),
-        detail: error.to_string(),
+        detail,
         set_aside: set_aside.map(|path| path.display().to_string()),
         newest_backup: backup.map(|path| path.display().to_string()),
     }

@@ -1,14 +1,21 @@
 //! `cargo xtask bench`: measures the promised speeds. What happens within a process is
-//! measured by `benches/speed.rs`; what whole processes take, by `processes`.
+//! measured by `benches/speed.rs`, what whole programs take by [`programs`], the window
+//! against a bare one by [`window`].
+
+mod processes;
+mod programs;
+mod window;
 
 use anyhow::{Result, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use crate::command::{cargo, run as run_command};
-use crate::processes;
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    what: Option<What>,
     /// Measure only what has this word in its name
     filter: Option<String>,
     /// End with an error when a promise is not kept
@@ -16,11 +23,20 @@ pub struct Options {
     check: bool,
 }
 
+#[derive(Subcommand)]
+enum What {
+    /// Measure the window against a bare one on this machine (Linux)
+    Window(window::Options),
+}
+
 /// Builds the optimised program parts and measures them.
 ///
 /// # Errors
 /// When they do not build, or with `--check` when a promise is not kept.
 pub fn run(options: &Options) -> Result<()> {
+    if let Some(What::Window(options)) = &options.what {
+        return window::run(options);
+    }
     let mut command = cargo();
     command.args(["bench", "--package", "milepost-logbook", "--bench", "speed"]);
     command.arg("--");
@@ -29,7 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
         command.arg("--check");
     }
     run_command(&mut command)?;
-    let broken = processes::measure(options.filter.as_deref())?;
+    let broken = programs::measure(options.filter.as_deref())?;
     for line in &broken {
         println!("NOT KEPT: {line}");
     }

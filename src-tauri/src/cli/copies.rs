@@ -1,0 +1,262 @@
+//! Copies of the logbook: making one, listing them, putting one in the logbook's place, and
+//! checking a file.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use milepost_core::standing::day;
+use milepost_logbook::{BACKUP_FOLDER, Contents, Go, Logbook, contents_of};
+use serde::Serialize;
+
+use super::answer::Answer;
+use super::page::Page;
+use crate::clock::Clock;
+use crate::error::Refusal;
+use crate::paths::Home;
+use crate::safety::{self, Copied};
+use crate::shell::open_home;
+
+/// What stands for the newest copy.
+const LATEST: &str = "latest";
+
+/// Copies the logbook and verifies the copy: into a folder, or into the usual ones.
+///
+/// # Errors
+/// When a copy cannot be made or is not sound.
+pub fn back_up(logbook: &Logbook, folder: Option<&Path>, clock: &Clock) -> Result<Answer, Refusal> {
+    let copies = match folder {
+        Some(folder) => vec![logbook.back_up(folder, &clock.now())?],
+        None => {
+            let run = logbook.copy_now(&clock.now(), &mut |_| Go::On);
+            match run.failed.into_iter().next() {
+                Some(error) => return Err(error.into()),
+                None => run.made,
+            }
+        }
+    };
+    let contents = logbook.contents()?;
+    let mut page = Page::new();
+    page.line(0, &format!("Copied and verified: {}", facts(&contents)));
+    for copy in &copies {
+        page.address(2, &copy.path.display().to_string());
+    }
+    let copies = copies.iter().map(|copy| copy.path.display().to_string());
+    let answer = BackupAnswer {
+        format: "milepost-backup",
+        version: 1,
+        copies: copies.collect(),
+        contents,
+    };
+    Ok(Answer::new(page, &answer))
+}
+
+/// Lists the copies, or puts one in the place of the logbook. With `preview` it only says what is
+/// in the copy.
+///
+/// # Errors
+/// When the copy is missing or no sound logbook; nothing is changed then.
+pub fn restore(
+    home: &Home,
+    copy: Option<&Path>,
+    preview: bool,
+    clock: &Clock,
+) -> Result<Answer, Refusal> {
+    if home.sample.is_some() {
+        let message = "the sample is made anew, not restored; leave out --sample";
+        return Err(Refusal::because(message));
+    }
+    let copies = known(home, clock);
+    let Some(copy) = copy else {
+        return Ok(listed(&copies));
+    };
+    let copy = match copy == Path::new(LATEST) {
+        true => newest(&copies)?,
+        false => copy.to_path_buf(),
+    };
+    if preview {
+        let contents = contents_of(&copy)?;
+        let mut page = Page::new();
+        page.line(0, "This copy holds:");
+        describe(&mut page, &contents);
+        let answer = RestoreAnswer::new(&copy, contents, None, false);
+        return Ok(Answer::new(page, &answer));
+    }
+    let restored = Logbook::restore_backup(&home.folder, &copy, &clock.now())?;
+    // It is opened once, so that a copy in an older format is brought up to date here.
+    open_home(home, clock)?;
+    let mut page = Page::new();
+    page.line(0, "Restored. The logbook holds now:");
+    describe(&mut page, &restored.contents);
+    if let Some(saved) = &restored.saved {
+        page.line(0, "What was there before lies in");
+        page.address(2, &saved.display().to_string());
+    }
+    let saved = restored.saved.map(|path| path.display().to_string());
+    let answer = RestoreAnswer::new(&copy, restored.contents, saved, true);
+    Ok(Answer::new(page, &answer))
+}
+
+/// Reads the logbook, or a copy, whole.
+///
+/// # Errors
+/// When it is damaged; the message lists the damage.
+pub fn verify(home: &Home, file: Option<&Path>, clock: &Clock) -> Result<Answer, Refusal> {
+    let (path, contents) = match file {
+        Some(file) => (file.to_path_buf(), contents_of(file)?),
+        None => {
+            let logbook = open_home(home, clock)?;
+            let damage = logbook.verify()?;
+            if !damage.is_empty() {
+                let path = logbook.path().display();
+                let message = format!("{path} is damaged: {}", damage.join("; "));
+                return Err(Refusal::because(message));
+            }
+            (logbook.path().to_path_buf(), logbook.contents()?)
+        }
+    };
+    let mut page = Page::new();
+    page.line(0, "Sound: every page was read and every reference holds.");
+    describe(&mut page, &contents);
+    let answer = VerifyAnswer {
+        format: "milepost-verify",
+        version: 1,
+        path: path.display().to_string(),
+        sound: true,
+        contents,
+    };
+    Ok(Answer::new(page, &answer))
+}
+
+/// The copies of a home, in both of its folders, the newest first.
+fn known(home: &Home, clock: &Clock) -> Vec<Copied> {
+    // A logbook that cannot be opened has no settings, and its copies lie beside it.
+    let second = open_home(home, clock)
+        .ok()
+        .and_then(|logbook| logbook.settings().ok())
+        .and_then(|settings| settings.copies_folder);
+    safety::look(&home.folder, second.as_deref(), None, false, clock).copies
+}
+
+fn newest(copies: &[Copied]) -> Result<PathBuf, Refusal> {
+    let newest = copies.first();
+    newest
+        .map(|copy| PathBuf::from(&copy.path))
+        .ok_or_else(|| Refusal::because(format!("there is no copy yet in {BACKUP_FOLDER}")))
+}
+
+fn listed(copies: &[Copied]) -> Answer {
+    let mut page = Page::new();
+    match copies.is_empty() {
+        true => page.line(0, "There is no copy yet. milepost backup makes one."),
+        false => page.line(
+            0,
+            "Copies, the newest first; milepost restore latest, or a file:",
+        ),
+    }
+    for copy in copies {
+        let when = format!("{} {}", day(copy.made_on), copy.made_at);
+        page.apart(2, &when, &size(copy.bytes));
+        page.address(4, &copy.path);
+    }
+    let copies = copies.iter().map(|copy| ListedCopy {
+        path: copy.path.clone(),
+        made_on: copy.made_on,
+        made_at: copy.made_at.clone(),
+        bytes: copy.bytes,
+    });
+    let answer = CopiesAnswer {
+        format: "milepost-copies",
+        version: 1,
+        copies: copies.collect(),
+    };
+    Answer::new(page, &answer)
+}
+
+fn describe(page: &mut Page, contents: &Contents) {
+    page.line(2, &facts(contents));
+    if let (Some(first), Some(last)) = (contents.first, contents.last) {
+        page.line(2, &format!("from {} to {}", day(first), day(last)));
+    }
+    if let Some(change) = &contents.last_change {
+        page.line(2, &format!("last change: {change}"));
+    }
+}
+
+fn facts(contents: &Contents) -> String {
+    let count = match contents.facts {
+        1 => "1 fact".to_owned(),
+        facts => format!("{facts} facts"),
+    };
+    let kinds = match contents.summary.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", contents.summary),
+    };
+    format!("{count}{kinds}, {}", size(contents.bytes))
+}
+
+fn size(bytes: u32) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct BackupAnswer {
+    format: &'static str,
+    version: u8,
+    copies: Vec<String>,
+    contents: Contents,
+}
+
+#[derive(Debug, Serialize)]
+struct CopiesAnswer {
+    format: &'static str,
+    version: u8,
+    copies: Vec<ListedCopy>,
+}
+
+#[derive(Debug, Serialize)]
+struct ListedCopy {
+    path: String,
+    made_on: NaiveDate,
+    made_at: String,
+    bytes: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct RestoreAnswer {
+    format: &'static str,
+    version: u8,
+    path: String,
+    restored: bool,
+    contents: Contents,
+    saved: Option<String>,
+}
+
+impl RestoreAnswer {
+    fn new(
+        path: &Path,
+        contents: Contents,
+        saved: Option<String>,
+        restored: bool,
+    ) -> RestoreAnswer {
+        RestoreAnswer {
+            format: "milepost-restore",
+            version: 1,
+            path: path.display().to_string(),
+            restored,
+            contents,
+            saved,
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct VerifyAnswer {
+    format: &'static str,
+    version: u8,
+    path: String,
+    sound: bool,
+    contents: Contents,
+}

@@ -1,0 +1,236 @@
+//! Copies of the open logbook: keeping them, making one now, and putting one in its place.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+use milepost_logbook::{BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Settings};
+
+use super::{Desk, Shell, Start, open_home, open_logbook, version};
+use crate::error::{Code, Refusal};
+use crate::safety::{self, Preview, Safety};
+
+impl Shell {
+    /// Keeps copies up to date; answers whether any was made. A copy that cannot be made is no
+    /// reason to stop working: the window says so, and the log says why.
+    pub fn keep_copies(&self) -> bool {
+        let Some(logbook) = self.another() else {
+            return false;
+        };
+        let run = logbook.keep_copies(&self.clock.now());
+        let any = !run.made.is_empty() || !run.failed.is_empty();
+        self.note(&run);
+        any
+    }
+
+    /// Makes copies now, and says on the way how far they are.
+    ///
+    /// # Errors
+    /// When none could be made, or they were stopped.
+    pub fn copy_now(&self) -> Result<Safety, Refusal> {
+        let Some(logbook) = self.another() else {
+            return Err(self.no_logbook());
+        };
+        self.stop.store(false, Ordering::Relaxed);
+        let run = logbook.copy_now(&self.clock.now(), &mut |progress| {
+            self.surroundings.copying(progress);
+            match self.stop.load(Ordering::Relaxed) {
+                true => Go::Stop,
+                false => Go::On,
+            }
+        });
+        self.note(&run);
+        match run.failed.into_iter().next() {
+            Some(error) if run.made.is_empty() => Err(error.into()),
+            _ => Ok(self.safety()),
+        }
+    }
+
+    /// Stops the copies that are being made; nothing is left of a half one.
+    pub fn stop_copying(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// The copies and what is to be said of them, whether or not a logbook is open.
+    pub fn safety(&self) -> Safety {
+        let desk = self.desk();
+        let settings = desk.logbook.as_ref().ok().map(Logbook::settings);
+        let second = settings
+            .and_then(Result::ok)
+            .and_then(|settings| settings.copies_folder);
+        safety::look(
+            &desk.home.folder,
+            second.as_deref(),
+            desk.copy_trouble.clone(),
+            desk.home.sample.is_some(),
+            &self.clock,
+        )
+    }
+
+    /// What a copy holds, beside what the logbook holds now. Without a path the person is asked
+    /// for a file; none when they decide not to.
+    ///
+    /// # Errors
+    /// When the copy is no sound logbook, or is none of those that were shown or chosen.
+    pub fn preview(&self, path: Option<PathBuf>) -> Result<Option<Preview>, Refusal> {
+        let path = match path {
+            Some(path) => path,
+            None => match self.surroundings.ask_for_copy() {
+                Some(chosen) => {
+                    self.desk().chosen = Some(chosen.clone());
+                    chosen
+                }
+                None => return Ok(None),
+            },
+        };
+        self.expect_offered(&path)?;
+        let copy = milepost_logbook::contents_of(&path)?;
+        let now = self.with(|logbook| logbook.contents()).ok();
+        Ok(Some(Preview {
+            path: path.display().to_string(),
+            copy,
+            now,
+        }))
+    }
+
+    /// Puts a copy in the place of the user's own logbook, which is saved first. What the window
+    /// remembers stays as it is.
+    ///
+    /// # Errors
+    /// When the copy is no sound logbook, or is none of those that were shown or chosen; nothing
+    /// is changed then.
+    pub fn restore(&self, path: &Path) -> Result<Start, Refusal> {
+        self.expect_offered(path)?;
+        let mut desk = self.desk();
+        desk.home.sample = None;
+        desk.ahead = None;
+        let remembered = desk.logbook.as_ref().ok().map(Logbook::settings);
+        // The file must be closed; whatever comes of the restore, it is opened again.
+        desk.logbook = Err(super::closed());
+        let now = self.clock.now();
+        let restored = Logbook::restore_backup(&desk.home.folder, path, &now);
+        desk.logbook = open_logbook(&desk.home, &self.clock);
+        if let (Some(Ok(settings)), Ok(_)) = (remembered, &restored) {
+            remember(&mut desk, &settings);
+        }
+        desk.seen = version(&desk.logbook);
+        restored?;
+        Ok(self.describe(&desk))
+    }
+
+    /// Chooses a second folder for copies and makes the first one there; none when the person
+    /// decides not to.
+    ///
+    /// # Errors
+    /// When nothing can be written there, or it is the folder that has the copies already.
+    pub fn choose_copies_folder(&self) -> Result<Option<Safety>, Refusal> {
+        let title = "A second folder for copies";
+        let Some(folder) = self.surroundings.ask_for_folder(title) else {
+            return Ok(None);
+        };
+        let home = self.desk().home.folder.clone();
+        if folder == home || folder == home.join(BACKUP_FOLDER) {
+            let message = "copies lie beside the logbook already; choose a folder on another disk, on a stick, or one that a cloud service syncs";
+            return Err(Refusal::because(message));
+        }
+        expect_writable(&folder)?;
+        self.with(|logbook| {
+            let settings = Settings {
+                copies_folder: Some(folder.display().to_string()),
+                ..logbook.settings()?
+            };
+            logbook.save_settings(&settings)
+        })?;
+        self.keep_copies();
+        Ok(Some(self.safety()))
+    }
+
+    /// Shows a copy, or a folder of copies, in the system's file manager.
+    ///
+    /// # Errors
+    /// When it is none of those that are shown here.
+    pub fn reveal(&self, path: &Path) -> Result<(), Refusal> {
+        if !safety::is_shown(&self.safety(), path) {
+            return Err(Refusal::because(
+                "only the logbook and its copies are shown",
+            ));
+        }
+        self.surroundings.reveal(path).map_err(Refusal::because)
+    }
+
+    /// The own logbook once more, so that a long copy keeps nobody waiting.
+    fn another(&self) -> Option<Logbook> {
+        let home = {
+            let desk = self.desk();
+            if desk.logbook.is_err() || desk.home.sample.is_some() {
+                return None;
+            }
+            desk.home.clone()
+        };
+        match open_home(&home, &self.clock) {
+            Ok(logbook) => Some(logbook),
+            Err(error) => {
+                log::warn!("the logbook could not be opened to copy it: {error}");
+                None
+            }
+        }
+    }
+
+    fn note(&self, run: &CopyRun) {
+        for copy in &run.made {
+            log::info!("copied to {}", copy.path.display());
+        }
+        for error in &run.failed {
+            log::warn!("no copy was made: {error}");
+        }
+        let failed = run
+            .failed
+            .iter()
+            .find(|error| !matches!(error, LogbookError::Stopped));
+        if let Some(error) = failed {
+            self.desk().copy_trouble = Some(error.to_string());
+        } else if !run.made.is_empty() {
+            self.desk().copy_trouble = None;
+        }
+    }
+
+    fn expect_offered(&self, path: &Path) -> Result<(), Refusal> {
+        let chosen = self.desk().chosen.as_deref() == Some(path);
+        if chosen || safety::is_shown(&self.safety(), path) {
+            return Ok(());
+        }
+        Err(Refusal::because("only a copy that was chosen is restored"))
+    }
+
+    fn no_logbook(&self) -> Refusal {
+        match &self.desk().logbook {
+            Err(trouble) => Refusal {
+                code: Code::NoLogbook,
+                message: trouble.detail.clone(),
+                field: None,
+            },
+            Ok(_) => Refusal::because("the sample is not copied; close it first"),
+        }
+    }
+}
+
+/// A folder counts as writable once something was written there.
+fn expect_writable(folder: &Path) -> Result<(), Refusal> {
+    let probe = folder.join(format!(".milepost-{}.part", std::process::id()));
+    let tried = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
+    tried.map_err(|error| {
+        let folder = folder.display();
+        Refusal::because(format!(
+            "nothing can be written to {folder}: {error}; choose another folder"
+        ))
+    })
+}
+
+fn remember(desk: &mut Desk, settings: &Settings) {
+    let saved = match &mut desk.logbook {
+        Ok(logbook) => logbook.save_settings(settings),
+        Err(_) => Ok(()),
+    };
+    if let Err(error) = saved {
+        log::warn!("the settings could not be kept over the restore: {error}");
+    }
+}

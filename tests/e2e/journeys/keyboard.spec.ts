@@ -1,0 +1,159 @@
+/** Everything by keyboard alone: no click in this file. */
+import assert from "node:assert/strict";
+
+import { Key } from "webdriverio";
+
+import { keepPicture } from "../harness/failures.ts";
+import { homeOfAnApprentice } from "../harness/homes.ts";
+import { Milepost, removeHome, type Window } from "../harness/milepost.ts";
+import { piece, says } from "../harness/page.ts";
+
+/** So many stops are enough for any page. */
+const MOST_STOPS = 80;
+
+describe("by keyboard alone", () => {
+  let milepost: Milepost;
+
+  afterEach(async function () {
+    await keepPicture(this.currentTest, milepost);
+    await milepost.stop();
+    removeHome(milepost.home);
+  });
+
+  it("the first questions are answered", async () => {
+    milepost = await Milepost.start();
+    const { window } = milepost;
+    await tabTo(window, "who-apprentice");
+    await window.keys(Key.Space);
+    await window.keys(Key.Enter);
+    await says(window, "onboarding", /Which credentials\?/);
+    await tabTo(window, "onboarding-next");
+    await window.keys(Key.Enter);
+    await says(window, "onboarding", /Where do you code/);
+    await tabTo(window, "employer");
+    await type(window, "Mercy Outpatient");
+    await window.keys(Key.Enter);
+    await says(window, "onboarding", /Where should backups go\?/);
+    await tabTo(window, "onboarding-next");
+    await window.keys(Key.Enter);
+    await says(window, "place-standing", /CPC-A/);
+  });
+
+  it("places are gone to by letters, and F6 goes around the window", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    for (const [letter, place] of [["r", "renewals"], ["l", "log"], ["p", "path"], ["t", "study"], ["b", "rulebook"], ["f", "safety"], ["s", "standing"]] as const) {
+      await window.keys("g");
+      await piece(window, "go-hint").waitForDisplayed();
+      await window.keys(letter);
+      await piece(window, `place-${place}`).waitForDisplayed();
+    }
+    const regions: string[] = [];
+    for (let step = 0; step < 3; step++) {
+      await window.keys(Key.F6);
+      regions.push(await window.execute(() => document.activeElement?.closest<HTMLElement>("[data-region]")?.dataset["region"] ?? "none"));
+    }
+    assert.deepEqual([...regions].sort(), ["content", "rail", "top"], "each part of the window is reached once");
+  });
+
+  it("the skip link leads over the rail to the content", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.keys(Key.Tab);
+    assert.equal(await focused(window, (it) => it.textContent ?? ""), "Skip to content", "it is the first stop");
+    await window.keys(Key.Enter);
+    assert.equal(await focused(window, (it) => it.id), "content");
+  });
+
+  it("a figure answers why, and the focus comes back to it", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await tabTo(window, "why-required");
+    await window.keys(Key.Enter);
+    await says(window, "why", /aapc\.com/);
+    await window.keys(Key.Escape);
+    await window.waitUntil(async () => (await focused(window, (it) => it.dataset["testid"] ?? "")) === "why-required", {
+      timeoutMsg: "the focus did not come back to the figure",
+    });
+  });
+
+  it("another day is looked at, and today is a key away", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await tabTo(window, "as-of");
+    await window.keys(Key.PageUp);
+    await says(window, "as-of-date", /23 Dec 2026/);
+    await window.keys(Key.ArrowRight);
+    await says(window, "as-of-date", /24 Dec 2026/);
+    await window.keys(Key.Home);
+    await piece(window, "as-of-date").waitForExist({ reverse: true });
+  });
+
+  it("a record is found, opened, changed and saved", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.keys([Key.Ctrl, "k"]);
+    await piece(window, "palette-field").waitForDisplayed();
+    await type(window, "coding upd");
+    await says(window, "palette-list", /4 CEU, Coding update/);
+    await window.waitUntil(
+      async () => {
+        const chosen = await window.execute(() => document.querySelector('[role="option"][aria-selected="true"]')?.textContent ?? "");
+        if (chosen.includes("Coding update")) return true;
+        await window.keys(Key.ArrowDown);
+        return false;
+      },
+      { timeoutMsg: "the credit was never chosen" },
+    );
+    await window.keys(Key.Enter);
+    await piece(window, "credit-form").waitForDisplayed();
+    await tabTo(window, "credit-amount");
+    await window.keys([Key.Ctrl, "a"]);
+    await type(window, "5");
+    await window.keys(Key.Enter);
+    await says(window, "toast", /changed/i);
+    await says(window, "card-AAPC", /5\s*of/);
+    await window.keys([Key.Ctrl, "z"]);
+    await says(window, "card-AAPC", /4\s*of/);
+  });
+
+  it("? lists the keys, and Esc closes it", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.keys("?");
+    await says(window, "key-list", /Ctrl K/);
+    await window.keys(Key.Escape);
+    await piece(window, "key-list").waitForExist({ reverse: true });
+  });
+
+  it("single letters can be turned off and on again", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.keys([Key.Ctrl, ","]);
+    await piece(window, "place-settings").waitForDisplayed();
+    await tabTo(window, "letter-keys");
+    await window.keys(Key.Space);
+    await window.waitUntil(() => window.execute(() => document.querySelector<HTMLInputElement>('[data-testid="letter-keys"]')?.checked === false));
+    await window.keys("g");
+    await window.keys("s");
+    assert.equal(await piece(window, "place-settings").isDisplayed(), true, "a letter is only a letter now");
+  });
+});
+
+/** Goes from stop to stop until the piece with this mark has the focus. */
+async function tabTo(window: Window, mark: string): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    if ((await focused(window, (it) => it.dataset["testid"] ?? "")) === mark) return;
+    await window.keys(Key.Tab);
+  }
+  throw new Error(`"${mark}" cannot be reached with Tab`);
+}
+
+async function type(window: Window, words: string): Promise<void> {
+  for (const letter of words) await window.keys(letter);
+}
+
+/** What the element with the focus says of itself. */
+async function focused(window: Window, of: (element: HTMLElement) => string): Promise<string> {
+  return await window.execute(`return document.activeElement ? (${of.toString()})(document.activeElement) : ""`);
+}

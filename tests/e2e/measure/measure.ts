@@ -1,0 +1,160 @@
+/**
+ * What is felt inside the window, measured in the page itself: `cargo xtask bench window`.
+ * A measurement is no test: it says its numbers, and whether each promise is kept.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { startDriver } from "../harness/driver.ts";
+import { Milepost, named, removeHome, steer, type Window } from "../harness/milepost.ts";
+import { open, says } from "../harness/page.ts";
+
+const QUICK_ADD_AT_MOST_MS = 50;
+const CHANGE_AT_MOST_MS = 50;
+const TIMES = 15;
+
+const broken: string[] = [];
+
+after(() => {
+  // Its absence says that a promise is broken, or that something failed on the way.
+  if (broken.length === 0) writeFileSync(join(named("MILEPOST_PICTURES"), "promises-kept"), "");
+});
+
+it("quick-add opens, and a change is shown, with 20,000 facts", async function () {
+  const milepost = await Milepost.start({ args: ["--sample=20000"] });
+  const { window } = milepost;
+  await says(window, "this-week", /\S/);
+  const opened: number[] = [];
+  const told: number[] = [];
+  const shown: number[] = [];
+  for (let turn = 0; turn < TIMES; turn++) {
+    opened.push(await timeToOpen(window));
+    const change = await timeToChange(window);
+    told.push(change.told);
+    shown.push(change.shown);
+    await undo(window);
+  }
+  report("quick-add opens, ms", opened, QUICK_ADD_AT_MOST_MS);
+  report("a change is told, ms", told, CHANGE_AT_MOST_MS);
+  report("a change is in its figure, ms", shown, CHANGE_AT_MOST_MS);
+  await milepost.stop();
+  removeHome(milepost.home);
+});
+
+it("100,000 rows scroll", async function () {
+  const milepost = await Milepost.start({ args: ["--sample=100000"] });
+  await open(milepost.window, "log");
+  await says(milepost.window, "log-list", /\S/);
+  const rows = await dropped(milepost.window, "main");
+  await milepost.stop();
+  removeHome(milepost.home);
+
+  const driver = await startDriver({});
+  const bareWindow = await steer(driver, named("BARE_WINDOW"), []);
+  await bareWindow.execute(() => {
+    location.href = "list.html";
+  });
+  await bareWindow.waitUntil(() => bareWindow.execute(() => document.querySelectorAll("li").length === 100_000), { timeout: 60_000 });
+  const bare = await dropped(bareWindow, "main");
+  await bareWindow.deleteSession();
+  await driver.stop();
+
+  const kept = rows.dropped <= bare.dropped;
+  if (!kept) broken.push("scrolling");
+  console.log(`      frames dropped of ${String(rows.frames)}: bare ${String(bare.dropped)}, Milepost ${String(rows.dropped)}: ${kept ? "kept" : "NOT KEPT"}`);
+});
+
+/** From the chord to the drawn preview of the usual day. */
+async function timeToOpen(window: Window): Promise<number> {
+  await window.execute(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
+  return await window.executeAsync((done: (time: number) => void) => {
+    const drawn = (): boolean => (document.querySelector('[data-testid="quick-add-preview"]')?.textContent ?? "").trim() !== "";
+    const start = performance.now();
+    const watch = new MutationObserver(() => {
+      if (!drawn()) return;
+      watch.disconnect();
+      requestAnimationFrame(() => {
+        done(performance.now() - start);
+      });
+    });
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "l", ctrlKey: true, bubbles: true, cancelable: true }));
+  });
+}
+
+/** From Enter to the drawn message, and to the changed figure of the week. */
+async function timeToChange(window: Window): Promise<{ told: number; shown: number }> {
+  return await window.executeAsync((done: (times: { told: number; shown: number }) => void) => {
+    const said = (mark: string): string => document.querySelector(`[data-testid="${mark}"]`)?.textContent ?? "";
+    const before = said("week-total");
+    const field = document.querySelector<HTMLInputElement>('[data-testid="quick-add"]');
+    const start = performance.now();
+    const times = { told: 0, shown: 0 };
+    const watch = new MutationObserver(() => {
+      const now = (): number => performance.now() - start;
+      if (times.told === 0 && /logged/i.test(said("toast"))) times.told = -1;
+      if (times.shown === 0 && said("week-total") !== before) times.shown = -1;
+      requestAnimationFrame(() => {
+        if (times.told === -1) times.told = now();
+        if (times.shown === -1) times.shown = now();
+        if (times.told > 0 && times.shown > 0) {
+          watch.disconnect();
+          done(times);
+        }
+      });
+    });
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+    field?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  });
+}
+
+async function undo(window: Window): Promise<void> {
+  await window.executeAsync((done: () => void) => {
+    const total = (): string => document.querySelector('[data-testid="week-total"]')?.textContent ?? "";
+    const before = total();
+    const watch = new MutationObserver(() => {
+      if (total() === before) return;
+      watch.disconnect();
+      done();
+    });
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+    (document.activeElement as HTMLElement | null)?.blur();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true }));
+  });
+}
+
+/** Scrolls for ten seconds at a steady speed and counts the frames that were not drawn. */
+async function dropped(window: Window, scroller: string): Promise<{ frames: number; dropped: number }> {
+  return await window.executeAsync((name: string, done: (answer: { frames: number; dropped: number }) => void) => {
+    const frames = 600;
+    const between = 1000 / 60;
+    const element = document.querySelector(name);
+    if (!element) throw new Error("nothing scrolls");
+    let left = frames;
+    let lost = 0;
+    let last = performance.now();
+    const frame = (now: number): void => {
+      lost += Math.max(0, Math.round((now - last) / between) - 1);
+      last = now;
+      element.scrollTop += 60;
+      if (--left > 0) requestAnimationFrame(frame);
+      else done({ frames, dropped: lost });
+    };
+    requestAnimationFrame((now) => {
+      last = now;
+      requestAnimationFrame(frame);
+    });
+  }, scroller);
+}
+
+function report(what: string, times: readonly number[], atMost: number): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const kept = median <= atMost;
+  if (!kept) broken.push(what);
+  console.log(
+    `      ${what.padEnd(32)} ${median.toFixed(0).padStart(6)}  (worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)})  at most ${String(atMost)}: ${kept ? "kept" : "NOT KEPT"}`,
+  );
+}

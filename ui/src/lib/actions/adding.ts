@@ -1,0 +1,65 @@
+/** Actions that record something. */
+import { addDays, mondayOf } from '$lib/format/dates';
+import { app } from '$lib/state/app.svelte';
+import { quickAdd } from '$lib/state/quick-add.svelte';
+import { type Place, router } from '$lib/state/router.svelte';
+import { sheets } from '$lib/state/sheets.svelte';
+import type { Action } from './action';
+
+const anyPosition = () => (app.records?.positions.length ?? 0) > 0;
+
+/** The position that new hours go to. */
+export function usualPosition(): string | undefined {
+  const positions = app.records?.positions ?? [];
+  return (app.start?.settings.default_position ?? positions.find((it) => it.ends_on === null)?.id) ?? positions[0]?.id;
+}
+
+function addCredential(): void {
+  sheets.add('credential');
+}
+
+/** What `n` adds in each place. */
+const newIn: Record<Place, { name: string; run: () => void } | null> = {
+  standing: { name: 'a line', run: () => quickAdd.focus() },
+  log: { name: 'hours', run: () => (anyPosition() ? sheets.add('entry', usualPosition()) : sheets.add('position')) },
+  path: { name: 'a position', run: () => sheets.add('position') },
+  renewals: { name: 'a credit', run: () => sheets.add('credit') },
+  study: { name: 'a course', run: () => sheets.add('course') },
+  settings: { name: 'a credential', run: addCredential },
+  reminders: null,
+  rulebook: null,
+  safety: null,
+};
+
+/** What `n` would add here; nothing where nothing is added. */
+export function newHere(): string | null {
+  return newIn[router.place]?.name ?? null;
+}
+
+export const adding: readonly Action[] = [
+  {
+    id: 'log-usual', name: 'Log or add in words', group: 'add', icon: 'plus', keys: 'mod+l',
+    words: 'quick usual day today yesterday time worked hours ceu credit study', run: () => quickAdd.focus(),
+  },
+  {
+    id: 'fill-week', name: 'Fill last week as usual', group: 'add', icon: 'week', keys: 'mod+shift+l', words: 'grid pattern hours',
+    possible: anyPosition,
+    run: () => router.go('log', { week: addDays(mondayOf(app.today), -7), fill: 'usual' }),
+  },
+  {
+    id: 'new-here', name: 'Add here', group: 'add', icon: 'plus', keys: 'n', words: 'new',
+    possible: () => newHere() !== null, detail: () => newHere() ?? '', run: () => newIn[router.place]?.run(),
+  },
+  { id: 'add-hours', name: 'Add hours worked', group: 'add', icon: 'clock', words: 'new entry day time', possible: anyPosition, run: () => sheets.add('entry', usualPosition()) },
+  { id: 'add-study', name: 'Add study hours', group: 'add', icon: 'study', words: 'new contact practicode time', run: () => sheets.add('study_entry') },
+  { id: 'add-credit', name: 'Add a credit', group: 'add', icon: 'credit', words: 'new ceu continuing education webinar certificate', run: () => sheets.add('credit') },
+  { id: 'add-position', name: 'Add a position', group: 'add', icon: 'position', words: 'new job employer externship internship volunteer xtern place', run: () => sheets.add('position') },
+  {
+    id: 'add-letter', name: 'Add a letter', group: 'add', icon: 'letter', words: 'new verification employer supervisor signed', possible: anyPosition,
+    run: () => sheets.add('letter', usualPosition()),
+  },
+  { id: 'add-course', name: 'Add a course', group: 'add', icon: 'study', words: 'new class program contact hours', run: () => sheets.add('course') },
+  { id: 'add-exam', name: 'Add an exam', group: 'add', icon: 'check', words: 'new attempt test passed failed', run: () => sheets.add('exam') },
+  { id: 'add-practicode', name: 'Add Practicode', group: 'add', icon: 'study', words: 'new cases purchase', run: () => sheets.add('practicode') },
+  { id: 'add-credential', name: 'Add a credential', group: 'add', icon: 'credential', words: 'new cpc cca ccs certification', run: addCredential },
+];

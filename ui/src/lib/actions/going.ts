@@ -1,0 +1,30 @@
+/** Actions that lead to a place. */
+import { placeList } from '$lib/places';
+import { app } from '$lib/state/app.svelte';
+import { type Place, router } from '$lib/state/router.svelte';
+import type { Action } from './action';
+
+/** What else finds a place. */
+const words: Record<Place, string> = {
+  standing: 'home overview',
+  log: 'hours list week year',
+  path: 'apprentice removal letters jobs',
+  renewals: 'ceu cycles ledger plan',
+  study: 'courses exams practicode subjects',
+  reminders: 'bell due snooze notifications deadlines',
+  rulebook: 'rules clauses sources',
+  safety: 'backup copies restore export file',
+  settings: 'options preferences credentials accounts theme',
+};
+
+export const going: readonly Action[] = placeList.map(({ place, name, letter }) => ({
+  id: `go-${place}`,
+  name,
+  group: 'go' as const,
+  icon: place,
+  keys: place === 'settings' ? 'mod+,' : `g ${letter}`,
+  words: words[place],
+  // Path to CPC is there only while an "A" is held or expected.
+  possible: place === 'path' ? () => app.apprentice : undefined,
+  run: () => router.go(place),
+}));

@@ -1,0 +1,116 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { type Backend, BackendError, type Start } from '$lib/backend';
+import { fakeBackend } from '$lib/backend/fake/fake-backend';
+import { app } from '$lib/state/app.svelte';
+import { safety } from '$lib/state/safety.svelte';
+import { toasts } from '$lib/state/toast.svelte';
+import { openApp } from '../../test-support';
+import TroubleView from '../trouble/TroubleView.svelte';
+import SafetyView from './SafetyView.svelte';
+
+async function open(override: Partial<Backend> = {}) {
+  const backend = await openApp(override);
+  safety.damage = null;
+  await safety.read();
+  render(SafetyView);
+  await screen.findByTestId('safety-answer');
+  return { backend, user: userEvent.setup() };
+}
+
+describe('Data safety', () => {
+  it('says first when the newest copy was made', async () => {
+    await open();
+    expect(screen.getByTestId('safety-answer')).toHaveTextContent('Backed up 12 min ago');
+    expect(screen.getAllByTestId('copy-row')).toHaveLength(4);
+  });
+
+  it('makes a copy now and says so', async () => {
+    const { user } = await open();
+    await user.click(screen.getByTestId('copy-now'));
+    await expect.poll(() => screen.getByTestId('safety-answer').textContent).toBe('Backed up just now');
+    expect(toasts.message?.text).toMatch(/^Copied and verified/);
+  });
+
+  it('a copy that fails is loud, and the age stays true', async () => {
+    const { user } = await open({ copyNow: () => Promise.reject(new BackendError('refused', 'The disk is full.')) });
+    await user.click(screen.getByTestId('copy-now'));
+    await expect.poll(() => toasts.message).toMatchObject({ tone: 'refused', text: 'The disk is full.' });
+    expect(screen.getByTestId('safety-answer')).toHaveTextContent('12 min ago');
+    expect(screen.getByTestId('copy-now')).toBeEnabled();
+  });
+
+  it('shows what is in a copy beside what is there now, and restores nothing before it is told to', async () => {
+    const restoreCopy = vi.fn((_: string): Promise<Start> => Promise.reject(new BackendError('refused', 'not in this test')));
+    const { user } = await open({ restoreCopy });
+    const [row] = screen.getAllByTestId('copy-row');
+    await user.click(within(row as HTMLElement).getByTestId('restore'));
+    const preview = await screen.findByTestId('restore-preview');
+    expect(preview).toHaveTextContent('Facts8894');
+    expect(screen.getByRole('dialog')).toHaveTextContent('It holds 6 facts fewer than the logbook does now.');
+    await expect.poll(() => document.activeElement?.textContent?.trim(), { message: 'the first button keeps everything' }).toBe('Keep what is there');
+    await user.keyboard('{Escape}');
+    expect(restoreCopy).not.toHaveBeenCalled();
+  });
+
+  it('restores, and shows the logbook that is there then', async () => {
+    let undo = 'Undo the last change before';
+    const fake = fakeBackend();
+    const start = async (): Promise<Start> => ({ ...(await fake.start()), undo });
+    const restoreCopy = vi.fn((_: string) => {
+      undo = 'Undo what the copy did last';
+      return start();
+    });
+    const { user } = await open({ restoreCopy, start });
+    const [, second] = screen.getAllByTestId('copy-row');
+    await user.click(within(second as HTMLElement).getByTestId('restore'));
+    await user.click(await screen.findByTestId('restore-now'));
+    await expect.poll(() => restoreCopy.mock.calls.length).toBe(1);
+    await expect.poll(() => app.start?.undo).toBe('Undo what the copy did last');
+    expect(toasts.message?.text).toBe('Restored. What was there is kept as a copy.');
+  });
+
+  it('checks the file and says what it found', async () => {
+    const { user } = await open();
+    await user.click(screen.getByTestId('check-file'));
+    expect(await screen.findByText(/Every page was read/)).toBeVisible();
+  });
+
+  it('lists damage in words', async () => {
+    const { user } = await open({ checkFile: () => Promise.resolve(['a row of entries refers to a missing row of positions']) });
+    await user.click(screen.getByTestId('check-file'));
+    expect(await screen.findByText(/refers to a missing row/)).toBeVisible();
+  });
+
+  it('keeps a second folder once one was chosen, and can let it go', async () => {
+    const { user } = await open();
+    await user.click(screen.getByTestId('choose-folder'));
+    expect(await screen.findByTestId('second-folder')).toHaveTextContent('/media/ana/STICK/Milepost');
+    await user.click(screen.getByRole('button', { name: 'Stop copying there' }));
+    await expect.poll(() => screen.queryByTestId('second-folder')).toBeNull();
+    expect(app.start?.settings.copies_folder).toBeNull();
+  });
+});
+
+describe('a logbook that cannot be opened', () => {
+  it('can be restored from its newest copy, after a look into it', async () => {
+    await openApp();
+    const trouble = { kind: 'set_aside' as const, title: 'The file could not be read', detail: 'Milepost cannot use it.', set_aside: '/x/aside', newest_backup: null };
+    const preview = vi.spyOn(safety, 'preview');
+    render(TroubleView, { trouble });
+    const user = userEvent.setup();
+    await user.click(await screen.findByTestId('restore-newest'));
+    expect(await screen.findByTestId('restore-preview')).toBeVisible();
+    expect(preview.mock.calls[0]?.[0]).toContain('logbook-12-regular');
+  });
+
+  it('offers no copy where the file is not at fault', async () => {
+    await openApp();
+    const trouble = { kind: 'synced' as const, title: 'A cloud service syncs this folder', detail: 'Keep it elsewhere.', set_aside: null, newest_backup: null };
+    render(TroubleView, { trouble });
+    expect(await screen.findByTestId('reopen')).toBeVisible();
+    expect(screen.queryByTestId('restore-newest')).toBeNull();
+    expect(screen.getByText('The file was not touched.')).toBeVisible();
+  });
+});

@@ -4,6 +4,7 @@
 mod bindings;
 mod commands;
 mod fields;
+mod fixture;
 mod line;
 mod standing_format;
 mod support;

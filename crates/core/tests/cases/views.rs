@@ -245,6 +245,10 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
             }
             .into(),
         );
+        views.insert(
+            format!("{key} asks"),
+            joined(letter.tests.iter().flat_map(field_of)),
+        );
         view_tests(&key, &letter.tests, views);
     }
     for position in &apprentice.positions {
@@ -262,8 +266,16 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
             format!("{key} verified"),
             position.verified_months.to_string(),
         );
+        views.insert(
+            format!("{key} asks"),
+            joined(position.tests.iter().flat_map(field_of)),
+        );
         view_tests(&key, &position.tests, views);
     }
+}
+
+fn field_of(test: &Test) -> Option<String> {
+    test.field.as_ref().map(ToString::to_string)
 }
 
 fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, String>) {

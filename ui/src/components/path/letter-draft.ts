@@ -17,28 +17,20 @@ export interface LetterDraft {
   note: string;
 }
 
-/** A question of the checklist that is answered with yes or no. */
-export type LetterQuestion =
-  | 'on_letterhead'
-  | 'describes_experience'
-  | 'gives_dates'
-  | 'states_amount_of_time'
-  | 'hand_signed'
-  | 'dated'
-  | 'contact_details'
-  | 'uneditable_file';
+/** The fields of a letter that answer a question with yes or no. */
+export const questions = [
+  'on_letterhead',
+  'describes_experience',
+  'gives_dates',
+  'states_amount_of_time',
+  'hand_signed',
+  'dated',
+  'contact_details',
+  'uneditable_file',
+] as const satisfies readonly (keyof Letter)[];
 
-/** The questions in the order of AAPC's list; the signer is the last item. */
-export const questions: { field: LetterQuestion; name: string }[] = [
-  { field: 'on_letterhead', name: 'Company letterhead' },
-  { field: 'describes_experience', name: 'Says what coding was done' },
-  { field: 'gives_dates', name: 'Start and end dates' },
-  { field: 'states_amount_of_time', name: 'Amount of time' },
-  { field: 'hand_signed', name: 'Signed by hand' },
-  { field: 'dated', name: 'Dated' },
-  { field: 'contact_details', name: "Signer's contact details" },
-  { field: 'uneditable_file', name: 'PDF that cannot be edited' },
-];
+/** A question of the checklist. */
+export type LetterQuestion = (typeof questions)[number];
 
 export const signers: { value: SignerRole; label: string }[] = [
   { value: 'unknown', label: 'Not known' },

@@ -23,14 +23,13 @@ export interface ChecklistLine {
 }
 
 /**
- * The checklist of a letter under its own rule. A question that this rule does
- * not ask is left out, so that nothing is asked for in vain.
+ * The checklist of a letter under its own rule: what that rule does not ask is
+ * not there. The core names the field that answers an item.
  */
 export function checklistOf(letter: LetterStanding): ChecklistLine[] {
-  const asked = new Map<string, LetterQuestion>(questions.map((it) => [it.name, it.field]));
   return letter.tests.map((test) => ({
     test,
-    asks: asked.get(test.name) ?? (test.name === 'Employer, supervisor or HR' ? 'signer' : null),
+    asks: test.field === 'signer' ? 'signer' : (questions.find((it) => it === test.field) ?? null),
   }));
 }
 

@@ -2381,6 +2381,12 @@ export type Test = {
 	clause: ClauseId,
 	/**  How sure that clause is, in the version that applies here. */
 	certainty: Certainty,
+	/**
+	 *  The field of the judged fact that decides it, as the facts format names it
+	 *  (`hand_signed`); none where no single field does. A program that acts on a
+	 *  test knows it by this, never by its name.
+	 */
+	field: Words | null,
 	/**  The fact that it used and what follows. */
 	reason: Words,
 	/**  What would mend a failure. */

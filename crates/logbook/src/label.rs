@@ -3,6 +3,7 @@
 //! A label begins with a verb in the past tense, which [`as_command`] turns into
 //! the menu text: `Undo log 6.5 h at Mercy`.
 
+use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::facts::{Entry, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
@@ -14,8 +15,9 @@ use crate::tables;
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 8] = [
+const VERBS: [(&str, &str); 9] = [
     ("Logged", "log"),
+    ("Planned", "plan"),
     ("Added", "add"),
     ("Changed", "change"),
     ("Removed", "remove"),
@@ -39,7 +41,11 @@ pub(crate) fn as_command(label: &str) -> String {
 
 /// What an operation is called. Asked before it is applied, so that what it
 /// removes can still be named.
-pub(crate) fn of(db: &Connection, operation: &Operation) -> rusqlite::Result<String> {
+pub(crate) fn of(
+    db: &Connection,
+    operation: &Operation,
+    today: NaiveDate,
+) -> rusqlite::Result<String> {
     Ok(match operation {
         Operation::Add(fact) => added(db, fact)?,
         Operation::Change(fact) => format!("Changed {}", name(db, fact)?),
@@ -55,7 +61,7 @@ pub(crate) fn of(db: &Connection, operation: &Operation) -> rusqlite::Result<Str
             [key] => format!("Removed {}", name_of_key(db, key)?),
             keys => format!("Removed {}", counted(keys.iter().map(|key| key.kind))),
         },
-        Operation::SetHours(cells) => hours(db, cells)?,
+        Operation::SetHours(cells) => hours(db, cells, today)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
@@ -108,10 +114,15 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
 
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
     Ok(match fact {
-        Fact::Entry(it) => format!("Logged {}", worked(db, it)?),
-        Fact::StudyEntry(it) => format!("Logged {}", studied(db, it)?),
+        Fact::Entry(it) => format!("{} {}", logged(it.planned), worked(db, it)?),
+        Fact::StudyEntry(it) => format!("{} {}", logged(it.planned), studied(db, it)?),
         fact => format!("Added {}", name(db, fact)?),
     })
+}
+
+/// What putting hours on a day is called.
+const fn logged(planned: bool) -> &'static str {
+    if planned { "Planned" } else { "Logged" }
 }
 
 fn many(db: &Connection, verb: &str, facts: &[Fact]) -> rusqlite::Result<String> {
@@ -138,7 +149,7 @@ fn counted(mut kinds: impl ExactSizeIterator<Item = FactKind>) -> String {
     }
 }
 
-fn hours(db: &Connection, cells: &[DayCell]) -> rusqlite::Result<String> {
+fn hours(db: &Connection, cells: &[DayCell], today: NaiveDate) -> rusqlite::Result<String> {
     let total: i32 = cells
         .iter()
         .fold(0, |sum, cell| sum.saturating_add(cell.minutes));
@@ -149,11 +160,12 @@ fn hours(db: &Connection, cells: &[DayCell]) -> rusqlite::Result<String> {
         }
         _ => String::new(),
     };
+    let verb = logged(!cells.is_empty() && cells.iter().all(|cell| cell.date > today));
     Ok(match (first, cells.len()) {
         (Some(cell), 1) if total == 0 => format!("Cleared {}{place}", day(cell.date)),
-        (Some(cell), 1) => format!("Logged {}{place} on {}", hours_text(total), day(cell.date)),
+        (Some(cell), 1) => format!("{verb} {}{place} on {}", hours_text(total), day(cell.date)),
         (_, days) if total == 0 => format!("Cleared {days} days{place}"),
-        (_, days) => format!("Logged {} in {days} days{place}", hours_text(total)),
+        (_, days) => format!("{verb} {} in {days} days{place}", hours_text(total)),
     })
 }
 
@@ -225,7 +237,7 @@ fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
     Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
 }
 
-fn day(date: chrono::NaiveDate) -> String {
+fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
 

@@ -78,7 +78,7 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 3, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 4, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");
@@ -176,4 +176,46 @@ fn without_a_copy_nothing_is_migrated() {
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("the file is sound");
     assert_eq!(version, 1, "the file is still of the old format");
+}
+
+/// A logbook as format 2 wrote it: an entry for the next week, one of the day itself,
+/// one that was typed for the morrow, and a plan that was changed on its own day.
+fn write_v2_with_plans(home: &Home) {
+    let db = Connection::open(home.file()).expect("the folder is writable");
+    db.execute_batch(include_str!("../schema/1_facts.sql"))
+        .and_then(|()| db.execute_batch(include_str!("../schema/2_search.sql")))
+        .and_then(|()| db.execute_batch(include_str!("schema/v2_rows.sql")))
+        .expect("the old file can be made");
+}
+
+#[test]
+fn what_was_written_ahead_in_format_2_is_planned() {
+    let (home, fresh) = (Home::new(), Home::new());
+    write_v2_with_plans(&home);
+    drop(fresh.open());
+    let mut logbook = home.open();
+    assert_eq!(
+        schema(&home),
+        schema(&fresh),
+        "an old file ends like a new one"
+    );
+    let facts = logbook.facts().expect("readable");
+    let planned: Vec<(&str, bool)> = facts
+        .entries
+        .iter()
+        .map(|it| (it.id.as_str(), it.planned))
+        .collect();
+    assert_eq!(
+        planned,
+        [
+            ("that-day", false),
+            ("next-week", true),
+            ("the-morrow", false),
+            ("changed-on-its-day", false),
+        ]
+    );
+    assert!(facts.study_entries[0].planned, "study is planned likewise");
+    logbook
+        .undo()
+        .expect("what was done in the old format can still be undone");
 }

@@ -1,5 +1,6 @@
 //! Doing an operation: validate, one transaction, record, commit; or nothing at all.
 
+mod ahead;
 mod border;
 mod hours;
 
@@ -20,11 +21,12 @@ pub(crate) fn transact(
 ) -> Result<Applied, LogbookError> {
     tidy_and_check(&mut operation)?;
     give_ids(&mut operation, now);
+    ahead::plan(facts_of(&mut operation), now.today());
     history::prepare(db)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let seq = history::begin(&transaction, now)?;
     // Asked first, so that what is removed can still be named.
-    let label = label::of(&transaction, &operation)?;
+    let label = label::of(&transaction, &operation, now.today())?;
     let mut border = Border::default();
     let keys = apply(&transaction, &operation, now, &mut border)?;
     border.check_days(&transaction)?;
@@ -73,6 +75,7 @@ fn add_all(
             .check_new(db, fact)
             .map_err(|error| in_place(error, named))?;
         tables::insert(db, fact)?;
+        ahead::settle(db, fact)?;
     }
     Ok(facts.iter().map(Fact::key).collect())
 }
@@ -109,6 +112,7 @@ fn put_all(
                 .check_new(db, fact)
                 .map_err(|error| in_place(error, named))?;
             tables::insert(db, fact)?;
+            ahead::settle(db, fact)?;
         }
     }
     Ok(facts.iter().map(Fact::key).collect())

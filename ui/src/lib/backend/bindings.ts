@@ -902,6 +902,11 @@ export type Entry = {
 	date: string,
 	/**  How long, in minutes, 1 to 1,440. */
 	minutes: number,
+	/**
+	 *  Whether it is only planned: it is not counted as worked before it is
+	 *  confirmed, also once its day has passed.
+	 */
+	planned?: boolean,
 	/**  The code sets used. */
 	code_sets?: CodeSet[],
 	/**  The medical specialty. */
@@ -2248,6 +2253,11 @@ export type StudyEntry = {
 	date: string,
 	/**  How long, in minutes, 1 to 1,440. */
 	minutes: number,
+	/**
+	 *  Whether it is only planned: it is not counted as studied before it is
+	 *  confirmed, also once its day has passed.
+	 */
+	planned?: boolean,
 	/**  Anything worth remembering. */
 	note?: string | null,
 };

@@ -93,6 +93,7 @@ export function fakeBackend(): Backend {
   function put(copy: Facts, fact: Fact): FactKey {
     const list = copy[lists[fact.kind]] as AnyFact[];
     const record = { ...fact.fact } as AnyFact;
+    if ((fact.kind === 'entry' || fact.kind === 'study_entry') && fact.fact.date > data.start.today) Object.assign(record, { planned: true });
     if (fact.kind !== 'rule_choice' && !record.id) record.id = `new-${nextId++}`;
     const at = list.findIndex((it) => idOf(it) === idOf(record));
     if (at >= 0) list[at] = record;
@@ -129,7 +130,7 @@ export function fakeBackend(): Backend {
     if (minutes > 1440) problems.push({ code: 'too_many_hours', field: 'hours' as const, message: `"${typed?.[0]}" is more than a day has. Write at most 24h, and one line for each day`, spans: [] });
     const when = `${shortWeekday(date)} ${day(date)}`;
     const fact: Entry = {
-      id: '', position: position?.id ?? '', date, minutes, code_sets: [], specialty: null, encounters: null, note: null,
+      id: '', position: position?.id ?? '', date, minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null,
     };
     const good = problems.length === 0;
     return {
@@ -310,12 +311,12 @@ export function fakeBackend(): Backend {
                 const { id } = cell.place;
                 copy.entries = copy.entries.filter((it) => !(it.position === id && it.date === cell.date));
                 if (cell.minutes === 0) return [{ kind: 'entry', id: '' }];
-                return [put(copy, { kind: 'entry', fact: { id: '', position: id, date: cell.date, minutes: cell.minutes, code_sets: [], specialty: null, encounters: null, note: null } })];
+                return [put(copy, { kind: 'entry', fact: { id: '', position: id, date: cell.date, minutes: cell.minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null } })];
               }
               const course = cell.place.kind === 'course' ? cell.place.id : null;
               copy.study_entries = copy.study_entries.filter((it) => !(it.course === course && it.date === cell.date));
               if (cell.minutes === 0) return [{ kind: 'study_entry', id: '' }];
-              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, note: null } })];
+              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, planned: false, note: null } })];
             }),
           );
         case 'restore':

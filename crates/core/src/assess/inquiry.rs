@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::dates::days_between;
 use crate::facts::{
-    Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
+    Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Entry, Facts,
+    IssuerAccount, StudyEntry,
 };
 use crate::rulebook::{Catalogued, Rulebook, Rules};
 
@@ -25,25 +26,25 @@ pub(crate) struct Inquiry<'a> {
     /// The rulebook by the user's own choices where it is open.
     pub rules: Rules<'a>,
     pub as_of: NaiveDate,
-    /// Minutes logged up to the date of assessment, by position.
+    /// Minutes worked up to the date of assessment, by position; what is only
+    /// planned is not worked.
     pub position_minutes: HashMap<&'a str, i32>,
-    /// Minutes logged up to the date of assessment, by course.
+    /// Minutes studied up to the date of assessment, by course; what is only
+    /// planned is not studied.
     pub course_minutes: HashMap<&'a str, i32>,
 }
 
 impl<'a> Inquiry<'a> {
     pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
         let mut position_minutes: HashMap<&str, i32> = HashMap::new();
-        for entry in facts.entries.iter().filter(|entry| entry.date <= as_of) {
+        let worked = |entry: &&Entry| entry.date <= as_of && !entry.planned;
+        for entry in facts.entries.iter().filter(worked) {
             let minutes = position_minutes.entry(entry.position.as_str()).or_default();
             *minutes = minutes.saturating_add(entry.minutes);
         }
         let mut course_minutes: HashMap<&str, i32> = HashMap::new();
-        for entry in facts
-            .study_entries
-            .iter()
-            .filter(|entry| entry.date <= as_of)
-        {
+        let studied = |entry: &&StudyEntry| entry.date <= as_of && !entry.planned;
+        for entry in facts.study_entries.iter().filter(studied) {
             if let Some(course) = &entry.course {
                 let minutes = course_minutes.entry(course.as_str()).or_default();
                 *minutes = minutes.saturating_add(entry.minutes);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use milepost_core::amounts::hours_text;
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{
@@ -30,6 +31,12 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
                 .map(|step| format!("{}: {}", step.title, step.detail)),
         ),
     );
+    for course in &standing.coursework.courses {
+        views.insert(
+            format!("course {} hours", course.course),
+            hours_text(course.contact_minutes),
+        );
+    }
     for apprentice in &standing.apprentice {
         view_apprentice(apprentice, &mut views);
     }
@@ -266,6 +273,7 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
             format!("{key} verified"),
             position.verified_months.to_string(),
         );
+        views.insert(format!("{key} logged"), hours_text(position.logged_minutes));
         views.insert(
             format!("{key} asks"),
             joined(position.tests.iter().flat_map(field_of)),

@@ -6,7 +6,7 @@ use milepost_app::clock::Clock;
 use milepost_app::paths::Home;
 use milepost_app::shell::Shell;
 use milepost_core::facts::Position;
-use milepost_logbook::{Applied, Fact, FactKind, LogPage, Operation};
+use milepost_logbook::{Applied, Fact, FactKind, LogView, Operation};
 use serde_json::{Value, json};
 
 use crate::support::{Asked, TODAY, Window, day};
@@ -115,11 +115,19 @@ fn what_cannot_be_kept_is_refused_with_its_field() {
         refusal["field"], "minutes",
         "25 hours in a day are the minutes' fault"
     );
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
+    let page = log(&window);
+    assert_eq!(
+        page.index.total, 0,
+        "a refused change leaves nothing behind"
     );
-    assert_eq!(page.total, 0, "a refused change leaves nothing behind");
+}
+
+/// The first rows of the log, and what there is in all.
+fn log(window: &Window) -> LogView {
+    window.ask(
+        "log_view",
+        json!({ "filter": {}, "row": 0, "pageRows": 10 }),
+    )
 }
 
 #[test]
@@ -148,11 +156,8 @@ fn words_are_understood_before_they_are_committed() {
             .is_some_and(|it| it.contains("6.5 h")),
         "in words"
     );
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
-    );
-    assert_eq!(page.total, 0, "a preview records nothing");
+    let page = log(&window);
+    assert_eq!(page.index.total, 0, "a preview records nothing");
 
     let applied: Applied = window.ask("quick_add_commit", text);
     assert!(
@@ -160,10 +165,7 @@ fn words_are_understood_before_they_are_committed() {
         "the label says what was logged: {}",
         applied.label
     );
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
-    );
+    let page = log(&window);
     assert_eq!(
         page.rows[0].date.to_string(),
         "2026-11-22",
@@ -182,10 +184,7 @@ fn no_words_are_the_usual_day() {
         "Ctrl+L and Enter log the usual day"
     );
     let _: Applied = window.ask("quick_add_commit", json!({ "text": "" }));
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
-    );
+    let page = log(&window);
     assert_eq!(
         page.rows[0].minutes,
         Some(480),

@@ -28,7 +28,9 @@ mod validate;
 pub use backup::{BackupCopy, KeepLimits, newest_backup, to_thin};
 pub use error::{Invalid, LogbookError, SetAside};
 pub use fact::{Fact, FactKey, FactKind};
-pub use filter::{LogFilter, LogKind, LogPage, LogRow, LogTotal, Proof};
+pub use filter::{
+    LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
+};
 pub use history::{Amendment, FieldChange, Removed};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;

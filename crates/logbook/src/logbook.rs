@@ -10,7 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::backup::{self, BackupCopy};
 use crate::error::LogbookError;
 use crate::fact::{Fact, FactKey};
-use crate::filter::{LogFilter, LogPage};
+use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Direction, Removed};
 use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, Origin};
@@ -169,15 +169,36 @@ impl Logbook {
         self.read(|db| Ok(tables::count(db)?))
     }
 
-    /// One page of the log, newest first.
-    pub fn log_page(
+    /// The log as it is opened: what there is in all, and the page, of so many rows,
+    /// in which a row stands, newest first.
+    pub fn log_view(
         &self,
         filter: &LogFilter,
         today: NaiveDate,
-        offset: u32,
+        row: u32,
+        page_rows: u32,
+    ) -> Result<LogView, LogbookError> {
+        self.read(|db| reads::log_view(db, filter, today, row, page_rows))
+    }
+
+    /// Rows of the log from one place on; from the newest where none is given.
+    pub fn log_rows(
+        &self,
+        filter: &LogFilter,
+        today: NaiveDate,
+        start: Option<&PageStart>,
         limit: u32,
-    ) -> Result<LogPage, LogbookError> {
-        self.read(|db| reads::log_page(db, filter, today, offset, limit))
+    ) -> Result<Vec<LogRow>, LogbookError> {
+        self.read(|db| reads::log_rows(db, filter, today, start, limit))
+    }
+
+    /// Every row that the filter lets through by name, for choosing them all.
+    pub fn log_keys(
+        &self,
+        filter: &LogFilter,
+        today: NaiveDate,
+    ) -> Result<Vec<LogKey>, LogbookError> {
+        self.read(|db| reads::log_keys(db, filter, today))
     }
 
     /// The week that contains the day, from Monday on. What is planned after
@@ -191,8 +212,9 @@ impl Logbook {
         &self,
         from: NaiveDate,
         to: NaiveDate,
+        today: NaiveDate,
     ) -> Result<Vec<DayTotal>, LogbookError> {
-        self.read(|db| reads::day_totals(db, from, to))
+        self.read(|db| reads::day_totals(db, from, to, today))
     }
 
     /// What quick logging would fill in on a day; none without an open position.

@@ -4,7 +4,7 @@ import { everything, filterOf, grouped, isFiltered, rowAmount, rowDay, rowProof,
 
 const work: LogRow = {
   kind: 'work', key: { kind: 'entry', id: 'e1' }, date: '2026-11-20', place: 'Mercy', at: { kind: 'position', id: 'p1' },
-  what: '', code_sets: [], minutes: 390, ceus: null, planned: false, proof: null,
+  what: '', code_sets: [], minutes: 390, ceus: null, planned: false, to_confirm: false, proof: null,
 };
 const letter = { position: 'p1', accepted: true, covers_from: '2026-01-01', covers_to: '2026-11-20' } as LetterStanding;
 
@@ -31,7 +31,7 @@ describe('a row', () => {
 describe('the filter', () => {
   it('begins with everything', () => {
     expect(isFiltered(everything)).toBe(false);
-    expect(filterOf(everything)).toEqual({ kinds: [], place: null, text: null, from: null, to: null, proof: null });
+    expect(filterOf(everything)).toEqual({ kinds: [], place: null, text: null, from: null, to: null, proof: null, to_confirm: false });
   });
 
   it('asks for missing proof among credits alone', () => {
@@ -46,8 +46,8 @@ describe('the filter', () => {
 describe('sums', () => {
   it('never add hours to CEUs', () => {
     const totals = [
-      { kind: 'work' as const, rows: 2, minutes: 75_870, ceus: 0 },
-      { kind: 'credit' as const, rows: 1, minutes: 0, ceus: 1.5 },
+      { kind: 'work' as const, rows: 2, minutes: 75_870, planned_minutes: 0, ceus: 0, planned_ceus: 0 },
+      { kind: 'credit' as const, rows: 1, minutes: 0, planned_minutes: 0, ceus: 1.5, planned_ceus: 0 },
     ];
     expect(sumWords(totals, ['work', 'credit'])).toBe('1,264.5 h, 1.5 CEU');
     expect(sumWords(totals, ['credit'])).toBe('1.5 CEU');

@@ -65,12 +65,14 @@ export interface Choice {
   kind: LogKind | null;
   text: string;
   proofMissing: boolean;
+  /** Only planned hours whose day has come. */
+  toConfirm: boolean;
   place: { place: Place; name: string } | null;
   from: CivilDate | null;
   to: CivilDate | null;
 }
 
-export const everything: Choice = { kind: null, text: '', proofMissing: false, place: null, from: null, to: null };
+export const everything: Choice = { kind: null, text: '', proofMissing: false, toConfirm: false, place: null, from: null, to: null };
 
 /** Whether anything is left out. */
 export function isFiltered(choice: Choice): boolean {
@@ -86,5 +88,6 @@ export function filterOf(choice: Choice): LogFilter {
     from: choice.from,
     to: choice.to,
     proof: choice.proofMissing ? 'missing' : null,
+    to_confirm: choice.toConfirm,
   };
 }

@@ -10,6 +10,16 @@ export function placeKey(place: Place): string {
 
 const longestDay = 24 * 60;
 
+/** What a cell shows: what was done and what is planned. */
+export function shownMinutes(row: WeekRow, column: number): number {
+  return (row.minutes[column] ?? 0) + (row.planned[column] ?? 0);
+}
+
+/** Whether a cell's plan waits to be confirmed: its day has come. */
+export function waits(row: WeekRow, column: number, date: CivilDate): boolean {
+  return (row.planned[column] ?? 0) > 0 && date <= app.today;
+}
+
 interface Typed {
   text: string;
   problem: string | null;
@@ -67,7 +77,7 @@ export class WeekEdit {
     const problem = 'problem' in read ? read.problem : minutes > longestDay ? `A day has 24 h, not ${hoursText(minutes)}. Type 24 h or less.` : null;
     if (problem) {
       this.#set(row.place, date, { text, problem });
-    } else if (minutes === (row.minutes[column] ?? 0)) {
+    } else if (minutes === shownMinutes(row, column) && !waits(row, column, date)) {
       this.#set(row.place, date, undefined);
     } else {
       this.#set(row.place, date, { text, problem: null });
@@ -83,7 +93,7 @@ export class WeekEdit {
     for (const row of grid.rows) {
       grid.days.forEach((date, at) => {
         const minutes = row.usual[at] ?? 0;
-        if (minutes > 0 && (row.minutes[at] ?? 0) === 0 && date <= app.today) {
+        if (minutes > 0 && shownMinutes(row, at) === 0 && date <= app.today) {
           filled.set(cell(row.place, date), { place: row.place, date, minutes });
         }
       });

@@ -30,8 +30,12 @@ export const commands = {
 	records: () => typedError<Facts, Refusal>(__TAURI_INVOKE("records")),
 	/**  One fact as it is stored, to be changed; none when it is gone. */
 	fact: (key: FactKey) => typedError<Fact | null, Refusal>(__TAURI_INVOKE("fact", { key })),
-	/**  One page of the log, newest first. */
-	logPage: (filter: LogFilter, offset: number, limit: number) => typedError<LogPage, Refusal>(__TAURI_INVOKE("log_page", { filter, offset, limit })),
+	/**  The log as it is opened: what there is in all, and the page in which a row stands. */
+	logView: (filter: LogFilter, row: number, pageRows: number) => typedError<LogView, Refusal>(__TAURI_INVOKE("log_view", { filter, row, pageRows })),
+	/**  Rows of the log from one place on, newest first. */
+	logRows: (filter: LogFilter, start: PageStart, limit: number) => typedError<LogRow[], Refusal>(__TAURI_INVOKE("log_rows", { filter, start, limit })),
+	/**  Every row that a filter lets through by name, for choosing them all. */
+	logKeys: (filter: LogFilter) => typedError<LogKey[], Refusal>(__TAURI_INVOKE("log_keys", { filter })),
 	/**  The week that contains a day, by place. */
 	week: (monday: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { monday })),
 	/**  What each day from the first to the last holds. */
@@ -832,6 +836,8 @@ export type DayTotal = {
 	work_minutes: number,
 	/**  Minutes studied. */
 	study_minutes: number,
+	/**  Minutes that are only planned, or wait to be confirmed. */
+	planned_minutes: number,
 };
 
 /**  How the user can decide what a version leaves open. */
@@ -1310,6 +1316,41 @@ export type LogFilter = {
 	to?: string | null,
 	/**  Only credits whose certificate is at hand or is missing. */
 	proof?: Proof | null,
+	/**  Only planned hours whose day has come and that wait to be confirmed. */
+	to_confirm?: boolean,
+};
+
+/**  What a filter lets through in all, and where each page of it begins. */
+export type LogIndex = {
+	/**  How many rows the filter lets through. */
+	total: number,
+	/**  Where each page begins. */
+	pages: PageStart[],
+	/**
+	 *  The totals of every kind with the filter's other conditions, for the filter
+	 *  chips: choosing a kind does not set the other chips to nothing.
+	 */
+	totals: LogTotal[],
+	/**  How many credits have no certificate at hand, over the same rows. */
+	proof_missing: number,
+	/**  How many planned hours wait to be confirmed, over the same rows. */
+	to_confirm: number,
+};
+
+/**  A row of the log by name, with what is added up when it is chosen. */
+export type LogKey = {
+	/**  The fact behind the row. */
+	key: FactKey,
+	/**  The ledger. */
+	kind: LogKind,
+	/**  How long, where it is time. */
+	minutes: number | null,
+	/**  How much, where it is a credit with an amount. */
+	ceus: Ceus | null,
+	/**  Whether it is only planned. */
+	planned: boolean,
+	/**  Whether its day has come and it waits to be confirmed. */
+	to_confirm: boolean,
 };
 
 /**  The ledgers of the log; they are never added up as one. */
@@ -1324,23 +1365,6 @@ export type LogKind =
 "study" | 
 /**  A credit. */
 "credit";
-
-/**  One page of the log, newest first, with the totals of the whole filter. */
-export type LogPage = {
-	/**  The rows of this page. */
-	rows: LogRow[],
-	/**  The place of the first row among all. */
-	offset: number,
-	/**  How many rows the filter lets through. */
-	total: number,
-	/**
-	 *  The totals of every kind with the filter's other conditions, for the filter
-	 *  chips: choosing a kind does not set the other chips to nothing.
-	 */
-	totals: LogTotal[],
-	/**  How many credits have no certificate at hand, over the same rows. */
-	proof_missing: number,
-};
 
 /**  One row of the log. */
 export type LogRow = {
@@ -1362,22 +1386,38 @@ export type LogRow = {
 	minutes: number | null,
 	/**  How much, where it is a credit with an amount. */
 	ceus: Ceus | null,
-	/**  Whether it lies after today: planned, not done. */
+	/**  Whether it is planned and not done: it lies after today, or waits to be confirmed. */
 	planned: boolean,
+	/**  Whether its day has come and it waits to be confirmed. */
+	to_confirm: boolean,
 	/**  Whether the certificate is at hand; none where none is needed. */
 	proof: Proof | null,
 };
 
-/**  The totals of one kind. */
+/**  The totals of one kind. What is planned is kept apart from what was done. */
 export type LogTotal = {
 	/**  The kind. */
 	kind: LogKind,
-	/**  How many rows. */
+	/**  How many rows, planned ones too. */
 	rows: number,
 	/**  Their time in minutes; 0 for credits. */
 	minutes: number,
+	/**  Time that is only planned, in minutes. */
+	planned_minutes: number,
 	/**  Their CEUs; 0 for time. */
 	ceus: Ceus,
+	/**  CEUs that are only planned. */
+	planned_ceus: Ceus,
+};
+
+/**  The log as it is opened: what there is in all, and the rows of one page. */
+export type LogView = {
+	/**  What there is in all. */
+	index: LogIndex,
+	/**  The number of the page, from 0. */
+	page: number,
+	/**  Its rows, newest first. */
+	rows: LogRow[],
 };
 
 /**
@@ -1631,6 +1671,14 @@ export type PaceState =
 "behind" | 
 /**  Everything is met. */
 "complete";
+
+/**  A place in the log: a day, and how many of its rows stand before it. */
+export type PageStart = {
+	/**  The day. */
+	date: string,
+	/**  How many rows of the day stand before. */
+	skip: number,
+};
 
 /**  One part of a line. */
 export type Part = {
@@ -2516,9 +2564,9 @@ export type WeekGrid = {
 	rows: WeekRow[],
 	/**  The CEUs completed on each day; shown, not edited. */
 	ceus: Ceus[],
-	/**  The minutes of each day over all rows. */
+	/**  The minutes of each day over all rows, without what is only planned. */
 	totals: number[],
-	/**  The minutes of the week over all rows. */
+	/**  The minutes of the week over all rows, without what is only planned. */
 	total: number,
 };
 
@@ -2528,11 +2576,13 @@ export type WeekRow = {
 	place: Place,
 	/**  Its name. */
 	name: string,
-	/**  The minutes of each day, Monday first. */
+	/**  The minutes of each day, Monday first, without what is only planned. */
 	minutes: number[],
+	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
+	planned: number[],
 	/**  The usual minutes of each weekday, from the eight weeks before; 0 where there are none. */
 	usual: number[],
-	/**  The minutes of the week. */
+	/**  The minutes of the week, without what is only planned. */
 	total: number,
 };
 

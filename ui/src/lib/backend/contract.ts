@@ -10,8 +10,11 @@ import type {
   FactKey,
   Facts,
   LogFilter,
-  LogPage,
+  LogKey,
+  LogRow,
+  LogView,
   Operation,
+  PageStart,
   Removed,
   Rules,
   SearchHit,
@@ -37,7 +40,12 @@ export interface Backend {
   records(): Promise<Facts>;
   /** One fact as it is stored; none when it is gone. */
   fact(key: FactKey): Promise<Fact | null>;
-  logPage(filter: LogFilter, offset: number, limit: number): Promise<LogPage>;
+  /** What there is in all, and the page, of so many rows, in which a row stands. */
+  logView(filter: LogFilter, row: number, pageRows: number): Promise<LogView>;
+  /** Rows from one place of the log on. */
+  logRows(filter: LogFilter, start: PageStart, limit: number): Promise<LogRow[]>;
+  /** Every row that a filter lets through by name, for choosing them all. */
+  logKeys(filter: LogFilter): Promise<LogKey[]>;
   week(monday: CivilDate): Promise<WeekGrid>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;
   /** What was typed before, for completing. */

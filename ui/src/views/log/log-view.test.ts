@@ -39,7 +39,7 @@ describe('the week', () => {
     await expect.poll(() => cell(/Mercy Outpatient, Tuesday 24 November 2026/).value).toBe('7.5');
     expect(toasts.message?.undo).toBe(true);
     expect(document.activeElement, 'Enter goes to the place below').toBe(cell(/ICD-10-PCS module, Tuesday/));
-    expect(within(screen.getByTestId('week-grid')).getByTestId('grid-total')).toHaveTextContent('9.5');
+    expect(within(screen.getByTestId('week-grid')).getByTestId('grid-total'), 'what is planned for tomorrow is no hours yet').toHaveTextContent('2.0');
   });
 
   it('keeps what was typed where it cannot be kept, and says why', async () => {
@@ -89,7 +89,7 @@ describe('the week', () => {
     const usual = [450, 480, 450, 480, 390, 0, 0];
     await open();
     const real = backend();
-    const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
+    const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], planned: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
     document.body.replaceChildren();
     await open({ week, apply: async (operation) => { asked.push(operation); return real.apply(operation); } });
     const user = userEvent.setup();

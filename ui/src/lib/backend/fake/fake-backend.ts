@@ -8,12 +8,16 @@ import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 import type {
   Applied,
+  DayTotal,
   Entry,
   Fact,
   FactKey,
   FactKind,
   Facts,
+  LogFilter,
+  LogIndex,
   LogRow,
+  PageStart,
   Rules,
   Settings,
   Standing,
@@ -153,20 +157,76 @@ export function fakeBackend(): Backend {
       kind: 'work', key: { kind: 'entry', id: it.id }, date: it.date,
       place: facts.positions.find((p) => p.id === it.position)?.employer ?? '', at: { kind: 'position', id: it.position },
       what: [it.specialty, it.note].filter(Boolean).join(', '), code_sets: it.code_sets, minutes: it.minutes, ceus: null,
-      planned: it.date > data.start.today, proof: null,
+      ...plan(it), proof: null,
     }));
     const study = facts.study_entries.map((it: StudyEntry): LogRow => ({
       kind: it.course ? 'course' : it.practicode ? 'practicode' : 'study', key: { kind: 'study_entry', id: it.id }, date: it.date,
       place: facts.courses.find((c) => c.id === it.course)?.title ?? 'Practicode',
       at: it.course ? { kind: 'course', id: it.course } : { kind: 'study' },
-      what: it.note ?? '', code_sets: [], minutes: it.minutes, ceus: null, planned: it.date > data.start.today, proof: null,
+      what: it.note ?? '', code_sets: [], minutes: it.minutes, ceus: null, ...plan(it), proof: null,
     }));
     const credits = facts.credits.map((it): LogRow => ({
       kind: 'credit', key: { kind: 'credit', id: it.id }, date: it.completed_on, place: it.sponsor ?? '', at: null, what: it.title,
-      code_sets: [], minutes: null, ceus: it.amount, planned: it.completed_on > data.start.today,
+      code_sets: [], minutes: null, ceus: it.amount, planned: it.completed_on > data.start.today, to_confirm: false,
       proof: it.certificate_held ? 'held' : 'missing',
     }));
     return [...work, ...study, ...credits].sort((a, b) => b.date.localeCompare(a.date));
+  }
+
+  /** Whether hours are planned, and wait to be confirmed. */
+  function plan(it: Entry | StudyEntry): { planned: boolean; to_confirm: boolean } {
+    const { today } = data.start;
+    return { planned: it.planned || it.date > today, to_confirm: it.planned && it.date <= today };
+  }
+
+  /** The rows that a filter lets through but for its ledgers. */
+  function every(filter: LogFilter): LogRow[] {
+    return rows().filter(
+      (row) =>
+        (!filter.text || `${row.place} ${row.what}`.toLowerCase().includes(filter.text.toLowerCase())) &&
+        (!filter.from || row.date >= filter.from) &&
+        (!filter.to || row.date <= filter.to) &&
+        (!filter.place || JSON.stringify(row.at) === JSON.stringify(filter.place)),
+    );
+  }
+
+  function wantedBy(filter: LogFilter): LogRow[] {
+    return every(filter).filter(
+      (row) =>
+        (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
+        (!filter.proof || row.proof === filter.proof) &&
+        (!filter.to_confirm || row.to_confirm),
+    );
+  }
+
+  function indexOf(filter: LogFilter, wanted: LogRow[], pageRows: number): LogIndex {
+    const all = every(filter);
+    const kinds = ['work', 'course', 'practicode', 'study', 'credit'] as const;
+    const sum = (list: LogRow[], of: (row: LogRow) => number | null) => list.reduce((total, row) => total + (of(row) ?? 0), 0);
+    const pages: PageStart[] = [];
+    for (let at = 0; at < wanted.length; at += pageRows) {
+      const { date } = wanted[at] as LogRow;
+      pages.push({ date, skip: at - wanted.findIndex((row) => row.date === date) });
+    }
+    return {
+      total: wanted.length,
+      pages,
+      totals: kinds.map((kind) => {
+        const of = all.filter((row) => row.kind === kind);
+        const done = of.filter((row) => !row.planned);
+        const ahead = of.filter((row) => row.planned);
+        return {
+          kind,
+          rows: of.length,
+          minutes: sum(done, (row) => row.minutes),
+          planned_minutes: sum(ahead, (row) => row.minutes),
+          ceus: sum(done, (row) => row.ceus),
+          planned_ceus: sum(ahead, (row) => row.ceus),
+        };
+      }),
+      proof_missing: all.filter((row) => row.proof === 'missing').length,
+      to_confirm: all.filter((row) => row.to_confirm).length,
+    };
   }
 
   const start = async (): Promise<Start> => ({
@@ -223,49 +283,34 @@ export function fakeBackend(): Backend {
       const found = (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id);
       return found ? ({ kind: key.kind, fact: structuredClone(found) } as Fact) : null;
     },
-    logPage: async (filter, offset, limit) => {
-      const every = rows().filter(
-        (row) =>
-          (!filter.text || `${row.place} ${row.what}`.toLowerCase().includes(filter.text.toLowerCase())) &&
-          (!filter.from || row.date >= filter.from) &&
-          (!filter.to || row.date <= filter.to) &&
-          (!filter.place || JSON.stringify(row.at) === JSON.stringify(filter.place)) &&
-          (!filter.proof || row.proof === filter.proof),
-      );
-      const wanted = every.filter((row) => filter.kinds.length === 0 || filter.kinds.includes(row.kind));
-      const kinds = ['work', 'course', 'practicode', 'study', 'credit'] as const;
-      return {
-        rows: wanted.slice(offset, offset + limit),
-        offset,
-        total: wanted.length,
-        totals: kinds.map((kind) => {
-          const of = every.filter((row) => row.kind === kind);
-          return {
-            kind,
-            rows: of.length,
-            minutes: of.reduce((sum, row) => sum + (row.minutes ?? 0), 0),
-            ceus: of.reduce((sum, row) => sum + (row.ceus ?? 0), 0),
-          };
-        }),
-        proof_missing: wanted.filter((row) => row.proof === 'missing').length,
-      };
+    logView: async (filter, row, pageRows) => {
+      const wanted = wantedBy(filter);
+      const page = Math.min(Math.floor(row / pageRows), Math.max(0, Math.ceil(wanted.length / pageRows) - 1));
+      return { index: indexOf(filter, wanted, pageRows), page, rows: wanted.slice(page * pageRows, (page + 1) * pageRows) };
     },
+    logRows: async (filter, start, limit) => {
+      const wanted = wantedBy(filter);
+      const first = wanted.findIndex((row) => row.date <= start.date);
+      return first < 0 ? [] : wanted.slice(first + start.skip, first + start.skip + limit);
+    },
+    logKeys: async (filter) => wantedBy(filter).map(({ key, kind, minutes, ceus, planned, to_confirm }) => ({ key, kind, minutes, ceus, planned, to_confirm })),
     week: async (monday) => {
       const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
-      const of = (list: { date: string; minutes: number }[]) =>
-        days.map((date) => list.filter((it) => it.date === date).reduce((sum, it) => sum + it.minutes, 0));
+      const sums = (list: (Entry | StudyEntry)[], planned: boolean) =>
+        days.map((date) => list.filter((it) => it.date === date && plan(it).planned === planned).reduce((sum, it) => sum + it.minutes, 0));
+      const of = (list: (Entry | StudyEntry)[]) => ({ minutes: sums(list, false), planned: sums(list, true) });
       const week = [
         ...facts.positions
           .filter((it) => it.ends_on === null || it.ends_on >= monday)
           .map((it) => ({
             place: { kind: 'position' as const, id: it.id }, name: it.employer,
-            minutes: of(facts.entries.filter((entry) => entry.position === it.id)), usual: data.usual,
+            ...of(facts.entries.filter((entry) => entry.position === it.id)), usual: data.usual,
           })),
         ...facts.courses
           .filter((it) => it.completed_on === null || it.completed_on >= monday)
           .map((it) => ({
             place: { kind: 'course' as const, id: it.id }, name: it.title,
-            minutes: of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: [0, 0, 135, 0, 0, 135, 0],
+            ...of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: [0, 0, 135, 0, 0, 135, 0],
           })),
       ].map((row) => ({ ...row, total: row.minutes.reduce((sum, it) => sum + it, 0) }));
       const totals = days.map((_, at) => week.reduce((sum, row) => sum + (row.minutes[at] ?? 0), 0));
@@ -278,14 +323,15 @@ export function fakeBackend(): Backend {
       };
     },
     dayTotals: async (from, to) => {
-      const days = new Map<string, { date: string; work_minutes: number; study_minutes: number }>();
+      const days = new Map<string, DayTotal>();
       const of = (date: string) => {
-        const found = days.get(date) ?? { date, work_minutes: 0, study_minutes: 0 };
+        const found = days.get(date) ?? { date, work_minutes: 0, study_minutes: 0, planned_minutes: 0 };
         days.set(date, found);
         return found;
       };
-      for (const it of facts.entries) if (it.date >= from && it.date <= to) of(it.date).work_minutes += it.minutes;
-      for (const it of facts.study_entries) if (it.date >= from && it.date <= to) of(it.date).study_minutes += it.minutes;
+      const within = (it: Entry | StudyEntry) => it.date >= from && it.date <= to;
+      for (const it of facts.entries.filter(within)) of(it.date)[plan(it).planned ? 'planned_minutes' : 'work_minutes'] += it.minutes;
+      for (const it of facts.study_entries.filter(within)) of(it.date)[plan(it).planned ? 'planned_minutes' : 'study_minutes'] += it.minutes;
       return [...days.values()].sort((a, b) => a.date.localeCompare(b.date));
     },
     quickAdd: async (text) => understand(text),

@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{Local, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate};
 use milepost_logbook::Now;
 
 /// What the program takes for today.
@@ -23,6 +23,19 @@ impl Clock {
     /// The user's civil date.
     pub fn today(&self) -> NaiveDate {
         self.held_on.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    /// An instant of the history as the user's own clock showed it: `2026-11-23T16:07`.
+    /// What is no instant stays as it is.
+    pub fn local_time(&self, instant: &str) -> String {
+        DateTime::parse_from_rfc3339(instant).map_or_else(
+            |_| instant.to_owned(),
+            |it| {
+                it.with_timezone(&Local)
+                    .format("%Y-%m-%dT%H:%M")
+                    .to_string()
+            },
+        )
     }
 
     /// The moment of a change.

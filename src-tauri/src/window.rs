@@ -86,7 +86,10 @@ struct System<R: Runtime> {
 impl<R: Runtime> Surroundings for System<R> {
     fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf> {
         let dialog = self.app.dialog().file().set_file_name(suggested_name);
-        let dialog = dialog.add_filter("Facts (JSON)", &["json"]);
+        let dialog = match suggested_name.rsplit('.').next() {
+            Some("csv") => dialog.add_filter("Spreadsheet (CSV)", &["csv"]),
+            _ => dialog.add_filter("Facts (JSON)", &["json"]),
+        };
         dialog.blocking_save_file()?.into_path().ok()
     }
 

@@ -267,6 +267,12 @@ fn the_places_of_the_window_can_be_read() {
         Some(1),
         "the position was added and no more"
     );
+    let at = history[0]["at"].as_str().expect("it says when");
+    assert_eq!(
+        at.len(),
+        "2026-11-23T16:07".len(),
+        "by the person's own clock, to the minute: {at}"
+    );
 }
 
 #[test]
@@ -366,6 +372,63 @@ fn everything_can_be_exported_to_a_file_that_the_person_chooses() {
     let facts = milepost_core::facts_file::read(&text).expect("it is a facts file");
     assert_eq!(exported["facts"], facts.len(), "and how much is in it");
     assert_eq!(facts.positions.len(), 1, "the position is in it");
+}
+
+#[test]
+fn the_hours_of_a_position_become_a_spreadsheet() {
+    let window = apprentice();
+    let _: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
+    let path = window.home().join("hours.csv");
+    *window.asked.save_to.lock().expect("a place") = Some(path.clone());
+    let exported: Value = window.ask("export_hours", json!({ "position": "mercy" }));
+    let text = std::fs::read_to_string(&path).expect("the file was written");
+    assert!(
+        text.contains("2026-11-22,6.50,worked"),
+        "with the day and its hours: {text}"
+    );
+    assert_eq!(exported["facts"], 1, "and says how many days there are");
+    let refusal = window.refused("export_hours", json!({ "position": "gone" }));
+    assert_eq!(refusal["code"], "not_found");
+}
+
+#[test]
+fn a_range_is_planned_in_words_before_it_is_stored() {
+    let window = apprentice();
+    let place = json!({ "kind": "position", "id": "mercy" });
+    let asked = json!({
+        "from": "2026-11-09", "to": "2026-11-13", "pattern": [480, 480, 480, 480, 480, 0, 0],
+        "leave_out": ["federal_holidays", "days_with_time"],
+    });
+    let plan: Value = window.ask("fill_plan", json!({ "place": place, "asked": asked }));
+    assert_eq!(
+        plan["filled"]["says"][0],
+        "4 days, 32 h at Mercy Outpatient, 9 Nov 2026 – 13 Nov 2026."
+    );
+    let applied: Applied = window.ask("apply", json!({ "operation": plan["operation"] }));
+    assert_eq!(
+        applied.label,
+        "Logged 32 h in 4 entries at Mercy Outpatient"
+    );
+    let backwards =
+        json!({ "from": "2026-11-13", "to": "2026-11-09", "pattern": [60], "leave_out": [] });
+    let refusal = window.refused("fill_plan", json!({ "place": place, "asked": backwards }));
+    assert_eq!(refusal["field"], "to", "the window shows it at the field");
+}
+
+#[test]
+fn several_facts_are_revised_at_once() {
+    let window = apprentice();
+    let applied: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
+    let revise = json!({ "operation": "revise", "with": {
+        "keys": applied.keys, "change": { "what": "shift_days", "to": -1 },
+    }});
+    let applied: Applied = window.ask("apply", json!({ "operation": revise }));
+    assert!(
+        applied.label.starts_with("Moved 6.5 h"),
+        "{}",
+        applied.label
+    );
+    assert_eq!(log(&window).rows[0].date.to_string(), "2026-11-21");
 }
 
 #[test]

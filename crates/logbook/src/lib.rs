@@ -35,7 +35,9 @@ pub use history::{Amendment, FieldChange, Removed};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;
 pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, SAMPLE_FILE, logbook_file, sample_file};
-pub use operation::{Applied, Changes, DayCell, Operation, Place};
-pub use reads::{DayTotal, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow};
+pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revision};
+pub use reads::{
+    DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
+};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use settings::{Density, Settings, Theme};

@@ -4,18 +4,20 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use milepost_core::facts::Facts;
+use milepost_core::facts::{Entry, Facts};
+use milepost_core::fill::RangeFill;
+use milepost_core::ids::PositionId;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::backup::{self, BackupCopy};
 use crate::error::LogbookError;
-use crate::fact::{Fact, FactKey};
+use crate::fact::{Fact, FactKey, FactKind};
 use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Direction, Removed};
 use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, Origin};
-use crate::operation::{Applied, Operation};
-use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::operation::{Applied, Operation, Place};
+use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
 use crate::sample;
 use crate::settings::{self, Settings};
 use crate::tables;
@@ -164,6 +166,18 @@ impl Logbook {
         self.read(|db| Ok(tables::read(db, key)?))
     }
 
+    /// The hours worked at a position, in order of their days, and its employer.
+    ///
+    /// # Errors
+    /// [`LogbookError::NotFound`] where there is no such position.
+    pub fn hours_of(&self, id: &PositionId) -> Result<(String, Vec<Entry>), LogbookError> {
+        let key = FactKey::new(FactKind::Position, id.as_str());
+        self.read(|db| match tables::read(db, &key)? {
+            Some(Fact::Position(it)) => Ok((it.employer, tables::hours_of(db, id)?)),
+            _ => Err(LogbookError::NotFound(key.clone())),
+        })
+    }
+
     /// How many facts there are.
     pub fn count(&self) -> Result<u32, LogbookError> {
         self.read(|db| Ok(tables::count(db)?))
@@ -215,6 +229,20 @@ impl Logbook {
         today: NaiveDate,
     ) -> Result<Vec<DayTotal>, LogbookError> {
         self.read(|db| reads::day_totals(db, from, to, today))
+    }
+
+    /// What filling a range of days at a place would do; nothing is stored.
+    ///
+    /// # Errors
+    /// [`LogbookError::Invalid`] where the range cannot be filled, with the field of
+    /// [`RangeFill`]; [`LogbookError::NotFound`] where the place is gone.
+    pub fn fill_plan(
+        &self,
+        place: &Place,
+        asked: &RangeFill,
+        today: NaiveDate,
+    ) -> Result<FillPlan, LogbookError> {
+        self.read(|db| reads::fill_plan(db, place, asked, today))
     }
 
     /// What quick logging would fill in on a day; none without an open position.

@@ -37,6 +37,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reading::log_keys,
             reading::week,
             reading::day_totals,
+            reading::fill_plan,
             reading::suggestions,
             reading::search,
             reading::history,
@@ -49,6 +50,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             rules::rulebook,
             rules::open_link,
             files::export_json,
+            files::export_hours,
         ])
         .events(collect_events![LogbookChanged])
 }

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use milepost_core::facts::Facts;
+use milepost_core::fill::RangeFill;
 use milepost_core::ids::IssuerId;
 use milepost_core::plan::Plan;
 use milepost_core::standing::{CycleStanding, Standing};
 use milepost_core::what_if::{Difference, Supposition};
 use milepost_logbook::{
-    Amendment, DayTotal, Fact, FactKey, LogFilter, LogKey, LogRow, LogView, PageStart, Removed,
-    SearchHit, Suggestions, WeekGrid,
+    Amendment, DayTotal, Fact, FactKey, FillPlan, LogFilter, LogKey, LogRow, LogView, PageStart,
+    Place, Removed, SearchHit, Suggestions, WeekGrid,
 };
 use tauri::State;
 
@@ -128,6 +129,18 @@ pub fn day_totals(
     shell.with(|logbook| logbook.day_totals(from, to, today))
 }
 
+/// What filling a range of days at a place would do, in words; nothing is stored.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn fill_plan(
+    shell: State<'_, Shell>,
+    place: Place,
+    asked: RangeFill,
+) -> Result<FillPlan, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.fill_plan(&place, &asked, today))
+}
+
 /// What was typed before, for completing.
 #[tauri::command(async)]
 #[specta::specta]
@@ -146,11 +159,15 @@ pub fn search(
     shell.with(|logbook| logbook.search(&text, limit))
 }
 
-/// How a fact came to be what it is.
+/// How a fact came to be what it is, with the times of the user's own clock.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn history(shell: State<'_, Shell>, key: FactKey) -> Result<Vec<Amendment>, Refusal> {
-    shell.with(|logbook| logbook.history_of(&key))
+    let mut history = shell.with(|logbook| logbook.history_of(&key))?;
+    for amendment in &mut history {
+        amendment.at = shell.clock().local_time(&amendment.at);
+    }
+    Ok(history)
 }
 
 /// Facts that were removed and can be restored, the last removed first.

@@ -2,6 +2,7 @@
 //! usual, what was typed before, and the search.
 
 mod days;
+mod fill;
 mod log;
 mod search;
 mod suggestions;
@@ -10,6 +11,8 @@ mod week;
 
 pub use days::DayTotal;
 pub(crate) use days::day_totals;
+pub use fill::FillPlan;
+pub(crate) use fill::fill_plan;
 pub(crate) use log::{log_keys, log_rows, log_view};
 pub use search::SearchHit;
 pub(crate) use search::search;

@@ -3,6 +3,7 @@
 mod ahead;
 mod border;
 mod hours;
+mod revise;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -60,6 +61,7 @@ fn apply(
             border.expect_room_for(db, &keys)?;
             Ok(keys)
         }
+        Operation::Revise(it) => revise::revise(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
     }
 }
@@ -168,6 +170,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         Operation::Remove(_)
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
+        | Operation::Revise(_)
         | Operation::SetHours(_) => &mut [],
     }
 }

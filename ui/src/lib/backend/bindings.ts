@@ -40,11 +40,13 @@ export const commands = {
 	week: (monday: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { monday })),
 	/**  What each day from the first to the last holds. */
 	dayTotals: (from: string, to: string) => typedError<DayTotal[], Refusal>(__TAURI_INVOKE("day_totals", { from, to })),
+	/**  What filling a range of days at a place would do, in words; nothing is stored. */
+	fillPlan: (place: Place, asked: RangeFill) => typedError<FillPlan, Refusal>(__TAURI_INVOKE("fill_plan", { place, asked })),
 	/**  What was typed before, for completing. */
 	suggestions: () => typedError<Suggestions, Refusal>(__TAURI_INVOKE("suggestions")),
 	/**  Facts that contain words beginning with the typed ones. */
 	search: (text: string, limit: number) => typedError<SearchHit[], Refusal>(__TAURI_INVOKE("search", { text, limit })),
-	/**  How a fact came to be what it is. */
+	/**  How a fact came to be what it is, with the times of the user's own clock. */
 	history: (key: FactKey) => typedError<Amendment[], Refusal>(__TAURI_INVOKE("history", { key })),
 	/**  Facts that were removed and can be restored, the last removed first. */
 	removed: (limit: number) => typedError<Removed[], Refusal>(__TAURI_INVOKE("removed", { limit })),
@@ -70,6 +72,11 @@ export const commands = {
 	openLink: (url: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_link", { url })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
+	/**
+	 *  Asks where, and writes the hours of one position as a spreadsheet; none when the
+	 *  person decides not to.
+	 */
+	exportHours: (position: PositionId) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_hours", { position })),
 };
 
 /** Events */
@@ -1115,6 +1122,32 @@ export type FieldChange = {
 	after: string | null,
 };
 
+/**  What filling a range would do, and the operation that does it. */
+export type FillPlan = {
+	/**  The days, and all of it in words. */
+	filled: Filled,
+	/**  What stores it; none where no day would get hours. */
+	operation: Operation | null,
+};
+
+/**  What a fill would do. */
+export type Filled = {
+	/**  The days that get hours, in order. */
+	days: FilledDay[],
+	/**  The days that are left out though their weekday has hours, in order. */
+	left_out: LeftOut[],
+	/**  All of it in sentences, the main one first. */
+	says: string[],
+};
+
+/**  A day that gets hours. */
+export type FilledDay = {
+	/**  The day. */
+	date: string,
+	/**  How long, in minutes. */
+	minutes: number,
+};
+
 /**  What is likely to be done when. */
 export type Forecast = {
 	/**  When each apprentice "A" can be gone. */
@@ -1202,6 +1235,21 @@ export type LateStepState =
 "ahead" | 
 /**  Settled: the cycle is submitted. */
 "settled";
+
+/**  Days that may be left out. */
+export type LeaveOut = 
+/**  Federal holidays, and the days on which they are observed. */
+"federal_holidays" | 
+/**  Days that have time at the place already. */
+"days_with_time";
+
+/**  A day that gets none. */
+export type LeftOut = {
+	/**  The day. */
+	date: string,
+	/**  Why: "Thanksgiving Day". */
+	why: string,
+};
 
 /**  An employer's verification of one position, with AAPC's checklist. */
 export type Letter = {
@@ -1527,6 +1575,8 @@ export type Operation =
 { operation: "change_many"; with: Fact[] } | 
 /**  Removes several facts. */
 { operation: "remove_many"; with: FactKey[] } | 
+/**  Changes several facts in the same way and leaves what else they say. */
+{ operation: "revise"; with: Revise } | 
 /**  Sets the total time of days, as typed into the week grid. */
 { operation: "set_hours"; with: DayCell[] } | 
 /**  Adds or replaces what onboarding asked for. */
@@ -1973,6 +2023,18 @@ export type Provenance =
 /**  Worked out where the rules are silent or a fact is missing. */
 "estimate";
 
+/**  What is asked for. */
+export type RangeFill = {
+	/**  The first day. */
+	from: string,
+	/**  The last day. */
+	to: string,
+	/**  The minutes of each weekday, Monday first; 0 leaves the weekday free. */
+	pattern: number[],
+	/**  Which days are left out though their weekday has hours. */
+	leave_out: LeaveOut[],
+};
+
 /**  Another way to read an uncertain rule. */
 export type Reading = {
 	/**  Its stable key. */
@@ -2088,6 +2150,38 @@ export type Requirement = {
 	/**  The checks behind it. */
 	tests: Test[],
 };
+
+/**  The same change of several facts. */
+export type Revise = {
+	/**  The facts: hours worked, hours studied, credits. */
+	keys: FactKey[],
+	/**  What is changed of each. */
+	change: Revision,
+};
+
+/**
+ *  What is changed of each of several facts.
+ * 
+ *  In JSON: `{"what": "shift_days", "to": 1}`.
+ */
+export type Revision = 
+/**  Planned hours were so. */
+{ what: "confirm" } | 
+/**
+ *  Hours belong to another place: work to a position, study to a course, to
+ *  Practicode or to neither.
+ */
+{ what: "place"; to: Place } | 
+/**  The day is so many days later, or earlier where below 0. */
+{ what: "shift_days"; to: number } | 
+/**  Hours worked used these code sets and no others. */
+{ what: "code_sets"; to: CodeSet[] } | 
+/**  Hours worked were in this specialty; none takes it away. */
+{ what: "specialty"; to?: string | null } | 
+/**  A credit's certificate is at hand, or is not. */
+{ what: "certificate_held"; to: boolean } | 
+/**  A credit has come so far at an issuer. */
+{ what: "portal"; to: PortalRecord };
 
 /**  What a part of a line is. The order is that in which a line is read back. */
 export type Role = 

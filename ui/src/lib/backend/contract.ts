@@ -9,12 +9,15 @@ import type {
   Fact,
   FactKey,
   Facts,
+  FillPlan,
   LogFilter,
   LogKey,
   LogRow,
   LogView,
   Operation,
   PageStart,
+  Place,
+  RangeFill,
   Removed,
   Rules,
   SearchHit,
@@ -47,10 +50,13 @@ export interface Backend {
   /** Every row that a filter lets through by name, for choosing them all. */
   logKeys(filter: LogFilter): Promise<LogKey[]>;
   week(monday: CivilDate): Promise<WeekGrid>;
+  /** What filling a range of days at a place would do; nothing is stored. */
+  fillPlan(place: Place, asked: RangeFill): Promise<FillPlan>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;
   /** What was typed before, for completing. */
   suggestions(): Promise<Suggestions>;
   search(text: string, limit: number): Promise<SearchHit[]>;
+  /** How a fact came to be what it is, oldest first. */
   history(key: FactKey): Promise<Amendment[]>;
   /** Facts that were removed and can be restored, the last removed first. */
   removed(limit: number): Promise<Removed[]>;
@@ -65,6 +71,8 @@ export interface Backend {
   openLink(url: string): Promise<void>;
   /** Asks for a place to save; none when the person changed their mind. */
   exportJson(): Promise<Exported | null>;
+  /** Asks for a place to save the hours of a position; none when the person changed their mind. */
+  exportHours(position: string): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
 }

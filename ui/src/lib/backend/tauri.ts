@@ -43,6 +43,7 @@ export const tauriBackend: Backend = {
   logRows: (filter, start, limit) => call(commands.logRows(filter, start, limit)),
   logKeys: (filter) => call(commands.logKeys(filter)),
   week: (monday) => call(commands.week(monday)),
+  fillPlan: (place, asked) => call(commands.fillPlan(place, asked)),
   dayTotals: (from, to) => call(commands.dayTotals(from, to)),
   suggestions: () => call(commands.suggestions()),
   search: (text, limit) => call(commands.search(text, limit)),
@@ -58,5 +59,6 @@ export const tauriBackend: Backend = {
     await call(commands.openLink(url));
   },
   exportJson: () => call(commands.exportJson()),
+  exportHours: (position) => call(commands.exportHours(position)),
   onChanged: (listener) => events.logbookChanged.listen((event) => listener(event.payload)),
 };

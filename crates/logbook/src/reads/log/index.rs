@@ -103,8 +103,8 @@ impl Day {
         let done = self.amount - planned;
         total.rows += self.rows;
         if total.kind == LogKind::Credit {
-            total.ceus = total.ceus + Ceus::from_hundredths(done);
-            total.planned_ceus = total.planned_ceus + Ceus::from_hundredths(planned);
+            total.ceus += Ceus::from_hundredths(done);
+            total.planned_ceus += Ceus::from_hundredths(planned);
         } else {
             total.minutes = total.minutes.saturating_add(done);
             total.planned_minutes = total.planned_minutes.saturating_add(planned);

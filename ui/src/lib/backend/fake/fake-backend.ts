@@ -7,24 +7,21 @@ import { hoursText } from '$lib/format/numbers';
 import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 import type {
+  Amendment,
   Applied,
-  DayTotal,
   Entry,
   Fact,
   FactKey,
   FactKind,
   Facts,
-  LogFilter,
-  LogIndex,
-  LogRow,
-  PageStart,
   Rules,
   Settings,
   Standing,
   Start,
-  StudyEntry,
   Understood,
 } from '../types';
+import { dayTotals, fillPlan, logKeys, logRows, logView, weekOf } from './fake-log';
+import { revised } from './fake-revise';
 import fixture from './fixture.json';
 
 interface Fixture {
@@ -66,6 +63,7 @@ interface Step {
 /** A fresh fake; each has facts of its own. */
 export function fakeBackend(): Backend {
   const data = structuredClone(fixture) as unknown as Fixture;
+  const { today } = data.start;
   const search = new URLSearchParams(window.location.search);
   let facts = data.facts;
   let settings: Settings = data.start.settings;
@@ -97,7 +95,7 @@ export function fakeBackend(): Backend {
   function put(copy: Facts, fact: Fact): FactKey {
     const list = copy[lists[fact.kind]] as AnyFact[];
     const record = { ...fact.fact } as AnyFact;
-    if ((fact.kind === 'entry' || fact.kind === 'study_entry') && fact.fact.date > data.start.today) Object.assign(record, { planned: true });
+    if ((fact.kind === 'entry' || fact.kind === 'study_entry') && fact.fact.date > today) Object.assign(record, { planned: true });
     if (fact.kind !== 'rule_choice' && !record.id) record.id = `new-${nextId++}`;
     const at = list.findIndex((it) => idOf(it) === idOf(record));
     if (at >= 0) list[at] = record;
@@ -122,7 +120,6 @@ export function fakeBackend(): Backend {
   }
 
   function understand(text: string): Understood {
-    const today = data.start.today;
     const words = text.trim();
     const position = facts.positions.find((it) => it.ends_on === null) ?? facts.positions[0];
     const date = /yesterday/i.test(words) ? addDays(today, -1) : today;
@@ -152,81 +149,18 @@ export function fakeBackend(): Backend {
     };
   }
 
-  function rows(): LogRow[] {
-    const work = facts.entries.map((it: Entry): LogRow => ({
-      kind: 'work', key: { kind: 'entry', id: it.id }, date: it.date,
-      place: facts.positions.find((p) => p.id === it.position)?.employer ?? '', at: { kind: 'position', id: it.position },
-      what: [it.specialty, it.note].filter(Boolean).join(', '), code_sets: it.code_sets, minutes: it.minutes, ceus: null,
-      ...plan(it), proof: null,
-    }));
-    const study = facts.study_entries.map((it: StudyEntry): LogRow => ({
-      kind: it.course ? 'course' : it.practicode ? 'practicode' : 'study', key: { kind: 'study_entry', id: it.id }, date: it.date,
-      place: facts.courses.find((c) => c.id === it.course)?.title ?? 'Practicode',
-      at: it.course ? { kind: 'course', id: it.course } : { kind: 'study' },
-      what: it.note ?? '', code_sets: [], minutes: it.minutes, ceus: null, ...plan(it), proof: null,
-    }));
-    const credits = facts.credits.map((it): LogRow => ({
-      kind: 'credit', key: { kind: 'credit', id: it.id }, date: it.completed_on, place: it.sponsor ?? '', at: null, what: it.title,
-      code_sets: [], minutes: null, ceus: it.amount, planned: it.completed_on > data.start.today, to_confirm: false,
-      proof: it.certificate_held ? 'held' : 'missing',
-    }));
-    return [...work, ...study, ...credits].sort((a, b) => b.date.localeCompare(a.date));
-  }
-
-  /** Whether hours are planned, and wait to be confirmed. */
-  function plan(it: Entry | StudyEntry): { planned: boolean; to_confirm: boolean } {
-    const { today } = data.start;
-    return { planned: it.planned || it.date > today, to_confirm: it.planned && it.date <= today };
-  }
-
-  /** The rows that a filter lets through but for its ledgers. */
-  function every(filter: LogFilter): LogRow[] {
-    return rows().filter(
-      (row) =>
-        (!filter.text || `${row.place} ${row.what}`.toLowerCase().includes(filter.text.toLowerCase())) &&
-        (!filter.from || row.date >= filter.from) &&
-        (!filter.to || row.date <= filter.to) &&
-        (!filter.place || JSON.stringify(row.at) === JSON.stringify(filter.place)),
-    );
-  }
-
-  function wantedBy(filter: LogFilter): LogRow[] {
-    return every(filter).filter(
-      (row) =>
-        (filter.kinds.length === 0 || filter.kinds.includes(row.kind)) &&
-        (!filter.proof || row.proof === filter.proof) &&
-        (!filter.to_confirm || row.to_confirm),
-    );
-  }
-
-  function indexOf(filter: LogFilter, wanted: LogRow[], pageRows: number): LogIndex {
-    const all = every(filter);
-    const kinds = ['work', 'course', 'practicode', 'study', 'credit'] as const;
-    const sum = (list: LogRow[], of: (row: LogRow) => number | null) => list.reduce((total, row) => total + (of(row) ?? 0), 0);
-    const pages: PageStart[] = [];
-    for (let at = 0; at < wanted.length; at += pageRows) {
-      const { date } = wanted[at] as LogRow;
-      pages.push({ date, skip: at - wanted.findIndex((row) => row.date === date) });
-    }
-    return {
-      total: wanted.length,
-      pages,
-      totals: kinds.map((kind) => {
-        const of = all.filter((row) => row.kind === kind);
-        const done = of.filter((row) => !row.planned);
-        const ahead = of.filter((row) => row.planned);
-        return {
-          kind,
-          rows: of.length,
-          minutes: sum(done, (row) => row.minutes),
-          planned_minutes: sum(ahead, (row) => row.minutes),
-          ceus: sum(done, (row) => row.ceus),
-          planned_ceus: sum(ahead, (row) => row.ceus),
-        };
-      }),
-      proof_missing: all.filter((row) => row.proof === 'missing').length,
-      to_confirm: all.filter((row) => row.to_confirm).length,
-    };
+  /** The steps that touched a fact, with the fields that each changed. */
+  function historyOf(key: FactKey): Amendment[] {
+    const of = (all: Facts) => (all[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id) as Record<string, unknown> | undefined;
+    return done.flatMap(({ label, before, after }): Amendment[] => {
+      const [was, is] = [of(before), of(after)];
+      const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].filter((it) => it !== 'id');
+      const words = (value: unknown) => (value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? null : String(value));
+      const fields = names
+        .map((field) => ({ field, before: words(was?.[field]), after: words(is?.[field]) }))
+        .filter((it) => it.before !== it.after);
+      return fields.length > 0 ? [{ at: `${data.start.today}T09:30`, label, fields }] : [];
+    });
   }
 
   const start = async (): Promise<Start> => ({
@@ -283,56 +217,15 @@ export function fakeBackend(): Backend {
       const found = (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id);
       return found ? ({ kind: key.kind, fact: structuredClone(found) } as Fact) : null;
     },
-    logView: async (filter, row, pageRows) => {
-      const wanted = wantedBy(filter);
-      const page = Math.min(Math.floor(row / pageRows), Math.max(0, Math.ceil(wanted.length / pageRows) - 1));
-      return { index: indexOf(filter, wanted, pageRows), page, rows: wanted.slice(page * pageRows, (page + 1) * pageRows) };
-    },
-    logRows: async (filter, start, limit) => {
-      const wanted = wantedBy(filter);
-      const first = wanted.findIndex((row) => row.date <= start.date);
-      return first < 0 ? [] : wanted.slice(first + start.skip, first + start.skip + limit);
-    },
-    logKeys: async (filter) => wantedBy(filter).map(({ key, kind, minutes, ceus, planned, to_confirm }) => ({ key, kind, minutes, ceus, planned, to_confirm })),
-    week: async (monday) => {
-      const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
-      const sums = (list: (Entry | StudyEntry)[], planned: boolean) =>
-        days.map((date) => list.filter((it) => it.date === date && plan(it).planned === planned).reduce((sum, it) => sum + it.minutes, 0));
-      const of = (list: (Entry | StudyEntry)[]) => ({ minutes: sums(list, false), planned: sums(list, true) });
-      const week = [
-        ...facts.positions
-          .filter((it) => it.ends_on === null || it.ends_on >= monday)
-          .map((it) => ({
-            place: { kind: 'position' as const, id: it.id }, name: it.employer,
-            ...of(facts.entries.filter((entry) => entry.position === it.id)), usual: data.usual,
-          })),
-        ...facts.courses
-          .filter((it) => it.completed_on === null || it.completed_on >= monday)
-          .map((it) => ({
-            place: { kind: 'course' as const, id: it.id }, name: it.title,
-            ...of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: [0, 0, 135, 0, 0, 135, 0],
-          })),
-      ].map((row) => ({ ...row, total: row.minutes.reduce((sum, it) => sum + it, 0) }));
-      const totals = days.map((_, at) => week.reduce((sum, row) => sum + (row.minutes[at] ?? 0), 0));
-      return {
-        days,
-        rows: week,
-        ceus: days.map((date) => facts.credits.filter((it) => it.completed_on === date).reduce((sum, it) => sum + (it.amount ?? 0), 0)),
-        totals,
-        total: totals.reduce((sum, it) => sum + it, 0),
-      };
-    },
-    dayTotals: async (from, to) => {
-      const days = new Map<string, DayTotal>();
-      const of = (date: string) => {
-        const found = days.get(date) ?? { date, work_minutes: 0, study_minutes: 0, planned_minutes: 0 };
-        days.set(date, found);
-        return found;
-      };
-      const within = (it: Entry | StudyEntry) => it.date >= from && it.date <= to;
-      for (const it of facts.entries.filter(within)) of(it.date)[plan(it).planned ? 'planned_minutes' : 'work_minutes'] += it.minutes;
-      for (const it of facts.study_entries.filter(within)) of(it.date)[plan(it).planned ? 'planned_minutes' : 'study_minutes'] += it.minutes;
-      return [...days.values()].sort((a, b) => a.date.localeCompare(b.date));
+    logView: async (filter, row, pageRows) => logView(facts, today, filter, row, pageRows),
+    logRows: async (filter, start_, limit) => logRows(facts, today, filter, start_, limit),
+    logKeys: async (filter) => logKeys(facts, today, filter),
+    week: async (monday) => weekOf(facts, today, monday, data.usual),
+    dayTotals: async (from, to) => dayTotals(facts, today, from, to),
+    fillPlan: async (place, asked) => {
+      if (asked.to < asked.from) throw new BackendError('invalid', 'The last day lies before the first. Choose a later one.', 'to');
+      if (asked.pattern.every((it) => it === 0)) throw new BackendError('invalid', 'No weekday has hours. Choose the weekdays, and how long a day is.', 'pattern');
+      return fillPlan(facts, place, asked);
     },
     quickAdd: async (text) => understand(text),
     quickAddCommit: async (text) => {
@@ -365,6 +258,13 @@ export function fakeBackend(): Backend {
               return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, planned: false, note: null } })];
             }),
           );
+        case 'revise': {
+          const { keys, change: to } = operation.with;
+          const found = keys.map((key) => (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id));
+          const next = found.map((fact, at) => fact && revised({ kind: keys[at]?.kind, fact } as Fact, to, today));
+          if (next.some((it) => it === undefined)) throw new BackendError('invalid', 'One of these cannot be changed so; choose others.', to.what);
+          return change(`Changed ${keys.length}`, (copy) => next.map((fact) => put(copy, fact as Fact)));
+        }
         case 'restore':
           throw new BackendError('not_removed', 'It has not been removed.');
         default:
@@ -398,8 +298,9 @@ export function fakeBackend(): Backend {
     }),
     search: async () => [],
     removed: async () => [],
-    history: async () => [],
+    history: async (key) => historyOf(key),
     saveSettings: async (next) => (settings = next),
+    exportHours: async () => ({ path: '/home/ana/mercy-outpatient-hours.csv', facts: 32, bytes: 1_204 }),
     exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
     openLink: async () => undefined,
     onChanged: async () => () => undefined,

@@ -44,6 +44,14 @@ fn the_week_has_a_row_for_each_open_or_used_place() {
         "from the Fridays before"
     );
 
+    assert!(grid.holidays.iter().all(Option::is_none));
+    let thanks = logbook.week(day("2026-11-23"), today()).expect("readable");
+    assert_eq!(
+        thanks.holidays[3].as_deref(),
+        Some("Thanksgiving Day"),
+        "on which the usual hours are not filled in"
+    );
+
     let quiet = logbook.week(day("2026-03-20"), today()).expect("readable");
     let names: Vec<&str> = quiet.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(

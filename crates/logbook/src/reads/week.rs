@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use milepost_core::amounts::Ceus;
+use milepost_core::holidays::federal_holiday;
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -23,6 +24,8 @@ pub struct WeekGrid {
     pub days: Vec<NaiveDate>,
     /// One row for each place that is open in the week or has time in it.
     pub rows: Vec<WeekRow>,
+    /// The federal holiday of each day, where there is one.
+    pub holidays: Vec<Option<String>>,
     /// The CEUs completed on each day; shown, not edited.
     pub ceus: Vec<Ceus>,
     /// The minutes of each day over all rows, without what is only planned.
@@ -87,6 +90,10 @@ pub(crate) fn week(
         .collect();
     let total = totals.iter().sum();
     Ok(WeekGrid {
+        holidays: days
+            .iter()
+            .map(|&day| federal_holiday(day).map(str::to_owned))
+            .collect(),
         ceus: ceus_by_day(db, &days)?,
         days,
         rows,

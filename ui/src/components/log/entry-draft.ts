@@ -91,11 +91,3 @@ export function readStudy(id: string, draft: StudyDraft): ReadDraft<'study_entry
   };
   return reader.answer(fact);
 }
-
-/**
- * Whether a text looks as if it named a patient: a record number, a date of
- * birth, a social security number. It is a warning, never a refusal.
- */
-export function looksLikePatientData(text: string): boolean {
-  return /\b(mrn|dob|ssn|date of birth|patient(?:'s)?\s+name)\b/i.test(text) || /\b\d{3}-\d{2}-\d{4}\b/.test(text) || /\b(?:pt|patient)[.:]?\s+[A-Z][a-z]+\s+[A-Z][a-z]+/.test(text);
-}

@@ -27,6 +27,8 @@ export function rowAmount(row: LogRow): string {
 
 /** What proves a row, as a shape and a word. */
 export function rowProof(row: LogRow, letters: readonly LetterStanding[]): { glyph: GlyphName; word: string } {
+  if (row.to_confirm) return { glyph: 'warn', word: 'confirm' };
+  if (row.planned && row.kind !== 'credit') return { glyph: 'planned', word: 'planned' };
   if (row.proof === 'held') return { glyph: 'met', word: 'certificate' };
   if (row.proof === 'missing') return { glyph: row.planned ? 'ring' : 'warn', word: row.planned ? 'later' : 'missing' };
   if (row.kind === 'credit' && row.planned) return { glyph: 'ring', word: 'later' };
@@ -45,12 +47,21 @@ export function rowsOf(totals: readonly LogTotal[], kind: LogKind | null): numbe
   return totals.filter((it) => kind === null || it.kind === kind).reduce((sum, it) => sum + it.rows, 0);
 }
 
-/** The sum of the kinds that are shown, each ledger for itself: `1,264.5 h`, `27.5 CEU`. */
-export function sumWords(totals: readonly LogTotal[], chosen: readonly LogKind[]): string {
-  const shown = totals.filter((it) => chosen.includes(it.kind));
-  const minutes = shown.reduce((sum, it) => sum + it.minutes, 0);
-  const ceus = shown.reduce((sum, it) => sum + it.ceus, 0);
-  return [minutes > 0 ? `${grouped(hours(minutes))} h` : null, ceus > 0 ? `${ceu(ceus)} CEU` : null].filter((it) => it !== null).join(', ');
+/** The sum of each ledger for itself: `Work 1,264.5 h, 8 h planned`. They are never added up as one. */
+export function sumsOf(totals: readonly LogTotal[], chosen: LogKind | null): { name: string; words: string }[] {
+  return kinds
+    .filter(({ kind }) => chosen === null || kind === chosen)
+    .flatMap(({ kind, name }) => {
+      const of = totals.find((it) => it.kind === kind);
+      if (!of) return [];
+      const parts = [
+        of.minutes > 0 && `${grouped(ceu(of.minutes / 60))} h`,
+        of.planned_minutes > 0 && `${ceu(of.planned_minutes / 60)} h planned`,
+        of.ceus > 0 && ceu(of.ceus),
+        of.planned_ceus > 0 && `${ceu(of.planned_ceus)} planned`,
+      ].filter((it) => it !== false);
+      return parts.length > 0 ? [{ name, words: parts.join(', ') }] : [];
+    });
 }
 
 /** `1,264.5`: thousands set apart. */

@@ -2656,6 +2656,8 @@ export type WeekGrid = {
 	days: string[],
 	/**  One row for each place that is open in the week or has time in it. */
 	rows: WeekRow[],
+	/**  The federal holiday of each day, where there is one. */
+	holidays: (string | null)[],
 	/**  The CEUs completed on each day; shown, not edited. */
 	ceus: Ceus[],
 	/**  The minutes of each day over all rows, without what is only planned. */

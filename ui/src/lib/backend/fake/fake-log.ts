@@ -131,7 +131,8 @@ export function weekOf(facts: Facts, today: CivilDate, monday: CivilDate, usual:
   ].map((row) => ({ ...row, total: row.minutes.reduce((sum, it) => sum + it, 0) }));
   const totals = days.map((_, at) => rows.reduce((sum, row) => sum + (row.minutes[at] ?? 0), 0));
   const ceus = days.map((date) => facts.credits.filter((it) => it.completed_on === date).reduce((sum, it) => sum + (it.amount ?? 0), 0));
-  return { days, rows, ceus, totals, total: totals.reduce((sum, it) => sum + it, 0) };
+  const holidays = days.map((date) => (date === '2026-11-26' ? 'Thanksgiving Day' : null));
+  return { days, rows, holidays, ceus, totals, total: totals.reduce((sum, it) => sum + it, 0) };
 }
 
 export function dayTotals(facts: Facts, today: CivilDate, from: CivilDate, to: CivilDate): DayTotal[] {

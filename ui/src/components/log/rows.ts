@@ -1,6 +1,6 @@
 import type { CivilDate, LetterStanding, LogFilter, LogKind, LogRow, LogTotal, Place } from '$lib/backend';
 import { day, dayAndMonth, shortWeekday } from '$lib/format/dates';
-import { ceu, hours } from '$lib/format/numbers';
+import { ceu, grouped, hours, hoursText } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 
 /** The ledgers, as chips name them. */
@@ -55,20 +55,13 @@ export function sumsOf(totals: readonly LogTotal[], chosen: LogKind | null): { n
       const of = totals.find((it) => it.kind === kind);
       if (!of) return [];
       const parts = [
-        of.minutes > 0 && `${grouped(ceu(of.minutes / 60))} h`,
+        of.minutes > 0 && hoursText(of.minutes),
         of.planned_minutes > 0 && `${ceu(of.planned_minutes / 60)} h planned`,
         of.ceus > 0 && ceu(of.ceus),
         of.planned_ceus > 0 && `${ceu(of.planned_ceus)} planned`,
       ].filter((it) => it !== false);
       return parts.length > 0 ? [{ name, words: parts.join(', ') }] : [];
     });
-}
-
-/** `1,264.5`: thousands set apart. */
-export function grouped(number: string): string {
-  const [whole = '', rest] = number.split('.');
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return rest === undefined ? apart : `${apart}.${rest}`;
 }
 
 /** What the person chose to see. */

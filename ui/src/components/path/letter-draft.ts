@@ -58,21 +58,29 @@ export function letterDraft(fact: Letter | null, position: string): LetterDraft 
   };
 }
 
+const unknown: YesNoUnknown = 'unknown';
+/** The answers of a letter of which nothing is known yet. */
+const nothingKnown = {
+  on_letterhead: unknown,
+  describes_experience: unknown,
+  gives_dates: unknown,
+  states_amount_of_time: unknown,
+  hand_signed: unknown,
+  dated: unknown,
+  contact_details: unknown,
+  uneditable_file: unknown,
+} satisfies Record<LetterQuestion, YesNoUnknown>;
+
+/** A letter that was asked for on a day: the known one, or a new one of a position. */
+export function askedFor(known: Letter | null, position: string, on: CivilDate): Letter {
+  return known ? { ...known, requested_on: on } : { ...nothingKnown, ...letterDraft(null, position), employer: null, signer_name: null, note: null, id: '', requested_on: on };
+}
+
 /** What was typed, as a letter; the answers of its checklist stay as they are. */
 export function readLetter(known: Letter | null, draft: LetterDraft): ReadDraft<'letter'> {
   const reader = new DraftReader();
-  const unknown: YesNoUnknown = 'unknown';
   const fact: Letter = {
-    ...(known ?? {
-      on_letterhead: unknown,
-      describes_experience: unknown,
-      gives_dates: unknown,
-      states_amount_of_time: unknown,
-      hand_signed: unknown,
-      dated: unknown,
-      contact_details: unknown,
-      uneditable_file: unknown,
-    }),
+    ...(known ?? nothingKnown),
     id: known?.id ?? '',
     position: reader.text('position', draft.position, 'Which position does it verify?'),
     employer: optional(draft.employer),

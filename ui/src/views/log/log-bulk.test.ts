@@ -148,7 +148,7 @@ describe('changing what is chosen', () => {
     await user.click(screen.getByTestId('bulk-portal-AAPC'));
     await user.click(await item('Entered'));
     await expect.poll(() => asked[0]).toMatchObject({ with: { change: { what: 'portal', to: { issuer: 'AAPC', state: 'entered' } } } });
-    await expect.poll(() => document.body.style.pointerEvents, 'the menu has let go of the page').not.toBe('none');
+    await expect.poll(() => document.body.style.pointerEvents, { message: 'the menu has let go of the page' }).not.toBe('none');
     await user.click(screen.getByTestId('bulk-certificate'));
     await user.click(await item('At hand'));
     await expect.poll(() => asked[1]).toMatchObject({ with: { change: { what: 'certificate_held', to: true } } });

@@ -55,6 +55,19 @@ impl Clock {
         Some(instant.with_timezone(&Local).naive_local())
     }
 
+    /// An instant of the history as the user's own clock showed it: `2026-11-23T16:07`.
+    /// What is no instant stays as it is.
+    pub fn local_time(&self, instant: &str) -> String {
+        DateTime::parse_from_rfc3339(instant).map_or_else(
+            |_| instant.to_owned(),
+            |it| {
+                it.with_timezone(&Local)
+                    .format("%Y-%m-%dT%H:%M")
+                    .to_string()
+            },
+        )
+    }
+
     /// The moment of a change.
     pub fn now(&self) -> Now {
         let since_1970 = SystemTime::now()

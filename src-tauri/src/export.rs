@@ -6,6 +6,26 @@ use std::path::Path;
 
 use crate::error::Refusal;
 
+/// A name for a file about something that the person named: `harbor-clinic-hours.csv`.
+pub fn file_name(about: &str, what: &str, ending: &str) -> String {
+    /// So many letters of the name are enough to know it by.
+    const LONGEST: usize = 40;
+    let mut plain = String::new();
+    for letter in about.chars().take(LONGEST) {
+        if letter.is_alphanumeric() {
+            plain.extend(letter.to_lowercase());
+        } else if !plain.is_empty() && !plain.ends_with('-') {
+            plain.push('-');
+        }
+    }
+    let plain = plain.trim_end_matches('-');
+    if plain.is_empty() {
+        format!("{what}.{ending}")
+    } else {
+        format!("{plain}-{what}.{ending}")
+    }
+}
+
 /// Writes a text file. Readers see the old file or the new one, never half of it.
 ///
 /// # Errors
@@ -29,4 +49,18 @@ fn write_and_rename(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(beside, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_is_plain_whatever_was_typed() {
+        let name = |about: &str| file_name(about, "hours", "csv");
+        assert_eq!(name("Harbor Clinic"), "harbor-clinic-hours.csv");
+        assert_eq!(name("../../etc/passwd"), "etc-passwd-hours.csv");
+        assert_eq!(name("  "), "hours.csv");
+        assert_eq!(name("St. Élan & Söhne"), "st-élan-söhne-hours.csv");
+    }
 }

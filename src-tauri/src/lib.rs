@@ -9,6 +9,7 @@ pub mod commands;
 pub mod error;
 pub mod events;
 mod export;
+mod hours_sheet;
 mod judge;
 mod links;
 mod log_file;

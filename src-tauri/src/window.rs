@@ -118,6 +118,7 @@ impl<R: Runtime> Surroundings for System<R> {
         let dialog = self.app.dialog().file().set_file_name(suggested_name);
         let dialog = match kind {
             FileKind::Facts => dialog.add_filter("Facts (JSON)", &["json"]),
+            FileKind::Hours => dialog.add_filter("Spreadsheet (CSV)", &["csv"]),
             FileKind::Calendar => dialog.add_filter("Calendar", &["ics"]),
         };
         dialog.blocking_save_file()?.into_path().ok()

@@ -6,7 +6,7 @@ use milepost_app::clock::Clock;
 use milepost_app::paths::Home;
 use milepost_app::shell::Shell;
 use milepost_core::facts::Position;
-use milepost_logbook::{Applied, Fact, FactKind, LogPage, Operation};
+use milepost_logbook::{Applied, Fact, FactKind, LogView, Operation};
 use serde_json::{Value, json};
 
 use crate::support::{Asked, TODAY, Window, day};
@@ -115,11 +115,19 @@ fn what_cannot_be_kept_is_refused_with_its_field() {
         refusal["field"], "minutes",
         "25 hours in a day are the minutes' fault"
     );
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
+    let page = log(&window);
+    assert_eq!(
+        page.index.total, 0,
+        "a refused change leaves nothing behind"
     );
-    assert_eq!(page.total, 0, "a refused change leaves nothing behind");
+}
+
+/// The first rows of the log, and what there is in all.
+fn log(window: &Window) -> LogView {
+    window.ask(
+        "log_view",
+        json!({ "filter": {}, "row": 0, "pageRows": 10 }),
+    )
 }
 
 #[test]
@@ -148,11 +156,8 @@ fn words_are_understood_before_they_are_committed() {
             .is_some_and(|it| it.contains("6.5 h")),
         "in words"
     );
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
-    );
-    assert_eq!(page.total, 0, "a preview records nothing");
+    let page = log(&window);
+    assert_eq!(page.index.total, 0, "a preview records nothing");
 
     let applied: Applied = window.ask("quick_add_commit", text);
     assert!(
@@ -160,10 +165,7 @@ fn words_are_understood_before_they_are_committed() {
         "the label says what was logged: {}",
         applied.label
     );
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
-    );
+    let page = log(&window);
     assert_eq!(
         page.rows[0].date.to_string(),
         "2026-11-22",
@@ -182,10 +184,7 @@ fn no_words_are_the_usual_day() {
         "Ctrl+L and Enter log the usual day"
     );
     let _: Applied = window.ask("quick_add_commit", json!({ "text": "" }));
-    let page: LogPage = window.ask(
-        "log_page",
-        json!({ "filter": {}, "offset": 0, "limit": 10 }),
-    );
+    let page = log(&window);
     assert_eq!(
         page.rows[0].minutes,
         Some(480),
@@ -267,6 +266,12 @@ fn the_places_of_the_window_can_be_read() {
         history.as_array().map(Vec::len),
         Some(1),
         "the position was added and no more"
+    );
+    let at = history[0]["at"].as_str().expect("it says when");
+    assert_eq!(
+        at.len(),
+        "2026-11-23T16:07".len(),
+        "by the person's own clock, to the minute: {at}"
     );
 }
 
@@ -367,6 +372,63 @@ fn everything_can_be_exported_to_a_file_that_the_person_chooses() {
     let facts = milepost_core::facts_file::read(&text).expect("it is a facts file");
     assert_eq!(exported["facts"], facts.len(), "and how much is in it");
     assert_eq!(facts.positions.len(), 1, "the position is in it");
+}
+
+#[test]
+fn the_hours_of_a_position_become_a_spreadsheet() {
+    let window = apprentice();
+    let _: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
+    let path = window.home().join("hours.csv");
+    *window.asked.save_to.lock().expect("a place") = Some(path.clone());
+    let exported: Value = window.ask("export_hours", json!({ "position": "mercy" }));
+    let text = std::fs::read_to_string(&path).expect("the file was written");
+    assert!(
+        text.contains("2026-11-22,6.50,worked"),
+        "with the day and its hours: {text}"
+    );
+    assert_eq!(exported["facts"], 1, "and says how many days there are");
+    let refusal = window.refused("export_hours", json!({ "position": "gone" }));
+    assert_eq!(refusal["code"], "not_found");
+}
+
+#[test]
+fn a_range_is_planned_in_words_before_it_is_stored() {
+    let window = apprentice();
+    let place = json!({ "kind": "position", "id": "mercy" });
+    let asked = json!({
+        "from": "2026-11-09", "to": "2026-11-13", "pattern": [480, 480, 480, 480, 480, 0, 0],
+        "leave_out": ["federal_holidays", "days_with_time"],
+    });
+    let plan: Value = window.ask("fill_plan", json!({ "place": place, "asked": asked }));
+    assert_eq!(
+        plan["filled"]["says"][0],
+        "4 days, 32 h at Mercy Outpatient, 9 Nov 2026 – 13 Nov 2026."
+    );
+    let applied: Applied = window.ask("apply", json!({ "operation": plan["operation"] }));
+    assert_eq!(
+        applied.label,
+        "Logged 32 h in 4 entries at Mercy Outpatient"
+    );
+    let backwards =
+        json!({ "from": "2026-11-13", "to": "2026-11-09", "pattern": [60], "leave_out": [] });
+    let refusal = window.refused("fill_plan", json!({ "place": place, "asked": backwards }));
+    assert_eq!(refusal["field"], "to", "the window shows it at the field");
+}
+
+#[test]
+fn several_facts_are_revised_at_once() {
+    let window = apprentice();
+    let applied: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
+    let revise = json!({ "operation": "revise", "with": {
+        "keys": applied.keys, "change": { "what": "shift_days", "to": -1 },
+    }});
+    let applied: Applied = window.ask("apply", json!({ "operation": revise }));
+    assert!(
+        applied.label.starts_with("Moved 6.5 h"),
+        "{}",
+        applied.label
+    );
+    assert_eq!(log(&window).rows[0].date.to_string(), "2026-11-21");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod bindings;
 mod commands;
 mod fields;
+mod fixture;
 mod formats;
 mod line;
 #[cfg(target_os = "linux")]

@@ -5,18 +5,19 @@
 
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
-use milepost_core::facts::{Entry, ReminderChoice, Silence, StudyEntry};
+use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::fact::{Fact, FactKey, FactKind};
-use crate::operation::{DayCell, Operation, Place};
+use crate::operation::{DayCell, Operation, Place, Revise, Revision};
 use crate::tables;
 
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 12] = [
+const VERBS: [(&str, &str); 16] = [
     ("Logged", "log"),
+    ("Planned", "plan"),
     ("Added", "add"),
     ("Changed", "change"),
     ("Removed", "remove"),
@@ -28,6 +29,9 @@ const VERBS: [(&str, &str); 12] = [
     ("Marked", "mark"),
     ("Silenced", "silence"),
     ("Turned off", "turn off"),
+    ("Set", "set"),
+    ("Confirmed", "confirm"),
+    ("Moved", "move"),
 ];
 
 /// A label as a command: `Logged 6.5 h at Mercy` becomes `log 6.5 h at Mercy`.
@@ -44,7 +48,11 @@ pub(crate) fn as_command(label: &str) -> String {
 
 /// What an operation is called. Asked before it is applied, so that what it
 /// removes can still be named.
-pub(crate) fn of(db: &Connection, operation: &Operation) -> rusqlite::Result<String> {
+pub(crate) fn of(
+    db: &Connection,
+    operation: &Operation,
+    today: NaiveDate,
+) -> rusqlite::Result<String> {
     Ok(match operation {
         Operation::Add(Fact::ReminderChoice(it))
         | Operation::Change(Fact::ReminderChoice(it))
@@ -63,7 +71,8 @@ pub(crate) fn of(db: &Connection, operation: &Operation) -> rusqlite::Result<Str
             [key] => format!("Removed {}", name_of_key(db, key)?),
             keys => format!("Removed {}", counted(keys.iter().map(|key| key.kind))),
         },
-        Operation::SetHours(cells) => hours(db, cells)?,
+        Operation::Revise(it) => revised(db, it)?,
+        Operation::SetHours(cells) => hours(db, cells, today)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
@@ -194,10 +203,15 @@ fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
 
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
     Ok(match fact {
-        Fact::Entry(it) => format!("Logged {}", worked(db, it)?),
-        Fact::StudyEntry(it) => format!("Logged {}", studied(db, it)?),
+        Fact::Entry(it) => format!("{} {}", logged(it.planned), worked(db, it)?),
+        Fact::StudyEntry(it) => format!("{} {}", logged(it.planned), studied(db, it)?),
         fact => format!("Added {}", name(db, fact)?),
     })
+}
+
+/// What putting hours on a day is called.
+const fn logged(planned: bool) -> &'static str {
+    if planned { "Planned" } else { "Logged" }
 }
 
 fn many(db: &Connection, verb: &str, facts: &[Fact]) -> rusqlite::Result<String> {
@@ -208,7 +222,38 @@ fn many(db: &Connection, verb: &str, facts: &[Fact]) -> rusqlite::Result<String>
             Ok(format!("{verb} {}", name(db, fact)?))
         };
     }
+    if let (true, Some(hours)) = (verb == "Added", many_hours(db, facts)?) {
+        return Ok(hours);
+    }
     Ok(format!("{verb} {}", counted(facts.iter().map(Fact::kind))))
+}
+
+/// `Logged 105 h in 14 entries at Mercy`, where all of them are hours at one place.
+fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String>> {
+    let mut hours = facts.iter().map(|fact| match fact {
+        Fact::Entry(it) => Some((Place::Position(it.position.clone()), it.minutes, it.planned)),
+        Fact::StudyEntry(it) => Some((studied_at(it), it.minutes, it.planned)),
+        _ => None,
+    });
+    let Some(Some((place, mut total, mut planned))) = hours.next() else {
+        return Ok(None);
+    };
+    for each in hours {
+        match each {
+            Some((other, minutes, ahead)) if other == place => {
+                total = total.saturating_add(minutes);
+                planned &= ahead;
+            }
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(format!(
+        "{} {} in {} entries{}",
+        logged(planned),
+        hours_text(total),
+        facts.len(),
+        at_place(db, &place)?
+    )))
 }
 
 /// `3 entries`, or `3 facts` where the kinds differ.
@@ -224,7 +269,50 @@ fn counted(mut kinds: impl ExactSizeIterator<Item = FactKind>) -> String {
     }
 }
 
-fn hours(db: &Connection, cells: &[DayCell]) -> rusqlite::Result<String> {
+/// `Moved 64 entries to Mercy`, `Confirmed 6.5 h at Mercy on 20 Nov 2026`.
+fn revised(db: &Connection, it: &Revise) -> rusqlite::Result<String> {
+    let whom = match it.keys.as_slice() {
+        [key] => name_of_key(db, key)?,
+        keys => counted(keys.iter().map(|key| key.kind)),
+    };
+    Ok(match &it.change {
+        Revision::Confirm => format!("Confirmed {whom}"),
+        Revision::Place(Place::Position(id)) => {
+            format!("Moved {whom} to {}", employer(db, id.as_str())?)
+        }
+        Revision::Place(Place::Course(id)) => {
+            format!("Moved {whom} to {}", course(db, id.as_str())?)
+        }
+        Revision::Place(Place::Practicode(_)) => format!("Moved {whom} to Practicode"),
+        Revision::Place(Place::Study) => format!("Moved {whom} to study for no course"),
+        Revision::ShiftDays(days) => {
+            let by = days.unsigned_abs();
+            let noun = if by == 1 { "day" } else { "days" };
+            let way = if *days < 0 { "earlier" } else { "later" };
+            format!("Moved {whom} by {by} {noun}, {way}")
+        }
+        Revision::CodeSets(_) => format!("Set the code sets of {whom}"),
+        Revision::Specialty(_) => format!("Set the specialty of {whom}"),
+        Revision::CertificateHeld(true) => format!("Marked the certificate at hand of {whom}"),
+        Revision::CertificateHeld(false) => format!("Marked the certificate missing of {whom}"),
+        Revision::Portal(record) => {
+            let state = match record.state {
+                PortalState::Planned => "planned",
+                PortalState::Earned => "earned",
+                PortalState::ProofAttached => "proof attached",
+                PortalState::Entered => "entered",
+                PortalState::Accepted => "accepted",
+                PortalState::Rejected => "rejected",
+            };
+            format!(
+                "Marked as {state} at {}: {whom}",
+                short(record.issuer.as_str())
+            )
+        }
+    })
+}
+
+fn hours(db: &Connection, cells: &[DayCell], today: NaiveDate) -> rusqlite::Result<String> {
     let total: i32 = cells
         .iter()
         .fold(0, |sum, cell| sum.saturating_add(cell.minutes));
@@ -235,11 +323,12 @@ fn hours(db: &Connection, cells: &[DayCell]) -> rusqlite::Result<String> {
         }
         _ => String::new(),
     };
+    let verb = logged(!cells.is_empty() && cells.iter().all(|cell| cell.date > today));
     Ok(match (first, cells.len()) {
         (Some(cell), 1) if total == 0 => format!("Cleared {}{place}", day(cell.date)),
-        (Some(cell), 1) => format!("Logged {}{place} on {}", hours_text(total), day(cell.date)),
+        (Some(cell), 1) => format!("{verb} {}{place} on {}", hours_text(total), day(cell.date)),
         (_, days) if total == 0 => format!("Cleared {days} days{place}"),
-        (_, days) => format!("Logged {} in {days} days{place}", hours_text(total)),
+        (_, days) => format!("{verb} {} in {days} days{place}", hours_text(total)),
     })
 }
 
@@ -258,16 +347,19 @@ fn worked(db: &Connection, entry: &Entry) -> rusqlite::Result<String> {
 }
 
 fn studied(db: &Connection, entry: &StudyEntry) -> rusqlite::Result<String> {
-    let place = match (&entry.course, &entry.practicode) {
-        (Some(id), _) => Place::Course(id.clone()),
-        (None, Some(id)) => Place::Practicode(id.clone()),
-        (None, None) => Place::Study,
-    };
     Ok(format!(
         "{}{}",
         hours_text(entry.minutes),
-        at_place(db, &place)?
+        at_place(db, &studied_at(entry))?
     ))
+}
+
+fn studied_at(entry: &StudyEntry) -> Place {
+    match (&entry.course, &entry.practicode) {
+        (Some(id), _) => Place::Course(id.clone()),
+        (None, Some(id)) => Place::Practicode(id.clone()),
+        (None, None) => Place::Study,
+    }
 }
 
 fn name_of_key(db: &Connection, key: &FactKey) -> rusqlite::Result<String> {

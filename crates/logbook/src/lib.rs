@@ -34,13 +34,17 @@ pub use backup::{
 pub use contents::{Contents, contents_of};
 pub use error::{Invalid, LogbookError, SetAside};
 pub use fact::{Fact, FactKey, FactKind};
-pub use filter::{LogFilter, LogKind, LogPage, LogRow, LogTotal, Proof};
+pub use filter::{
+    LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
+};
 pub use history::{Amendment, FieldChange, Removed};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;
 pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, Restored, SAMPLE_FILE, logbook_file, sample_file};
-pub use operation::{Applied, Changes, DayCell, Operation, Place};
-pub use reads::{DayTotal, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow};
+pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revision};
+pub use reads::{
+    DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
+};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use settings::{Density, Settings, Theme};

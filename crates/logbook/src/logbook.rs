@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use milepost_core::facts::Facts;
+use milepost_core::facts::{Entry, Facts};
+use milepost_core::fill::RangeFill;
+use milepost_core::ids::PositionId;
 use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
@@ -12,13 +14,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::backup::{self, BackupCopy, Changed, CopyRun, Go, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
-use crate::fact::{Fact, FactKey};
-use crate::filter::{LogFilter, LogPage};
+use crate::fact::{Fact, FactKey, FactKind};
+use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Direction, Removed};
 use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, Origin, Restored};
-use crate::operation::{Applied, Operation};
-use crate::reads::{self, DayTotal, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::operation::{Applied, Operation, Place};
+use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Settings};
@@ -171,20 +173,53 @@ impl Logbook {
         self.read(|db| Ok(tables::read(db, key)?))
     }
 
+    /// The hours worked at a position, in order of their days, and its employer.
+    ///
+    /// # Errors
+    /// [`LogbookError::NotFound`] where there is no such position.
+    pub fn hours_of(&self, id: &PositionId) -> Result<(String, Vec<Entry>), LogbookError> {
+        let key = FactKey::new(FactKind::Position, id.as_str());
+        self.read(|db| match tables::read(db, &key)? {
+            Some(Fact::Position(it)) => Ok((it.employer, tables::hours_of(db, id)?)),
+            _ => Err(LogbookError::NotFound(key.clone())),
+        })
+    }
+
     /// How many facts there are.
     pub fn count(&self) -> Result<u32, LogbookError> {
         self.read(|db| Ok(tables::count(db)?))
     }
 
-    /// One page of the log, newest first.
-    pub fn log_page(
+    /// The log as it is opened: what there is in all, and the page, of so many rows,
+    /// in which a row stands, newest first.
+    pub fn log_view(
         &self,
         filter: &LogFilter,
         today: NaiveDate,
-        offset: u32,
+        row: u32,
+        page_rows: u32,
+    ) -> Result<LogView, LogbookError> {
+        self.read(|db| reads::log_view(db, filter, today, row, page_rows))
+    }
+
+    /// Rows of the log from one place on; from the newest where none is given.
+    pub fn log_rows(
+        &self,
+        filter: &LogFilter,
+        today: NaiveDate,
+        start: Option<&PageStart>,
         limit: u32,
-    ) -> Result<LogPage, LogbookError> {
-        self.read(|db| reads::log_page(db, filter, today, offset, limit))
+    ) -> Result<Vec<LogRow>, LogbookError> {
+        self.read(|db| reads::log_rows(db, filter, today, start, limit))
+    }
+
+    /// Every row that the filter lets through by name, for choosing them all.
+    pub fn log_keys(
+        &self,
+        filter: &LogFilter,
+        today: NaiveDate,
+    ) -> Result<Vec<LogKey>, LogbookError> {
+        self.read(|db| reads::log_keys(db, filter, today))
     }
 
     /// The week that contains the day, from Monday on. What is planned after
@@ -198,8 +233,23 @@ impl Logbook {
         &self,
         from: NaiveDate,
         to: NaiveDate,
+        today: NaiveDate,
     ) -> Result<Vec<DayTotal>, LogbookError> {
-        self.read(|db| reads::day_totals(db, from, to))
+        self.read(|db| reads::day_totals(db, from, to, today))
+    }
+
+    /// What filling a range of days at a place would do; nothing is stored.
+    ///
+    /// # Errors
+    /// [`LogbookError::Invalid`] where the range cannot be filled, with the field of
+    /// [`RangeFill`]; [`LogbookError::NotFound`] where the place is gone.
+    pub fn fill_plan(
+        &self,
+        place: &Place,
+        asked: &RangeFill,
+        today: NaiveDate,
+    ) -> Result<FillPlan, LogbookError> {
+        self.read(|db| reads::fill_plan(db, place, asked, today))
     }
 
     /// What quick logging would fill in on a day; none without an open position.

@@ -1,6 +1,7 @@
 //! What a user can do to a logbook, and what comes of it.
 
 use chrono::NaiveDate;
+use milepost_core::facts::{CodeSet, PortalRecord};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -29,12 +30,46 @@ pub enum Operation {
     ChangeMany(Vec<Fact>),
     /// Removes several facts.
     RemoveMany(Vec<FactKey>),
+    /// Changes several facts in the same way and leaves what else they say.
+    Revise(Revise),
     /// Sets the total time of days, as typed into the week grid.
     SetHours(Vec<DayCell>),
     /// Adds or replaces what onboarding asked for.
     Setup(Vec<Fact>),
     /// Adds facts that come from a file.
     Import(Vec<Fact>),
+}
+
+/// The same change of several facts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Revise {
+    /// The facts: hours worked, hours studied, credits.
+    pub keys: Vec<FactKey>,
+    /// What is changed of each.
+    pub change: Revision,
+}
+
+/// What is changed of each of several facts.
+///
+/// In JSON: `{"what": "shift_days", "to": 1}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "what", content = "to", rename_all = "snake_case")]
+pub enum Revision {
+    /// Planned hours were so.
+    Confirm,
+    /// Hours belong to another place: work to a position, study to a course, to
+    /// Practicode or to neither.
+    Place(Place),
+    /// The day is so many days later, or earlier where below 0.
+    ShiftDays(i32),
+    /// Hours worked used these code sets and no others.
+    CodeSets(Vec<CodeSet>),
+    /// Hours worked were in this specialty; none takes it away.
+    Specialty(Option<String>),
+    /// A credit's certificate is at hand, or is not.
+    CertificateHeld(bool),
+    /// A credit has come so far at an issuer.
+    Portal(PortalRecord),
 }
 
 /// One cell of the week grid: how long one day had at one place.

@@ -20,6 +20,8 @@ const V1: &str = include_str!("schema/v1.sql");
 const TO_V2: &str = include_str!("../schema/2_search.sql");
 /// What format 3 added, likewise.
 const TO_V3: &str = include_str!("../schema/3_open_rules.sql");
+/// What format 4 added, likewise.
+const TO_V4: &str = include_str!("../schema/4_reminders.sql");
 
 fn write_v1(home: &Home) {
     write(home, V1);
@@ -35,6 +37,14 @@ fn write_v3(home: &Home) {
     write(
         home,
         &format!("{V1}\n{TO_V2}\n{TO_V3}\nPRAGMA user_version = 3;"),
+    );
+}
+
+/// A logbook as format 4 had it.
+fn write_v4(home: &Home) {
+    write(
+        home,
+        &format!("{V1}\n{TO_V2}\n{TO_V3}\n{TO_V4}\nPRAGMA user_version = 4;"),
     );
 }
 
@@ -88,13 +98,14 @@ fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
 #[case::of_format_1(write_v1, 1)]
 #[case::of_format_2(write_v2, 2)]
 #[case::of_format_3(write_v3, 3)]
+#[case::of_format_4(write_v4, 4)]
 fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format: i64) {
     let (home, fresh) = (Home::new(), Home::new());
     write(&home);
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 4, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 5, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");
@@ -210,4 +221,46 @@ fn a_copy_of_an_older_format_can_be_looked_into_and_restored() {
         "and brought up to date when it is opened"
     );
     assert_eq!(logbook.count().expect("readable"), contents.facts);
+}
+
+/// A logbook as format 2 wrote it: an entry for the next week, one of the day itself,
+/// one that was typed for the morrow, and a plan that was changed on its own day.
+fn write_v2_with_plans(home: &Home) {
+    let db = Connection::open(home.file()).expect("the folder is writable");
+    db.execute_batch(include_str!("../schema/1_facts.sql"))
+        .and_then(|()| db.execute_batch(include_str!("../schema/2_search.sql")))
+        .and_then(|()| db.execute_batch(include_str!("schema/v2_rows.sql")))
+        .expect("the old file can be made");
+}
+
+#[test]
+fn what_was_written_ahead_in_format_2_is_planned() {
+    let (home, fresh) = (Home::new(), Home::new());
+    write_v2_with_plans(&home);
+    drop(fresh.open());
+    let mut logbook = home.open();
+    assert_eq!(
+        schema(&home),
+        schema(&fresh),
+        "an old file ends like a new one"
+    );
+    let facts = logbook.facts().expect("readable");
+    let planned: Vec<(&str, bool)> = facts
+        .entries
+        .iter()
+        .map(|it| (it.id.as_str(), it.planned))
+        .collect();
+    assert_eq!(
+        planned,
+        [
+            ("that-day", false),
+            ("next-week", true),
+            ("the-morrow", false),
+            ("changed-on-its-day", false),
+        ]
+    );
+    assert!(facts.study_entries[0].planned, "study is planned likewise");
+    logbook
+        .undo()
+        .expect("what was done in the old format can still be undone");
 }

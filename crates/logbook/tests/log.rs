@@ -2,15 +2,15 @@
 
 mod common;
 
-use common::{Home, add, day, filled, one_of_each, position, run, today};
+use common::{Home, add, day, entry, filled, one_of_each, position, run, today};
 use milepost_core::amounts::Ceus;
-use milepost_logbook::{LogFilter, LogKind, LogPage, Logbook, Operation, Place, Proof};
+use milepost_logbook::{Fact, LogFilter, LogKind, LogView, Logbook, Operation, Place, Proof};
 
-fn page(logbook: &Logbook, filter: &LogFilter) -> LogPage {
-    logbook.log_page(filter, today(), 0, 100).expect("readable")
+fn view(logbook: &Logbook, filter: &LogFilter) -> LogView {
+    logbook.log_view(filter, today(), 0, 100).expect("readable")
 }
 
-fn what(page: &LogPage) -> Vec<String> {
+fn what(page: &LogView) -> Vec<String> {
     page.rows
         .iter()
         .map(|row| format!("{} {} {}", row.date, row.place, row.what))
@@ -20,14 +20,14 @@ fn what(page: &LogPage) -> Vec<String> {
 #[test]
 fn the_log_is_newest_first_over_all_ledgers() {
     let home = Home::new();
-    let page = page(&filled(&home), &LogFilter::default());
+    let page = view(&filled(&home), &LogFilter::default());
     let ids: Vec<&str> = page.rows.iter().map(|row| row.key.id.as_str()).collect();
     assert_eq!(
         ids,
         ["d3", "s1", "e3", "e2", "s2", "e1", "d1", "s3", "d2"],
         "within a day: work, study, credits; in each the last added first"
     );
-    assert_eq!(page.total, 9);
+    assert_eq!(page.index.total, 9);
     let planned: Vec<&str> = page
         .rows
         .iter()
@@ -61,9 +61,10 @@ fn totals_are_of_the_whole_filter_and_every_kind() {
         kinds: vec![LogKind::Work],
         ..LogFilter::default()
     };
-    let page = page(&logbook, &only_work);
-    assert_eq!(page.total, 3, "the rows are of the chosen kind");
+    let page = view(&logbook, &only_work);
+    assert_eq!(page.index.total, 3, "the rows are of the chosen kind");
     let totals: Vec<(LogKind, u32, i32, Ceus)> = page
+        .index
         .totals
         .iter()
         .map(|it| (it.kind, it.rows, it.minutes, it.ceus))
@@ -75,12 +76,12 @@ fn totals_are_of_the_whole_filter_and_every_kind() {
             (LogKind::Course, 1, 180, Ceus::ZERO),
             (LogKind::Practicode, 1, 120, Ceus::ZERO),
             (LogKind::Study, 1, 30, Ceus::ZERO),
-            (LogKind::Credit, 3, 0, Ceus::from_hundredths(750)),
+            (LogKind::Credit, 3, 0, Ceus::from_hundredths(150)),
         ],
         "the other chips keep their numbers"
     );
     assert_eq!(
-        page.proof_missing, 1,
+        page.index.proof_missing, 1,
         "one credit is done and has no certificate"
     );
 }
@@ -89,16 +90,109 @@ fn totals_are_of_the_whole_filter_and_every_kind() {
 fn pages_follow_each_other() {
     let home = Home::new();
     let logbook = filled(&home);
-    let all = page(&logbook, &LogFilter::default()).rows;
-    let mut paged = Vec::new();
-    for offset in (0..12).step_by(4) {
-        let page = logbook
-            .log_page(&LogFilter::default(), today(), offset, 4)
-            .expect("readable");
-        assert_eq!((page.offset, page.total), (offset, 9));
-        paged.extend(page.rows);
+    let all = view(&logbook, &LogFilter::default()).rows;
+    for page_rows in 1..=10 {
+        let index = logbook
+            .log_view(&LogFilter::default(), today(), 0, page_rows)
+            .expect("readable")
+            .index;
+        assert_eq!(index.total, 9);
+        let mut paged = Vec::new();
+        for start in &index.pages {
+            let rows = logbook
+                .log_rows(&LogFilter::default(), today(), Some(start), page_rows)
+                .expect("readable");
+            paged.extend(rows);
+        }
+        assert_eq!(paged, all, "{page_rows} a page: each row once, in order");
     }
-    assert_eq!(paged, all, "each row once, in order");
+}
+
+#[test]
+fn the_log_opens_at_the_page_in_which_a_row_stands() {
+    let home = Home::new();
+    let logbook = filled(&home);
+    let all = view(&logbook, &LogFilter::default()).rows;
+    let at = |row: u32| {
+        let view = logbook
+            .log_view(&LogFilter::default(), today(), row, 4)
+            .expect("readable");
+        (view.page, view.rows)
+    };
+    assert_eq!(at(5), (1, all[4..8].to_vec()));
+    assert_eq!(at(8), (2, all[8..].to_vec()), "the last page is shorter");
+    assert_eq!(
+        at(500),
+        (2, all[8..].to_vec()),
+        "where rows have gone, the last page is shown"
+    );
+    let empty = Home::new();
+    let view = view(&empty.open(), &LogFilter::default());
+    assert_eq!((view.page, view.rows.len(), view.index.total), (0, 0, 0));
+}
+
+#[test]
+fn what_waits_to_be_confirmed_is_found_and_counted_apart() {
+    let home = Home::new();
+    let mut logbook = filled(&home);
+    for (id, date) in [("plan", "2026-11-24"), ("waiting", "2026-11-20")] {
+        let mut fact = entry(id, "p", date, 60);
+        if let Fact::Entry(it) = &mut fact {
+            it.planned = true;
+        }
+        add(&mut logbook, fact);
+    }
+    let everything = view(&logbook, &LogFilter::default());
+    assert_eq!(everything.index.to_confirm, 1);
+    let work = &everything.index.totals[0];
+    assert_eq!(
+        (work.rows, work.minutes, work.planned_minutes),
+        (5, 900, 120),
+        "sums are of what was done"
+    );
+    let told: Vec<(&str, bool, bool)> = everything
+        .rows
+        .iter()
+        .filter(|row| row.planned)
+        .map(|row| (row.key.id.as_str(), row.planned, row.to_confirm))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("d3", true, false),
+            ("plan", true, false),
+            ("waiting", true, true)
+        ]
+    );
+    let waiting = view(
+        &logbook,
+        &LogFilter {
+            to_confirm: true,
+            ..LogFilter::default()
+        },
+    );
+    let ids: Vec<&str> = waiting.rows.iter().map(|row| row.key.id.as_str()).collect();
+    assert_eq!((waiting.index.total, ids), (1, vec!["waiting"]));
+}
+
+#[test]
+fn every_row_of_a_filter_can_be_named() {
+    let home = Home::new();
+    let logbook = filled(&home);
+    let only_work = LogFilter {
+        kinds: vec![LogKind::Work],
+        ..LogFilter::default()
+    };
+    let keys = logbook.log_keys(&only_work, today()).expect("readable");
+    let told: Vec<(&str, Option<i32>)> = keys
+        .iter()
+        .map(|it| (it.key.id.as_str(), it.minutes))
+        .collect();
+    assert_eq!(
+        told,
+        [("e3", Some(60)), ("e2", Some(390)), ("e1", Some(450))],
+        "in the order of the log"
+    );
 }
 
 #[test]
@@ -106,9 +200,9 @@ fn filters_narrow_the_log() {
     let home = Home::new();
     let logbook = filled(&home);
     let ids = |filter: LogFilter| -> Vec<String> {
-        let page = page(&logbook, &filter);
+        let page = view(&logbook, &filter);
         assert_eq!(
-            page.total as usize,
+            page.index.total as usize,
             page.rows.len(),
             "the total counts the rows: {filter:?}"
         );
@@ -179,7 +273,7 @@ fn everything_written_in_a_row_is_read() {
     let mut logbook = home.open();
     run(&mut logbook, Operation::AddMany(one_of_each()));
     assert_eq!(
-        what(&page(&logbook, &LogFilter::default())),
+        what(&view(&logbook, &LogFilter::default())),
         [
             "2026-11-21 ICD-10-PCS module Root operations",
             "2026-11-20 Mercy Outpatient Radiology, n",

@@ -2,11 +2,11 @@
 
 mod common;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use common::{Home, day, now, today};
 use milepost_core::amounts::Ceus;
 use milepost_core::facts::{Credit, PositionKind, YesNoUnknown};
-use milepost_logbook::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
+use milepost_logbook::{DEFAULT_SAMPLE_SCALE, Now, SAMPLE_SEED, sample};
 use rstest::rstest;
 
 #[test]
@@ -52,8 +52,9 @@ fn every_sample_passes_the_border(#[case] on: &str, #[case] scale: u32) {
     let home = Home::new();
     let mut logbook = home.open();
     let facts = sample(scale, day(on), SAMPLE_SEED);
+    let then = Now::new(day(on), now().unix_millis());
     logbook
-        .import_facts(facts.clone(), &now())
+        .import_facts(facts.clone(), &then)
         .expect("the sample is valid");
     assert_eq!(
         logbook.facts().expect("readable"),
@@ -106,8 +107,16 @@ fn the_sample_tells_the_story_of_the_mocks() {
         "31 recorded, 3.5 of them do not count"
     );
     assert_eq!(sum(&|it| done(it, "AHIMA")), Ceus::whole(12));
-    let latest = facts.entries.last().expect("there are entries").date;
+    let mut worked = facts.entries.iter().filter(|it| !it.planned);
+    let latest = worked.next_back().expect("there are entries").date;
     assert_eq!(latest, today(), "the sample is up to date");
+    let planned = facts.entries.iter().filter(|it| it.planned);
+    let ahead: Vec<NaiveDate> = planned.map(|it| it.date).collect();
+    assert_eq!(
+        ahead,
+        [day("2026-11-24"), day("2026-11-25")],
+        "and plans the next two days"
+    );
 }
 
 #[test]

@@ -231,7 +231,7 @@ fn labels_say_what_was_done() {
             "Undo log 15.5 h in 2 days at Mercy",
             "Undo clear 16 Nov 2026 at Mercy",
             "Undo remove 1.5 h for PCS module on 2 Nov 2026",
-            "Undo add 2 entries",
+            "Undo log 2 h in 2 entries at Mercy",
             "Undo remove Mercy",
             "Undo restore Mercy",
             &format!("Undo add 1 CEU, {}…", &long[..60]),
@@ -314,7 +314,7 @@ fn an_undo_that_no_longer_fits_changes_nothing() {
         let before = logbook.facts().expect("readable");
         let answer = logbook.undo();
         assert!(
-            matches!(&answer, Err(LogbookError::Conflict { label, .. }) if label == "Added 3 entries"),
+            matches!(&answer, Err(LogbookError::Conflict { label, .. }) if label == "Logged 3 h in 3 entries at Mercy"),
             "{what} by hand: the error names the operation: {answer:?}"
         );
         assert_eq!(
@@ -324,7 +324,7 @@ fn an_undo_that_no_longer_fits_changes_nothing() {
         );
         assert_eq!(
             labels(&logbook).0,
-            some("Undo add 3 entries"),
+            some("Undo log 3 h in 3 entries at Mercy"),
             "and it is still done"
         );
     }

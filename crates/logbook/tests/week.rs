@@ -44,6 +44,14 @@ fn the_week_has_a_row_for_each_open_or_used_place() {
         "from the Fridays before"
     );
 
+    assert!(grid.holidays.iter().all(Option::is_none));
+    let thanks = logbook.week(day("2026-11-23"), today()).expect("readable");
+    assert_eq!(
+        thanks.holidays[3].as_deref(),
+        Some("Thanksgiving Day"),
+        "on which the usual hours are not filled in"
+    );
+
     let quiet = logbook.week(day("2026-03-20"), today()).expect("readable");
     let names: Vec<&str> = quiet.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(
@@ -139,17 +147,22 @@ fn every_place_has_cells() {
     })
     .collect();
     run(&mut logbook, Operation::SetHours(cells));
-    let totals = logbook.day_totals(date, date).expect("readable");
+    let totals = logbook.day_totals(date, date, today()).expect("readable");
     assert_eq!((totals[0].work_minutes, totals[0].study_minutes), (60, 180));
     logbook.undo().expect("the four cells are one operation");
-    assert!(logbook.day_totals(date, date).expect("readable").is_empty());
+    assert!(
+        logbook
+            .day_totals(date, date, today())
+            .expect("readable")
+            .is_empty()
+    );
 }
 
 #[test]
 fn day_totals_are_for_the_days_that_have_any() {
     let home = Home::new();
     let totals = filled(&home)
-        .day_totals(day("2026-11-19"), day("2026-11-20"))
+        .day_totals(day("2026-11-19"), day("2026-11-20"), today())
         .expect("readable");
     let told: Vec<(String, i32, i32)> = totals
         .iter()
@@ -230,4 +243,53 @@ fn the_usual_place_is_the_one_logged_last_or_chosen() {
         .save_settings(&chosen)
         .expect("settings can be saved");
     assert_eq!(place(&logbook), "p", "the user's choice wins");
+}
+
+#[test]
+fn what_is_planned_stands_apart_from_what_was_done() {
+    let home = Home::new();
+    let mut logbook = filled(&home);
+    for (id, date, minutes) in [("ahead", "2026-11-24", 480), ("waiting", "2026-11-20", 120)] {
+        let mut fact = entry(id, "p", date, minutes);
+        if let Fact::Entry(it) = &mut fact {
+            it.planned = true;
+        }
+        add(&mut logbook, fact);
+    }
+    let grid = logbook.week(day("2026-11-16"), today()).expect("readable");
+    let mercy = &grid.rows[1];
+    assert_eq!(mercy.minutes, [0, 0, 0, 450, 390, 0, 0]);
+    assert_eq!(mercy.planned, [0, 0, 0, 0, 120, 0, 0]);
+    assert_eq!(
+        (mercy.total, grid.total),
+        (840, 1230),
+        "sums leave plans out"
+    );
+    let next = logbook.week(today(), today()).expect("readable");
+    let mercy = next.rows.iter().find(|row| row.name == "Mercy");
+    let mercy = mercy.expect("the position is open");
+    assert_eq!((mercy.planned[1], mercy.total), (480, 0));
+    assert_eq!(
+        mercy.usual,
+        [0, 0, 0, 450, 390, 0, 0],
+        "a plan makes nothing usual"
+    );
+    let days = logbook
+        .day_totals(day("2026-11-20"), day("2026-11-24"), today())
+        .expect("readable");
+    let told: Vec<(String, i32, i32, i32)> = days
+        .iter()
+        .map(|it| {
+            let date = it.date.to_string();
+            (date, it.work_minutes, it.study_minutes, it.planned_minutes)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("2026-11-20".to_owned(), 450, 120, 120),
+            ("2026-11-21".to_owned(), 0, 180, 0),
+            ("2026-11-24".to_owned(), 0, 0, 480),
+        ]
+    );
 }

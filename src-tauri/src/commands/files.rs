@@ -1,12 +1,16 @@
 //! Files that the person chooses through the system's own dialogs.
 
+use std::path::Path;
+
 use milepost_core::facts_file;
+use milepost_core::ids::PositionId;
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
 
 use crate::error::Refusal;
 use crate::export;
+use crate::hours_sheet;
 use crate::shell::{FileKind, Shell};
 
 /// A file that was written.
@@ -18,6 +22,38 @@ pub struct Exported {
     pub facts: u32,
     /// Its size.
     pub bytes: u32,
+}
+
+impl Exported {
+    fn of(path: &Path, facts: usize, bytes: usize) -> Exported {
+        let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Exported {
+            path: path.display().to_string(),
+            facts: size(facts),
+            bytes: size(bytes),
+        }
+    }
+}
+
+/// Asks where, and writes the hours of one position as a spreadsheet; none when the
+/// person decides not to.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn export_hours(
+    shell: State<'_, Shell>,
+    position: PositionId,
+) -> Result<Option<Exported>, Refusal> {
+    let (employer, entries) = shell.with(|logbook| logbook.hours_of(&position))?;
+    let name = export::file_name(&employer, "hours", "csv");
+    let Some(path) = shell
+        .surroundings()
+        .ask_where_to_save(&name, FileKind::Hours)
+    else {
+        return Ok(None);
+    };
+    let text = hours_sheet::csv(&entries);
+    export::write_whole(&path, &text)?;
+    Ok(Some(Exported::of(&path, entries.len(), text.len())))
 }
 
 /// Asks where, and writes everything as a facts file; none when the person decides not to.
@@ -34,11 +70,5 @@ pub fn export_json(shell: State<'_, Shell>) -> Result<Option<Exported>, Refusal>
     };
     let text = facts_file::write(&facts);
     export::write_whole(&path, &text)?;
-    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let path = path.display().to_string();
-    Ok(Some(Exported {
-        path,
-        facts: size(facts.len()),
-        bytes: size(text.len()),
-    }))
+    Ok(Some(Exported::of(&path, facts.len(), text.len())))
 }

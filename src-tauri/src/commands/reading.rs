@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use milepost_core::facts::Facts;
+use milepost_core::fill::RangeFill;
 use milepost_core::ids::IssuerId;
 use milepost_core::plan::Plan;
 use milepost_core::standing::{CycleStanding, Standing};
 use milepost_core::what_if::{Difference, Supposition};
 use milepost_logbook::{
-    Amendment, DayTotal, Fact, FactKey, LogFilter, LogPage, Removed, SearchHit, Suggestions,
-    WeekGrid,
+    Amendment, DayTotal, Fact, FactKey, FillPlan, LogFilter, LogKey, LogRow, LogView, PageStart,
+    Place, Removed, SearchHit, Suggestions, WeekGrid,
 };
 use tauri::State;
 
@@ -72,17 +73,38 @@ pub fn fact(shell: State<'_, Shell>, key: FactKey) -> Result<Option<Fact>, Refus
     shell.with(|logbook| logbook.fact(&key))
 }
 
-/// One page of the log, newest first.
+/// The log as it is opened: what there is in all, and the page in which a row stands.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn log_page(
+pub fn log_view(
     shell: State<'_, Shell>,
     filter: LogFilter,
-    offset: u32,
-    limit: u32,
-) -> Result<LogPage, Refusal> {
+    row: u32,
+    page_rows: u32,
+) -> Result<LogView, Refusal> {
     let today = shell.clock().today();
-    shell.with(|logbook| logbook.log_page(&filter, today, offset, limit))
+    shell.with(|logbook| logbook.log_view(&filter, today, row, page_rows))
+}
+
+/// Rows of the log from one place on, newest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn log_rows(
+    shell: State<'_, Shell>,
+    filter: LogFilter,
+    start: PageStart,
+    limit: u32,
+) -> Result<Vec<LogRow>, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.log_rows(&filter, today, Some(&start), limit))
+}
+
+/// Every row that a filter lets through by name, for choosing them all.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn log_keys(shell: State<'_, Shell>, filter: LogFilter) -> Result<Vec<LogKey>, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.log_keys(&filter, today))
 }
 
 /// The week that contains a day, by place.
@@ -101,7 +123,20 @@ pub fn day_totals(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<DayTotal>, Refusal> {
-    shell.with(|logbook| logbook.day_totals(from, to))
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.day_totals(from, to, today))
+}
+
+/// What filling a range of days at a place would do, in words; nothing is stored.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn fill_plan(
+    shell: State<'_, Shell>,
+    place: Place,
+    asked: RangeFill,
+) -> Result<FillPlan, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.fill_plan(&place, &asked, today))
 }
 
 /// What was typed before, for completing.
@@ -122,11 +157,15 @@ pub fn search(
     shell.with(|logbook| logbook.search(&text, limit))
 }
 
-/// How a fact came to be what it is.
+/// How a fact came to be what it is, with the times of the user's own clock.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn history(shell: State<'_, Shell>, key: FactKey) -> Result<Vec<Amendment>, Refusal> {
-    shell.with(|logbook| logbook.history_of(&key))
+    let mut history = shell.with(|logbook| logbook.history_of(&key))?;
+    for amendment in &mut history {
+        amendment.at = shell.clock().local_time(&amendment.at);
+    }
+    Ok(history)
 }
 
 /// Facts that were removed and can be restored, the last removed first.

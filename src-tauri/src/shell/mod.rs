@@ -77,6 +77,8 @@ pub trait Surroundings: Send + Sync {
 pub enum FileKind {
     /// A facts file.
     Facts,
+    /// Hours, as a spreadsheet.
+    Hours,
     /// A calendar.
     Calendar,
 }

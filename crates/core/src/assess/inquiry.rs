@@ -24,19 +24,25 @@ pub(crate) struct Inquiry<'a> {
     /// The rulebook by the user's own choices where it is open.
     pub rules: Rules<'a>,
     pub as_of: NaiveDate,
-    /// Minutes logged by position.
+    /// Minutes worked by position.
     pub worked: Logged<'a>,
-    /// Minutes logged by course.
+    /// Minutes studied by course.
     pub studied: Logged<'a>,
 }
 
 impl<'a> Inquiry<'a> {
     pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
+        // What is only planned is neither worked nor studied.
+        let done = |minutes: i32, planned: bool| if planned { 0 } else { minutes };
         let worked = facts.entries.iter();
-        let worked = worked.map(|it| (it.position.as_str(), it.date, it.minutes));
-        let studied = facts.study_entries.iter();
-        let studied =
-            studied.filter_map(|it| Some((it.course.as_ref()?.as_str(), it.date, it.minutes)));
+        let worked = worked.map(|it| {
+            let minutes = done(it.minutes, it.planned);
+            (it.position.as_str(), it.date, minutes)
+        });
+        let studied = facts.study_entries.iter().filter_map(|it| {
+            let minutes = done(it.minutes, it.planned);
+            Some((it.course.as_ref()?.as_str(), it.date, minutes))
+        });
         Inquiry {
             facts,
             book,

@@ -1,8 +1,10 @@
 //! The three answers, what is next, and the road.
 
 mod answers;
+mod letters;
 mod milestones;
 mod next;
+mod unconfirmed;
 
 pub(super) use answers::answers;
 pub(super) use milestones::milestones;

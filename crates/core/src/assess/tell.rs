@@ -19,6 +19,7 @@ pub(super) fn test(
         clause: ClauseId::known(clause),
         // What the clause says of itself is put in when the whole is judged.
         certainty: Certainty::Published,
+        field: None,
         reason: reason.into(),
         mend: None,
     }
@@ -58,6 +59,12 @@ pub(super) fn unknown(
 /// Adds what would mend a test.
 pub(super) fn mended(mut test: Test, mend: impl Into<Words>) -> Test {
     test.mend = Some(mend.into());
+    test
+}
+
+/// Names the field of the judged fact that decides a test.
+pub(super) fn deciding(mut test: Test, field: &'static str) -> Test {
+    test.field = Some(Words::fixed(field));
     test
 }
 

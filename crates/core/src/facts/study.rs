@@ -165,6 +165,10 @@ pub struct StudyEntry {
     /// How long, in minutes, 1 to 1,440.
     #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
+    /// Whether it is only planned: it is not counted as studied before it is
+    /// confirmed, also once its day has passed.
+    #[serde(default)]
+    pub planned: bool,
     /// Anything worth remembering.
     #[serde(default)]
     pub note: Option<String>,

@@ -139,6 +139,10 @@ pub struct Entry {
     /// How long, in minutes, 1 to 1,440.
     #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
+    /// Whether it is only planned: it is not counted as worked before it is
+    /// confirmed, also once its day has passed.
+    #[serde(default)]
+    pub planned: bool,
     /// The code sets used.
     #[serde(default)]
     pub code_sets: Vec<CodeSet>,

@@ -254,7 +254,7 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
         .facts
         .study_entries
         .iter()
-        .filter(|entry| entry.course.as_ref() == Some(&course.id))
+        .filter(|entry| !entry.planned && entry.course.as_ref() == Some(&course.id))
         .map(|entry| (entry.date, i64::from(entry.minutes)))
         .collect();
     by_pace(
@@ -315,7 +315,7 @@ fn minutes_of(inquiry: &Inquiry, bought: &Practicode) -> Vec<(NaiveDate, i64)> {
         .facts
         .study_entries
         .iter()
-        .filter(|entry| entry.practicode.as_ref() == Some(&bought.id))
+        .filter(|entry| !entry.planned && entry.practicode.as_ref() == Some(&bought.id))
         .map(|entry| (entry.date, i64::from(entry.minutes)))
         .collect()
 }

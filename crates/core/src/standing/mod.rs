@@ -118,6 +118,11 @@ pub struct Test {
     pub clause: ClauseId,
     /// How sure that clause is, in the version that applies here.
     pub certainty: Certainty,
+    /// The field of the judged fact that decides it, as the facts format names it
+    /// (`hand_signed`); none where no single field does. A program that acts on a
+    /// test knows it by this, never by its name.
+    #[schemars(with = "Option<String>")]
+    pub field: Option<Words>,
     /// The fact that it used and what follows.
     #[schemars(with = "String")]
     pub reason: Words,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use milepost_core::amounts::hours_text;
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{
@@ -31,6 +32,12 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
                 .map(|step| format!("{}: {}", step.title, step.detail)),
         ),
     );
+    for course in &standing.coursework.courses {
+        views.insert(
+            format!("course {} hours", course.course),
+            hours_text(course.contact_minutes),
+        );
+    }
     for apprentice in &standing.apprentice {
         view_apprentice(apprentice, &mut views);
     }
@@ -271,6 +278,10 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
             }
             .into(),
         );
+        views.insert(
+            format!("{key} asks"),
+            joined(letter.tests.iter().flat_map(field_of)),
+        );
         view_tests(&key, &letter.tests, views);
     }
     for position in &apprentice.positions {
@@ -288,8 +299,17 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
             format!("{key} verified"),
             position.verified_months.to_string(),
         );
+        views.insert(format!("{key} logged"), hours_text(position.logged_minutes));
+        views.insert(
+            format!("{key} asks"),
+            joined(position.tests.iter().flat_map(field_of)),
+        );
         view_tests(&key, &position.tests, views);
     }
+}
+
+fn field_of(test: &Test) -> Option<String> {
+    test.field.as_ref().map(ToString::to_string)
 }
 
 fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, String>) {

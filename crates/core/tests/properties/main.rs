@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use milepost_core::amounts::Ceus;
 use milepost_core::assess::{assess, ceus_for_minutes};
 use milepost_core::dates::{add_days, add_months};
-use milepost_core::facts::{Credential, Credit, Facts, IssuerAccount, Position};
+use milepost_core::facts::{Credential, Credit, Facts, IssuerAccount, Letter, Position};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{BucketRole, CycleState, Standing};
 use proptest::prelude::*;
@@ -160,6 +160,52 @@ fn minutes_become_ceus_by_the_hour() {
         let expect = minutes / 60 + i32::from(minutes % 60 >= 45);
         let amount = ceus_for_minutes(minutes, 60, 45);
         assert_eq!(amount, Ceus::whole(expect), "{minutes} minutes");
+    }
+}
+
+/// A test names the field that answers it as the facts format does.
+#[test]
+fn a_letters_items_are_fields_of_a_letter() {
+    let facts = Facts {
+        credentials: vec![Credential {
+            id: "c".into(),
+            issuer: "AAPC".into(),
+            code: "CPC".into(),
+            apprentice: true,
+            ..Credential::default()
+        }],
+        positions: vec![Position {
+            id: "p".into(),
+            ..Position::default()
+        }],
+        letters: vec![Letter {
+            id: "l".into(),
+            position: "p".into(),
+            ..Letter::default()
+        }],
+        ..Facts::default()
+    };
+    let fields = serde_json::to_value(&facts.letters[0]).expect("a letter is JSON");
+    // Across every list that AAPC has had.
+    for year in 2015..=2026 {
+        let standing = judge(&facts, date(year, 11, 23));
+        let letter = &standing.apprentice[0].letters[0];
+        let named: Vec<String> = letter
+            .tests
+            .iter()
+            .filter_map(|test| test.field.as_ref().map(ToString::to_string))
+            .collect();
+        assert_eq!(
+            i32::try_from(named.len()),
+            Ok(letter.asked),
+            "{year}: each item that is asked is answered by a field"
+        );
+        for field in named {
+            assert!(
+                fields.get(&field).is_some(),
+                "{year}: a letter has the field {field}"
+            );
+        }
     }
 }
 

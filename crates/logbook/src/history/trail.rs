@@ -137,7 +137,12 @@ fn in_words(column: &str, value: &Json) -> Option<String> {
 fn is_flag(column: &str) -> bool {
     matches!(
         column,
-        "apprentice" | "hiim_domain" | "certificate_held" | "coding_preparation" | "applies"
+        "apprentice"
+            | "hiim_domain"
+            | "certificate_held"
+            | "coding_preparation"
+            | "planned"
+            | "applies"
     )
 }
 

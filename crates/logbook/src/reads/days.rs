@@ -17,6 +17,8 @@ pub struct DayTotal {
     pub work_minutes: i32,
     /// Minutes studied.
     pub study_minutes: i32,
+    /// Minutes that are only planned, or wait to be confirmed.
+    pub planned_minutes: i32,
 }
 
 /// The days that hold any time, in order.
@@ -24,9 +26,14 @@ pub(crate) fn day_totals(
     db: &Connection,
     from: NaiveDate,
     to: NaiveDate,
+    today: NaiveDate,
 ) -> Result<Vec<DayTotal>, LogbookError> {
     let mut statement = db.prepare_cached(include_str!("day_totals.sql"))?;
-    let params = named_params! { ":from": from.to_string(), ":to": to.to_string() };
+    let params = named_params! {
+        ":from": from.to_string(),
+        ":to": to.to_string(),
+        ":today": today.to_string(),
+    };
     let mut rows = statement.query(params)?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
@@ -35,6 +42,7 @@ pub(crate) fn day_totals(
             date: row.date()?,
             work_minutes: row.int()?,
             study_minutes: row.int()?,
+            planned_minutes: row.int()?,
         });
     }
     Ok(days)

@@ -2,7 +2,8 @@
 //! usual, what was typed before, and the search.
 
 mod days;
-mod page;
+mod fill;
+mod log;
 mod search;
 mod suggestions;
 mod usual;
@@ -10,7 +11,9 @@ mod week;
 
 pub use days::DayTotal;
 pub(crate) use days::day_totals;
-pub(crate) use page::log_page;
+pub use fill::FillPlan;
+pub(crate) use fill::fill_plan;
+pub(crate) use log::{log_keys, log_rows, log_view};
 pub use search::SearchHit;
 pub(crate) use search::search;
 pub use suggestions::Suggestions;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use milepost_core::amounts::Ceus;
+use milepost_core::holidays::federal_holiday;
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -23,11 +24,13 @@ pub struct WeekGrid {
     pub days: Vec<NaiveDate>,
     /// One row for each place that is open in the week or has time in it.
     pub rows: Vec<WeekRow>,
+    /// The federal holiday of each day, where there is one.
+    pub holidays: Vec<Option<String>>,
     /// The CEUs completed on each day; shown, not edited.
     pub ceus: Vec<Ceus>,
-    /// The minutes of each day over all rows.
+    /// The minutes of each day over all rows, without what is only planned.
     pub totals: Vec<i32>,
-    /// The minutes of the week over all rows.
+    /// The minutes of the week over all rows, without what is only planned.
     pub total: i32,
 }
 
@@ -38,11 +41,13 @@ pub struct WeekRow {
     pub place: Place,
     /// Its name.
     pub name: String,
-    /// The minutes of each day, Monday first.
+    /// The minutes of each day, Monday first, without what is only planned.
     pub minutes: Vec<i32>,
+    /// The minutes of each day that are planned, or wait to be confirmed once it has come.
+    pub planned: Vec<i32>,
     /// The usual minutes of each weekday, from the eight weeks before; 0 where there are none.
     pub usual: Vec<i32>,
-    /// The minutes of the week.
+    /// The minutes of the week, without what is only planned.
     pub total: i32,
 }
 
@@ -56,22 +61,23 @@ pub(crate) fn week(
     let tomorrow = today.succ_opt().unwrap_or(today);
     let days: Vec<NaiveDate> = monday.iter_days().take(WEEK).collect();
     let sunday = *days.last().unwrap_or(&monday);
-    let hours = hours_by_place(
-        db,
-        days_before(monday, WEEK * to_usize(USUAL_WEEKS)),
-        sunday,
-    )?;
+    let from = days_before(monday, WEEK * to_usize(USUAL_WEEKS));
+    let hours = hours_by_place(db, from, sunday, today)?;
     let mut rows: Vec<WeekRow> = places(db, monday, sunday)?
         .into_iter()
         .filter_map(|(place, name, open)| {
-            let logged = hours.get(&place).map_or(&[][..], Vec::as_slice);
-            let minutes: Vec<i32> = days.iter().map(|&day| on_day(logged, day)).collect();
+            let none = Hours::default();
+            let hours = hours.get(&place).unwrap_or(&none);
+            let of = |list: &Dated| days.iter().map(|&day| on_day(list, day)).collect();
+            let (minutes, planned): (Vec<i32>, Vec<i32>) = (of(&hours.done), of(&hours.planned));
             let total = minutes.iter().sum();
-            let usual = usual_week(logged, monday.min(tomorrow));
-            (open || total > 0).then_some(WeekRow {
+            let used = total > 0 || planned.iter().any(|&minutes| minutes > 0);
+            let usual = usual_week(&hours.done, monday.min(tomorrow));
+            (open || used).then_some(WeekRow {
                 place,
                 name,
                 minutes,
+                planned,
                 usual,
                 total,
             })
@@ -84,6 +90,10 @@ pub(crate) fn week(
         .collect();
     let total = totals.iter().sum();
     Ok(WeekGrid {
+        holidays: days
+            .iter()
+            .map(|&day| federal_holiday(day).map(str::to_owned))
+            .collect(),
         ceus: ceus_by_day(db, &days)?,
         days,
         rows,
@@ -105,25 +115,44 @@ pub(super) fn usual_week(logged: &[(NaiveDate, i32)], before: NaiveDate) -> Vec<
         .collect()
 }
 
-/// Each place's days with their minutes, in order of the days.
+/// Days with their minutes, in order.
+type Dated = Vec<(NaiveDate, i32)>;
+
+/// What one place had.
+#[derive(Default)]
+struct Hours {
+    done: Dated,
+    planned: Dated,
+}
+
+/// Each place's days with their minutes.
 fn hours_by_place(
     db: &Connection,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<BTreeMap<Place, Vec<(NaiveDate, i32)>>, LogbookError> {
+    today: NaiveDate,
+) -> Result<BTreeMap<Place, Hours>, LogbookError> {
     let mut statement = db.prepare_cached(include_str!("week_hours.sql"))?;
-    let params = named_params! { ":from": from.to_string(), ":to": to.to_string() };
+    let params = named_params! {
+        ":from": from.to_string(),
+        ":to": to.to_string(),
+        ":today": today.to_string(),
+    };
     let mut rows = statement.query(params)?;
-    let mut hours: BTreeMap<Place, Vec<(NaiveDate, i32)>> = BTreeMap::new();
+    let mut by_place: BTreeMap<Place, Hours> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let mut row = Columns::of(row);
         let place = place(&row.text()?, &row.opt_text()?.unwrap_or_default());
-        hours
-            .entry(place)
-            .or_default()
-            .push((row.date()?, row.int()?));
+        let (date, done, planned) = (row.date()?, row.int()?, row.int()?);
+        let hours = by_place.entry(place).or_default();
+        if done > 0 {
+            hours.done.push((date, done));
+        }
+        if planned > 0 {
+            hours.planned.push((date, planned));
+        }
     }
-    Ok(hours)
+    Ok(by_place)
 }
 
 /// Every place with its name and whether it is open in the week.

@@ -1,4 +1,9 @@
-SELECT 'position', position, date, sum(minutes)
+SELECT
+    'position',
+    position,
+    date,
+    sum(iif(planned OR date > :today, 0, minutes)),
+    sum(iif(planned OR date > :today, minutes, 0))
 FROM entries
 WHERE date BETWEEN :from AND :to
 GROUP BY position, date
@@ -11,7 +16,8 @@ SELECT
     END,
     coalesce(course, practicode),
     date,
-    sum(minutes)
+    sum(iif(planned OR date > :today, 0, minutes)),
+    sum(iif(planned OR date > :today, minutes, 0))
 FROM study_entries
 WHERE date BETWEEN :from AND :to
 GROUP BY course, practicode, date

@@ -151,6 +151,7 @@ impl Past<'_> {
                 position: position.clone(),
                 date: self.date,
                 minutes: minutes.max(1),
+                planned: false,
                 code_sets: vec![CodeSet::Cpt, CodeSet::Icd10Cm],
                 specialty: Some(self.dice.one_of(&SPECIALTIES).to_owned()),
                 encounters: Some(minutes / 12),

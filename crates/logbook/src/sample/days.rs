@@ -57,6 +57,7 @@ pub(super) fn fill(facts: &mut Facts, story: &Story, calendar: &Calendar, dice: 
         dice,
     );
     this_morning(facts, &story.mercy, calendar, dice);
+    days_ahead(facts, &story.mercy, calendar, dice);
 
     let course = Some(&story.certificate_course);
     let span = (calendar.day(2024, 9, 9), to(calendar.day(2025, 1, 24)));
@@ -101,6 +102,7 @@ fn work(
             position: position.clone(),
             date,
             minutes,
+            planned: false,
             code_sets: vec![CodeSet::Cpt, CodeSet::Icd10Cm],
             specialty: Some(dice.one_of(&WORK).to_owned()),
             encounters: Some(minutes / 15 + i32::try_from(dice.below(9)).unwrap_or(0)),
@@ -121,11 +123,32 @@ fn this_morning(facts: &mut Facts, mercy: &PositionId, calendar: &Calendar, dice
         position: mercy.clone(),
         date,
         minutes: THIS_MORNING,
+        planned: false,
         code_sets: vec![CodeSet::Cpt],
         specialty: Some("Morning clinic notes".to_owned()),
         encounters: Some(9),
         note: None,
     });
+}
+
+/// The next working days are planned; they are confirmed once they have been.
+fn days_ahead(facts: &mut Facts, mercy: &PositionId, calendar: &Calendar, dice: &mut Dice) {
+    const DAYS_AHEAD: usize = 2;
+    if calendar.today < calendar.day(2026, 3, 16) {
+        return;
+    }
+    let ahead = calendar.today.iter_days().skip(1).take(7);
+    let working = ahead.filter(|date| on(MERCY, *date) > 0).take(DAYS_AHEAD);
+    for date in working {
+        facts.entries.push(Entry {
+            id: dice.id(date),
+            position: mercy.clone(),
+            date,
+            minutes: on(MERCY, date),
+            planned: true,
+            ..Entry::default()
+        });
+    }
 }
 
 fn study(
@@ -157,6 +180,7 @@ fn study(
             practicode: practicode.cloned(),
             date,
             minutes,
+            planned: false,
             note: Some(note),
         });
     }

@@ -39,6 +39,13 @@ pub fn sample(scale: u32, today: NaiveDate, seed: u64) -> Facts {
         let missing = wanted - facts.len();
         career::look_back(&mut facts, missing, &calendar, &mut dice);
     }
+    // Seen before it was written, the story lies ahead.
+    for entry in &mut facts.entries {
+        entry.planned = entry.date > today;
+    }
+    for entry in &mut facts.study_entries {
+        entry.planned = entry.date > today;
+    }
     facts.entries.sort_by_key(|entry| entry.date);
     facts.study_entries.sort_by_key(|entry| entry.date);
     facts.credits.sort_by_key(|credit| credit.completed_on);

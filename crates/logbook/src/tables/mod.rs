@@ -25,6 +25,7 @@ use milepost_core::facts::{
     AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, Facts, IssuerAccount,
     Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
 };
+use milepost_core::ids::PositionId;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -281,6 +282,20 @@ fn read_row<T: Table>(db: &Connection, id: &str) -> rusqlite::Result<Option<T>> 
     rows.next()?
         .map(|row| T::from_row(&mut Columns::of(row)))
         .transpose()
+}
+
+/// The hours worked at a position, in order of their days.
+pub(crate) fn hours_of(db: &Connection, position: &PositionId) -> rusqlite::Result<Vec<Entry>> {
+    let sql = format!(
+        "SELECT {} FROM {} WHERE position = :position ORDER BY date, row",
+        Entry::COLUMNS.join(", "),
+        Entry::NAME
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([position.as_str()], |row| {
+        Entry::from_row(&mut Columns::of(row))
+    })?;
+    rows.collect()
 }
 
 fn read_rows<T: Table>(db: &Connection) -> rusqlite::Result<Vec<T>> {

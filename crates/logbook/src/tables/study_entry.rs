@@ -8,8 +8,15 @@ use super::{Columns, Table};
 
 impl Table for StudyEntry {
     const NAME: &'static str = "study_entries";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "course", "practicode", "date", "minutes", "note"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "course",
+        "practicode",
+        "date",
+        "minutes",
+        "planned",
+        "note",
+    ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(StudyEntry {
@@ -18,6 +25,7 @@ impl Table for StudyEntry {
             practicode: row.opt_id()?,
             date: row.date()?,
             minutes: row.int()?,
+            planned: row.flag()?,
             note: row.opt_text()?,
         })
     }
@@ -33,6 +41,7 @@ impl Table for StudyEntry {
                 .map_or(Value::Null, |it| text(it.as_str())),
             date(self.date),
             int(self.minutes),
+            int(self.planned),
             opt_text(self.note.as_ref()),
         ]
     }

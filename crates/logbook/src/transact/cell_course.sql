@@ -1,4 +1,4 @@
-SELECT id, minutes
+SELECT id, minutes, planned
 FROM study_entries
 WHERE course = :id
     AND date = :date

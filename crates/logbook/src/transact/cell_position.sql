@@ -1,4 +1,4 @@
-SELECT id, minutes
+SELECT id, minutes, planned
 FROM entries
 WHERE position = :id
     AND date = :date

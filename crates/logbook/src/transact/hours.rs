@@ -53,7 +53,8 @@ fn expect_place(db: &Connection, place: &Place) -> Result<(), LogbookError> {
 
 /// Brings one day to its total. What several entries say besides their time is
 /// kept as long as it can be: time is added to the last one, and taken from the
-/// last ones first.
+/// last ones first. Whoever types a day's hours says that they were so, or, on a
+/// day ahead, that they are planned.
 fn set_cell(
     db: &Connection,
     cell: &DayCell,
@@ -61,7 +62,7 @@ fn set_cell(
     keys: &mut Vec<FactKey>,
 ) -> Result<(), LogbookError> {
     let mut entries = entries_of(db, cell)?;
-    let logged: i32 = entries.iter().map(|(_, minutes)| *minutes).sum();
+    let logged: i32 = entries.iter().map(|entry| entry.minutes).sum();
     let mut over = logged - cell.minutes;
     if over < 0 && entries.is_empty() {
         let fact = new_entry(cell, now);
@@ -69,24 +70,36 @@ fn set_cell(
         keys.push(fact.key());
         return Ok(());
     }
-    while over != 0 {
-        let Some((key, minutes)) = entries.pop() else {
-            break;
-        };
-        if over >= minutes {
+    let planned = cell.date > now.today();
+    while let Some(Timed {
+        key,
+        minutes,
+        planned: before,
+    }) = entries.pop()
+    {
+        if over > 0 && over >= minutes {
             tables::delete(db, &key)?;
             over -= minutes;
-        } else {
-            set_minutes(db, &key, minutes - over)?;
+        } else if over != 0 || planned != before {
+            set_entry(db, &key, minutes - over, planned)?;
             over = 0;
+        } else {
+            continue;
         }
         keys.push(key);
     }
     Ok(())
 }
 
-/// The entries of a cell with their minutes, in the order in which they were added.
-fn entries_of(db: &Connection, cell: &DayCell) -> rusqlite::Result<Vec<(FactKey, i32)>> {
+/// An entry of a cell.
+struct Timed {
+    key: FactKey,
+    minutes: i32,
+    planned: bool,
+}
+
+/// The entries of a cell in the order in which they were added.
+fn entries_of(db: &Connection, cell: &DayCell) -> rusqlite::Result<Vec<Timed>> {
     let date = cell.date.to_string();
     let (kind, sql, id) = match &cell.place {
         Place::Position(id) => (
@@ -107,8 +120,13 @@ fn entries_of(db: &Connection, cell: &DayCell) -> rusqlite::Result<Vec<(FactKey,
         Place::Study => (FactKind::StudyEntry, include_str!("cell_study.sql"), None),
     };
     let mut statement = db.prepare_cached(sql)?;
-    let read =
-        |row: &rusqlite::Row<'_>| Ok((FactKey::new(kind, row.get::<_, String>(0)?), row.get(1)?));
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Timed {
+            key: FactKey::new(kind, row.get::<_, String>(0)?),
+            minutes: row.get(1)?,
+            planned: row.get(2)?,
+        })
+    };
     match id {
         Some(id) => statement
             .query_map(named_params! { ":date": date, ":id": id }, read)?
@@ -121,10 +139,12 @@ fn entries_of(db: &Connection, cell: &DayCell) -> rusqlite::Result<Vec<(FactKey,
 
 fn new_entry(cell: &DayCell, now: &Now) -> Fact {
     let id = ids::new_id(now);
+    let planned = cell.date > now.today();
     let study = StudyEntry {
         id: id.as_str().into(),
         date: cell.date,
         minutes: cell.minutes,
+        planned,
         ..StudyEntry::default()
     };
     match &cell.place {
@@ -133,6 +153,7 @@ fn new_entry(cell: &DayCell, now: &Now) -> Fact {
             position: position.clone(),
             date: cell.date,
             minutes: cell.minutes,
+            planned,
             ..Entry::default()
         }),
         Place::Course(course) => Fact::StudyEntry(StudyEntry {
@@ -147,12 +168,13 @@ fn new_entry(cell: &DayCell, now: &Now) -> Fact {
     }
 }
 
-fn set_minutes(db: &Connection, key: &FactKey, minutes: i32) -> rusqlite::Result<()> {
+/// Sets an entry's time and whether it is only planned.
+fn set_entry(db: &Connection, key: &FactKey, minutes: i32, planned: bool) -> rusqlite::Result<()> {
     let sql = format!(
-        "UPDATE {} SET minutes = :minutes WHERE id = :id",
+        "UPDATE {} SET minutes = :minutes, planned = :planned WHERE id = :id",
         tables::table_of(key.kind)
     );
     db.prepare_cached(&sql)?
-        .execute(named_params! { ":minutes": minutes, ":id": key.id })?;
+        .execute(named_params! { ":minutes": minutes, ":planned": planned, ":id": key.id })?;
     Ok(())
 }

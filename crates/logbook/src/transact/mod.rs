@@ -1,7 +1,9 @@
 //! Doing an operation: validate, one transaction, record, commit; or nothing at all.
 
+mod ahead;
 mod border;
 mod hours;
+mod revise;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -20,11 +22,12 @@ pub(crate) fn transact(
 ) -> Result<Applied, LogbookError> {
     tidy_and_check(&mut operation)?;
     give_ids(&mut operation, now);
+    ahead::plan(facts_of(&mut operation), now.today());
     history::prepare(db)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let seq = history::begin(&transaction, now)?;
     // Asked first, so that what is removed can still be named.
-    let label = label::of(&transaction, &operation)?;
+    let label = label::of(&transaction, &operation, now.today())?;
     let mut border = Border::default();
     let keys = apply(&transaction, &operation, now, &mut border)?;
     border.check_days(&transaction)?;
@@ -58,6 +61,7 @@ fn apply(
             border.expect_room_for(db, &keys)?;
             Ok(keys)
         }
+        Operation::Revise(it) => revise::revise(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
     }
 }
@@ -73,6 +77,7 @@ fn add_all(
             .check_new(db, fact)
             .map_err(|error| in_place(error, named))?;
         tables::insert(db, fact)?;
+        ahead::settle(db, fact)?;
     }
     Ok(facts.iter().map(Fact::key).collect())
 }
@@ -109,6 +114,7 @@ fn put_all(
                 .check_new(db, fact)
                 .map_err(|error| in_place(error, named))?;
             tables::insert(db, fact)?;
+            ahead::settle(db, fact)?;
         }
     }
     Ok(facts.iter().map(Fact::key).collect())
@@ -164,6 +170,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         Operation::Remove(_)
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
+        | Operation::Revise(_)
         | Operation::SetHours(_) => &mut [],
     }
 }

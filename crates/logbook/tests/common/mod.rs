@@ -208,6 +208,7 @@ pub fn one_of_each() -> Vec<Fact> {
             position: "e".into(),
             date: day("2026-11-20"),
             minutes: 390,
+            planned: true,
             code_sets: vec![CodeSet::Icd10Cm, CodeSet::Icd10Pcs],
             specialty: some("Radiology"),
             encounters: Some(30),
@@ -261,6 +262,7 @@ pub fn one_of_each() -> Vec<Fact> {
             practicode: None,
             date: day("2026-11-21"),
             minutes: 180,
+            planned: false,
             note: some("Root operations"),
         }),
         Fact::Exam(Exam {

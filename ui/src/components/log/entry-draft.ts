@@ -8,6 +8,8 @@ export interface EntryDraft {
   position: string;
   date: CivilDate | null;
   minutes: string;
+  /** Whether it was so; a plan that is looked at on its day becomes worked unless this is taken away. */
+  done: boolean;
   code_sets: CodeSet[];
   specialty: string;
   encounters: string;
@@ -20,6 +22,7 @@ export function entryDraft(fact: Entry | null, position: string, today: CivilDat
     position: fact?.position ?? position,
     date: fact?.date ?? today,
     minutes: typedMinutes(fact?.minutes),
+    done: true,
     code_sets: [...(fact?.code_sets ?? [])],
     specialty: fact?.specialty ?? '',
     encounters: typedNumber(fact?.encounters),
@@ -37,6 +40,7 @@ export function readEntry(id: string, draft: EntryDraft): ReadDraft<'entry'> {
     position: reader.text('position', draft.position, 'Where? Choose a position.'),
     date: reader.date('date', draft.date),
     minutes: reader.needed('minutes', readMinutes(draft.minutes), howLong),
+    planned: !draft.done,
     code_sets: draft.code_sets,
     specialty: optional(draft.specialty),
     encounters: reader.number('encounters', readWhole(draft.encounters)),
@@ -50,6 +54,7 @@ export interface StudyDraft {
   course: string;
   date: CivilDate | null;
   minutes: string;
+  done: boolean;
   note: string;
 }
 
@@ -66,6 +71,7 @@ export function studyDraft(fact: StudyEntry | null, course: string, today: Civil
     course: fact ? studied(fact) : course,
     date: fact?.date ?? today,
     minutes: typedMinutes(fact?.minutes),
+    done: true,
     note: fact?.note ?? '',
   };
 }
@@ -80,15 +86,8 @@ export function readStudy(id: string, draft: StudyDraft): ReadDraft<'study_entry
     practicode: kind === 'practicode' ? of : null,
     date: reader.date('date', draft.date),
     minutes: reader.needed('minutes', readMinutes(draft.minutes), howLong),
+    planned: !draft.done,
     note: optional(draft.note),
   };
   return reader.answer(fact);
-}
-
-/**
- * Whether a text looks as if it named a patient: a record number, a date of
- * birth, a social security number. It is a warning, never a refusal.
- */
-export function looksLikePatientData(text: string): boolean {
-  return /\b(mrn|dob|ssn|date of birth|patient(?:'s)?\s+name)\b/i.test(text) || /\b\d{3}-\d{2}-\d{4}\b/.test(text) || /\b(?:pt|patient)[.:]?\s+[A-Z][a-z]+\s+[A-Z][a-z]+/.test(text);
 }

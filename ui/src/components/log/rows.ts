@@ -1,6 +1,6 @@
 import type { CivilDate, LetterStanding, LogFilter, LogKind, LogRow, LogTotal, Place } from '$lib/backend';
 import { day, dayAndMonth, shortWeekday } from '$lib/format/dates';
-import { ceu, hours } from '$lib/format/numbers';
+import { ceu, hours, hoursText } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 
 /** The ledgers, as chips name them. */
@@ -27,6 +27,8 @@ export function rowAmount(row: LogRow): string {
 
 /** What proves a row, as a shape and a word. */
 export function rowProof(row: LogRow, letters: readonly LetterStanding[]): { glyph: GlyphName; word: string } {
+  if (row.to_confirm) return { glyph: 'warn', word: 'confirm' };
+  if (row.planned && row.kind !== 'credit') return { glyph: 'planned', word: 'planned' };
   if (row.proof === 'held') return { glyph: 'met', word: 'certificate' };
   if (row.proof === 'missing') return { glyph: row.planned ? 'ring' : 'warn', word: row.planned ? 'later' : 'missing' };
   if (row.kind === 'credit' && row.planned) return { glyph: 'ring', word: 'later' };
@@ -45,19 +47,21 @@ export function rowsOf(totals: readonly LogTotal[], kind: LogKind | null): numbe
   return totals.filter((it) => kind === null || it.kind === kind).reduce((sum, it) => sum + it.rows, 0);
 }
 
-/** The sum of the kinds that are shown, each ledger for itself: `1,264.5 h`, `27.5 CEU`. */
-export function sumWords(totals: readonly LogTotal[], chosen: readonly LogKind[]): string {
-  const shown = totals.filter((it) => chosen.includes(it.kind));
-  const minutes = shown.reduce((sum, it) => sum + it.minutes, 0);
-  const ceus = shown.reduce((sum, it) => sum + it.ceus, 0);
-  return [minutes > 0 ? `${grouped(hours(minutes))} h` : null, ceus > 0 ? `${ceu(ceus)} CEU` : null].filter((it) => it !== null).join(', ');
-}
-
-/** `1,264.5`: thousands set apart. */
-export function grouped(number: string): string {
-  const [whole = '', rest] = number.split('.');
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return rest === undefined ? apart : `${apart}.${rest}`;
+/** The sum of each ledger for itself: `Work 1,264.5 h, 8 h planned`. They are never added up as one. */
+export function sumsOf(totals: readonly LogTotal[], chosen: LogKind | null): { name: string; words: string }[] {
+  return kinds
+    .filter(({ kind }) => chosen === null || kind === chosen)
+    .flatMap(({ kind, name }) => {
+      const of = totals.find((it) => it.kind === kind);
+      if (!of) return [];
+      const parts = [
+        of.minutes > 0 && hoursText(of.minutes),
+        of.planned_minutes > 0 && `${ceu(of.planned_minutes / 60)} h planned`,
+        of.ceus > 0 && ceu(of.ceus),
+        of.planned_ceus > 0 && `${ceu(of.planned_ceus)} planned`,
+      ].filter((it) => it !== false);
+      return parts.length > 0 ? [{ name, words: parts.join(', ') }] : [];
+    });
 }
 
 /** What the person chose to see. */
@@ -65,12 +69,14 @@ export interface Choice {
   kind: LogKind | null;
   text: string;
   proofMissing: boolean;
+  /** Only planned hours whose day has come. */
+  toConfirm: boolean;
   place: { place: Place; name: string } | null;
   from: CivilDate | null;
   to: CivilDate | null;
 }
 
-export const everything: Choice = { kind: null, text: '', proofMissing: false, place: null, from: null, to: null };
+export const everything: Choice = { kind: null, text: '', proofMissing: false, toConfirm: false, place: null, from: null, to: null };
 
 /** Whether anything is left out. */
 export function isFiltered(choice: Choice): boolean {
@@ -86,5 +92,6 @@ export function filterOf(choice: Choice): LogFilter {
     from: choice.from,
     to: choice.to,
     proof: choice.proofMissing ? 'missing' : null,
+    to_confirm: choice.toConfirm,
   };
 }

@@ -1,31 +1,46 @@
 import { backend, type CivilDate, type DayCell, normaliseError, type Place, type WeekGrid, type WeekRow } from '$lib/backend';
-import { hoursText } from '$lib/format/numbers';
-import { readMinutes } from '$lib/format/read-number';
+import { dayAndMonth, shortWeekday } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
+import { type Pasted, readCell, readGrid } from './week-paste';
 
 /** A place's name among others: `position:p1`, `study`. */
 export function placeKey(place: Place): string {
   return 'id' in place ? `${place.kind}:${place.id}` : place.kind;
 }
 
-const longestDay = 24 * 60;
+/** What a cell shows: what was done and what is planned. */
+export function shownMinutes(row: WeekRow, column: number): number {
+  return (row.minutes[column] ?? 0) + (row.planned[column] ?? 0);
+}
+
+/** Whether a cell's plan waits to be confirmed: its day has come. */
+export function waits(row: WeekRow, column: number, date: CivilDate): boolean {
+  return (row.planned[column] ?? 0) > 0 && date <= app.today;
+}
 
 interface Typed {
   text: string;
   problem: string | null;
+  /** Whether it came with others that wait to be saved together. */
+  together: boolean;
 }
 
 /**
  * One week as it is typed in. What was typed stays in its cell until it is
- * stored; a refusal keeps it there and says why.
+ * stored; a refusal keeps it there and says why. Hours that were filled in or
+ * pasted wait to be saved together.
  */
 export class WeekEdit {
   grid = $state.raw<WeekGrid | null>(null);
   failure = $state<string | null>(null);
   /** What was typed and is not stored, by cell. */
   #typed = $state.raw<ReadonlyMap<string, Typed>>(new Map());
-  /** Hours filled in from the weeks before and not saved, by cell. */
+  /** Hours that wait to be saved together, by cell. */
   filled = $state.raw<ReadonlyMap<string, DayCell>>(new Map());
+  /** Where the waiting hours come from. */
+  source = $state<'usual' | 'pasted'>('usual');
+  /** What a fill left out, or a paste had no cell for, in words. */
+  leftOut = $state<string | null>(null);
   #asked = 0;
 
   /** Reads a week; an overtaken answer is thrown away. */
@@ -52,6 +67,11 @@ export class WeekEdit {
     return null;
   });
 
+  /** How many of the waiting cells are not understood. */
+  unread = $derived([...this.#typed.values()].filter((it) => it.together).length);
+  /** Whether hours wait to be saved together. */
+  waiting = $derived(this.filled.size + this.unread > 0);
+
   /** Takes back what was typed into a cell. */
   restore(place: Place, date: CivilDate): void {
     this.#set(place, date, undefined);
@@ -62,33 +82,69 @@ export class WeekEdit {
   async commit(row: WeekRow, column: number, text: string): Promise<void> {
     const date = this.grid?.days[column];
     if (!date) return;
-    const read = readMinutes(text);
-    const minutes = 'value' in read ? (read.value ?? 0) : 0;
-    const problem = 'problem' in read ? read.problem : minutes > longestDay ? `A day has 24 h, not ${hoursText(minutes)}. Type 24 h or less.` : null;
-    if (problem) {
-      this.#set(row.place, date, { text, problem });
-    } else if (minutes === (row.minutes[column] ?? 0)) {
+    const read = readCell(text);
+    const together = this.#typed.get(cell(row.place, date))?.together ?? this.filled.has(cell(row.place, date));
+    if ('problem' in read) {
+      this.#set(row.place, date, { text, problem: `${this.#named(row, date)}: ${problemWith(text, read.problem)}`, together });
+    } else if (together) {
+      // It is one of several that are saved together.
+      this.#set(row.place, date, undefined);
+      this.#fill([{ place: row.place, date, minutes: read.minutes }]);
+    } else if (read.minutes === shownMinutes(row, column) && !waits(row, column, date)) {
       this.#set(row.place, date, undefined);
     } else {
-      this.#set(row.place, date, { text, problem: null });
-      await this.#store([{ place: row.place, date, minutes }], text);
+      this.#set(row.place, date, { text, problem: null, together });
+      await this.#store([{ place: row.place, date, minutes: read.minutes }], text);
     }
   }
 
-  /** Fills the empty days up to today with the usual hours of their weekday; nothing is stored yet. */
-  fill(): void {
+  /** Says that a cell's plan was so. */
+  async confirm(row: WeekRow, column: number): Promise<void> {
+    const date = this.grid?.days[column];
+    if (date && waits(row, column, date)) await this.#store([{ place: row.place, date, minutes: shownMinutes(row, column) }], '');
+  }
+
+  /** The empty days with usual hours up to today, or those after it; holidays are free. */
+  usual(when: 'done' | 'ahead'): DayCell[] {
+    const { grid } = this;
+    if (!grid) return [];
+    return grid.rows.flatMap((row) =>
+      grid.days.flatMap((date, at) => {
+        const minutes = row.usual[at] ?? 0;
+        const free = minutes === 0 || shownMinutes(row, at) > 0 || grid.holidays[at] !== null;
+        return free || (date <= app.today) !== (when === 'done') ? [] : [{ place: row.place, date, minutes }];
+      }),
+    );
+  }
+
+  /** Fills in the usual hours; nothing is stored yet. */
+  fill(when: 'done' | 'ahead' = 'done'): void {
+    this.#forgetAll();
+    this.source = 'usual';
+    this.#fill(this.usual(when));
+    const holidays = this.grid?.holidays.filter((it, at) => it !== null && (this.grid?.rows ?? []).some((row) => (row.usual[at] ?? 0) > 0)) ?? [];
+    this.leftOut = holidays.length > 0 ? `${holidays.join(', ')} left out` : null;
+  }
+
+  /** Takes over cells of a spreadsheet, from a cell on; nothing is stored yet. */
+  paste(text: string, from: { row: number; column: number }): void {
     const { grid } = this;
     if (!grid) return;
-    const filled = new Map<string, DayCell>();
-    for (const row of grid.rows) {
-      grid.days.forEach((date, at) => {
-        const minutes = row.usual[at] ?? 0;
-        if (minutes > 0 && (row.minutes[at] ?? 0) === 0 && date <= app.today) {
-          filled.set(cell(row.place, date), { place: row.place, date, minutes });
-        }
-      });
-    }
-    this.filled = filled;
+    const { cells, outside } = readGrid(text, from, { rows: grid.rows.length, columns: grid.days.length });
+    this.#forgetAll();
+    this.source = 'pasted';
+    this.leftOut = outside > 0 ? `${outside} outside of this week left out` : null;
+    const placed = cells.flatMap((it) => {
+      const [row, date] = [grid.rows[it.row], grid.days[it.column]];
+      return row && date ? [{ row, date, it }] : [];
+    });
+    this.#fill(placed.flatMap(({ row, date, it }) => ('minutes' in it ? [{ place: row.place, date, minutes: it.minutes }] : [])));
+    for (const { row, date, it } of placed) if ('problem' in it) this.#refuse(row, date, it);
+  }
+
+  /** Lets go of the cells that are not understood, so that the others can be saved. */
+  skipUnread(): void {
+    this.#typed = new Map([...this.#typed].filter(([, typed]) => !typed.together));
   }
 
   /** What a cell was filled with. */
@@ -96,13 +152,17 @@ export class WeekEdit {
     return this.filled.get(cell(place, date))?.minutes;
   }
 
-  /** Stores all that was filled in, as one operation. */
+  /** Stores all that waits, as one operation. */
   async saveFilled(): Promise<void> {
     await this.#store([...this.filled.values()], '');
+    if (this.filled.size === 0) this.leftOut = null;
   }
 
+  /** Lets go of all that waits. */
   dropFilled(): void {
     this.filled = new Map();
+    this.leftOut = null;
+    this.skipUnread();
   }
 
   async #store(cells: DayCell[], text: string): Promise<void> {
@@ -118,9 +178,23 @@ export class WeekEdit {
       }
     } catch (thrown) {
       const { message } = normaliseError(thrown);
-      if (text === '' && cells.length > 1) this.failure = message;
-      else for (const { place, date } of cells) this.#set(place, date, { text, problem: message });
+      if (text === '') this.failure = message;
+      else for (const { place, date } of cells) this.#set(place, date, { text, problem: message, together: false });
     }
+  }
+
+  #refuse(row: WeekRow, date: CivilDate, { text, problem }: Extract<Pasted, { problem: string }>): void {
+    this.#set(row.place, date, { text, problem: `${this.#named(row, date)}: ${problemWith(text, problem)}`, together: true });
+  }
+
+  #named(row: WeekRow, date: CivilDate): string {
+    return `${row.name}, ${shortWeekday(date)} ${dayAndMonth(date)}`;
+  }
+
+  #fill(cells: readonly DayCell[]): void {
+    const next = new Map(this.filled);
+    for (const it of cells) next.set(cell(it.place, it.date), it);
+    this.filled = next;
   }
 
   #set(place: Place, date: CivilDate, typed: Typed | undefined): void {
@@ -140,7 +214,12 @@ export class WeekEdit {
   #forgetAll(): void {
     this.#typed = new Map();
     this.filled = new Map();
+    this.leftOut = null;
   }
+}
+
+function problemWith(text: string, problem: string): string {
+  return `“${text.trim()}”. ${problem}`;
 }
 
 function cell(place: Place, date: CivilDate): string {

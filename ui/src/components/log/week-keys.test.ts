@@ -38,6 +38,11 @@ describe('the keys of the week grid', () => {
     expect(cellKey('Delete', false, middle, grid, false)).toEqual({ does: 'clear' });
   });
 
+  it('C confirms a plan, and is a letter while typing', () => {
+    expect(cellKey('c', false, middle, grid, false)).toEqual({ does: 'confirm' });
+    expect(cellKey('c', false, middle, grid, true)).toBeNull();
+  });
+
   it('digits begin to type: the field takes them', () => {
     expect(cellKey('7', false, middle, grid, false)).toBeNull();
   });

@@ -11,7 +11,9 @@ export type CellStep =
   /** Takes back what was typed. */
   | { does: 'restore' }
   /** Sets the day to nothing. */
-  | { does: 'clear' };
+  | { does: 'clear' }
+  /** Says that a plan was so. */
+  | { does: 'confirm' };
 
 interface Grid {
   rows: number;
@@ -55,6 +57,9 @@ export function cellKey(key: string, shift: boolean, at: CellAt, grid: Grid, typ
     case 'Delete':
     case 'Backspace':
       return { does: 'clear' };
+    case 'c':
+    case 'C':
+      return { does: 'confirm' };
   }
   return null;
 }

@@ -43,9 +43,9 @@ describe('the keys of the map', () => {
 describe('the sums above', () => {
   it('keep work and study apart', () => {
     const totals = [
-      { date: '2026-11-16', work_minutes: 450, study_minutes: 0 },
-      { date: '2026-11-22', work_minutes: 0, study_minutes: 60 },
-      { date: '2026-11-23', work_minutes: 120, study_minutes: 0 },
+      { date: '2026-11-16', work_minutes: 450, study_minutes: 0, planned_minutes: 0 },
+      { date: '2026-11-22', work_minutes: 0, study_minutes: 60, planned_minutes: 0 },
+      { date: '2026-11-23', work_minutes: 120, study_minutes: 0, planned_minutes: 0 },
     ];
     expect(sums(totals, '2026-11-16', '2026-11-22')).toEqual({ work: 450, study: 60 });
   });

@@ -83,8 +83,8 @@ export class Results {
         this.lines = null;
         return;
       }
-      const page = await backend().logPage({ kinds: [], place: { kind: 'position', id: position }, text: null, from: null, to: null, proof: null }, 0, 1);
-      if (asked === this.#asked) this.lines = { position, count: page.total };
+      const { index } = await backend().logView({ kinds: [], place: { kind: 'position', id: position }, text: null, from: null, to: null, proof: null, to_confirm: false }, 0, 1);
+      if (asked === this.#asked) this.lines = { position, count: index.total };
     } catch (thrown) {
       if (asked === this.#asked) this.refusal = normaliseError(thrown).message;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LetterStanding, PositionStanding } from '$lib/backend';
-import { axisOf, barOf, labelSide, merged, overlapsOf, placeOf, spanWords, stretchOf, ticksOf } from './axis';
+import { axisOf, barOf, labelled, labelSide, merged, type Onward, onwardOf, overlapsOf, placeOf, spanWords, stretchOf, ticksOf } from './axis';
 
 function position(id: string, from: string | null, to: string | null, more: Partial<PositionStanding> = {}): PositionStanding {
   const base: PositionStanding = {
@@ -50,28 +50,30 @@ describe('a bar', () => {
 
   it('is solid only where an accepted letter covers it', () => {
     const it_ = position('a', '2026-01-01', '2026-11-23');
-    expect(looks(it_, [letter('a', '2026-01-01', '2026-06-30')], year, false)).toEqual(['verified', 'waiting']);
-    expect(looks(it_, [letter('a', '2026-03-01', '2026-06-30')], year, false)).toEqual(['waiting', 'verified', 'waiting']);
-    expect(looks(it_, [letter('a', null, null, false)], year, false)).toEqual(['waiting']);
-    expect(looks(it_, [letter('b', null, null)], year, false), 'another employer’s letter').toEqual(['waiting']);
+    expect(looks(it_, [letter('a', '2026-01-01', '2026-06-30')], year, 'ended')).toEqual(['verified', 'waiting']);
+    expect(looks(it_, [letter('a', '2026-03-01', '2026-06-30')], year, 'ended')).toEqual(['waiting', 'verified', 'waiting']);
+    expect(looks(it_, [letter('a', null, null, false)], year, 'ended')).toEqual(['waiting']);
+    expect(looks(it_, [letter('b', null, null)], year, 'ended'), 'another employer’s letter').toEqual(['waiting']);
   });
 
   it('of two overlapping letters is verified once', () => {
-    const parts = barOf(position('a', '2026-01-01', '2026-12-31'), [letter('a', '2026-01-01', '2026-08-31'), letter('a', '2026-06-01', '2026-12-31')], year, false);
+    const parts = barOf(position('a', '2026-01-01', '2026-12-31'), [letter('a', '2026-01-01', '2026-08-31'), letter('a', '2026-06-01', '2026-12-31')], year, 'ended');
     expect(parts.reduce((sum, part) => sum + part.width, 0)).toBeCloseTo(100);
     expect(parts.every((part) => part.look === 'verified')).toBe(true);
   });
 
   it('goes on dashed, and work that does not count says so', () => {
-    expect(looks(position('a', '2026-01-01', '2026-11-23'), [], year, true)).toEqual(['waiting', 'ahead']);
-    expect(looks(position('a', '2026-01-01', '2026-11-23', { counts: false }), [letter('a', null, null)], year, false)).toEqual(['not_counted']);
-    expect(looks(position('a', null, null), [], year, true), 'without a first day there is none').toEqual([]);
+    expect(looks(position('a', '2026-01-01', '2026-11-23'), [], year, 'open')).toEqual(['waiting', 'ahead']);
+    expect(looks(position('a', '2026-01-01', '2026-11-23', { counts: false }), [letter('a', null, null)], year, 'ended')).toEqual(['not_counted']);
+    const [, ahead] = barOf(position('a', '2026-01-01', '2026-11-23'), [], year, onwardOf('2026-12-04', '2026-11-23'));
+    expect((ahead?.left ?? 0) + (ahead?.width ?? 0), 'up to a last day that lies ahead').toBeCloseTo(placeOf(year, '2026-12-05'));
+    expect(looks(position('a', null, null), [], year, 'open'), 'without a first day there is none').toEqual([]);
   });
 
   it('has its words where there is room', () => {
-    const place = (from: string, to: string, goesOn = false) => labelSide(barOf(position('a', from, to), [], year, goesOn));
+    const place = (from: string, to: string, onward: Onward = 'ended') => labelSide(barOf(position('a', from, to), [], year, onward));
     expect(place('2026-01-01', '2026-03-01')).toBe('after');
-    expect(place('2026-09-01', '2026-11-23', true)).toBe('before');
+    expect(place('2026-09-01', '2026-11-23', 'open')).toBe('before');
     expect(place('2026-01-01', '2026-11-23')).toBe('below');
   });
 });
@@ -94,10 +96,11 @@ describe('overlaps', () => {
 
 describe('the words of a span', () => {
   it('say the year once where one is enough', () => {
-    expect(spanWords(position('a', '2025-07-01', '2025-11-30'), false)).toBe('1 Jul – 30 Nov 2025, 5 months');
-    expect(spanWords(position('a', '2025-07-01', '2026-01-30'), false)).toBe('1 Jul 2025 – 30 Jan 2026, 5 months');
-    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), true)).toBe('since 16 Mar 2026, 5 months');
-    expect(spanWords(position('a', null, null), true)).toBe('first day missing');
+    expect(spanWords(position('a', '2025-07-01', '2025-11-30'), 'ended')).toBe('1 Jul – 30 Nov 2025, 5 months');
+    expect(spanWords(position('a', '2025-07-01', '2026-01-30'), 'ended')).toBe('1 Jul 2025 – 30 Jan 2026, 5 months');
+    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), 'open')).toBe('since 16 Mar 2026, 5 months');
+    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), '2026-12-04')).toBe('16 Mar – 4 Dec 2026, 5 months so far');
+    expect(spanWords(position('a', null, null), 'open')).toBe('first day missing');
   });
 });
 
@@ -106,5 +109,19 @@ describe('spans of the same worth', () => {
     const span = (from: string, to: string, state: 'verified' | 'gap', months: number) => ({ from, to, state, months, positions: 1 });
     const spans = [span('2025-10-01', '2025-11-30', 'verified', 2), span('2025-12-01', '2025-12-31', 'verified', 1), span('2026-01-01', '2026-01-31', 'gap', 1)];
     expect(merged(spans)).toEqual([span('2025-10-01', '2025-12-31', 'verified', 3), spans[2]]);
+  });
+});
+
+describe('the labels of the axis', () => {
+  const tick = (at: number, label: string) => ({ at, label });
+
+  it('leave room for that of today', () => {
+    const shown = labelled([tick(0, 'Jul 2025'), tick(80, 'Oct'), tick(96, 'Jan')], 86).map((it) => it.label);
+    expect(shown, 'Oct would stand under it').toEqual(['Jul 2025', 'Jan']);
+  });
+
+  it('stay inside: the last one turns to the left', () => {
+    expect(labelled([tick(98, 'Jan 2027')], 40)).toEqual([{ at: 98, label: 'Jan 2027', side: 'end' }]);
+    expect(labelled([tick(98, 'Jan 2027')], 84), 'unless today stands there').toEqual([]);
   });
 });

@@ -19,6 +19,15 @@ export interface BarPart extends Stretch {
   look: 'verified' | 'waiting' | 'not_counted' | 'ahead';
 }
 
+/** How work goes on: it ended, nobody knows until when, or it ends on a day that lies ahead. */
+export type Onward = 'ended' | 'open' | CivilDate;
+
+/** How a position goes on, as seen on a day. */
+export function onwardOf(endsOn: CivilDate | null | undefined, today: CivilDate): Onward {
+  if (endsOn === null || endsOn === undefined) return 'open';
+  return endsOn > today ? endsOn : 'ended';
+}
+
 /** From the first month of work to two months after today; at least a year. */
 export function axisOf(positions: readonly PositionStanding[], today: CivilDate): Axis {
   const starts = positions.flatMap((it) => it.from ?? []).toSorted();
@@ -58,8 +67,22 @@ export function ticksOf(axis: Axis): { date: CivilDate; at: number; label: strin
   return ticks;
 }
 
+/** A letter of an axis label, and half of the word "Today", in percent of a narrow axis. */
+const letterWidth = 1.6;
+const halfToday = 5;
+
+/** The ticks whose label has room beside that of today, and on which side of the tick it stands. */
+export function labelled<Tick extends { at: number; label: string }>(ticks: readonly Tick[], today: number): (Tick & { side: 'start' | 'end' })[] {
+  return ticks.flatMap((tick) => {
+    const width = tick.label.length * letterWidth;
+    const side = tick.at + width > 102 ? 'end' : 'start';
+    const [from, to] = side === 'end' ? [tick.at - width, tick.at] : [tick.at, tick.at + width];
+    return to < today - halfToday || from > today + halfToday ? [{ ...tick, side }] : [];
+  });
+}
+
 /** The parts of a position's bar: what letters verify, what waits, and that it goes on. */
-export function barOf(position: PositionStanding, letters: readonly LetterStanding[], axis: Axis, goesOn: boolean): BarPart[] {
+export function barOf(position: PositionStanding, letters: readonly LetterStanding[], axis: Axis, onward: Onward): BarPart[] {
   const { from, to } = position;
   if (from === null || to === null || to < from) return [];
   const parts: BarPart[] = [];
@@ -84,7 +107,7 @@ export function barOf(position: PositionStanding, letters: readonly LetterStandi
     }
     put('waiting', next, to);
   }
-  if (goesOn) put('ahead', addDays(to, 1), axis.to);
+  if (onward !== 'ended') put('ahead', addDays(to, 1), onward === 'open' ? axis.to : onward);
   return parts;
 }
 
@@ -122,14 +145,15 @@ export function merged(spans: readonly WorkSpan[]): WorkSpan[] {
 }
 
 /** The words beside a bar: `1 Jul – 30 Nov 2025, 5 months`. */
-export function spanWords(position: PositionStanding, goesOn: boolean): string {
+export function spanWords(position: PositionStanding, onward: Onward): string {
   const { from, to } = position;
   if (from === null) return 'first day missing';
   if (to === null || to < from) return `from ${day(from)}`;
   const length = count(position.months, 'month');
-  if (goesOn) return `since ${day(from)}, ${length}`;
-  const first = from.slice(0, 4) === to.slice(0, 4) ? dayAndMonth(from) : day(from);
-  return `${first} – ${day(to)}, ${length}`;
+  if (onward === 'open') return `since ${day(from)}, ${length}`;
+  const last = onward === 'ended' ? to : onward;
+  const first = from.slice(0, 4) === last.slice(0, 4) ? dayAndMonth(from) : day(from);
+  return `${first} – ${day(last)}, ${length}${onward === 'ended' ? '' : ' so far'}`;
 }
 
 /** On which side of its bar a label has room. */

@@ -77,17 +77,32 @@ export function asksFor(option: RemovalOption): string {
 
 /** Where an option stands: the head in a few words, what is behind it, and an estimated day. */
 export function outcomeOf(option: RemovalOption, apprentice: ApprenticeStanding): { head: string; detail: string; about: string | null } {
-  const lacks = option.lacks.join(', ');
   if (option.met) return { head: 'Met', detail: '', about: null };
-  if (option.met_but_letters) return { head: 'Met, except letters', detail: lacks, about: null };
-  if (option.route === 'education') {
-    const { cases_a_week: pace, access_ends_on: until } = apprentice.practicode;
-    const cases_ = option.parts.find((part) => part.unit === 'cases');
-    if (pace !== null && until !== null && cases_ && !cases_.met) {
-      return { head: capital(lacks), detail: `${ceu(pace)} a week until ${day(until)}`, about: null };
+  if (option.met_but_letters) return { head: 'Met, except letters', detail: option.lacks.join(', '), about: null };
+  const open = option.parts.filter((part) => !part.met);
+  const [first, ...others] = open.map((part) => leftOf(part, apprentice));
+  const about = option.earliest_on === null ? null : `about ${day(option.earliest_on)}`;
+  const { cases_a_week: pace, access_ends_on: until } = apprentice.practicode;
+  const atPace = pace !== null && until !== null && open.some((part) => part.unit === 'cases') ? [`${ceu(pace)} a week until ${day(until)}`] : [];
+  return { head: capital(first ?? option.lacks[0] ?? 'Not met'), detail: [...others, ...atPace].join(', '), about };
+}
+
+/** What a part still asks for, as short as it goes; its lane and its reasons say the rest. */
+function leftOf(part: Requirement, { work }: ApprenticeStanding): string {
+  switch (part.unit) {
+    case 'months': {
+      const unworked = part.lacking - Math.min(work.waiting_months, part.lacking);
+      return unworked > 0 ? `${count(unworked, 'month')} left` : `letters for ${count(part.lacking, 'month')}`;
     }
+    case 'contact_minutes':
+      return part.lacking > 0 ? `${hoursOf(part.lacking)} contact hours left` : (part.lacks ?? part.name);
+    case 'cases':
+      return `${count(part.lacking, 'case')} left`;
+    case 'percent':
+      return `score of ${part.needed} %`;
+    default:
+      return part.lacks ?? part.name;
   }
-  return { head: capital(option.lacks[0] ?? 'Not met'), detail: option.lacks.slice(1).join(', '), about: option.earliest_on === null ? null : `about ${day(option.earliest_on)}` };
 }
 
 function capital(words: string): string {

@@ -17,28 +17,20 @@ export interface LetterDraft {
   note: string;
 }
 
-/** A question of the checklist that is answered with yes or no. */
-export type LetterQuestion =
-  | 'on_letterhead'
-  | 'describes_experience'
-  | 'gives_dates'
-  | 'states_amount_of_time'
-  | 'hand_signed'
-  | 'dated'
-  | 'contact_details'
-  | 'uneditable_file';
+/** The fields of a letter that answer a question with yes or no. */
+export const questions = [
+  'on_letterhead',
+  'describes_experience',
+  'gives_dates',
+  'states_amount_of_time',
+  'hand_signed',
+  'dated',
+  'contact_details',
+  'uneditable_file',
+] as const satisfies readonly (keyof Letter)[];
 
-/** The questions in the order of AAPC's list; the signer is the last item. */
-export const questions: { field: LetterQuestion; name: string }[] = [
-  { field: 'on_letterhead', name: 'Company letterhead' },
-  { field: 'describes_experience', name: 'Says what coding was done' },
-  { field: 'gives_dates', name: 'Start and end dates' },
-  { field: 'states_amount_of_time', name: 'Amount of time' },
-  { field: 'hand_signed', name: 'Signed by hand' },
-  { field: 'dated', name: 'Dated' },
-  { field: 'contact_details', name: "Signer's contact details" },
-  { field: 'uneditable_file', name: 'PDF that cannot be edited' },
-];
+/** A question of the checklist. */
+export type LetterQuestion = (typeof questions)[number];
 
 export const signers: { value: SignerRole; label: string }[] = [
   { value: 'unknown', label: 'Not known' },
@@ -66,21 +58,29 @@ export function letterDraft(fact: Letter | null, position: string): LetterDraft 
   };
 }
 
+const unknown: YesNoUnknown = 'unknown';
+/** The answers of a letter of which nothing is known yet. */
+const nothingKnown = {
+  on_letterhead: unknown,
+  describes_experience: unknown,
+  gives_dates: unknown,
+  states_amount_of_time: unknown,
+  hand_signed: unknown,
+  dated: unknown,
+  contact_details: unknown,
+  uneditable_file: unknown,
+} satisfies Record<LetterQuestion, YesNoUnknown>;
+
+/** A letter that was asked for on a day: the known one, or a new one of a position. */
+export function askedFor(known: Letter | null, position: string, on: CivilDate): Letter {
+  return known ? { ...known, requested_on: on } : { ...nothingKnown, ...letterDraft(null, position), employer: null, signer_name: null, note: null, id: '', requested_on: on };
+}
+
 /** What was typed, as a letter; the answers of its checklist stay as they are. */
 export function readLetter(known: Letter | null, draft: LetterDraft): ReadDraft<'letter'> {
   const reader = new DraftReader();
-  const unknown: YesNoUnknown = 'unknown';
   const fact: Letter = {
-    ...(known ?? {
-      on_letterhead: unknown,
-      describes_experience: unknown,
-      gives_dates: unknown,
-      states_amount_of_time: unknown,
-      hand_signed: unknown,
-      dated: unknown,
-      contact_details: unknown,
-      uneditable_file: unknown,
-    }),
+    ...(known ?? nothingKnown),
     id: known?.id ?? '',
     position: reader.text('position', draft.position, 'Which position does it verify?'),
     employer: optional(draft.employer),

@@ -21,10 +21,10 @@ describe('quick-add', () => {
     const user = userEvent.setup();
     await user.keyboard('{Control>}l{/Control}');
     expect(field()).toHaveFocus();
-    expect(await screen.findByText(/8 h · Mercy Outpatient/), 'an empty field shows the usual day').toBeVisible();
+    expect(await screen.findByText(/7.5 h · Mercy Outpatient/), 'an empty field shows the usual day').toBeVisible();
     await user.keyboard('{Enter}');
-    expect(toasts.message).toMatchObject({ text: 'Logged 8 h at Mercy Outpatient', undo: true });
-    expect(app.start?.undo).toMatch(/logged 8 h/i);
+    expect(toasts.message).toMatchObject({ text: 'Logged 7.5 h at Mercy Outpatient', undo: true });
+    expect(app.start?.undo).toMatch(/logged 7.5 h/i);
     expect(screen.queryByTestId('quick-add-preview')).toBeNull();
   });
 

@@ -39,7 +39,7 @@ describe('the ledger', () => {
   });
 
   it('finds a certificate that would fail an audit', () => {
-    const flawed = standing('a', { tests: [{ name: '', outcome: 'fail', weight: 'audit', clause: 'x', certainty: 'published', reason: '', mend: null }] });
+    const flawed = standing('a', { tests: [{ name: '', outcome: 'fail', weight: 'audit', clause: 'x', certainty: 'published', field: null, reason: '', mend: null }] });
     expect(ledgerOf({ ...cycle, credits: [flawed] }, credits)[0]?.proof).toBe('flawed');
   });
 });

@@ -14,8 +14,8 @@ describe('Standing', () => {
   it('answers the three questions first', () => {
     render(StandingView);
     expect(screen.getByTestId('answer-safe')).toHaveTextContent('Yes, through 9 March 2027');
-    expect(screen.getByTestId('answer-next')).toHaveTextContent('Get one letter signed');
-    expect(screen.getByTestId('answer-by-when')).toHaveTextContent('Friday 4 December');
+    expect(screen.getByTestId('answer-next')).toHaveTextContent('Earn 8 CEU for AHIMA');
+    expect(screen.getByTestId('answer-by-when')).toHaveTextContent('9 March 2027');
   });
 
   it('draws the road as an ordered list with today in it', () => {
@@ -29,14 +29,14 @@ describe('Standing', () => {
     render(StandingView);
     await userEvent.setup().click(screen.getByTestId('why-months'));
     const why = await screen.findByTestId('why');
-    expect(within(why).getByText('Harbor Clinic, 3 months')).toBeInTheDocument();
-    expect(within(why).getAllByText(/aapc\.apprentice\.letter/).length).toBeGreaterThan(0);
+    expect(within(why).getByText(/11 of 24 months are verified by letters. 3 more months wait/)).toBeInTheDocument();
+    expect(within(why).getAllByText(/aapc\.apprentice\.employment-months/).length).toBeGreaterThan(0);
     expect((await within(why).findAllByText(/Checked 23 Nov 2026, published/)).length).toBeGreaterThan(0);
   });
 
   it('puts what needs the person first, the nearest date before the others', () => {
     const cards = app.standing ? cardsOf(app.standing, app.records?.practicode ?? []) : [];
-    expect(cards.map((it) => it.key)).toEqual(['apprentice-c-cpc', 'AHIMA:2027-03-09', 'AAPC:2027-05-31', 'study']);
+    expect(cards.map((it) => it.key)).toEqual(['AHIMA:2027-03-09', 'apprentice-c-cpc', 'AAPC:2027-05-31', 'study']);
   });
 
   it('puts a late renewal before everything', () => {

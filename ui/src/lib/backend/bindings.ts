@@ -30,17 +30,23 @@ export const commands = {
 	records: () => typedError<Facts, Refusal>(__TAURI_INVOKE("records")),
 	/**  One fact as it is stored, to be changed; none when it is gone. */
 	fact: (key: FactKey) => typedError<Fact | null, Refusal>(__TAURI_INVOKE("fact", { key })),
-	/**  One page of the log, newest first. */
-	logPage: (filter: LogFilter, offset: number, limit: number) => typedError<LogPage, Refusal>(__TAURI_INVOKE("log_page", { filter, offset, limit })),
+	/**  The log as it is opened: what there is in all, and the page in which a row stands. */
+	logView: (filter: LogFilter, row: number, pageRows: number) => typedError<LogView, Refusal>(__TAURI_INVOKE("log_view", { filter, row, pageRows })),
+	/**  Rows of the log from one place on, newest first. */
+	logRows: (filter: LogFilter, start: PageStart, limit: number) => typedError<LogRow[], Refusal>(__TAURI_INVOKE("log_rows", { filter, start, limit })),
+	/**  Every row that a filter lets through by name, for choosing them all. */
+	logKeys: (filter: LogFilter) => typedError<LogKey[], Refusal>(__TAURI_INVOKE("log_keys", { filter })),
 	/**  The week that contains a day, by place. */
 	week: (monday: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { monday })),
 	/**  What each day from the first to the last holds. */
 	dayTotals: (from: string, to: string) => typedError<DayTotal[], Refusal>(__TAURI_INVOKE("day_totals", { from, to })),
+	/**  What filling a range of days at a place would do, in words; nothing is stored. */
+	fillPlan: (place: Place, asked: RangeFill) => typedError<FillPlan, Refusal>(__TAURI_INVOKE("fill_plan", { place, asked })),
 	/**  What was typed before, for completing. */
 	suggestions: () => typedError<Suggestions, Refusal>(__TAURI_INVOKE("suggestions")),
 	/**  Facts that contain words beginning with the typed ones. */
 	search: (text: string, limit: number) => typedError<SearchHit[], Refusal>(__TAURI_INVOKE("search", { text, limit })),
-	/**  How a fact came to be what it is. */
+	/**  How a fact came to be what it is, with the times of the user's own clock. */
 	history: (key: FactKey) => typedError<Amendment[], Refusal>(__TAURI_INVOKE("history", { key })),
 	/**  Facts that were removed and can be restored, the last removed first. */
 	removed: (limit: number) => typedError<Removed[], Refusal>(__TAURI_INVOKE("removed", { limit })),
@@ -66,6 +72,11 @@ export const commands = {
 	openLink: (url: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_link", { url })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
+	/**
+	 *  Asks where, and writes the hours of one position as a spreadsheet; none when the
+	 *  person decides not to.
+	 */
+	exportHours: (position: PositionId) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_hours", { position })),
 	/**  What is due, snoozed, coming and off, and what was told. */
 	reminders: () => typedError<Reminders, Refusal>(__TAURI_INVOKE("reminders")),
 	/**  Silences a reminder. */
@@ -945,6 +956,8 @@ export type DayTotal = {
 	work_minutes: number,
 	/**  Minutes studied. */
 	study_minutes: number,
+	/**  Minutes that are only planned, or wait to be confirmed. */
+	planned_minutes: number,
 };
 
 /**  How the user can decide what a version leaves open. */
@@ -1027,6 +1040,11 @@ export type Entry = {
 	date: string,
 	/**  How long, in minutes, 1 to 1,440. */
 	minutes: number,
+	/**
+	 *  Whether it is only planned: it is not counted as worked before it is
+	 *  confirmed, also once its day has passed.
+	 */
+	planned?: boolean,
 	/**  The code sets used. */
 	code_sets?: CodeSet[],
 	/**  The medical specialty. */
@@ -1235,6 +1253,32 @@ export type FieldChange = {
 	after: string | null,
 };
 
+/**  What filling a range would do, and the operation that does it. */
+export type FillPlan = {
+	/**  The days, and all of it in words. */
+	filled: Filled,
+	/**  What stores it; none where no day would get hours. */
+	operation: Operation | null,
+};
+
+/**  What a fill would do. */
+export type Filled = {
+	/**  The days that get hours, in order. */
+	days: FilledDay[],
+	/**  The days that are left out though their weekday has hours, in order. */
+	left_out: LeftOut[],
+	/**  All of it in sentences, the main one first. */
+	says: string[],
+};
+
+/**  A day that gets hours. */
+export type FilledDay = {
+	/**  The day. */
+	date: string,
+	/**  How long, in minutes. */
+	minutes: number,
+};
+
 /**  What is likely to be done when. */
 export type Forecast = {
 	/**  When each apprentice "A" can be gone. */
@@ -1322,6 +1366,21 @@ export type LateStepState =
 "ahead" | 
 /**  Settled: the cycle is submitted. */
 "settled";
+
+/**  Days that may be left out. */
+export type LeaveOut = 
+/**  Federal holidays, and the days on which they are observed. */
+"federal_holidays" | 
+/**  Days that have time at the place already. */
+"days_with_time";
+
+/**  A day that gets none. */
+export type LeftOut = {
+	/**  The day. */
+	date: string,
+	/**  Why: "Thanksgiving Day". */
+	why: string,
+};
 
 /**  An employer's verification of one position, with AAPC's checklist. */
 export type Letter = {
@@ -1436,6 +1495,41 @@ export type LogFilter = {
 	to?: string | null,
 	/**  Only credits whose certificate is at hand or is missing. */
 	proof?: Proof | null,
+	/**  Only planned hours whose day has come and that wait to be confirmed. */
+	to_confirm?: boolean,
+};
+
+/**  What a filter lets through in all, and where each page of it begins. */
+export type LogIndex = {
+	/**  How many rows the filter lets through. */
+	total: number,
+	/**  Where each page begins. */
+	pages: PageStart[],
+	/**
+	 *  The totals of every kind with the filter's other conditions, for the filter
+	 *  chips: choosing a kind does not set the other chips to nothing.
+	 */
+	totals: LogTotal[],
+	/**  How many credits have no certificate at hand, over the same rows. */
+	proof_missing: number,
+	/**  How many planned hours wait to be confirmed, over the same rows. */
+	to_confirm: number,
+};
+
+/**  A row of the log by name, with what is added up when it is chosen. */
+export type LogKey = {
+	/**  The fact behind the row. */
+	key: FactKey,
+	/**  The ledger. */
+	kind: LogKind,
+	/**  How long, where it is time. */
+	minutes: number | null,
+	/**  How much, where it is a credit with an amount. */
+	ceus: Ceus | null,
+	/**  Whether it is only planned. */
+	planned: boolean,
+	/**  Whether its day has come and it waits to be confirmed. */
+	to_confirm: boolean,
 };
 
 /**  The ledgers of the log; they are never added up as one. */
@@ -1450,23 +1544,6 @@ export type LogKind =
 "study" | 
 /**  A credit. */
 "credit";
-
-/**  One page of the log, newest first, with the totals of the whole filter. */
-export type LogPage = {
-	/**  The rows of this page. */
-	rows: LogRow[],
-	/**  The place of the first row among all. */
-	offset: number,
-	/**  How many rows the filter lets through. */
-	total: number,
-	/**
-	 *  The totals of every kind with the filter's other conditions, for the filter
-	 *  chips: choosing a kind does not set the other chips to nothing.
-	 */
-	totals: LogTotal[],
-	/**  How many credits have no certificate at hand, over the same rows. */
-	proof_missing: number,
-};
 
 /**  One row of the log. */
 export type LogRow = {
@@ -1488,22 +1565,38 @@ export type LogRow = {
 	minutes: number | null,
 	/**  How much, where it is a credit with an amount. */
 	ceus: Ceus | null,
-	/**  Whether it lies after today: planned, not done. */
+	/**  Whether it is planned and not done: it lies after today, or waits to be confirmed. */
 	planned: boolean,
+	/**  Whether its day has come and it waits to be confirmed. */
+	to_confirm: boolean,
 	/**  Whether the certificate is at hand; none where none is needed. */
 	proof: Proof | null,
 };
 
-/**  The totals of one kind. */
+/**  The totals of one kind. What is planned is kept apart from what was done. */
 export type LogTotal = {
 	/**  The kind. */
 	kind: LogKind,
-	/**  How many rows. */
+	/**  How many rows, planned ones too. */
 	rows: number,
 	/**  Their time in minutes; 0 for credits. */
 	minutes: number,
+	/**  Time that is only planned, in minutes. */
+	planned_minutes: number,
 	/**  Their CEUs; 0 for time. */
 	ceus: Ceus,
+	/**  CEUs that are only planned. */
+	planned_ceus: Ceus,
+};
+
+/**  The log as it is opened: what there is in all, and the rows of one page. */
+export type LogView = {
+	/**  What there is in all. */
+	index: LogIndex,
+	/**  The number of the page, from 0. */
+	page: number,
+	/**  Its rows, newest first. */
+	rows: LogRow[],
 };
 
 /**
@@ -1613,6 +1706,8 @@ export type Operation =
 { operation: "change_many"; with: Fact[] } | 
 /**  Removes several facts. */
 { operation: "remove_many"; with: FactKey[] } | 
+/**  Changes several facts in the same way and leaves what else they say. */
+{ operation: "revise"; with: Revise } | 
 /**  Sets the total time of days, as typed into the week grid. */
 { operation: "set_hours"; with: DayCell[] } | 
 /**  Adds or replaces what onboarding asked for. */
@@ -1757,6 +1852,14 @@ export type PaceState =
 "behind" | 
 /**  Everything is met. */
 "complete";
+
+/**  A place in the log: a day, and how many of its rows stand before it. */
+export type PageStart = {
+	/**  The day. */
+	date: string,
+	/**  How many rows of the day stand before. */
+	skip: number,
+};
 
 /**  One part of a line. */
 export type Part = {
@@ -2072,6 +2175,18 @@ export type QuietHours = {
 	to: number,
 };
 
+/**  What is asked for. */
+export type RangeFill = {
+	/**  The first day. */
+	from: string,
+	/**  The last day. */
+	to: string,
+	/**  The minutes of each weekday, Monday first; 0 leaves the weekday free. */
+	pattern: number[],
+	/**  Which days are left out though their weekday has hours. */
+	leave_out: LeaveOut[],
+};
+
 /**  Another way to read an uncertain rule. */
 export type Reading = {
 	/**  Its stable key. */
@@ -2298,6 +2413,38 @@ export type Requirement = {
 	/**  The checks behind it. */
 	tests: Test[],
 };
+
+/**  The same change of several facts. */
+export type Revise = {
+	/**  The facts: hours worked, hours studied, credits. */
+	keys: FactKey[],
+	/**  What is changed of each. */
+	change: Revision,
+};
+
+/**
+ *  What is changed of each of several facts.
+ * 
+ *  In JSON: `{"what": "shift_days", "to": 1}`.
+ */
+export type Revision = 
+/**  Planned hours were so. */
+{ what: "confirm" } | 
+/**
+ *  Hours belong to another place: work to a position, study to a course, to
+ *  Practicode or to neither.
+ */
+{ what: "place"; to: Place } | 
+/**  The day is so many days later, or earlier where below 0. */
+{ what: "shift_days"; to: number } | 
+/**  Hours worked used these code sets and no others. */
+{ what: "code_sets"; to: CodeSet[] } | 
+/**  Hours worked were in this specialty; none takes it away. */
+{ what: "specialty"; to?: string | null } | 
+/**  A credit's certificate is at hand, or is not. */
+{ what: "certificate_held"; to: boolean } | 
+/**  A credit has come so far at an issuer. */
+{ what: "portal"; to: PortalRecord };
 
 /**  What a part of a line is. The order is that in which a line is read back. */
 export type Role = 
@@ -2642,6 +2789,11 @@ export type StudyEntry = {
 	date: string,
 	/**  How long, in minutes, 1 to 1,440. */
 	minutes: number,
+	/**
+	 *  Whether it is only planned: it is not counted as studied before it is
+	 *  confirmed, also once its day has passed.
+	 */
+	planned?: boolean,
 	/**  Anything worth remembering. */
 	note?: string | null,
 };
@@ -2794,6 +2946,12 @@ export type Test = {
 	clause: ClauseId,
 	/**  How sure that clause is, in the version that applies here. */
 	certainty: Certainty,
+	/**
+	 *  The field of the judged fact that decides it, as the facts format names it
+	 *  (`hand_signed`); none where no single field does. A program that acts on a
+	 *  test knows it by this, never by its name.
+	 */
+	field: Words | null,
 	/**  The fact that it used and what follows. */
 	reason: Words,
 	/**  What would mend a failure. */
@@ -2942,11 +3100,13 @@ export type WeekGrid = {
 	days: string[],
 	/**  One row for each place that is open in the week or has time in it. */
 	rows: WeekRow[],
+	/**  The federal holiday of each day, where there is one. */
+	holidays: (string | null)[],
 	/**  The CEUs completed on each day; shown, not edited. */
 	ceus: Ceus[],
-	/**  The minutes of each day over all rows. */
+	/**  The minutes of each day over all rows, without what is only planned. */
 	totals: number[],
-	/**  The minutes of the week over all rows. */
+	/**  The minutes of the week over all rows, without what is only planned. */
 	total: number,
 };
 
@@ -2956,11 +3116,13 @@ export type WeekRow = {
 	place: Place,
 	/**  Its name. */
 	name: string,
-	/**  The minutes of each day, Monday first. */
+	/**  The minutes of each day, Monday first, without what is only planned. */
 	minutes: number[],
+	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
+	planned: number[],
 	/**  The usual minutes of each weekday, from the eight weeks before; 0 where there are none. */
 	usual: number[],
-	/**  The minutes of the week. */
+	/**  The minutes of the week, without what is only planned. */
 	total: number,
 };
 

@@ -12,11 +12,17 @@ import type {
   Fact,
   FactKey,
   Facts,
+  FillPlan,
   LogFilter,
-  LogPage,
+  LogKey,
+  LogRow,
+  LogView,
   Operation,
-  Reminders,
+  PageStart,
+  Place,
   Preview,
+  RangeFill,
+  Reminders,
   Removed,
   Rules,
   Safety,
@@ -46,12 +52,20 @@ export interface Backend {
   records(): Promise<Facts>;
   /** One fact as it is stored; none when it is gone. */
   fact(key: FactKey): Promise<Fact | null>;
-  logPage(filter: LogFilter, offset: number, limit: number): Promise<LogPage>;
+  /** What there is in all, and the page, of so many rows, in which a row stands. */
+  logView(filter: LogFilter, row: number, pageRows: number): Promise<LogView>;
+  /** Rows from one place of the log on. */
+  logRows(filter: LogFilter, start: PageStart, limit: number): Promise<LogRow[]>;
+  /** Every row that a filter lets through by name, for choosing them all. */
+  logKeys(filter: LogFilter): Promise<LogKey[]>;
   week(monday: CivilDate): Promise<WeekGrid>;
+  /** What filling a range of days at a place would do; nothing is stored. */
+  fillPlan(place: Place, asked: RangeFill): Promise<FillPlan>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;
   /** What was typed before, for completing. */
   suggestions(): Promise<Suggestions>;
   search(text: string, limit: number): Promise<SearchHit[]>;
+  /** How a fact came to be what it is, oldest first. */
   history(key: FactKey): Promise<Amendment[]>;
   /** Facts that were removed and can be restored, the last removed first. */
   removed(limit: number): Promise<Removed[]>;
@@ -98,6 +112,8 @@ export interface Backend {
   onCopiesChanged(listener: () => void): Promise<() => void>;
   /** Hears how far a copy is that was asked for. */
   onCopyProgress(listener: (progress: CopyProgress) => void): Promise<() => void>;
+  /** Asks for a place to save the hours of a position; none when the person changed their mind. */
+  exportHours(position: string): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ceu, count, dollars, fileSize, firstSentence, hours, hoursText, percent, sentence } from './numbers';
+import { ceu, count, dollars, fileSize, firstSentence, grouped, hours, hoursText, percent, sentence } from './numbers';
 
 describe('numbers for people', () => {
   it('writes CEU with no more places than they have', () => {
@@ -14,6 +14,8 @@ describe('numbers for people', () => {
     expect(hours(390)).toBe('6.5');
     expect(hours(135)).toBe('2.25');
     expect(hoursText(480)).toBe('8 h');
+    expect(hoursText(78_810)).toBe('1,313.5 h');
+    expect(grouped('1234567.5')).toBe('1,234,567.5');
   });
 
   it('writes cents as dollars', () => {

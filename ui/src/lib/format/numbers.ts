@@ -11,9 +11,16 @@ export function hours(minutes: number): string {
   return Number.isInteger(tenths) ? (tenths / 10).toFixed(1) : (minutes / 60).toFixed(2);
 }
 
-/** `6.5 h`, `8 h`: hours in a sentence. */
+/** `1,264.5`: thousands set apart. */
+export function grouped(number: string): string {
+  const [whole = '', rest] = number.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return rest === undefined ? apart : `${apart}.${rest}`;
+}
+
+/** `6.5 h`, `1,264 h`: hours in a sentence. */
 export function hoursText(minutes: number): string {
-  return `${ceu(minutes / 60)} h`;
+  return `${grouped(ceu(minutes / 60))} h`;
 }
 
 /** `$50`, `$12.50`. */

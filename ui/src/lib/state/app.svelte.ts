@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import {
   backend,
   type Applied,
@@ -126,6 +127,8 @@ class App {
       for (const kind of changes.kinds) this.#revisions[kind] = (this.#revisions[kind] ?? 0) + 1;
     }
     const records = changes.kinds.some((kind) => !notInRecords.includes(kind));
+    // What a place shows of the change is asked first; the standing is judged after it.
+    await tick();
     try {
       await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined]);
     } catch (thrown) {

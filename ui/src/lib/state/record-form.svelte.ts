@@ -1,4 +1,4 @@
-import type { Applied, Fact, FactKind } from '$lib/backend';
+import type { Applied, Fact, FactKey, FactKind } from '$lib/backend';
 import { app } from './app.svelte';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { Form } from './form.svelte';
@@ -30,6 +30,8 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
   /** Whether the form shows what was typed before and not saved. */
   resumed = $state(false);
   readonly isNew: boolean;
+  /** The fact that is changed; none where one is added. */
+  readonly of: FactKey | null;
   readonly #options: Options<Kind, Draft>;
   readonly #key: string;
   #done = false;
@@ -38,6 +40,7 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
     this.#options = options;
     const id = options.fact && 'id' in options.fact ? options.fact.id : '';
     this.isNew = id === '';
+    this.of = id === '' ? null : { kind: options.kind, id };
     this.#key = `${options.kind}:${id}`;
     const kept = keptDraft<Draft>(this.#key);
     this.resumed = kept !== undefined;

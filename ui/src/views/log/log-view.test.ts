@@ -39,7 +39,7 @@ describe('the week', () => {
     await expect.poll(() => cell(/Mercy Outpatient, Tuesday 24 November 2026/).value).toBe('7.5');
     expect(toasts.message?.undo).toBe(true);
     expect(document.activeElement, 'Enter goes to the place below').toBe(cell(/ICD-10-PCS module, Tuesday/));
-    expect(within(screen.getByTestId('week-grid')).getByTestId('grid-total')).toHaveTextContent('9.5');
+    expect(within(screen.getByTestId('week-grid')).getByTestId('grid-total'), 'what is planned for tomorrow is no hours yet').toHaveTextContent('2.0');
   });
 
   it('keeps what was typed where it cannot be kept, and says why', async () => {
@@ -47,7 +47,7 @@ describe('the week', () => {
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Monday/));
     await user.keyboard('25{Enter}');
-    expect(await screen.findByText(/A day has 24 h, not 25 h/)).toBeVisible();
+    expect(await screen.findByText(/Mercy Outpatient, Mon 23 Nov: “25”. A day has 24 h/)).toBeVisible();
     const field = cell(/Mercy Outpatient, Monday/);
     expect(field).toHaveAttribute('aria-invalid', 'true');
     expect(field.value).toBe('25');
@@ -84,12 +84,90 @@ describe('the week', () => {
     expect(asked).toEqual([]);
   });
 
+  it('shows the usual hours of days ahead, and plans them on Save', async () => {
+    await open();
+    const user = userEvent.setup();
+    const tuesday = cell(/Mercy Outpatient, Tuesday 24 November 2026, nothing, usually 8 h/);
+    expect(tuesday.value, 'a suggestion is no value').toBe('');
+    expect(tuesday.placeholder).toBe('8.0');
+    expect(cell(/Mercy Outpatient, Thursday 26 November 2026/).placeholder, 'a holiday is free').toBe('–');
+    await user.click(screen.getByTestId('week-plan'));
+    expect(screen.getByTestId('week-waiting')).toHaveTextContent(/filled in, not saved. Thanksgiving Day left out/);
+    await user.keyboard('{Enter}');
+    await expect.poll(() => screen.queryByTestId('week-waiting')).toBeNull();
+    expect(cell(/Mercy Outpatient, Tuesday 24 November 2026, 8 h, planned/).value).toBe('8.0');
+    expect(screen.getByTestId('grid-total'), 'a plan is no work').toHaveTextContent('2.0');
+  });
+
+  it('confirms a plan whose day has come with one key', async () => {
+    await openApp();
+    await backend().apply({
+      operation: 'add',
+      with: { kind: 'entry', fact: { id: 'plan', position: 'p-mercy', date: '2026-11-23', minutes: 300, planned: true, code_sets: [], specialty: null, encounters: null, note: null } },
+    });
+    const [fact, week, logView] = [backend().fact, backend().week, backend().logView];
+    const asked: Operation[] = [];
+    await open({ fact, week, logView, apply: async (operation) => { asked.push(operation); throw new BackendError('refused', 'no'); } });
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday 23 November 2026, 7 h, planned, to confirm/));
+    await user.keyboard('c');
+    await expect.poll(() => asked).toEqual([
+      { operation: 'set_hours', with: [{ place: { kind: 'position', id: 'p-mercy' }, date: '2026-11-23', minutes: 420 }] },
+    ]);
+  });
+
+  it('takes cells of a spreadsheet, says which it does not understand, and saves nothing before that is settled', async () => {
+    const asked: Operation[] = [];
+    await open();
+    const real = backend();
+    document.body.replaceChildren();
+    await open({ apply: async (operation) => { asked.push(operation); return real.apply(operation); }, week: real.week });
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('week-before'));
+    await user.click(await screen.findByLabelText(/Mercy Outpatient, Monday 16 November 2026/));
+    await user.paste('7.5\tsick\t6:30\r\n1\t\t90m\r\n');
+    const waiting = await screen.findByTestId('week-waiting');
+    expect(waiting).toHaveTextContent('4 days pasted, not saved. 1 cell not understood.');
+    expect(screen.getByTestId('field-error')).toHaveTextContent('Mercy Outpatient, Tue 17 Nov: “sick”. This is no length of time');
+    const wrong = cell(/Mercy Outpatient, Tuesday 17 November 2026/);
+    await expect.poll(() => document.activeElement, { message: 'the focus goes to what is wrong' }).toBe(wrong);
+    expect(wrong.value, 'what was pasted is kept').toBe('sick');
+    expect(within(waiting).getByTestId('week-fill-save')).toBeDisabled();
+    await user.keyboard('8{Enter}');
+    await expect.poll(() => within(screen.getByTestId('week-waiting')).getByTestId('week-fill-save').hasAttribute('disabled')).toBe(false);
+    expect(asked, 'nothing is stored yet').toEqual([]);
+    await user.click(screen.getByTestId('week-fill-save'));
+    await expect.poll(() => asked.length).toBe(1);
+    expect((asked[0] as Extract<Operation, { operation: 'set_hours' }>).with.map((it) => it.minutes), 'one operation').toEqual([450, 390, 60, 90, 480]);
+  });
+
+  it('skips what was not understood when that is wanted', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday/));
+    await user.paste('3\tsick');
+    await user.click(await screen.findByTestId('week-fill-skip'));
+    expect(screen.queryByTestId('field-error')).toBeNull();
+    await user.click(screen.getByTestId('week-fill-save'));
+    await expect.poll(() => cell(/Mercy Outpatient, Monday/).value).toBe('3.0');
+    expect(cell(/Mercy Outpatient, Tuesday/).value).toBe('');
+  });
+
+  it('types one pasted cell as it is', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Monday/));
+    await user.paste('6,5');
+    await user.keyboard('{Enter}');
+    await expect.poll(() => cell(/Mercy Outpatient, Monday/).value).toBe('6.5');
+  });
+
   it('fills empty days as usual in one operation, and only on Save', async () => {
     const asked: Operation[] = [];
     const usual = [450, 480, 450, 480, 390, 0, 0];
     await open();
     const real = backend();
-    const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
+    const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], planned: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
     document.body.replaceChildren();
     await open({ week, apply: async (operation) => { asked.push(operation); return real.apply(operation); } });
     const user = userEvent.setup();
@@ -149,7 +227,10 @@ describe('the list', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('add-hours'));
     await user.type(await screen.findByTestId('entry-note'), 'MRN 12345');
-    expect(await screen.findByText(/looks like patient data/)).toBeVisible();
+    expect(await screen.findByTestId('field-warning')).toHaveTextContent('This looks like a record number');
+    await user.type(screen.getByTestId('entry-hours'), '1');
+    await user.click(screen.getByTestId('save'));
+    await expect.poll(() => toasts.message?.undo, { message: 'it is stored all the same' }).toBe(true);
   });
 
   it('removes a row at once, with a way back', async () => {

@@ -26,7 +26,7 @@ describe('the cycle that is shown', () => {
     const figures = within(screen.getByTestId('cycle-figures'));
     expect(figures.getByText('8.5')).toBeVisible();
     await userEvent.setup().click(screen.getByTestId('why-required'));
-    expect(await screen.findByText('1 credential, 36 in two years')).toBeInTheDocument();
+    expect(await screen.findByText('36 for 1 credential in two years.')).toBeInTheDocument();
   });
 });
 

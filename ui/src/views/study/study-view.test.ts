@@ -28,7 +28,7 @@ describe('Study', () => {
     const [why] = screen.getAllByTestId('why-course');
     if (!why) throw new Error('each course answers why');
     await userEvent.setup().click(why);
-    expect(await screen.findByText('The certificate states 80 contact hours.')).toBeInTheDocument();
+    expect(await screen.findByText('80 contact hours are completed.')).toBeInTheDocument();
   });
 
   it('takes the cases of Practicode and refuses what is no number', async () => {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
-use super::super::tell::{fail, mended, normalised, pass, test, unknown};
+use super::super::tell::{deciding, fail, mended, normalised, pass, test, unknown};
 use crate::facts::{Letter, Position, SignerRole, YesNoUnknown};
 use crate::rulebook::{Bound, LetterItem};
 use crate::standing::{LetterStanding, Outcome, Test, Weight, day};
@@ -162,6 +162,26 @@ fn asked_of(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: Nai
 }
 
 fn judge(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
+    let test = judged(item, letter, inquiry, judged_on);
+    deciding(test, field_of(item))
+}
+
+/// The letter's field that answers an item.
+const fn field_of(item: LetterItem) -> &'static str {
+    match item {
+        LetterItem::Letterhead => "on_letterhead",
+        LetterItem::Experience => "describes_experience",
+        LetterItem::Dates => "gives_dates",
+        LetterItem::AmountOfTime => "states_amount_of_time",
+        LetterItem::HandSigned => "hand_signed",
+        LetterItem::Dated => "dated",
+        LetterItem::Contact => "contact_details",
+        LetterItem::Uneditable => "uneditable_file",
+        LetterItem::Signer => "signer",
+    }
+}
+
+fn judged(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
     match item {
         LetterItem::Letterhead => answer(
             "Company letterhead",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::super::inquiry::{AAPC, Inquiry};
-use super::super::tell::{fail, pass, unknown};
+use super::super::tell::{deciding, fail, pass, unknown};
 use crate::amounts::hours_text;
 use crate::dates::{Span, add_days, days_between, total_months_and_days, union};
 use crate::facts::{CodeSet, Letter, Position, PositionKind, YesNoUnknown};
@@ -150,12 +150,15 @@ fn judge(
         let to = position.ends_on.unwrap_or(inquiry.as_of).min(inquiry.as_of);
         Span::new(counted_from(inquiry, from), to)
     });
-    let mut tests = vec![dated(inquiry, position), kind(inquiry, position)];
+    let mut tests = vec![
+        deciding(dated(inquiry, position), "starts_on"),
+        deciding(kind(inquiry, position), "kind"),
+    ];
     if inquiry.rules.in_force(CODE_ASSIGNMENT, inquiry.as_of) {
-        tests.push(code_assignment(position));
+        tests.push(deciding(code_assignment(position), "code_assignment"));
     }
-    tests.push(code_sets(inquiry, position));
-    tests.extend(weekly_hours(inquiry, position));
+    tests.push(deciding(code_sets(inquiry, position), "code_sets"));
+    tests.extend(weekly_hours(inquiry, position).map(|test| deciding(test, "weekly_minutes")));
     let counts = span.is_some() && !tests.iter().any(Test::rules_out);
     // The first test is about the dates; one that lies ahead is no obstacle later.
     let later = !tests.iter().skip(1).any(Test::rules_out);

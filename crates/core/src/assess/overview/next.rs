@@ -2,19 +2,21 @@
 
 use super::super::inquiry::{AAPC, Inquiry, is};
 use super::super::least::lower_first;
-use super::super::tell::{capitalised, counted, listed};
+use super::super::tell::{capitalised, listed};
 use super::answers::is_unsettled;
+use super::letters::letters;
+use super::unconfirmed::unconfirmed;
 use crate::amounts::{Ceus, dollars_text};
 use crate::dates::add_days;
 use crate::facts::{CredentialStatus, PaymentKind};
 use crate::ids::ClauseId;
 use crate::standing::{
     ApprenticeStanding, Bucket, BucketRole, CredentialStanding, CycleStanding, CycleState,
-    LetterStep, NextStep, Outcome, PaceState, Problem, Urgency, day,
+    NextStep, Outcome, PaceState, Problem, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
-const NEAR: i32 = 90;
+pub(super) const NEAR: i32 = 90;
 
 /// What to do, most urgent first and then by date.
 pub(in super::super) fn next_steps(
@@ -39,6 +41,7 @@ pub(in super::super) fn next_steps(
         steps.extend(bring_back(credential));
     }
     steps.extend(dues(inquiry));
+    steps.extend(unconfirmed(inquiry));
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
@@ -336,57 +339,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         ));
         return;
     }
-    for position in &standing.positions {
-        let has_months = position.counts && position.months > position.verified_months;
-        let ended = position.to.is_some_and(|to| to < inquiry.as_of);
-        if !has_months || (position.letter_step == LetterStep::Checked && !ended) {
-            continue;
-        }
-        let letter = standing
-            .letters
-            .iter()
-            .find(|letter| Some(&letter.letter) == position.letter.as_ref());
-        let fails = letter.map_or(0, |letter| {
-            letter
-                .tests
-                .iter()
-                .filter(|test| test.outcome != Outcome::Pass)
-                .count()
-        });
-        let completes = standing
-            .options
-            .iter()
-            .find(|option| option.met_but_letters);
-        let detail = match (completes, letter) {
-            (Some(option), _) => format!("Completes the route \"{}\".", option.name),
-            (None, Some(_)) => format!(
-                "{} still fail on its checklist.",
-                counted(i32::try_from(fails).unwrap_or(i32::MAX), "item", "items")
-            ),
-            (None, None) => "Ask while people remember you.".to_owned(),
-        };
-        let urgency = if ended || completes.is_some() {
-            Urgency::NeedsYou
-        } else {
-            Urgency::Calm
-        };
-        let title = match letter {
-            Some(letter) if letter.accepted => {
-                format!(
-                    "Ask {} for a letter on the rest of the time",
-                    position.employer
-                )
-            }
-            Some(_) => format!("Get {}'s letter right", position.employer),
-            None => format!("Ask {} for a letter", position.employer),
-        };
-        steps.push(step(
-            title,
-            detail,
-            urgency,
-            Some(format!("position:{}", position.position)),
-        ));
-    }
+    steps.extend(letters(inquiry, standing));
     let nearest = standing
         .options
         .iter()

@@ -7,6 +7,7 @@ import { hoursText } from '$lib/format/numbers';
 import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 import type {
+  Amendment,
   Applied,
   Contents,
   Copied,
@@ -15,7 +16,6 @@ import type {
   FactKey,
   FactKind,
   Facts,
-  LogRow,
   ReminderChoice,
   Reminders,
   Rules,
@@ -24,9 +24,10 @@ import type {
   Settings,
   Standing,
   Start,
-  StudyEntry,
   Understood,
 } from '../types';
+import { dayTotals, fillPlan, logKeys, logRows, logView, weekOf } from './fake-log';
+import { revised } from './fake-revise';
 import fixture from './fixture.json';
 
 interface Fixture {
@@ -70,6 +71,7 @@ interface Step {
 /** A fresh fake; each has facts of its own. */
 export function fakeBackend(): Backend {
   const data = structuredClone(fixture) as unknown as Fixture;
+  const { today } = data.start;
   const search = new URLSearchParams(window.location.search);
   let facts = data.facts;
   let settings: Settings = data.start.settings;
@@ -126,6 +128,7 @@ export function fakeBackend(): Backend {
   function put(copy: Facts, fact: Fact): FactKey {
     const list = copy[lists[fact.kind]] as AnyFact[];
     const record = { ...fact.fact } as AnyFact;
+    if ((fact.kind === 'entry' || fact.kind === 'study_entry') && fact.fact.date > today) Object.assign(record, { planned: true });
     if (fact.kind !== 'rule_choice' && !record.id) record.id = `new-${nextId++}`;
     const at = list.findIndex((it) => idOf(it) === idOf(record));
     if (at >= 0) list[at] = record;
@@ -150,7 +153,6 @@ export function fakeBackend(): Backend {
   }
 
   function understand(text: string): Understood {
-    const today = data.start.today;
     const words = text.trim();
     const position = facts.positions.find((it) => it.ends_on === null) ?? facts.positions[0];
     const date = /yesterday/i.test(words) ? addDays(today, -1) : today;
@@ -162,7 +164,7 @@ export function fakeBackend(): Backend {
     if (minutes > 1440) problems.push({ code: 'too_many_hours', field: 'hours' as const, message: `"${typed?.[0]}" is more than a day has. Write at most 24h, and one line for each day`, spans: [] });
     const when = `${shortWeekday(date)} ${day(date)}`;
     const fact: Entry = {
-      id: '', position: position?.id ?? '', date, minutes, code_sets: [], specialty: null, encounters: null, note: null,
+      id: '', position: position?.id ?? '', date, minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null,
     };
     const good = problems.length === 0;
     return {
@@ -180,25 +182,18 @@ export function fakeBackend(): Backend {
     };
   }
 
-  function rows(): LogRow[] {
-    const work = facts.entries.map((it: Entry): LogRow => ({
-      kind: 'work', key: { kind: 'entry', id: it.id }, date: it.date,
-      place: facts.positions.find((p) => p.id === it.position)?.employer ?? '', at: { kind: 'position', id: it.position },
-      what: [it.specialty, it.note].filter(Boolean).join(', '), code_sets: it.code_sets, minutes: it.minutes, ceus: null,
-      planned: it.date > data.start.today, proof: null,
-    }));
-    const study = facts.study_entries.map((it: StudyEntry): LogRow => ({
-      kind: it.course ? 'course' : it.practicode ? 'practicode' : 'study', key: { kind: 'study_entry', id: it.id }, date: it.date,
-      place: facts.courses.find((c) => c.id === it.course)?.title ?? 'Practicode',
-      at: it.course ? { kind: 'course', id: it.course } : { kind: 'study' },
-      what: it.note ?? '', code_sets: [], minutes: it.minutes, ceus: null, planned: it.date > data.start.today, proof: null,
-    }));
-    const credits = facts.credits.map((it): LogRow => ({
-      kind: 'credit', key: { kind: 'credit', id: it.id }, date: it.completed_on, place: it.sponsor ?? '', at: null, what: it.title,
-      code_sets: [], minutes: null, ceus: it.amount, planned: it.completed_on > data.start.today,
-      proof: it.certificate_held ? 'held' : 'missing',
-    }));
-    return [...work, ...study, ...credits].sort((a, b) => b.date.localeCompare(a.date));
+  /** The steps that touched a fact, with the fields that each changed. */
+  function historyOf(key: FactKey): Amendment[] {
+    const of = (all: Facts) => (all[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id) as Record<string, unknown> | undefined;
+    return done.flatMap(({ label, before, after }): Amendment[] => {
+      const [was, is] = [of(before), of(after)];
+      const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].filter((it) => it !== 'id');
+      const words = (value: unknown) => (value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? null : String(value));
+      const fields = names
+        .map((field) => ({ field, before: words(was?.[field]), after: words(is?.[field]) }))
+        .filter((it) => it.before !== it.after);
+      return fields.length > 0 ? [{ at: `${data.start.today}T09:30`, label, fields }] : [];
+    });
   }
 
   const start = async (): Promise<Start> => ({
@@ -255,70 +250,15 @@ export function fakeBackend(): Backend {
       const found = (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id);
       return found ? ({ kind: key.kind, fact: structuredClone(found) } as Fact) : null;
     },
-    logPage: async (filter, offset, limit) => {
-      const every = rows().filter(
-        (row) =>
-          (!filter.text || `${row.place} ${row.what}`.toLowerCase().includes(filter.text.toLowerCase())) &&
-          (!filter.from || row.date >= filter.from) &&
-          (!filter.to || row.date <= filter.to) &&
-          (!filter.place || JSON.stringify(row.at) === JSON.stringify(filter.place)) &&
-          (!filter.proof || row.proof === filter.proof),
-      );
-      const wanted = every.filter((row) => filter.kinds.length === 0 || filter.kinds.includes(row.kind));
-      const kinds = ['work', 'course', 'practicode', 'study', 'credit'] as const;
-      return {
-        rows: wanted.slice(offset, offset + limit),
-        offset,
-        total: wanted.length,
-        totals: kinds.map((kind) => {
-          const of = every.filter((row) => row.kind === kind);
-          return {
-            kind,
-            rows: of.length,
-            minutes: of.reduce((sum, row) => sum + (row.minutes ?? 0), 0),
-            ceus: of.reduce((sum, row) => sum + (row.ceus ?? 0), 0),
-          };
-        }),
-        proof_missing: wanted.filter((row) => row.proof === 'missing').length,
-      };
-    },
-    week: async (monday) => {
-      const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
-      const of = (list: { date: string; minutes: number }[]) =>
-        days.map((date) => list.filter((it) => it.date === date).reduce((sum, it) => sum + it.minutes, 0));
-      const week = [
-        ...facts.positions
-          .filter((it) => it.ends_on === null || it.ends_on >= monday)
-          .map((it) => ({
-            place: { kind: 'position' as const, id: it.id }, name: it.employer,
-            minutes: of(facts.entries.filter((entry) => entry.position === it.id)), usual: data.usual,
-          })),
-        ...facts.courses
-          .filter((it) => it.completed_on === null || it.completed_on >= monday)
-          .map((it) => ({
-            place: { kind: 'course' as const, id: it.id }, name: it.title,
-            minutes: of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: [0, 0, 135, 0, 0, 135, 0],
-          })),
-      ].map((row) => ({ ...row, total: row.minutes.reduce((sum, it) => sum + it, 0) }));
-      const totals = days.map((_, at) => week.reduce((sum, row) => sum + (row.minutes[at] ?? 0), 0));
-      return {
-        days,
-        rows: week,
-        ceus: days.map((date) => facts.credits.filter((it) => it.completed_on === date).reduce((sum, it) => sum + (it.amount ?? 0), 0)),
-        totals,
-        total: totals.reduce((sum, it) => sum + it, 0),
-      };
-    },
-    dayTotals: async (from, to) => {
-      const days = new Map<string, { date: string; work_minutes: number; study_minutes: number }>();
-      const of = (date: string) => {
-        const found = days.get(date) ?? { date, work_minutes: 0, study_minutes: 0 };
-        days.set(date, found);
-        return found;
-      };
-      for (const it of facts.entries) if (it.date >= from && it.date <= to) of(it.date).work_minutes += it.minutes;
-      for (const it of facts.study_entries) if (it.date >= from && it.date <= to) of(it.date).study_minutes += it.minutes;
-      return [...days.values()].sort((a, b) => a.date.localeCompare(b.date));
+    logView: async (filter, row, pageRows) => logView(facts, today, filter, row, pageRows),
+    logRows: async (filter, start_, limit) => logRows(facts, today, filter, start_, limit),
+    logKeys: async (filter) => logKeys(facts, today, filter),
+    week: async (monday) => weekOf(facts, today, monday, data.usual),
+    dayTotals: async (from, to) => dayTotals(facts, today, from, to),
+    fillPlan: async (place, asked) => {
+      if (asked.to < asked.from) throw new BackendError('invalid', 'The last day lies before the first. Choose a later one.', 'to');
+      if (asked.pattern.every((it) => it === 0)) throw new BackendError('invalid', 'No weekday has hours. Choose the weekdays, and how long a day is.', 'pattern');
+      return fillPlan(facts, place, asked);
     },
     quickAdd: async (text) => understand(text),
     quickAddCommit: async (text) => {
@@ -343,14 +283,21 @@ export function fakeBackend(): Backend {
                 const { id } = cell.place;
                 copy.entries = copy.entries.filter((it) => !(it.position === id && it.date === cell.date));
                 if (cell.minutes === 0) return [{ kind: 'entry', id: '' }];
-                return [put(copy, { kind: 'entry', fact: { id: '', position: id, date: cell.date, minutes: cell.minutes, code_sets: [], specialty: null, encounters: null, note: null } })];
+                return [put(copy, { kind: 'entry', fact: { id: '', position: id, date: cell.date, minutes: cell.minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null } })];
               }
               const course = cell.place.kind === 'course' ? cell.place.id : null;
               copy.study_entries = copy.study_entries.filter((it) => !(it.course === course && it.date === cell.date));
               if (cell.minutes === 0) return [{ kind: 'study_entry', id: '' }];
-              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, note: null } })];
+              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, planned: false, note: null } })];
             }),
           );
+        case 'revise': {
+          const { keys, change: to } = operation.with;
+          const found = keys.map((key) => (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id));
+          const next = found.map((fact, at) => fact && revised({ kind: keys[at]?.kind, fact } as Fact, to, today));
+          if (next.some((it) => it === undefined)) throw new BackendError('invalid', 'One of these cannot be changed so; choose others.', to.what);
+          return change(`Changed ${keys.length}`, (copy) => next.map((fact) => put(copy, fact as Fact)));
+        }
         case 'restore':
           throw new BackendError('not_removed', 'It has not been removed.');
         default:
@@ -395,7 +342,7 @@ export function fakeBackend(): Backend {
         .map(({ kind, id, title, when }) => ({ key: { kind, id }, title, when, excerpt: title }));
     },
     removed: async () => [],
-    history: async () => [],
+    history: async (key) => historyOf(key),
     reminders: async () => {
       const chosen = new Map(facts.reminder_choices.map((it) => [it.subject, it]));
       const open = data.reminders.open.filter((it) => !chosen.has(it.subject));
@@ -432,6 +379,7 @@ export function fakeBackend(): Backend {
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
     saveSettings: async (next) => (settings = next),
+    exportHours: async () => ({ path: '/home/ana/mercy-outpatient-hours.csv', facts: 32, bytes: 1_204 }),
     exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
     openLink: async () => undefined,
     safety: async () => safety(),

@@ -14,6 +14,7 @@ SELECT
     note,
     '[]',
     minutes,
+    planned,
     NULL,
     NULL
 FROM study_entries

@@ -10,6 +10,7 @@ SELECT
     note,
     '[]',
     NULL,
+    0,
     amount_hundredths,
     certificate_held
 FROM credits

@@ -10,6 +10,7 @@ SELECT
     note,
     code_sets,
     minutes,
+    planned,
     NULL,
     NULL
 FROM entries

@@ -1,0 +1,86 @@
+//! What the window's tests show is what the program would show: the fixture of the
+//! fake backend holds facts that a person wrote, and the standing that the core gives them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use milepost_app::commands::Rules;
+use milepost_core::assess::assess;
+use milepost_core::facts::Facts;
+use milepost_core::rulebook::Rulebook;
+use milepost_core::standing::CycleState;
+use serde_json::{Value, json};
+
+const COMMITTED: &str = "ui/src/lib/backend/fake/fixture.json";
+
+/// Fails when the committed fixture is stale. `MILEPOST_BLESS=1` judges its facts anew.
+#[test]
+fn the_committed_fixture_is_judged_by_the_core() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(COMMITTED);
+    let committed = std::fs::read_to_string(&path).expect("the fixture is there");
+    let known: Value = serde_json::from_str(&committed).expect("the fixture is JSON");
+    let mut fresh = known.clone();
+    judge(&mut fresh);
+    if std::env::var_os("MILEPOST_BLESS").is_some() {
+        std::fs::write(&path, format!("{fresh:#}\n")).expect("the fixture can be written");
+        return;
+    }
+    // Compared as values: the order of fields differs between builds.
+    assert!(
+        known == fresh,
+        "{COMMITTED} is stale: run the tests with MILEPOST_BLESS=1 and commit the file"
+    );
+}
+
+/// Writes the facts out in full, and the standing and the rules that belong to them.
+fn judge(fixture: &mut Value) {
+    let today: NaiveDate =
+        serde_json::from_value(fixture["start"]["today"].clone()).expect("the fixture has its day");
+    let facts: Facts =
+        serde_json::from_value(fixture["facts"].clone()).expect("the fixture's facts are facts");
+    let rulebook = Rulebook::embedded();
+    let mut standing = assess(&facts, rulebook, today);
+    for cycle in &mut standing.cycles {
+        if cycle.state == CycleState::Past {
+            cycle.credits.clear();
+        }
+    }
+    fixture["facts"] = json!(facts);
+    fixture["standing"] = json!(standing);
+    let mut named = BTreeSet::new();
+    clauses_in(&fixture["standing"], &mut named);
+    let rules = Rules {
+        clauses: rulebook
+            .clauses()
+            .iter()
+            .filter(|clause| named.contains(clause.id.as_str()))
+            .cloned()
+            .collect(),
+        credentials: rulebook.credentials().to_vec(),
+        checked_on: rulebook.checked_on(),
+    };
+    fixture["rules"] = json!(rules);
+}
+
+/// Every clause that a standing names.
+fn clauses_in<'a>(value: &'a Value, named: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    Value::String(id) if name.ends_with("clause") => {
+                        named.insert(id);
+                    }
+                    field => clauses_in(field, named),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                clauses_in(item, named);
+            }
+        }
+        _ => {}
+    }
+}

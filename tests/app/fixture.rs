@@ -8,11 +8,27 @@ use chrono::NaiveDate;
 use milepost_app::commands::Rules;
 use milepost_core::assess::assess;
 use milepost_core::facts::Facts;
+use milepost_core::plan::plan;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::CycleState;
+use milepost_core::what_if::{Supposition, what_if};
 use serde_json::{Value, json};
 
 const COMMITTED: &str = "ui/src/lib/backend/fake/fixture.json";
+
+/// Rules that the window's tests decide.
+const DECIDED: [&str; 3] = [
+    "aapc.late.grace",
+    "aapc.ceu.minimums-above-total",
+    "ahima.ceu.domain-share",
+];
+
+/// What the window's tests suppose.
+const SUPPOSED: [&str; 3] = [
+    r#"[{"suppose":"add_credential","issuer":"AAPC","code":"CPMA","earned_on":null}]"#,
+    r#"[{"suppose":"drop_credential","credential":"c-cca"}]"#,
+    r#"[{"suppose":"add_practicode","completed_on":null}]"#,
+];
 
 /// Fails when the committed fixture is stale. `MILEPOST_BLESS=1` judges its facts anew.
 #[test]
@@ -46,10 +62,23 @@ fn judge(fixture: &mut Value) {
             cycle.credits.clear();
         }
     }
+    fixture["plan"] = json!(plan(&facts, rulebook, today));
+    fixture["what_if"] = SUPPOSED
+        .iter()
+        .map(|supposed| {
+            let suppositions: Vec<Supposition> =
+                serde_json::from_str(supposed).expect("they are suppositions");
+            let difference = what_if(&facts, rulebook, today, &suppositions);
+            json!({ "suppositions": suppositions, "difference": difference })
+        })
+        .collect();
     fixture["facts"] = json!(facts);
     fixture["standing"] = json!(standing);
     let mut named = BTreeSet::new();
-    clauses_in(&fixture["standing"], &mut named);
+    for part in ["standing", "plan"] {
+        clauses_in(&fixture[part], &mut named);
+    }
+    named.extend(DECIDED);
     let rules = Rules {
         clauses: rulebook
             .clauses()

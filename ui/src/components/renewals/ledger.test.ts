@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Credit, CreditStanding, CycleStanding } from '$lib/backend';
+import type { Credit, CreditStanding, CyclePlan, CycleStanding } from '$lib/backend';
 import { creditDraft, listed, portalOf, readCredit, withPortal } from './credit-draft';
 import { readCycle, withCycle } from './cycle-draft';
-import { aMonth, ceuFixed, leastLines, ledgerOf, lets } from './ledger';
+import { ceuFixed, leastLines, ledgerOf, lets } from './ledger';
 
 function credit(id: string, on: string, more: Partial<Credit> = {}): Credit {
   const read = readCredit(id, { ...creditDraft(null), title: id, completed_on: on, amount: '1.5', certificate_held: true });
@@ -17,7 +17,6 @@ function standing(id: string, more: Partial<CreditStanding> = {}): CreditStandin
 
 const cycle = {
   issuer: 'AAPC', needed: 8.5, planned: 6, credits: [], credentials: ['CPMA'],
-  buckets: [{ name: 'Auditing', role: 'minimum', needed: 6, planned: 6 }, { name: 'Compliance', role: 'minimum', needed: 1, planned: 0 }],
 } as unknown as CycleStanding;
 
 describe('the ledger', () => {
@@ -45,19 +44,18 @@ describe('the ledger', () => {
 });
 
 describe('the least still to do', () => {
-  it('names what is planned, then each minimum, then anything', () => {
+  it('names what is planned, then what the plan says it leaves open', () => {
     const rows = ledgerOf({ ...cycle, credits: [standing('p', { planned: true, counted: 6 })] }, [credit('p', '2026-12-09')]);
-    expect(leastLines(cycle, rows, () => '9 Dec')).toEqual([
+    const plan = { parts_after_planned: [{ name: 'Compliance', amount: 1 }, { name: 'Any that counts', amount: 1.5 }] } as unknown as CyclePlan;
+    expect(leastLines(plan, rows, () => '9 Dec')).toEqual([
       { kind: 'planned', name: 'p, 9 Dec', amount: '6 planned' },
       { kind: 'open', name: 'Compliance', amount: '1 open' },
-      { kind: 'open', name: 'Anything that counts', amount: '1.5 open' },
+      { kind: 'open', name: 'Any that counts', amount: '1.5 open' },
     ]);
   });
 
-  it('gives a monthly amount only where time is left', () => {
-    expect(aMonth(8.5, 189)).toBe('1.4');
-    expect(aMonth(8.5, 10)).toBeNull();
-    expect(aMonth(0, 189)).toBeNull();
+  it('names only what is planned until the plan is here', () => {
+    expect(leastLines(null, [], () => '9 Dec')).toEqual([]);
   });
 
   it('shows one decimal at least and two where there are two', () => {

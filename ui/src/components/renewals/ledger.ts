@@ -1,4 +1,4 @@
-import type { CivilDate, Credit, CreditStanding, CycleStanding, PortalState } from '$lib/backend';
+import type { CivilDate, Credit, CreditStanding, CyclePlan, CycleStanding, PortalState } from '$lib/backend';
 import { day } from '$lib/format/dates';
 import { ceu } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
@@ -72,12 +72,6 @@ export function cycleDays(cycle: CycleStanding): string {
   return `${day(cycle.starts_on.date)} – ${day(cycle.due_on.date)}`;
 }
 
-/** How much a month the rest asks for, to one decimal; none when nothing is needed or no time is left. */
-export function aMonth(needed: number, daysLeft: number): string | null {
-  if (needed <= 0 || daysLeft < 31) return null;
-  return ceuFixed(Math.round((needed / (daysLeft / 30.44)) * 10) / 10);
-}
-
 /** What is planned and what is still open, for the list under "the least". */
 export interface LeastLine {
   kind: 'planned' | 'open';
@@ -85,27 +79,15 @@ export interface LeastLine {
   amount: string;
 }
 
-/** The planned credits that would count, then what they leave open: each minimum, then anything. */
-export function leastLines(cycle: CycleStanding, rows: readonly LedgerRow[], near: (date: CivilDate) => string): LeastLine[] {
+/** The planned credits that would count, then what the plan says they leave open. */
+export function leastLines(plan: CyclePlan | null, rows: readonly LedgerRow[], near: (date: CivilDate) => string): LeastLine[] {
   const planned = rows.filter((row) => row.standing.planned && row.standing.counts).toReversed();
-  const lines: LeastLine[] = planned.map((row) => ({
-    kind: 'planned',
-    name: `${row.credit.title}, ${near(row.credit.completed_on)}`,
-    amount: `${ceu(row.standing.counted)} planned`,
-  }));
-  let inBuckets = 0;
-  for (const bucket of cycle.buckets) {
-    if (bucket.role !== 'minimum') continue;
-    const open = hundredths(Math.max(0, bucket.needed - bucket.planned));
-    if (open === 0) continue;
-    inBuckets += open;
-    lines.push({ kind: 'open', name: bucket.name, amount: `${ceu(open)} open` });
-  }
-  const any = hundredths(Math.max(0, cycle.needed - cycle.planned - inBuckets));
-  if (any > 0) lines.push({ kind: 'open', name: 'Anything that counts', amount: `${ceu(any)} open` });
-  return lines;
-}
-
-function hundredths(amount: number): number {
-  return Math.round(amount * 100) / 100;
+  return [
+    ...planned.map((row): LeastLine => ({
+      kind: 'planned',
+      name: `${row.credit.title}, ${near(row.credit.completed_on)}`,
+      amount: `${ceu(row.standing.counted)} planned`,
+    })),
+    ...(plan?.parts_after_planned ?? []).map((part): LeastLine => ({ kind: 'open', name: part.name, amount: `${ceu(part.amount)} open` })),
+  ];
 }

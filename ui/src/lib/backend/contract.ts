@@ -7,6 +7,7 @@ import type {
   CivilDate,
   CycleStanding,
   DayTotal,
+  Difference,
   Delivery,
   Exported,
   Fact,
@@ -19,6 +20,7 @@ import type {
   LogView,
   Operation,
   PageStart,
+  Plan,
   Place,
   Preview,
   RangeFill,
@@ -33,6 +35,7 @@ import type {
   Start,
   Starter,
   Suggestions,
+  Supposition,
   Understood,
   Wanted,
   WeekGrid,
@@ -48,6 +51,10 @@ export interface Backend {
   saveSettings(settings: Settings): Promise<Settings>;
   standing(asOf: CivilDate | null): Promise<Standing>;
   cycle(issuer: string, dueOn: CivilDate, asOf: CivilDate | null): Promise<CycleStanding>;
+  /** The least still to do over every open cycle. */
+  plan(asOf: CivilDate | null): Promise<Plan>;
+  /** What would be different if these things were so; nothing is stored. */
+  whatIf(suppositions: readonly Supposition[], asOf: CivilDate | null): Promise<Difference>;
   /** The facts without entries and study entries. */
   records(): Promise<Facts>;
   /** One fact as it is stored; none when it is gone. */

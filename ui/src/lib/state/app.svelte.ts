@@ -10,6 +10,7 @@ import {
   type Facts,
   type FactKind,
   normaliseError,
+  type OpenRule,
   type Operation,
   type Settings,
   type Standing,
@@ -43,10 +44,14 @@ class App {
   asOf = $state<CivilDate | null>(null);
   /** Whether the first questions are asked though they were passed over. */
   asking = $state(false);
+  /** The uncertain rules that have a say in the standing, by clause. */
+  uncertain = $derived<ReadonlyMap<string, OpenRule>>(new Map((this.standing?.open_rules ?? []).map((it) => [it.clause, it])));
   /** Why the standing could not be read, where it could not. */
   failure = $state.raw<BackendError | null>(null);
   #revisions = $state<Partial<Record<FactKind, number>>>({});
   #standingAsked = 0;
+  /** The revision of the person's own rules that the rulebook holds. */
+  #rulesOf = 0;
 
   /** Today, as the shell says. */
   today = $derived<CivilDate>(this.start?.today ?? '');
@@ -184,10 +189,12 @@ class App {
     await this.#readStart();
   }
 
-  /** Loads the rulebook, once. */
+  /** Loads the rulebook, once for each state of the person's own rules. */
   async needRules(): Promise<void> {
-    if (this.clauses.size > 0) return;
+    const own = this.revisionOf('own_issuer');
+    if (this.clauses.size > 0 && own === this.#rulesOf) return;
     const rules = await backend().rulebook();
+    this.#rulesOf = own;
     this.catalogue = rules.credentials;
     this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
   }

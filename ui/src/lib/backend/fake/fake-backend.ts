@@ -11,19 +11,22 @@ import type {
   Applied,
   Contents,
   Copied,
+  Difference,
   Entry,
   Fact,
   FactKey,
   FactKind,
   Facts,
+  Plan,
   ReminderChoice,
   Reminders,
   Rules,
-  Setup,
   Safety,
   Settings,
+  Setup,
   Standing,
   Start,
+  Supposition,
   Understood,
 } from '../types';
 import { dayTotals, fillPlan, logKeys, logRows, logView, weekOf } from './fake-log';
@@ -37,6 +40,8 @@ interface Fixture {
   rules: Rules;
   usual: number[];
   reminders: Reminders;
+  plan: Plan;
+  what_if: { suppositions: Supposition[]; difference: Difference }[];
 }
 
 const lists: Record<FactKind, keyof Facts> = {
@@ -244,6 +249,14 @@ export function fakeBackend(): Backend {
       const cycle = data.standing.cycles.find((it) => it.issuer === issuer && it.due_on.date === dueOn);
       if (!cycle) throw new BackendError('not_found', 'There is no such cycle.');
       return cycle;
+    },
+    plan: async (asOf) => ({ ...data.plan, as_of: asOf ?? today }),
+    whatIf: async (suppositions, asOf) => {
+      // What the core says of one of them; of others, that they could not be judged here.
+      const said = (of: readonly Supposition[]) => JSON.stringify(of.map((it) => Object.entries(it).toSorted()));
+      const known = data.what_if.find((it) => said(it.suppositions) === said(suppositions));
+      if (!known) throw new BackendError('internal', 'The fake does not judge this.');
+      return { ...known.difference, as_of: asOf ?? today };
     },
     records: async () => ({ ...structuredClone(facts), entries: [], study_entries: [] }),
     fact: async (key) => {

@@ -40,7 +40,8 @@ export default defineConfig(({ mode }) => ({
     // Fonts and icons stay files: inlined data: fonts would need a wider policy.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: neededAtOnce() }] } } },
+    // Not in the browser build: there the fake backend is loaded by the entry, and would wait for itself.
+    rolldownOptions: mode === 'browser' ? {} : { output: { codeSplitting: { groups: [{ name: neededAtOnce() }] } } },
   },
   server: { port: 5173, strictPort: true },
   preview: {

@@ -43,11 +43,8 @@ pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
     cycles.sort_by(|a: &CyclePlan, b| (a.by, &a.issuer).cmp(&(b.by, &b.issuer)));
     let together = together::steps(&cycles);
     let apart = cycles.iter().map(|cycle| cycle.least).sum();
-    let at_least = cycles
-        .iter()
-        .map(|cycle| cycle.least)
-        .max()
-        .unwrap_or_default();
+    // The last step is the whole.
+    let at_least = together.last().map(|step| step.in_all).unwrap_or_default();
     Plan {
         as_of,
         words: together::words(&cycles, &together, at_least, apart),

@@ -1,5 +1,7 @@
 //! The least over several issuers, when one activity counts at more than one.
 
+use std::collections::BTreeMap;
+
 use super::types::{CyclePlan, SharedStep};
 use crate::amounts::Ceus;
 use crate::assess::lower_first;
@@ -7,11 +9,16 @@ use crate::ids::IssuerId;
 use crate::standing::day;
 
 /// What must be done by each due date: an activity that is done by then may
-/// count at every issuer whose cycle is still open.
+/// count at every issuer whose cycle is still open. At one issuer it counts in
+/// one cycle only, so what two of its cycles need adds up.
 pub(super) fn steps(cycles: &[CyclePlan]) -> Vec<SharedStep> {
     let mut steps: Vec<SharedStep> = Vec::new();
+    let mut of_issuer: BTreeMap<&IssuerId, Ceus> = BTreeMap::new();
     let mut done = Ceus::ZERO;
     for cycle in cycles.iter().filter(|cycle| cycle.least > Ceus::ZERO) {
+        let needed = of_issuer.entry(&cycle.issuer).or_default();
+        *needed += cycle.least;
+        let needed = *needed;
         let of_a_kind = cycle
             .parts
             .iter()
@@ -19,15 +26,17 @@ pub(super) fn steps(cycles: &[CyclePlan]) -> Vec<SharedStep> {
             .map(|part| format!("{} {}", part.amount, lower_first(&part.name)));
         match steps.last_mut() {
             Some(last) if last.by == cycle.by => {
-                last.issuers.push(cycle.issuer.clone());
+                if !last.issuers.contains(&cycle.issuer) {
+                    last.issuers.push(cycle.issuer.clone());
+                }
                 last.of_a_kind.extend(of_a_kind);
-                last.more += cycle.least.less(done);
-                done = done.max(cycle.least);
+                last.more += needed.less(done);
+                done = done.max(needed);
                 last.in_all = done;
             }
             _ => {
-                let more = cycle.least.less(done);
-                done = done.max(cycle.least);
+                let more = needed.less(done);
+                done = done.max(needed);
                 steps.push(SharedStep {
                     by: cycle.by,
                     issuers: vec![cycle.issuer.clone()],

@@ -12,28 +12,28 @@ use crate::standing::{
 /// Everything that is different, what is more to do first.
 pub(super) fn find(now: (&Standing, &Plan), then: (&Standing, &Plan)) -> Vec<Effect> {
     let mut effects = Vec::new();
-    for cycle in open(then.0) {
-        match same(now.0, cycle) {
-            Some(before) => {
+    for pair in pairs(now.0, then.0) {
+        match pair {
+            (Some(before), Some(cycle)) => {
                 effects.extend(asked(before, cycle));
                 effects.extend(left(before, cycle));
+                effects.extend(above(before, cycle));
+                effects.extend(planned(before, cycle));
                 effects.extend(dates(before, cycle));
                 effects.extend(fees(before, cycle));
             }
-            None => effects.push(new_cycle(cycle)),
-        }
-    }
-    for cycle in open(now.0) {
-        if same(then.0, cycle).is_none() {
-            effects.push(Effect {
+            (None, Some(cycle)) => effects.push(new_cycle(cycle)),
+            (Some(cycle), None) => effects.push(Effect {
                 about: name(cycle),
                 now: format!("asks for {}", cycle.required.amount),
                 then: "no such cycle".into(),
                 words: "Nothing more is asked for.".into(),
                 weight: EffectWeight::Less,
-            });
+            }),
+            (None, None) => {}
         }
     }
+    effects.extend(ahead(now.0, then.0));
     for apprentice in &now.0.apprentice {
         let after = then
             .0
@@ -58,9 +58,31 @@ fn open(standing: &Standing) -> impl Iterator<Item = &CycleStanding> {
     })
 }
 
-/// The cycle of the same issuer that is open in the other standing.
-fn same<'a>(standing: &'a Standing, cycle: &CycleStanding) -> Option<&'a CycleStanding> {
-    open(standing).find(|other| other.issuer == cycle.issuer)
+/// The cycles of two standings side by side: those of one issuer with the same
+/// due date, and where the supposition moves due dates, the others in their order.
+fn pairs<'a>(
+    now: &'a Standing,
+    then: &'a Standing,
+) -> Vec<(Option<&'a CycleStanding>, Option<&'a CycleStanding>)> {
+    let mut before: Vec<&CycleStanding> = open(now).collect();
+    let mut after: Vec<&CycleStanding> = open(then).collect();
+    let mut pairs = Vec::new();
+    let alikes: [fn(&CycleStanding, &CycleStanding) -> bool; 2] =
+        [|a, b| a.due_on.date == b.due_on.date, |_, _| true];
+    for alike in alikes {
+        after.retain(|cycle| {
+            let at = before
+                .iter()
+                .position(|other| other.issuer == cycle.issuer && alike(other, cycle));
+            if let Some(at) = at {
+                pairs.push((Some(before.remove(at)), Some(*cycle)));
+            }
+            at.is_none()
+        });
+    }
+    pairs.extend(after.into_iter().map(|cycle| (None, Some(cycle))));
+    pairs.extend(before.into_iter().map(|cycle| (Some(cycle), None)));
+    pairs
 }
 
 fn name(cycle: &CycleStanding) -> String {
@@ -154,6 +176,92 @@ fn left(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
         words: format!("{how_much}: {} instead of {}.", words(cycle), words(before)),
         weight: weight(now, then),
     })
+}
+
+/// "5 fewer are lost at its end": CEUs above the total that carry over nowhere.
+fn above(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
+    let (now, then) = (before.surplus.amount, cycle.surplus.amount);
+    let words = if then < now {
+        format!("{} fewer lie above the total.", now.less(then))
+    } else if then > now {
+        format!("{} more lie above the total.", then.less(now))
+    } else {
+        return None;
+    };
+    Some(Effect {
+        about: name(cycle),
+        now: format!("{now} above the total"),
+        then: format!("{then} above the total"),
+        words,
+        weight: EffectWeight::Neither,
+    })
+}
+
+/// "1.5 fewer are planned for it": what is planned would count elsewhere, or here too.
+fn planned(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
+    let (now, then) = (before.planned, cycle.planned);
+    let words = if then < now {
+        format!("{} fewer are planned for it.", now.less(then))
+    } else if then > now {
+        format!("{} more are planned for it.", then.less(now))
+    } else {
+        return None;
+    };
+    Some(Effect {
+        about: name(cycle),
+        now: format!("{now} planned"),
+        then: format!("{then} planned"),
+        words,
+        weight: weight(then, now),
+    })
+}
+
+/// What would lie in the cycles that have not begun: a credit of the renewal
+/// month that goes there helps there.
+fn ahead(now: &Standing, then: &Standing) -> Vec<Effect> {
+    let counted = |standing: &Standing, cycle: &CycleStanding| {
+        let mut all = standing.cycles.iter();
+        all.find(|it| it.issuer == cycle.issuer && it.due_on.date == cycle.due_on.date)
+            .map_or(Ceus::ZERO, |it| it.counted + it.planned)
+    };
+    let coming = |standing: &Standing| -> Vec<CycleStanding> {
+        let all = standing.cycles.iter();
+        all.filter(|cycle| cycle.state == CycleState::Coming)
+            .cloned()
+            .collect()
+    };
+    let mut cycles = coming(then);
+    for cycle in coming(now) {
+        let known = cycles
+            .iter()
+            .any(|it| it.issuer == cycle.issuer && it.due_on.date == cycle.due_on.date);
+        if !known {
+            cycles.push(cycle);
+        }
+    }
+    let mut effects = Vec::new();
+    for cycle in &cycles {
+        let (before, after) = (counted(now, cycle), counted(then, cycle));
+        if before == after {
+            continue;
+        }
+        effects.push(Effect {
+            about: name(cycle),
+            now: format!("{before} would count"),
+            then: format!("{after} would count"),
+            words: if after > before {
+                format!("{} more would count there.", after.less(before))
+            } else {
+                format!("{} fewer would count there.", before.less(after))
+            },
+            weight: if after > before {
+                EffectWeight::Less
+            } else {
+                EffectWeight::More
+            },
+        });
+    }
+    effects
 }
 
 fn dates(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {

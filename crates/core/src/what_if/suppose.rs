@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Supposition;
+use crate::assess::{Inquiry, canonical, worksheets};
 use crate::facts::{
     Course, CourseProof, Credential, CredentialStatus, Credit, CycleChoice, Facts, Practicode,
 };
@@ -63,6 +64,7 @@ pub(super) fn apply(
             Ok(format!("Without the {}", dropped.code))
         }
         Supposition::MoveCredit { credit, to } => {
+            can_move(facts, rulebook, as_of, credit, *to)?;
             let moved = find(facts, credit)?;
             moved.cycle_choice = *to;
             let where_to = match to {
@@ -141,6 +143,40 @@ pub(super) fn apply(
                 day(on)
             ))
         }
+    }
+}
+
+/// Only a credit of a renewal month may lie in either cycle, and only until AAPC
+/// has dealt with it.
+fn can_move(
+    facts: &mut Facts,
+    rulebook: &Rulebook,
+    as_of: NaiveDate,
+    credit: &CreditId,
+    to: CycleChoice,
+) -> Result<(), String> {
+    let moved = find(facts, credit)?;
+    let title = moved.title.clone();
+    if moved.cycle_choice == to {
+        return Err(format!("\"{title}\" is meant to lie there already."));
+    }
+    let canonical = canonical(facts, rulebook);
+    let inquiry = Inquiry::new(&canonical, rulebook, as_of);
+    let (cycles, _) = worksheets(&inquiry);
+    let mut sheets = cycles.iter().flat_map(|cycle| &cycle.sheets);
+    let may = sheets.any(|sheet| {
+        sheet.credit == *credit
+            && match to {
+                CycleChoice::Next => sheet.may_move_on,
+                CycleChoice::Current => sheet.may_move_back,
+            }
+    });
+    if may {
+        Ok(())
+    } else {
+        Err(format!(
+            "\"{title}\" cannot be moved: only what was completed in an AAPC renewal month, and is not accepted yet, may lie in either cycle."
+        ))
     }
 }
 

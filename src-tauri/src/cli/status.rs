@@ -1,10 +1,11 @@
 //! The standing in the terminal: the three answers, the routes, the renewals.
 
 use chrono::NaiveDate;
+use milepost_core::amounts::Ceus;
 use milepost_core::forecast::Forecast;
 use milepost_core::standing::{
     ApprenticeStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule, PaceState,
-    Problem, Provenance, Standing, day,
+    Problem, Provenance, Standing, Surplus, day,
 };
 use milepost_logbook::Logbook;
 
@@ -128,7 +129,11 @@ fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
 fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
     page.gap();
     let who = format!("{} · {}", cycle.issuer, cycle.credentials.join(", "));
-    page.apart(2, &who, &format!("due {}", day(cycle.due_on.date)));
+    let due = match cycle.extended_to {
+        Some(to) => format!("due {}, extended to {}", day(cycle.due_on.date), day(to)),
+        None => format!("due {}", day(cycle.due_on.date)),
+    };
+    page.apart(2, &who, &due);
     page.line(4, &period(cycle));
     page.line(
         4,
@@ -160,6 +165,9 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
     if let Some(least) = &cycle.least {
         page.line(4, &format!("The least still to do: {least}"));
     }
+    if cycle.surplus.amount > Ceus::ZERO {
+        page.line(4, &surplus(&cycle.surplus));
+    }
     if let Some(pace) = cycle
         .pace
         .as_ref()
@@ -182,6 +190,21 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
 }
 
 /// Says of a number that it is an estimate.
+/// What lies above the total, and what becomes of it.
+fn surplus(surplus: &Surplus) -> String {
+    let mut parts = vec![format!("{} more than the total", surplus.amount)];
+    if surplus.movable > Ceus::ZERO {
+        parts.push(format!(
+            "{} may move to the next cycle by your choice",
+            surplus.movable
+        ));
+    }
+    if surplus.lost > Ceus::ZERO {
+        parts.push(format!("{} end with this one", surplus.lost));
+    }
+    parts.join(", ")
+}
+
 fn estimate(provenance: Provenance) -> &'static str {
     match provenance {
         Provenance::Estimate => " (estimate)",

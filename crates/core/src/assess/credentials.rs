@@ -1,5 +1,7 @@
 //! Each credential with where it stands.
 
+use chrono::NaiveDate;
+
 use super::inquiry::{AAPC, AHIMA, Inquiry, is, is_apprentice, is_held, shown_as};
 use super::tell::{counted, fail, mended, pass, test};
 use crate::dates::{add_days, add_months, days_between};
@@ -23,12 +25,15 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
     let held = is_held(credential, inquiry.as_of);
     let mut tests = Vec::new();
     let mut costs = Vec::new();
+    let mut back_by = None;
     let issuer = credential.issuer.as_str();
     if is(issuer, AAPC) && credential.status == CredentialStatus::Cancelled {
-        reinstatement(inquiry, credential, &mut tests, &mut costs);
+        back_by = reinstatement(inquiry, credential, &mut tests, &mut costs);
     }
     if is(issuer, AHIMA) {
-        tests.extend(ahima_notes(inquiry, credential));
+        let (notes, by) = ahima_notes(inquiry, credential);
+        tests.extend(notes);
+        back_by = by;
     }
     let own_rules = inquiry
         .facts
@@ -59,16 +64,17 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
         held,
         tests,
         costs,
+        back_by,
     }
 }
 
-/// Within three years of the cancellation no exam is needed.
+/// Within three years of the cancellation no exam is needed. Answers the last day of it.
 fn reinstatement(
     inquiry: &Inquiry,
     credential: &Credential,
     tests: &mut Vec<Test>,
     costs: &mut Vec<Cost>,
-) {
+) -> Option<NaiveDate> {
     const NAME: &str = "Reinstatement without an exam";
     const LIMIT: &str = "aapc.late.reinstatement-limit";
     const FEE: &str = "aapc.late.reinstatement-fee";
@@ -80,7 +86,7 @@ fn reinstatement(
             Outcome::Unknown,
             "The day of the cancellation is not recorded.",
         ));
-        return;
+        return None;
     };
     let until = add_months(cancelled, inquiry.rules.number(LIMIT, inquiry.as_of));
     if inquiry.as_of <= until {
@@ -101,6 +107,7 @@ fn reinstatement(
             clause: ClauseId::known(FEE),
             reason: "On top: back dues and the missed CEUs.".into(),
         });
+        Some(until)
     } else {
         tests.push(fail(
             NAME,
@@ -112,11 +119,15 @@ fn reinstatement(
             ),
             "Take the exam again, with an active membership.",
         ));
+        None
     }
 }
 
-fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
+/// What the rules say of an AHIMA credential, and the last day on which it can be
+/// brought back or its revocation appealed.
+fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option<NaiveDate>) {
     let mut tests = Vec::new();
+    let mut back_by = None;
     let rhia_held = inquiry
         .held_on(AHIMA, inquiry.as_of)
         .iter()
@@ -131,14 +142,17 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
         ));
     }
     let Some(ended) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
-        return tests;
+        return (tests, None);
     };
     match credential.status {
-        CredentialStatus::Inactive => {
+        CredentialStatus::Inactive
+            if inquiry.rules.in_force("ahima.late.revoked", inquiry.as_of) =>
+        {
             let days = inquiry.rules.number("ahima.late.revoked", inquiry.as_of);
             // The day of the inactivity is the first of the days counted.
             let last = add_days(ended, days - 1);
             let left = days_between(inquiry.as_of, last);
+            back_by = (left >= 0).then_some(last);
             tests.push(if left >= 0 {
                 mended(
                     test(
@@ -155,12 +169,19 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
                     format!("Complete the CEUs within {}.", counted(left, "day", "days")),
                 )
             } else {
-                test(
-                    "Revoked",
-                    "ahima.late.revoked",
-                    Weight::Note,
-                    Outcome::Fail,
-                    format!("180 days of inactivity ended on {}.", day(last)),
+                let appeal = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
+                mended(
+                    test(
+                        "Revoked",
+                        "ahima.late.revoked",
+                        Weight::Note,
+                        Outcome::Unknown,
+                        format!(
+                            "{days} days of inactivity ended on {}; then it is revoked, and within {appeal} days that can be appealed.",
+                            day(last)
+                        ),
+                    ),
+                    "Ask AHIMA whether it is revoked, and record the day.",
                 )
             });
         }
@@ -179,6 +200,7 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
             }
             let days = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
             let last = add_days(ended, days);
+            back_by = (inquiry.as_of <= last).then_some(last);
             tests.push(if inquiry.as_of <= last {
                 pass(
                     "Appeal",
@@ -196,5 +218,5 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
         }
         _ => {}
     }
-    tests
+    (tests, back_by)
 }

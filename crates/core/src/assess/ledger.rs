@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::inquiry::is_held;
 use super::tell::normalised;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
-use crate::facts::{ActivityKind, Credit, CycleRecord};
+use crate::facts::{ActivityKind, Credential, Credit, CycleRecord};
 use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
 
 /// The most CEUs that one activity can believably give.
@@ -147,14 +148,17 @@ pub(super) fn sums(judged: &[Judged]) -> Sums {
 }
 
 /// Where the date of assessment lies in a cycle. Consequences run for
-/// `running` days after the due date.
+/// `running` days after the due date, unless every credential that it renews
+/// has ended since.
 pub(super) fn state(
     as_of: NaiveDate,
     starts_on: NaiveDate,
     due_on: NaiveDate,
     record: Option<&CycleRecord>,
     running: i32,
+    held: &[&Credential],
 ) -> CycleState {
+    let kept = held.is_empty() || held.iter().any(|it| is_held(it, as_of));
     let submitted = record
         .and_then(|record| record.submitted_on.or(record.accepted_on))
         .is_some_and(|on| on <= as_of);
@@ -166,7 +170,7 @@ pub(super) fn state(
         } else {
             CycleState::Open
         }
-    } else if !submitted && days_between(due_on, as_of) <= running {
+    } else if !submitted && kept && days_between(due_on, as_of) <= running {
         CycleState::Overdue
     } else {
         CycleState::Past

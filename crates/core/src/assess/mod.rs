@@ -62,7 +62,14 @@ fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem
     let credentials = credentials::standings(inquiry);
     let exams = exams::standings(inquiry);
     let next = overview::next_steps(inquiry, &cycles, &apprentice, &credentials, &problems);
-    let answers = overview::answers(inquiry, &cycles, &apprentice, &credentials, &next);
+    let answers = overview::answers(
+        inquiry,
+        &cycles,
+        &apprentice,
+        &credentials,
+        &next,
+        &problems,
+    );
     let forecast = forecast::of(inquiry, &cycles, &apprentice);
     let milestones = overview::milestones(inquiry, &cycles, &apprentice, &forecast);
     let mut standing = Standing {

@@ -76,6 +76,13 @@ pub struct CycleStanding {
     pub notices: Vec<Test>,
 }
 
+impl CycleStanding {
+    /// The day on which it closes: its due date, or the end of an extension.
+    pub fn closes_on(&self) -> NaiveDate {
+        self.extended_to.unwrap_or(self.due_on.date)
+    }
+}
+
 /// A date with its provenance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
 pub struct DateFigure {

@@ -94,6 +94,8 @@ pub struct CredentialStanding {
     pub tests: Vec<Test>,
     /// What bringing it back costs.
     pub costs: Vec<Cost>,
+    /// The last day on which it can be brought back, or its revocation appealed.
+    pub back_by: Option<NaiveDate>,
 }
 
 /// A point on the road.

@@ -60,11 +60,24 @@ pub fn files() -> Vec<String> {
     names
 }
 
+/// What a line of an `expect` block asks of a view.
+#[derive(Clone, Copy)]
+enum Must {
+    Be,
+    Say,
+    NotSay,
+}
+
 fn check(line: &str, views: &BTreeMap<String, String>) -> Result<(), String> {
-    let (key, value, exact) = match (line.split_once(" = "), line.split_once(" ~ ")) {
-        (Some((key, value)), _) => (key, value, true),
-        (None, Some((key, value))) => (key, value, false),
-        (None, None) => return Err("is neither `view = value` nor `view ~ words`".into()),
+    let parts = [
+        (" = ", Must::Be),
+        (" !~ ", Must::NotSay),
+        (" ~ ", Must::Say),
+    ]
+    .into_iter()
+    .find_map(|(sign, must)| Some((line.split_once(sign)?, must)));
+    let Some(((key, value), must)) = parts else {
+        return Err("is neither `view = value` nor `view ~ words`".into());
     };
     let Some(actual) = views.get(key.trim()) else {
         let like: Vec<&String> = views
@@ -73,10 +86,10 @@ fn check(line: &str, views: &BTreeMap<String, String>) -> Result<(), String> {
             .collect();
         return Err(format!("there is no such view; there are {like:?}"));
     };
-    let holds = if exact {
-        actual == value.trim()
-    } else {
-        actual.contains(value.trim())
+    let holds = match must {
+        Must::Be => actual == value.trim(),
+        Must::Say => actual.contains(value.trim()),
+        Must::NotSay => !actual.contains(value.trim()),
     };
     if holds {
         Ok(())

@@ -4,7 +4,7 @@
 //! sentence says why it must come out so, a `facts` block holds the date of
 //! assessment and the facts (the facts format, where missing ids are filled
 //! in), a `suppose` block what is supposed and not so, and an `expect` block holds one line for each thing that must hold:
-//! `view = value`, or `view ~ words that must occur`.
+//! `view = value`, `view ~ words that must occur`, or `view !~ words that must not`.
 //!
 //! A letter with `"good": true` passes every item of the list; fields that it
 //! states besides win.
@@ -40,6 +40,16 @@ fn aapc_dates_and_acceptance() {
 #[test]
 fn ahima_renewals() {
     holds("ahima.md");
+}
+
+#[test]
+fn after_the_end_extensions_and_what_is_given_up() {
+    holds("after-the-end.md");
+}
+
+#[test]
+fn letters_under_the_rule_of_their_time() {
+    holds("letters-of-their-time.md");
 }
 
 #[test]

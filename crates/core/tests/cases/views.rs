@@ -32,6 +32,11 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
                 .map(|step| format!("{}: {}", step.title, step.detail)),
         ),
     );
+    let by = standing.next.first().and_then(|step| step.by);
+    views.insert(
+        "next by".into(),
+        by.map_or("none".into(), |on| on.to_string()),
+    );
     for course in &standing.coursework.courses {
         views.insert(
             format!("course {} hours", course.course),

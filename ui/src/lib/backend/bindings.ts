@@ -646,6 +646,8 @@ export type CredentialStanding = {
 	tests: Test[],
 	/**  What bringing it back costs. */
 	costs: Cost[],
+	/**  The last day on which it can be brought back, or its revocation appealed. */
+	back_by: string | null,
 };
 
 /**  Where a credential stands, as the issuer sees it. */

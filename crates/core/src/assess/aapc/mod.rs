@@ -71,7 +71,14 @@ fn cycle<'a>(
     let complete = !held.is_empty() && needed == Ceus::ZERO && minimums_met;
     let cancelled_after = inquiry.rules.number("aapc.late.cancelled", rule_day);
     let closes_on = frame.closes_on();
-    let state = state(inquiry.as_of, starts_on, closes_on, record, cancelled_after);
+    let state = state(
+        inquiry.as_of,
+        starts_on,
+        closes_on,
+        record,
+        cancelled_after,
+        &held,
+    );
     problems.extend(record.and_then(|record| odd_record(record, frame)));
     let window = window(inquiry, due_on, rule_day);
     let submission = submission(
@@ -292,7 +299,8 @@ fn notices(
             format!("Keep its certificates until {}.", day(until)),
         ));
     }
-    let over = inquiry.as_of > frame.due_on.date;
+    let closes_on = frame.closes_on();
+    let over = inquiry.as_of > closes_on;
     if over && inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
         notices.push(test(
             "The cut-off",
@@ -301,7 +309,7 @@ fn notices(
             Outcome::Pass,
             format!(
                 "The cycle closed at midnight on {}; the next began on {}.",
-                day(frame.due_on.date),
+                day(closes_on),
                 day(add_days(frame.due_on.date, 1))
             ),
         ));

@@ -82,7 +82,6 @@ pub(super) fn ladder(
     let grace = inquiry.rules.number(GRACE, rule_day);
     let grace_ends = add_months(due_on, grace);
     let inactive = add_days(grace_ends, 1);
-    let revoked = add_days(grace_ends, inquiry.rules.number(REVOKED, rule_day));
     let due = if inquiry.rules.in_force(FEE_DUE, rule_day) {
         ("CEUs and the fee are due", FEE_DUE)
     } else {
@@ -93,11 +92,13 @@ pub(super) fn ladder(
         steps.push((grace_ends, "Grace ends".to_owned(), GRACE));
     }
     steps.push((inactive, "Inactive, if CEUs are short".to_owned(), GRACE));
-    steps.push((
-        revoked,
-        "Last day before revocation, if still short".to_owned(),
-        REVOKED,
-    ));
+    if inquiry.rules.in_force(REVOKED, rule_day) {
+        steps.push((
+            add_days(grace_ends, inquiry.rules.number(REVOKED, rule_day)),
+            "Last day before revocation, if still short".to_owned(),
+            REVOKED,
+        ));
+    }
     steps
         .into_iter()
         .map(|(on, name, clause)| LateStep {
@@ -149,28 +150,25 @@ pub(super) fn costs(
             dollars_text(additional)
         )
     };
-    let extension = inquiry
-        .rules
-        .number(EXTENSION, rule_day)
-        .saturating_mul(i32::try_from(held.max(1)).unwrap_or(i32::MAX));
     let bought = record
         .and_then(|record| record.extension_bought_on)
         .filter(|on| *on <= inquiry.as_of);
-    vec![
-        Cost {
-            name: "Recertification fee".into(),
-            amount_cents: sum,
-            provenance: match membership {
-                Membership::NonMember => Provenance::Computed,
-                Membership::Member | Membership::Unknown => Provenance::Estimate,
-            },
-            applies: held > 0,
-            clause: ClauseId::known(base_clause),
-            reason,
+    let mut costs = vec![Cost {
+        name: "Recertification fee".into(),
+        amount_cents: sum,
+        provenance: match membership {
+            Membership::NonMember => Provenance::Computed,
+            Membership::Member | Membership::Unknown => Provenance::Estimate,
         },
-        Cost {
+        applies: held > 0,
+        clause: ClauseId::known(base_clause),
+        reason,
+    }];
+    if inquiry.rules.in_force(EXTENSION, rule_day) {
+        let each = inquiry.rules.number(EXTENSION, rule_day);
+        costs.push(Cost {
             name: "Extension".into(),
-            amount_cents: extension,
+            amount_cents: each.saturating_mul(i32::try_from(held.max(1)).unwrap_or(i32::MAX)),
             provenance: Provenance::Computed,
             applies: bought.is_some(),
             clause: ClauseId::known(EXTENSION),
@@ -178,6 +176,19 @@ pub(super) fn costs(
                 Some(on) => format!("Bought on {}; the price is for each credential.", day(on)),
                 None => "Only if you buy one; the price is for each credential.".into(),
             },
-        },
-    ]
+        });
+    }
+    costs
+}
+
+/// Days after the due date for which consequences run: the grace of earlier years,
+/// and the days up to the revocation.
+pub(super) fn running(inquiry: &Inquiry, due_on: NaiveDate, rule_day: NaiveDate) -> i32 {
+    let grace = add_months(due_on, inquiry.rules.number(GRACE, rule_day));
+    let revoked = if inquiry.rules.in_force(REVOKED, rule_day) {
+        inquiry.rules.number(REVOKED, rule_day)
+    } else {
+        0
+    };
+    days_between(due_on, grace).saturating_add(revoked)
 }

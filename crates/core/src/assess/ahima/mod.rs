@@ -86,7 +86,7 @@ fn cycle<'a>(
     let needed = required.amount.less(sums.counted);
     let complete =
         !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
-    let revoked_after = inquiry.rules.number("ahima.late.revoked", rule_day);
+    let running = late::running(inquiry, closes_on, rule_day);
     let submitted_on = inquiry.settled_on(record);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
     let settled = submitted_on.is_some() || complete;
@@ -99,7 +99,7 @@ fn cycle<'a>(
             .collect(),
         window_opens_on: None,
         extended_to: frame.extended_to,
-        state: state(inquiry.as_of, starts_on, closes_on, record, revoked_after),
+        state: state(inquiry.as_of, starts_on, closes_on, record, running, &held),
         days_left: days_between(inquiry.as_of, closes_on),
         first_cycle: frame.first,
         tally_provenance: Provenance::Computed,

@@ -61,11 +61,35 @@ fn name(needed_minutes: i32) -> String {
 /// One course against the contact hours asked for.
 pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
     let needed = inquiry.rules.number(HOURS, inquiry.as_of);
-    let stated = course.contact_minutes_completed.unwrap_or_default();
+    // Proof that is taken without hours stands for all of them, where none are typed.
+    let taken = course.contact_minutes_completed.is_none() && taken_without_hours(inquiry, course);
+    let stated = if taken {
+        needed
+    } else {
+        course.contact_minutes_completed.unwrap_or_default()
+    };
     let mut requirement = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, stated);
-    requirement.provenance = Provenance::Entered;
+    requirement.provenance = if taken {
+        Provenance::Estimate
+    } else {
+        Provenance::Entered
+    };
+    let enough = if taken {
+        mended(
+            test(
+                ENOUGH_HOURS,
+                HOURS,
+                Weight::Counts,
+                Outcome::Unknown,
+                "The hours are not stated; with this proof the course is taken to have them.",
+            ),
+            "Enter the contact hours once the school states them.",
+        )
+    } else {
+        hours(needed, stated)
+    };
     // Each deciding test with the phrase for what it lacks.
-    let mut deciding = vec![(hours(needed, stated), short_of(needed - stated))];
+    let mut deciding = vec![(enough, short_of(needed - stated))];
     if inquiry.rules.in_force(COMPLETED, inquiry.as_of) {
         deciding.push((completed(inquiry, course), "completion".to_owned()));
     }
@@ -95,8 +119,24 @@ pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Req
     requirement
 }
 
+/// The name of the test on the hours.
+const ENOUGH_HOURS: &str = "At least 80 contact hours";
+
+/// Whether the course's proof is taken though it states no hours.
+fn taken_without_hours(inquiry: &Inquiry, course: &Course) -> bool {
+    match course.proof {
+        CourseProof::TranscriptWithoutHours => {
+            inquiry.rules.reading(PROOF, inquiry.as_of) == "transcript_counts"
+        }
+        CourseProof::None => {
+            is_of_aapc(course) && inquiry.rules.reading(OWN_COURSE, inquiry.as_of) == "credited"
+        }
+        _ => false,
+    }
+}
+
 fn hours(needed: i32, stated: i32) -> Test {
-    const NAME: &str = "At least 80 contact hours";
+    const NAME: &str = ENOUGH_HOURS;
     if stated >= needed {
         pass(
             NAME,

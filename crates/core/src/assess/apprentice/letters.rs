@@ -88,9 +88,10 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
 /// The last day that a letter can vouch for: what it says, and never a day
 /// after it was in hand or sent.
 fn covers_to(inquiry: &Inquiry, letter: &Letter, position: &Position) -> Option<NaiveDate> {
-    let written_by = letter
-        .received_on
-        .or(letter.sent_on)
+    let written_by = [letter.received_on, letter.sent_on]
+        .into_iter()
+        .flatten()
+        .min()
         .unwrap_or(inquiry.as_of);
     let says = letter.covers_to.or(position.ends_on).unwrap_or(written_by);
     Some(says.min(written_by))

@@ -30,7 +30,7 @@ pub(super) fn side_by_side(
         .iter()
         .filter_map(|option| match option.as_str() {
             "employment" => Some(employment(inquiry, work, letters)),
-            "employment_and_education" => Some(mixed(inquiry, work, course, practicode)),
+            "employment_and_education" => Some(mixed(inquiry, work, letters, course, practicode)),
             "education" => Some(education(inquiry, course, practicode)),
             _ => None,
         })
@@ -126,20 +126,65 @@ fn employment(inquiry: &Inquiry, work: &Work, letters: &[LetterStanding]) -> Rem
     option
 }
 
-/// The rule of earlier years asked for two letters, the first from the employer.
-fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
-    if !inquiry.rules.in_force(LETTER_COUNT, inquiry.as_of) {
-        return None;
-    }
-    let needed = inquiry.rules.number(LETTER_COUNT, inquiry.as_of);
-    let accepted: Vec<&LetterStanding> = letters.iter().filter(|letter| letter.accepted).collect();
-    let from_an_employer = accepted.iter().any(|letter| {
+/// The day whose rule on the number of letters holds: that on which the last of
+/// the accepted letters is sent, the date of assessment before that.
+fn sending_day(inquiry: &Inquiry, letters: &[LetterStanding]) -> NaiveDate {
+    letters
+        .iter()
+        .filter(|letter| letter.accepted)
+        .map(|letter| letter.judged_on)
+        .max()
+        .unwrap_or(inquiry.as_of)
+}
+
+/// Whether one of the accepted letters is the employer's own word.
+fn from_an_employer(inquiry: &Inquiry, letters: &[LetterStanding]) -> bool {
+    letters.iter().filter(|it| it.accepted).any(|letter| {
         inquiry
             .facts
             .letters
             .iter()
             .any(|fact| fact.id == letter.letter && fact.signer != SignerRole::CoWorker)
-    });
+    })
+}
+
+/// The rule of earlier years took a co-worker's letter only beside the employer's.
+fn employers_letter(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
+    let sending = sending_day(inquiry, letters);
+    let any = letters.iter().any(|letter| letter.accepted);
+    if !any || !inquiry.rules.in_force(LETTER_COUNT, sending) {
+        return None;
+    }
+    const NAME: &str = "The first letter from the employer";
+    let met = from_an_employer(inquiry, letters);
+    let mut part = requirement(NAME, LETTER_COUNT, Unit::Items, 1, i32::from(met));
+    part.lacks = (!met).then(|| "a letter from the employer".to_owned());
+    part.tests = vec![if met {
+        pass(
+            NAME,
+            LETTER_COUNT,
+            "The employer, or who speaks for it, signed.",
+        )
+    } else {
+        fail(
+            NAME,
+            LETTER_COUNT,
+            "Only a co-worker signed.",
+            "Get a letter from the employer.",
+        )
+    }];
+    Some(part)
+}
+
+/// The rule of earlier years asked for two letters, the first from the employer.
+fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
+    let sending = sending_day(inquiry, letters);
+    if !inquiry.rules.in_force(LETTER_COUNT, sending) {
+        return None;
+    }
+    let needed = inquiry.rules.number(LETTER_COUNT, sending);
+    let accepted: Vec<&LetterStanding> = letters.iter().filter(|letter| letter.accepted).collect();
+    let from_an_employer = from_an_employer(inquiry, letters);
     let count = i32::try_from(accepted.len())
         .unwrap_or(i32::MAX)
         .min(needed);
@@ -173,6 +218,7 @@ fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirem
 fn mixed(
     inquiry: &Inquiry,
     work: &Work,
+    letters: &[LetterStanding],
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
@@ -208,7 +254,8 @@ fn mixed(
         });
     }
     let needed = inquiry.rules.number(MIXED, inquiry.as_of);
-    let parts = vec![months(inquiry, MIXED, &work.months), either];
+    let mut parts = vec![months(inquiry, MIXED, &work.months), either];
+    parts.extend(employers_letter(inquiry, letters));
     let reached = work.reached_on(inquiry.as_of, needed);
     let mut option = option(
         RemovalRoute::EmploymentAndEducation,

@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
-use crate::dates::days_between;
+use super::super::tell::listed;
+use crate::dates::{add_days, days_between};
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
-    PaceState, Urgency, day,
+    PaceState, Problem, Urgency, day,
 };
 
+/// Days after its end within which a first cycle without any record is asked about.
+const LATELY: i32 = 366;
 /// Days within which a date is given with its weekday.
 const WEEKDAY_WITHIN: i32 = 14;
 
@@ -19,6 +22,7 @@ pub(in super::super) fn answers(
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
     next: &[NextStep],
+    problems: &[Problem],
 ) -> Answers {
     let cycles: Vec<&CycleStanding> = cycles
         .iter()
@@ -31,13 +35,13 @@ pub(in super::super) fn answers(
     let unsettled = cycles
         .iter()
         .copied()
-        .find(|cycle| is_unsettled(cycle, &cycles));
+        .find(|cycle| is_unsettled(cycle, &cycles, credentials));
     let late_step = next.iter().find(|step| step.urgency == Urgency::Late);
     let coming = cycles
         .iter()
         .copied()
         .filter(|cycle| matches!(cycle.state, CycleState::Open | CycleState::Submitted))
-        .min_by_key(|cycle| cycle.due_on.date);
+        .min_by_key(|cycle| cycle.closes_on());
     let held = credentials.iter().any(|credential| credential.held);
     let first = next.first();
     let urgency = match (late, first) {
@@ -50,7 +54,7 @@ pub(in super::super) fn answers(
         (Some(cycle), _) => format!("{} is past due", cycle.issuer),
         _ if late_step.is_some() => "Something is past due".to_owned(),
         _ if unsettled.is_some() => "Cannot be said yet".to_owned(),
-        (None, Some(cycle)) => format!("Yes, through {}", long_day(cycle.due_on.date)),
+        (None, Some(cycle)) => format!("Yes, through {}", long_day(cycle.closes_on())),
         (None, None) if held => "Cannot be said yet".to_owned(),
         (None, None) => "Nothing to renew yet".to_owned(),
     };
@@ -65,7 +69,8 @@ pub(in super::super) fn answers(
                 cycle.issuer,
                 day(cycle.due_on.date)
             ),
-            _ => safe_detail(&cycles, late, held, coming.is_some()),
+            _ if late.is_none() && held && coming.is_none() => unknown_why(problems),
+            _ => safe_detail(&cycles, late, held),
         },
         next: first.map_or_else(
             || nothing_next(inquiry, apprentice),
@@ -82,13 +87,25 @@ pub(in super::super) fn answers(
 
 /// Whether a past cycle that was kept here ended short and was never marked as
 /// submitted, so that nobody can say whether its credentials still stand. Only
-/// the latest past cycle of an issuer asks; without any credit in it, it lies
-/// before the logbook's time.
-pub(super) fn is_unsettled(cycle: &CycleStanding, all: &[&CycleStanding]) -> bool {
+/// the latest past cycle of an issuer asks; one without any credit in it lies
+/// before the logbook's time, unless it began with the certification and ended
+/// lately. A
+/// credential that is known to have ended asks for nothing.
+pub(super) fn is_unsettled(
+    cycle: &CycleStanding,
+    all: &[&CycleStanding],
+    credentials: &[CredentialStanding],
+) -> bool {
+    let mut its = credentials
+        .iter()
+        .filter(|credential| credential.issuer == cycle.issuer)
+        .peekable();
+    let kept = its.peek().is_none() || its.any(|credential| credential.held);
     cycle.state == CycleState::Past
+        && kept
         && cycle.submitted_on.is_none()
         && !cycle.complete
-        && !cycle.credits.is_empty()
+        && (!cycle.credits.is_empty() || cycle.first_cycle && cycle.days_left >= -LATELY)
         && !all.iter().any(|other| {
             other.issuer == cycle.issuer
                 && other.state == CycleState::Past
@@ -104,12 +121,22 @@ fn nothing_next(inquiry: &Inquiry, apprentice: &[ApprenticeStanding]) -> String 
     }
 }
 
-fn safe_detail(
-    cycles: &[&CycleStanding],
-    late: Option<&CycleStanding>,
-    held: bool,
-    dated: bool,
-) -> String {
+/// Why nothing can be said of a credential that is held.
+fn unknown_why(problems: &[Problem]) -> String {
+    let about = |problem: &&Problem| {
+        let fact = problem.fact.as_deref().unwrap_or_default();
+        problem.fact.is_none()
+            || ["account:", "credential:", "own_issuer:", "cycle_record:"]
+                .iter()
+                .any(|kind| fact.starts_with(kind))
+    };
+    problems.iter().find(about).map_or_else(
+        || "No cycle can be laid out from what is recorded.".to_owned(),
+        |problem| problem.message.clone(),
+    )
+}
+
+fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bool) -> String {
     if let Some(cycle) = late {
         let step = cycle
             .ladder
@@ -121,6 +148,7 @@ fn safe_detail(
             .last()
             .map(|last| format!("{}: {}.", day(last.on), last.name));
         return match (step, consequence) {
+            (Some(now), Some(last)) if last.ends_with(&format!(": {}.", now.name)) => last,
             (Some(now), Some(last)) => format!("{}. {last}", now.name),
             (None, Some(last)) => last,
             _ => "Submit, or mark it as submitted.".to_owned(),
@@ -134,10 +162,25 @@ fn safe_detail(
                 .pace
                 .as_ref()
                 .filter(|pace| pace.state == PaceState::Behind)?;
+            let several = cycles.iter().any(|other| {
+                other.issuer == cycle.issuer
+                    && other.due_on.date != cycle.due_on.date
+                    && other.state == CycleState::Open
+            });
+            let which = if several {
+                format!(", to {},", day(cycle.closes_on()))
+            } else {
+                String::new()
+            };
+            let verb = if cycle.credentials.len() == 1 {
+                "is"
+            } else {
+                "are"
+            };
             Some(format!(
-                "{} {} is {} CEU behind.",
+                "{} {}{which} {verb} {} CEU behind.",
                 cycle.issuer,
-                cycle.credentials.join(", "),
+                listed(&cycle.credentials),
                 pace.by
             ))
         })
@@ -145,18 +188,17 @@ fn safe_detail(
     let short_of_a_kind = cycles.iter().any(|cycle| {
         cycle.state == CycleState::Open && cycle.buckets.iter().any(|bucket| !bucket.met)
     });
-    match (behind.is_empty(), held, dated) {
-        (false, _, _) => format!("Nothing is late. {}", behind.join(" ")),
-        (true, true, false) => "A date is missing; see what is next.".to_owned(),
-        (true, true, true) if short_of_a_kind => "Nothing is late.".to_owned(),
-        (true, true, true) => "Nothing is late, and every open cycle keeps pace.".to_owned(),
-        (true, false, _) => "No credential is held that must be renewed.".to_owned(),
+    match (behind.is_empty(), held) {
+        (false, _) => format!("Nothing is late. {}", behind.join(" ")),
+        (true, true) if short_of_a_kind => "Nothing is late.".to_owned(),
+        (true, true) => "Nothing is late, and every open cycle keeps pace.".to_owned(),
+        (true, false) => "No credential is held that must be renewed.".to_owned(),
     }
 }
 
 /// The day to which a cycle's ladder has advanced.
 fn cycle_day(cycle: &CycleStanding) -> NaiveDate {
-    crate::dates::add_days(cycle.due_on.date, -cycle.days_left)
+    add_days(cycle.closes_on(), -cycle.days_left)
 }
 
 fn by_when(
@@ -180,7 +222,7 @@ fn by_when(
         },
         None => match coming {
             Some(cycle) => (
-                near_day(inquiry.as_of, cycle.due_on.date),
+                near_day(inquiry.as_of, cycle.closes_on()),
                 format!("{}'s next due date.", cycle.issuer),
             ),
             None => (

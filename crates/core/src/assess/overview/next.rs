@@ -9,7 +9,7 @@ use super::unconfirmed::unconfirmed;
 use crate::amounts::{Ceus, dollars_text};
 use crate::dates::add_days;
 use crate::facts::{CredentialStatus, PaymentKind};
-use crate::ids::ClauseId;
+use crate::ids::{ClauseId, LetterId};
 use crate::standing::{
     ApprenticeStanding, Bucket, BucketRole, CredentialStanding, CycleStanding, CycleState,
     NextStep, Outcome, PaceState, Problem, Urgency, day,
@@ -33,7 +33,7 @@ pub(in super::super) fn next_steps(
         .collect();
     for cycle in &with_credentials {
         renewal(cycle, &mut steps);
-        if is_unsettled(cycle, &with_credentials) {
+        if is_unsettled(cycle, &with_credentials, credentials) {
             steps.push(settle(cycle));
         }
     }
@@ -78,7 +78,7 @@ fn settle(cycle: &CycleStanding) -> NextStep {
     let due = day(cycle.due_on.date);
     let consequence = cycle.ladder.last().map_or_else(String::new, |step| {
         format!(
-            " If it was not: {}, {}.",
+            " If it was not: {}, {}. Record that at the credential, and what brings it back is shown.",
             day(step.on),
             lower_first(&step.name)
         )
@@ -86,8 +86,8 @@ fn settle(cycle: &CycleStanding) -> NextStep {
     NextStep {
         title: format!("Mark {}'s cycle of {due} as submitted", cycle.issuer),
         detail: format!(
-            "It ended {} CEU short by what is recorded here.{consequence}",
-            cycle.needed
+            "It ended {} short by what is recorded here.{consequence}",
+            lacking(cycle)
         ),
         by: None,
         whose: None,
@@ -101,9 +101,31 @@ fn settle(cycle: &CycleStanding) -> NextStep {
 fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
     let test = credential.tests.iter().find(|test| {
         let clause = test.clause.as_str();
-        (clause == "aapc.late.reinstatement-limit" && test.outcome == Outcome::Pass)
-            || (clause == "ahima.late.revoked" && test.mend.is_some())
+        match clause {
+            "aapc.late.reinstatement-limit" | "ahima.late.appeal" => {
+                test.outcome == Outcome::Pass || test.mend.is_some()
+            }
+            "ahima.late.revoked" => test.mend.is_some(),
+            _ => false,
+        }
     })?;
+    let possible = credential.back_by.is_some();
+    let title = match (test.clause.as_str(), test.outcome) {
+        ("ahima.late.appeal", Outcome::Pass) => {
+            format!("Appeal the revocation of the {}", credential.code)
+        }
+        _ if possible => format!("Bring back the {}", credential.code),
+        _ => test.mend.clone().map_or_else(
+            || format!("Bring back the {}", credential.code),
+            |mend| {
+                format!(
+                    "{}: {}",
+                    credential.code,
+                    lower_first(mend.to_string().trim_end_matches('.'))
+                )
+            },
+        ),
+    };
     let costs: Vec<String> = credential
         .costs
         .iter()
@@ -117,11 +139,15 @@ fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
         })
         .collect();
     Some(NextStep {
-        title: format!("Bring back the {}", credential.code),
+        title,
         detail: format!("{}{}", test.reason, costs.concat()),
-        by: None,
+        by: credential.back_by,
         whose: Some(credential.issuer.to_string()),
-        urgency: Urgency::NeedsYou,
+        urgency: if possible || test.outcome == Outcome::Unknown {
+            Urgency::NeedsYou
+        } else {
+            Urgency::Calm
+        },
         clause: Some(test.clause.clone()),
         about: Some(format!("credential:{}", credential.credential)),
     })
@@ -129,6 +155,9 @@ fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
 
 /// AAPC's dues that are past their day and not paid.
 fn dues(inquiry: &Inquiry) -> Vec<NextStep> {
+    if inquiry.held_on(AAPC, inquiry.as_of).is_empty() {
+        return Vec::new();
+    }
     inquiry
         .facts
         .payments
@@ -143,14 +172,34 @@ fn dues(inquiry: &Inquiry) -> Vec<NextStep> {
             let grace = inquiry.rules.number("aapc.late.grace", inquiry.as_of);
             let last = inquiry.rules.number("aapc.late.cancelled", inquiry.as_of);
             let fee = dollars_text(inquiry.rules.number("aapc.late.fee", inquiry.as_of));
+            let (free_until, cancelled) = (add_days(due, grace), add_days(due, last));
+            let (title, detail) = if inquiry.as_of > cancelled {
+                let back = inquiry
+                    .rules
+                    .number("aapc.late.reinstatement-fee", inquiry.as_of);
+                (
+                    "Ask AAPC whether the credential still stands",
+                    format!(
+                        "Dues of {} are not recorded as paid, and after {} the credential is cancelled; reinstatement costs {}, with back dues and missed CEUs. If you paid, enter the day.",
+                        day(due),
+                        day(cancelled),
+                        dollars_text(back)
+                    ),
+                )
+            } else {
+                (
+                    "Pay AAPC's dues",
+                    format!(
+                        "Due on {}; free until {}, then {fee}, and the credential is cancelled after {}. If you paid, enter the day.",
+                        day(due),
+                        day(free_until),
+                        day(cancelled)
+                    ),
+                )
+            };
             Some(NextStep {
-                title: "Pay AAPC's dues".to_owned(),
-                detail: format!(
-                    "Due on {}; free until {}, then {fee}, and the credential is cancelled after {}.",
-                    day(due),
-                    day(add_days(due, grace)),
-                    day(add_days(due, last))
-                ),
+                title: title.to_owned(),
+                detail,
                 by: Some(due),
                 whose: Some(AAPC.to_owned()),
                 urgency: Urgency::Late,
@@ -168,11 +217,11 @@ fn about(cycle: &CycleStanding) -> String {
 
 fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
     let issuer = cycle.issuer.to_string();
-    let due = day(cycle.due_on.date);
+    let due = day(cycle.closes_on());
     let step = |title: String, detail: String, urgency: Urgency, clause: &ClauseId| NextStep {
         title,
         detail,
-        by: Some(cycle.due_on.date),
+        by: Some(cycle.closes_on()),
         whose: Some(issuer.clone()),
         urgency,
         clause: Some(clause.clone()),
@@ -182,6 +231,14 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         return;
     }
     match cycle.state {
+        CycleState::Overdue if awaits_extension(cycle) => steps.push(step(
+            format!("Enter {issuer}'s new due date"),
+            format!(
+                "An extension was bought; how long it is, the tracker shows. Until then the cycle counts as over since {due}."
+            ),
+            Urgency::Late,
+            &cycle.due_on.clause,
+        )),
         CycleState::Overdue if cycle.complete => steps.push(step(
             format!("Submit to {issuer}, or mark it as submitted"),
             format!("The cycle ended on {due} with everything earned."),
@@ -191,11 +248,8 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         CycleState::Overdue => steps.push(step(
             format!("{issuer} renewal is past due"),
             format!(
-                "It ended on {due}, {} short. Mark it as submitted if you renewed.",
-                cycle
-                    .least
-                    .clone()
-                    .unwrap_or_else(|| format!("{} CEU", cycle.needed))
+                "It ended on {due}, {} short. Mark it as submitted if you renewed; if you did not, submit now and pay what being late costs.",
+                lacking(cycle)
             ),
             Urgency::Late,
             &cycle.due_on.clause,
@@ -264,6 +318,23 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
     }
 }
 
+/// Whether an extension was bought whose end is not recorded.
+fn awaits_extension(cycle: &CycleStanding) -> bool {
+    cycle.extended_to.is_none()
+        && cycle
+            .costs
+            .iter()
+            .any(|cost| cost.applies && cost.clause.as_str().ends_with(".late.extension"))
+}
+
+/// "6 auditing + 2.5 any": what a cycle lacks, in words.
+fn lacking(cycle: &CycleStanding) -> String {
+    cycle
+        .least
+        .clone()
+        .unwrap_or_else(|| format!("{} CEU", cycle.needed))
+}
+
 /// The clause behind what is still lacking: the total's, or the minimum's when the total is met.
 fn deciding_clause(cycle: &CycleStanding) -> &ClauseId {
     let short = cycle.buckets.iter().find(|bucket| !bucket.met);
@@ -280,8 +351,7 @@ fn earn(cycle: &CycleStanding) -> (String, String) {
         .iter()
         .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
         .collect();
-    let inside: Ceus = short.iter().map(|bucket| bucket.needed).sum();
-    let all = cycle.needed.max(inside);
+    let all = cycle.to_do;
     let phrases: Vec<String> = short
         .iter()
         .map(|bucket| {
@@ -299,6 +369,25 @@ fn earn(cycle: &CycleStanding) -> (String, String) {
         format!("{}. ", capitalised(&listed(&phrases)))
     };
     (format!("Earn {all} CEU for {}", cycle.issuer), of_a_kind)
+}
+
+/// Whether every letter that is accepted was sent already; without letters nothing says so.
+fn all_sent(inquiry: &Inquiry, standing: &ApprenticeStanding) -> bool {
+    let sent = |id: &LetterId| {
+        inquiry.facts.letters.iter().any(|letter| {
+            letter.id == *id
+                && letter
+                    .sent_on
+                    .or(letter.accepted_on)
+                    .is_some_and(|on| on <= inquiry.as_of)
+        })
+    };
+    let mut accepted = standing
+        .letters
+        .iter()
+        .filter(|letter| letter.accepted)
+        .peekable();
+    accepted.peek().is_some() && accepted.all(|letter| sent(&letter.letter))
 }
 
 fn names(cycle: &CycleStanding) -> String {
@@ -323,6 +412,18 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
             && fact.earned_on.is_none_or(|earned| earned <= inquiry.as_of)
     });
     if standing.met && !held {
+        return;
+    }
+    if standing.met && all_sent(inquiry, standing) {
+        steps.push(step(
+            format!("Wait for AAPC to remove the A from the {}", standing.code),
+            format!(
+                "{} The proof is sent; when your account shows the {} without the A, enter the day.",
+                standing.summary, standing.code
+            ),
+            Urgency::Calm,
+            Some(credential),
+        ));
         return;
     }
     if standing.met {

@@ -192,7 +192,7 @@ fn cycle(
         credentials,
         window_opens_on: window,
         extended_to: frame.extended_to,
-        state: state(inquiry.as_of, starts_on, closes_on, record, grace),
+        state: state(inquiry.as_of, starts_on, closes_on, record, grace, &held),
         days_left: days_between(inquiry.as_of, closes_on),
         first_cycle: frame.first,
         tally_provenance: Provenance::Computed,

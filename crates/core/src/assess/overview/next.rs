@@ -89,8 +89,8 @@ fn settle(cycle: &CycleStanding) -> NextStep {
             "It ended {} short by what is recorded here.{consequence}",
             lacking(cycle)
         ),
-        by: None,
-        whose: None,
+        by: Some(cycle.closes_on()),
+        whose: Some(cycle.issuer.to_string()),
         urgency: Urgency::NeedsYou,
         clause: Some(cycle.due_on.clause.clone()),
         about: Some(about(cycle)),

@@ -81,13 +81,16 @@ fn write(page: &mut Page, difference: &Difference) {
             page.beside(2, sign, 6, &effect.words);
         }
     }
-    if difference.effects.is_empty() {
+    if difference.effects.is_empty() && !difference.supposed.is_empty() {
         page.gap();
         page.line(0, "Nothing would be different.");
     }
-    page.gap();
-    page.line(0, &format!("Now: {}", difference.plan_now.words));
-    page.line(0, &format!("Then: {}", difference.plan_then.words));
+    let (now, then) = (&difference.plan_now.words, &difference.plan_then.words);
+    if now != then {
+        page.gap();
+        page.line(0, &format!("Now: {now}"));
+        page.line(0, &format!("Then: {then}"));
+    }
 }
 
 fn read(facts: &Facts, suppose: &Suppose) -> Result<Vec<Supposition>, Refusal> {

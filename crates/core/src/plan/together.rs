@@ -81,6 +81,9 @@ pub(super) fn words(
             day(first.by)
         )
     };
+    if apart == at_least {
+        return format!("At least {at_least} CEU in all {dates}.");
+    }
     format!(
         "At least {at_least} CEU in all {dates}, where each counts at every issuer that it can; {apart} where none counts twice."
     )

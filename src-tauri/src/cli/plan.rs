@@ -102,8 +102,10 @@ fn together(page: &mut Page, plan: &Plan) {
         return;
     }
     page.heading("Together, where an activity counts at several issuers");
-    // A step on top of which nothing comes is met by those before it.
-    let steps = plan.together.iter().filter(|it| it.more > Ceus::ZERO);
+    // A step that asks for nothing on top is met by those before it, unless some of
+    // theirs must be of a kind.
+    let steps = plan.together.iter();
+    let steps = steps.filter(|it| it.more > Ceus::ZERO || !it.of_a_kind.is_empty());
     for (at, step) in steps.enumerate() {
         let issuers: Vec<String> = step.issuers.iter().map(ToString::to_string).collect();
         let kinds = if step.of_a_kind.is_empty() {

@@ -1,6 +1,7 @@
 //! The least still to do, in the terminal.
 
 use chrono::NaiveDate;
+use milepost_core::amounts::Ceus;
 use milepost_core::facts::Facts;
 use milepost_core::plan::{self, CyclePlan, Plan};
 use milepost_core::rulebook::Rulebook;
@@ -101,14 +102,23 @@ fn together(page: &mut Page, plan: &Plan) {
         return;
     }
     page.heading("Together, where an activity counts at several issuers");
-    for step in &plan.together {
+    // A step that asks for nothing on top is met by those before it, unless some of
+    // theirs must be of a kind.
+    let steps = plan.together.iter();
+    let steps = steps.filter(|it| it.more > Ceus::ZERO || !it.of_a_kind.is_empty());
+    for (at, step) in steps.enumerate() {
         let issuers: Vec<String> = step.issuers.iter().map(ToString::to_string).collect();
         let kinds = if step.of_a_kind.is_empty() {
             String::new()
         } else {
             format!("; of them {}", step.of_a_kind.join(", "))
         };
-        let text = format!("{} CEU for {}{kinds}", step.in_all, issuers.join(" and "));
+        let more = if at == 0 { "" } else { " more" };
+        let text = format!(
+            "{} CEU{more} for {}{kinds}",
+            step.more,
+            issuers.join(" and ")
+        );
         page.beside(2, &format!("by {}", day(step.by)), 16, &text);
     }
 }

@@ -39,6 +39,48 @@ fn plan_says_how_much_of_what_and_by_when() {
     assert_eq!(plan["cycles"][0]["parts"][0]["bucket"], "CPMA");
 }
 
+#[rstest]
+#[case::each_step_says_what_comes_on_top(30, "10 CEU", &["6 CEU for AAPC", "4 CEU more for AHIMA"])]
+#[case::a_step_with_nothing_on_top_is_left_out(0, "10 CEU", &["36 CEU for AAPC"])]
+fn several_issuers_together(
+    #[case] earned: i32,
+    #[case] ahima_lacks: &str,
+    #[case] steps: &[&str],
+) {
+    let program = Program::new();
+    program.add(
+        "account",
+        r#"{"issuer":"AAPC","renewal_month":11,"due_day":25}"#,
+    );
+    program.add(
+        "account",
+        r#"{"issuer":"AHIMA","cycle_starts_on":"2025-12-01","cycle_ends_on":"2027-11-30"}"#,
+    );
+    program.add(
+        "credential",
+        r#"{"issuer":"AAPC","code":"CPC","earned_on":"2019-05-10"}"#,
+    );
+    program.add(
+        "credential",
+        r#"{"issuer":"AHIMA","code":"CCS","earned_on":"2019-12-01"}"#,
+    );
+    program.add("credit", r#"{"title":"Queries","completed_on":"2026-03-02","amount":10,"issuers":["AHIMA"],"ahima_source":"ahima"}"#);
+    if earned > 0 {
+        program.add("credit", &format!(r#"{{"title":"Audits","completed_on":"2026-03-02","amount":{earned},"issuers":["AAPC"],"index_number":"A1"}}"#));
+    }
+    let said = program.done(&["plan"]);
+    assert!(said.contains(ahima_lacks), "AHIMA lacks as much: {said}");
+    let together = said.split("Together").nth(1).unwrap_or_default();
+    let lines: Vec<&str> = together.lines().filter(|it| it.contains(" CEU")).collect();
+    assert_eq!(lines.len(), steps.len(), "one line for each step: {said}");
+    for (line, step) in lines.iter().zip(steps) {
+        assert!(line.contains(step), "{step:?} in {line:?}");
+    }
+    let plan = program.json(&["plan"]);
+    let in_json = plan["together"].as_array().map_or(0, Vec::len);
+    assert_eq!(in_json, 2, "JSON keeps every step: {plan}");
+}
+
 #[test]
 fn what_if_answers_in_words_and_records_nothing() {
     let program = auditor();
@@ -170,7 +212,7 @@ fn an_issuer_of_ones_own_is_checked_kept_and_judged() {
     "2026-01-01\"\namount = 12",
     "2026-03-01\"\namount = 12",
     "line 14",
-    "gap"
+    "\"CEUs in a cycle\" has a gap between 31 Dec 2025 and 1 Mar 2026."
 )]
 #[case::an_overlap("to = \"2025-12-31\"", "to = \"2026-05-31\"", "line 14", "overlap")]
 #[case::a_kind_that_is_none("kind = \"total\"", "kind = \"tota\"", "line 10", "total")]

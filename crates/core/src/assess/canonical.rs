@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use super::inquiry::{AAPC, AHIMA, is};
 use crate::facts::{Credential, Facts};
 use crate::ids::{CredentialCode, IssuerId};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, Value};
 
 /// The facts with issuers and credential codes in the rulebook's spelling:
 /// `aapc` is AAPC, `cpma` is CPMA, a former code is today's, and a code that
-/// ends in "-A" is the credential with the apprentice "A". Facts that are
-/// spelled so already are not copied.
+/// ends in "-A" is the credential with the apprentice "A". A credential that
+/// has no apprentice form is taken without one; a problem says so. Facts that
+/// are spelled so already are not copied.
 pub(crate) fn canonical<'a>(facts: &'a Facts, rules: &Rulebook) -> Cow<'a, Facts> {
     if is_canonical(facts, rules) {
         return Cow::Borrowed(facts);
@@ -59,6 +60,27 @@ fn issuer(written: &IssuerId) -> IssuerId {
 }
 
 fn spelled(credential: &Credential, rules: &Rulebook) -> Credential {
+    let mut spelled = named(credential, rules);
+    let of_aapc = is(spelled.issuer.as_str(), AAPC);
+    if !(of_aapc && may_carry_the_a(rules, &spelled.code)) {
+        spelled.apprentice = false;
+        spelled.apprentice_removed_on = None;
+    }
+    spelled
+}
+
+/// Whether a credential of AAPC is, or was ever, awarded with the apprentice "A".
+fn may_carry_the_a(rules: &Rulebook, code: &CredentialCode) -> bool {
+    let clause = rules.clause("aapc.apprentice.credentials");
+    let mut versions = clause.iter().flat_map(|clause| &clause.versions);
+    versions.any(|version| match &version.value {
+        Value::Codes(codes) => codes.iter().any(|listed| listed == code.as_str()),
+        _ => false,
+    })
+}
+
+/// The credential under its issuer's and its own name in the rulebook.
+fn named(credential: &Credential, rules: &Rulebook) -> Credential {
     let issuer = issuer(&credential.issuer);
     let mut spelled = Credential {
         issuer: issuer.clone(),

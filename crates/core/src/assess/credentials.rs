@@ -79,12 +79,15 @@ fn reinstatement(
     const LIMIT: &str = "aapc.late.reinstatement-limit";
     const FEE: &str = "aapc.late.reinstatement-fee";
     let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
-        tests.push(test(
-            NAME,
-            LIMIT,
-            Weight::Note,
-            Outcome::Unknown,
-            "The day of the cancellation is not recorded.",
+        tests.push(mended(
+            test(
+                NAME,
+                LIMIT,
+                Weight::Note,
+                Outcome::Unknown,
+                "The day of the cancellation is not recorded.",
+            ),
+            "Enter the day on which it was cancelled.",
         ));
         return None;
     };
@@ -166,7 +169,12 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
                             day(last)
                         ),
                     ),
-                    format!("Complete the CEUs within {}.", counted(left, "day", "days")),
+                    match left {
+                        0 => "Complete the CEUs today; it is the last day.".to_owned(),
+                        left => {
+                            format!("Complete the CEUs within {}.", counted(left, "day", "days"))
+                        }
+                    },
                 )
             } else {
                 let appeal = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);

@@ -68,7 +68,7 @@ fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
     let retake_from = exam
         .sat_on
         .filter(|_| of_ahima && exam.result == ExamResult::Failed)
-        .map(|sat_on| retake_from(inquiry, sat_on));
+        .map(|sat_on| retake_from(inquiry, exam, sat_on));
     ExamStanding {
         exam: exam.id.clone(),
         credential: exam.credential.clone(),
@@ -86,7 +86,7 @@ fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
 
 /// The body behind the credential: that of a recorded credential, else the
 /// one whose catalogue has the code.
-fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a str> {
+pub(super) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a str> {
     let recorded = inquiry
         .facts
         .credentials
@@ -281,14 +281,19 @@ fn business_days_before(date: NaiveDate, days: i32) -> NaiveDate {
     on
 }
 
-fn retake_from(inquiry: &Inquiry, sat_on: NaiveDate) -> DateFigure {
+fn retake_from(inquiry: &Inquiry, exam: &Exam, sat_on: NaiveDate) -> DateFigure {
     let days = inquiry.rules.number(RETAKE, inquiry.as_of);
+    // The note speaks of the exams for which another copy says otherwise.
+    let otherwise = doubt(inquiry, RETAKE)
+        .filter(|doubt| doubt.contains(exam.credential.as_str()))
+        .filter(|_| !inquiry.rules.is_decided(RETAKE, inquiry.as_of))
+        .map_or(String::new(), |doubt| format!(" {doubt} Ask AHIMA."));
     DateFigure {
         date: add_days(sat_on, days),
         provenance: Provenance::Estimate,
         clause: ClauseId::known(RETAKE),
         reason: format!(
-            "{} after {}, at the full fee.",
+            "{} after {}, at the full fee.{otherwise}",
             counted(days, "day", "days"),
             day(sat_on)
         ),
@@ -302,7 +307,7 @@ fn costs(
     format: Option<&ExamFormat>,
     of_aapc: bool,
 ) -> Vec<Cost> {
-    if let (Some(cents), Some(clause)) = (exam.fee_cents, clause) {
+    if let (Some(cents), Some(clause)) = (exam.fee_cents.filter(|cents| *cents >= 0), clause) {
         return vec![Cost {
             name: "Exam fee".into(),
             amount_cents: cents,
@@ -334,14 +339,28 @@ fn costs(
             amount_cents,
             provenance: Provenance::Estimate,
             applies: false,
+            reason: fee_in_words(inquiry, &clause, amount_cents, whose),
             clause,
-            reason: format!(
-                "{} {whose}, by a third party's page; record what you pay.",
-                dollars_text(amount_cents)
-            ),
         })
         .into_iter()
         .collect()
+}
+
+/// The fee, and what is known of where it was read.
+fn fee_in_words(inquiry: &Inquiry, clause: &ClauseId, cents: i32, whose: &str) -> String {
+    let fee = dollars_text(cents);
+    match doubt(inquiry, clause.as_str()) {
+        Some(doubt) => format!("{fee} {whose}. {doubt} Record what you pay."),
+        None => format!("{fee} {whose}, by a third party's page; record what you pay."),
+    }
+}
+
+/// What the note of a clause says against it, before its default.
+fn doubt<'a>(inquiry: &Inquiry<'a>, clause: &str) -> Option<&'a str> {
+    let version = inquiry.rules.clause(clause)?.version_on(inquiry.as_of)?;
+    let note = version.note.as_deref()?;
+    let doubt = note.split("Default:").next().unwrap_or_default().trim();
+    (!doubt.is_empty()).then_some(doubt)
 }
 
 #[cfg(test)]

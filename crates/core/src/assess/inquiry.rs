@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::logged::Logged;
+use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{
     Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
@@ -15,7 +16,10 @@ pub(super) const AAPC: &str = "AAPC";
 pub(super) const AHIMA: &str = "AHIMA";
 
 /// Days within which a recorded due date names the computed one.
-const NEAR_THE_DUE_DATE: i32 = 31;
+pub(super) const NEAR_THE_DUE_DATE: i32 = 31;
+
+/// Days by which an extension can believably move the end of a cycle.
+pub(super) const MOST_EXTENSION_DAYS: i32 = 400;
 
 /// The facts, the rules and the date of one assessment.
 pub(crate) struct Inquiry<'a> {
@@ -32,8 +36,12 @@ pub(crate) struct Inquiry<'a> {
 
 impl<'a> Inquiry<'a> {
     pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
-        // What is only planned is neither worked nor studied.
-        let done = |minutes: i32, planned: bool| if planned { 0 } else { minutes };
+        // What is only planned is neither worked nor studied, and no entry has more
+        // than a day.
+        let done = |minutes: i32, planned: bool| match minutes {
+            1..=1440 if !planned => minutes,
+            _ => 0,
+        };
         let worked = facts.entries.iter();
         let worked = worked.map(|it| {
             let minutes = done(it.minutes, it.planned);
@@ -73,6 +81,23 @@ impl<'a> Inquiry<'a> {
         mine().find(|record| record.due_on == due_on).or_else(|| {
             mine().find(|record| days_between(record.due_on, due_on).abs() <= NEAR_THE_DUE_DATE)
         })
+    }
+
+    /// The number that the issuer's own tracker shows for a cycle; a number below
+    /// zero is none, and a problem says so.
+    pub fn tracker_number(&self, issuer: &str, due_on: NaiveDate) -> Option<Ceus> {
+        let typed = self.record(issuer, due_on)?.tracker_required;
+        typed.filter(|number| *number >= Ceus::ZERO)
+    }
+
+    /// The last day of a cycle after an extension: none where no end is typed, where
+    /// that end cannot be meant, and before the extension is bought.
+    pub fn extended_to(&self, issuer: &str, due_on: NaiveDate) -> Option<NaiveDate> {
+        let record = self.record(issuer, due_on)?;
+        let bought = record.extension_bought_on.is_none_or(|on| on <= self.as_of);
+        record
+            .extended_to
+            .filter(|to| bought && (1..=MOST_EXTENSION_DAYS).contains(&days_between(due_on, *to)))
     }
 
     /// The day on which a cycle was settled, submitted or accepted, by the date of assessment.
@@ -176,6 +201,9 @@ pub(super) fn is_apprentice(credential: &Credential, on: NaiveDate) -> bool {
 
 /// A credential's code as it is shown: `CPC-A` while it carries the "A".
 pub(super) fn shown_as(credential: &Credential, on: NaiveDate) -> String {
+    if credential.code.as_str().trim().is_empty() {
+        return "unnamed credential".to_owned();
+    }
     if is_apprentice(credential, on) {
         format!("{}-A", credential.code)
     } else {

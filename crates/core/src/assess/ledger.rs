@@ -11,7 +11,7 @@ use crate::facts::{ActivityKind, Credential, Credit, CycleRecord};
 use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
 
 /// The most CEUs that one activity can believably give.
-const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
+pub(super) const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
 
 /// CEUs for an activity's length: one for each full hour (`per` minutes), and
 /// one more for a rest of at least `rest` minutes.
@@ -38,14 +38,22 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// The activity that this one, known by `names`, repeats.
-    pub fn earlier(&self, credit: &Credit, names: &[String]) -> Option<&'a Credit> {
-        names.iter().find_map(|name| {
+    pub fn earlier(&self, credit: &Credit, names: &[String]) -> Option<Repeated<'a>> {
+        let earlier = names.iter().find_map(|name| {
             self.by_name
                 .get(name)?
                 .iter()
                 .copied()
                 .find(|earlier| earlier.id != credit.id && may_be_the_same(earlier, credit))
-        })
+        })?;
+        let by = if has_key(credit) {
+            Likeness::Key
+        } else if normalised(&earlier.title) == normalised(&credit.title) {
+            Likeness::Title
+        } else {
+            Likeness::Index
+        };
+        Some(Repeated { earlier, by })
     }
 
     /// Remembers an activity that has counted, known by `names`.
@@ -54,6 +62,54 @@ impl<'a> Seen<'a> {
             self.by_name.entry(name).or_default().push(credit);
         }
     }
+}
+
+/// An activity that has counted already.
+pub(super) struct Repeated<'a> {
+    /// The credit that counted.
+    pub earlier: &'a Credit,
+    /// What the two have in common.
+    pub by: Likeness,
+}
+
+/// What makes two records one activity.
+#[derive(Clone, Copy)]
+pub(super) enum Likeness {
+    /// The user's own key for the course.
+    Key,
+    /// The title.
+    Title,
+    /// The index number, under another title.
+    Index,
+}
+
+impl Repeated<'_> {
+    /// Why the second one does not count, in few words.
+    pub fn verdict(&self) -> &'static str {
+        match self.by {
+            Likeness::Key => "Same course, counts once",
+            Likeness::Title => "Same title, counts once",
+            Likeness::Index => "Same index number, counts once",
+        }
+    }
+
+    /// What would tell the two apart.
+    pub fn mend(&self) -> &'static str {
+        match self.by {
+            Likeness::Key => "If it is another activity, give each its own course key.",
+            Likeness::Title => {
+                "If it is another activity, give each its own course key or sponsor."
+            }
+            Likeness::Index => {
+                "If it is another activity, correct its index number, or give each its own course key."
+            }
+        }
+    }
+}
+
+fn has_key(credit: &Credit) -> bool {
+    let key = credit.course_key.as_deref();
+    key.is_some_and(|key| !key.trim().is_empty())
 }
 
 /// The names under which an activity is known: the user's own key where there

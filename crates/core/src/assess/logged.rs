@@ -37,11 +37,6 @@ impl<'a> Logged<'a> {
         self.places.get(id).map_or(0, |at| self.sums[*at].minutes)
     }
 
-    /// Everything that something was logged for, also after the date of assessment.
-    pub fn ids(&self) -> impl Iterator<Item = &'a str> {
-        self.sums.iter().map(|sum| sum.id)
-    }
-
     fn sum_of(&mut self, id: &'a str) -> &mut Sum<'a> {
         // Most entries are for what the one before was for.
         if self.sums.get(self.last).is_none_or(|sum| sum.id != id) {

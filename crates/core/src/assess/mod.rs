@@ -39,9 +39,10 @@ pub(crate) use tell::counted;
 /// one for the cycle or the submission concerned, so an old cycle keeps its
 /// old rules.
 pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing {
-    let facts = canonical(facts, rulebook);
-    let inquiry = Inquiry::new(&facts, rulebook, as_of);
-    let (sheets, problems) = worksheets(&inquiry);
+    let taken = canonical(facts, rulebook);
+    let inquiry = Inquiry::new(&taken, rulebook, as_of);
+    let (sheets, mut problems) = worksheets(&inquiry);
+    problems.extend(problems::without_an_apprentice_form(facts, &taken));
     standing(&inquiry, sheets, problems)
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn worksheets(inquiry: &Inquiry) -> (Vec<Worksheet>, Vec<Problem>) {
 
 fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem>) -> Standing {
     let cycles = worksheet::standings(sheets);
-    problems::unmatched_records(inquiry, &cycles, &mut problems);
+    problems::find_beside(inquiry, &cycles, &mut problems);
     let apprentice = apprentice::standings(inquiry);
     let coursework = coursework::standing(inquiry);
     let credentials = credentials::standings(inquiry);

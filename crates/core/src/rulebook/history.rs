@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dates::add_days;
+use crate::standing::day;
 
 /// The first and last day of a version; none where it is open.
 pub(crate) type Stretch = (Option<NaiveDate>, Option<NaiveDate>);
@@ -12,7 +13,7 @@ pub(crate) type Stretch = (Option<NaiveDate>, Option<NaiveDate>);
 pub(crate) struct Broken {
     /// Which version is to blame, from 0.
     pub at: usize,
-    /// What is wrong.
+    /// What is wrong, to be said of the rule: "has a gap between …".
     pub message: String,
 }
 
@@ -24,7 +25,7 @@ pub(crate) struct Broken {
 pub(crate) fn check_history(versions: &[Stretch]) -> Result<(), Broken> {
     let broken = |at: usize, message: String| Err(Broken { at, message });
     if versions.is_empty() {
-        return broken(0, "it has no version".into());
+        return broken(0, "has no version".into());
     }
     for (at, (from, to)) in versions.iter().enumerate() {
         if let (Some(from), Some(to)) = (from, to)
@@ -32,22 +33,35 @@ pub(crate) fn check_history(versions: &[Stretch]) -> Result<(), Broken> {
         {
             return broken(
                 at,
-                format!("a version ends on {to}, before it begins on {from}"),
+                format!(
+                    "has a version that ends on {}, before it begins on {}",
+                    day(*to),
+                    day(*from)
+                ),
             );
         }
     }
     for (at, pair) in versions.windows(2).enumerate() {
         let Some(ended) = pair[0].1 else {
-            return broken(at, "only the last version may stay open".into());
+            return broken(at, "has an open end before its last version".into());
         };
         let Some(began) = pair[1].0 else {
-            return broken(at + 1, "only the first version may begin openly".into());
+            return broken(
+                at + 1,
+                "has an open beginning after its first version".into(),
+            );
         };
         if began > add_days(ended, 1) {
-            return broken(at + 1, format!("a gap between {ended} and {began}"));
+            return broken(
+                at + 1,
+                format!("has a gap between {} and {}", day(ended), day(began)),
+            );
         }
         if began <= ended {
-            return broken(at + 1, format!("an overlap: {began} is not after {ended}"));
+            return broken(
+                at + 1,
+                format!("has an overlap: {} is not after {}", day(began), day(ended)),
+            );
         }
     }
     Ok(())

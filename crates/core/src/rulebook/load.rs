@@ -311,13 +311,13 @@ mod tests {
     }
 
     #[rstest]
-    #[case::gap(version("to = \"2015-08-30\"") + &version("from = \"2015-09-02\""), "a gap between 2015-08-30 and 2015-09-02")]
+    #[case::gap(version("to = \"2015-08-30\"") + &version("from = \"2015-09-02\""), "a gap between 30 Aug 2015 and 2 Sep 2015")]
     #[case::overlap(version("to = \"2015-08-30\"") + &version("from = \"2015-08-30\""), "an overlap")]
     #[case::backwards(
         version("from = \"2016-01-01\"\nto = \"2015-08-30\""),
         "before it begins"
     )]
-    #[case::open_middle(version("") + &version("from = \"2015-08-30\""), "only the last version may stay open")]
+    #[case::open_middle(version("") + &version("from = \"2015-08-30\""), "an open end before its last version")]
     #[case::odd_date(version("from = \"31.8.2015\""), "is not a date like 2015-08-31")]
     fn refuses_a_broken_history(#[case] versions: String, #[case] expect: &str) {
         let message = refusal(&versions);

@@ -108,7 +108,7 @@ pub fn read_own_issuer(text: &str) -> Result<OwnIssuer, OwnFileError> {
 /// The rules of the user's own as clauses, named `own.<issuer>.<rule>`.
 ///
 /// # Errors
-/// The first thing that does not hold together.
+/// The first thing that does not hold together, in a sentence.
 pub fn own_clauses(own: &OwnIssuer) -> Result<Vec<Clause>, OwnRulesError> {
     let whole = |message: String| OwnRulesError {
         rule: None,
@@ -132,7 +132,10 @@ pub fn own_clauses(own: &OwnIssuer) -> Result<Vec<Clause>, OwnRulesError> {
         let clause = clause_of(own, rule).map_err(|(version, message)| OwnRulesError {
             rule: Some(at),
             version,
-            message,
+            message: format!(
+                "\"{}\" {message}.",
+                title_of(rule.kind, rule.topic.as_deref())
+            ),
         })?;
         if clauses.iter().any(|earlier| earlier.id == clause.id) {
             return Err(OwnRulesError {
@@ -154,7 +157,7 @@ pub fn own_clauses(own: &OwnIssuer) -> Result<Vec<Clause>, OwnRulesError> {
         ),
     ] {
         if !own.rules.iter().any(|rule| rule.kind == kind) {
-            return Err(whole(format!("A rule is missing: {what}.")));
+            return Err(whole(format!("No rule says {what}.")));
         }
     }
     Ok(clauses)
@@ -209,21 +212,24 @@ fn value_of(kind: OwnRuleKind, amount: Ceus) -> Result<Value, &'static str> {
         if fits {
             Ok(Value::Ceus(amount))
         } else {
-            Err("The amount is a number of CEUs above 0, at most 1,000.")
+            Err("needs an amount of CEUs above 0, at most 1,000")
         }
     };
     match kind {
-        OwnRuleKind::CycleMonths => {
-            whole(1, 120, "The amount is the length in months, 1 to 120.").map(Value::Months)
-        }
+        OwnRuleKind::CycleMonths => whole(
+            1,
+            120,
+            "needs a length of 1 to 120 whole months as its amount",
+        )
+        .map(Value::Months),
         OwnRuleKind::Total | OwnRuleKind::Minimum | OwnRuleKind::Maximum => ceus(),
         OwnRuleKind::WindowDays | OwnRuleKind::GraceDays => {
-            whole(0, 730, "The amount is a number of days, 0 to 730.").map(Value::Days)
+            whole(0, 730, "needs 0 to 730 whole days as its amount").map(Value::Days)
         }
         OwnRuleKind::CertificateNeeded
         | OwnRuleKind::Once
         | OwnRuleKind::AfterAward
-        | OwnRuleKind::MustName => Err("This kind of rule takes no amount."),
+        | OwnRuleKind::MustName => Err("takes no amount"),
     }
 }
 
@@ -238,7 +244,7 @@ const fn takes_an_amount(kind: OwnRuleKind) -> bool {
 }
 
 fn title_of(kind: OwnRuleKind, topic: Option<&str>) -> String {
-    let topic = topic.unwrap_or_default();
+    let topic = topic.map_or("a topic", str::trim);
     match kind {
         OwnRuleKind::CycleMonths => "Length of a cycle".to_owned(),
         OwnRuleKind::Total => "CEUs in a cycle".to_owned(),
@@ -275,8 +281,13 @@ fn clause_of(own: &OwnIssuer, rule: &OwnRule) -> Result<Clause, (Option<usize>, 
     let topic = rule.topic.as_deref().map(str::trim);
     let about_a_topic = matches!(rule.kind, OwnRuleKind::Minimum | OwnRuleKind::Maximum);
     match (about_a_topic, topic.filter(|topic| !topic.is_empty())) {
-        (true, None) => return Err((None, "It needs the topic that it is about.".into())),
-        (false, Some(_)) => return Err((None, "Only a minimum or maximum has a topic.".into())),
+        (true, None) => return Err((None, "needs the topic that it is about".into())),
+        (false, Some(_)) => {
+            return Err((
+                None,
+                "has a topic, which only a minimum or a maximum has".into(),
+            ));
+        }
         _ => {}
     }
     let history: Vec<Stretch> = rule.versions.iter().map(|it| (it.from, it.to)).collect();
@@ -306,7 +317,7 @@ fn version_of(
     version: &OwnVersion,
 ) -> Result<Version, String> {
     let value = match (takes_an_amount(kind), version.amount) {
-        (true, None) => return Err("It needs an amount.".into()),
+        (true, None) => return Err("needs an amount".into()),
         (false, None) => Value::Statement,
         (_, Some(amount)) => value_of(kind, amount)?,
     };

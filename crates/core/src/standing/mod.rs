@@ -166,7 +166,7 @@ impl Words {
         Words(Said::Text(text.into().into_boxed_str()))
     }
 
-    /// "3 Oct 2026 is within 1 Jun 2025 – 31 May 2027".
+    /// "3 Oct 2026 is within 1 Jun 2025 – 31 May 2027."
     pub const fn within(on: NaiveDate, from: NaiveDate, to: NaiveDate) -> Words {
         Words(Said::Within { on, from, to })
     }
@@ -178,7 +178,7 @@ impl fmt::Display for Words {
             Said::Fixed(text) => f.write_str(text),
             Said::Text(text) => f.write_str(text),
             Said::Within { on, from, to } => {
-                write!(f, "{} is within {} – {}", day(*on), day(*from), day(*to))
+                write!(f, "{} is within {} – {}.", day(*on), day(*from), day(*to))
             }
         }
     }

@@ -68,6 +68,11 @@ fn issuers_of_the_users_own() {
 }
 
 #[test]
+fn facts_that_cannot_be_judged_as_they_are() {
+    holds("problems.md");
+}
+
+#[test]
 fn forecasts() {
     holds("forecast.md");
 }

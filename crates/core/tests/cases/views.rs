@@ -23,6 +23,12 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
         "problems".into(),
         joined(standing.problems.iter().map(|p| p.message.clone())),
     );
+    for problem in &standing.problems {
+        let fact = problem.fact.as_deref().unwrap_or("the whole");
+        let key = format!("{fact} {}", problem.field.as_deref().unwrap_or_default());
+        views.insert(format!("problem {key}"), problem.message.clone());
+        views.insert(format!("mend {key}"), problem.mend.clone());
+    }
     views.insert(
         "next".into(),
         joined(
@@ -222,6 +228,12 @@ fn view_exam(exam: &ExamStanding, views: &mut BTreeMap<String, String>) {
         format!("{key} costs"),
         joined(exam.costs.iter().map(|cost| cost.amount_cents.to_string())),
     );
+    views.insert(
+        format!("{key} costs because"),
+        joined(exam.costs.iter().map(|cost| cost.reason.clone())),
+    );
+    let retake = exam.retake_from.as_ref().map(|it| it.reason.clone());
+    views.insert(format!("{key} retake because"), retake.unwrap_or_default());
     view_tests(&key, &exam.tests, views);
 }
 
@@ -348,6 +360,11 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
         })),
     );
     put(
+        "buckets because",
+        joined(cycle.buckets.iter().map(|bucket| bucket.reason.clone())),
+    );
+    put("held", cycle.credentials.join(" "));
+    put(
         "conflict",
         cycle
             .conflict
@@ -443,6 +460,15 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
 }
 
 fn view_tests(key: &str, tests: &[Test], views: &mut BTreeMap<String, String>) {
+    views.insert(
+        format!("{key} rests on"),
+        joined(tests.iter().map(|it| format!("{}: {}", it.name, it.clause))),
+    );
+    let mends = tests.iter().filter_map(|test| test.mend.as_ref());
+    views.insert(
+        format!("{key} mends"),
+        joined(mends.map(ToString::to_string)),
+    );
     views.insert(format!("{key} fails"), joined(fails(tests)));
     views.insert(
         format!("{key} passes"),

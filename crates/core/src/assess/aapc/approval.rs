@@ -17,7 +17,7 @@ pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Cred
     let elsewhere = credit
         .applied_to
         .as_ref()
-        .is_some_and(|chosen| chosen.as_str() != code);
+        .is_some_and(|chosen| !chosen.as_str().eq_ignore_ascii_case(code));
     if may_serve && elsewhere {
         return Approval {
             may_serve,
@@ -108,7 +108,7 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
         return note(APPROVED_FOR, outcome, format!("By its topic, for {code}."));
     }
     let applied = credit.applied_to.as_ref();
-    let applied_here = applied.is_some_and(|chosen| chosen.as_str() == code);
+    let applied_here = applied.is_some_and(|chosen| chosen.as_str().eq_ignore_ascii_case(code));
     match &credit.approved_for {
         Some(codes)
             if codes

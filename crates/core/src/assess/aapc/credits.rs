@@ -374,17 +374,20 @@ fn reported(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str)> 
 fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
     const CLAUSE: &str = ONCE;
-    let check = match seen.earlier(credit, names) {
-        None => pass(NAME, CLAUSE, "No other record has this title."),
-        Some(earlier) => fail(
-            NAME,
-            CLAUSE,
-            format!(
-                "The same activity counted on {}; one course gives CEUs once.",
-                day(earlier.completed_on)
-            ),
-            "If it is another activity, give each its own course key or sponsor.",
-        ),
+    let Some(repeated) = seen.earlier(credit, names) else {
+        return (
+            pass(NAME, CLAUSE, "No other record is the same activity."),
+            "",
+        );
     };
-    (check, "Same title, counts once")
+    let check = fail(
+        NAME,
+        CLAUSE,
+        format!(
+            "The same activity counted on {}; one course gives CEUs once.",
+            day(repeated.earlier.completed_on)
+        ),
+        repeated.mend(),
+    );
+    (check, repeated.verdict())
 }

@@ -14,6 +14,8 @@ pub(super) struct Term {
     pub month: u8,
     /// The due day within it, where it is known.
     pub day: Option<u8>,
+    /// Whether a day was entered that no month has.
+    pub no_such_day: bool,
     /// The employer whose corporate account it is.
     pub employer: Option<String>,
 }
@@ -30,11 +32,13 @@ pub(super) struct Due {
 /// The terms up to the date of assessment; none when no renewal month is known.
 pub(super) fn terms(inquiry: &Inquiry) -> Option<Terms> {
     let real = |month: u8| (1..=12).contains(&month);
+    let real_day = |day: &u8| (1..=31).contains(day);
     let own = inquiry.account(AAPC).and_then(|account| {
         Some(Term {
             from: None,
             month: account.renewal_month.filter(|month| real(*month))?,
-            day: account.due_day.filter(|day| (1..=31).contains(day)),
+            day: account.due_day.filter(real_day),
+            no_such_day: account.due_day.is_some_and(|day| !real_day(&day)),
             employer: None,
         })
     });
@@ -47,7 +51,8 @@ pub(super) fn terms(inquiry: &Inquiry) -> Option<Terms> {
         .map(|moved| Term {
             from: Some(moved.moved_on),
             month: moved.renewal_month,
-            day: moved.due_day.filter(|day| (1..=31).contains(day)),
+            day: moved.due_day.filter(real_day),
+            no_such_day: moved.due_day.is_some_and(|day| !real_day(&day)),
             employer: moved.employer.clone(),
         })
         .collect();

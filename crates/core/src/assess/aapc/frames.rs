@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AAPC, Inquiry};
 use super::due::{Term, terms};
-use crate::dates::{Span, add_days, add_months, days_between, same_month};
+use crate::dates::{Span, add_days, add_months, same_month};
 use crate::facts::{Credit, CycleChoice};
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Provenance, day};
@@ -215,18 +215,13 @@ fn frame(
     Frame {
         starts_on,
         due_on: due_figure(inquiry, term, due_on, moved),
-        extended_to: record
-            .and_then(|record| record.extended_to)
-            .filter(|to| *to > due_on && days_between(due_on, *to) <= MOST_EXTENSION_DAYS),
+        extended_to: inquiry.extended_to(AAPC, due_on),
         first,
         prorated: prorated
             .filter(|(months, _)| *months != length)
             .map(|(months, clause)| Prorated { months, clause }),
     }
 }
-
-/// Days by which an extension can believably move a due date.
-const MOST_EXTENSION_DAYS: i32 = 400;
 
 fn due_figure(inquiry: &Inquiry, term: &Term, due_on: NaiveDate, moved: bool) -> DateFigure {
     let rule_day = inquiry.rule_day(due_on);
@@ -259,9 +254,15 @@ fn due_figure(inquiry: &Inquiry, term: &Term, due_on: NaiveDate, moved: bool) ->
             date: due_on,
             provenance: Provenance::Estimate,
             clause: ClauseId::known("aapc.cycle.due-day"),
-            reason: format!(
-                "{whose}, so due {years}. The day is not entered; the month's last day is assumed."
-            ),
+            reason: if term.no_such_day {
+                format!(
+                    "{whose}, so due {years}. No month has the day that you entered; the month's last day is assumed."
+                )
+            } else {
+                format!(
+                    "{whose}, so due {years}. The day is not entered; the month's last day is assumed."
+                )
+            },
         },
     }
 }

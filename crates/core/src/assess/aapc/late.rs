@@ -165,7 +165,7 @@ fn paid_within(inquiry: &Inquiry, frame: &Frame) -> Vec<i32> {
                 .or(payment.due_on)
                 .is_some_and(|on| span.contains(on) && on <= inquiry.as_of)
         })
-        .filter_map(|payment| payment.amount_cents)
+        .filter_map(|payment| payment.amount_cents.filter(|cents| *cents >= 0))
         .collect()
 }
 

@@ -196,6 +196,7 @@ fn minimum(
         CredentialGroup::Core => own_number()?,
     };
     let topic = inquiry.topic_of(credential);
+    let full = required;
     let (required, clause, provenance) = match frame.prorated {
         Some(shorter) => in_a_prorated_cycle(inquiry, rule_day, shorter, required, clause, total)?,
         None => (required, clause, Provenance::Computed),
@@ -207,7 +208,7 @@ fn minimum(
     };
     Some(Bucket {
         key: credential.code.to_string(),
-        reason: format!("{code} asks for at least {required} in {inside}."),
+        reason: reason(code, &inside, full, required, total),
         name,
         credential: Some(credential.code.clone()),
         role: BucketRole::Minimum,
@@ -219,6 +220,18 @@ fn minimum(
         clause: ClauseId::known(clause),
         provenance,
     })
+}
+
+/// What a credential asks for, and what a cycle of another length makes of it.
+fn reason(code: &str, inside: &str, full: Ceus, required: Ceus, total: Ceus) -> String {
+    let asks = format!("{code} asks for at least {full} in {inside}");
+    if required == full {
+        format!("{asks}.")
+    } else if required == total && full > total {
+        format!("{asks}, which is more than this pro-rated cycle's {total} in all; so all {total}.")
+    } else {
+        format!("{asks} in two years; you have it pro-rated to {required}.")
+    }
 }
 
 /// What a minimum becomes in a cycle of another length; none where it is not asked for.

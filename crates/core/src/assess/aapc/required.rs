@@ -50,11 +50,13 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
             ours: None,
         },
     };
-    let record = inquiry
-        .record(AAPC, frame.due_on.date)
+    let due_on = frame.due_on.date;
+    let typed = inquiry
+        .tracker_number(AAPC, due_on)
         .filter(|_| inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
-    if let Some(typed) = record.and_then(|record| record.tracker_required) {
-        let read = record
+    if let Some(typed) = typed {
+        let read = inquiry
+            .record(AAPC, due_on)
             .and_then(|record| record.tracker_read_on)
             .map_or_else(String::new, |on| format!(" on {}", day(on)));
         figure = CeuFigure {

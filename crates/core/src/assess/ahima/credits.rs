@@ -7,7 +7,6 @@ use super::frames::Frame;
 use crate::amounts::Ceus;
 use crate::dates::Span;
 use crate::facts::{ActivityKind, Credential, Credit, PortalState};
-use crate::ids::ClauseId;
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
 const INSIDE: &str = "ahima.ceu.inside-cycle";
@@ -57,11 +56,8 @@ pub(super) fn judge<'a>(
         add(&mut tests, state, "Rejected by AHIMA");
     }
     if applies(ONCE) {
-        add(
-            &mut tests,
-            once(credit, &names, seen),
-            "Same title, counts once",
-        );
+        let (check, words) = once(credit, &names, seen);
+        add(&mut tests, check, words);
     }
     let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
     if counts {
@@ -189,6 +185,7 @@ fn self_review(inquiry: &Inquiry, credit: &Credit) -> Test {
 fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
     const NAME: &str = "An amount of CEUs";
     const CLAUSE: &str = "ahima.ceu.rounding";
+    const REST: &str = "ahima.ceu.rounding-rest";
     if let Some(amount) = stated_amount(credit) {
         return (amount, pass(NAME, CLAUSE, "The number on the certificate."));
     }
@@ -202,26 +199,36 @@ fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
         return (Ceus::ZERO, check);
     };
     let per = inquiry.rules.number(CLAUSE, credit.completed_on);
-    let rest = inquiry
-        .rules
-        .number("ahima.ceu.rounding-rest", credit.completed_on);
+    let rest = inquiry.rules.number(REST, credit.completed_on);
     let amount = ceus_for_minutes(minutes, per, rest);
-    let reason = format!("{minutes} minutes give {amount} CEU, one for each {per} minutes.");
+    let one_for_each = format!("{minutes} minutes give {amount} CEU, one for each {per} minutes");
+    // What is left over, and the clause that says what it gives.
+    let left = minutes % per.max(1);
+    let (clause, reason) = match left {
+        0 => (CLAUSE, format!("{one_for_each}.")),
+        left if left >= rest => (
+            REST,
+            format!("{one_for_each} and one for a rest of at least {rest}."),
+        ),
+        _ => (
+            REST,
+            format!("{one_for_each}; a rest below {rest} gives nothing."),
+        ),
+    };
     let check = if amount > Ceus::ZERO {
-        pass(NAME, CLAUSE, reason)
+        pass(NAME, clause, reason)
     } else {
-        let mut check = fail(
+        fail(
             NAME,
-            CLAUSE,
+            clause,
             reason,
             "Enter the number on the certificate if it has one.",
-        );
-        check.clause = ClauseId::known("ahima.ceu.rounding-rest");
-        check
+        )
     };
     (amount, check)
 }
 
+/// What AHIMA has said of it. No clause speaks of that but the one on its audits.
 fn portal(credit: &Credit) -> Option<Test> {
     let state = credit
         .portal
@@ -231,34 +238,30 @@ fn portal(credit: &Credit) -> Option<Test> {
     match state {
         PortalState::Rejected => Some(fail(
             "Not rejected",
-            "ahima.ceu.inside-cycle",
+            KEEP,
             "AHIMA rejected it.",
             "Ask AHIMA why, or leave it out.",
         )),
-        PortalState::Accepted => Some(pass(
-            "Accepted by AHIMA",
-            "ahima.ceu.inside-cycle",
-            "AHIMA has accepted it.",
-        )),
+        PortalState::Accepted => Some(pass("Accepted by AHIMA", KEEP, "AHIMA has accepted it.")),
         _ => None,
     }
 }
 
-fn once(credit: &Credit, names: &[String], seen: &Seen) -> Test {
+fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
     const CLAUSE: &str = ONCE;
-    match seen.earlier(credit, names) {
-        None => pass(NAME, CLAUSE, "No other record has this title."),
-        Some(earlier) => fail(
-            NAME,
-            CLAUSE,
-            format!(
-                "The same activity counted on {}.",
-                day(earlier.completed_on)
-            ),
-            "If it is another activity, give each its own course key or sponsor.",
-        ),
-    }
+    let Some(repeated) = seen.earlier(credit, names) else {
+        return (
+            pass(NAME, CLAUSE, "No other record is the same activity."),
+            "",
+        );
+    };
+    let on = day(repeated.earlier.completed_on);
+    let words = format!("The same activity counted on {on}.");
+    (
+        fail(NAME, CLAUSE, words, repeated.mend()),
+        repeated.verdict(),
+    )
 }
 
 fn certificate_held(credit: &Credit) -> Test {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AHIMA, Inquiry};
 use super::super::tell::problem;
-use crate::dates::{Span, add_days, add_months, days_between};
+use crate::dates::{Span, add_days, add_months};
 use crate::facts::Credit;
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Problem, Provenance, day};
@@ -69,7 +69,7 @@ pub(super) fn lay_out<'a>(
         .map(|(at, span)| Frame {
             starts_on: figure(span.from(), provenance_of(span), clause, "starts"),
             due_on: figure(span.to(), provenance_of(span), clause, "ends"),
-            extended_to: extended_to(inquiry, span.to()),
+            extended_to: inquiry.extended_to(AHIMA, span.to()),
             first: at == 0 && first_earned.is_none_or(|earned| span.from() <= add_days(earned, 1)),
         })
         .collect();
@@ -86,15 +86,6 @@ pub(super) fn lay_out<'a>(
         frames,
         credits: grouped,
     })
-}
-
-/// Days by which an extension can believably move the end of a cycle.
-const MOST_EXTENSION_DAYS: i32 = 400;
-
-fn extended_to(inquiry: &Inquiry, due_on: NaiveDate) -> Option<NaiveDate> {
-    let to = inquiry.record(AHIMA, due_on)?.extended_to?;
-    let moved = days_between(due_on, to);
-    (1..=MOST_EXTENSION_DAYS).contains(&moved).then_some(to)
 }
 
 type Laid = (Vec<Span>, Provenance, &'static str);

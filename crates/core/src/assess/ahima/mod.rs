@@ -215,6 +215,11 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
     let cap = inquiry.rules.ceus("ahima.ceu.cap", rule_day);
     let further = held.len().saturating_sub(1);
     let more: Ceus = std::iter::repeat_n(additional, further).sum();
+    let of_the_others = if further == 1 {
+        format!("{additional} for the other")
+    } else {
+        format!("{additional} for each of the {further} others")
+    };
     let (clause, reason) = match further {
         0 => (
             BY_CREDENTIAL,
@@ -225,18 +230,15 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
         ),
         _ if base + more > cap => (
             "ahima.ceu.cap",
-            format!(
-                "{base} for the highest and {additional} for each of {further} more, at most {cap}."
-            ),
+            format!("{base} for the highest and {of_the_others}, at most {cap}."),
         ),
         _ => (
             "ahima.ceu.additional",
-            format!("{base} for the highest and {additional} for each of {further} more."),
+            format!("{base} for the highest and {of_the_others}."),
         ),
     };
     let ours = (base + more).min(cap);
-    let record = inquiry.record(AHIMA, frame.due_on.date);
-    match record.and_then(|record| record.tracker_required) {
+    match inquiry.tracker_number(AHIMA, frame.due_on.date) {
         Some(typed) => CeuFigure {
             amount: typed,
             provenance: Provenance::OfficialOverride,

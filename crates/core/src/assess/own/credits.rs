@@ -50,11 +50,8 @@ pub(super) fn judge<'a>(
     }
     add(OwnRuleKind::Total, has_amount(credit), "No amount");
     if asks(OwnRuleKind::Once) {
-        add(
-            OwnRuleKind::Once,
-            once(credit, &names, seen),
-            "Same title, counts once",
-        );
+        let (check, words) = once(credit, &names, seen);
+        add(OwnRuleKind::Once, check, words);
     }
     if asks(OwnRuleKind::CertificateNeeded) {
         add(
@@ -165,20 +162,18 @@ fn has_amount(credit: &Credit) -> Test {
     }
 }
 
-fn once(credit: &Credit, names: &[String], seen: &Seen) -> Test {
+fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
-    match seen.earlier(credit, names) {
-        None => pass(NAME, NAMED_LATER, "No other record has this title."),
-        Some(earlier) => fail(
-            NAME,
-            NAMED_LATER,
-            format!(
-                "The same activity counted on {}.",
-                day(earlier.completed_on)
-            ),
-            "If it is another activity, give each its own course key or sponsor.",
-        ),
-    }
+    let Some(repeated) = seen.earlier(credit, names) else {
+        let check = pass(NAME, NAMED_LATER, "No other record is the same activity.");
+        return (check, "");
+    };
+    let on = day(repeated.earlier.completed_on);
+    let words = format!("The same activity counted on {on}.");
+    (
+        fail(NAME, NAMED_LATER, words, repeated.mend()),
+        repeated.verdict(),
+    )
 }
 
 fn certificate(credit: &Credit) -> Test {

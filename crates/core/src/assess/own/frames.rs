@@ -4,13 +4,11 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::Own;
-use crate::dates::{Span, add_days, add_months, days_between};
+use crate::dates::{Span, add_days, add_months};
 use crate::facts::{Credit, OwnRuleKind};
 
 /// More cycles than a career has; a slip in a year must not make thousands.
 const MOST_CYCLES: usize = 120;
-/// Days by which an extension can believably move the end of a cycle.
-const MOST_EXTENSION_DAYS: i32 = 400;
 
 /// One cycle's dates.
 pub(super) struct Frame {
@@ -70,7 +68,7 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout
         .enumerate()
         .map(|(at, span)| Frame {
             span: *span,
-            extended_to: extended_to(inquiry, issuer, span.to()),
+            extended_to: inquiry.extended_to(issuer, span.to()),
             first: at == 0 && awarded.is_some_and(|on| on >= span.from()),
             from_award: entered.is_none(),
         })
@@ -94,10 +92,4 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout
 fn cycle_from(own: &Own, from: NaiveDate) -> Option<Span> {
     let length = own.number(OwnRuleKind::CycleMonths, from).unwrap_or(12);
     Span::new(from, add_days(add_months(from, length), -1))
-}
-
-fn extended_to(inquiry: &Inquiry, issuer: &str, due_on: NaiveDate) -> Option<NaiveDate> {
-    let to = inquiry.record(issuer, due_on)?.extended_to?;
-    let moved = days_between(due_on, to);
-    (1..=MOST_EXTENSION_DAYS).contains(&moved).then_some(to)
 }

@@ -7,7 +7,7 @@ mod topics;
 use chrono::NaiveDate;
 
 use super::inquiry::{Inquiry, shown_as};
-use super::least::{LeastRule, least};
+use super::least::{LeastRule, least, lower_first};
 use super::ledger::{Judged, Seen, pace, state, sums};
 use super::tell::{fail, pass, problem};
 use super::worksheet::{Sheet, Worksheet};
@@ -59,7 +59,11 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
             }
             Err(error) => problems.push(about(
                 "rules",
-                format!("{}'s rules cannot be used: {error}", issuer.issuer),
+                format!(
+                    "{}'s rules cannot be used: {}",
+                    issuer.issuer,
+                    lower_first(&error.to_string())
+                ),
                 "Correct the rule; until then its cycles are not judged.",
             )),
         }
@@ -265,8 +269,7 @@ fn required(inquiry: &Inquiry, own: &Own, frame: &Frame) -> CeuFigure {
         Some(Value::Ceus(amount)) => *amount,
         _ => Ceus::ZERO,
     };
-    let record = inquiry.record(own.issuer.issuer.as_str(), due_on);
-    let typed = record.and_then(|record| record.tracker_required);
+    let typed = inquiry.tracker_number(own.issuer.issuer.as_str(), due_on);
     CeuFigure {
         amount: typed.unwrap_or(ours),
         provenance: match typed {

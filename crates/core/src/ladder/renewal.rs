@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::subject::{Stage, Subject, late_offsets, urgency};
 use super::words::{distance, some_of};
 use super::{ALWAYS_FROM, ReminderKind, Situation};
@@ -27,6 +29,12 @@ const FREE_GRACE: &str = "aapc.late.grace";
 /// How a cycle is named: `cycle:AAPC:2027-05-31`.
 pub(super) fn key(cycle: &CycleStanding) -> String {
     format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
+}
+
+/// The day to which a cycle's reminders count: its due date, or the end of an extension
+/// that was bought. The cycle keeps the name of its due date.
+pub(super) fn last_day(cycle: &CycleStanding) -> NaiveDate {
+    cycle.extended_to.unwrap_or(cycle.due_on.date)
 }
 
 /// Cycles that still ask for something.
@@ -63,7 +71,7 @@ pub(super) fn subjects(situation: &Situation) -> Vec<Subject> {
 
 fn subject(situation: &Situation, cycle: &CycleStanding) -> Subject {
     let today = situation.now.date;
-    let due_on = cycle.due_on.date;
+    let due_on = last_day(cycle);
     let key = key(cycle);
     Subject {
         kind: ReminderKind::Renewal,
@@ -104,7 +112,7 @@ fn is_behind(cycle: &CycleStanding) -> bool {
 /// The user's stages before the due date, the opening of submission, and after the due
 /// date our own and the issuer's; never two on one day.
 fn stages(situation: &Situation, cycle: &CycleStanding) -> Vec<Stage> {
-    let due_on = cycle.due_on.date;
+    let due_on = last_day(cycle);
     let mut by_offset: BTreeMap<i32, Stage> = BTreeMap::new();
     for days in &situation.settings.stages {
         let offset = -days.abs();
@@ -153,7 +161,7 @@ fn is_consequence(step: &LateStep) -> bool {
 
 fn title(situation: &Situation, cycle: &CycleStanding) -> String {
     let today = situation.now.date;
-    let due_on = cycle.due_on.date;
+    let due_on = last_day(cycle);
     let names = some_of(&cycle.credentials);
     let verb = if cycle.credentials.len() == 1 {
         "renews"

@@ -50,9 +50,9 @@ fn audit(situation: &Situation, record: &CycleRecord, asked: NaiveDate) -> Subje
         .iter()
         .find(|cycle| is(issuer, cycle.issuer.as_str()) && cycle.due_on.date == record.due_on);
     let next = match answer {
-        Answer::Named(_) => "send them, then note the day here".to_owned(),
+        Answer::Named(_) => "send them, then note the day in Milepost".to_owned(),
         Answer::Assumed(_, days) => format!(
-            "look for the day in the letter ({} are assumed), send them, then note it here",
+            "look for the day in the letter ({} are assumed), send them, then note it in Milepost",
             counted(days, "day", "days")
         ),
         Answer::Unknown => "type the day that the letter names, and send them by then".to_owned(),

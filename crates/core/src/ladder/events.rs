@@ -82,7 +82,7 @@ pub(super) fn proof(situation: &Situation) -> Option<Subject> {
             counted(number, "credit", "credits")
         ),
         text: format!(
-            "A credit without its certificate does not stand up in an audit; next: get the certificate of {}, and tick it here.",
+            "A credit without its certificate does not stand up in an audit; next: get the certificate of {}, and tick it in Milepost.",
             some_of(&names)
         ),
         urgency: Urgency::NeedsYou,
@@ -290,12 +290,18 @@ fn confirmation(
             .iter()
             .map(|end| Stage::named(format!("to-{end}"), *end))
             .collect(),
-        name: format!("{}: three months to confirm", short(&position.employer)),
+        name: format!(
+            "{}: confirm three months of work",
+            short(&position.employer)
+        ),
         rest: None,
         can_be_settled: false,
-        title: format!("{}: three months to confirm", short(&position.employer)),
+        title: format!(
+            "{}: confirm three months of work",
+            short(&position.employer)
+        ),
         text: format!(
-            "Nobody has confirmed {} – {} yet, and a letter is harder to get later; next: have {} confirm it, then mark it done.",
+            "Nobody has confirmed {} – {} yet, and a letter is harder to get later; next: have {} confirm it, then mark it in Milepost.",
             day(from),
             day(to),
             supervisor(position)

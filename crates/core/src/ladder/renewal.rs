@@ -192,7 +192,7 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         .iter()
         .find(|step| step.on > today && step.state == LateStepState::Ahead && is_consequence(step));
     let otherwise = next_cost.map_or_else(String::new, |step| {
-        format!(", else {} on {}", otherwise_words(&step.name), day(step.on))
+        format!(", else {}", otherwise_words(step))
     });
     if cycle.complete {
         let opens = cycle
@@ -201,11 +201,11 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
             .filter(|opens| opens.date > today);
         return match opens {
             Some(opens) => format!(
-                "Everything is earned, but {issuer} takes it only from {}; next: submit it then, and mark it here.",
+                "Everything is earned, but {issuer} takes it only from {}; next: submit it then, and mark it in Milepost.",
                 day(opens.date)
             ),
             None => format!(
-                "Everything is earned, but {issuer} knows only what you submit{otherwise}; next: submit it, then mark it here."
+                "Everything is earned, but {issuer} knows only what you submit{otherwise}; next: submit it, then mark it in Milepost."
             ),
         };
     }
@@ -253,16 +253,14 @@ fn can_be_settled(cycle: &CycleStanding) -> bool {
     cycle.complete || cycle.days_left <= ALWAYS_FROM + 1
 }
 
-/// "Late fee of $50" as what happens otherwise: "a late fee of $50 applies".
-fn otherwise_words(name: &str) -> String {
-    let plain = lower_first(name);
-    match plain.as_str() {
-        "credential is cancelled" => "the credential is cancelled".to_owned(),
-        fee if fee.starts_with("late fee") => format!("a {fee} applies"),
-        inactive if inactive.starts_with("inactive") => "the credential is inactive".to_owned(),
-        revoked if revoked.starts_with("last day before revocation") => {
-            "the last day before revocation comes".to_owned()
-        }
-        other => other.to_owned(),
+/// What happens otherwise, and when: "a late fee of $50 applies on 1 Jul 2027".
+fn otherwise_words(step: &LateStep) -> String {
+    let on = day(step.on);
+    match step.clause.as_str() {
+        "aapc.late.fee" => format!("a {} applies on {on}", lower_first(&step.name)),
+        "aapc.late.cancelled" => format!("the credential is cancelled on {on}"),
+        "ahima.late.grace" => format!("the credential is inactive from {on}"),
+        "ahima.late.revoked" => format!("the credential can be revoked after {on}"),
+        _ => format!("{} on {on}", lower_first(&step.name)),
     }
 }

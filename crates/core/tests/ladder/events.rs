@@ -49,9 +49,9 @@ fn a_credit_without_its_certificate_is_told_after_a_week_and_with_the_others() {
     let second = one(&mut world, "2026-10-10");
     assert_eq!(second.title, "2 credits without a certificate, 5 CEU");
     assert!(
-        second
-            .text
-            .ends_with("get the certificate of Workshop 1 and Workshop 0, and tick it here."),
+        second.text.ends_with(
+            "get the certificate of Workshop 1 and Workshop 0, and tick it in Milepost."
+        ),
         "{}",
         second.text
     );
@@ -271,7 +271,7 @@ fn dues_on_record_are_told_until_they_are_paid() {
     );
     assert_eq!(
         told.text,
-        "After 30 Jun 2026 a late fee of $50 is added, and on 29 Aug 2026 the credential is cancelled; next: pay them in your account, then note it here."
+        "After 30 Jun 2026 a late fee of $50 is added, and on 29 Aug 2026 the credential is cancelled; next: pay them in your account, then note it in Milepost."
     );
     world.facts.payments[0].paid_on = Some(day("2026-06-12"));
     assert_eq!(world.days("2026-06-12", "2027-03-01"), [], "paid is paid");
@@ -291,7 +291,7 @@ fn an_audit_is_told_from_the_day_on_which_it_was_asked() {
     );
     assert!(
         told.text
-            .ends_with("next: look for the day in the letter (30 days are assumed), send them, then note it here."),
+            .ends_with("next: look for the day in the letter (30 days are assumed), send them, then note it in Milepost."),
         "{}",
         told.text
     );
@@ -420,7 +420,7 @@ fn practicode_with_all_cases_but_no_score_asks_for_the_score() {
     let told = one(&mut world, "2027-01-02");
     assert!(
         told.text
-            .ends_with("next: bring the score to 70 %, and note it here."),
+            .ends_with("next: bring the score to 70 %, and note it in Milepost."),
         "{}",
         told.text
     );

@@ -352,3 +352,18 @@ fn the_window_is_that_of_the_rules_of_its_time(#[case] months: Option<i32>, #[ca
         .map(|it| it.0.as_str());
     assert_eq!(on, Some(opens), "{days:?}");
 }
+
+#[rstest]
+#[case::before_the_end("2027-03-20", "else the credential is inactive from 10 Apr 2027")]
+#[case::inactive("2027-04-20", "else the credential can be revoked after 6 Oct 2027")]
+fn ahimas_consequences_are_named_as_they_come(#[case] on: &str, #[case] otherwise: &str) {
+    let mut world = renewals();
+    world.facts.credentials[0].issuer = "AHIMA".into();
+    world.facts.credentials[0].code = "CCS".into();
+    world.facts.accounts[0].issuer = "AHIMA".into();
+    world.facts.accounts[0].renewal_month = None;
+    world.facts.accounts[0].cycle_starts_on = Some(day("2025-04-10"));
+    world.facts.accounts[0].cycle_ends_on = Some(day("2027-04-09"));
+    let open = world.agenda(noon(on)).open;
+    assert!(open[0].text.contains(otherwise), "{}", open[0].text);
+}

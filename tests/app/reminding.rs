@@ -196,6 +196,6 @@ fn an_audits_days_are_kept_in_order() {
     let reminders: Value = window.ask("reminders", json!({}));
     assert_eq!(
         titles(&reminders, "open")[0],
-        "AAPC audit: answer due in 17 days, on 10 Dec 2026"
+        "AAPC audit answer due in 17 days, on 10 Dec 2026"
     );
 }

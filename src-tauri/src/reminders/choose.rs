@@ -74,7 +74,7 @@ pub fn choose(
         SilenceWish::Snooze { until } => {
             choice.choice = Silence::Snoozed;
             choice.back_on = back_on(until, today);
-            choice.logged_then = (until == SnoozeUntil::Logged).then(|| logged(&facts));
+            choice.logged_then = (until == SnoozeUntil::Logged).then(|| logged(&facts, today));
         }
         SilenceWish::Done => choice.choice = Silence::Done,
         SilenceWish::NotThisCycle => choice.choice = Silence::NotThisCycle,

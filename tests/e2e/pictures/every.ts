@@ -8,7 +8,7 @@ import { homeOfAnApprentice, onTheLine } from "../harness/homes.ts";
 import { Milepost, named, removeHome, type Window } from "../harness/milepost.ts";
 import { open, piece, says, type Place } from "../harness/page.ts";
 
-const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "rulebook", "safety", "settings"];
+const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "reminders", "rulebook", "safety", "settings"];
 const SIZES = [[900, 800], [1200, 800], [1440, 900]] as const;
 const FOLDER = named("MILEPOST_EVERY_PICTURE");
 

@@ -24,6 +24,7 @@ use crate::facts::Facts;
 use crate::forecast;
 use crate::rulebook::Rulebook;
 use crate::standing::{Problem, Standing};
+pub(crate) use apprentice::access_ends;
 pub(crate) use canonical::canonical;
 pub(crate) use inquiry::Inquiry;
 pub(crate) use least::{LeastPart, least_in_words, lower_first};

@@ -24,7 +24,7 @@ pub struct ReminderChoice {
     #[serde(default)]
     pub back_on: Option<NaiveDate>,
     /// Snoozed until something is logged: how many entries, study entries and credits
-    /// there were when it was chosen.
+    /// there were up to that day when it was chosen, without what was only planned.
     #[serde(default)]
     #[schemars(range(min = 0))]
     pub logged_then: Option<i32>,

@@ -159,6 +159,7 @@ fn order(reminder: &Reminder) -> (u8, bool, NaiveDate, String) {
         ReminderKind::Proof
             | ReminderKind::Letter
             | ReminderKind::Confirmation
+            | ReminderKind::Planned
             | ReminderKind::Backup
     );
     (rank, waits, reminder.due_on, reminder.subject.clone())

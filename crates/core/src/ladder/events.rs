@@ -1,12 +1,12 @@
 //! What happens on the way: credits without proof, renewal-month credits, letters,
-//! quarterly confirmations, Practicode, and copies of the logbook.
+//! quarterly confirmations, and copies of the logbook.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::subject::{Stage, Subject, urgency};
-use super::words::{distance, short, some_of};
+use super::subject::{Stage, Subject};
+use super::words::{short, some_of};
 use super::{ReminderKind, Situation, renewal};
 use crate::amounts::Ceus;
 use crate::assess::counted;
@@ -23,8 +23,6 @@ const LETTER_STAGES: [i32; 4] = [-14, 0, 7, 30];
 const NEAR_THE_END: i32 = 31;
 /// Months of work that a supervisor should confirm at a time.
 const CONFIRM_MONTHS: i32 = 3;
-/// Days before Practicode's access ends on which it is told of.
-const PRACTICODE_STAGES: [i32; 6] = [-60, -30, -14, -7, -1, 0];
 /// Days without a verified copy, while something changed, after which it is told of.
 const COPY_STAGES: [i32; 4] = [7, 14, 28, 56];
 
@@ -84,7 +82,7 @@ pub(super) fn proof(situation: &Situation) -> Option<Subject> {
             counted(number, "credit", "credits")
         ),
         text: format!(
-            "A credit without its certificate does not stand an audit; next: get the certificate of {}, and tick it here.",
+            "A credit without its certificate does not stand up in an audit; next: get the certificate of {}, and tick it in Milepost.",
             some_of(&names)
         ),
         urgency: Urgency::NeedsYou,
@@ -128,12 +126,12 @@ pub(super) fn renewal_month(situation: &Situation) -> Vec<Subject> {
                 }],
                 name: "Credits of the renewal month".to_owned(),
                 rest: None,
-can_be_settled: false,
+                can_be_settled: false,
                 title: format!("{} CEU of this month may go to the next cycle", cycle.surplus.movable),
                 text: format!(
                     "They lie above the {} that this cycle asks for and are lost in it after {}; next: move {} to the next cycle.",
                     cycle.required.amount,
-                    day(due_on),
+                    day(renewal::last_day(cycle)),
                     short(&last.title)
                 ),
                 urgency: Urgency::NeedsYou,
@@ -292,12 +290,18 @@ fn confirmation(
             .iter()
             .map(|end| Stage::named(format!("to-{end}"), *end))
             .collect(),
-        name: format!("{}: three months to confirm", short(&position.employer)),
+        name: format!(
+            "{}: confirm three months of work",
+            short(&position.employer)
+        ),
         rest: None,
         can_be_settled: false,
-        title: format!("{}: three months to confirm", short(&position.employer)),
+        title: format!(
+            "{}: confirm three months of work",
+            short(&position.employer)
+        ),
         text: format!(
-            "Nobody has confirmed {} – {} yet, and a letter is harder to get later; next: have {} confirm it, then mark it done.",
+            "Nobody has confirmed {} – {} yet, and a letter is harder to get later; next: have {} confirm it, then mark it in Milepost.",
             day(from),
             day(to),
             supervisor(position)
@@ -305,56 +309,6 @@ fn confirmation(
         urgency: Urgency::Calm,
         about: Some(format!("position:{}", position.id)),
     })
-}
-
-/// Practicode purchases whose access ends before all cases are done.
-pub(super) fn practicode(situation: &Situation) -> Vec<Subject> {
-    let today = situation.now.date;
-    let met = situation
-        .standing
-        .apprentice
-        .iter()
-        .any(|it| it.practicode.met);
-    let total = situation.number("aapc.apprentice.practicode-cases", today);
-    situation
-        .facts
-        .practicode
-        .iter()
-        .filter(|it| !met && it.completed_on.is_none_or(|on| on > today))
-        .filter_map(|it| {
-            let ends_on = it.access_ends_on.filter(|ends| days_between(*ends, today) <= 7)?;
-            let left = total - it.cases_done;
-            let weeks = (days_between(today, ends_on) + 6) / 7;
-            let pace = if weeks > 0 {
-                format!("about {} cases a week do it", (left + weeks - 1) / weeks)
-            } else {
-                "ask AAPC about more time".to_owned()
-            };
-            let ends = if ends_on < today { "has ended" } else { "ends" };
-            Some(Subject {
-                key: format!("practicode:{}", it.id),
-                kind: ReminderKind::Practicode,
-                due_on: ends_on,
-                credentials: situation.standing.apprentice.iter().map(|it| it.credential.clone()).collect(),
-                cycle: None,
-                satisfied_through: None,
-                stages: PRACTICODE_STAGES
-                    .into_iter()
-                    .map(|offset| Stage { urgent: offset >= -30, ..Stage::at(ends_on, offset) })
-                    .collect(),
-                name: "Practicode access ends".to_owned(),
-                rest: None,
-can_be_settled: false,
-                title: format!("Practicode access {ends} {}", distance(today, ends_on).replace(" past due", " ago")),
-                text: format!(
-                    "{} of {total} cases are done, and the clock of the purchase does not stop; next: {pace}.",
-                    it.cases_done
-                ),
-                urgency: urgency(today, ends_on),
-                about: Some(format!("practicode:{}", it.id)),
-            })
-        })
-        .collect()
 }
 
 /// Changes that no verified copy holds.
@@ -385,10 +339,10 @@ pub(super) fn backup(situation: &Situation) -> Option<Subject> {
             counted(days, "day", "days")
         ),
         text: format!(
-            "What was recorded since {} lies in one file only and would go with it; next: open Milepost, which makes the copy, and see in Settings where it lies.",
+            "What was recorded since {} lies in one file only and would go with it; next: open Milepost, which makes the copy, and see under Data safety where it lies.",
             day(since)
         ),
         urgency: Urgency::NeedsYou,
-        about: None,
+        about: Some("safety:copies".to_owned()),
     })
 }

@@ -41,10 +41,13 @@
 //! the due day, and one "until something is logged" ends after 30 days at the latest.
 
 mod agenda;
+mod audit;
 pub mod calendar;
 mod digest;
 mod events;
 mod money;
+mod planned;
+mod practicode;
 mod renewal;
 mod settings;
 mod silence;
@@ -87,10 +90,15 @@ pub struct Situation<'a> {
     pub now: Moment,
 }
 
-impl Situation<'_> {
+impl<'a> Situation<'a> {
+    /// The rulebook by the user's own choices.
+    fn rules(&self) -> Rules<'a> {
+        Rules::new(self.rulebook, &self.facts.rule_choices)
+    }
+
     /// A whole number of a required clause, by the user's own reading where there is one.
     fn number(&self, clause: &str, on: NaiveDate) -> i32 {
-        Rules::new(self.rulebook, &self.facts.rule_choices).number(clause, on)
+        self.rules().number(clause, on)
     }
 }
 
@@ -227,12 +235,13 @@ pub struct Silenced {
 /// Every subject that the facts give, whether it is silenced or not.
 fn subjects(situation: &Situation) -> Vec<Subject> {
     let mut subjects = renewal::subjects(situation);
-    subjects.extend(money::audits(situation));
+    subjects.extend(audit::audits(situation));
     subjects.extend(money::dues(situation));
     subjects.extend(events::renewal_month(situation));
     subjects.extend(events::proof(situation));
     subjects.extend(events::positions(situation));
-    subjects.extend(events::practicode(situation));
+    subjects.extend(practicode::purchases(situation));
+    subjects.extend(planned::to_confirm(situation));
     subjects.extend(events::backup(situation));
     subjects.retain(|subject| !situation.settings.kinds_off.contains(&subject.kind));
     subjects

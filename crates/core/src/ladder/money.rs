@@ -1,24 +1,26 @@
-//! Dues and fees, and the answer to an audit.
+//! Dues and fees.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::subject::{Stage, Subject, late_offsets, urgency};
-use super::words::{distance, when};
-use super::{ReminderKind, Situation, renewal};
+use super::words::distance;
+use super::{ReminderKind, Situation};
 use crate::amounts::dollars_text;
 use crate::dates::{add_days, day_of_month, days_between};
-use crate::facts::{CycleRecord, IssuerAccount, Payment, PaymentKind};
+use crate::facts::{IssuerAccount, Payment, PaymentKind};
 use crate::ids::CredentialId;
 use crate::standing::day;
 
-const AAPC: &str = "AAPC";
+pub(super) const AAPC: &str = "AAPC";
 
 /// Days before dues on which they are told of.
 const DUES_STAGES: [i32; 3] = [-30, -7, 0];
-/// Days before an audit's answer is due on which it is told of.
-const AUDIT_STAGES: [i32; 5] = [-14, -7, -3, -1, 0];
-/// Days after which unpaid dues and unanswered audits are no longer told of.
-const LAST_LATE_DAY: i32 = 90;
+/// Days after which what is late, and for which no rule names an end, is no longer told of.
+pub(super) const LAST_LATE_DAY: i32 = 90;
+/// The clauses whose days count from AAPC's dues, and what each says on its day.
+const DUES_GRACE: &str = "aapc.late.grace";
+const DUES_FEE: &str = "aapc.late.fee";
+const DUES_CANCELLED: &str = "aapc.late.cancelled";
 /// Days within which a payment, or a due date as it is written, means this year's dues.
 const SAME_DUES: i32 = 120;
 /// Days after their date for which dues that nobody recorded are still told of.
@@ -44,7 +46,7 @@ pub(super) fn dues(situation: &Situation) -> Vec<Subject> {
     subjects
 }
 
-fn is(issuer: &str, other: &str) -> bool {
+pub(super) fn is(issuer: &str, other: &str) -> bool {
     issuer.trim().eq_ignore_ascii_case(other)
 }
 
@@ -68,15 +70,15 @@ fn held(situation: &Situation, issuer: &str) -> Vec<CredentialId> {
 fn recorded(situation: &Situation, payment: &Payment) -> Option<Subject> {
     let due_on = payment.due_on?;
     let today = situation.now.date;
-    let late = late_offsets(LAST_LATE_DAY);
-    let stages = DUES_STAGES.into_iter().chain(late).map(|offset| Stage {
-        in_calendar: offset <= 0,
-        ..Stage::at(due_on, offset)
-    });
-    if days_between(due_on, today) > LAST_LATE_DAY {
+    let issuer = payment.issuer.as_str();
+    let aapc_dues = payment.kind == PaymentKind::Dues && is(issuer, AAPC);
+    let (stages, last) = match aapc_dues {
+        true => aapc_dues_stages(situation, due_on),
+        false => (stages_until(due_on, LAST_LATE_DAY), LAST_LATE_DAY),
+    };
+    if days_between(due_on, today) > last {
         return None;
     }
-    let issuer = payment.issuer.as_str();
     let what = match payment.kind {
         PaymentKind::Dues => "dues",
         PaymentKind::LateFee => "late fee",
@@ -90,11 +92,11 @@ fn recorded(situation: &Situation, payment: &Payment) -> Option<Subject> {
         .amount_cents
         .map(|cents| format!(" of {}", dollars_text(cents)))
         .unwrap_or_default();
-    let text = if payment.kind == PaymentKind::Dues && is(issuer, AAPC) {
+    let text = if aapc_dues {
         aapc_dues_text(situation, due_on)
     } else {
         format!(
-            "Nobody but {issuer} can say what follows when it stays open; next: pay it, then note the day here."
+            "What follows when it stays unpaid is for {issuer} to say; next: pay it, then note the day in Milepost."
         )
     };
     Some(Subject {
@@ -104,18 +106,65 @@ fn recorded(situation: &Situation, payment: &Payment) -> Option<Subject> {
         credentials: held(situation, issuer),
         cycle: None,
         satisfied_through: None,
-        stages: stages.collect(),
+        stages,
         name: format!("{issuer} {what}"),
         rest: None,
         can_be_settled: false,
-        title: format!(
-            "{issuer} {what}{amount} due {}",
-            distance_and_day(today, due_on)
-        ),
+        title: due(&format!("{issuer} {what}{amount}"), today, due_on),
         text,
         urgency: urgency(today, due_on),
         about: Some(format!("payment:{}", payment.id)),
     })
+}
+
+/// Before a date, then like lateness up to a last day.
+fn stages_until(due_on: NaiveDate, last: i32) -> Vec<Stage> {
+    let late = late_offsets(last);
+    let stage = |offset| Stage {
+        in_calendar: offset <= 0,
+        ..Stage::at(due_on, offset)
+    };
+    DUES_STAGES.into_iter().chain(late).map(stage).collect()
+}
+
+/// The stages of AAPC's dues, with the days on which something costs, and the last of them.
+fn aapc_dues_stages(situation: &Situation, due_on: NaiveDate) -> (Vec<Stage>, i32) {
+    let late = Lateness::of(situation, due_on);
+    let mut stages = stages_until(due_on, late.cancelled);
+    let costs = [
+        (late.grace, "last day without a late fee".to_owned()),
+        (late.grace + 1, format!("late fee of {}", late.fee)),
+        (late.cancelled, "credential is cancelled".to_owned()),
+    ];
+    for (offset, name) in costs {
+        stages.retain(|stage| stage.offset() != offset || offset <= 0);
+        if offset > 0 {
+            stages.push(Stage {
+                name: Some(name),
+                ..Stage::at(due_on, offset)
+            });
+        }
+    }
+    (stages, late.cancelled)
+}
+
+/// What AAPC's rules say of dues that are late, by the user's own numbers where there are any.
+struct Lateness {
+    grace: i32,
+    fee: String,
+    cancelled: i32,
+}
+
+impl Lateness {
+    fn of(situation: &Situation, due_on: NaiveDate) -> Lateness {
+        let rule_day = due_on.min(situation.now.date);
+        let number = |id| situation.number(id, rule_day);
+        Lateness {
+            grace: number(DUES_GRACE),
+            fee: dollars_text(number(DUES_FEE)),
+            cancelled: number(DUES_CANCELLED),
+        }
+    }
 }
 
 /// AAPC's dues follow the renewal month every year. Where no payment is on record they
@@ -123,22 +172,13 @@ fn recorded(situation: &Situation, payment: &Payment) -> Option<Subject> {
 fn yearly(situation: &Situation, account: &IssuerAccount) -> Vec<Subject> {
     let today = situation.now.date;
     let credentials = held(situation, AAPC);
-    let Some(month) = account
-        .renewal_month
-        .filter(|month| (1..=12).contains(month))
-    else {
+    let Some((month, due_day)) = renewal_day(situation, account) else {
         return Vec::new();
     };
     if credentials.is_empty() {
         return Vec::new();
     }
-    let in_year = |year: i32| {
-        day_of_month(
-            year,
-            u32::from(month),
-            u32::from(account.due_day.unwrap_or(31)),
-        )
-    };
+    let in_year = |year: i32| day_of_month(year, u32::from(month), u32::from(due_day));
     [today.year() - 1, today.year(), today.year() + 1]
         .into_iter()
         .filter_map(in_year)
@@ -160,12 +200,30 @@ fn yearly(situation: &Situation, account: &IssuerAccount) -> Vec<Subject> {
             name: "AAPC dues".to_owned(),
             rest: None,
             can_be_settled: false,
-            title: format!("AAPC dues due {}", distance_and_day(today, due_on)),
+            title: due("AAPC dues", today, due_on),
             text: aapc_dues_text(situation, due_on),
             urgency: urgency(today, due_on),
             about: Some(format!("account:{}", account.id)),
         })
         .collect()
+}
+
+/// The renewal month with its due day: the employer's once the membership has moved to its
+/// account.
+fn renewal_day(situation: &Situation, account: &IssuerAccount) -> Option<(u8, u8)> {
+    let moved = situation
+        .facts
+        .account_moves
+        .iter()
+        .filter(|it| is(it.issuer.as_str(), AAPC) && it.moved_on <= situation.now.date)
+        .max_by_key(|it| it.moved_on);
+    let (month, due_day) = match moved {
+        Some(moved) => (moved.renewal_month, moved.due_day),
+        None => (account.renewal_month?, account.due_day),
+    };
+    (1..=12)
+        .contains(&month)
+        .then(|| (month, due_day.unwrap_or(31)))
 }
 
 /// Whether a payment, paid or open, stands for the dues of this date.
@@ -183,98 +241,31 @@ fn on_record(situation: &Situation, due_on: NaiveDate) -> bool {
 }
 
 fn aapc_dues_text(situation: &Situation, due_on: NaiveDate) -> String {
-    let rule_day = due_on.min(situation.now.date);
-    let number = |id| situation.number(id, rule_day);
-    format!(
-        "They are free of a fee until {}, then {} are added, and the credential is cancelled after {}; next: pay them in your account, then note it here.",
-        day(add_days(due_on, number("aapc.late.grace"))),
-        dollars_text(number("aapc.late.fee")),
-        day(add_days(due_on, number("aapc.late.cancelled"))),
-    )
-}
-
-fn distance_and_day(today: NaiveDate, on: NaiveDate) -> String {
-    match days_between(today, on) {
-        left if left > 1 => format!("{}, on {}", distance(today, on), day(on)),
-        left if left < 0 => when(today, on),
-        _ => format!("{}, {}", distance(today, on), day(on)),
-    }
-}
-
-/// Audits that are not answered.
-pub(super) fn audits(situation: &Situation) -> Vec<Subject> {
     let today = situation.now.date;
-    situation
-        .facts
-        .cycle_records
-        .iter()
-        .filter_map(|record| {
-            let asked = record.audit_asked_on.filter(|asked| *asked <= today)?;
-            let done = record.audit_answered_on.or(record.accepted_on);
-            if done.is_some_and(|done| done <= today && done >= asked) {
-                return None;
-            }
-            Some(audit(situation, record, asked))
-        })
-        .collect()
-}
-
-fn audit(situation: &Situation, record: &CycleRecord, asked: NaiveDate) -> Subject {
-    let today = situation.now.date;
-    let issuer = record.issuer.as_str();
-    let due_on = record.audit_due_on.unwrap_or_else(|| {
-        add_days(
-            asked,
-            situation.number("aapc.ceu.verification-answer", asked),
-        )
-    });
-    let own = if record.audit_due_on.is_some() {
-        ""
-    } else {
-        " (worked out; type the day of the letter)"
+    let late = Lateness::of(situation, due_on);
+    let free_until = add_days(due_on, late.grace);
+    let cancelled_on = day(add_days(due_on, late.cancelled));
+    let follows = match today <= free_until {
+        true => format!(
+            "After {} a late fee of {} is added, and on {cancelled_on} the credential is cancelled",
+            day(free_until),
+            late.fee
+        ),
+        false => format!(
+            "A late fee of {} applies since {}, and on {cancelled_on} the credential is cancelled",
+            late.fee,
+            day(add_days(free_until, 1))
+        ),
     };
-    let mut stages: Vec<Stage> = AUDIT_STAGES
-        .into_iter()
-        .chain(late_offsets(LAST_LATE_DAY))
-        .map(|offset| Stage {
-            in_calendar: offset <= 0,
-            ..Stage::at(due_on, offset)
-        })
-        .filter(|stage| stage.on > asked)
-        .collect();
-    stages.push(Stage {
-        key: "asked".to_owned(),
-        on: asked,
-        in_calendar: false,
-        ..Stage::at(due_on, 0)
-    });
-    let cycle = situation
-        .standing
-        .cycles
-        .iter()
-        .find(|cycle| is(issuer, cycle.issuer.as_str()) && cycle.due_on.date == record.due_on);
-    Subject {
-        key: format!("audit:{issuer}:{}", record.due_on),
-        kind: ReminderKind::Audit,
-        due_on,
-        credentials: cycle
-            .map(|cycle| renewal::credentials(situation, cycle))
-            .unwrap_or_default(),
-        cycle: None,
-        satisfied_through: None,
-        stages,
-        name: format!("{issuer} audit answer"),
-        rest: None,
-        can_be_settled: false,
-        title: format!(
-            "{issuer} audit: answer due {}",
-            distance_and_day(today, due_on)
-        ),
-        text: format!(
-            "{issuer} asked on {} for the certificates behind your submission{own}, and the renewal stays open until it has them; next: send them, then note the day here.",
-            day(asked)
-        ),
-        urgency: urgency(today, due_on),
-        about: Some(format!("cycle:{issuer}:{}", record.due_on)),
+    format!("{follows}; next: pay them in your account, then note it in Milepost.")
+}
+
+/// "AAPC dues due in 30 days, on 31 May 2027", "AAPC dues: 3 days past due, since 31 May 2027".
+pub(super) fn due(what: &str, today: NaiveDate, on: NaiveDate) -> String {
+    let distance = distance(today, on);
+    match days_between(today, on) {
+        left if left > 1 => format!("{what} due {distance}, on {}", day(on)),
+        left if left < 0 => format!("{what}: {distance}, since {}", day(on)),
+        _ => format!("{what} due {distance}, {}", day(on)),
     }
 }

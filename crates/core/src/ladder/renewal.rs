@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::subject::{Stage, Subject, late_offsets, urgency};
 use super::words::{distance, some_of};
 use super::{ALWAYS_FROM, ReminderKind, Situation};
@@ -27,6 +29,12 @@ const FREE_GRACE: &str = "aapc.late.grace";
 /// How a cycle is named: `cycle:AAPC:2027-05-31`.
 pub(super) fn key(cycle: &CycleStanding) -> String {
     format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
+}
+
+/// The day to which a cycle's reminders count: its due date, or the end of an extension
+/// that was bought. The cycle keeps the name of its due date.
+pub(super) fn last_day(cycle: &CycleStanding) -> NaiveDate {
+    cycle.extended_to.unwrap_or(cycle.due_on.date)
 }
 
 /// Cycles that still ask for something.
@@ -63,7 +71,7 @@ pub(super) fn subjects(situation: &Situation) -> Vec<Subject> {
 
 fn subject(situation: &Situation, cycle: &CycleStanding) -> Subject {
     let today = situation.now.date;
-    let due_on = cycle.due_on.date;
+    let due_on = last_day(cycle);
     let key = key(cycle);
     Subject {
         kind: ReminderKind::Renewal,
@@ -104,7 +112,7 @@ fn is_behind(cycle: &CycleStanding) -> bool {
 /// The user's stages before the due date, the opening of submission, and after the due
 /// date our own and the issuer's; never two on one day.
 fn stages(situation: &Situation, cycle: &CycleStanding) -> Vec<Stage> {
-    let due_on = cycle.due_on.date;
+    let due_on = last_day(cycle);
     let mut by_offset: BTreeMap<i32, Stage> = BTreeMap::new();
     for days in &situation.settings.stages {
         let offset = -days.abs();
@@ -153,7 +161,7 @@ fn is_consequence(step: &LateStep) -> bool {
 
 fn title(situation: &Situation, cycle: &CycleStanding) -> String {
     let today = situation.now.date;
-    let due_on = cycle.due_on.date;
+    let due_on = last_day(cycle);
     let names = some_of(&cycle.credentials);
     let verb = if cycle.credentials.len() == 1 {
         "renews"
@@ -184,7 +192,7 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         .iter()
         .find(|step| step.on > today && step.state == LateStepState::Ahead && is_consequence(step));
     let otherwise = next_cost.map_or_else(String::new, |step| {
-        format!(", else {} on {}", otherwise_words(&step.name), day(step.on))
+        format!(", else {}", otherwise_words(step))
     });
     if cycle.complete {
         let opens = cycle
@@ -193,11 +201,11 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
             .filter(|opens| opens.date > today);
         return match opens {
             Some(opens) => format!(
-                "Everything is earned, but {issuer} takes it only from {}; next: submit it then, and mark it here.",
+                "Everything is earned, but {issuer} takes it only from {}; next: submit it then, and mark it in Milepost.",
                 day(opens.date)
             ),
             None => format!(
-                "Everything is earned, but {issuer} knows only what you submit{otherwise}; next: submit it, then mark it here."
+                "Everything is earned, but {issuer} knows only what you submit{otherwise}; next: submit it, then mark it in Milepost."
             ),
         };
     }
@@ -245,16 +253,14 @@ fn can_be_settled(cycle: &CycleStanding) -> bool {
     cycle.complete || cycle.days_left <= ALWAYS_FROM + 1
 }
 
-/// "Late fee of $50" as what happens otherwise: "a late fee of $50 applies".
-fn otherwise_words(name: &str) -> String {
-    let plain = lower_first(name);
-    match plain.as_str() {
-        "credential is cancelled" => "the credential is cancelled".to_owned(),
-        fee if fee.starts_with("late fee") => format!("a {fee} applies"),
-        inactive if inactive.starts_with("inactive") => "the credential is inactive".to_owned(),
-        revoked if revoked.starts_with("last day before revocation") => {
-            "the last day before revocation comes".to_owned()
-        }
-        other => other.to_owned(),
+/// What happens otherwise, and when: "a late fee of $50 applies on 1 Jul 2027".
+fn otherwise_words(step: &LateStep) -> String {
+    let on = day(step.on);
+    match step.clause.as_str() {
+        "aapc.late.fee" => format!("a {} applies on {on}", lower_first(&step.name)),
+        "aapc.late.cancelled" => format!("the credential is cancelled on {on}"),
+        "ahima.late.grace" => format!("the credential is inactive from {on}"),
+        "ahima.late.revoked" => format!("the credential can be revoked after {on}"),
+        _ => format!("{} on {on}", lower_first(&step.name)),
     }
 }

@@ -113,13 +113,15 @@ pub enum ReminderKind {
     Confirmation,
     /// Practicode's access that ends.
     Practicode,
+    /// Planned days that have come and wait to be confirmed.
+    Planned,
     /// No verified copy of what was recorded.
     Backup,
 }
 
 impl ReminderKind {
     /// Every kind, in the order in which Settings lists them.
-    pub const ALL: [ReminderKind; 9] = [
+    pub const ALL: [ReminderKind; 10] = [
         ReminderKind::Renewal,
         ReminderKind::Audit,
         ReminderKind::Dues,
@@ -128,6 +130,7 @@ impl ReminderKind {
         ReminderKind::Letter,
         ReminderKind::Confirmation,
         ReminderKind::Practicode,
+        ReminderKind::Planned,
         ReminderKind::Backup,
     ];
 }

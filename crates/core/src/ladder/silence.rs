@@ -11,10 +11,20 @@ use crate::standing::day;
 /// Days after which a snooze "until something is logged" ends by itself.
 const LONGEST_WAIT: i32 = 30;
 
-/// How many entries, study entries and credits there are: what "until I log something" counts.
-pub fn logged(facts: &Facts) -> i32 {
-    let number = facts.entries.len() + facts.study_entries.len() + facts.credits.len();
-    i32::try_from(number).unwrap_or(i32::MAX)
+/// How many entries, study entries and credits there are up to a day: what "until I log
+/// something" counts. What is only planned is not logged before it is confirmed.
+pub fn logged(facts: &Facts, today: NaiveDate) -> i32 {
+    let done = |planned: bool, on: NaiveDate| !planned && on <= today;
+    let worked = facts.entries.iter().filter(|it| done(it.planned, it.date));
+    let studied = facts
+        .study_entries
+        .iter()
+        .filter(|it| done(it.planned, it.date));
+    let earned = facts
+        .credits
+        .iter()
+        .filter(|it| done(false, it.completed_on));
+    i32::try_from(worked.count() + studied.count() + earned.count()).unwrap_or(i32::MAX)
 }
 
 /// Whether a subject is told at all.
@@ -70,7 +80,7 @@ fn snoozed(situation: &Situation, subject: &Subject, choice: &ReminderChoice) ->
         _ => asked,
     };
     let waits = choice.logged_then.filter(|_| choice.back_on.is_none());
-    let came_true = waits.is_some_and(|then| logged(situation.facts) > then);
+    let came_true = waits.is_some_and(|then| logged(situation.facts, today) > then);
     let back_on: NaiveDate = match came_true {
         // Not at once: who has just logged something sees the numbers already.
         true => capped.min(add_days(choice.made_on, 1)),
@@ -104,6 +114,7 @@ pub(super) fn ways(subject: &Subject) -> Vec<Silence> {
         ReminderKind::Audit
         | ReminderKind::Proof
         | ReminderKind::Practicode
+        | ReminderKind::Planned
         | ReminderKind::Backup => {}
     }
     ways.push(Silence::Off);
@@ -163,6 +174,7 @@ fn title(situation: &Situation, choice: &ReminderChoice) -> String {
         "confirm" => format!("Quarterly confirmation at {}", employer()),
         "practicode" => "Practicode access".to_owned(),
         "proof" => "Credits without a certificate".to_owned(),
+        "planned" => "Planned days to confirm".to_owned(),
         "backup" => "Copies of the logbook".to_owned(),
         _ => choice.subject.clone(),
     }

@@ -4,18 +4,6 @@ use chrono::NaiveDate;
 
 use crate::assess::counted;
 use crate::dates::days_between;
-use crate::standing::day;
-
-/// "in 30 days, on 31 May 2027", "tomorrow, on …", "today, …", "3 days ago, on …".
-pub(super) fn when(today: NaiveDate, on: NaiveDate) -> String {
-    match days_between(today, on) {
-        0 => format!("today, {}", day(on)),
-        1 => format!("tomorrow, {}", day(on)),
-        -1 => format!("since yesterday, {}", day(on)),
-        left if left > 0 => format!("in {left} days, on {}", day(on)),
-        past => format!("since {} ago, {}", counted(-past, "day", "days"), day(on)),
-    }
-}
 
 /// "in 30 days", "today", "3 days past due".
 pub(super) fn distance(today: NaiveDate, on: NaiveDate) -> String {

@@ -1,7 +1,7 @@
 //! Quiet hours, the digest day, snooze, done, not this cycle, off.
 
-use milepost_core::facts::{Credential, Silence, SilenceReason};
-use milepost_core::ladder::{Moment, QuietHours, ReminderKind};
+use milepost_core::facts::{Credential, Entry, Silence, SilenceReason, StudyEntry};
+use milepost_core::ladder::{Moment, QuietHours, ReminderKind, logged};
 use rstest::rstest;
 
 use crate::world::{World, day, noon};
@@ -144,6 +144,40 @@ fn a_snooze_until_something_is_logged_ends_the_day_after_that() {
         world.stages("2027-05-05"),
         ["again-2027-05-02"],
         "with the numbers after it was logged"
+    );
+}
+
+#[test]
+fn what_is_only_planned_is_not_logged_before_it_is_confirmed() {
+    let mut world = renewals().chose(Silence::Snoozed, CYCLE, "2027-05-31", "2027-05-02");
+    world.facts.reminder_choices[0].logged_then = Some(logged(&world.facts, day("2027-05-02")));
+    let planned = |date: &str| Entry {
+        id: date.into(),
+        position: "mercy".into(),
+        date: day(date),
+        minutes: 480,
+        planned: true,
+        ..Entry::default()
+    };
+    world.facts.entries = vec![planned("2027-05-03"), planned("2027-05-20")];
+    world.facts.study_entries = vec![StudyEntry {
+        id: "s".into(),
+        date: day("2027-05-03"),
+        minutes: 60,
+        planned: true,
+        ..StudyEntry::default()
+    }];
+    let mut world = world.earned(2, "2027-05-25");
+    assert_eq!(
+        world.days("2027-05-02", "2027-05-05"),
+        [],
+        "neither a plan whose day has come nor a credit to come is logged"
+    );
+    world.facts.entries[0].planned = false;
+    assert_eq!(
+        world.stages("2027-05-06"),
+        ["again-2027-05-02"],
+        "confirmed is logged"
     );
 }
 

@@ -1,8 +1,8 @@
-//! Proof, the renewal month, letters, confirmations, Practicode, dues, audits, copies.
+//! Proof, the renewal month, letters, confirmations, Practicode, dues, audits, plans, copies.
 
 use milepost_core::facts::{
-    CodeSet, CycleRecord, Letter, Payment, PaymentKind, Position, Practicode, SignerRole, Silence,
-    YesNoUnknown,
+    AccountMove, CodeSet, CycleRecord, Entry, Letter, Payment, PaymentKind, Position, Practicode,
+    SignerRole, Silence, StudyEntry, YesNoUnknown,
 };
 use milepost_core::ladder::{Reminder, ReminderKind};
 
@@ -49,9 +49,9 @@ fn a_credit_without_its_certificate_is_told_after_a_week_and_with_the_others() {
     let second = one(&mut world, "2026-10-10");
     assert_eq!(second.title, "2 credits without a certificate, 5 CEU");
     assert!(
-        second
-            .text
-            .ends_with("get the certificate of Workshop 1 and Workshop 0, and tick it here."),
+        second.text.ends_with(
+            "get the certificate of Workshop 1 and Workshop 0, and tick it in Milepost."
+        ),
         "{}",
         second.text
     );
@@ -267,13 +267,11 @@ fn dues_on_record_are_told_until_they_are_paid() {
     let told = &world.agenda(noon("2026-06-11")).open[0];
     assert_eq!(
         told.title,
-        "AAPC dues of $222 due since 11 days ago, 31 May 2026"
+        "AAPC dues of $222: 11 days past due, since 31 May 2026"
     );
-    assert!(
-        told.text
-            .contains("free of a fee until 30 Jun 2026, then $50 are added"),
-        "{}",
-        told.text
+    assert_eq!(
+        told.text,
+        "After 30 Jun 2026 a late fee of $50 is added, and on 29 Aug 2026 the credential is cancelled; next: pay them in your account, then note it in Milepost."
     );
     world.facts.payments[0].paid_on = Some(day("2026-06-12"));
     assert_eq!(world.days("2026-06-12", "2027-03-01"), [], "paid is paid");
@@ -289,11 +287,11 @@ fn an_audit_is_told_from_the_day_on_which_it_was_asked() {
     let told = one(&mut world, "2025-06-10");
     assert_eq!(
         told.title,
-        "AAPC audit: answer due in 30 days, on 10 Jul 2025"
+        "AAPC audit answer due in 30 days, on 10 Jul 2025"
     );
     assert!(
         told.text
-            .contains("(worked out; type the day of the letter)"),
+            .ends_with("next: look for the day in the letter (30 days are assumed), send them, then note it in Milepost."),
         "{}",
         told.text
     );
@@ -329,5 +327,205 @@ fn changes_without_a_copy_are_told_after_a_week() {
     assert!(
         world.agenda(noon("2026-11-20")).open.is_empty(),
         "with a copy it is over"
+    );
+}
+
+#[test]
+fn without_a_day_in_the_letter_an_audit_is_answered_by_the_rule_or_by_the_persons_own_number() {
+    let mut world = World::certified().only(ReminderKind::Audit);
+    world.facts.cycle_records[1].audit_asked_on = Some(day("2025-06-10"));
+    let mut world = world.own_number("aapc.ceu.verification-answer", 45);
+    let told = one(&mut world, "2025-06-10");
+    assert_eq!(
+        (told.title.as_str(), told.due_on),
+        (
+            "AAPC audit answer due in 45 days, on 25 Jul 2025",
+            day("2025-07-25")
+        ),
+        "every stage counts to the day by that number"
+    );
+    assert!(told.text.contains("(45 days are assumed)"), "{}", told.text);
+}
+
+#[test]
+fn aapcs_rule_says_nothing_of_another_issuers_audit() {
+    let mut world = World::certified().only(ReminderKind::Audit);
+    world.facts.credentials[0].issuer = "AHIMA".into();
+    world.facts.credentials[0].code = "CCS".into();
+    world.facts.cycle_records = vec![CycleRecord {
+        id: "c".into(),
+        issuer: "AHIMA".into(),
+        due_on: day("2025-05-31"),
+        audit_asked_on: Some(day("2025-06-10")),
+        ..CycleRecord::default()
+    }];
+    let days = world.days("2025-06-10", "2025-06-30");
+    let expected = [
+        ("2025-06-10", "asked"),
+        ("2025-06-17", "7"),
+        ("2025-06-24", "14"),
+    ];
+    assert_eq!(
+        days,
+        expected.map(|(on, stage)| (on.to_owned(), stage.to_owned())),
+        "once a week, without a day that nobody named"
+    );
+    let told = &world.agenda(noon("2025-06-24")).open[0];
+    assert_eq!(told.title, "AHIMA audit of 10 Jun 2025: not answered");
+    assert!(
+        told.text
+            .ends_with("next: type the day that the letter names, and send them by then."),
+        "{}",
+        told.text
+    );
+}
+
+#[test]
+fn practicode_without_an_entered_end_counts_to_the_estimate_of_the_rule() {
+    let bought = |world: World| {
+        let mut world = world.only(ReminderKind::Practicode);
+        world.facts.practicode.push(Practicode {
+            id: "p".into(),
+            purchased_on: Some(day("2025-07-01")),
+            cases_done: 580,
+            ..Practicode::default()
+        });
+        world
+    };
+    let told = one(&mut bought(apprentice()), "2026-12-02");
+    assert_eq!(
+        told.title, "Practicode access ends in 30 days (estimated)",
+        "18 months after the purchase"
+    );
+    assert!(
+        told.text.contains("type the one that your account shows"),
+        "{}",
+        told.text
+    );
+    let own = apprentice().own_number("aapc.apprentice.practicode-access-length", 12);
+    let told = one(&mut bought(own), "2026-06-01");
+    assert_eq!(told.due_on, day("2026-07-01"), "by the person's own number");
+}
+
+#[test]
+fn practicode_with_all_cases_but_no_score_asks_for_the_score() {
+    let mut world = apprentice().only(ReminderKind::Practicode);
+    world.facts.practicode.push(Practicode {
+        id: "p".into(),
+        cases_done: 600,
+        score_percent: Some(61),
+        access_ends_on: Some(day("2027-02-01")),
+        ..Practicode::default()
+    });
+    let told = one(&mut world, "2027-01-02");
+    assert!(
+        told.text
+            .ends_with("next: bring the score to 70 %, and note it in Milepost."),
+        "{}",
+        told.text
+    );
+}
+
+#[test]
+fn dues_end_with_the_rule_and_are_told_on_the_days_that_cost() {
+    let mut world = World::certified()
+        .only(ReminderKind::Dues)
+        .own_number("aapc.late.grace", 20);
+    world.facts.payments.push(Payment {
+        id: "d".into(),
+        issuer: "AAPC".into(),
+        kind: PaymentKind::Dues,
+        due_on: Some(day("2026-05-31")),
+        ..Payment::default()
+    });
+    let told: Vec<(String, String)> = world.days("2026-06-18", "2026-12-31");
+    let stage = |on: &str| told.iter().find(|it| it.0 == on).map(|it| it.1.as_str());
+    assert_eq!(
+        (stage("2026-06-20"), stage("2026-06-21")),
+        (Some("20"), Some("21")),
+        "the last day without a fee by the person's own number, and the first with it: {told:?}"
+    );
+    assert_eq!(
+        told.last().map(|it| it.0.as_str()),
+        Some("2026-08-29"),
+        "the day on which the credential is cancelled is the last: {told:?}"
+    );
+    let open = &world.agenda(noon("2026-06-21")).open[0];
+    assert!(
+        open.title.ends_with(": late fee of $50")
+            && open
+                .text
+                .starts_with("A late fee of $50 applies since 21 Jun 2026"),
+        "{open:?}"
+    );
+}
+
+#[test]
+fn dues_follow_the_employers_account_once_the_membership_has_moved_to_it() {
+    let mut world = World::certified().only(ReminderKind::Dues);
+    world.facts.account_moves.push(AccountMove {
+        id: "m".into(),
+        issuer: "AAPC".into(),
+        moved_on: day("2026-02-10"),
+        renewal_month: 9,
+        due_day: Some(30),
+        ..AccountMove::default()
+    });
+    let days = world.days("2026-04-01", "2026-09-30");
+    let on: Vec<&str> = days.iter().map(|it| it.0.as_str()).collect();
+    assert_eq!(
+        on,
+        ["2026-08-31", "2026-09-23", "2026-09-30"],
+        "nothing in May any more"
+    );
+}
+
+#[test]
+fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
+    let mut world = apprentice().only(ReminderKind::Planned);
+    let plan = |date: &str| Entry {
+        id: date.into(),
+        position: "mercy".into(),
+        date: day(date),
+        minutes: 480,
+        planned: true,
+        ..Entry::default()
+    };
+    // Monday 23 to Wednesday 25 Nov, and one in the week after.
+    world.facts.entries = ["2026-11-23", "2026-11-24", "2026-11-25", "2026-12-02"]
+        .map(plan)
+        .to_vec();
+    world.facts.study_entries = vec![StudyEntry {
+        id: "s".into(),
+        date: day("2026-11-28"),
+        minutes: 90,
+        planned: true,
+        ..StudyEntry::default()
+    }];
+    assert!(
+        world.tell(noon("2026-11-29")).is_empty(),
+        "not every evening, but when the week is over"
+    );
+    let told = one(&mut world, "2026-11-30");
+    assert_eq!(
+        (told.title.as_str(), told.text.as_str()),
+        (
+            "4 planned entries to confirm, 25.5 h",
+            "A plan counts for nothing until you say that it was so; next: confirm them in the Log, or remove what was not."
+        )
+    );
+    assert_eq!(told.about.as_deref(), Some("entry:2026-11-23"));
+    for entry in &mut world.facts.entries[..3] {
+        entry.planned = false;
+    }
+    world.facts.study_entries.clear();
+    assert!(
+        world.agenda(noon("2026-12-01")).open.is_empty(),
+        "confirmed is over, and what is to come is not asked for"
+    );
+    assert_eq!(
+        one(&mut world, "2026-12-07").title,
+        "1 planned entry to confirm, 8 h",
+        "the week after has its own"
     );
 }

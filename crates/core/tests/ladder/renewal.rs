@@ -1,5 +1,6 @@
 //! Renewals: early when behind, always from 30 days, late until it is over.
 
+use milepost_core::facts::CycleRecord;
 use milepost_core::ladder::{ReminderKind, digest};
 use milepost_core::standing::Urgency;
 use rstest::rstest;
@@ -281,4 +282,88 @@ fn what_comes_next_is_known() {
         (day("2027-05-17"), None)
     );
     assert_eq!(coming.title, "CPC renewal: 14 days left, 2 CEU to go");
+}
+
+#[test]
+fn an_extension_moves_the_day_to_which_it_counts() {
+    let mut world = renewals();
+    assert_eq!(world.stages("2027-05-31"), ["0"]);
+    world.facts.cycle_records.push(CycleRecord {
+        id: "extended".into(),
+        issuer: "AAPC".into(),
+        due_on: day("2027-05-31"),
+        extension_bought_on: Some(day("2027-05-31")),
+        extended_to: Some(day("2027-07-30")),
+        ..CycleRecord::default()
+    });
+    let days = world.days("2027-06-01", "2027-08-02");
+    let expected = told(&[
+        // 60 days before the new day was yesterday, and comes with what is known today.
+        ("2027-06-01", "-60"),
+        ("2027-06-30", "-30"),
+        ("2027-07-16", "-14"),
+        ("2027-07-23", "-7"),
+        ("2027-07-27", "-3"),
+        ("2027-07-29", "-1"),
+        ("2027-07-30", "0"),
+        ("2027-07-31", "1"),
+        ("2027-08-01", "2"),
+        ("2027-08-02", "3"),
+    ]);
+    assert_eq!(days, expected, "nothing is late before the extension ends");
+    let open = &world.agenda(noon("2027-06-30")).open[0];
+    assert_eq!(
+        (open.title.as_str(), open.subject.as_str()),
+        (
+            "CPC renews in 30 days, on 30 Jul 2027",
+            "cycle:AAPC:2027-05-31"
+        ),
+        "the cycle keeps its name"
+    );
+}
+
+#[test]
+fn the_grace_is_the_rules_by_the_persons_own_number() {
+    let days = renewals()
+        .own_number("aapc.late.grace", 40)
+        .days("2027-06-01", "2027-08-31");
+    let on = |stage: &str| days.iter().find(|it| it.1 == stage).map(|it| it.0.as_str());
+    assert_eq!(
+        (on("40"), on("41")),
+        (Some("2027-07-10"), Some("2027-07-11")),
+        "its end, and the fee after it: {days:?}"
+    );
+}
+
+#[rstest]
+#[case::of_2025_by_the_rule_of_then(None, "2025-03-31")]
+#[case::of_2025_by_the_persons_own_number(Some(3), "2025-02-28")]
+fn the_window_is_that_of_the_rules_of_its_time(#[case] months: Option<i32>, #[case] opens: &str) {
+    let mut world = renewals();
+    world.facts.cycle_records.pop();
+    let mut world = match months {
+        Some(months) => world.own_number("aapc.cycle.window", months),
+        None => world,
+    };
+    let days = world.days("2025-02-01", "2025-05-31");
+    let on = days
+        .iter()
+        .find(|it| it.1 == "opens")
+        .map(|it| it.0.as_str());
+    assert_eq!(on, Some(opens), "{days:?}");
+}
+
+#[rstest]
+#[case::before_the_end("2027-03-20", "else the credential is inactive from 10 Apr 2027")]
+#[case::inactive("2027-04-20", "else the credential can be revoked after 6 Oct 2027")]
+fn ahimas_consequences_are_named_as_they_come(#[case] on: &str, #[case] otherwise: &str) {
+    let mut world = renewals();
+    world.facts.credentials[0].issuer = "AHIMA".into();
+    world.facts.credentials[0].code = "CCS".into();
+    world.facts.accounts[0].issuer = "AHIMA".into();
+    world.facts.accounts[0].renewal_month = None;
+    world.facts.accounts[0].cycle_starts_on = Some(day("2025-04-10"));
+    world.facts.accounts[0].cycle_ends_on = Some(day("2027-04-09"));
+    let open = world.agenda(noon(on)).open;
+    assert!(open[0].text.contains(otherwise), "{}", open[0].text);
 }

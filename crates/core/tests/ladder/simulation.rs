@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use milepost_core::assess::assess;
-use milepost_core::facts::{Credential, IssuerAccount, Letter, Position, YesNoUnknown};
+use milepost_core::facts::{Credential, Entry, IssuerAccount, Letter, Position, YesNoUnknown};
 use milepost_core::ladder::{Moment, QuietHours, ReminderKind, Situation, Told, agenda};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::Standing;
@@ -92,6 +92,17 @@ fn decade() -> World {
         (35, "2034-01-10"),
     ] {
         world = world.earned(ceus, on);
+    }
+    // Plans that nobody ever confirms.
+    for on in ["2026-12-01", "2026-12-03", "2029-04-30", "2033-01-01"] {
+        world.facts.entries.push(Entry {
+            id: on.into(),
+            position: "mercy".into(),
+            date: day(on),
+            minutes: 480,
+            planned: true,
+            ..Entry::default()
+        });
     }
     world.settings.quiet = Some(QuietHours::default());
     world

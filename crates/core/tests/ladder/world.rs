@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
 use milepost_core::assess::assess;
 use milepost_core::facts::{
-    Credential, Credit, CycleRecord, Facts, IssuerAccount, ReminderChoice, Silence,
+    Credential, Credit, CycleRecord, Facts, IssuerAccount, ReminderChoice, RuleChoice, Silence,
 };
+use milepost_core::ids::ClauseId;
 use milepost_core::ladder::{
     Agenda, Moment, Reminder, ReminderKind, ReminderSettings, Situation, Told, agenda,
 };
@@ -88,6 +89,17 @@ impl World {
             amount: Some(Ceus::whole(ceus)),
             certificate_held: true,
             ..Credit::default()
+        });
+        self
+    }
+
+    /// With a number of the user's own in the place of a rule's.
+    pub fn own_number(mut self, clause: &str, number: i32) -> World {
+        self.facts.rule_choices.push(RuleChoice {
+            clause: ClauseId::new(clause),
+            applies: true,
+            reading: None,
+            number: Some(number),
         });
         self
     }

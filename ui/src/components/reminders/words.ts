@@ -9,6 +9,7 @@ export const kindWords: Record<ReminderKind, string> = {
   letter: 'Letters of positions that end',
   confirmation: 'Quarterly confirmation by the supervisor',
   practicode: 'End of Practicode access',
+  planned: 'Planned days to confirm',
   backup: 'Copies of the logbook',
 };
 export const kinds = Object.keys(kindWords) as ReminderKind[];

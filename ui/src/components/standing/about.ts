@@ -29,6 +29,8 @@ export function addressAbout(about: string | null): string | null {
     case 'rule_choice':
     case 'payment':
       return addressOf('settings', { [kind]: id });
+    case 'safety':
+      return addressOf('safety');
     default:
       return null;
   }

@@ -2262,7 +2262,7 @@ export type ReminderChoice = {
 	back_on?: string | null,
 	/**
 	 *  Snoozed until something is logged: how many entries, study entries and credits
-	 *  there were when it was chosen.
+	 *  there were up to that day when it was chosen, without what was only planned.
 	 */
 	logged_then?: number | null,
 	/**  Why it is off. */
@@ -2292,6 +2292,8 @@ export type ReminderKind =
 "confirmation" | 
 /**  Practicode's access that ends. */
 "practicode" | 
+/**  Planned days that have come and wait to be confirmed. */
+"planned" | 
 /**  No verified copy of what was recorded. */
 "backup";
 

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Backend, backend, BackendError } from '$lib/backend';
+import { type Backend, backend, BackendError, type Reminder, type Silence } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { reminders } from '$lib/state/reminders.svelte';
 import { openApp } from '../../test-support';
@@ -62,6 +62,21 @@ describe('Reminders', () => {
     await expect.poll(() => app.records?.reminder_choices.at(-1)).toMatchObject({
       subject: 'credential:c-cpc', choice: 'off', reason: 'lapsed_on_purpose',
     });
+  });
+
+  it('about a payment on record are over once it is paid today', async () => {
+    const plain = await openApp();
+    const [fixture, records] = [await plain.reminders(), await plain.records()];
+    const payment = { id: 'd-1', issuer: 'AAPC', kind: 'dues' as const, due_on: '2026-11-30', paid_on: null, amount_cents: 22_200, note: null };
+    const reminder = { ...(fixture.open[0] as Reminder), subject: 'payment:d-1', kind: 'dues' as const, due_on: '2026-11-30', silences: ['snoozed', 'done'] as Silence[], can_be_settled: false };
+    const asked: unknown[] = [];
+    await open({
+      records: () => Promise.resolve({ ...records, payments: [payment] }),
+      reminders: () => Promise.resolve({ ...fixture, open: [reminder] }),
+      apply: (operation) => { asked.push(operation); return plain.apply(operation); },
+    });
+    await userEvent.setup().click(within(first()).getByTestId('reminder-done'));
+    await expect.poll(() => asked).toEqual([{ operation: 'put', with: { kind: 'payment', fact: { ...payment, paid_on: '2026-11-23' } } }]);
   });
 
   it('say why the last one could not be shown', async () => {

@@ -1,11 +1,14 @@
 //! The 80-hour course and Practicode.
 
+use chrono::NaiveDate;
+
 use super::super::inquiry::Inquiry;
 use super::super::tell::{counted, fail, mended, normalised, pass, requirement, test};
 use crate::amounts::Ceus;
 use crate::dates::{add_months, days_between};
 use crate::facts::{Course, CourseProof, Practicode};
 use crate::ids::ClauseId;
+use crate::rulebook::Rules;
 use crate::standing::{
     DateFigure, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
 };
@@ -275,7 +278,8 @@ pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
     let cases = cases(inquiry, best);
     let score = score(inquiry, best);
     let met = cases.met && score.met;
-    let access_ends = best.and_then(|practicode| access_ends(inquiry, practicode));
+    let access_ends =
+        best.and_then(|practicode| access_ends(&inquiry.rules, practicode, inquiry.as_of));
     let weeks = access_ends
         .as_ref()
         .map(|ends| days_between(inquiry.as_of, ends.date))
@@ -294,7 +298,11 @@ pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
 }
 
 /// When access ends: as the account shows it, else by the length that is known.
-fn access_ends(inquiry: &Inquiry, practicode: &Practicode) -> Option<DateFigure> {
+pub(crate) fn access_ends(
+    rules: &Rules,
+    practicode: &Practicode,
+    as_of: NaiveDate,
+) -> Option<DateFigure> {
     if let Some(date) = practicode.access_ends_on {
         return Some(DateFigure {
             date,
@@ -304,10 +312,10 @@ fn access_ends(inquiry: &Inquiry, practicode: &Practicode) -> Option<DateFigure>
         });
     }
     let purchased = practicode.purchased_on?;
-    if !inquiry.rules.in_force(ACCESS, purchased) {
+    if !rules.in_force(ACCESS, purchased) {
         return None;
     }
-    let months = inquiry.rules.number(ACCESS_LENGTH, inquiry.as_of);
+    let months = rules.number(ACCESS_LENGTH, as_of);
     Some(DateFigure {
         date: add_months(purchased, months),
         provenance: Provenance::Estimate,

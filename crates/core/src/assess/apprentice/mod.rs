@@ -5,6 +5,7 @@ mod letters;
 mod options;
 mod work;
 
+pub(crate) use education::access_ends;
 pub(super) use education::eighty_hours;
 
 use super::inquiry::{AAPC, Inquiry, is, is_apprentice};

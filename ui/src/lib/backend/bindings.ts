@@ -15,6 +15,8 @@ export const commands = {
 	closeSample: () => __TAURI_INVOKE<Start>("close_sample"),
 	/**  Saves what the window remembers, and answers what was saved. */
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
+	/**  Draws the page in another size; answers the size, in percent. */
+	zoom: (step: ZoomStep) => typedError<number, Refusal>(__TAURI_INVOKE("zoom", { step })),
 	/**
 	 *  What the rules say of the facts on a day, today where none is given.
 	 *  The credits of past cycles are left out; `cycle` gives them.
@@ -3203,6 +3205,17 @@ export type YesNoUnknown =
 "yes" | 
 /**  No. */
 "no";
+
+/**  What the person asks of the page's size. */
+export type ZoomStep = 
+/**  A step larger. */
+"in" | 
+/**  A step smaller. */
+"out" | 
+/**  As it is made. */
+"actual" | 
+/**  As it is, to be told. */
+"same";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -3124,7 +3124,11 @@ export type WeekRow = {
 	minutes: number[],
 	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
 	planned: number[],
-	/**  The usual minutes of each weekday, from the eight weeks before; 0 where there are none. */
+	/**
+	 *  The usual minutes of each weekday, from the eight weeks before; until a whole week was
+	 *  logged a fifth of the position's weekly hours. 0 where there are none, and on days on
+	 *  which the place is not open.
+	 */
 	usual: number[],
 	/**  The minutes of the week, without what is only planned. */
 	total: number,

@@ -79,6 +79,11 @@ for (const theme of ["light", "dark"] as const) {
           "a place shows words and numbers, never the insides of the program",
         );
         assert.deepEqual(await violations(window), [], "WCAG 2.2 AA holds in both themes");
+        assert.equal(
+          await window.execute(() => document.documentElement.scrollHeight - document.documentElement.clientHeight),
+          0,
+          "a place scrolls in its own part of the window, never the window as a whole",
+        );
       });
     }
 

@@ -7,7 +7,7 @@
 export const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgent);
 
 const names: Record<string, string> = {
-  escape: 'Esc', enter: 'Enter', tab: 'Tab', shift: 'Shift', alt: 'Alt', delete: 'Delete',
+  escape: 'Esc', enter: 'Enter', space: 'Space', tab: 'Tab', shift: 'Shift', alt: 'Alt', delete: 'Delete',
   arrowleft: 'Left', arrowright: 'Right', arrowup: '↑', arrowdown: '↓',
   pageup: 'Page Up', pagedown: 'Page Down', home: 'Home', f6: 'F6', '=': '+', '-': '–',
 };

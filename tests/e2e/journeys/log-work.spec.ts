@@ -38,13 +38,26 @@ describe("work in the log, by keyboard", () => {
       await letters(window, "19 Oct 2026");
       await hand.reach("fill-to");
       await window.keys([Key.Ctrl, "a"]);
-      await hand.line("30 Oct 2026", () => says(window, "fill-says", /10 days/));
-      await says(window, "toast", /10 days/i);
+      await hand.line("30 Oct 2026", () => says(window, "fill-says", /6 days, 48 h/));
+      await says(window, "toast", /48 h in 6 entries at Mercy Outpatient/);
     });
     await piece(window, "fill-form").waitForExist({ reverse: true });
-    await says(window, "filter-work", /13/);
+    await says(window, "filter-work", /9/);
     await window.keys([Key.Ctrl, "z"]);
-    await says(window, "filter-work", /3/);
+    await says(window, "filter-work", /3$/);
+  });
+
+  it("next week is planned in three interactions", async () => {
+    const { window } = milepost;
+    await inSteps(window, 3, async (hand) => {
+      await hand.press(Key.Ctrl, "k");
+      await settled(window, "palette-field");
+      await hand.line("plan next", () => says(window, "palette-list", /Plan next week as usual/));
+      await says(window, "week-range", /30 November – 6 December|30 Nov/);
+      await settled(window, "week-fill-save");
+      await hand.press(Key.Enter);
+      await says(window, "toast", /planned 24 h/i);
+    });
   });
 
   it("days ahead are planned, count for nothing, and are confirmed once they have come", async () => {

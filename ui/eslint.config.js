@@ -26,7 +26,12 @@ export default ts.config(
       'no-restricted-imports': ['error', onlyTheBackendTalksToTheShell],
       // A date is a civil date: `YYYY-MM-DD` text or a CalendarDate, never an instant.
       'no-restricted-globals': ['error', { name: 'Date', message: 'Dates are civil dates: use $lib/format/dates.' }],
-      'no-restricted-syntax': ['error', { selector: 'CallExpression[callee.name="alert"]', message: 'Say it in the page.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'CallExpression[callee.name="alert"]', message: 'Say it in the page.' },
+        // WebKit then answers concurrent imports before what they import has run.
+        { selector: 'AwaitExpression:not(:function AwaitExpression)', message: 'No await outside of a function: see src/main.ts.' },
+      ],
       'no-console': ['error', { allow: ['warn', 'error'] }],
       eqeqeq: 'error',
     },

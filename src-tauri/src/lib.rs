@@ -24,5 +24,6 @@ mod telling;
 mod tray;
 pub mod window;
 mod words;
+pub mod zoom;
 
 pub use cli::{FirstSight, run};

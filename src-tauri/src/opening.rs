@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use tauri::window::Color;
 use tauri::{
     AppHandle, LogicalSize, Manager, Monitor, PhysicalPosition, Runtime, Theme, WebviewUrl,
@@ -15,12 +18,27 @@ use crate::events::PlaceAsked;
 use crate::export::write_whole;
 use crate::placement::{Place, Placed, Screen, place};
 use crate::shell::Shell;
+use crate::zoom::{Zoom, ZoomStep, stepped};
 
 /// The window's label in `tauri.conf.json`.
 pub const MAIN: &str = "main";
 
 /// Where the window's place is kept, beside the logbook.
 const FILE: &str = "window.json";
+
+/// A window that was not moved for so long rests where it is.
+const RESTS_AFTER: Duration = Duration::from_millis(300);
+
+/// What is kept of a window between two starts.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    /// Where it stood.
+    #[serde(flatten)]
+    place: Option<Place>,
+    /// How large its page was drawn, in percent.
+    #[serde(default)]
+    zoom: Option<u16>,
+}
 
 /// Opens the main window as the configuration describes it, where it stood before, at a place
 /// of the page where one is named. It is not made before it is wanted, because a web view
@@ -45,11 +63,16 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, home: &Path, page: Option<&str>) -> 
     if let Err(error) = window.set_background_color(Some(paper(&window))) {
         log::warn!("the window is white until its page is drawn: {error}");
     }
-    if let Some(placed) = place(kept.as_ref(), &screens(app)) {
+    if let Some(placed) = place(kept.place.as_ref(), &screens(app)) {
         put(&window, &placed)?;
     }
+    // A window that is opened anew from the tray has the size that the last one had.
+    app.manage(Zoom::begin(kept.zoom));
+    if let Err(error) = zoom(app, ZoomStep::Same) {
+        log::warn!("the page is drawn in its actual size: {error}");
+    }
     window.show()?;
-    remember(&window, file, kept);
+    remember(&window, file, kept.place);
     Ok(())
 }
 
@@ -70,25 +93,49 @@ fn put<R: Runtime>(window: &WebviewWindow<R>, placed: &Placed) -> tauri::Result<
     Ok(())
 }
 
-/// Notes each place that the window is moved to, and writes the last one when it is closed.
+/// Notes each place that the window is moved to, and writes it once the window rests and when
+/// it is closed: a session that ends closes no window.
 fn remember<R: Runtime>(window: &WebviewWindow<R>, file: PathBuf, kept: Option<Place>) {
-    let last = Mutex::new(kept);
-    let watched = window.clone();
-    window.on_window_event(move |event| {
-        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-        match event {
-            WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
-                if let Some(now) = where_it_stands(&watched, last.as_ref()) {
-                    *last = Some(now);
-                }
-            }
-            WindowEvent::CloseRequested { .. } => {
-                if let Some(place) = &*last {
-                    write(&file, place);
-                }
-            }
-            _ => {}
+    let last = Arc::new(Mutex::new(kept));
+    // One at a time: the writer below, and the window that closes.
+    let file = Arc::new(Mutex::new(file));
+    let keep = {
+        let (last, watched) = (last.clone(), window.clone());
+        move || {
+            let file = file.lock().unwrap_or_else(PoisonError::into_inner);
+            let place = last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let zoom = watched.try_state::<Zoom>().map(|it| it.percent());
+            write(&file, &Kept { place, zoom });
         }
+    };
+    let (moved, moves) = mpsc::channel();
+    if let Some(zoom) = window.try_state::<Zoom>() {
+        zoom.tells(moved.clone());
+    }
+    let writing = thread::Builder::new().name("place".into()).spawn({
+        let keep = keep.clone();
+        move || {
+            while moves.recv().is_ok() {
+                while moves.recv_timeout(RESTS_AFTER).is_ok() {}
+                keep();
+            }
+        }
+    });
+    if let Err(error) = writing {
+        log::warn!("the window's place is remembered only when it is closed: {error}");
+    }
+    let watched = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(now) = where_it_stands(&watched, last.as_ref()) {
+                *last = Some(now);
+            }
+            // Without the writer the place is still written on closing.
+            let _ = moved.send(());
+        }
+        WindowEvent::CloseRequested { .. } => keep(),
+        _ => {}
     });
 }
 
@@ -140,17 +187,36 @@ fn screen_of(monitor: &Monitor) -> Screen {
     }
 }
 
-fn read(file: &Path) -> Option<Place> {
-    serde_json::from_str(&fs::read_to_string(file).ok()?).ok()
+fn read(file: &Path) -> Kept {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
-fn write(file: &Path, place: &Place) {
-    let written = serde_json::to_string(place)
+fn write(file: &Path, kept: &Kept) {
+    let written = serde_json::to_string(kept)
         .map_err(|error| error.to_string())
         .and_then(|text| write_whole(file, &text).map_err(|refusal| refusal.message));
     if let Err(error) = written {
         log::warn!("the window's place was not remembered: {error}");
     }
+}
+
+/// Draws the page in another size; answers the size, in percent.
+///
+/// # Errors
+/// What the system said when it could not, or that no window is open.
+pub fn zoom<R: Runtime>(app: &AppHandle<R>, step: ZoomStep) -> Result<u16, String> {
+    let (Some(window), Some(zoom)) = (app.get_webview_window(MAIN), app.try_state::<Zoom>()) else {
+        return Err("no window is open".to_owned());
+    };
+    let (now, wanted) = (zoom.percent(), stepped(zoom.percent(), step));
+    if wanted != now || step == ZoomStep::Same {
+        window
+            .set_zoom(f64::from(wanted) / 100.0)
+            .map_err(|error| error.to_string())?;
+        zoom.set(wanted);
+    }
+    Ok(wanted)
 }
 
 /// Whether there is a window, shown or not.

@@ -23,6 +23,7 @@ use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
 use crate::shell::{FileKind, Shell, Surroundings, Wanted};
+use crate::zoom::ZoomStep;
 use crate::{system, telling, tray};
 
 /// How often the file is asked whether another program has changed it. Asking
@@ -152,6 +153,10 @@ impl<R: Runtime> Surroundings for System<R> {
             .opener()
             .open_url(url, None::<&str>)
             .map_err(|error| error.to_string())
+    }
+
+    fn zoom(&self, step: ZoomStep) -> Result<u16, String> {
+        opening::zoom(&self.app, step)
     }
 
     fn notify(&self, message: &Digest) -> Result<(), String> {

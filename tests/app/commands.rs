@@ -547,3 +547,13 @@ fn an_answer_worked_out_ahead_holds_only_while_nothing_changes() {
         "another day is another answer"
     );
 }
+
+#[test]
+fn the_page_is_drawn_larger_and_smaller_in_steps() {
+    let window = Window::new();
+    let zoom = |step: &str| -> u16 { window.ask("zoom", json!({ "step": step })) };
+    assert_eq!(zoom("same"), 100, "asking changes nothing");
+    assert_eq!((zoom("in"), zoom("in")), (110, 125));
+    assert_eq!(zoom("out"), 110, "a step back is the step before");
+    assert_eq!(zoom("actual"), 100);
+}

@@ -11,6 +11,7 @@ use milepost_app::paths::Home;
 use milepost_app::reminders::schedule::{Setup, Starter};
 use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
 use milepost_app::window::{furnish, with_commands};
+use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
 use milepost_core::ladder::Digest;
 use milepost_logbook::Progress;
 use serde::de::DeserializeOwned;
@@ -160,6 +161,8 @@ pub struct Asked {
     pub starters: Mutex<Vec<Starter>>,
     /// The folder or copy that the person will choose next.
     pub choose: Mutex<Option<PathBuf>>,
+    /// How large the page is drawn, in percent; 0 before it was asked.
+    pub zoomed: Mutex<u16>,
     /// What was to be shown in the file manager.
     pub revealed: Mutex<Vec<PathBuf>>,
 }
@@ -191,6 +194,12 @@ impl Surroundings for Asked {
             .expect("no test panicked")
             .push(url.to_owned());
         Ok(())
+    }
+
+    fn zoom(&self, step: ZoomStep) -> Result<u16, String> {
+        let mut zoomed = self.zoomed.lock().expect("no test panicked");
+        *zoomed = stepped(if *zoomed == 0 { ACTUAL } else { *zoomed }, step);
+        Ok(*zoomed)
     }
 
     fn notify(&self, message: &Digest) -> Result<(), String> {

@@ -7,10 +7,17 @@ import { connect } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { dressEarly } from '$lib/state/theme.svelte';
 
-const target = document.getElementById('app');
-if (!target) throw new Error('BUG: the page has no #app');
+/**
+ * No `await` stands outside of a function here: WebKit answers a second `import()` of a part that
+ * another one is loading before that part has run, wherever a module below it waits like that.
+ */
+async function begin(): Promise<void> {
+  const target = document.getElementById('app');
+  if (!target) throw new Error('BUG: the page has no #app');
+  dressEarly();
+  await connect();
+  await app.open();
+  mount(App, { target });
+}
 
-dressEarly();
-await connect();
-await app.open();
-mount(App, { target });
+void begin();

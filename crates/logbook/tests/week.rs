@@ -293,3 +293,41 @@ fn what_is_planned_stands_apart_from_what_was_done() {
         ]
     );
 }
+
+#[test]
+fn a_new_position_has_a_fifth_of_its_weekly_hours_on_each_working_day_that_it_is_open() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    let mut fact = position("p", "Mercy");
+    if let Fact::Position(it) = &mut fact {
+        it.starts_on = Some(day("2026-11-17"));
+        it.ends_on = Some(day("2026-11-26"));
+    }
+    add(&mut logbook, fact);
+    let usual = |logbook: &Logbook, monday: &str| {
+        let grid = logbook.week(day(monday), today()).expect("readable");
+        grid.rows[0].usual.clone()
+    };
+    assert_eq!(
+        usual(&logbook, "2026-11-16"),
+        [0, 450, 450, 450, 450, 0, 0],
+        "from the first day on, and no weekend"
+    );
+    assert_eq!(
+        usual(&logbook, "2026-11-23"),
+        [450, 450, 450, 450, 0, 0, 0],
+        "up to the last day"
+    );
+    add(&mut logbook, entry("third", "p", "2026-11-18", 300));
+    assert_eq!(
+        usual(&logbook, "2026-11-23"),
+        [450, 450, 300, 450, 0, 0, 0],
+        "one day says nothing of the others"
+    );
+    add(&mut logbook, entry("first", "p", "2026-11-16", 300));
+    assert_eq!(
+        usual(&logbook, "2026-11-23"),
+        [300, 0, 300, 0, 0, 0, 0],
+        "a whole week says which days are free"
+    );
+}

@@ -29,6 +29,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             session::open_sample,
             session::close_sample,
             session::save_settings,
+            session::zoom,
             reading::standing,
             reading::cycle,
             reading::plan,

@@ -5,6 +5,7 @@ use tauri::State;
 
 use crate::error::Refusal;
 use crate::shell::{Shell, Start};
+use crate::zoom::ZoomStep;
 
 /// The window's first question. It is always answered.
 #[tauri::command(async)]
@@ -40,4 +41,11 @@ pub fn close_sample(shell: State<'_, Shell>) -> Start {
 pub fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Result<Settings, Refusal> {
     shell.with(|logbook| logbook.save_settings(&settings))?;
     shell.with(|logbook| logbook.settings())
+}
+
+/// Draws the page in another size; answers the size, in percent.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn zoom(shell: State<'_, Shell>, step: ZoomStep) -> Result<u16, Refusal> {
+    shell.zoom(step)
 }

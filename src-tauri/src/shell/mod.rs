@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::paths::Home;
 use crate::reminders::schedule::{Setup, Starter};
+use crate::zoom::ZoomStep;
 
 /// The state behind every command of the window.
 pub struct Shell {
@@ -52,6 +53,12 @@ pub trait Surroundings: Send + Sync {
     /// # Errors
     /// What the system said when it could not.
     fn browse(&self, url: &str) -> Result<(), String>;
+
+    /// Draws the page in another size; answers the size, in percent.
+    ///
+    /// # Errors
+    /// What the system said when it could not.
+    fn zoom(&self, step: ZoomStep) -> Result<u16, String>;
 
     /// Shows a notification.
     ///
@@ -195,6 +202,14 @@ impl Shell {
     /// What the system does for the window.
     pub fn surroundings(&self) -> &dyn Surroundings {
         &*self.surroundings
+    }
+
+    /// Draws the page in another size; answers the size, in percent.
+    ///
+    /// # Errors
+    /// What the system said when it could not.
+    pub fn zoom(&self, step: ZoomStep) -> Result<u16, Refusal> {
+        self.surroundings.zoom(step).map_err(Refusal::because)
     }
 
     /// Does something with the open logbook.

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { Key } from "webdriverio";
 
 import type { Window } from "./milepost.ts";
-import { piece } from "./page.ts";
+import { piece, tabTo } from "./page.ts";
 
 export class Hand {
   private done: string[] = [];
@@ -20,12 +20,23 @@ export class Hand {
     await this.window.keys(keys.length === 1 ? (keys[0] ?? "") : keys);
   }
 
+  /** Presses keys one after the other that mean one thing, such as `g s`. */
+  async chord(...keys: string[]): Promise<void> {
+    this.done.push(keys.join(" "));
+    for (const key of keys) await this.window.keys(key);
+  }
+
   /** Types words where the cursor is and commits them with Enter. `read` waits until they are understood. */
   async line(words: string, read: () => Promise<unknown>): Promise<void> {
     this.done.push(`"${words}" Enter`);
     for (const letter of words) await this.window.keys(letter);
     await read();
     await this.window.keys(Key.Enter);
+  }
+
+  /** Goes from stop to stop with Tab until a piece has the focus; going there changes nothing and is not counted. */
+  async reach(mark: string): Promise<void> {
+    await tabTo(this.window, mark);
   }
 
   async click(mark: string): Promise<void> {

@@ -105,6 +105,35 @@ export async function choose(window: Window, mark: string, label: string): Promi
   await option.click();
 }
 
+/** So many stops are enough for any page. */
+const MOST_STOPS = 80;
+
+/** Goes from stop to stop until the piece with this mark has the focus. */
+export async function tabTo(window: Window, mark: string): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    if ((await focused(window, (it) => it.dataset["testid"] ?? "")) === mark) return;
+    await window.keys(Key.Tab);
+  }
+  throw new Error(`"${mark}" cannot be reached with Tab`);
+}
+
+/** Types letter by letter where the focus is. */
+export async function letters(window: Window, words: string): Promise<void> {
+  for (const letter of words) await window.keys(letter);
+}
+
+/** Waits until the piece with this mark has the focus, so that what is typed next goes there. */
+export async function settled(window: Window, mark: string): Promise<void> {
+  await window.waitUntil(async () => (await focused(window, (it) => it.dataset["testid"] ?? "")) === mark, {
+    timeoutMsg: `the focus never came to "${mark}"`,
+  });
+}
+
+/** What the element with the focus says of itself. */
+export async function focused(window: Window, of: (element: HTMLElement) => string): Promise<string> {
+  return await window.execute(`return document.activeElement ? (${of.toString()})(document.activeElement) : ""`);
+}
+
 function oneLine(words: string): string {
   return words.replaceAll(/\s+/g, " ").trim();
 }

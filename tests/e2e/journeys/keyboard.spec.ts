@@ -5,11 +5,8 @@ import { Key } from "webdriverio";
 
 import { keepPicture } from "../harness/failures.ts";
 import { homeOfAnApprentice } from "../harness/homes.ts";
-import { Milepost, removeHome, type Window } from "../harness/milepost.ts";
-import { piece, says } from "../harness/page.ts";
-
-/** So many stops are enough for any page. */
-const MOST_STOPS = 80;
+import { Milepost, removeHome } from "../harness/milepost.ts";
+import { focused, letters, piece, says, settled, tabTo } from "../harness/page.ts";
 
 describe("by keyboard alone", () => {
   let milepost: Milepost;
@@ -31,7 +28,7 @@ describe("by keyboard alone", () => {
     await window.keys(Key.Enter);
     await says(window, "onboarding", /Where do you code/);
     await tabTo(window, "employer");
-    await type(window, "Mercy Outpatient");
+    await letters(window, "Mercy Outpatient");
     await window.keys(Key.Enter);
     await says(window, "onboarding", /Where should backups go\?/);
     await tabTo(window, "onboarding-next");
@@ -54,6 +51,20 @@ describe("by keyboard alone", () => {
       regions.push(await window.execute(() => document.activeElement?.closest<HTMLElement>("[data-region]")?.dataset["region"] ?? "none"));
     }
     assert.deepEqual([...regions].sort(), ["content", "rail", "top"], "each part of the window is reached once");
+  });
+
+  it("the palette opens at once wherever one has just gone", async () => {
+    for (const letter of ["l", "p", "t"]) {
+      milepost = await Milepost.start({ home: homeOfAnApprentice() });
+      const { window } = milepost;
+      await window.keys("g");
+      await window.keys(letter);
+      await window.keys([Key.Ctrl, "k"]);
+      await says(window, "palette-list", /Go to/);
+      if (letter === "t") break;
+      await milepost.stop();
+      removeHome(milepost.home);
+    }
   });
 
   it("the skip link leads over the rail to the content", async () => {
@@ -93,8 +104,8 @@ describe("by keyboard alone", () => {
     milepost = await Milepost.start({ home: homeOfAnApprentice() });
     const { window } = milepost;
     await window.keys([Key.Ctrl, "k"]);
-    await piece(window, "palette-field").waitForDisplayed();
-    await type(window, "coding upd");
+    await settled(window, "palette-field");
+    await letters(window, "coding upd");
     await says(window, "palette-list", /4 CEU, Coding update/);
     await window.waitUntil(
       async () => {
@@ -109,7 +120,7 @@ describe("by keyboard alone", () => {
     await piece(window, "credit-form").waitForDisplayed();
     await tabTo(window, "credit-amount");
     await window.keys([Key.Ctrl, "a"]);
-    await type(window, "5");
+    await letters(window, "5");
     await window.keys(Key.Enter);
     await says(window, "toast", /changed/i);
     await says(window, "card-AAPC", /5\s*of/);
@@ -133,27 +144,16 @@ describe("by keyboard alone", () => {
     await piece(window, "place-settings").waitForDisplayed();
     await tabTo(window, "letter-keys");
     await window.keys(Key.Space);
-    await window.waitUntil(() => window.execute(() => document.querySelector<HTMLInputElement>('[data-testid="letter-keys"]')?.checked === false));
-    await window.keys("g");
+    await window.waitUntil(
+      async () => {
+        await window.keys("g");
+        const hinted = await piece(window, "go-hint").isExisting();
+        if (hinted) await window.keys(Key.Escape);
+        return !hinted;
+      },
+      { timeoutMsg: "g still promised to go somewhere" },
+    );
     await window.keys("s");
     assert.equal(await piece(window, "place-settings").isDisplayed(), true, "a letter is only a letter now");
   });
 });
-
-/** Goes from stop to stop until the piece with this mark has the focus. */
-async function tabTo(window: Window, mark: string): Promise<void> {
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    if ((await focused(window, (it) => it.dataset["testid"] ?? "")) === mark) return;
-    await window.keys(Key.Tab);
-  }
-  throw new Error(`"${mark}" cannot be reached with Tab`);
-}
-
-async function type(window: Window, words: string): Promise<void> {
-  for (const letter of words) await window.keys(letter);
-}
-
-/** What the element with the focus says of itself. */
-async function focused(window: Window, of: (element: HTMLElement) => string): Promise<string> {
-  return await window.execute(`return document.activeElement ? (${of.toString()})(document.activeElement) : ""`);
-}

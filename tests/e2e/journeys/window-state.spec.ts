@@ -1,9 +1,15 @@
-/** The window comes back in the size that it had. */
+/** The window comes back as it was left. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
+import { Key } from "webdriverio";
+
+import { until } from "../harness/driver.ts";
 import { keepPicture } from "../harness/failures.ts";
 import { homeOfAnApprentice } from "../harness/homes.ts";
 import { Milepost, removeHome } from "../harness/milepost.ts";
+import { says } from "../harness/page.ts";
 
 describe("the window", () => {
   let milepost: Milepost;
@@ -14,15 +20,57 @@ describe("the window", () => {
     removeHome(milepost.home);
   });
 
-  it("opens in the size that it had when it was closed", async () => {
+  it("opens in the size that it had", async () => {
     milepost = await Milepost.start({ home: homeOfAnApprentice() });
     await milepost.window.setWindowSize(980, 700);
     const before = await size(milepost);
+    await kept(milepost, /"width":980/);
     milepost = await milepost.restart();
     assert.equal(await size(milepost), before);
   });
+
+  it("is drawn at 200 % by keys, in one column that never scrolls sideways, and stays so", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.setWindowSize(1440, 1000);
+    for (const percent of [110, 125, 150, 175, 200]) {
+      await window.keys([Key.Ctrl, "="]);
+      await says(window, "toast", new RegExp(`Zoom ${String(percent)} %`));
+    }
+    assert.equal(await size(milepost), "720 × 500", "twice as large is half as much room");
+    for (const [letter, place] of [["l", "log"], ["p", "path"], ["r", "renewals"], ["t", "study"], ["b", "rulebook"], ["f", "safety"], ["s", "standing"]] as const) {
+      await window.keys("g");
+      await window.keys(letter);
+      await says(window, `place-${place}`, /\S/);
+      assert.equal(await sideways(milepost), 0, `nothing of ${place} is cut off beside`);
+    }
+    await kept(milepost, /"zoom":200/);
+    milepost = await milepost.restart();
+    assert.equal(await size(milepost), "720 × 500", "it comes back as it was left");
+    await milepost.window.keys([Key.Ctrl, "0"]);
+    await says(milepost.window, "toast", /Zoom 100 %/);
+    assert.equal(await size(milepost), "1440 × 1000");
+  });
 });
+
+/** Waits until the program has written down where its window stands: it does once the window rests. */
+async function kept({ home }: Milepost, what: RegExp): Promise<void> {
+  await until(`${String(what)} in window.json`, async () => {
+    try {
+      return await Promise.resolve(what.test(readFileSync(join(home, "window.json"), "utf8")));
+    } catch {
+      return false;
+    }
+  });
+}
 
 async function size({ window }: Milepost): Promise<string> {
   return await window.execute(() => `${String(innerWidth)} × ${String(innerHeight)}`);
+}
+
+/** By how much the page or its content is wider than the room that it has. */
+async function sideways({ window }: Milepost): Promise<number> {
+  return await window.execute(() =>
+    Math.max(...[document.documentElement, ...document.querySelectorAll("main")].map((it) => it.scrollWidth - it.clientWidth)),
+  );
 }

@@ -2,6 +2,9 @@
  * Every place in both themes at three widths, and what opens above them: to be looked at beside the
  * mocks. They lie in target/pictures and are not kept.
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { Key } from "webdriverio";
 
 import { homeOfAnApprentice, onTheLine } from "../harness/homes.ts";
@@ -9,7 +12,8 @@ import { Milepost, named, removeHome, type Window } from "../harness/milepost.ts
 import { open, piece, says, type Place } from "../harness/page.ts";
 
 const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "reminders", "rulebook", "safety", "settings"];
-const SIZES = [[900, 800], [1200, 800], [1440, 900]] as const;
+/** The last is what 1440 by 1120 points hold at 200 %: the smallest width of the window. */
+const SIZES = [[900, 800], [1200, 800], [1440, 900], [720, 560]] as const;
 const FOLDER = named("MILEPOST_EVERY_PICTURE");
 
 for (const theme of ["light", "dark"] as const) {
@@ -55,6 +59,38 @@ for (const theme of ["light", "dark"] as const) {
         await piece(window, "why-required").click();
         await says(window, "why", /The rule/);
       }],
+      ["toast", async () => {
+        await window.keys([Key.Ctrl, "l"]);
+        await says(window, "quick-add-preview", /\S/);
+        await window.keys(Key.Enter);
+        await says(window, "toast", /logged/i);
+      }],
+      ["log-chosen", async () => {
+        await open(window, "log");
+        await says(window, "log-list", /Mercy/);
+        await window.execute(() => document.querySelector<HTMLElement>('[data-testid="log-list"]')?.focus());
+        await window.keys(Key.Space);
+        await piece(window, "bulk-bar").waitForDisplayed();
+      }],
+      ["range-form", async () => {
+        await window.execute(() => { location.hash = "#/log?add=range"; });
+        await piece(window, "fill-form").waitForDisplayed();
+        await says(window, "fill-says", /Mercy/);
+      }],
+      ["position-form", async () => {
+        await open(window, "path");
+        await window.keys("n");
+        await piece(window, "position-form").waitForDisplayed();
+        await window.keys(Key.Enter);
+        await says(window, "position-form", /employer/i);
+      }],
+      ["leave", async () => {
+        await piece(window, "position-menu").click();
+        await window.$('//*[@role="menuitem"][normalize-space()="Set the last day"]').click();
+        await piece(window, "position-ends_on").setValue("4 Dec 2026");
+        await window.keys(Key.Enter);
+        await piece(window, "leave-panel").waitForDisplayed();
+      }],
       ["credit-form", async () => {
         await open(window, "renewals");
         await window.keys("n");
@@ -91,5 +127,16 @@ for (const theme of ["light", "dark"] as const) {
     }
     await milepost.stop();
     removeHome(milepost.home);
+  });
+
+  it(`a logbook that cannot be opened, ${theme}`, async () => {
+    const home = homeOfAnApprentice();
+    onTheLine(home, "backup");
+    writeFileSync(join(home, "logbook.milepost"), "no logbook at all, but long enough to be looked at. ".repeat(4));
+    const milepost = await Milepost.start({ home, theme });
+    await piece(milepost.window, "restore-newest").waitForDisplayed();
+    await milepost.picture(`trouble-${theme}`, FOLDER);
+    await milepost.stop();
+    removeHome(home);
   });
 }

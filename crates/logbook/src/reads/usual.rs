@@ -16,7 +16,7 @@ use crate::tables::Columns;
 const EIGHT_HOURS: i32 = 480;
 
 /// The working days of a week.
-const WORKING_DAYS: i32 = 5;
+pub(super) const WORKING_DAYS: i32 = 5;
 
 /// What quick logging fills in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

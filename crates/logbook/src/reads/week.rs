@@ -9,6 +9,7 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::usual::WORKING_DAYS;
 use super::{USUAL_WEEKS, most_usual, weekday};
 use crate::error::LogbookError;
 use crate::operation::Place;
@@ -16,6 +17,8 @@ use crate::tables::Columns;
 
 /// The days of a week.
 const WEEK: usize = 7;
+/// Saturday's place in it; the days before it are working days.
+const SATURDAY: usize = 5;
 
 /// One week by place and day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -45,7 +48,9 @@ pub struct WeekRow {
     pub minutes: Vec<i32>,
     /// The minutes of each day that are planned, or wait to be confirmed once it has come.
     pub planned: Vec<i32>,
-    /// The usual minutes of each weekday, from the eight weeks before; 0 where there are none.
+    /// The usual minutes of each weekday, from the eight weeks before; until a whole week was
+    /// logged a fifth of the position's weekly hours. 0 where there are none, and on days on
+    /// which the place is not open.
     pub usual: Vec<i32>,
     /// The minutes of the week, without what is only planned.
     pub total: i32,
@@ -65,17 +70,17 @@ pub(crate) fn week(
     let hours = hours_by_place(db, from, sunday, today)?;
     let mut rows: Vec<WeekRow> = places(db, monday, sunday)?
         .into_iter()
-        .filter_map(|(place, name, open)| {
+        .filter_map(|offered| {
             let none = Hours::default();
-            let hours = hours.get(&place).unwrap_or(&none);
+            let hours = hours.get(&offered.place).unwrap_or(&none);
             let of = |list: &Dated| days.iter().map(|&day| on_day(list, day)).collect();
             let (minutes, planned): (Vec<i32>, Vec<i32>) = (of(&hours.done), of(&hours.planned));
             let total = minutes.iter().sum();
             let used = total > 0 || planned.iter().any(|&minutes| minutes > 0);
-            let usual = usual_week(&hours.done, monday.min(tomorrow));
-            (open || used).then_some(WeekRow {
-                place,
-                name,
+            let usual = offered.usual(&hours.done, &days, monday.min(tomorrow));
+            (offered.open || used).then_some(WeekRow {
+                place: offered.place,
+                name: offered.name,
                 minutes,
                 planned,
                 usual,
@@ -155,19 +160,72 @@ fn hours_by_place(
     Ok(by_place)
 }
 
-/// Every place with its name and whether it is open in the week.
+/// A place that hours can go to.
+struct Offered {
+    place: Place,
+    name: String,
+    /// Whether it is open on any day of the week.
+    open: bool,
+    /// The hours of a position's week.
+    weekly: Option<i32>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl Offered {
+    /// The usual minutes of each day of a week, from what was logged before a day. Until a whole
+    /// week was logged, a working day of which nothing is known has a fifth of the weekly hours.
+    fn usual(
+        &self,
+        logged: &[(NaiveDate, i32)],
+        days: &[NaiveDate],
+        before: NaiveDate,
+    ) -> Vec<i32> {
+        let week_before = days_before(before, WEEK);
+        let learnt = logged.iter().any(|(date, _)| *date <= week_before);
+        let fifth = self.weekly.map_or(0, |weekly| weekly / WORKING_DAYS);
+        days.iter()
+            .zip(usual_week(logged, before))
+            .map(|(day, minutes)| {
+                let open = self.from.is_none_or(|from| from <= *day)
+                    && self.to.is_none_or(|to| *day <= to);
+                match (open, minutes) {
+                    (false, _) => 0,
+                    (true, 0) if !learnt && weekday(*day) < SATURDAY => fifth,
+                    (true, minutes) => minutes,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Every place that hours can go to, and free study.
 fn places(
     db: &Connection,
     monday: NaiveDate,
     sunday: NaiveDate,
-) -> Result<Vec<(Place, String, bool)>, LogbookError> {
+) -> Result<Vec<Offered>, LogbookError> {
     let mut statement = db.prepare_cached(include_str!("week_places.sql"))?;
     let params = named_params! { ":monday": monday.to_string(), ":sunday": sunday.to_string() };
     let mut rows = statement.query(params)?;
-    let mut places = vec![(Place::Study, "Study".to_owned(), false)];
+    let mut places = vec![Offered {
+        place: Place::Study,
+        name: "Study".to_owned(),
+        open: false,
+        weekly: None,
+        from: None,
+        to: None,
+    }];
     while let Some(row) = rows.next()? {
         let mut row = Columns::of(row);
-        places.push((place(&row.text()?, &row.text()?), row.text()?, row.flag()?));
+        places.push(Offered {
+            place: place(&row.text()?, &row.text()?),
+            name: row.text()?,
+            open: row.flag()?,
+            weekly: row.opt_int()?,
+            from: row.opt_date()?,
+            to: row.opt_date()?,
+        });
     }
     Ok(places)
 }

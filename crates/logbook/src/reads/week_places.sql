@@ -2,14 +2,20 @@ SELECT
     'position',
     id,
     employer,
-    coalesce(starts_on, '1900-01-01') <= :sunday AND coalesce(ends_on, '2200-12-31') >= :monday
+    coalesce(starts_on, '1900-01-01') <= :sunday AND coalesce(ends_on, '2200-12-31') >= :monday,
+    weekly_minutes,
+    starts_on,
+    ends_on
 FROM positions
 UNION ALL
 SELECT
     'course',
     id,
     title,
-    coalesce(started_on, '1900-01-01') <= :sunday AND coalesce(completed_on, '2200-12-31') >= :monday
+    coalesce(started_on, '1900-01-01') <= :sunday AND coalesce(completed_on, '2200-12-31') >= :monday,
+    NULL,
+    started_on,
+    completed_on
 FROM courses
 UNION ALL
 SELECT
@@ -17,5 +23,8 @@ SELECT
     id,
     'Practicode',
     coalesce(purchased_on, '1900-01-01') <= :sunday
-        AND coalesce(completed_on, access_ends_on, '2200-12-31') >= :monday
+        AND coalesce(completed_on, access_ends_on, '2200-12-31') >= :monday,
+    NULL,
+    purchased_on,
+    coalesce(completed_on, access_ends_on)
 FROM practicode

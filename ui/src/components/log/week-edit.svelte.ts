@@ -43,17 +43,19 @@ export class WeekEdit {
   leftOut = $state<string | null>(null);
   #asked = 0;
 
-  /** Reads a week; an overtaken answer is thrown away. */
-  async load(monday: CivilDate): Promise<void> {
+  /** Reads a week; an overtaken answer is thrown away. Answers whether the week is shown now. */
+  async load(monday: CivilDate): Promise<boolean> {
     const asked = ++this.#asked;
     try {
       const grid = await backend().week(monday);
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return false;
       if (this.grid?.days[0] !== grid.days[0]) this.#forgetAll();
       this.grid = grid;
       this.failure = null;
+      return true;
     } catch (thrown) {
       if (asked === this.#asked) this.failure = normaliseError(thrown).message;
+      return false;
     }
   }
 

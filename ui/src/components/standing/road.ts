@@ -149,7 +149,7 @@ export function layRoad(milestones: readonly Milestone[], today: CivilDate, widt
   fit(posts, width, today);
   for (const it of posts) it.width = widthOf(it);
   const room = posts.reduce((sum, it) => sum + it.width, 0);
-  const stretch = room > 0 ? width / room : 1;
+  const stretch = room > 0 && Number.isFinite(width) ? width / room : 1;
   let left = 0;
   for (const it of posts) {
     const wide = it.width * stretch;

@@ -4,6 +4,7 @@ import { hearKeys } from '$lib/state/keys';
 import { palette } from '$lib/state/palette.svelte';
 import { router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
+import { zoom } from '$lib/state/zoom.svelte';
 import { placeList } from '$lib/places';
 import { openApp } from '../../test-support';
 import { actionOf, actions, isPossible } from '.';
@@ -97,6 +98,18 @@ describe('keys', () => {
     press('r');
     press('l', { ctrlKey: true, shiftKey: true });
     expect(router.place).toBe('standing');
+  });
+
+  it('Ctrl with plus, minus and nought draw everything in another size, also above a dialog', async () => {
+    document.body.innerHTML = '<div role="dialog" data-modal></div>';
+    press('+', { ctrlKey: true, shiftKey: true });
+    await expect.poll(() => zoom.percent).toBe(125);
+    press('=', { ctrlKey: true });
+    await expect.poll(() => zoom.percent).toBe(150);
+    press('-', { ctrlKey: true });
+    await expect.poll(() => zoom.percent).toBe(125);
+    press('0', { ctrlKey: true });
+    await expect.poll(() => zoom.percent).toBe(100);
   });
 
   it('? lists the keys', () => {

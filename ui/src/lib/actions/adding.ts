@@ -47,6 +47,18 @@ export const adding: readonly Action[] = [
     run: () => router.go('log', { week: addDays(mondayOf(app.today), -7), fill: 'usual' }),
   },
   {
+    id: 'fill-range', name: 'Fill a range of days', group: 'add', icon: 'week', words: 'hours weekdays several weeks month plan ahead',
+    run: () => router.go('log', { add: 'range' }),
+  },
+  {
+    id: 'plan-week', name: 'Plan next week as usual', group: 'add', icon: 'week', words: 'ahead future hours pattern planned', possible: anyPosition,
+    run: () => router.go('log', { week: addDays(mondayOf(app.today), 7), fill: 'ahead' }),
+  },
+  {
+    id: 'to-confirm', name: 'Confirm planned days', group: 'change', icon: 'check', words: 'plans waiting came true hours',
+    run: () => router.go('log', { show: 'plans' }),
+  },
+  {
     id: 'new-here', name: 'Add here', group: 'add', icon: 'plus', keys: 'n', words: 'new',
     possible: () => newHere() !== null, detail: () => newHere() ?? '', run: () => newIn[router.place]?.run(),
   },

@@ -28,3 +28,9 @@ export const going: readonly Action[] = placeList.map(({ place, name, letter }) 
   possible: place === 'path' ? () => app.apprentice : undefined,
   run: () => router.go(place),
 }));
+
+/** Actions that lead to a part of a place. */
+export const goingInside: readonly Action[] = [
+  { id: 'accounts', name: 'Change a membership or its dates', group: 'look', icon: 'settings', words: 'account member number renewal month cycle due day issuer settings', run: () => router.go('settings', { part: 'accounts' }) },
+  { id: 'reminder-settings', name: 'Change how reminders come', group: 'look', icon: 'bell', words: 'notifications quiet hours digest tray autostart calendar test settings', run: () => router.go('settings', { section: 'reminders' }) },
+];

@@ -2,14 +2,14 @@
 import type { Action } from './action';
 import { adding } from './adding';
 import { changing } from './changing';
-import { going } from './going';
+import { going, goingInside } from './going';
 import { looking } from './looking';
 
 export type { Action } from './action';
 export { isPossible } from './action';
 export type { IconName } from './icons';
 
-export const actions: readonly Action[] = [...adding, ...changing, ...going, ...looking];
+export const actions: readonly Action[] = [...adding, ...changing, ...going, ...looking, ...goingInside];
 
 const byKeys = new Map(actions.flatMap((action) => (action.keys ? [[action.keys, action] as const] : [])));
 

@@ -15,6 +15,8 @@ export const commands = {
 	closeSample: () => __TAURI_INVOKE<Start>("close_sample"),
 	/**  Saves what the window remembers, and answers what was saved. */
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
+	/**  Draws the page in another size; answers the size, in percent. */
+	zoom: (step: ZoomStep) => typedError<number, Refusal>(__TAURI_INVOKE("zoom", { step })),
 	/**
 	 *  What the rules say of the facts on a day, today where none is given.
 	 *  The credits of past cycles are left out; `cycle` gives them.
@@ -3124,7 +3126,11 @@ export type WeekRow = {
 	minutes: number[],
 	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
 	planned: number[],
-	/**  The usual minutes of each weekday, from the eight weeks before; 0 where there are none. */
+	/**
+	 *  The usual minutes of each weekday, from the eight weeks before; until a whole week was
+	 *  logged a fifth of the position's weekly hours. 0 where there are none, and on days on
+	 *  which the place is not open.
+	 */
 	usual: number[],
 	/**  The minutes of the week, without what is only planned. */
 	total: number,
@@ -3205,6 +3211,17 @@ export type YesNoUnknown =
 "yes" | 
 /**  No. */
 "no";
+
+/**  What the person asks of the page's size. */
+export type ZoomStep = 
+/**  A step larger. */
+"in" | 
+/**  A step smaller. */
+"out" | 
+/**  As it is made. */
+"actual" | 
+/**  As it is, to be told. */
+"same";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -39,6 +39,7 @@ import type {
   Understood,
   Wanted,
   WeekGrid,
+  ZoomStep,
 } from './types';
 
 /** Everything that the window can ask for. Each call rejects with a `BackendError`. */
@@ -49,6 +50,8 @@ export interface Backend {
   openSample(): Promise<Start>;
   closeSample(): Promise<Start>;
   saveSettings(settings: Settings): Promise<Settings>;
+  /** Draws the page in another size; answers the size, in percent. */
+  zoom(step: ZoomStep): Promise<number>;
   standing(asOf: CivilDate | null): Promise<Standing>;
   cycle(issuer: string, dueOn: CivilDate, asOf: CivilDate | null): Promise<CycleStanding>;
   /** The least still to do over every open cycle. */

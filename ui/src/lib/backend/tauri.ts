@@ -35,6 +35,7 @@ export const tauriBackend: Backend = {
   openSample: () => ask(commands.openSample()),
   closeSample: () => ask(commands.closeSample()),
   saveSettings: (settings) => call(commands.saveSettings(settings)),
+  zoom: (step) => call(commands.zoom(step)),
   standing: (asOf) => call(commands.standing(asOf)),
   cycle: (issuer, dueOn, asOf) => call(commands.cycle(issuer, dueOn, asOf)),
   plan: (asOf) => call(commands.plan(asOf)),

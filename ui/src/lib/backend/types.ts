@@ -188,3 +188,4 @@ export type WorkMonths = Whole<sent.WorkMonths>;
 export type WorkSpan = Whole<sent.WorkSpan>;
 export type WorkSpanState = Whole<sent.WorkSpanState>;
 export type YesNoUnknown = Whole<sent.YesNoUnknown>;
+export type ZoomStep = sent.ZoomStep;

@@ -7,9 +7,9 @@
 export const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgent);
 
 const names: Record<string, string> = {
-  escape: 'Esc', enter: 'Enter', tab: 'Tab', shift: 'Shift', alt: 'Alt', delete: 'Delete',
+  escape: 'Esc', enter: 'Enter', space: 'Space', tab: 'Tab', shift: 'Shift', alt: 'Alt', delete: 'Delete',
   arrowleft: 'Left', arrowright: 'Right', arrowup: '↑', arrowdown: '↓',
-  pageup: 'Page Up', pagedown: 'Page Down', home: 'Home', f6: 'F6',
+  pageup: 'Page Up', pagedown: 'Page Down', home: 'Home', f6: 'F6', '=': '+', '-': '–',
 };
 const macNames: Record<string, string> = { shift: '⇧', alt: '⌥' };
 

@@ -2,6 +2,7 @@ import { actionOf, isPossible } from '$lib/actions';
 import { app } from './app.svelte';
 import { chordOf, isBare } from './chords';
 import { prefix } from './prefix.svelte';
+import { zoom } from './zoom.svelte';
 
 /** The fields in which something was typed since they got the focus: they undo their own text. */
 const typedIn = new WeakSet<EventTarget>();
@@ -52,6 +53,13 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'F6') {
     event.preventDefault();
     nextRegion(event.shiftKey);
+    return;
+  }
+  // The size of the page is the person's everywhere, also above a dialog.
+  const size = zoom.asked(chordOf(event));
+  if (size) {
+    event.preventDefault();
+    void zoom.step(size);
     return;
   }
   const places = app.start && !app.start.trouble && !app.welcoming;

@@ -80,6 +80,7 @@ export function fakeBackend(): Backend {
   const search = new URLSearchParams(window.location.search);
   let facts = data.facts;
   let settings: Settings = data.start.settings;
+  let percent = 100;
   let sample = false;
   const done: Step[] = [];
   const undone: Step[] = [];
@@ -392,6 +393,7 @@ export function fakeBackend(): Backend {
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
     saveSettings: async (next) => (settings = next),
+    zoom: async (step) => (percent = step === 'in' ? percent + 25 : step === 'out' ? percent - 25 : step === 'actual' ? 100 : percent),
     exportHours: async () => ({ path: '/home/ana/mercy-outpatient-hours.csv', facts: 32, bytes: 1_204 }),
     exportJson: async () => ({ path: '/home/ana/milepost-2026-11-23.json', facts: 94, bytes: 48_211 }),
     openLink: async () => undefined,

@@ -271,8 +271,8 @@ fn what_is_planned_stands_apart_from_what_was_done() {
     assert_eq!((mercy.planned[1], mercy.total), (480, 0));
     assert_eq!(
         mercy.usual,
-        [0, 0, 0, 450, 390, 0, 0],
-        "a plan makes nothing usual"
+        [450, 450, 450, 450, 390, 0, 0],
+        "a plan makes nothing usual: what was logged does, and the weekly hours until then"
     );
     let days = logbook
         .day_totals(day("2026-11-20"), day("2026-11-24"), today())

@@ -199,3 +199,29 @@ fn an_audits_days_are_kept_in_order() {
         "AAPC audit answer due in 17 days, on 10 Dec 2026"
     );
 }
+
+#[test]
+fn plans_wait_to_be_confirmed_and_count_for_nothing_until_then() {
+    let window = certified();
+    let position = json!({ "id": "p", "employer": "Mercy Outpatient", "starts_on": "2026-01-05" });
+    let plan = json!({ "id": "e", "position": "p", "date": "2026-11-18", "minutes": 480, "planned": true });
+    let setup = json!({ "operation": "setup", "with": [
+        { "kind": "position", "fact": position },
+        { "kind": "entry", "fact": plan },
+    ]});
+    let _: Applied = window.ask("apply", json!({ "operation": setup }));
+    let reminders: Value = window.ask("reminders", json!({}));
+    let open = reminders["open"].as_array().cloned().unwrap_or_default();
+    let plans = open.iter().find(|it| it["kind"] == "planned");
+    let plans = plans.unwrap_or_else(|| panic!("the week of the plan is over: {reminders}"));
+    assert_eq!(
+        (&plans["title"], &plans["about"]),
+        (&"1 planned entry to confirm, 8 h".into(), &"entry:e".into())
+    );
+    let wish = json!({ "subject": "planned", "dueOn": "2026-11-23", "wish": { "how": "snooze", "until": "logged" } });
+    let snoozed: Applied = window.ask("silence_reminder", wish);
+    assert_eq!(
+        snoozed.label,
+        "Snoozed planned days to confirm until something is logged"
+    );
+}

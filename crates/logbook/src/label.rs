@@ -150,6 +150,7 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
         "confirm" => format!("the confirmation at {}", employer(db, name)?),
         "practicode" => "Practicode's end".to_owned(),
         "proof" => "missing certificates".to_owned(),
+        "planned" => "planned days to confirm".to_owned(),
         "backup" => "copies of the logbook".to_owned(),
         "credential" => {
             let sql = "SELECT code FROM credentials WHERE id = :id";

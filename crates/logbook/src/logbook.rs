@@ -158,7 +158,7 @@ impl Logbook {
     }
 
     /// Everything as far as a judgement needs it: entries and study entries without their
-    /// ids, code sets and notes. Half the work and memory of [`Logbook::facts`].
+    /// code sets and notes, and with an id only where they are planned. Half the work and memory of [`Logbook::facts`].
     pub fn facts_to_judge(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_to_judge)
     }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Home, add, course, entry, key, now, one_of_each, one_of_each_changed, position, run};
-use milepost_core::facts::Facts;
+use milepost_core::facts::{Entry, Facts, StudyEntry};
 use milepost_logbook::{Applied, Fact, FactKey, FactKind, Logbook, LogbookError, Operation};
 
 fn read(logbook: &Logbook, key: &FactKey) -> Option<Fact> {
@@ -257,8 +257,32 @@ fn what_is_read_to_judge_gives_the_standing_of_everything() {
     use milepost_core::rulebook::Rulebook;
 
     let home = Home::new();
-    let logbook = milepost_logbook::Logbook::open_sample(home.folder.path(), 2_000, &now())
+    let mut logbook = milepost_logbook::Logbook::open_sample(home.folder.path(), 2_000, &now())
         .expect("the sample opens");
+    // Plans whose day has come, and that nobody has confirmed: they are named, and not counted.
+    let records = logbook.records().expect("readable");
+    let plans = [
+        Fact::Entry(Entry {
+            id: "planned".into(),
+            position: records.positions[0].id.clone(),
+            date: common::today().pred_opt().expect("a day"),
+            minutes: 60,
+            planned: true,
+            ..Entry::default()
+        }),
+        Fact::StudyEntry(StudyEntry {
+            id: "planned".into(),
+            course: records.courses.first().map(|it| it.id.clone()),
+            date: common::today(),
+            minutes: 60,
+            planned: true,
+            ..StudyEntry::default()
+        }),
+    ];
+    for plan in plans {
+        let added = logbook.transact(Operation::Add(plan), &now());
+        added.expect("a plan may be added");
+    }
     let judge = |facts| assess(&facts, Rulebook::embedded(), common::today());
     let (whole, slim) = (logbook.facts(), logbook.facts_to_judge());
     let (whole, slim) = (whole.expect("readable"), slim.expect("readable"));
@@ -267,6 +291,12 @@ fn what_is_read_to_judge_gives_the_standing_of_everything() {
         (slim.entries.len(), slim.study_entries.len()),
         "each day is there"
     );
+    let plans = |facts: &Facts| {
+        let work = facts.entries.iter().filter(|it| it.planned).count();
+        work + facts.study_entries.iter().filter(|it| it.planned).count()
+    };
+    assert!(plans(&whole) >= 2, "two plans were added");
+    assert_eq!(plans(&slim), plans(&whole), "and they stay plans");
     assert_eq!(
         judge(whole),
         judge(slim),

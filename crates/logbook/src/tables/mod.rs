@@ -163,31 +163,38 @@ pub(crate) fn read_all(db: &Connection) -> Result<Facts, LogbookError> {
 }
 
 /// Every fact as far as a judgement needs it: of the daily ones, which are most of a
-/// logbook, only where, when and how long.
+/// logbook, only where, when, how long and whether it is a plan, and of plans their names.
 pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
     let mut facts = read_records(db)?;
     facts.entries.reserve_exact(rows_expected::<Entry>(db)?);
-    let mut statement = db.prepare_cached("SELECT position, date, minutes FROM entries")?;
+    let sql = "SELECT CASE planned WHEN 1 THEN id END, position, date, minutes, planned
+               FROM entries";
+    let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mut row = Columns::of(row);
         facts.entries.push(Entry {
+            id: row.opt_id()?.unwrap_or_default(),
             position: row.id()?,
             date: row.date()?,
             minutes: row.int()?,
+            planned: row.flag()?,
             ..Entry::default()
         });
     }
-    let sql = "SELECT course, practicode, date, minutes FROM study_entries";
+    let sql = "SELECT CASE planned WHEN 1 THEN id END, course, practicode, date, minutes, planned
+               FROM study_entries";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mut row = Columns::of(row);
         facts.study_entries.push(StudyEntry {
+            id: row.opt_id()?.unwrap_or_default(),
             course: row.opt_id()?,
             practicode: row.opt_id()?,
             date: row.date()?,
             minutes: row.int()?,
+            planned: row.flag()?,
             ..StudyEntry::default()
         });
     }

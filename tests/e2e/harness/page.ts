@@ -106,7 +106,7 @@ export async function choose(window: Window, mark: string, label: string): Promi
 }
 
 /** So many stops are enough for any page. */
-const MOST_STOPS = 80;
+const MOST_STOPS = 200;
 
 /** Goes from stop to stop until the piece with this mark has the focus. */
 export async function tabTo(window: Window, mark: string): Promise<void> {

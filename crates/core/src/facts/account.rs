@@ -140,7 +140,7 @@ pub struct CycleRecord {
     pub issuer: IssuerId,
     /// The cycle's last day.
     pub due_on: NaiveDate,
-    /// The cycle's first day, where the issuer shows another than the rules give.
+    /// AAPC: the cycle's first day, where the tracker shows another than the rules give.
     #[serde(default)]
     pub starts_on: Option<NaiveDate>,
     /// The number of CEUs that the issuer's own tracker asks for. It wins over ours.
@@ -155,7 +155,7 @@ pub struct CycleRecord {
     /// The day on which the issuer confirmed the renewal.
     #[serde(default)]
     pub accepted_on: Option<NaiveDate>,
-    /// The day on which an extension was bought.
+    /// The day on which an extension was bought; it moves nothing before that day.
     #[serde(default)]
     pub extension_bought_on: Option<NaiveDate>,
     /// The last day after an extension, as the issuer shows it.

@@ -819,7 +819,7 @@ export type CycleRecord = {
 	issuer: IssuerId,
 	/**  The cycle's last day. */
 	due_on: string,
-	/**  The cycle's first day, where the issuer shows another than the rules give. */
+	/**  AAPC: the cycle's first day, where the tracker shows another than the rules give. */
 	starts_on?: string | null,
 	/**  The number of CEUs that the issuer's own tracker asks for. It wins over ours. */
 	tracker_required?: Ceus | null,
@@ -829,7 +829,7 @@ export type CycleRecord = {
 	submitted_on?: string | null,
 	/**  The day on which the issuer confirmed the renewal. */
 	accepted_on?: string | null,
-	/**  The day on which an extension was bought. */
+	/**  The day on which an extension was bought; it moves nothing before that day. */
 	extension_bought_on?: string | null,
 	/**  The last day after an extension, as the issuer shows it. */
 	extended_to?: string | null,

@@ -28,23 +28,18 @@ fn fact_of(credit: &Credit) -> Option<String> {
 }
 
 fn amount(credit: &Credit) -> Option<Problem> {
-    let title = short(&credit.title);
-    let message = match credit.amount {
-        Some(amount) if amount <= Ceus::ZERO => {
-            format!("\"{title}\" has {amount} CEU; it is not counted.")
+    let odd = match credit.amount {
+        Some(amount) if amount <= Ceus::ZERO => format!("{amount} CEU"),
+        Some(amount) if amount > MOST_CEUS_OF_ONE_CREDIT => {
+            format!("{amount} CEU, more than one activity gives")
         }
-        Some(amount) if amount > MOST_CEUS_OF_ONE_CREDIT => format!(
-            "\"{title}\" has {amount} CEU, more than one activity gives; it is not counted."
-        ),
-        None if credit.minutes.is_none() => {
-            format!("\"{title}\" has neither an amount nor a length; it is not counted.")
-        }
+        None if credit.minutes.is_none() => "neither an amount nor a length".to_owned(),
         _ => return None,
     };
     Some(problem(
         fact_of(credit),
         Some("amount"),
-        message,
+        format!("\"{}\" has {odd}; it is not counted.", short(&credit.title)),
         "Enter the number on the certificate.",
     ))
 }

@@ -50,7 +50,7 @@ pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing 
 /// Every cycle as it was judged, with the problems of the facts so far.
 pub(crate) fn worksheets(inquiry: &Inquiry) -> (Vec<Worksheet>, Vec<Problem>) {
     let mut problems = problems::find(inquiry);
-    let mut sheets = aapc::cycles(inquiry, &mut problems);
+    let mut sheets = aapc::cycles(inquiry);
     sheets.extend(ahima::cycles(inquiry, &mut problems));
     sheets.extend(own::cycles(inquiry, &mut problems));
     (sheets, problems)

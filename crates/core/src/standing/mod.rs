@@ -253,7 +253,7 @@ pub struct Requirement {
     pub lacking: i32,
     /// Whether it is met.
     pub met: bool,
-    /// What it lacks in words: "1 contact hour short"; none when met.
+    /// What it lacks in words: "1 more contact hour"; none when met.
     pub lacks: Option<String>,
     /// Where the counted number comes from.
     pub provenance: Provenance,

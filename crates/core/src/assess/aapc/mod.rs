@@ -22,14 +22,14 @@ use crate::cover::Binding;
 use crate::dates::{add_days, days_between};
 use crate::facts::{Credential, Credit, CycleRecord, PortalState};
 use crate::ids::IssuerId;
-use crate::standing::{CycleStanding, Outcome, Problem, Provenance, Test, Weight, day};
+use crate::standing::{CycleStanding, Outcome, Provenance, Test, Weight, day};
 use frames::{Frame, may_move};
 use required::required;
 use submission::{Window, conflict, submission, surplus, window};
 
 /// Every cycle from the first certification to the current one, and the
 /// following one when a credit belongs to it already.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+pub(super) fn cycles(inquiry: &Inquiry) -> Vec<Worksheet> {
     if inquiry.earned(AAPC).next().is_none() {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
         .frames
         .iter()
         .zip(layout.credits)
-        .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen, problems))
+        .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
         .filter(|sheet| !sheet.cycle.credentials.is_empty() || !sheet.cycle.credits.is_empty())
         .collect()
 }
@@ -51,7 +51,6 @@ fn cycle<'a>(
     frame: &Frame,
     credits: &[&'a Credit],
     seen: &mut Seen<'a>,
-    problems: &mut Vec<Problem>,
 ) -> Worksheet {
     let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
     let rule_day = inquiry.rule_day(due_on);
@@ -79,7 +78,6 @@ fn cycle<'a>(
         cancelled_after,
         &held,
     );
-    problems.extend(record.and_then(|record| odd_record(record, frame)));
     let window = window(inquiry, due_on, rule_day);
     let submission = submission(
         inquiry,
@@ -185,35 +183,6 @@ fn sheet(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> Sh
     }
 }
 
-fn odd_record(record: &CycleRecord, frame: &Frame) -> Option<Problem> {
-    let due_on = frame.due_on.date;
-    let about = |field: &str, message: String, mend: &str| {
-        let fact = Some(format!("cycle_record:{}", record.id));
-        Some(super::tell::problem(fact, Some(field), message, mend))
-    };
-    if record.starts_on.is_some_and(|from| from > due_on) {
-        return about(
-            "starts_on",
-            format!(
-                "The cycle due on {} starts after it ends; the start is set aside.",
-                day(due_on)
-            ),
-            "Correct the start.",
-        );
-    }
-    if record.extended_to.is_some() && frame.extended_to.is_none() {
-        return about(
-            "extended_to",
-            format!(
-                "The end of the extension does not lie within a year after {}; it is set aside.",
-                day(due_on)
-            ),
-            "Enter the new due date that the tracker shows.",
-        );
-    }
-    None
-}
-
 fn notices(
     inquiry: &Inquiry,
     frame: &Frame,
@@ -222,17 +191,22 @@ fn notices(
     record: Option<&CycleRecord>,
 ) -> Vec<Test> {
     let mut notices = Vec::new();
-    let number_typed = record.is_some_and(|record| record.tracker_required.is_some());
-    let an_apprentice = held
+    let number_typed = inquiry.tracker_number(AAPC, frame.due_on.date).is_some();
+    let apprentice = held
         .iter()
-        .any(|credential| super::inquiry::is_apprentice(credential, rule_day));
-    if an_apprentice && inquiry.rules.in_force("aapc.ceu.apprentice", rule_day) {
+        .find(|credential| super::inquiry::is_apprentice(credential, rule_day));
+    if let Some(credential) = apprentice
+        && inquiry.rules.in_force("aapc.ceu.apprentice", rule_day)
+    {
         notices.push(test(
             "An apprentice renews too",
             "aapc.ceu.apprentice",
             Weight::Note,
             Outcome::Pass,
-            "A CPC-A is a certified member, so dues and CEUs apply.",
+            format!(
+                "A {} is a certified member, so dues and CEUs apply.",
+                shown_as(credential, rule_day)
+            ),
         ));
     }
     let cdei = held

@@ -94,7 +94,10 @@ pub(in crate::assess) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Req
     // Each deciding test with the phrase for what it lacks.
     let mut deciding = vec![(enough, short_of(needed - stated))];
     if inquiry.rules.in_force(COMPLETED, inquiry.as_of) {
-        deciding.push((completed(inquiry, course), "completion".to_owned()));
+        deciding.push((
+            completed(inquiry, course),
+            "the completion of the course".to_owned(),
+        ));
     }
     let prepares = "a course that prepares for coding".to_owned();
     deciding.push((preparation(course), prepares));
@@ -160,12 +163,15 @@ fn hours(needed: i32, stated: i32) -> Test {
     }
 }
 
-/// "1 contact hour short".
+/// "1 more contact hour", and below an hour the minutes: it is said after "lacks".
 fn short_of(minutes: i32) -> String {
-    if minutes == 60 {
-        "1 contact hour short".to_owned()
-    } else {
-        format!("{} contact hours short", in_hours(minutes))
+    match minutes {
+        60 => "1 more contact hour".to_owned(),
+        less if less < 60 => format!(
+            "{} of contact time",
+            counted(less, "more minute", "more minutes")
+        ),
+        more => format!("{} more contact hours", in_hours(more)),
     }
 }
 
@@ -363,10 +369,11 @@ fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
             NAME,
             CASES,
             format!("{done} of {needed} cases."),
-            format!("{left} to go."),
+            format!("Do the {left} that are left in Practicode."),
         );
         let lacks = if best.is_some() {
-            format!("{left} left in Practicode")
+            let more = counted(needed - done, "more case", "more cases");
+            format!("{more} in Practicode")
         } else {
             "Practicode".to_owned()
         };
@@ -400,7 +407,7 @@ fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
             NAME,
             SCORE,
             format!("{score} percent, {needed} are needed."),
-            format!("{} more", counted(needed - score, "percent", "percent")),
+            format!("Raise the score to {needed} percent in Practicode."),
         ),
         None => fail(
             NAME,
@@ -411,7 +418,7 @@ fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
     };
     requirement.lacks = match reached {
         _ if requirement.met => None,
-        Some(score) => Some(format!("{} percent more in Practicode", needed - score)),
+        Some(score) => Some(format!("{} more percent in Practicode", needed - score)),
         None => Some("a Practicode score".to_owned()),
     };
     requirement.tests = vec![check];

@@ -357,7 +357,7 @@ fn earn(cycle: &CycleStanding) -> (String, String) {
         .map(|bucket| {
             let name = lower_first(&bucket.name);
             if bucket.needed == all {
-                format!("all {name}")
+                format!("all of them {name}")
             } else {
                 format!("{} of them {name}", bucket.needed)
             }

@@ -24,15 +24,7 @@ pub(super) fn find(inquiry: &Inquiry, cycles: &[CycleStanding], problems: &mut V
         };
         problems.extend(tracker_number(inquiry, record, cycle, &about));
         problems.extend(start(cycles, record, cycle, &about));
-        let extension = extension(inquiry, record, cycle, &about);
-        // What was said of its end when the cycle was laid out is said better now.
-        if record.extended_to.is_some() {
-            let fact = format!("cycle_record:{}", record.id);
-            problems.retain(|it| {
-                it.fact.as_deref() != Some(&fact) || it.field.as_deref() != Some("extended_to")
-            });
-        }
-        problems.extend(extension);
+        problems.extend(extension(inquiry, record, cycle, &about));
         problems.extend(submission(inquiry, record, cycle, &about));
     }
 }
@@ -158,6 +150,16 @@ fn start(
                 "Take it away here; where it is right, enter the cycle's dates at the account.",
             )
         });
+    }
+    if starts_on > due_on {
+        return Some(about(
+            "starts_on",
+            format!(
+                "The cycle due on {} starts after it ends; the start is set aside.",
+                day(due_on)
+            ),
+            "Correct the start.",
+        ));
     }
     let used = cycle.starts_on.date == starts_on
         && cycle.starts_on.provenance == Provenance::OfficialOverride;

@@ -5,6 +5,7 @@ mod letters;
 mod milestones;
 mod next;
 mod unconfirmed;
+mod upkeep;
 
 pub(super) use answers::answers;
 pub(super) use milestones::milestones;

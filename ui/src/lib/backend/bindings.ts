@@ -2412,7 +2412,7 @@ export type Requirement = {
 	lacking: number,
 	/**  Whether it is met. */
 	met: boolean,
-	/**  What it lacks in words: "1 contact hour short"; none when met. */
+	/**  What it lacks in words: "1 more contact hour"; none when met. */
 	lacks: string | null,
 	/**  Where the counted number comes from. */
 	provenance: Provenance,

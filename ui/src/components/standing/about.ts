@@ -24,11 +24,13 @@ export function addressAbout(about: string | null): string | null {
       return addressOf('study', { [kind]: id });
     case 'account':
     case 'account_move':
-    case 'own_issuer':
     case 'credential':
-    case 'rule_choice':
     case 'payment':
       return addressOf('settings', { [kind]: id });
+    case 'own_issuer':
+      return addressOf('settings', { issuer: id });
+    case 'rule_choice':
+      return addressOf('settings', { part: 'rules' });
     case 'safety':
       return addressOf('safety');
     default:

@@ -5,6 +5,8 @@ import { app } from '$lib/state/app.svelte';
 import StandingView from '../../views/standing/StandingView.svelte';
 import { openApp } from '../../test-support';
 import { cardsOf } from './cards';
+// The window loads it when it rests, so that the answer is there at once.
+import '$components/reasons/WhyAnswer.svelte';
 
 beforeEach(async () => {
   await openApp();

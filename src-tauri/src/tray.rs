@@ -23,6 +23,8 @@ const OPEN: &str = "open";
 const QUIT: &str = "quit";
 const DUE: &str = "due";
 
+/// How long after its start a window has surely been drawn.
+const AFTER_THE_WINDOW: Duration = Duration::from_millis(1500);
 /// How many due reminders the menu names.
 const MOST_DUE: usize = 5;
 /// How often, and how many times, a start at login looks whether the tray is there yet.
@@ -39,8 +41,38 @@ struct Tray {
     shows: Mutex<Vec<String>>,
 }
 
-/// Makes the icon. That a system has no tray is no error.
+/// Makes the icon: at once where the program starts into the tray, else once the window has
+/// been drawn, for the desktop may be slow to answer. That a system has no tray is no error.
 pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
+    match sight {
+        FirstSight::Tray => {
+            install(app, sight);
+            refresh(app);
+            end_without_a_tray(app.clone());
+        }
+        FirstSight::Window => install_later(app.clone()),
+    }
+}
+
+/// The first look of the running program fills its menu.
+fn install_later<R: Runtime>(app: AppHandle<R>) {
+    let waiting = std::thread::Builder::new()
+        .name("tray".into())
+        .spawn(move || {
+            std::thread::sleep(AFTER_THE_WINDOW);
+            let handle = app.clone();
+            // Icons belong to the main thread.
+            if let Err(error) = app.run_on_main_thread(move || install(&handle, FirstSight::Window))
+            {
+                log::warn!("no icon in the tray: {error}");
+            }
+        });
+    if let Err(error) = waiting {
+        log::warn!("no icon in the tray: {error}");
+    }
+}
+
+fn install<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
     let made = make(app);
     if let Err(reason) = &made {
         log::info!("no icon in the tray: {reason}");
@@ -50,10 +82,6 @@ pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
         made: made.is_ok(),
         shows: Mutex::default(),
     });
-    refresh(app);
-    if sight == FirstSight::Tray {
-        end_without_a_tray(app.clone());
-    }
 }
 
 /// The library behind the icon ends the thread where the system lacks a part of it, so its

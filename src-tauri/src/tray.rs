@@ -73,6 +73,9 @@ fn install_later<R: Runtime>(app: AppHandle<R>) {
 }
 
 fn install<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
+    if app.try_state::<Tray>().is_some() {
+        return;
+    }
     let made = make(app);
     if let Err(reason) = &made {
         log::info!("no icon in the tray: {reason}");
@@ -109,8 +112,12 @@ pub fn is_up<R: Runtime>(app: &AppHandle<R>) -> bool {
     app.try_state::<Tray>().is_some_and(|tray| tray.made) && desktop_shows_icons()
 }
 
-/// Whether the program goes on without a window.
+/// Whether the program goes on without a window. Asked on the main thread, when the last
+/// window was closed; one that is closed at once finds no icon yet, so it is made first.
 pub fn stays<R: Runtime>(app: &AppHandle<R>) -> bool {
+    if wants_to_stay(app) {
+        install(app, FirstSight::Window);
+    }
     let Some(tray) = app.try_state::<Tray>() else {
         return false;
     };

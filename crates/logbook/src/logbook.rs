@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use milepost_core::facts::{Entry, Facts};
+use milepost_core::facts::{Credit, Entry, Facts};
 use milepost_core::fill::RangeFill;
 use milepost_core::ids::PositionId;
 use milepost_core::ladder::calendar::Published;
@@ -166,6 +166,16 @@ impl Logbook {
     /// Everything but entries and study entries.
     pub fn records(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_records)
+    }
+
+    /// What there is only a handful of: everything but entries, study entries and credits.
+    pub fn outline(&self) -> Result<Facts, LogbookError> {
+        self.read(tables::read_outline)
+    }
+
+    /// Every credit, in the order in which it was added.
+    pub fn credits(&self) -> Result<Vec<Credit>, LogbookError> {
+        self.read(|db| Ok(tables::read_rows(db)?))
     }
 
     /// One fact; none where there is none with this key.

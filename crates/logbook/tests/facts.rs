@@ -100,6 +100,14 @@ fn records_leave_the_daily_facts_out() {
     facts.entries.clear();
     facts.study_entries.clear();
     assert_eq!(logbook.records().expect("the logbook can be read"), facts);
+    let credits = std::mem::take(&mut facts.credits);
+    assert_eq!(logbook.outline().expect("the logbook can be read"), facts);
+    assert!(!credits.is_empty(), "there is one of each");
+    assert_eq!(
+        logbook.credits().expect("the logbook can be read"),
+        credits,
+        "the credits are asked for by themselves"
+    );
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reading::plan,
             reading::what_if,
             reading::records,
+            reading::credits,
             reading::fact,
             reading::log_view,
             reading::log_rows,

@@ -1,7 +1,7 @@
 //! Reading the logbook and its standing.
 
 use chrono::NaiveDate;
-use milepost_core::facts::Facts;
+use milepost_core::facts::{Credit, Facts};
 use milepost_core::fill::RangeFill;
 use milepost_core::ids::IssuerId;
 use milepost_core::plan::Plan;
@@ -59,11 +59,18 @@ pub fn what_if(
     shell.with(|logbook| judge::what_if(logbook, day, &suppositions))
 }
 
-/// Everything recorded but entries and study entries.
+/// What there is only a handful of: everything recorded but entries, study entries and credits.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn records(shell: State<'_, Shell>) -> Result<Facts, Refusal> {
-    shell.with(|logbook| logbook.records())
+    shell.with(|logbook| logbook.outline())
+}
+
+/// Every credit.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn credits(shell: State<'_, Shell>) -> Result<Vec<Credit>, Refusal> {
+    shell.with(|logbook| logbook.credits())
 }
 
 /// One fact as it is stored, to be changed; none when it is gone.

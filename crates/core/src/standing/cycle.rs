@@ -253,6 +253,10 @@ pub struct Cost {
 pub struct CreditStanding {
     /// The credit.
     pub credit: CreditId,
+    /// What it was called.
+    pub title: String,
+    /// The day on which it was completed.
+    pub completed_on: NaiveDate,
     /// Whether it counts toward the total.
     pub counts: bool,
     /// How much of it counts.

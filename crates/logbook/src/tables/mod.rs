@@ -204,10 +204,18 @@ pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
 /// Every fact but the daily ones.
 pub(crate) fn read_records(db: &Connection) -> Result<Facts, LogbookError> {
     Ok(Facts {
+        credits: read_rows(db)?,
+        ..read_outline(db)?
+    })
+}
+
+/// Every fact but the daily ones and the credits.
+pub(crate) fn read_outline(db: &Connection) -> Result<Facts, LogbookError> {
+    Ok(Facts {
         accounts: read_rows(db)?,
         credentials: read_rows(db)?,
         cycle_records: read_rows(db)?,
-        credits: read_rows(db)?,
+        credits: Vec::new(),
         positions: read_rows(db)?,
         letters: read_rows(db)?,
         courses: read_rows(db)?,
@@ -305,7 +313,7 @@ pub(crate) fn hours_of(db: &Connection, position: &PositionId) -> rusqlite::Resu
     rows.collect()
 }
 
-fn read_rows<T: Table>(db: &Connection) -> rusqlite::Result<Vec<T>> {
+pub(crate) fn read_rows<T: Table>(db: &Connection) -> rusqlite::Result<Vec<T>> {
     let sql = format!(
         "SELECT {} FROM {} ORDER BY row",
         T::COLUMNS.join(", "),

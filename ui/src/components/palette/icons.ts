@@ -1,37 +1,36 @@
 /** The drawings behind the names of icons. */
-import type { Component } from 'svelte';
-import Bell from '@lucide/svelte/icons/bell';
-import BookOpen from '@lucide/svelte/icons/book-open';
-import Briefcase from '@lucide/svelte/icons/briefcase';
-import CalendarRange from '@lucide/svelte/icons/calendar-range';
-import Check from '@lucide/svelte/icons/check';
-import Question from '@lucide/svelte/icons/circle-question-mark';
-import Clock from '@lucide/svelte/icons/clock';
-import Copy from '@lucide/svelte/icons/copy';
-import Download from '@lucide/svelte/icons/download';
-import FileCheck from '@lucide/svelte/icons/file-check-2';
-import FileText from '@lucide/svelte/icons/file-text';
-import Keyboard from '@lucide/svelte/icons/keyboard';
-import Milestone from '@lucide/svelte/icons/milestone';
-import NotebookPen from '@lucide/svelte/icons/notebook-pen';
-import PenLine from '@lucide/svelte/icons/pen-line';
-import Plus from '@lucide/svelte/icons/plus';
-import Redo from '@lucide/svelte/icons/redo-2';
-import Repeat from '@lucide/svelte/icons/repeat-2';
-import Route from '@lucide/svelte/icons/route';
-import Rows from '@lucide/svelte/icons/rows-3';
-import Scale from '@lucide/svelte/icons/scale';
-import Search from '@lucide/svelte/icons/search';
-import Settings from '@lucide/svelte/icons/settings-2';
-import Shield from '@lucide/svelte/icons/shield-check';
-import Badge from '@lucide/svelte/icons/badge-check';
-import SunMoon from '@lucide/svelte/icons/sun-moon';
-import Table from '@lucide/svelte/icons/table-2';
-import Trash from '@lucide/svelte/icons/trash-2';
-import Undo from '@lucide/svelte/icons/undo-2';
+import Bell from 'lucide-static/icons/bell.svg?raw';
+import BookOpen from 'lucide-static/icons/book-open.svg?raw';
+import Briefcase from 'lucide-static/icons/briefcase.svg?raw';
+import CalendarRange from 'lucide-static/icons/calendar-range.svg?raw';
+import Check from 'lucide-static/icons/check.svg?raw';
+import Question from 'lucide-static/icons/circle-question-mark.svg?raw';
+import Clock from 'lucide-static/icons/clock.svg?raw';
+import Copy from 'lucide-static/icons/copy.svg?raw';
+import Download from 'lucide-static/icons/download.svg?raw';
+import FileCheck from 'lucide-static/icons/file-check-2.svg?raw';
+import FileText from 'lucide-static/icons/file-text.svg?raw';
+import Keyboard from 'lucide-static/icons/keyboard.svg?raw';
+import Milestone from 'lucide-static/icons/milestone.svg?raw';
+import NotebookPen from 'lucide-static/icons/notebook-pen.svg?raw';
+import PenLine from 'lucide-static/icons/pen-line.svg?raw';
+import Plus from 'lucide-static/icons/plus.svg?raw';
+import Redo from 'lucide-static/icons/redo-2.svg?raw';
+import Repeat from 'lucide-static/icons/repeat-2.svg?raw';
+import Route from 'lucide-static/icons/route.svg?raw';
+import Rows from 'lucide-static/icons/rows-3.svg?raw';
+import Scale from 'lucide-static/icons/scale.svg?raw';
+import Search from 'lucide-static/icons/search.svg?raw';
+import Settings from 'lucide-static/icons/settings-2.svg?raw';
+import Shield from 'lucide-static/icons/shield-check.svg?raw';
+import Badge from 'lucide-static/icons/badge-check.svg?raw';
+import SunMoon from 'lucide-static/icons/sun-moon.svg?raw';
+import Table from 'lucide-static/icons/table-2.svg?raw';
+import Trash from 'lucide-static/icons/trash-2.svg?raw';
+import Undo from 'lucide-static/icons/undo-2.svg?raw';
 import type { IconName } from '$lib/actions';
 
-export const icons: Record<IconName, Component<{ size?: number; strokeWidth?: number; 'aria-hidden'?: 'true' }>> = {
+export const icons: Record<IconName, string> = {
   plus: Plus, clock: Clock, week: Table, standing: Milestone, log: NotebookPen, path: Route, renewals: Repeat, study: BookOpen,
   reminders: Bell, rulebook: Scale, safety: Shield, settings: Settings, undo: Undo, redo: Redo, copy: Copy, download: Download, theme: SunMoon,
   calendar: CalendarRange, keys: Keyboard, letter: FileText, rule: Scale, question: Question, position: Briefcase, credit: FileCheck,

@@ -1,5 +1,5 @@
 import type { CivilDate, LetterStanding, PositionStanding, WorkSpan } from '$lib/backend';
-import { addDays, addMonths, day, dayAndMonth, daysBetween, monthAndYear, monthName } from '$lib/format/dates';
+import { addDays, addMonths, day, dayAndMonth, daysBetween, earlierFirst, monthAndYear, monthName } from '$lib/format/dates';
 import { count } from '$lib/format/numbers';
 
 /** The stretch of time that is drawn. */
@@ -96,7 +96,7 @@ export function barOf(position: PositionStanding, letters: readonly LetterStandi
       .filter((it) => it.accepted && it.position === position.position)
       .map((it) => ({ from: later(it.covers_from ?? from, from), to: earlier(it.covers_to ?? to, to) }))
       .filter((it) => it.from <= it.to)
-      .toSorted((a, b) => a.from.localeCompare(b.from));
+      .toSorted((a, b) => earlierFirst(a.from, b.from));
     let next = from;
     for (const span of verified) {
       if (span.to < next) continue;
@@ -117,7 +117,7 @@ export function overlapsOf(positions: readonly PositionStanding[], axis: Axis): 
   const turns = [
     ...spans.map((it) => ({ on: it.from, by: 1 })),
     ...spans.map((it) => ({ on: addDays(it.to, 1), by: -1 })),
-  ].toSorted((a, b) => a.on.localeCompare(b.on) || a.by - b.by);
+  ].toSorted((a, b) => earlierFirst(a.on, b.on) || a.by - b.by);
   const overlaps: Stretch[] = [];
   let depth = 0;
   let since: CivilDate | null = null;

@@ -44,10 +44,10 @@ describe('the plan', () => {
     const { plan, cycle } = await shown();
     render(PlanPanel, { plan: { ...plan, placements: [placement({ to_bucket: 'CPMA' }), placement({ credit: 'r2', to_cycle: '2029-05-31' })] }, shown: cycle });
     await userEvent.setup().click(screen.getByTestId('place-all'));
-    await expect.poll(() => app.records?.credits.find((it) => it.id === 'r1')?.applied_to).toBe('CPMA');
-    expect(app.records?.credits.find((it) => it.id === 'r2')?.cycle_choice).toBe('next');
+    await expect.poll(() => app.credits?.find((it) => it.id === 'r1')?.applied_to).toBe('CPMA');
+    expect(app.credits?.find((it) => it.id === 'r2')?.cycle_choice).toBe('next');
     await app.undo();
-    expect(app.records?.credits.find((it) => it.id === 'r1')?.applied_to).toBeNull();
+    expect(app.credits?.find((it) => it.id === 'r1')?.applied_to).toBeNull();
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { CivilDate, Credit, CreditStanding, CyclePlan, CycleStanding, PortalState } from '$lib/backend';
-import { day } from '$lib/format/dates';
+import { day, earlierFirst } from '$lib/format/dates';
 import { ceu } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 import { portalOf } from './credit-draft';
@@ -24,7 +24,7 @@ export function ledgerOf(cycle: CycleStanding, credits: readonly Credit[]): Ledg
       if (!credit) return [];
       return [{ credit, standing, portal: portalOf(credit, cycle.issuer, standing.planned), proof: proofOf(credit, standing) }];
     })
-    .toSorted((a, b) => b.credit.completed_on.localeCompare(a.credit.completed_on) || a.credit.title.localeCompare(b.credit.title));
+    .toSorted((a, b) => earlierFirst(b.credit.completed_on, a.credit.completed_on) || a.credit.title.localeCompare(b.credit.title));
 }
 
 function proofOf(credit: Credit, standing: CreditStanding): LedgerRow['proof'] {

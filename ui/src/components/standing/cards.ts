@@ -1,4 +1,5 @@
 /** Which cards Standing shows, the most urgent first, and what each says of itself. */
+import { earlierFirst } from '$lib/format/dates';
 import type {
   ApprenticeStanding,
   CivilDate,
@@ -100,7 +101,7 @@ export function cardsOf(standing: Standing, practicode: readonly Practicode[]): 
     (a, b) =>
       rank(a) - rank(b) ||
       Number(a.kind === 'study') - Number(b.kind === 'study') ||
-      (a.by ?? '9999').localeCompare(b.by ?? '9999'),
+      earlierFirst(a.by ?? '9999', b.by ?? '9999'),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Course, CourseStanding, Exam, SubjectStanding } from '$lib/backend';
-import { day, monthAndYear } from '$lib/format/dates';
+import { day, earlierFirst, monthAndYear } from '$lib/format/dates';
 import { ceu } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 
@@ -45,5 +45,5 @@ export function examState(exam: Exam, today: string): Shown {
 
 /** The attempts, the next or latest first; those without a day stand first. */
 export function byDay(exams: readonly Exam[]): Exam[] {
-  return exams.toSorted((a, b) => (b.sat_on ?? '9999').localeCompare(a.sat_on ?? '9999'));
+  return exams.toSorted((a, b) => earlierFirst(b.sat_on ?? '9999', a.sat_on ?? '9999'));
 }

@@ -28,8 +28,10 @@ export const commands = {
 	plan: (asOf: string | null) => typedError<Plan, Refusal>(__TAURI_INVOKE("plan", { asOf })),
 	/**  What would be different by some suppositions; nothing is recorded. */
 	whatIf: (suppositions: Supposition[], asOf: string | null) => typedError<Difference, Refusal>(__TAURI_INVOKE("what_if", { suppositions, asOf })),
-	/**  Everything recorded but entries and study entries. */
+	/**  What there is only a handful of: everything recorded but entries, study entries and credits. */
 	records: () => typedError<Facts, Refusal>(__TAURI_INVOKE("records")),
+	/**  Every credit. */
+	credits: () => typedError<Credit[], Refusal>(__TAURI_INVOKE("credits")),
 	/**  One fact as it is stored, to be changed; none when it is gone. */
 	fact: (key: FactKey) => typedError<Fact | null, Refusal>(__TAURI_INVOKE("fact", { key })),
 	/**  The log as it is opened: what there is in all, and the page in which a row stands. */
@@ -732,6 +734,10 @@ export type CreditId = string;
 export type CreditStanding = {
 	/**  The credit. */
 	credit: CreditId,
+	/**  What it was called. */
+	title: string,
+	/**  The day on which it was completed. */
+	completed_on: string,
 	/**  Whether it counts toward the total. */
 	counts: boolean,
 	/**  How much of it counts. */

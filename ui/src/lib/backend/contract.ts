@@ -5,6 +5,7 @@ import type {
   Changes,
   CopyProgress,
   CivilDate,
+  Credit,
   CycleStanding,
   DayTotal,
   Difference,
@@ -58,8 +59,10 @@ export interface Backend {
   plan(asOf: CivilDate | null): Promise<Plan>;
   /** What would be different if these things were so; nothing is stored. */
   whatIf(suppositions: readonly Supposition[], asOf: CivilDate | null): Promise<Difference>;
-  /** The facts without entries and study entries. */
+  /** The facts without entries, study entries and credits, of which there may be very many. */
   records(): Promise<Facts>;
+  /** Every credit. */
+  credits(): Promise<Credit[]>;
   /** One fact as it is stored; none when it is gone. */
   fact(key: FactKey): Promise<Fact | null>;
   /** What there is in all, and the page, of so many rows, in which a row stands. */

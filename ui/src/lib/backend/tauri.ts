@@ -1,5 +1,6 @@
 import { commands, events } from './bindings';
 import type { Backend } from './contract';
+import type { Facts, Standing, Start } from './types';
 import { normaliseError } from './errors';
 
 type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: unknown };
@@ -28,19 +29,40 @@ async function ask<Sent, Whole extends Sent>(answer: Promise<Sent>): Promise<Who
   }
 }
 
+declare global {
+  interface Window {
+    /** What the shell's window asked before this script was here: `src-tauri/src/ask_first.js`. */
+    askedFirst?: { start?: Promise<Start>; standing?: Promise<Standing>; records?: Promise<Facts> };
+  }
+}
+
+/** The answer to a question that was asked before this script was here, for whoever asks it first. */
+function asked<Which extends keyof NonNullable<Window['askedFirst']>>(which: Which): NonNullable<Window['askedFirst']>[Which] {
+  const answer = window.askedFirst?.[which];
+  delete window.askedFirst?.[which];
+  return answer;
+}
+
 /** The real shell. */
 export const tauriBackend: Backend = {
-  start: () => ask(commands.start()),
+  start: () => ask(asked('start') ?? commands.start()),
   reopen: () => ask(commands.reopen()),
   openSample: () => ask(commands.openSample()),
   closeSample: () => ask(commands.closeSample()),
   saveSettings: (settings) => call(commands.saveSettings(settings)),
   zoom: (step) => call(commands.zoom(step)),
-  standing: (asOf) => call(commands.standing(asOf)),
+  standing: (asOf) => {
+    const early = asOf === null ? asked('standing') : undefined;
+    return early ? ask(early) : call(commands.standing(asOf));
+  },
   cycle: (issuer, dueOn, asOf) => call(commands.cycle(issuer, dueOn, asOf)),
   plan: (asOf) => call(commands.plan(asOf)),
   whatIf: (suppositions, asOf) => call(commands.whatIf([...suppositions], asOf)),
-  records: () => call(commands.records()),
+  records: () => {
+    const early = asked('records');
+    return early ? ask(early) : call(commands.records());
+  },
+  credits: () => call(commands.credits()),
   fact: (key) => call(commands.fact(key)),
   logView: (filter, row, pageRows) => call(commands.logView(filter, row, pageRows)),
   logRows: (filter, start, limit) => call(commands.logRows(filter, start, limit)),

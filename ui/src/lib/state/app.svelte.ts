@@ -4,6 +4,7 @@ import {
   type Applied,
   BackendError,
   type Changes,
+  type Credit,
   type CivilDate,
   type Catalogued,
   type Clause,
@@ -26,7 +27,7 @@ const everyKind: readonly FactKind[] = [
 ];
 
 /** The kinds that `records` leaves out, because there may be very many. */
-const notInRecords: readonly FactKind[] = ['entry', 'study_entry'];
+const notInRecords: readonly FactKind[] = ['entry', 'study_entry', 'credit'];
 
 /**
  * What the window shows of the logbook. It holds only what the backend has
@@ -35,7 +36,10 @@ const notInRecords: readonly FactKind[] = ['entry', 'study_entry'];
 class App {
   start = $state.raw<Start | null>(null);
   standing = $state.raw<Standing | null>(null);
+  /** What was recorded, without the kinds of which there may be very many. */
   records = $state.raw<Facts | null>(null);
+  /** Every credit; none until they were asked for. */
+  credits = $state.raw<readonly Credit[] | null>(null);
   /** The rulebook by clause id; empty until it was asked for. */
   clauses = $state.raw<ReadonlyMap<string, Clause>>(new Map());
   /** The credentials that the rulebook knows; empty until it was asked for. */
@@ -75,7 +79,11 @@ class App {
     this.failure = null;
     // All at once: the window is drawn when the last answer is here.
     const start = this.#readStart();
-    const rest = [this.#readStanding(), this.#readRecords(), backend().onChanged((changes) => void this.refresh(changes))];
+    const rest = [this.#readStanding(), this.#readRecords()];
+    // Nothing that is drawn at first waits for what will change.
+    void backend()
+      .onChanged((changes) => void this.refresh(changes))
+      .catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
     try {
       await start;
       if (this.start?.trouble) {
@@ -132,10 +140,11 @@ class App {
       for (const kind of changes.kinds) this.#revisions[kind] = (this.#revisions[kind] ?? 0) + 1;
     }
     const records = changes.kinds.some((kind) => !notInRecords.includes(kind));
+    const credits = this.credits !== null && changes.kinds.includes('credit');
     // What a place shows of the change is asked first; the standing is judged after it.
     await tick();
     try {
-      await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined]);
+      await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined, credits ? this.#readCredits() : undefined]);
     } catch (thrown) {
       // The change itself is stored; only showing it failed.
       this.failure = normaliseError(thrown);
@@ -199,6 +208,16 @@ class App {
     this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
   }
 
+  /** Loads the credits, once; from then on they follow every change. */
+  async needCredits(): Promise<void> {
+    if (this.credits !== null) return;
+    try {
+      await this.#readCredits();
+    } catch (thrown) {
+      toasts.refused(normaliseError(thrown).message);
+    }
+  }
+
   async #exchange(call: () => Promise<Start>): Promise<boolean> {
     try {
       const start = await call();
@@ -247,6 +266,10 @@ class App {
 
   async #readRecords(): Promise<void> {
     this.records = await backend().records();
+  }
+
+  async #readCredits(): Promise<void> {
+    this.credits = await backend().credits();
   }
 
   #apply(settings: Settings): void {

@@ -10,6 +10,7 @@ import RenewalsView from './RenewalsView.svelte';
 async function open(cycle: string | null = 'AAPC:2027-05-31', override: Partial<Backend> = {}): Promise<void> {
   await openApp(override);
   router.go('renewals', cycle === null ? {} : { cycle });
+  await app.needCredits();
   render(RenewalsView);
 }
 
@@ -51,7 +52,7 @@ describe('the ledger', () => {
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Modifier 25 in practice' }));
     await user.click(screen.getByTestId('certificate-held'));
-    await expect.poll(() => app.records?.credits?.find((it) => it.title === 'Modifier 25 in practice')?.certificate_held).toBe(true);
+    await expect.poll(() => app.credits?.find((it) => it.title === 'Modifier 25 in practice')?.certificate_held).toBe(true);
   });
 
   it('takes a new credit, and says at each field what is missing', async () => {
@@ -64,7 +65,7 @@ describe('the ledger', () => {
     await user.type(screen.getByTestId('credit-date'), '9 Dec 2026');
     await user.type(screen.getByTestId('credit-amount'), '6');
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => app.records?.credits?.at(-1)).toMatchObject({ title: 'Audit <i>workshop</i>', amount: 6, completed_on: '2026-12-09', approved_for: null });
+    await expect.poll(() => app.credits?.at(-1)).toMatchObject({ title: 'Audit <i>workshop</i>', amount: 6, completed_on: '2026-12-09', approved_for: null });
   });
 });
 

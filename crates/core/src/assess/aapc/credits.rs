@@ -90,6 +90,8 @@ pub(super) fn judge<'a>(
     tests.push(at_hand(credit));
     let standing = CreditStanding {
         credit: credit.id.clone(),
+        title: credit.title.clone(),
+        completed_on: credit.completed_on,
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
         provenance: Provenance::Entered,

@@ -68,6 +68,8 @@ pub(super) fn judge<'a>(
     }
     let standing = CreditStanding {
         credit: credit.id.clone(),
+        title: credit.title.clone(),
+        completed_on: credit.completed_on,
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
         provenance: match stated_amount(credit) {

@@ -73,6 +73,8 @@ pub(super) fn judge<'a>(
     let amount = stated_amount(credit).unwrap_or(Ceus::ZERO);
     let standing = CreditStanding {
         credit: credit.id.clone(),
+        title: credit.title.clone(),
+        completed_on: credit.completed_on,
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
         provenance: Provenance::Entered,

@@ -259,7 +259,8 @@ export function fakeBackend(): Backend {
       if (!known) throw new BackendError('internal', 'The fake does not judge this.');
       return { ...known.difference, as_of: asOf ?? today };
     },
-    records: async () => ({ ...structuredClone(facts), entries: [], study_entries: [] }),
+    records: async () => ({ ...structuredClone(facts), entries: [], study_entries: [], credits: [] }),
+    credits: async () => structuredClone(facts.credits),
     fact: async (key) => {
       const found = (facts[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id);
       return found ? ({ kind: key.kind, fact: structuredClone(found) } as Fact) : null;

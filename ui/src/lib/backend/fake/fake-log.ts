@@ -1,5 +1,5 @@
 /** What the fake backend tells of the log: its rows, the week, the days, a fill. */
-import { addDays, day, weekday } from '$lib/format/dates';
+import { addDays, day, earlierFirst, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type {
   CivilDate,
@@ -44,7 +44,7 @@ function rowsOf(facts: Facts, today: CivilDate): LogRow[] {
     code_sets: [], minutes: null, ceus: it.amount, planned: it.completed_on > today, to_confirm: false,
     proof: it.certificate_held ? 'held' : it.completed_on > today ? null : 'missing',
   }));
-  return [...work, ...study, ...credits].sort((a, b) => b.date.localeCompare(a.date));
+  return [...work, ...study, ...credits].sort((a, b) => earlierFirst(b.date, a.date));
 }
 
 /** The rows that a filter lets through but for its ledgers. */
@@ -145,7 +145,7 @@ export function dayTotals(facts: Facts, today: CivilDate, from: CivilDate, to: C
   const within = (it: Hours) => it.date >= from && it.date <= to;
   for (const it of facts.entries.filter(within)) of(it.date)[plan(it, today).planned ? 'planned_minutes' : 'work_minutes'] += it.minutes;
   for (const it of facts.study_entries.filter(within)) of(it.date)[plan(it, today).planned ? 'planned_minutes' : 'study_minutes'] += it.minutes;
-  return [...days.values()].sort((a, b) => a.date.localeCompare(b.date));
+  return [...days.values()].sort((a, b) => earlierFirst(a.date, b.date));
 }
 
 /** Fills every weekday that has hours; it knows of no holidays. */

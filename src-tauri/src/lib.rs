@@ -9,6 +9,7 @@ pub mod commands;
 pub mod error;
 pub mod events;
 mod export;
+pub mod first_answers;
 mod hours_sheet;
 mod judge;
 mod links;

@@ -26,9 +26,6 @@ pub const MAIN: &str = "main";
 /// Where the window's place is kept, beside the logbook.
 const FILE: &str = "window.json";
 
-/// What the page opens with is asked before its own script is here.
-const ASK_FIRST: &str = include_str!("ask_first.js");
-
 /// A window that was not moved for so long rests where it is.
 const RESTS_AFTER: Duration = Duration::from_millis(300);
 
@@ -61,7 +58,6 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, home: &Path, page: Option<&str>) -> 
     let file = home.join(FILE);
     let kept = read(&file);
     let window = WebviewWindowBuilder::from_config(app, &described)?
-        .initialization_script(ASK_FIRST)
         .visible(false)
         .build()?;
     if let Err(error) = window.set_background_color(Some(paper(&window))) {

@@ -17,6 +17,7 @@ use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::commands;
 use crate::events::{CopyProgress, LogbookChanged};
+use crate::first_answers::Page;
 use crate::log_file::{LOG_FOLDER, LOG_NAME};
 use crate::opening::{self, come_forward};
 use crate::paths::Home;
@@ -56,9 +57,11 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
         .plugin(log_to(&home))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init());
+    let mut context = tauri::generate_context!();
+    let page = Page::answer_first(&mut context);
     let app = with_commands(builder)
         .setup(move |app| {
-            system::dress_letters();
+            page.of(app);
             let surroundings = System {
                 app: app.handle().clone(),
             };
@@ -75,6 +78,8 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 FirstSight::Window => opening::open(app.handle(), &folder, None),
                 FirstSight::Tray => Ok(()),
             };
+            // While the page is on its way.
+            system::dress_letters();
             let shell = shell
                 .join()
                 .map_err(|_| "BUG: opening the logbook panicked")?;
@@ -83,7 +88,7 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             telling::begin(app.handle().clone());
             Ok(opened?)
         })
-        .build(tauri::generate_context!())?;
+        .build(context)?;
     app.run(|app, event| {
         if let RunEvent::ExitRequested { code, api, .. } = event {
             // The last window was closed; who asked to quit gave a code.

@@ -4,6 +4,7 @@
 mod bindings;
 mod commands;
 mod fields;
+mod first_answers;
 mod fixture;
 mod formats;
 mod line;

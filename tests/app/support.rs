@@ -1,12 +1,14 @@
 //! The program as a process and the window's commands without a window, each
 //! with a home folder of its own that goes away with it.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use milepost_app::clock::Clock;
+use milepost_app::first_answers::Page;
 use milepost_app::paths::Home;
 use milepost_app::reminders::schedule::{Setup, Starter};
 use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
@@ -17,11 +19,10 @@ use milepost_logbook::Progress;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
-use tauri::test::{
-    INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets,
-};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context};
+use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
 use tauri::webview::InvokeRequest;
-use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Assets, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
 /// The day that every test takes for today: a Monday.
@@ -137,10 +138,32 @@ pub fn ran(output: Output) -> Ran {
     }
 }
 
+/// The files of a page that has nothing in it.
+struct BarePage;
+
+impl Assets<MockRuntime> for BarePage {
+    fn get(&self, key: &AssetKey) -> Option<Cow<'_, [u8]>> {
+        let text: &[u8] = match key.as_ref() {
+            "/index.html" => b"<html><body><p>Page</p></body></html>",
+            "/other.html" => b"<html><body><p>Other</p></body></html>",
+            _ => return None,
+        };
+        Some(text.into())
+    }
+
+    fn iter(&self) -> Box<AssetsIter<'_>> {
+        Box::new(std::iter::empty())
+    }
+
+    fn csp_hashes(&self, _: &AssetKey) -> Box<dyn Iterator<Item = CspHash<'_>> + '_> {
+        Box::new(std::iter::empty())
+    }
+}
+
 /// The window's commands behind Tauri's mock runtime.
 pub struct Window {
     webview: WebviewWindow<MockRuntime>,
-    _app: App<MockRuntime>,
+    app: App<MockRuntime>,
     home: TempDir,
     /// What the window asked of the system.
     pub asked: Arc<Asked>,
@@ -252,16 +275,19 @@ impl Window {
             sample: None,
         };
         let clock = Clock::new(Some(day(TODAY)));
+        let mut context = mock_context(BarePage);
+        let page = Page::answer_first(&mut context);
         let app = with_commands(mock_builder())
-            .build(mock_context(noop_assets()))
+            .build(context)
             .expect("the mock runtime starts");
+        page.of(&app);
         furnish(&app, Shell::open(place, clock, asked.clone()));
         let webview = WebviewWindowBuilder::new(&app, "main", Default::default())
             .build()
             .expect("the mock runtime has windows");
         Window {
             webview,
-            _app: app,
+            app,
             home,
             asked,
         }
@@ -270,6 +296,13 @@ impl Window {
     /// The home folder.
     pub fn home(&self) -> &Path {
         self.home.path()
+    }
+
+    /// A file of the page, as the window gets it.
+    pub fn file(&self, name: &str) -> String {
+        let file = self.app.asset_resolver().get(name.to_owned());
+        let file = file.unwrap_or_else(|| panic!("there is {name}"));
+        String::from_utf8(file.bytes).expect("a page is text")
     }
 
     /// Calls a command, which must answer.

@@ -17,7 +17,18 @@ async function begin(): Promise<void> {
   dressEarly();
   await connect();
   await app.open();
+  app.opening = true;
   mount(App, { target });
+  await drawn();
+  app.opening = false;
+}
+
+/** Waits until the first picture is drawn. A window that nobody sees draws none, and waits for none. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 500);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }
 
 void begin();

@@ -16,6 +16,7 @@ pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
 use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, PlaceAsked};
+use crate::first_answers::FirstAnswers;
 
 /// Every command and event of the window, with their types.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -72,6 +73,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             safety::check_file,
             safety::reveal,
         ])
+        .typ::<FirstAnswers>()
         .events(collect_events![
             LogbookChanged,
             PlaceAsked,

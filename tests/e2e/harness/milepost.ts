@@ -19,6 +19,8 @@ export interface Start {
   readonly args?: readonly string[];
   /** Light unless said otherwise. */
   readonly theme?: "light" | "dark";
+  /** Further variables of its environment. */
+  readonly environment?: Record<string, string>;
 }
 
 /** The day of all journeys: a Monday. */
@@ -47,6 +49,7 @@ export class Milepost {
     const driver = await startDriver({
       MILEPOST_HOME: home,
       ...(options.theme === "dark" ? { GTK_THEME: "Adwaita:dark" } : {}),
+      ...options.environment,
     });
     try {
       const window = await steer(driver, program(), ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])]);

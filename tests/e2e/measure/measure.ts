@@ -12,6 +12,10 @@ import { open, says } from "../harness/page.ts";
 const QUICK_ADD_AT_MOST_MS = 50;
 const CHANGE_AT_MOST_MS = 50;
 const TIMES = 15;
+/** So long each list scrolls, so often; of its frames, one in a hundred is chance. */
+const SCROLL_MS = 8_000;
+const SCROLLS = 3;
+const FRAMES_OF_CHANCE = 5;
 
 const broken: string[] = [];
 
@@ -42,26 +46,30 @@ it("quick-add opens, and a change is shown, with 20,000 facts", async function (
 });
 
 it("100,000 rows scroll", async function () {
-  const milepost = await Milepost.start({ args: ["--sample=100000"] });
+  // As the program draws by itself. Pictures, for which the driver wants the other renderer, are not taken here.
+  const drawing = { WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
+  const milepost = await Milepost.start({ args: ["--sample=100000"], environment: drawing });
   await open(milepost.window, "log");
   await says(milepost.window, "log-list", /\S/);
-  const rows = await dropped(milepost.window, "main");
+  const rows = await scrolled(milepost.window, "main");
   await milepost.stop();
   removeHome(milepost.home);
 
-  const driver = await startDriver({});
+  const driver = await startDriver(drawing);
   const bareWindow = await steer(driver, named("BARE_WINDOW"), []);
   await bareWindow.execute(() => {
     location.href = "list.html";
   });
   await bareWindow.waitUntil(() => bareWindow.execute(() => document.querySelectorAll("li").length === 100_000), { timeout: 60_000 });
-  const bare = await dropped(bareWindow, "main");
+  const bare = await scrolled(bareWindow, "main");
   await bareWindow.deleteSession();
   await driver.stop();
 
-  const kept = rows.dropped <= bare.dropped;
+  const kept = middle(rows) <= middle(bare) + FRAMES_OF_CHANCE;
   if (!kept) broken.push("scrolling");
-  console.log(`      frames dropped of ${String(rows.frames)}: bare ${String(bare.dropped)}, Milepost ${String(rows.dropped)}: ${kept ? "kept" : "NOT KEPT"}`);
+  console.log(
+    `      frames dropped in ${String(SCROLL_MS / 1000)} s    bare ${bare.join(", ")}   Milepost ${rows.join(", ")}   at most ${String(FRAMES_OF_CHANCE)} more: ${kept ? "kept" : "NOT KEPT"}`,
+  );
 });
 
 /** From the chord to the drawn preview of the usual day. */
@@ -125,36 +133,51 @@ async function undo(window: Window): Promise<void> {
   });
 }
 
-/** Scrolls for ten seconds at a steady speed and counts the frames that were not drawn. */
-async function dropped(window: Window, scroller: string): Promise<{ frames: number; dropped: number }> {
-  return await window.executeAsync((name: string, done: (answer: { frames: number; dropped: number }) => void) => {
-    const frames = 600;
-    const between = 1000 / 60;
-    const element = document.querySelector(name);
-    if (!element) throw new Error("nothing scrolls");
-    let left = frames;
-    let lost = 0;
-    let last = performance.now();
-    const frame = (now: number): void => {
-      lost += Math.max(0, Math.round((now - last) / between) - 1);
-      last = now;
-      element.scrollTop += 60;
-      if (--left > 0) requestAnimationFrame(frame);
-      else done({ frames, dropped: lost });
-    };
-    requestAnimationFrame((now) => {
-      last = now;
-      requestAnimationFrame(frame);
-    });
-  }, scroller);
+/** Scrolls several times for a while at a steady speed; how many frames were not drawn, each time. */
+async function scrolled(window: Window, scroller: string): Promise<number[]> {
+  const lost: number[] = [];
+  for (let turn = 0; turn < SCROLLS; turn++) {
+    // It outlasts the driver's patience with one script, so it is begun, and asked for its end.
+    await window.execute(
+      (name: string, milliseconds: number) => {
+        const element = document.querySelector(name);
+        if (!element) throw new Error("nothing scrolls");
+        const page = globalThis as { dropped?: number };
+        delete page.dropped;
+        element.scrollTop = 0;
+        let begin = 0;
+        let drawn = 0;
+        const frame = (now: number): void => {
+          begin ||= now;
+          const due = ((now - begin) * 60) / 1000;
+          // The way depends on the time and not on the frames: a slow page does not scroll less.
+          element.scrollTop = due * 60;
+          if (now - begin < milliseconds) {
+            drawn++;
+            requestAnimationFrame(frame);
+          } else page.dropped = Math.max(0, Math.round(due) - drawn);
+        };
+        requestAnimationFrame(frame);
+      },
+      scroller,
+      SCROLL_MS,
+    );
+    const end = (): Promise<number | undefined> => window.execute(() => (globalThis as { dropped?: number }).dropped);
+    await window.waitUntil(async () => typeof (await end()) === "number", { timeout: 10 * SCROLL_MS, interval: 500, timeoutMsg: "the scrolling did not end" });
+    lost.push((await end()) ?? Number.NaN);
+  }
+  return lost;
+}
+
+function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function report(what: string, times: readonly number[], atMost: number): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const median = middle(times);
   const kept = median <= atMost;
   if (!kept) broken.push(what);
   console.log(
-    `      ${what.padEnd(32)} ${median.toFixed(0).padStart(6)}  (worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)})  at most ${String(atMost)}: ${kept ? "kept" : "NOT KEPT"}`,
+    `      ${what.padEnd(32)} ${median.toFixed(0).padStart(6)}  (worst ${Math.max(...times).toFixed(0)})  at most ${String(atMost)}: ${kept ? "kept" : "NOT KEPT"}`,
   );
 }

@@ -1289,6 +1289,16 @@ export type FilledDay = {
 	minutes: number,
 };
 
+/**  What the window opens with. */
+export type FirstAnswers = {
+	/**  As the command `start` answers. */
+	start: Start,
+	/**  As the command `standing` answers for today; none where it refuses, and must be asked again for the reason. */
+	standing: Standing | null,
+	/**  As the command `records` answers; none where it refuses. */
+	records: Facts | null,
+};
+
 /**  What is likely to be done when. */
 export type Forecast = {
 	/**  When each apprentice "A" can be gone. */

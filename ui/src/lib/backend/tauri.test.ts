@@ -1,35 +1,40 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
-import { BackendError } from './errors';
 import { tauriBackend } from './tauri';
-import type { Standing } from './types';
 
-afterEach(() => {
-  delete window.askedFirst;
-  clearMocks();
-});
+const late = { of: 'late' };
 
-describe('what was asked before the page was here', () => {
-  const early = { problems: [], of: 'early' } as unknown as Standing;
-  const late = { problems: [], of: 'late' } as unknown as Standing;
+/** A page that came with these answers, and a shell that answers otherwise. */
+function comesWith(answers: object): void {
+  const element = document.createElement('script');
+  element.id = 'first-answers';
+  element.type = 'application/json';
+  element.textContent = JSON.stringify(answers);
+  document.body.append(element);
+  mockIPC(() => late);
+}
 
-  it('is taken once, and asked anew from then on', async () => {
-    mockIPC((command) => (command === 'standing' ? late : null));
-    window.askedFirst = { standing: Promise.resolve(early) };
-    expect(await tauriBackend.standing(null)).toBe(early);
-    expect(await tauriBackend.standing(null)).toBe(late);
+afterEach(clearMocks);
+
+describe('the answers that the page came with', () => {
+  it('are given once, and asked for from then on', async () => {
+    comesWith({ start: { of: 'first' }, standing: { of: 'first' }, records: { of: 'first' } });
+    for (const ask of [() => tauriBackend.start(), () => tauriBackend.standing(null), () => tauriBackend.records()]) {
+      expect(await ask()).toEqual({ of: 'first' });
+      expect(await ask()).toEqual(late);
+    }
+    expect(document.getElementById('first-answers')).toBeNull();
   });
 
-  it('is not the answer of another day', async () => {
-    mockIPC((command, sent) => (command === 'standing' && (sent as { asOf: string }).asOf === '2027-01-01' ? late : null));
-    window.askedFirst = { standing: Promise.resolve(early) };
-    expect(await tauriBackend.standing('2027-01-01')).toBe(late);
+  it('are of today, and no other day’s', async () => {
+    comesWith({ start: null, standing: { of: 'first' }, records: null });
+    expect(await tauriBackend.standing('2027-01-01')).toEqual(late);
+    expect(await tauriBackend.standing(null)).toEqual({ of: 'first' });
   });
 
-  it('refuses as any question does', async () => {
-    window.askedFirst = { records: Promise.reject({ code: 'no_logbook', message: 'The logbook is not open.' }) };
-    const answer = tauriBackend.records();
-    await expect(answer).rejects.toBeInstanceOf(BackendError);
-    await expect(answer).rejects.toMatchObject({ code: 'no_logbook', message: 'The logbook is not open.' });
+  it('leave out what was refused, which is asked for its reason', async () => {
+    comesWith({ start: { of: 'first' }, standing: null, records: null });
+    expect(await tauriBackend.standing(null)).toEqual(late);
+    expect(await tauriBackend.records()).toEqual(late);
   });
 });

@@ -1,6 +1,6 @@
 import { commands, events } from './bindings';
 import type { Backend } from './contract';
-import type { Facts, Standing, Start } from './types';
+import type { FirstAnswers } from './types';
 import { normaliseError } from './errors';
 
 type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: unknown };
@@ -29,39 +29,34 @@ async function ask<Sent, Whole extends Sent>(answer: Promise<Sent>): Promise<Who
   }
 }
 
-declare global {
-  interface Window {
-    /** What the shell's window asked before this script was here: `src-tauri/src/ask_first.js`. */
-    askedFirst?: { start?: Promise<Start>; standing?: Promise<Standing>; records?: Promise<Facts> };
-  }
-}
+/** The answers that the page came with: `src-tauri/src/first_answers.rs`. */
+let first: { [Which in keyof FirstAnswers]: FirstAnswers[Which] | null } | undefined;
 
-/** The answer to a question that was asked before this script was here, for whoever asks it first. */
-function asked<Which extends keyof NonNullable<Window['askedFirst']>>(which: Which): NonNullable<Window['askedFirst']>[Which] {
-  const answer = window.askedFirst?.[which];
-  delete window.askedFirst?.[which];
+/** What the page came with, for whoever asks it first; later questions are asked of the shell. */
+function given<Which extends keyof FirstAnswers>(which: Which): FirstAnswers[Which] | null {
+  const element = document.getElementById('first-answers');
+  if (element) {
+    first = JSON.parse(element.textContent) as FirstAnswers;
+    element.remove();
+  }
+  const answer = first?.[which] ?? null;
+  if (first) first[which] = null;
   return answer;
 }
 
 /** The real shell. */
 export const tauriBackend: Backend = {
-  start: () => ask(asked('start') ?? commands.start()),
+  start: async () => given('start') ?? ask(commands.start()),
   reopen: () => ask(commands.reopen()),
   openSample: () => ask(commands.openSample()),
   closeSample: () => ask(commands.closeSample()),
   saveSettings: (settings) => call(commands.saveSettings(settings)),
   zoom: (step) => call(commands.zoom(step)),
-  standing: (asOf) => {
-    const early = asOf === null ? asked('standing') : undefined;
-    return early ? ask(early) : call(commands.standing(asOf));
-  },
+  standing: async (asOf) => (asOf === null ? given('standing') : null) ?? call(commands.standing(asOf)),
   cycle: (issuer, dueOn, asOf) => call(commands.cycle(issuer, dueOn, asOf)),
   plan: (asOf) => call(commands.plan(asOf)),
   whatIf: (suppositions, asOf) => call(commands.whatIf([...suppositions], asOf)),
-  records: () => {
-    const early = asked('records');
-    return early ? ask(early) : call(commands.records());
-  },
+  records: async () => given('records') ?? call(commands.records()),
   credits: () => call(commands.credits()),
   fact: (key) => call(commands.fact(key)),
   logView: (filter, row, pageRows) => call(commands.logView(filter, row, pageRows)),

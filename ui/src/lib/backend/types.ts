@@ -64,6 +64,7 @@ export type Exam = Whole<sent.Exam>;
 export type ExamResult = Whole<sent.ExamResult>;
 export type ExamStanding = Whole<sent.ExamStanding>;
 export type Exported = Whole<sent.Exported>;
+export type FirstAnswers = Whole<sent.FirstAnswers>;
 export type Fact = Whole<sent.Fact>;
 export type FactKey = Whole<sent.FactKey>;
 export type FactKind = Whole<sent.FactKind>;

@@ -35,6 +35,8 @@ const notInRecords: readonly FactKind[] = ['entry', 'study_entry', 'credit'];
  */
 class App {
   start = $state.raw<Start | null>(null);
+  /** Whether the first picture is still to be drawn: what is looked at last comes with the second. */
+  opening = $state(false);
   standing = $state.raw<Standing | null>(null);
   /** What was recorded, without the kinds of which there may be very many. */
   records = $state.raw<Facts | null>(null);
@@ -80,10 +82,6 @@ class App {
     // All at once: the window is drawn when the last answer is here.
     const start = this.#readStart();
     const rest = [this.#readStanding(), this.#readRecords()];
-    // Nothing that is drawn at first waits for what will change.
-    void backend()
-      .onChanged((changes) => void this.refresh(changes))
-      .catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
     try {
       await start;
       if (this.start?.trouble) {
@@ -97,6 +95,13 @@ class App {
       await Promise.allSettled(rest);
       this.failure = normaliseError(thrown);
     }
+  }
+
+  /** Hears from now on what other programs change; the answer stops it. */
+  follow(): () => void {
+    const hearing = backend().onChanged((changes) => void this.refresh(changes));
+    hearing.catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
+    return () => void hearing.then((stop) => stop()).catch(() => undefined);
   }
 
   /** Does an operation, says so with a way back, and shows what has changed. */

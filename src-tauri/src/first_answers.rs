@@ -4,41 +4,16 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use milepost_core::facts::Facts;
-use milepost_core::standing::Standing;
-use serde::Serialize;
-use specta::Type;
 use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
 use tauri::{App, AppHandle, Assets, Context, Manager, Runtime};
 
-use crate::shell::{Shell, Start};
+use crate::shell::Shell;
 
 /// The page's file.
 const PAGE: &str = "index.html";
 
 /// The element that holds the answers; the page knows it by this name.
 const ELEMENT: &str = "first-answers";
-
-/// What the window opens with.
-#[derive(Debug, Serialize, Type)]
-pub struct FirstAnswers {
-    /// As the command `start` answers.
-    pub start: Start,
-    /// As the command `standing` answers for today; none where it refuses, and must be asked again for the reason.
-    pub standing: Option<Standing>,
-    /// As the command `records` answers; none where it refuses.
-    pub records: Option<Facts>,
-}
-
-impl FirstAnswers {
-    fn of(shell: &Shell) -> FirstAnswers {
-        FirstAnswers {
-            start: shell.start(),
-            standing: shell.standing(None).ok(),
-            records: shell.with(|logbook| logbook.outline()).ok(),
-        }
-    }
-}
 
 /// The page's files, where the page itself is given with its first answers.
 pub struct Page<R: Runtime>(Arc<Inner<R>>);
@@ -70,10 +45,9 @@ impl<R: Runtime> Page<R> {
     /// The page with the answers as they are now. A page that is loaded again gets them anew.
     fn with_answers(&self, page: Cow<'_, [u8]>) -> Option<Vec<u8>> {
         let shell = self.0.app.get()?.try_state::<Shell>()?;
-        let answers = serde_json::to_string(&FirstAnswers::of(&shell)).ok()?;
         // In JSON this sign stands only in texts, where its number says the same; so no text can
         // end the element.
-        let answers = answers.replace('<', "\\u003c");
+        let answers = shell.first_answers()?.replace('<', "\\u003c");
         let page = std::str::from_utf8(&page).ok()?;
         let (before, after) = page.split_once("</body>")?;
         let page = format!(

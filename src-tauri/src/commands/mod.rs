@@ -16,7 +16,7 @@ pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
 use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, PlaceAsked};
-use crate::first_answers::FirstAnswers;
+use crate::shell::FirstAnswers;
 
 /// Every command and event of the window, with their types.
 pub fn bindings<R: Runtime>() -> Builder<R> {

@@ -1,32 +1,58 @@
-//! The window's first question, answered ahead: while the system makes the window, the standing
-//! of today is worked out.
+//! The window's first answers, worked out ahead: while the system makes the window, what its page
+//! opens with is read, judged and written down.
 
 use chrono::NaiveDate;
+use milepost_core::facts::Facts;
 use milepost_core::standing::Standing;
+use serde::Serialize;
+use specta::Type;
 
-use super::Shell;
+use super::{Shell, Start};
 use crate::error::Refusal;
 use crate::judge;
 
-/// A standing that waits for the first question. Nothing can have been changed by then: the window
-/// asks before it shows anything, and another program's change is seen by the file's number.
+/// What the window opens with.
+#[derive(Debug, Serialize, Type)]
+pub struct FirstAnswers {
+    /// As the command `start` answers.
+    pub start: Start,
+    /// As the command `standing` answers for today; none where it refuses, and is asked again for the reason.
+    pub standing: Option<Standing>,
+    /// As the command `records` answers; none where it refuses.
+    pub records: Option<Facts>,
+}
+
+/// First answers that wait for the page. Nothing can have been changed by then: the page is there
+/// before it shows anything, and another program's change is seen by the file's number.
 pub(super) struct Ahead {
-    standing: Standing,
+    today: NaiveDate,
     seen: i32,
+    answers: String,
 }
 
 impl Shell {
-    /// Works out the standing of today for the first question.
+    /// Writes the first answers for the page that will ask for them.
     pub fn think_ahead(&self) {
-        let today = self.clock.today();
-        let ahead = self.with(|logbook| -> Result<Ahead, Refusal> {
-            Ok(Ahead {
-                standing: judge::without_past_credits(judge::standing(logbook, today)?),
-                seen: logbook.data_version()?,
-            })
+        // A logbook that cannot be opened is told when it is asked for.
+        let seen = self.with(|logbook| logbook.data_version()).ok();
+        let (today, answers) = (self.clock.today(), self.write_answers());
+        self.desk().ahead = seen.zip(answers).map(|(seen, answers)| Ahead {
+            today,
+            seen,
+            answers,
         });
-        // What cannot be read is told when it is asked for.
-        self.desk().ahead = ahead.ok();
+    }
+
+    /// What the window opens with, in JSON; none where it cannot be written.
+    pub fn first_answers(&self) -> Option<String> {
+        let ahead = self.desk().ahead.take();
+        let seen = self.with(|logbook| logbook.data_version()).ok();
+        match ahead {
+            Some(ahead) if ahead.today == self.clock.today() && Some(ahead.seen) == seen => {
+                Some(ahead.answers)
+            }
+            _ => self.write_answers(),
+        }
     }
 
     /// What the rules say on a day, today where none is given, without the credits of past cycles.
@@ -35,18 +61,17 @@ impl Shell {
     /// When the logbook cannot be read.
     pub fn standing(&self, as_of: Option<NaiveDate>) -> Result<Standing, Refusal> {
         let day = as_of.unwrap_or_else(|| self.clock.today());
-        let ahead = self.desk().ahead.take();
         self.with(|logbook| -> Result<Standing, Refusal> {
-            match ahead {
-                Some(ahead) if ahead.holds(day, logbook.data_version()?) => Ok(ahead.standing),
-                _ => Ok(judge::without_past_credits(judge::standing(logbook, day)?)),
-            }
+            Ok(judge::without_past_credits(judge::standing(logbook, day)?))
         })
     }
-}
 
-impl Ahead {
-    fn holds(&self, day: NaiveDate, seen: i32) -> bool {
-        self.standing.as_of == day && self.seen == seen
+    fn write_answers(&self) -> Option<String> {
+        let answers = FirstAnswers {
+            start: self.start(),
+            standing: self.standing(None).ok(),
+            records: self.with(|logbook| logbook.outline()).ok(),
+        };
+        serde_json::to_string(&answers).ok()
     }
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use self::ahead::Ahead;
+pub use self::ahead::FirstAnswers;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::paths::Home;
@@ -110,7 +111,7 @@ struct Desk {
     copy_trouble: Option<String>,
     /// A copy that the person chose in a dialog, and may restore.
     chosen: Option<PathBuf>,
-    /// The answer to the window's first question.
+    /// What the window opens with.
     ahead: Option<Ahead>,
 }
 

@@ -109,12 +109,20 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn build_bare() -> Result<PathBuf> {
-    run_command(cargo().args(["build", "--release", "--package", "bare-window"]))?;
+    let mut build = cargo();
+    build.args(["build", "--release", "--package", "bare-window"]);
+    // In a folder of its own: with fewer features of Tauri, it would undo the program's build.
+    build.arg("--target-dir").arg(bare_folder());
+    run_command(&mut build)?;
     Ok(built_bare())
 }
 
 fn built_bare() -> PathBuf {
-    target_folder().join("release/bare-window")
+    bare_folder().join("release/bare-window")
+}
+
+fn bare_folder() -> PathBuf {
+    target_folder().join("bare")
 }
 
 /// A home with the sample in it, so that no measured start has to make it.

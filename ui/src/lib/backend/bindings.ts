@@ -1293,7 +1293,7 @@ export type FilledDay = {
 export type FirstAnswers = {
 	/**  As the command `start` answers. */
 	start: Start,
-	/**  As the command `standing` answers for today; none where it refuses, and must be asked again for the reason. */
+	/**  As the command `standing` answers for today; none where it refuses, and is asked again for the reason. */
 	standing: Standing | null,
 	/**  As the command `records` answers; none where it refuses. */
 	records: Facts | null,

@@ -29,7 +29,7 @@ async function ask<Sent, Whole extends Sent>(answer: Promise<Sent>): Promise<Who
   }
 }
 
-/** The answers that the page came with: `src-tauri/src/first_answers.rs`. */
+/** The answers that the page came with: `src-tauri/src/shell/ahead.rs`. */
 let first: { [Which in keyof FirstAnswers]: FirstAnswers[Which] | null } | undefined;
 
 /** What the page came with, for whoever asks it first; later questions are asked of the shell. */

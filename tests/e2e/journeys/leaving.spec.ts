@@ -54,6 +54,8 @@ describe("a position that ends", () => {
     await letters(window, "Ada Fox");
     await window.keys(Key.Enter);
     await says(window, "leave-panel", /Ada Fox/);
+    // Keys go to the page again once the form has closed.
+    await piece(window, "position-supervisor").waitForExist({ reverse: true });
   });
 
   it("is named on Standing, and ends with an undo as it began", async () => {

@@ -17,7 +17,7 @@ pub fn understand(
     mode: Mode,
     today: NaiveDate,
 ) -> Result<Understood, LogbookError> {
-    let facts = logbook.records()?;
+    let facts = logbook.outline()?;
     let usual = logbook.usual_day(today)?.map(|usual| Usual {
         position: usual.position,
         minutes: usual.minutes,

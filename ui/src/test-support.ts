@@ -15,6 +15,7 @@ export async function openApp(override: Partial<Backend> = {}): Promise<Backend>
   quickAdd.close();
   app.asOf = null;
   app.asking = false;
+  app.opening = false;
   await app.open();
   return backend;
 }

@@ -58,7 +58,7 @@ pub fn decide(
 /// When the file cannot be read, or its rules do not hold together: with the line.
 pub fn keep(logbook: &mut Logbook, file: &Path, clock: &Clock) -> Result<Answer, Refusal> {
     let mut issuer = read(file)?;
-    let known = logbook.records()?.own_issuers;
+    let known = logbook.outline()?.own_issuers;
     let same = known.into_iter().find(|it| it.issuer == issuer.issuer);
     let operation = match same {
         Some(known) => {

@@ -26,7 +26,7 @@ pub struct Rules {
 #[specta::specta]
 pub fn rulebook(shell: State<'_, Shell>) -> Rules {
     let rulebook = Rulebook::embedded();
-    let own = shell.with(|logbook| logbook.records()).unwrap_or_default();
+    let own = shell.with(|logbook| logbook.outline()).unwrap_or_default();
     let own = own.own_issuers.iter().filter_map(|it| own_clauses(it).ok());
     Rules {
         clauses: rulebook

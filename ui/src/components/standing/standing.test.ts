@@ -1,5 +1,6 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { app } from '$lib/state/app.svelte';
 import StandingView from '../../views/standing/StandingView.svelte';
@@ -18,6 +19,19 @@ describe('Standing', () => {
     expect(screen.getByTestId('answer-safe')).toHaveTextContent('Yes, through 9 March 2027');
     expect(screen.getByTestId('answer-next')).toHaveTextContent('Earn 8 CEU for AHIMA');
     expect(screen.getByTestId('answer-by-when')).toHaveTextContent('9 March 2027');
+  });
+
+  it('draws first what is looked at first, and the rest with the next picture', async () => {
+    app.opening = true;
+    render(StandingView);
+    expect(screen.getByTestId('answer-safe')).toBeVisible();
+    expect(screen.getByTestId('road')).toBeVisible();
+    expect(screen.getAllByTestId(/^card-/)).toHaveLength(1);
+    expect(screen.queryByTestId('this-week')).toBeNull();
+    app.opening = false;
+    await tick();
+    expect(screen.getAllByTestId(/^card-/).length).toBeGreaterThan(1);
+    expect(await screen.findByTestId('this-week')).toBeVisible();
   });
 
   it('draws the road as an ordered list with today in it', () => {

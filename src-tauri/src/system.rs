@@ -1,5 +1,8 @@
 //! What each system wants before a window can open.
 
+#[cfg(target_os = "linux")]
+mod graphics;
+
 use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::error::Refusal;
@@ -31,7 +34,7 @@ pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refu
         .map_err(|error| Refusal::because(format!("the window cannot be found: {error}")))?;
     let mut command = std::process::Command::new(&program);
     command.args(std::env::args_os().skip(1));
-    command.envs(graphics());
+    command.envs(graphics::undecided());
     let error = command.exec();
     Err(Refusal::because(format!(
         "the window cannot be opened: {} could not be started: {error}",
@@ -42,23 +45,6 @@ pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refu
 /// The window's program on Linux.
 #[cfg(target_os = "linux")]
 const WINDOW_PROGRAM: &str = "milepost-window";
-
-/// How the window is drawn, as far as nobody has decided it in the environment: without the
-/// graphics driver. WebKitGTK shows blank windows with some drivers unless its DMA-BUF renderer
-/// is off; and without it nothing is drawn by GTK's own way to the driver either, which GTK
-/// otherwise looks for before the first window, at the cost of a tenth of the start.
-#[cfg(target_os = "linux")]
-fn graphics() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let undecided = std::env::var_os(RENDERER).is_none();
-    let settings = [(RENDERER, "1"), ("GDK_GL", "disable")];
-    settings
-        .into_iter()
-        .filter(move |(name, _)| undecided && std::env::var_os(name).is_none())
-}
-
-/// WebKitGTK's DMA-BUF renderer.
-#[cfg(target_os = "linux")]
-const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
 #[cfg(target_os = "linux")]
 fn expect_display() -> Result<(), Refusal> {
@@ -77,7 +63,7 @@ fn expect_display() -> Result<(), Refusal> {
 #[cfg(target_os = "linux")]
 fn prepare() -> Result<(), Refusal> {
     expect_display()?;
-    for (name, value) in graphics() {
+    for (name, value) in graphics::undecided() {
         if let Err(error) = gtk::glib::setenv(name, value, false) {
             eprintln!("milepost: the window may stay blank, {name} could not be set: {error}");
         }

@@ -42,6 +42,8 @@ class App {
   records = $state.raw<Facts | null>(null);
   /** Every credit; none until they were asked for. */
   credits = $state.raw<readonly Credit[] | null>(null);
+  /** Why the credits could not be read, where they could not. */
+  creditsFailure = $state.raw<BackendError | null>(null);
   /** The rulebook by clause id; empty until it was asked for. */
   clauses = $state.raw<ReadonlyMap<string, Clause>>(new Map());
   /** The credentials that the rulebook knows; empty until it was asked for. */
@@ -213,13 +215,14 @@ class App {
     this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
   }
 
-  /** Loads the credits, once; from then on they follow every change. */
+  /** Loads the credits, once; from then on they follow every change. After a failure they can be asked for again. */
   async needCredits(): Promise<void> {
     if (this.credits !== null) return;
     try {
       await this.#readCredits();
+      this.creditsFailure = null;
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      this.creditsFailure = normaliseError(thrown);
     }
   }
 

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Backend, backend } from '$lib/backend';
+import { type Backend, backend, BackendError, useBackend } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { router } from '$lib/state/router.svelte';
 import { openApp } from '../../test-support';
@@ -28,6 +28,22 @@ describe('the cycle that is shown', () => {
     expect(figures.getByText('8.5')).toBeVisible();
     await userEvent.setup().click(screen.getByTestId('why-required'));
     expect(await screen.findByText('36 for 1 credential in two years.')).toBeInTheDocument();
+  });
+});
+
+describe('credits that cannot be read', () => {
+  it('are said to be so in the place, and are asked for again', async () => {
+    const whole = await openApp();
+    let fails = true;
+    useBackend({ ...whole, credits: () => (fails ? Promise.reject(new BackendError('storage', 'the disk is gone')) : whole.credits()) });
+    app.credits = null;
+    router.go('renewals', {});
+    render(RenewalsView);
+    expect(await screen.findByText('the disk is gone')).toBeVisible();
+    fails = false;
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByTestId('cycle-figures')).toBeVisible();
+    expect(app.creditsFailure).toBeNull();
   });
 });
 

@@ -3,6 +3,8 @@
 #[cfg(target_os = "linux")]
 mod graphics;
 
+use tauri::{AppHandle, Runtime};
+
 use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::error::Refusal;
@@ -34,7 +36,6 @@ pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refu
         .map_err(|error| Refusal::because(format!("the window cannot be found: {error}")))?;
     let mut command = std::process::Command::new(&program);
     command.args(std::env::args_os().skip(1));
-    command.envs(graphics::undecided());
     let error = command.exec();
     Err(Refusal::because(format!(
         "the window cannot be opened: {} could not be started: {error}",
@@ -58,16 +59,10 @@ fn expect_display() -> Result<(), Refusal> {
     ))
 }
 
-/// What GTK and WebKitGTK read must be in the environment before they start; the program has
-/// one thread then, so nothing can be reading what is written.
 #[cfg(target_os = "linux")]
 fn prepare() -> Result<(), Refusal> {
     expect_display()?;
-    for (name, value) in graphics::undecided() {
-        if let Err(error) = gtk::glib::setenv(name, value, false) {
-            eprintln!("milepost: the window may stay blank, {name} could not be set: {error}");
-        }
-    }
+    graphics::decide();
     Ok(())
 }
 
@@ -85,6 +80,48 @@ fn prepare() -> Result<(), Refusal> {
 #[cfg(not(any(target_os = "linux", windows)))]
 fn prepare() -> Result<(), Refusal> {
     Ok(())
+}
+
+/// Shows a page in the person's browser. What this program has decided for its own window is not
+/// handed on: a browser of the same make would draw without the graphics driver too.
+///
+/// # Errors
+/// When nothing here opens pages.
+#[cfg(target_os = "linux")]
+pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
+    use std::os::unix::process::CommandExt;
+    use std::process::Stdio;
+
+    let mut refusal = "no program here opens pages".to_owned();
+    for mut command in open::commands(url) {
+        for name in graphics::ours() {
+            command.env_remove(name);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        // It outlives this program.
+        command.stderr(Stdio::null()).process_group(0);
+        match command.spawn() {
+            Ok(mut opener) => {
+                std::thread::spawn(move || opener.wait());
+                return Ok(());
+            }
+            Err(error) => refusal = error.to_string(),
+        }
+    }
+    Err(refusal)
+}
+
+/// Shows a page in the person's browser.
+///
+/// # Errors
+/// When nothing here opens pages.
+#[cfg(not(target_os = "linux"))]
+pub fn browse<R: Runtime>(app: &AppHandle<R>, url: &str) -> Result<(), String> {
+    use tauri_plugin_opener::OpenerExt;
+
+    app.opener()
+        .open_url(url, None::<&str>)
+        .map_err(|error| error.to_string())
 }
 
 /// Without a desktop's own settings GTK hints letters so strongly that each is moved to a whole

@@ -154,10 +154,7 @@ impl<R: Runtime> Surroundings for System<R> {
     }
 
     fn browse(&self, url: &str) -> Result<(), String> {
-        self.app
-            .opener()
-            .open_url(url, None::<&str>)
-            .map_err(|error| error.to_string())
+        system::browse(&self.app, url)
     }
 
     fn zoom(&self, step: ZoomStep) -> Result<u16, String> {

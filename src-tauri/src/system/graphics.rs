@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// `1` turns WebKitGTK's DMA-BUF renderer off.
 const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
@@ -20,13 +21,31 @@ const NO_DEVICE: &str = "/dev/null";
 /// Where the system keeps its render nodes.
 const NODES: &str = "/dev/dri";
 
-/// How the window is drawn, as far as nobody has decided it in the environment: without the
-/// graphics driver. WebKitGTK shows blank windows with some drivers unless its DMA-BUF renderer
+/// What this program has decided.
+static OURS: OnceLock<Vec<&'static str>> = OnceLock::new();
+
+/// Decides how the window is drawn, as far as nobody has decided it in the environment: without
+/// the graphics driver. WebKitGTK shows blank windows with some drivers unless its DMA-BUF renderer
 /// is off; and without it nothing of the window is drawn by the driver, which would otherwise
 /// be loaded twice before the first picture, at the cost of a tenth of the start.
-pub(super) fn undecided() -> Vec<(&'static str, OsString)> {
+///
+/// Must be called before GTK and WebKitGTK start, and while the program has one thread.
+pub(super) fn decide() {
     let decided = |name: &str| std::env::var_os(name).is_some();
-    choose(decided, &render_nodes(Path::new(NODES)))
+    let chosen = choose(decided, &render_nodes(Path::new(NODES)));
+    for (name, value) in &chosen {
+        if let Err(error) = gtk::glib::setenv(name, value, false) {
+            eprintln!("milepost: the window may stay blank, {name} could not be set: {error}");
+        }
+    }
+    // The first decision stands.
+    let _ = OURS.set(chosen.into_iter().map(|(name, _)| name).collect());
+}
+
+/// The variables that this program has set for its own window, and that nothing which it starts
+/// should inherit.
+pub(super) fn ours() -> &'static [&'static str] {
+    OURS.get().map_or(&[], Vec::as_slice)
 }
 
 fn choose(decided: impl Fn(&str) -> bool, nodes: &[PathBuf]) -> Vec<(&'static str, OsString)> {

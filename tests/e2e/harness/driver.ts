@@ -16,7 +16,7 @@ export interface Driver {
 }
 
 /** Starts the driver and waits until it answers. */
-export async function startDriver(environment: Record<string, string>): Promise<Driver> {
+export async function startDriver(environment: Record<string, string | undefined>): Promise<Driver> {
   const port = await freePort();
   const process_ = spawn("WebKitWebDriver", [`--port=${String(port)}`, "--host=127.0.0.1"], {
     // The first two let the program's web view be steered; the third keeps it off the desktop portal.

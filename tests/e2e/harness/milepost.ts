@@ -19,8 +19,8 @@ export interface Start {
   readonly args?: readonly string[];
   /** Light unless said otherwise. */
   readonly theme?: "light" | "dark";
-  /** Further variables of its environment. */
-  readonly environment?: Record<string, string>;
+  /** Further variables of its environment; one without a value is taken away. */
+  readonly environment?: Record<string, string | undefined>;
 }
 
 /** The day of all journeys: a Monday. */

@@ -1,29 +1,17 @@
 //! Every command of the window, called as the page calls it.
 
-use std::sync::Arc;
-
-use milepost_app::clock::Clock;
-use milepost_app::paths::Home;
 use milepost_app::shell::Shell;
 use milepost_core::facts::Position;
 use milepost_logbook::{Applied, Fact, FactKind, LogView, Operation};
 use serde_json::{Value, json};
 
-use crate::support::{Asked, TODAY, Window, day};
+use crate::support::{TODAY, Window, cpc_a, program_on};
 
 fn mercy() -> Value {
     json!({ "operation": "add", "with": { "kind": "position", "fact": {
         "id": "mercy", "employer": "Mercy Outpatient", "starts_on": "2025-09-01",
         "weekly_minutes": 2400, "code_sets": ["CPT", "ICD-10-CM"], "code_assignment": "yes",
     }}})
-}
-
-fn cpc_a() -> Value {
-    json!({ "operation": "setup", "with": [
-        { "kind": "account", "fact": { "id": "aapc", "issuer": "AAPC", "renewal_month": 5 } },
-        { "kind": "credential", "fact": { "id": "cpc", "issuer": "AAPC", "code": "CPC",
-            "apprentice": true, "earned_on": "2025-05-20" } },
-    ]})
 }
 
 /// A window whose logbook holds a CPC-A with one open position.
@@ -469,19 +457,7 @@ fn a_logbook_that_cannot_be_opened_still_opens_the_window() {
 #[test]
 fn a_change_by_another_program_is_noticed_once_and_ones_own_never() {
     let home = tempfile::tempdir().expect("a temporary folder");
-    let place = Home {
-        folder: home.path().to_path_buf(),
-        usual: false,
-        sample: None,
-    };
-    let open = || {
-        Shell::open(
-            place.clone(),
-            Clock::new(Some(day(TODAY))),
-            Arc::new(Asked::default()),
-        )
-    };
-    let (window, other) = (open(), open());
+    let (window, other) = (program_on(home.path()), program_on(home.path()));
     assert!(!window.changed_elsewhere(), "nothing has happened yet");
     let position = Fact::Position(Position {
         employer: "Mercy".into(),
@@ -504,42 +480,6 @@ fn a_change_by_another_program_is_noticed_once_and_ones_own_never() {
         "another program wrote to the file"
     );
     assert!(!window.changed_elsewhere(), "which is told once");
-}
-
-#[test]
-fn answers_worked_out_ahead_hold_only_while_nothing_changes() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let place = Home {
-        folder: home.path().to_path_buf(),
-        usual: false,
-        sample: None,
-    };
-    let open = || {
-        Shell::open(
-            place.clone(),
-            Clock::new(Some(day(TODAY))),
-            Arc::new(Asked::default()),
-        )
-    };
-    let (window, other) = (open(), open());
-    let credentials = || -> Option<usize> {
-        let answers = window.first_answers().expect("answers");
-        let answers: Value = serde_json::from_str(&answers).expect("JSON");
-        Some(answers["standing"]["credentials"].as_array()?.len())
-    };
-    window.think_ahead();
-    assert_eq!(credentials(), Some(0), "nothing is recorded");
-
-    window.think_ahead();
-    let operation = serde_json::from_value(cpc_a()).expect("an operation");
-    other
-        .with(|logbook| logbook.transact(operation, &other.clock().now()))
-        .expect("in order");
-    assert_eq!(
-        credentials(),
-        Some(1),
-        "another program's change is seen, whatever was worked out before it"
-    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use milepost_logbook::Applied;
 use serde_json::{Value, json};
 
-use crate::support::Window;
+use crate::support::{Window, cpc_a, program_on};
 
 /// The answers that lie in the page.
 fn answers(window: &Window) -> Value {
@@ -79,4 +79,47 @@ fn other_files_are_given_as_they_are() {
         window.file("other.html"),
         "<html><body><p>Other</p></body></html>"
     );
+}
+
+#[test]
+fn answers_worked_out_ahead_hold_only_while_nothing_changes() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (window, other) = (program_on(home.path()), program_on(home.path()));
+    let credentials = || -> Option<usize> {
+        let answers = window.first_answers().expect("answers");
+        let answers: Value = serde_json::from_str(&answers).expect("JSON");
+        Some(answers["standing"]["credentials"].as_array()?.len())
+    };
+    window.think_ahead();
+    assert_eq!(credentials(), Some(0), "nothing is recorded");
+
+    window.think_ahead();
+    let operation = serde_json::from_value(cpc_a()).expect("an operation");
+    other
+        .with(|logbook| logbook.transact(operation, &other.clock().now()))
+        .expect("in order");
+    assert_eq!(
+        credentials(),
+        Some(1),
+        "another program's change is seen, whatever was worked out before it"
+    );
+}
+
+#[test]
+fn the_files_number_tells_a_page_that_another_program_has_written_since() {
+    let window = Window::new();
+    let number = |window: &Window| -> Value {
+        let start: Value = window.ask("start", json!({}));
+        start["file_number"].clone()
+    };
+    let given = answers(&window)["start"]["file_number"].clone();
+    assert!(given.is_number(), "a logbook is open");
+    add_position(&window, "Mercy Outpatient");
+    assert_eq!(number(&window), given, "the window's own changes are known");
+
+    let other = program_on(window.home());
+    other
+        .with(|logbook| logbook.undo())
+        .expect("something to undo");
+    assert_ne!(number(&window), given);
 }

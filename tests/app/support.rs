@@ -17,7 +17,7 @@ use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
 use milepost_core::ladder::Digest;
 use milepost_logbook::Progress;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context};
 use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
@@ -345,4 +345,27 @@ impl Window {
 /// A day from its text.
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day as YYYY-MM-DD")
+}
+
+/// A program on a home folder, as the window has one; several are on one file as several programs are.
+pub fn program_on(home: &Path) -> Shell {
+    let place = Home {
+        folder: home.to_path_buf(),
+        usual: false,
+        sample: None,
+    };
+    Shell::open(
+        place,
+        Clock::new(Some(day(TODAY))),
+        Arc::new(Asked::default()),
+    )
+}
+
+/// What sets up an apprentice coder.
+pub fn cpc_a() -> Value {
+    json!({ "operation": "setup", "with": [
+        { "kind": "account", "fact": { "id": "aapc", "issuer": "AAPC", "renewal_month": 5 } },
+        { "kind": "credential", "fact": { "id": "cpc", "issuer": "AAPC", "code": "CPC",
+            "apprentice": true, "earned_on": "2025-05-20" } },
+    ]})
 }

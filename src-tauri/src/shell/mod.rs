@@ -136,6 +136,8 @@ pub struct Start {
     pub redo: Option<String>,
     /// Whether nothing has been recorded yet.
     pub empty: bool,
+    /// The file's number, which another program's change makes another; none where none is open.
+    pub file_number: Option<i32>,
     /// Why no logbook is open.
     pub trouble: Option<Trouble>,
 }
@@ -293,6 +295,7 @@ impl Shell {
             undo: None,
             redo: None,
             empty: true,
+            file_number: version(&desk.logbook),
             trouble: None,
         };
         start.trouble = match &desk.logbook {

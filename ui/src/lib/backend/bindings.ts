@@ -2788,6 +2788,8 @@ export type Start = {
 	redo: string | null,
 	/**  Whether nothing has been recorded yet. */
 	empty: boolean,
+	/**  The file's number, which another program's change makes another; none where none is open. */
+	file_number: number | null,
 	/**  Why no logbook is open. */
 	trouble: Trouble | null,
 };

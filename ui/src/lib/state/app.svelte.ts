@@ -102,7 +102,7 @@ class App {
   /** Hears from now on what other programs change; the answer stops it. */
   follow(): () => void {
     const hearing = backend().onChanged((changes) => void this.refresh(changes));
-    hearing.catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
+    hearing.then(() => this.#catchUp()).catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
     return () => void hearing.then((stop) => stop()).catch(() => undefined);
   }
 
@@ -224,6 +224,13 @@ class App {
     } catch (thrown) {
       this.creditsFailure = normaliseError(thrown);
     }
+  }
+
+  /** Shows what another program has changed since the page has its answers, before anyone listened. */
+  async #catchUp(): Promise<void> {
+    const before = this.start?.file_number;
+    await this.#readStart();
+    if (this.start?.file_number !== before) await this.refresh({ kinds: [...everyKind] });
   }
 
   async #exchange(call: () => Promise<Start>): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BackendError, type Standing } from '$lib/backend';
+import { BackendError, type Standing, useBackend } from '$lib/backend';
 import { blankAccount } from '$lib/blank';
 import { openApp } from '../../test-support';
 import { app } from './app.svelte';
@@ -78,5 +78,29 @@ describe('settings', () => {
     });
     await expect(app.saveSettings({ theme: 'dark' })).rejects.toThrow('The disk is full.');
     expect(app.start?.settings.theme).toBe('system');
+  });
+});
+
+describe('another program', () => {
+  /** The window when it begins to listen; by then the file has the number `now`. */
+  async function listening(now: number): Promise<() => void> {
+    const whole = await openApp();
+    useBackend({ ...whole, start: async () => ({ ...(await whole.start()), file_number: now }) });
+    return app.follow();
+  }
+
+  it('that wrote before anyone listened is heeded', async () => {
+    const before = app.revisionOf('entry');
+    const stop = await listening(2);
+    await expect.poll(() => app.revisionOf('entry')).toBe(before + 1);
+    stop();
+  });
+
+  it('that wrote nothing makes nothing be read again', async () => {
+    const stop = await listening(1);
+    const { start, standing } = app;
+    await expect.poll(() => app.start).not.toBe(start);
+    expect(app.standing).toBe(standing);
+    stop();
   });
 });

@@ -207,6 +207,7 @@ export function fakeBackend(): Backend {
       settings,
       sample,
       empty: isEmpty(),
+      file_number: 1,
       undo: done.length > 0 ? `Undo ${done.at(-1)?.label.toLowerCase()}` : null,
       redo: undone.length > 0 ? `Redo ${undone.at(-1)?.label.toLowerCase()}` : null,
       trouble:

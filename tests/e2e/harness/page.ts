@@ -73,6 +73,16 @@ export async function says(window: Window, mark: string, what: RegExp): Promise<
   return last;
 }
 
+/**
+ * Waits until no piece has this mark any more. The page itself is asked: the driver fails where a
+ * piece goes just as it is found.
+ */
+export async function gone(window: Window, mark: string): Promise<void> {
+  await window.waitUntil(() => window.execute((name) => document.querySelector(`[data-testid="${name}"]`) === null, mark), {
+    timeoutMsg: `"${mark}" never went`,
+  });
+}
+
 /** Answers the first questions as a CPC-A with a renewal month, a job and its hours. */
 export async function onboardAsApprentice({ window }: Milepost): Promise<void> {
   await piece(window, "who-apprentice").click();

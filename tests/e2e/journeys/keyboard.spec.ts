@@ -6,7 +6,7 @@ import { Key } from "webdriverio";
 import { keepPicture } from "../harness/failures.ts";
 import { homeOfAnApprentice } from "../harness/homes.ts";
 import { Milepost, removeHome } from "../harness/milepost.ts";
-import { focused, letters, piece, says, settled, tabTo } from "../harness/page.ts";
+import { focused, gone, letters, piece, says, settled, tabTo } from "../harness/page.ts";
 
 describe("by keyboard alone", () => {
   let milepost: Milepost;
@@ -97,7 +97,7 @@ describe("by keyboard alone", () => {
     await window.keys(Key.ArrowRight);
     await says(window, "as-of-date", /24 Dec 2026/);
     await window.keys(Key.Home);
-    await piece(window, "as-of-date").waitForExist({ reverse: true });
+    await gone(window, "as-of-date");
   });
 
   it("a record is found, opened, changed and saved", async () => {
@@ -134,7 +134,7 @@ describe("by keyboard alone", () => {
     await window.keys("?");
     await says(window, "key-list", /Ctrl K/);
     await window.keys(Key.Escape);
-    await piece(window, "key-list").waitForExist({ reverse: true });
+    await gone(window, "key-list");
   });
 
   it("single letters can be turned off and on again", async () => {

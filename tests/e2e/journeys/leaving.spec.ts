@@ -6,7 +6,7 @@ import { Key } from "webdriverio";
 import { keepPicture } from "../harness/failures.ts";
 import { homeOfAnApprentice } from "../harness/homes.ts";
 import { Milepost, removeHome } from "../harness/milepost.ts";
-import { focused, letters, piece, says, settled, tabTo, text } from "../harness/page.ts";
+import { focused, gone, letters, says, settled, tabTo, text } from "../harness/page.ts";
 
 describe("a position that ends", () => {
   let milepost: Milepost;
@@ -55,7 +55,7 @@ describe("a position that ends", () => {
     await window.keys(Key.Enter);
     await says(window, "leave-panel", /Ada Fox/);
     // Keys go to the page again once the form has closed.
-    await piece(window, "position-supervisor").waitForExist({ reverse: true });
+    await gone(window, "position-supervisor");
   });
 
   it("is named on Standing, and ends with an undo as it began", async () => {
@@ -70,7 +70,7 @@ describe("a position that ends", () => {
     await window.keys("g");
     await window.keys("p");
     await says(window, "place-path", /Mercy Outpatient/);
-    await piece(window, "leave-panel").waitForExist({ reverse: true });
+    await gone(window, "leave-panel");
     assert.doesNotMatch(await text(window, "place-path"), /Ada Fox/);
   });
 });

@@ -7,7 +7,7 @@ import { keepPicture } from "../harness/failures.ts";
 import { inSteps } from "../harness/hand.ts";
 import { homeOfAnApprentice, onTheLine } from "../harness/homes.ts";
 import { Milepost, removeHome, type Window } from "../harness/milepost.ts";
-import { focused, letters, piece, says, settled, tabTo, text } from "../harness/page.ts";
+import { focused, gone, letters, piece, says, settled, tabTo, text } from "../harness/page.ts";
 
 describe("work in the log, by keyboard", () => {
   let milepost: Milepost;
@@ -41,7 +41,7 @@ describe("work in the log, by keyboard", () => {
       await hand.line("30 Oct 2026", () => says(window, "fill-says", /6 days, 48 h/));
       await says(window, "toast", /48 h in 6 entries at Mercy Outpatient/);
     });
-    await piece(window, "fill-form").waitForExist({ reverse: true });
+    await gone(window, "fill-form");
     await says(window, "filter-work", /9/);
     await window.keys([Key.Ctrl, "z"]);
     await says(window, "filter-work", /3$/);
@@ -80,7 +80,7 @@ describe("work in the log, by keyboard", () => {
     await tabTo(milepost.window, "bulk-confirm");
     await milepost.window.keys(Key.Enter);
     await says(milepost.window, "toast", /confirm/i);
-    await piece(milepost.window, "filter-confirm").waitForExist({ reverse: true });
+    await gone(milepost.window, "filter-confirm");
     assert.doesNotMatch(await text(milepost.window, "grid-total"), /–/, "what was so is counted");
   });
 

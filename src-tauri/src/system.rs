@@ -92,7 +92,6 @@ pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
     use std::os::unix::process::CommandExt;
     use std::process::Stdio;
 
-    let mut refusal = "no program here opens pages".to_owned();
     for mut command in open::commands(url) {
         for name in graphics::ours() {
             command.env_remove(name);
@@ -100,15 +99,14 @@ pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
         command.stdin(Stdio::null()).stdout(Stdio::null());
         // It outlives this program.
         command.stderr(Stdio::null()).process_group(0);
-        match command.spawn() {
-            Ok(mut opener) => {
-                std::thread::spawn(move || opener.wait());
-                return Ok(());
-            }
-            Err(error) => refusal = error.to_string(),
+        if let Ok(mut opener) = command.spawn() {
+            std::thread::spawn(move || opener.wait());
+            return Ok(());
         }
     }
-    Err(refusal)
+    Err(format!(
+        "no program was found here that opens pages; this one is {url}"
+    ))
 }
 
 /// Shows a page in the person's browser.

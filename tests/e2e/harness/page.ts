@@ -10,6 +10,27 @@ export function piece(window: Window, mark: string): ReturnType<Window["$"]> {
   return window.$(`[data-testid="${mark}"]`);
 }
 
+/** Gives the window a size and waits until its page has it: the system tells the page later than the window. */
+export async function resize(window: Window, width: number, height: number): Promise<void> {
+  await window.setWindowSize(width, height);
+  await measures(window, width, height);
+}
+
+/** Waits until the page is so wide and so high, in its own points. */
+export async function measures(window: Window, width: number, height: number): Promise<void> {
+  const wanted = `${String(width)} × ${String(height)}`;
+  let last = "";
+  await window.waitUntil(
+    async () => {
+      last = await window.execute(() => `${String(innerWidth)} × ${String(innerHeight)}`);
+      return last === wanted;
+    },
+    { timeoutMsg: `the page never measured ${wanted}` },
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}; it measured ${last}`);
+  });
+}
+
 /** Opens a place from the rail and waits until it is drawn. */
 export async function open(window: Window, place: Place): Promise<void> {
   await piece(window, `nav-${place}`).click();

@@ -9,7 +9,7 @@ import { until } from "../harness/driver.ts";
 import { keepPicture } from "../harness/failures.ts";
 import { homeOfAnApprentice } from "../harness/homes.ts";
 import { Milepost, removeHome } from "../harness/milepost.ts";
-import { says } from "../harness/page.ts";
+import { measures, resize, says } from "../harness/page.ts";
 
 describe("the window", () => {
   let milepost: Milepost;
@@ -22,22 +22,22 @@ describe("the window", () => {
 
   it("opens in the size that it had", async () => {
     milepost = await Milepost.start({ home: homeOfAnApprentice() });
-    await milepost.window.setWindowSize(980, 700);
-    const before = await size(milepost);
-    await kept(milepost, /"width":980/);
+    await resize(milepost.window, 980, 700);
+    await kept(milepost, /"width":980.*"height":700/);
     milepost = await milepost.restart();
-    assert.equal(await size(milepost), before);
+    await measures(milepost.window, 980, 700);
   });
 
   it("is drawn at 200 % by keys, in one column that never scrolls sideways, and stays so", async () => {
     milepost = await Milepost.start({ home: homeOfAnApprentice() });
     const { window } = milepost;
-    await window.setWindowSize(1440, 1000);
+    await resize(window, 1440, 1000);
     for (const percent of [110, 125, 150, 175, 200]) {
       await window.keys([Key.Ctrl, "="]);
       await says(window, "toast", new RegExp(`Zoom ${String(percent)} %`));
     }
-    assert.equal(await size(milepost), "720 × 500", "twice as large is half as much room");
+    // Twice as large is half as much room.
+    await measures(window, 720, 500);
     for (const [letter, place] of [["l", "log"], ["p", "path"], ["r", "renewals"], ["t", "study"], ["b", "rulebook"], ["f", "safety"], ["s", "standing"]] as const) {
       await window.keys("g");
       await window.keys(letter);
@@ -46,10 +46,10 @@ describe("the window", () => {
     }
     await kept(milepost, /"zoom":200/);
     milepost = await milepost.restart();
-    assert.equal(await size(milepost), "720 × 500", "it comes back as it was left");
+    await measures(milepost.window, 720, 500);
     await milepost.window.keys([Key.Ctrl, "0"]);
     await says(milepost.window, "toast", /Zoom 100 %/);
-    assert.equal(await size(milepost), "1440 × 1000");
+    await measures(milepost.window, 1440, 1000);
   });
 });
 
@@ -62,10 +62,6 @@ async function kept({ home }: Milepost, what: RegExp): Promise<void> {
       return false;
     }
   });
-}
-
-async function size({ window }: Milepost): Promise<string> {
-  return await window.execute(() => `${String(innerWidth)} × ${String(innerHeight)}`);
 }
 
 /** By how much the page or its content is wider than the room that it has. */

@@ -9,7 +9,7 @@ import { Key } from "webdriverio";
 
 import { homeOfAnApprentice, onTheLine } from "../harness/homes.ts";
 import { Milepost, named, removeHome, type Window } from "../harness/milepost.ts";
-import { open, piece, says, type Place } from "../harness/page.ts";
+import { open, piece, resize, says, type Place } from "../harness/page.ts";
 
 const PLACES: readonly Place[] = ["standing", "log", "path", "renewals", "study", "reminders", "rulebook", "safety", "settings"];
 /** The last is what 1440 by 1120 points hold at 200 %: the smallest width of the window. */
@@ -20,7 +20,7 @@ for (const theme of ["light", "dark"] as const) {
   it(`every place, ${theme}`, async () => {
     const milepost = await Milepost.start({ args: ["--sample"], theme });
     for (const [width, height] of SIZES) {
-      await milepost.window.setWindowSize(width, height);
+      await resize(milepost.window, width, height);
       for (const place of PLACES) {
         await open(milepost.window, place);
         await milepost.picture(`${place}-${String(width)}-${theme}`, FOLDER);
@@ -36,7 +36,7 @@ for (const theme of ["light", "dark"] as const) {
     onTheLine(home, "log", "8h", "Mercy");
     const milepost = await Milepost.start({ home, theme });
     const { window } = milepost;
-    await window.setWindowSize(1200, 800);
+    await resize(window, 1200, 800);
     const above: readonly [name: string, show: (window: Window) => Promise<unknown>][] = [
       ["palette", async () => {
         await window.keys([Key.Ctrl, "k"]);
@@ -114,7 +114,7 @@ for (const theme of ["light", "dark"] as const) {
   it(`before there is anything, ${theme}`, async () => {
     const milepost = await Milepost.start({ theme });
     const { window } = milepost;
-    await window.setWindowSize(1200, 800);
+    await resize(window, 1200, 800);
     await piece(window, "who-apprentice").click();
     for (const question of [1, 2, 3, 4]) {
       await milepost.picture(`question-${String(question)}-${theme}`, FOLDER);

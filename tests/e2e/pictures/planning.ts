@@ -1,6 +1,6 @@
 /** The plan, what-if, and the forms for rules of one's own, in both themes: to be looked at. */
 import { Milepost, named, removeHome } from "../harness/milepost.ts";
-import { open, piece, says } from "../harness/page.ts";
+import { open, piece, resize, says } from "../harness/page.ts";
 
 const FOLDER = named("MILEPOST_EVERY_PICTURE");
 
@@ -10,7 +10,7 @@ for (const theme of ["light", "dark"] as const) {
     const { window } = milepost;
     for (const [width, height] of [[900, 900], [1200, 900]] as const) {
       const name = `${String(width)}-${theme}`;
-      await window.setWindowSize(width, height);
+      await resize(window, width, height);
       await open(window, "renewals");
       await piece(window, "part-plan").click();
       await says(window, "plan", /in all/);

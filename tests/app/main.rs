@@ -8,6 +8,7 @@ mod first_answers;
 mod fixture;
 mod formats;
 mod line;
+mod long_reads;
 #[cfg(target_os = "linux")]
 mod notified;
 mod reminding;

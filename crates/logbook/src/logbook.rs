@@ -75,6 +75,19 @@ impl Logbook {
         Ok(logbook)
     }
 
+    /// The same file once more, only to be read: a long read there keeps no change waiting here.
+    ///
+    /// # Errors
+    /// [`LogbookError::HomeUnreadable`] where the file cannot be opened again.
+    pub fn beside(&self) -> Result<Logbook, LogbookError> {
+        let db = open::connect_to_read(&self.path)?;
+        Ok(Logbook {
+            db,
+            path: self.path.clone(),
+            opened: Opened::Existing,
+        })
+    }
+
     /// Puts a copy in the place of the logbook, which must be closed. What lies there is
     /// saved first, as a verified copy or, where it is damaged, under another name.
     ///

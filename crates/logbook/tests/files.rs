@@ -361,3 +361,16 @@ fn names_in(home: &Home) -> Vec<String> {
     names.sort();
     names
 }
+
+#[test]
+fn what_is_opened_beside_it_sees_each_change_and_makes_none() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    let mut beside = logbook.beside().expect("it opens once more");
+    add(&mut logbook, position("mercy", "Mercy"));
+    assert_eq!(beside.count().expect("readable"), 1);
+    beside
+        .transact(Operation::Add(position("lowell", "Lowell")), &now())
+        .expect_err("it is only read there");
+    assert_eq!(logbook.count().expect("readable"), 1);
+}

@@ -43,7 +43,7 @@ pub fn export_hours(
     shell: State<'_, Shell>,
     position: PositionId,
 ) -> Result<Option<Exported>, Refusal> {
-    let (employer, entries) = shell.with(|logbook| logbook.hours_of(&position))?;
+    let (employer, entries) = shell.read(|logbook| logbook.hours_of(&position))?;
     let name = export::file_name(&employer, "hours", "csv");
     let Some(path) = shell
         .surroundings()
@@ -60,7 +60,7 @@ pub fn export_hours(
 #[tauri::command(async)]
 #[specta::specta]
 pub fn export_json(shell: State<'_, Shell>) -> Result<Option<Exported>, Refusal> {
-    let facts = shell.with(|logbook| logbook.export_facts())?;
+    let facts = shell.read(|logbook| logbook.export_facts())?;
     let name = format!("milepost-{}.json", shell.clock().today());
     let Some(path) = shell
         .surroundings()

@@ -35,7 +35,7 @@ pub fn cycle(
     as_of: Option<NaiveDate>,
 ) -> Result<CycleStanding, Refusal> {
     let day = as_of.unwrap_or_else(|| shell.clock().today());
-    let standing = shell.with(|logbook| judge::standing(logbook, day))?;
+    let standing = shell.read(|logbook| judge::standing(logbook, day))?;
     judge::cycle(standing, &issuer, due_on)
 }
 
@@ -44,7 +44,7 @@ pub fn cycle(
 #[specta::specta]
 pub fn plan(shell: State<'_, Shell>, as_of: Option<NaiveDate>) -> Result<Plan, Refusal> {
     let day = as_of.unwrap_or_else(|| shell.clock().today());
-    shell.with(|logbook| judge::plan(logbook, day))
+    shell.read(|logbook| judge::plan(logbook, day))
 }
 
 /// What would be different by some suppositions; nothing is recorded.
@@ -56,7 +56,7 @@ pub fn what_if(
     as_of: Option<NaiveDate>,
 ) -> Result<Difference, Refusal> {
     let day = as_of.unwrap_or_else(|| shell.clock().today());
-    shell.with(|logbook| judge::what_if(logbook, day, &suppositions))
+    shell.read(|logbook| judge::what_if(logbook, day, &suppositions))
 }
 
 /// What there is only a handful of: everything recorded but entries, study entries and credits.
@@ -70,7 +70,7 @@ pub fn records(shell: State<'_, Shell>) -> Result<Facts, Refusal> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn credits(shell: State<'_, Shell>) -> Result<Vec<Credit>, Refusal> {
-    shell.with(|logbook| logbook.credits())
+    shell.read(|logbook| logbook.credits())
 }
 
 /// One fact as it is stored, to be changed; none when it is gone.
@@ -111,7 +111,7 @@ pub fn log_rows(
 #[specta::specta]
 pub fn log_keys(shell: State<'_, Shell>, filter: LogFilter) -> Result<Vec<LogKey>, Refusal> {
     let today = shell.clock().today();
-    shell.with(|logbook| logbook.log_keys(&filter, today))
+    shell.read(|logbook| logbook.log_keys(&filter, today))
 }
 
 /// The week that contains a day, by place.

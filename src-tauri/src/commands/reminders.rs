@@ -38,7 +38,7 @@ pub struct CalendarWritten {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn reminders(shell: State<'_, Shell>) -> Result<Reminders, Refusal> {
-    shell.with(|logbook| reminders::overview(logbook, shell.clock()))
+    shell.read(|logbook| reminders::overview(logbook, shell.clock()))
 }
 
 /// Silences a reminder.

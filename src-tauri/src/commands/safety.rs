@@ -57,7 +57,7 @@ pub fn restore_copy(shell: State<'_, Shell>, path: String) -> Result<Start, Refu
 #[tauri::command(async)]
 #[specta::specta]
 pub fn check_file(shell: State<'_, Shell>) -> Result<Vec<String>, Refusal> {
-    shell.with(|logbook| logbook.verify())
+    shell.read(|logbook| logbook.verify())
 }
 
 /// Shows the logbook, a copy or their folder in the system's file manager.

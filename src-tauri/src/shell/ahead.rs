@@ -61,7 +61,7 @@ impl Shell {
     /// When the logbook cannot be read.
     pub fn standing(&self, as_of: Option<NaiveDate>) -> Result<Standing, Refusal> {
         let day = as_of.unwrap_or_else(|| self.clock.today());
-        self.with(|logbook| -> Result<Standing, Refusal> {
+        self.read(|logbook| -> Result<Standing, Refusal> {
             Ok(judge::without_past_credits(judge::standing(logbook, day)?))
         })
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use milepost_logbook::{BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Settings};
 
-use super::{Desk, Shell, Start, open_home, open_logbook, version};
+use super::{Desk, Shell, Start, open_home, open_logbook};
 use crate::error::{Code, Refusal};
 use crate::safety::{self, Preview, Safety};
 
@@ -100,21 +100,20 @@ impl Shell {
     /// is changed then.
     pub fn restore(&self, path: &Path) -> Result<Start, Refusal> {
         self.expect_offered(path)?;
-        let mut desk = self.desk();
-        desk.home.sample = None;
-        desk.ahead = None;
-        let remembered = desk.logbook.as_ref().ok().map(Logbook::settings);
-        // The file must be closed; whatever comes of the restore, it is opened again.
-        desk.logbook = Err(super::closed());
-        let now = self.clock.now();
-        let restored = Logbook::restore_backup(&desk.home.folder, path, &now);
-        desk.logbook = open_logbook(&desk.home, &self.clock);
-        if let (Some(Ok(settings)), Ok(_)) = (remembered, &restored) {
-            remember(&mut desk, &settings);
-        }
-        desk.seen = version(&desk.logbook);
+        let (restored, start) = self.exchange(|desk, clock| {
+            desk.home.sample = None;
+            let remembered = desk.logbook.as_ref().ok().map(Logbook::settings);
+            // The file must be closed; whatever comes of the restore, it is opened again.
+            desk.logbook = Err(super::closed());
+            let restored = Logbook::restore_backup(&desk.home.folder, path, &clock.now());
+            desk.logbook = open_logbook(&desk.home, clock);
+            if let (Some(Ok(settings)), Ok(_)) = (remembered, &restored) {
+                remember(desk, &settings);
+            }
+            restored
+        });
         restored?;
-        Ok(self.describe(&desk))
+        Ok(start)
     }
 
     /// Chooses a second folder for copies and makes the first one there; none when the person

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod copies;
+mod reading;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -14,6 +15,7 @@ use specta::Type;
 
 use self::ahead::Ahead;
 pub use self::ahead::FirstAnswers;
+use self::reading::Reader;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 use crate::paths::Home;
@@ -25,6 +27,7 @@ pub struct Shell {
     clock: Clock,
     surroundings: Arc<dyn Surroundings>,
     desk: Mutex<Desk>,
+    reader: Mutex<Reader>,
     /// Whether the copies that are being made are to stop.
     stop: AtomicBool,
 }
@@ -193,6 +196,7 @@ impl Shell {
             clock,
             surroundings,
             desk: Mutex::new(desk),
+            reader: Mutex::new(None),
             stop: AtomicBool::new(false),
         }
     }
@@ -215,7 +219,8 @@ impl Shell {
         self.surroundings.zoom(step).map_err(Refusal::because)
     }
 
-    /// Does something with the open logbook.
+    /// Does something with the open logbook that is soon done; the next change waits for it.
+    /// What reads all of it is for [`Shell::read`].
     ///
     /// # Errors
     /// [`Code::NoLogbook`] when none is open; else what the work itself refuses.
@@ -246,16 +251,19 @@ impl Shell {
 
     /// Closes the open logbook and opens the sample, or the user's own again.
     pub fn turn_to(&self, sample: Option<u32>) -> Start {
-        let mut desk = self.desk();
-        desk.home.sample = sample;
-        self.open_again(desk)
+        let ((), start) = self.exchange(|desk, clock| {
+            desk.home.sample = sample;
+            desk.logbook = open_logbook(&desk.home, clock);
+        });
+        start
     }
 
     /// Tries once more to open the logbook, or begins an empty one where the
     /// file had to be set aside.
     pub fn reopen(&self) -> Start {
-        let desk = self.desk();
-        self.open_again(desk)
+        let ((), start) =
+            self.exchange(|desk, clock| desk.logbook = open_logbook(&desk.home, clock));
+        start
     }
 
     /// Whether another program has changed the file since this was last asked.
@@ -271,11 +279,15 @@ impl Shell {
         self.describe(&self.desk())
     }
 
-    fn open_again(&self, mut desk: MutexGuard<'_, Desk>) -> Start {
+    /// Lays another logbook on the desk, or the same one again; nobody reads the one before meanwhile.
+    fn exchange<T>(&self, lay: impl FnOnce(&mut Desk, &Clock) -> T) -> (T, Start) {
+        let mut reader = self.reader();
+        let mut desk = self.desk();
+        *reader = None;
         desk.ahead = None;
-        desk.logbook = open_logbook(&desk.home, &self.clock);
+        let laid = lay(&mut desk, &self.clock);
         desk.seen = version(&desk.logbook);
-        self.describe(&desk)
+        (laid, self.describe(&desk))
     }
 
     fn describe(&self, desk: &Desk) -> Start {
@@ -305,6 +317,10 @@ impl Shell {
             Err(trouble) => Some(trouble.clone()),
         };
         start
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Reader> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {

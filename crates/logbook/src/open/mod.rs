@@ -202,6 +202,18 @@ fn make_folder(folder: &Path) -> Result<(), LogbookError> {
     })
 }
 
+/// Connects to a file that is open already; what would change it is refused.
+///
+/// # Errors
+/// [`LogbookError::HomeUnreadable`] where it cannot be opened.
+pub(crate) fn connect_to_read(path: &Path) -> Result<Connection, LogbookError> {
+    let db = connect(path)?;
+    pragmas::set(&db)
+        .and_then(|()| pragmas::only_read(&db))
+        .map_err(|error| LogbookError::from(error).at(path))?;
+    Ok(db)
+}
+
 fn connect(path: &Path) -> Result<Connection, LogbookError> {
     // Without the URI flag, so that a path may contain any character.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE

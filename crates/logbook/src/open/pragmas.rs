@@ -24,3 +24,8 @@ pub(super) fn set(db: &Connection) -> rusqlite::Result<()> {
 pub(super) fn be_patient(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(PATIENCE)
 }
+
+/// Refuses whatever would change the file.
+pub(super) fn only_read(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch("PRAGMA query_only = ON; -- for reading beside the connection that writes")
+}

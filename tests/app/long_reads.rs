@@ -1,0 +1,45 @@
+//! What reads all of the logbook: beside it work goes on.
+
+use milepost_app::error::Refusal;
+use milepost_app::shell::Shell;
+use milepost_core::facts::Position;
+use milepost_logbook::{Fact, Logbook, LogbookError, Now, Operation};
+
+use crate::support::program_on;
+
+fn add_position(shell: &Shell, id: &str) -> Result<(), Refusal> {
+    let fact = serde_json::json!({ "id": id, "employer": "Mercy", "starts_on": "2025-09-01" });
+    let position: Position = serde_json::from_value(fact).expect("a position");
+    let now: Now = shell.clock().now();
+    shell.with(|logbook| logbook.transact(Operation::Add(Fact::Position(position)), &now))?;
+    Ok(())
+}
+
+fn positions(logbook: &Logbook) -> Result<usize, LogbookError> {
+    Ok(logbook.facts()?.positions.len())
+}
+
+#[test]
+fn a_change_goes_on_beside_them_and_the_next_one_sees_it() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let shell = program_on(home.path());
+    let in_between = shell.read(|logbook| -> Result<_, Refusal> {
+        let before = positions(logbook)?;
+        add_position(&shell, "mercy")?;
+        Ok((before, shell.with(|logbook| logbook.count())?))
+    });
+    assert_eq!(in_between.expect("neither waits for the other"), (0, 1));
+    assert_eq!(shell.read(positions).expect("readable"), 1);
+}
+
+#[test]
+fn they_read_what_is_open() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let shell = program_on(home.path());
+    let sample = || shell.read(Logbook::is_sample).expect("readable");
+    assert!(!sample());
+    shell.turn_to(Some(300));
+    assert!(sample(), "the sample was opened since");
+    shell.turn_to(None);
+    assert!(!sample(), "and closed again");
+}

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '$lib/state/app.svelte';
 import { hearKeys } from '$lib/state/keys';
 import { toasts } from '$lib/state/toast.svelte';
@@ -26,6 +26,20 @@ describe('quick-add', () => {
     expect(toasts.message).toMatchObject({ text: 'Logged 7.5 h at Mercy Outpatient', undo: true });
     expect(app.start?.undo).toMatch(/logged 7.5 h/i);
     expect(screen.queryByTestId('quick-add-preview')).toBeNull();
+  });
+
+  it('asks once what the line means, by whichever way the cursor came', async () => {
+    const shell = await openApp();
+    const asks = vi.spyOn(shell, 'quickAdd');
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.keyboard('{Control>}l{/Control}');
+    expect(asks).toHaveBeenCalledTimes(1);
+    await user.keyboard('{Escape}');
+    field().blur();
+    await user.click(field());
+    expect(asks).toHaveBeenCalledTimes(2);
+    expect(await screen.findByTestId('quick-add-preview')).toBeVisible();
   });
 
   it('says what it understood before it saves', async () => {

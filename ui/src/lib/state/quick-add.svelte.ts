@@ -20,9 +20,15 @@ class QuickAdd {
   /** Puts the cursor in the field, with these words if any. */
   focus(words?: string): void {
     if (words !== undefined) this.text = words;
+    // Before the field hears that the cursor is there, which would open it too.
+    this.show();
     this.#field?.focus();
     this.#field?.select();
-    this.show();
+  }
+
+  /** Opens the preview where the cursor came by another way. */
+  entered(): void {
+    if (!this.open) this.show();
   }
 
   /** Opens the preview. Empty words show the usual day. */

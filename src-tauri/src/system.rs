@@ -86,7 +86,7 @@ fn prepare() -> Result<(), Refusal> {
 /// handed on: a browser of the same make would draw without the graphics driver too.
 ///
 /// # Errors
-/// When nothing here opens pages.
+/// When nothing here opens pages, or what does says that it finds no browser.
 #[cfg(target_os = "linux")]
 pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
     use std::os::unix::process::CommandExt;
@@ -99,14 +99,26 @@ pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
         command.stdin(Stdio::null()).stdout(Stdio::null());
         // It outlives this program.
         command.stderr(Stdio::null()).process_group(0);
-        if let Ok(mut opener) = command.spawn() {
-            std::thread::spawn(move || opener.wait());
+        if let Ok(opener) = command.spawn()
+            && !fails_soon(opener)
+        {
             return Ok(());
         }
     }
-    Err(format!(
-        "no program was found here that opens pages; this one is {url}"
-    ))
+    Err(format!("no browser was found here; the page is {url}"))
+}
+
+/// Whether a program ends with a failure within two seconds. What opens pages fails at once where
+/// it finds no browser; otherwise it ends well, or becomes the browser and stays.
+#[cfg(target_os = "linux")]
+fn fails_soon(mut program: std::process::Child) -> bool {
+    let (tell, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        // Nobody listens any more to what ends later.
+        let _ = tell.send(program.wait());
+    });
+    let end = ended.recv_timeout(std::time::Duration::from_secs(2));
+    matches!(end, Ok(Ok(status)) if !status.success())
 }
 
 /// Shows a page in the person's browser.

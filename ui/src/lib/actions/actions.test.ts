@@ -84,6 +84,12 @@ describe('keys', () => {
     palette.close();
   });
 
+  it('Ctrl A marks what is in a field, and never the whole page', () => {
+    const field = document.querySelector('#field') as Element;
+    expect(press('a', { ctrlKey: true }, field).defaultPrevented).toBe(false);
+    expect(press('a', { ctrlKey: true }).defaultPrevented).toBe(true);
+  });
+
   it('letters can be turned off', async () => {
     await app.saveSettings({ letter_keys_off: true });
     press('g');

@@ -65,6 +65,8 @@ function onKey(event: KeyboardEvent): void {
   const places = app.start && !app.start.trouble && !app.welcoming;
   if (!places) return;
   const chord = pressed(event);
+  // Nothing but a field or a list has an "all": the page is no text that is marked as a whole.
+  if (chord === 'mod+a' && !isEditable(event.target)) event.preventDefault();
   if (isBare(chord)) {
     if (app.start?.settings.letter_keys_off || takesLetters(event.target) || modalIsOpen()) return;
     if (chord === 'g') {

@@ -78,6 +78,19 @@ describe('choosing rows by keys', () => {
     expect(await bar().findByText('32 chosen')).toBeVisible();
   });
 
+  it('chooses every row also while nothing has the keys, and never while a field has them', async () => {
+    await open();
+    const user = userEvent.setup();
+    const field = document.createElement('input');
+    document.body.append(field);
+    await user.type(field, 'Mercy{Control>}a{/Control}');
+    expect(screen.queryByTestId('bulk-bar')).toBeNull();
+    field.blur();
+    await user.keyboard('{Control>}a{/Control}');
+    expect(await bar().findByText(/^\d+ chosen$/)).toBeVisible();
+    expect(screen.getByTestId('log-list')).toHaveFocus();
+  });
+
   it('by the pointer: Ctrl adds one, Shift a stretch, and another filter lets go', async () => {
     await open();
     const user = userEvent.setup();

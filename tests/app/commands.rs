@@ -181,6 +181,24 @@ fn no_words_are_the_usual_day() {
 }
 
 #[test]
+fn a_line_says_what_its_hours_come_on_top_of() {
+    let window = apprentice();
+    let line = |text: &str| -> Value { window.ask("quick_add", json!({ "text": text })) };
+    let none = json!({ "day_minutes": 0, "planned_minutes": 0, "week_minutes": 0 });
+    assert_eq!(line("8h today")["before"], none);
+    for text in ["2h today", "90 min today", "study 1h today", "4h tomorrow"] {
+        let _: Applied = window.ask("quick_add_commit", json!({ "text": text }));
+    }
+    let today = json!({ "day_minutes": 210, "planned_minutes": 0, "week_minutes": 210 });
+    assert_eq!(line("8h today")["before"], today, "study is another ledger");
+    assert_eq!(line("tomorrow 8h")["before"]["planned_minutes"], 240);
+    assert_eq!(line("study 2h today")["before"]["day_minutes"], 60);
+    assert_eq!(line("yesterday 8h")["before"], none, "it lies in another week");
+    assert_eq!(line("2 ceu webinar")["before"], Value::Null, "a credit is no hours");
+    assert_eq!(line("25h Mercy")["before"], Value::Null);
+}
+
+#[test]
 fn words_that_are_not_understood_are_refused_and_nothing_is_lost() {
     let window = apprentice();
     let refusal = window.refused("quick_add_commit", json!({ "text": "25h Mercy" }));

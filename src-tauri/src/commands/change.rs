@@ -1,19 +1,26 @@
 //! Changing the logbook.
 
-use milepost_core::quickadd::{Mode, Understood};
+use milepost_core::quickadd::Mode;
 use milepost_logbook::{Applied, Operation};
 use tauri::State;
 
 use crate::error::Refusal;
 use crate::shell::Shell;
-use crate::words;
+use crate::words::{self, Line};
 
-/// Says what quick-add words would record. Nothing is recorded yet.
+/// Says what quick-add words would record, and on top of what. Nothing is recorded yet.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn quick_add(shell: State<'_, Shell>, text: String) -> Result<Understood, Refusal> {
+pub fn quick_add(shell: State<'_, Shell>, text: String) -> Result<Line, Refusal> {
     let today = shell.clock().today();
-    shell.with(|logbook| words::understand(logbook, &text, Mode::Any, today))
+    shell.with(|logbook| -> Result<Line, Refusal> {
+        let understood = words::understand(logbook, &text, Mode::Any, today)?;
+        let before = match &understood.proposal {
+            Some(proposal) => words::before(logbook, proposal, today)?,
+            None => None,
+        };
+        Ok(Line { understood, before })
+    })
 }
 
 /// Records what quick-add words say, or refuses with their first problem.

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { type Applied, BackendError, type Operation } from '$lib/backend';
@@ -40,6 +40,19 @@ describe('the first questions', () => {
       { kind: 'position', fact: { employer: 'Mercy Outpatient', starts_on: '2025-12-24', weekly_minutes: 1770 } },
     ]);
     await expect.poll(() => app.start?.settings.onboarding_done).toBe(true);
+  });
+
+  it('draw the road so far: the exam behind, the A today, and what was passed over is not asked again', async () => {
+    const { user } = await begin();
+    const road = () => within(screen.getByRole('complementary')).getAllByRole('listitem').map((it) => [...it.querySelectorAll('b, small')].map((part) => part.textContent).join(' '));
+    await user.click(screen.getByTestId('who-apprentice'));
+    expect(road().slice(0, 5)).toEqual([
+      'Coursework asked in step 3', '80 contact hours certificate or transcript', 'CPC exam passed asked in step 2', 'CPC-A, today 23 Nov 2026', 'A removed a date range, once work is logged',
+    ]);
+    await user.click(next());
+    await user.click(next());
+    await user.click(next());
+    expect(road().slice(0, 3)).toEqual(['Coursework not given', '80 contact hours certificate or transcript', 'CPC exam passed not given']);
   });
 
   it('say what is wrong with a date, put the cursor there, and go no further', async () => {

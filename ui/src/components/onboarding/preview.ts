@@ -16,7 +16,9 @@ const ahead = (name: string, when: string, glyph: GlyphName = 'planned'): Previe
   name, when, glyph, solid: false, here: false,
 });
 
-export function previewRoad(answers: Answers, today: CivilDate): PreviewPost[] {
+/** The road before a question is answered; `step` is the question that stands there. */
+export function previewRoad(answers: Answers, today: CivilDate, step: number): PreviewPost[] {
+  const asked = (question: number) => (step <= question ? `asked in step ${question}` : 'not given');
   const held = answers.held.filter((it) => !it.expected);
   const expected = answers.held.filter((it) => it.expected);
   const apprentice = held.find((it) => it.apprentice);
@@ -27,22 +29,20 @@ export function previewRoad(answers: Answers, today: CivilDate): PreviewPost[] {
   if (answers.is('student') || answers.is('apprentice') || course !== '') {
     posts.push(
       course === ''
-        ? ahead('Coursework', 'asked in step 3')
+        ? ahead('Coursework', asked(3))
         : { name: course, when: answers.courseStartedOn ? `since ${day(answers.courseStartedOn)}` : 'under way', glyph: 'half', solid: false, here: false },
       ahead('80 contact hours', 'certificate or transcript'),
     );
   }
   for (const it of held) {
-    posts.push(
-      it.earnedOn
-        ? { name: shown(it), when: day(it.earnedOn), glyph: 'met', solid: true, here: false }
-        : ahead(shown(it), 'day not given yet'),
-    );
+    // Who has an "A" stands at it today: what lies behind is its exam.
+    const name = it === apprentice ? `${it.known.code} exam passed` : shown(it);
+    posts.push(it.earnedOn ? { name, when: day(it.earnedOn), glyph: 'met', solid: true, here: false } : ahead(name, asked(2)));
   }
   const where = apprentice ? `${shown(apprentice)}, today` : answers.is('student') ? 'Studying, today' : 'Today';
   posts.push({ name: where, when: day(today), glyph: 'today', solid: false, here: true });
   for (const it of expected) posts.push(ahead(`${it.known.code} exam`, 'no date yet'), ahead(shown(it), 'on passing'));
-  if (answers.is('student') && expected.length === 0 && held.length === 0) posts.push(ahead('First exam', 'chosen in step 2'));
+  if (answers.is('student') && expected.length === 0 && held.length === 0) posts.push(ahead('First exam', step <= 2 ? 'chosen in step 2' : 'not chosen'));
   if (apprentice || expected.some((it) => it.apprentice)) {
     const code = (apprentice ?? expected.find((it) => it.apprentice))?.known.code ?? 'CPC';
     posts.push(ahead('A removed', 'a date range, once work is logged'), ahead(code, 'no further exam'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApprenticeStanding, RemovalOption, Requirement } from '$lib/backend';
-import { asksFor, outcomeOf, progressOf, segmentsOf } from './lanes';
+import { asksFor, besidesOf, outcomeOf, progressOf, segmentsOf } from './lanes';
 
 function part(unit: Requirement['unit'], counted: number, needed: number, met = counted >= needed): Requirement {
   return {
@@ -85,10 +85,29 @@ describe('where an option stands', () => {
   });
 });
 
+describe('what is lacking besides', () => {
+  const lacking = (it: Requirement, lacks: string): Requirement => ({ ...it, lacks });
+
+  it('is the letter once the months are worked, and the paper once the hours are there', () => {
+    const a = apprentice(11, 3, noCourse, noCases);
+    expect(besidesOf(lacking(part('months', 11, 12), 'letters for 1 more month'), a)).toBe('letters for 1 more month');
+    expect(besidesOf(lacking(part('contact_minutes', 4800, 4800, false), 'the completion of the course'), a)).toBe('the completion of the course');
+  });
+
+  it('is nothing that the progress says already', () => {
+    const a = apprentice(11, 3, noCourse, noCases);
+    expect(besidesOf(lacking(part('months', 11, 24), '13 more months of verified work'), a)).toBeNull();
+    expect(besidesOf(lacking(part('cases', 0, 600), '600 cases Practicode'), a)).toBeNull();
+    expect(besidesOf(lacking(part('percent', 0, 70), 'a Practicode score'), a)).toBeNull();
+  });
+});
+
 describe('words', () => {
   it('carry their unit', () => {
     expect(progressOf(part('contact_minutes', 4740, 4800))).toBe('79 of 80 contact hours');
     expect(progressOf(part('months', 11, 24))).toBe('11 of 24 months');
+    expect(progressOf(part('percent', 64, 70))).toBe('64 %, at least 70 %');
+    expect(progressOf(part('percent', 0, 70)), 'what is not known is no nought').toBe('none yet, at least 70 %');
     expect(asksFor(option('employment', [part('months', 0, 24)]))).toBe('24 months of coding work');
   });
 });

@@ -123,10 +123,25 @@ export function progressOf(part: Requirement): string {
     case 'cases':
       return `${part.counted} of ${count(part.needed, 'case')}`;
     case 'percent':
-      return `${part.counted} %, at least ${part.needed}`;
+      return part.counted === 0 ? `none yet, at least ${part.needed} %` : `${part.counted} %, at least ${part.needed} %`;
     case 'days':
       return `${part.counted} of ${count(part.needed, 'day')}`;
     case 'items':
       return part.needed === 1 ? (part.met ? 'there' : 'missing') : `${part.counted} of ${part.needed}`;
+  }
+}
+
+/** What a requirement lacks that its progress does not already say: a letter, a last day, a paper. */
+export function besidesOf(part: Requirement, { work }: ApprenticeStanding): string | null {
+  switch (part.unit) {
+    case 'months':
+      return work.waiting_months >= part.lacking ? part.lacks : null;
+    case 'contact_minutes':
+      return part.lacking === 0 ? part.lacks : null;
+    case 'cases':
+    case 'percent':
+      return null;
+    default:
+      return part.lacks;
   }
 }

@@ -51,6 +51,19 @@ describe('quick-add', () => {
     expect(app.start?.undo, 'nothing is stored yet').toBeNull();
   });
 
+  it('says what the hours come on top of, so that no day is logged twice by accident', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h yesterday');
+    expect(await screen.findByTestId('quick-add-week')).toHaveTextContent('34 h of work, was 27.5 h');
+    expect(screen.queryByTestId('quick-add-double')).toBeNull();
+    await user.keyboard('{Enter}');
+    await user.type(field(), '2h yesterday');
+    expect(await screen.findByTestId('quick-add-double')).toHaveTextContent('Sun 22 Nov 2026 has 6.5 h there already. Enter adds 2 h to them.');
+    expect(screen.getByTestId('quick-add-week')).toHaveTextContent('36 h of work, was 34 h');
+  });
+
   it('keeps the words when they are refused, and says why', async () => {
     await openApp();
     render(QuickAdd);

@@ -54,8 +54,8 @@ export const commands = {
 	history: (key: FactKey) => typedError<Amendment[], Refusal>(__TAURI_INVOKE("history", { key })),
 	/**  Facts that were removed and can be restored, the last removed first. */
 	removed: (limit: number) => typedError<Removed[], Refusal>(__TAURI_INVOKE("removed", { limit })),
-	/**  Says what quick-add words would record. Nothing is recorded yet. */
-	quickAdd: (text: string) => typedError<Understood, Refusal>(__TAURI_INVOKE("quick_add", { text })),
+	/**  Says what quick-add words would record, and on top of what. Nothing is recorded yet. */
+	quickAdd: (text: string) => typedError<Line, Refusal>(__TAURI_INVOKE("quick_add", { text })),
 	/**  Records what quick-add words say, or refuses with their first problem. */
 	quickAddCommit: (text: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit", { text })),
 	/**  Does one operation. */
@@ -256,6 +256,16 @@ export type ApprenticeStanding = {
 	practicode: PracticodeStanding,
 	/**  What no rule says, in words. */
 	notices: Test[],
+};
+
+/**  The hours that are there before a line is saved. */
+export type Before = {
+	/**  The minutes that the day has at the same place. */
+	day_minutes: number,
+	/**  The minutes that are planned there for the day, or wait to be confirmed. */
+	planned_minutes: number,
+	/**  The minutes that its week has, of work or of study. */
+	week_minutes: number,
 };
 
 /**  What decides how much is left. */
@@ -1488,6 +1498,12 @@ export type LetterStep =
 "scanned" | 
 /**  Every item of the list passes. */
 "checked";
+
+/**  Quick-add words, and what the hours that they would record come on top of. */
+export type Line = {
+	/**  What is there before; none where no hours would be recorded. */
+	before: Before | null,
+} & Understood;
 
 /**  A problem as it crosses to the window and the command line. */
 export type LineProblem = {

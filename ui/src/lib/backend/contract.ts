@@ -37,7 +37,7 @@ import type {
   Starter,
   Suggestions,
   Supposition,
-  Understood,
+  Line,
   Wanted,
   WeekGrid,
   ZoomStep,
@@ -82,8 +82,8 @@ export interface Backend {
   history(key: FactKey): Promise<Amendment[]>;
   /** Facts that were removed and can be restored, the last removed first. */
   removed(limit: number): Promise<Removed[]>;
-  /** A preview; empty words give the usual day. */
-  quickAdd(text: string): Promise<Understood>;
+  /** A preview, and what its hours come on top of; empty words give the usual day. */
+  quickAdd(text: string): Promise<Line>;
   quickAddCommit(text: string): Promise<Applied>;
   apply(operation: Operation): Promise<Applied>;
   undo(): Promise<Applied>;

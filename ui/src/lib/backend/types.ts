@@ -177,6 +177,7 @@ export type ToldDigest = Whole<sent.ToldDigest>;
 export type Trouble = Whole<sent.Trouble>;
 export type TroubleKind = Whole<sent.TroubleKind>;
 export type Understood = Whole<sent.Understood>;
+export type Line = Whole<sent.Line>;
 export type Unit = Whole<sent.Unit>;
 export type Urgency = Whole<sent.Urgency>;
 export type Version = Whole<sent.Version>;

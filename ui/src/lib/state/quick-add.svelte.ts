@@ -1,11 +1,11 @@
-import { backend, normaliseError, type Understood } from '$lib/backend';
+import { backend, normaliseError, type Line } from '$lib/backend';
 import { app } from './app.svelte';
 
 /** The quick-add line: its words, what was understood of them, and why not. */
 class QuickAdd {
   text = $state('');
   open = $state(false);
-  understood = $state.raw<Understood | null>(null);
+  understood = $state.raw<Line | null>(null);
   /** Why the line was refused; the words stay as they are. */
   refusal = $state<string | null>(null);
   busy = $state(false);

@@ -2,7 +2,7 @@
  * A backend for looking at the pages in a plain browser: it answers from a
  * fixture and keeps changes in memory. It judges nothing anew.
  */
-import { addDays, day, shortWeekday, weekday } from '$lib/format/dates';
+import { addDays, day, mondayOf, shortWeekday, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type { Backend } from '../contract';
 import { BackendError } from '../errors';
@@ -17,6 +17,7 @@ import type {
   FactKey,
   FactKind,
   Facts,
+  Line,
   Plan,
   ReminderChoice,
   Reminders,
@@ -188,6 +189,17 @@ export function fakeBackend(): Backend {
     };
   }
 
+  /** What an entry comes on top of. */
+  function before({ position, date }: Entry): Line['before'] {
+    const minutes = (of: (it: Entry) => boolean) => facts.entries.filter(of).reduce((sum, it) => sum + it.minutes, 0);
+    const there = (it: Entry) => it.position === position && it.date === date;
+    return {
+      day_minutes: minutes((it) => there(it) && !it.planned),
+      planned_minutes: minutes((it) => there(it) && it.planned),
+      week_minutes: minutes((it) => !it.planned && mondayOf(it.date) === mondayOf(date)),
+    };
+  }
+
   /** The steps that touched a fact, with the fields that each changed. */
   function historyOf(key: FactKey): Amendment[] {
     const of = (all: Facts) => (all[lists[key.kind]] as AnyFact[]).find((it) => idOf(it) === key.id) as Record<string, unknown> | undefined;
@@ -276,7 +288,10 @@ export function fakeBackend(): Backend {
       if (asked.pattern.every((it) => it === 0)) throw new BackendError('invalid', 'No weekday has hours. Choose the weekdays, and how long a day is.', 'pattern');
       return fillPlan(facts, place, asked);
     },
-    quickAdd: async (text) => understand(text),
+    quickAdd: async (text) => {
+      const understood = understand(text);
+      return { ...understood, before: understood.proposal?.type === 'entry' ? before(understood.proposal.fact) : null };
+    },
     quickAddCommit: async (text) => {
       const understood = understand(text);
       const [problem] = understood.problems;

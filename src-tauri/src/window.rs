@@ -89,8 +89,8 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             Ok(opened?)
         })
         .build(context)?;
-    app.run(|app, event| {
-        if let RunEvent::ExitRequested { code, api, .. } = event {
+    app.run(|app, event| match event {
+        RunEvent::ExitRequested { code, api, .. } => {
             // The last window was closed; who asked to quit gave a code.
             if code.is_none() && tray::stays(app) {
                 api.prevent_exit();
@@ -98,6 +98,12 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 tray::say_what_still_reminds(app);
             }
         }
+        RunEvent::Exit => {
+            if let Some(shell) = app.try_state::<Shell>() {
+                shell.close();
+            }
+        }
+        _ => {}
     });
     Ok(())
 }

@@ -193,8 +193,16 @@ fn a_line_says_what_its_hours_come_on_top_of() {
     assert_eq!(line("8h today")["before"], today, "study is another ledger");
     assert_eq!(line("tomorrow 8h")["before"]["planned_minutes"], 240);
     assert_eq!(line("study 2h today")["before"]["day_minutes"], 60);
-    assert_eq!(line("yesterday 8h")["before"], none, "it lies in another week");
-    assert_eq!(line("2 ceu webinar")["before"], Value::Null, "a credit is no hours");
+    assert_eq!(
+        line("yesterday 8h")["before"],
+        none,
+        "it lies in another week"
+    );
+    assert_eq!(
+        line("2 ceu webinar")["before"],
+        Value::Null,
+        "a credit is no hours"
+    );
     assert_eq!(line("25h Mercy")["before"], Value::Null);
 }
 

@@ -33,6 +33,25 @@ fn a_change_goes_on_beside_them_and_the_next_one_sees_it() {
 }
 
 #[test]
+fn a_closed_logbook_is_one_file_with_everything_in_it() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let shell = program_on(home.path());
+    add_position(&shell, "mercy").expect("stored");
+    shell
+        .read(positions)
+        .expect("readable, also by the second connection");
+    shell.close();
+    let alone = tempfile::tempdir().expect("a temporary folder");
+    let file = "logbook.milepost";
+    std::fs::copy(home.path().join(file), alone.path().join(file)).expect("copied");
+    let there = program_on(alone.path()).read(positions);
+    assert_eq!(there.expect("readable"), 1);
+    shell
+        .with(|logbook| logbook.count())
+        .expect_err("nothing is open any more");
+}
+
+#[test]
 fn they_read_what_is_open() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let shell = program_on(home.path());

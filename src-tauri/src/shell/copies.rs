@@ -104,7 +104,7 @@ impl Shell {
             desk.home.sample = None;
             let remembered = desk.logbook.as_ref().ok().map(Logbook::settings);
             // The file must be closed; whatever comes of the restore, it is opened again.
-            desk.logbook = Err(super::closed());
+            desk.logbook = Err(super::closed("A copy is being restored"));
             let restored = Logbook::restore_backup(&desk.home.folder, path, &clock.now());
             desk.logbook = open_logbook(&desk.home, clock);
             if let (Some(Ok(settings)), Ok(_)) = (remembered, &restored) {

@@ -266,6 +266,12 @@ impl Shell {
         start
     }
 
+    /// Closes the logbook before the program ends: what lies in its write-ahead log goes into the
+    /// file, which is whole by itself then and can be copied alone.
+    pub fn close(&self) {
+        let _ = self.exchange(|desk, _| desk.logbook = Err(closed("Milepost is closing")));
+    }
+
     /// Whether another program has changed the file since this was last asked.
     pub fn changed_elsewhere(&self) -> bool {
         let mut desk = self.desk();
@@ -347,12 +353,12 @@ fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
     })
 }
 
-/// What stands in the logbook's place while a copy takes it.
-fn closed() -> Trouble {
+/// What stands in the logbook's place while it is closed, and why.
+fn closed(because: &str) -> Trouble {
     Trouble {
         kind: TroubleKind::Other,
-        title: "A copy is being restored".to_owned(),
-        detail: "a copy is being restored; try again in a moment".to_owned(),
+        title: because.to_owned(),
+        detail: format!("{because}; try again in a moment"),
         set_aside: None,
         newest_backup: None,
     }

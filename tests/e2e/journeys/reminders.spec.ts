@@ -75,7 +75,7 @@ describe("reminders", () => {
       await open(window, "reminders");
       assert.match(
         await says(window, "reminders-due", /CPC renews/),
-        /36 CEU are still needed .* late fee of \$50 applies on 1 Jul 2027; next: earn 36 CEU for AAPC\./,
+        /36 CEU are still needed .* late fee of \$50 applies on 1 Jul 2027. Next: earn 36 CEU for AAPC\./,
         "the consequence and the next step",
       );
       assert.match(await says(window, "reminders-history", /1 May 2027/), /by the window/, "what was told, and by whom");

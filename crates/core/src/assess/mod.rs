@@ -31,7 +31,7 @@ pub(crate) use least::{LeastPart, least_in_words, lower_first};
 pub(crate) use worksheet::{Sheet, Worksheet};
 
 pub use ledger::ceus_for_minutes;
-pub(crate) use tell::counted;
+pub(crate) use tell::{capitalised, counted};
 
 /// What the rulebook says of the facts on a date.
 ///

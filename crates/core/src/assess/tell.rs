@@ -131,7 +131,7 @@ pub(super) fn listed(phrases: &[String]) -> String {
 }
 
 /// A text with its first letter in upper case.
-pub(super) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()

@@ -62,12 +62,12 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
     let (outlook, words) = match pace.reaches(needed, inquiry.as_of) {
         Some((from, to)) => {
             let verdict = match keeps {
-                Keeps::Surely => "before the due date",
-                Keeps::Perhaps => "the due date is kept only at your quicker pace",
-                Keeps::No => "after the due date",
+                Keeps::Surely => ", before the due date",
+                Keeps::Perhaps => "; only your quicker pace keeps the due date",
+                Keeps::No => ", after the due date",
             };
             let words = format!(
-                "At your own pace {} {}: {verdict}.",
+                "At your own pace {} {}{verdict}.",
                 reached(cycle),
                 range_words(from, to)
             );
@@ -85,14 +85,15 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
 }
 
 /// What is reached: the total, or all of it where some must be of a kind.
-fn reached(cycle: &CycleStanding) -> String {
+fn reached(cycle: &CycleStanding) -> &'static str {
     let of_a_kind = cycle
         .buckets
         .iter()
         .any(|bucket| bucket.role == BucketRole::Minimum && !bucket.met);
-    match &cycle.least {
-        Some(least) if of_a_kind => format!("{least} are earned"),
-        _ => "the total is reached".to_owned(),
+    if of_a_kind {
+        "all of it is earned"
+    } else {
+        "the total is reached"
     }
 }
 

@@ -77,7 +77,7 @@ fn audit(situation: &Situation, record: &CycleRecord, asked: NaiveDate) -> Subje
             Answer::Unknown => format!("{issuer} audit of {}: not answered", day(asked)),
         },
         text: format!(
-            "{issuer} asked on {} for the certificates behind your submission, and the renewal stays open until it has them; next: {next}.",
+            "{issuer} asked on {} for the certificates behind your submission, and the renewal stays open until it has them. Next: {next}.",
             day(asked)
         ),
         urgency: match answer {

@@ -82,7 +82,7 @@ pub(super) fn proof(situation: &Situation) -> Option<Subject> {
             counted(number, "credit", "credits")
         ),
         text: format!(
-            "A credit without its certificate does not stand up in an audit; next: get the certificate of {}, and tick it in Milepost.",
+            "A credit without its certificate does not stand up in an audit. Next: get the certificate of {}, and tick it in Milepost.",
             some_of(&names)
         ),
         urgency: Urgency::NeedsYou,
@@ -129,7 +129,7 @@ pub(super) fn renewal_month(situation: &Situation) -> Vec<Subject> {
                 can_be_settled: false,
                 title: format!("{} CEU of this month may go to the next cycle", cycle.surplus.movable),
                 text: format!(
-                    "They lie above the {} that this cycle asks for and are lost in it after {}; next: move {} to the next cycle.",
+                    "They lie above the {} that this cycle asks for and are lost in it after {}. Next: move {} to the next cycle.",
                     cycle.required.amount,
                     day(renewal::last_day(cycle)),
                     short(&last.title)
@@ -241,7 +241,7 @@ fn letter(
         can_be_settled: false,
         title: format!("{employer}: {state}"),
         text: format!(
-            "Your time there {ends} on {} and counts for the A only with a letter that has every item; next: {next} {} while people remember you.",
+            "Your time there {ends} on {} and counts for the A only with a letter that has every item. Next: {next} {} while people remember you.",
             day(ends_on),
             supervisor(position)
         ),
@@ -301,7 +301,7 @@ fn confirmation(
             short(&position.employer)
         ),
         text: format!(
-            "Nobody has confirmed {} – {} yet, and a letter is harder to get later; next: have {} confirm it, then mark it in Milepost.",
+            "Nobody has confirmed {} – {} yet, and a letter is harder to get later. Next: have {} confirm it, then mark it in Milepost.",
             day(from),
             day(to),
             supervisor(position)
@@ -339,7 +339,7 @@ pub(super) fn backup(situation: &Situation) -> Option<Subject> {
             counted(days, "day", "days")
         ),
         text: format!(
-            "What was recorded since {} lies in one file only and would go with it; next: open Milepost, which makes the copy, and see under Data safety where it lies.",
+            "What was recorded since {} lies in one file only and would go with it. Next: open Milepost, which makes the copy, and see under Data safety where it lies.",
             day(since)
         ),
         urgency: Urgency::NeedsYou,

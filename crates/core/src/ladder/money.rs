@@ -96,7 +96,7 @@ fn recorded(situation: &Situation, payment: &Payment) -> Option<Subject> {
         aapc_dues_text(situation, due_on)
     } else {
         format!(
-            "What follows when it stays unpaid is for {issuer} to say; next: pay it, then note the day in Milepost."
+            "What follows when it stays unpaid is for {issuer} to say. Next: pay it, then note the day in Milepost."
         )
     };
     Some(Subject {
@@ -257,7 +257,7 @@ fn aapc_dues_text(situation: &Situation, due_on: NaiveDate) -> String {
             day(add_days(free_until, 1))
         ),
     };
-    format!("{follows}; next: pay them in your account, then note it in Milepost.")
+    format!("{follows}. Next: pay them in your account, then note it in Milepost.")
 }
 
 /// "AAPC dues due in 30 days, on 31 May 2027", "AAPC dues: 3 days past due, since 31 May 2027".

@@ -55,7 +55,7 @@ pub(super) fn to_confirm(situation: &Situation) -> Option<Subject> {
             hours_text(minutes)
         ),
         text: format!(
-            "A plan counts for nothing until you say that it was so; next: confirm {}, or remove what was not.",
+            "A plan counts for nothing until you say that it was so. Next: confirm {}, or remove what was not.",
             match number {
                 1 => "it in the Log",
                 _ => "them in the Log",

@@ -92,7 +92,7 @@ fn text(situation: &Situation, bought: &Practicode, ends: &DateFigure) -> String
         _ => "",
     };
     format!(
-        "{} of {total} cases are done, and the clock of the purchase does not stop{assumed}; next: {next}.",
+        "{} of {total} cases are done, and the clock of the purchase does not stop{assumed}. Next: {next}.",
         bought.cases_done
     )
 }

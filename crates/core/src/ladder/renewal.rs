@@ -201,11 +201,11 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
             .filter(|opens| opens.date > today);
         return match opens {
             Some(opens) => format!(
-                "Everything is earned, but {issuer} takes it only from {}; next: submit it then, and mark it in Milepost.",
+                "Everything is earned, but {issuer} takes it only from {}. Next: submit it then, and mark it in Milepost.",
                 day(opens.date)
             ),
             None => format!(
-                "Everything is earned, but {issuer} knows only what you submit{otherwise}; next: submit it, then mark it in Milepost."
+                "Everything is earned, but {issuer} knows only what you submit{otherwise}. Next: submit it, then mark it in Milepost."
             ),
         };
     }
@@ -229,7 +229,7 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         _ => String::new(),
     };
     let next = earn(cycle);
-    format!("{lacking} are still needed{behind}{otherwise}{proof}; next: {next}.")
+    format!("{lacking} are still needed{behind}{otherwise}{proof}. Next: {next}.")
 }
 
 /// "earn 8 CEU for AHIMA": the least, of whatever kinds.

@@ -85,7 +85,7 @@ pub(super) fn words(
         return format!("At least {at_least} CEU in all {dates}.");
     }
     format!(
-        "At least {at_least} CEU in all {dates}, where each counts at every issuer that it can; {apart} where none counts twice."
+        "At least {at_least} CEU in all {dates}, if each counts at every issuer that it can. If none counts twice, {apart} CEU."
     )
 }
 

@@ -98,7 +98,7 @@ pub struct SharedStep {
     pub in_all: Ceus,
     /// How many of them come on top of the step before.
     pub more: Ceus,
-    /// Of what kind they must be: "3 from AHIMA or a component association".
+    /// Of what kind they must be: "3 from AHIMA sources".
     pub of_a_kind: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Effect, EffectWeight};
 use crate::amounts::{Ceus, dollars_text};
-use crate::assess::lower_first;
+use crate::assess::{capitalised, lower_first};
 use crate::forecast::Outlook;
 use crate::plan::Plan;
 use crate::standing::{
@@ -97,30 +97,28 @@ fn weight(now: Ceus, then: Ceus) -> EffectWeight {
     }
 }
 
-/// "asks for 4 more CEU, 16 of them auditing".
+/// "Asks for 40 CEU instead of 36. At least 16 in auditing."
 fn asked(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
     let (now, then) = (before.required.amount, cycle.required.amount);
     let kinds: Vec<String> = changed_minimums(&before.buckets, &cycle.buckets);
     if now == then && kinds.is_empty() {
         return None;
     }
-    let more = if then > now {
-        format!("{} more CEU", then.less(now))
-    } else if then < now {
-        format!("{} fewer CEU", now.less(then))
-    } else {
+    let total = if then == now {
         format!("{then} CEU as before")
+    } else {
+        format!("{then} CEU instead of {now}")
     };
     let kinds = if kinds.is_empty() {
         String::new()
     } else {
-        format!(", {}", kinds.join(", "))
+        format!(" {}.", capitalised(&kinds.join(", ")))
     };
     Some(Effect {
         about: name(cycle),
         now: format!("asks for {now}"),
         then: format!("asks for {then}"),
-        words: format!("Asks for {more}{kinds}."),
+        words: format!("Asks for {total}.{kinds}"),
         weight: match weight(now, then) {
             EffectWeight::Neither => EffectWeight::More,
             other => other,
@@ -136,10 +134,12 @@ fn changed_minimums(before: &[Bucket], after: &[Bucket]) -> Vec<String> {
         .filter_map(|bucket| {
             let kind = lower_first(&bucket.name);
             match before.iter().find(|other| other.key == bucket.key) {
-                None => Some(format!("{} of them {kind}", bucket.required)),
+                None => Some(format!("at least {} {}", bucket.required, of_kind(&kind))),
                 Some(other) if other.required != bucket.required => Some(format!(
-                    "{} of them {kind} instead of {}",
-                    bucket.required, other.required
+                    "at least {} {} instead of {}",
+                    bucket.required,
+                    of_kind(&kind),
+                    other.required
                 )),
                 Some(_) => None,
             }
@@ -153,6 +153,14 @@ fn changed_minimums(before: &[Bucket], after: &[Bucket]) -> Vec<String> {
             .map(|bucket| format!("no minimum in {}", lower_first(&bucket.name))),
     );
     words
+}
+
+/// "in auditing", "from AHIMA sources".
+fn of_kind(kind: &str) -> String {
+    match kind.starts_with("from ") {
+        true => kind.to_owned(),
+        false => format!("in {kind}"),
+    }
 }
 
 /// "10 more to earn: 16 auditing instead of 6 CEU", as the credits lie.

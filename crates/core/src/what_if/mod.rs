@@ -104,7 +104,7 @@ pub struct Effect {
     pub now: String,
     /// How it would be.
     pub then: String,
-    /// The difference in words: "asks for 4 more CEU, 16 of them auditing".
+    /// The difference in words: "Asks for 40 CEU instead of 36. At least 16 in auditing.".
     pub words: String,
     /// Whether it is more to do, less, or neither.
     pub weight: EffectWeight,

@@ -103,7 +103,7 @@ fn a_position_that_ends_asks_for_its_letter_before_people_leave() {
     let told = one(&mut world, "2026-12-31");
     assert_eq!(
         told.text,
-        "Your time there ends on 31 Dec 2026 and counts for the A only with a letter that has every item; next: ask Luis Ortega while people remember you."
+        "Your time there ends on 31 Dec 2026 and counts for the A only with a letter that has every item. Next: ask Luis Ortega while people remember you."
     );
 }
 
@@ -215,7 +215,7 @@ fn practicode_says_how_many_cases_a_week_are_needed() {
     let told = one(&mut world, "2027-01-02");
     assert_eq!(told.title, "Practicode access ends in 30 days");
     assert!(
-        told.text.ends_with("next: about 40 cases a week do it."),
+        told.text.ends_with("Next: about 40 cases a week do it."),
         "{}",
         told.text
     );
@@ -271,7 +271,7 @@ fn dues_on_record_are_told_until_they_are_paid() {
     );
     assert_eq!(
         told.text,
-        "After 30 Jun 2026 a late fee of $50 is added, and on 29 Aug 2026 the credential is cancelled; next: pay them in your account, then note it in Milepost."
+        "After 30 Jun 2026 a late fee of $50 is added, and on 29 Aug 2026 the credential is cancelled. Next: pay them in your account, then note it in Milepost."
     );
     world.facts.payments[0].paid_on = Some(day("2026-06-12"));
     assert_eq!(world.days("2026-06-12", "2027-03-01"), [], "paid is paid");
@@ -291,7 +291,7 @@ fn an_audit_is_told_from_the_day_on_which_it_was_asked() {
     );
     assert!(
         told.text
-            .ends_with("next: look for the day in the letter (30 days are assumed), send them, then note it in Milepost."),
+            .ends_with("Next: look for the day in the letter (30 days are assumed), send them, then note it in Milepost."),
         "{}",
         told.text
     );
@@ -374,7 +374,7 @@ fn aapcs_rule_says_nothing_of_another_issuers_audit() {
     assert_eq!(told.title, "AHIMA audit of 10 Jun 2025: not answered");
     assert!(
         told.text
-            .ends_with("next: type the day that the letter names, and send them by then."),
+            .ends_with("Next: type the day that the letter names, and send them by then."),
         "{}",
         told.text
     );
@@ -420,7 +420,7 @@ fn practicode_with_all_cases_but_no_score_asks_for_the_score() {
     let told = one(&mut world, "2027-01-02");
     assert!(
         told.text
-            .ends_with("next: bring the score to 70 %, and note it in Milepost."),
+            .ends_with("Next: bring the score to 70 %, and note it in Milepost."),
         "{}",
         told.text
     );
@@ -511,7 +511,7 @@ fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
         (told.title.as_str(), told.text.as_str()),
         (
             "4 planned entries to confirm, 25.5 h",
-            "A plan counts for nothing until you say that it was so; next: confirm them in the Log, or remove what was not."
+            "A plan counts for nothing until you say that it was so. Next: confirm them in the Log, or remove what was not."
         )
     );
     assert_eq!(told.about.as_deref(), Some("entry:2026-11-23"));

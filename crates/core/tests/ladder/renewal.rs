@@ -156,7 +156,7 @@ fn the_sentence_has_the_consequence_and_the_next_step() {
         .remove(0);
     assert_eq!(
         reminder.text,
-        "6 CEU are still needed (5.3 behind an even pace), else a late fee of $50 applies on 1 Jul 2027; next: earn 6 CEU for AAPC."
+        "6 CEU are still needed (5.3 behind an even pace), else a late fee of $50 applies on 1 Jul 2027. Next: earn 6 CEU for AAPC."
     );
 }
 

@@ -12,6 +12,7 @@ pub(super) fn set(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "PRAGMA journal_mode = WAL;     -- a reader and a writer do not wait for each other
          PRAGMA synchronous = FULL;     -- a committed entry survives a power cut; writes are few
+         PRAGMA wal_autocheckpoint = 64; -- the file itself is never far behind: people copy it
          PRAGMA foreign_keys = ON;      -- SQLite leaves them off unless asked
          PRAGMA trusted_schema = OFF;   -- a file from elsewhere must not call functions of ours
          PRAGMA cell_size_check = ON;   -- damage shows when a page is read, not later

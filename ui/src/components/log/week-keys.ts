@@ -27,7 +27,8 @@ function within(value: number, count: number): number {
 /**
  * The keys of the week grid. Each cell is a text field whose text is selected
  * when it gets the focus: digits replace it, and Tab goes right by itself.
- * While something is being typed, left, right, Home, End and Delete are the field's own.
+ * While something is being typed, Home, End and Delete are the field's own, and so are left and
+ * right inside the words; at their end they keep them and go on.
  */
 export function cellKey(key: string, shift: boolean, at: CellAt, grid: Grid, typing: boolean): CellStep | null {
   const go = (row: number, column: number): CellStep => ({

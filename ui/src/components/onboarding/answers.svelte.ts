@@ -70,7 +70,7 @@ export class Answers {
       for (const it of this.held) {
         if (it.problem) found[`earned-${it.known.code}`] = it.problem;
         else if (!it.expected && it.earnedOn !== null && it.earnedOn > app.today) {
-          found[`earned-${it.known.code}`] = 'This day lies ahead. Pick a day up to today, or mark it as worked toward.';
+          found[`earned-${it.known.code}`] = 'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
         }
       }
       if (this.cycleEndsProblem) found['cycle_ends_on'] = this.cycleEndsProblem;

@@ -65,6 +65,14 @@ describe('the first questions', () => {
     expect(await screen.findByText('February 2027 ends on the 28th. Pick a day up to 28.')).toBeVisible();
     await expect.poll(() => document.activeElement).toBe(screen.getByTestId('cycle-ends'));
     expect(apply).not.toHaveBeenCalled();
+    await user.clear(screen.getByTestId('cycle-ends'));
+    await user.type(screen.getByTestId('cycle-ends'), '9 mar 2027');
+    expect(screen.queryByText(/February 2027 ends/), 'what was wrong is gone').toBeNull();
+    expect(screen.getByTestId('cycle-ends')).not.toHaveAttribute('aria-invalid');
+    await user.clear(screen.getByTestId('cycle-ends'));
+    await user.type(screen.getByTestId('cycle-ends'), '31 Feb 2027');
+    await user.click(next());
+    expect(await screen.findByText(/February 2027 ends/), 'and is said again').toBeVisible();
   });
 
   it('show a refusal of the logbook at its field and keep the answers', async () => {

@@ -86,6 +86,21 @@ describe('quick-add', () => {
     expect(field()).toHaveValue('6.5h Mercy');
   });
 
+  it('is left by Esc once more: the keys go back to where they were, and letters to the place', async () => {
+    await openApp();
+    const before = document.createElement('button');
+    document.body.append(before);
+    render(QuickAdd);
+    const user = userEvent.setup();
+    before.focus();
+    await user.keyboard('{Control>}l{/Control}8h{Escape}');
+    expect(field()).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(before).toHaveFocus();
+    expect(field()).toHaveValue('8h');
+    before.remove();
+  });
+
   it('shows typed markup as text', async () => {
     await openApp();
     render(QuickAdd);
@@ -117,6 +132,17 @@ describe('Ctrl+Z', () => {
     await expect.poll(() => app.start?.undo).toBeNull();
     await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
     await expect.poll(() => app.start?.undo).not.toBeNull();
+  });
+
+  it('takes the operation back also once the words that were typed are gone', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h Mercy{Enter}');
+    await user.type(field(), 'zzz');
+    await user.clear(field());
+    await user.keyboard('{Control>}z{/Control}');
+    await expect.poll(() => toasts.message?.text).toMatch(/Undid|Undo|taken back/i);
   });
 
   it('is left to the field while it has words of its own', async () => {

@@ -14,11 +14,25 @@ export const kindWords: Record<ReminderKind, string> = {
 };
 export const kinds = Object.keys(kindWords) as ReminderKind[];
 
+/** What leads to where something is done about it, by kind. */
+export const leadWords: Record<ReminderKind, string> = {
+  renewal: 'See the cycle',
+  audit: 'See the audit',
+  dues: 'See the dues',
+  renewal_month: 'See the credits',
+  proof: 'See the credits',
+  letter: 'See the letter',
+  confirmation: 'See the position',
+  practicode: 'See Practicode',
+  planned: 'See the days',
+  backup: 'See the copies',
+};
+
 /** What "done" is called, by kind. */
 export const doneWords: Partial<Record<ReminderKind, string>> = {
   dues: 'Mark as paid',
   renewal_month: 'Decided',
-  letter: 'I have the letter',
+  letter: 'Letter is complete',
   confirmation: 'Confirmed',
 };
 

@@ -1035,7 +1035,7 @@ export type Effect = {
 	now: string,
 	/**  How it would be. */
 	then: string,
-	/**  The difference in words: "asks for 4 more CEU, 16 of them auditing". */
+	/**  The difference in words: "Asks for 40 CEU instead of 36. At least 16 in auditing.". */
 	words: string,
 	/**  Whether it is more to do, less, or neither. */
 	weight: EffectWeight,
@@ -2638,7 +2638,7 @@ export type SharedStep = {
 	in_all: Ceus,
 	/**  How many of them come on top of the step before. */
 	more: Ceus,
-	/**  Of what kind they must be: "3 from AHIMA or a component association". */
+	/**  Of what kind they must be: "3 from AHIMA sources". */
 	of_a_kind: string[],
 };
 

@@ -11,6 +11,8 @@ class QuickAdd {
   busy = $state(false);
   #asked = 0;
   #field: HTMLInputElement | undefined;
+  /** What had the keys before the line was asked for. */
+  #before: HTMLElement | null = null;
 
   /** The control that the keys go to. */
   attach(field: HTMLInputElement | undefined): void {
@@ -20,6 +22,8 @@ class QuickAdd {
   /** Puts the cursor in the field, with these words if any. */
   focus(words?: string): void {
     if (words !== undefined) this.text = words;
+    const before = document.activeElement;
+    if (before !== this.#field) this.#before = before instanceof HTMLElement && before !== document.body ? before : null;
     // Before the field hears that the cursor is there, which would open it too.
     this.show();
     this.#field?.focus();
@@ -35,6 +39,14 @@ class QuickAdd {
   show(): void {
     this.open = true;
     void this.preview();
+  }
+
+  /** Gives the keys back to where they were, or to the place; what was typed stays. */
+  leave(): void {
+    const back = this.#before?.isConnected ? this.#before : document.getElementById('content');
+    back?.focus();
+    // Where nothing takes them, letters go to the place all the same.
+    this.#field?.blur();
   }
 
   /** Closes the preview; what was typed stays. */

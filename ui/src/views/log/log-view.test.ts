@@ -66,6 +66,18 @@ describe('the week', () => {
     expect(cell(/Mercy Outpatient, Monday/).value).toBe('9');
   });
 
+  it('goes on from the end of what was typed, as a spreadsheet does, and keeps it', async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(cell(/Mercy Outpatient, Tuesday/));
+    await user.keyboard('75{ArrowLeft}.{ArrowRight}{ArrowRight}');
+    expect(document.activeElement, 'only the arrow at the end leaves').toBe(cell(/Mercy Outpatient, Wednesday/));
+    await expect.poll(() => cell(/Mercy Outpatient, Tuesday/).value).toBe('7.5');
+    await user.click(cell(/Mercy Outpatient, Sunday/));
+    await user.keyboard('3{ArrowRight}{Tab}');
+    await expect.poll(() => cell(/Mercy Outpatient, Sunday/).value, { message: 'also where the week ends' }).toBe('3.0');
+  });
+
   it('clears a day with Delete', async () => {
     await open();
     const user = userEvent.setup();

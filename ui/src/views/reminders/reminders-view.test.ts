@@ -26,8 +26,8 @@ describe('Reminders', () => {
     await open();
     const row = within(first());
     expect(row.getByText('Harbor Clinic: no letter yet')).toBeVisible();
-    expect(row.getByText(/next: ask Lee Okafor/)).toBeVisible();
-    expect(row.getByText('Told on 20 Nov')).toBeVisible();
+    expect(row.getByText(/Next: ask Lee Okafor/)).toBeVisible();
+    expect(row.getByText('Notified on 20 Nov')).toBeVisible();
   });
 
   it('are put off in two interactions, and the badge counts one less', async () => {

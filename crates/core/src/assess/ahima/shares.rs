@@ -231,7 +231,7 @@ fn from_ahima(
     let needed = least.less(counted);
     Bucket {
         key: "ahima_source".into(),
-        name: "From AHIMA or a component association".into(),
+        name: "From AHIMA sources".into(),
         credential: None,
         role: BucketRole::Minimum,
         required: least,
@@ -245,7 +245,9 @@ fn from_ahima(
         } else {
             Provenance::Computed
         },
-        reason: format!("{share} percent of {total}."),
+        reason: format!(
+            "{share} percent of {total} must come from AHIMA or a component association."
+        ),
     }
 }
 

@@ -208,8 +208,14 @@ fn the_usual_day_is_the_most_frequent_of_that_weekday() {
         (480, UsualBasis::SameWeekday),
         "Mondays, mostly"
     );
-    assert_eq!(day.pattern, [480, 0, 0, 0, 390, 0, 0]);
     assert_eq!(day.logged_minutes, 0);
+    assert_eq!(
+        day.pattern,
+        [480, 0, 0, 0, 0, 0, 0],
+        "one Friday in three weeks is no pattern"
+    );
+    add(&mut logbook, entry("", "p", "2026-11-13", 390));
+    assert_eq!(usual(&logbook).pattern, [480, 0, 0, 0, 390, 0, 0]);
     add(&mut logbook, entry("", "p", "2026-11-23", 120));
     assert_eq!(
         usual(&logbook).logged_minutes,
@@ -329,5 +335,11 @@ fn a_new_position_has_a_fifth_of_its_weekly_hours_on_each_working_day_that_it_is
         usual(&logbook, "2026-11-23"),
         [300, 0, 300, 0, 0, 0, 0],
         "a whole week says which days are free"
+    );
+    add(&mut logbook, entry("sunday", "p", "2026-11-22", 300));
+    assert_eq!(
+        usual(&logbook, "2026-11-23"),
+        [300, 0, 300, 0, 0, 0, 0],
+        "a Sunday that was caught up on is no pattern"
     );
 }

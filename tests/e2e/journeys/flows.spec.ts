@@ -118,7 +118,7 @@ describe("a flow takes no more interactions than promised", () => {
       await piece(window, "restore").waitForDisplayed();
       await hand.reach("restore");
       await hand.press(Key.Enter);
-      await says(window, "restore-preview", /Facts/);
+      await says(window, "restore-preview", /Records/);
       await hand.reach("restore-now");
       await hand.press(Key.Enter);
       await says(window, "toast", /restored/i);

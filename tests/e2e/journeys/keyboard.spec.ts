@@ -5,8 +5,8 @@ import { Key } from "webdriverio";
 
 import { keepPicture } from "../harness/failures.ts";
 import { homeOfAnApprentice } from "../harness/homes.ts";
-import { Milepost, removeHome } from "../harness/milepost.ts";
-import { focused, gone, letters, piece, says, settled, tabTo } from "../harness/page.ts";
+import { Milepost, removeHome, type Window } from "../harness/milepost.ts";
+import { focused, gone, letters, piece, says, settled, tabTo, value } from "../harness/page.ts";
 
 describe("by keyboard alone", () => {
   let milepost: Milepost;
@@ -149,4 +149,70 @@ describe("by keyboard alone", () => {
     await window.keys("s");
     assert.equal(await piece(window, "place-settings").isDisplayed(), true, "a letter is only a letter now");
   });
+
+  it("what opens from a panel lies above it and has the keys", async () => {
+    milepost = await Milepost.start({ args: ["--sample"] });
+    const { window } = milepost;
+    await window.keys("g");
+    await window.keys("r");
+    await says(window, "place-renewals", /Ledger/);
+    await window.keys("n");
+    await settled(window, "credit-title");
+    await tabTo(window, "credit-date");
+    await window.keys(Key.Tab);
+    await window.keys(Key.Enter);
+    await window.waitUntil(async () => (await uppermost(window)) === "23", { timeoutMsg: "the calendar did not open on today, above the panel" });
+    await window.keys(Key.ArrowLeft);
+    await window.keys(Key.Enter);
+    await window.waitUntil(async () => (await value(window, "credit-date")) === "22 Nov 2026", { timeoutMsg: "the day was not taken" });
+    await tabTo(window, "credit-kind");
+    await window.keys(Key.Space);
+    await window.waitUntil(async () => await window.execute(() => {
+      const list = document.querySelector("[role=listbox]");
+      if (!list) return false;
+      const { left, top, width, height } = list.getBoundingClientRect();
+      return list.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }), { timeoutMsg: "the list did not open above the panel" });
+    await window.keys(Key.ArrowDown);
+    await window.keys(Key.Enter);
+    await window.waitUntil(async () => await window.execute(() => document.querySelector("[role=listbox]") === null), { timeoutMsg: "the list stayed" });
+    await says(window, "credit-kind", /Workshop/);
+  });
+
+  it("a panel that the palette opened gives the keys to the place, not to the top of the window", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.keys([Key.Ctrl, "k"]);
+    await says(window, "palette-list", /Go to/);
+    await letters(window, "add a course");
+    await says(window, "palette-list", /^.{0,40}Add a course/i);
+    await window.keys(Key.Enter);
+    await piece(window, "course-form").waitForDisplayed();
+    await window.keys(Key.Escape);
+    await gone(window, "course-form");
+    await window.waitUntil(async () => (await focused(window, (it) => it.id)) === "content", { timeoutMsg: "the keys went elsewhere" });
+  });
+
+  it("the quick line is left by Esc, and letters lead to places again", async () => {
+    milepost = await Milepost.start({ home: homeOfAnApprentice() });
+    const { window } = milepost;
+    await window.keys([Key.Ctrl, "l"]);
+    await settled(window, "quick-add");
+    await letters(window, "8h");
+    await window.keys(Key.Escape);
+    await window.keys(Key.Escape);
+    await window.keys("g");
+    await window.keys("l");
+    await says(window, "place-log", /Mercy/);
+    assert.equal(await value(window, "quick-add"), "8h", "what was typed is kept");
+  });
 });
+
+/** What has the focus, where nothing lies above it. */
+async function uppermost(window: Window): Promise<string> {
+  return await focused(window, (it) => {
+    const { left, top, width, height } = it.getBoundingClientRect();
+    const above = document.elementFromPoint(left + width / 2, top + height / 2);
+    return above !== null && it.contains(above) ? (it.textContent ?? "").trim() : "";
+  });
+}

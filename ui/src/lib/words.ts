@@ -129,7 +129,7 @@ export const proofWords: Record<CourseProof, string> = {
   certificate_without_hours: 'Certificate without the hours',
   transcript: 'Transcript with the hours',
   transcript_without_hours: 'Transcript without the hours',
-  enrolment: 'Enrolment only',
+  enrolment: 'Enrollment only',
 };
 export const proofs = list(proofWords);
 

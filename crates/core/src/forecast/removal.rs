@@ -347,8 +347,8 @@ fn not_enough(name: &str, by: &Measure) -> Part {
     Part {
         outlook: Outlook::NotEnough {
             needs: format!(
-                "Not enough to say: a forecast needs {} weeks and {} days of time logged for {name}.",
-                by.least, by.records
+                "Not enough to say: a forecast needs time logged on {} days over {} weeks for {name}.",
+                by.records, by.least
             ),
         },
         how: String::new(),

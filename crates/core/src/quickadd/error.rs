@@ -108,13 +108,13 @@ pub enum QuickAddError {
         known: Vec<String>,
     },
     /// There is no position at all.
-    #[error("No position is recorded yet{}. Add your employer or externship as a position first (in the window under Log)", called(.name))]
+    #[error("No position is recorded yet{}. Add your employer or externship as a position first, under Log", called(.name))]
     NoPositions {
         /// The place typed, if any.
         name: String,
     },
     /// No position has this name.
-    #[error("No position called {}. Write one of {}, or add it as a position first (in the window under Log)", quote(.name), listed(.known))]
+    #[error("No position called {}. Write one of {}, or add it as a position first, under Log", quote(.name), listed(.known))]
     UnknownPlace {
         /// The place typed.
         name: String,
@@ -136,13 +136,13 @@ pub enum QuickAddError {
         known: Vec<String>,
     },
     /// There is no course at all.
-    #[error("No course is recorded yet{}. Add it as a course first (in the window under Study), or write the word free", called(.name))]
+    #[error("No course is recorded yet{}. Add it as a course first, under Study, or write the word free", called(.name))]
     NoCourses {
         /// The course typed.
         name: String,
     },
     /// No course has this name.
-    #[error("No course called {}. Write one of {}, or add it as a course first (in the window under Study)", quote(.name), listed(.known))]
+    #[error("No course called {}. Write one of {}, or add it as a course first, under Study", quote(.name), listed(.known))]
     UnknownCourse {
         /// The course typed.
         name: String,
@@ -158,7 +158,7 @@ pub enum QuickAddError {
         candidates: Vec<String>,
     },
     /// Practicode was named, but no purchase is recorded.
-    #[error("No Practicode purchase is recorded yet. Add it first (in the window under Study)")]
+    #[error("No Practicode purchase is recorded yet. Add it first, under Study")]
     NoPracticode,
     /// No number of CEUs was typed.
     #[error("How many CEUs? Write the number first: ceu 1.5 and then the title")]

@@ -164,7 +164,7 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Value::Statement => f.write_str("as stated"),
-            Value::NotInForce => f.write_str("no such rule"),
+            Value::NotInForce => f.write_str("not in force"),
             Value::Months(1) => f.write_str("1 month"),
             Value::Months(n) => write!(f, "{n} months"),
             Value::Days(n) => write!(f, "{n} days"),

@@ -92,7 +92,7 @@ fn a_newcomer_is_told_what_to_do_first() {
     assert_eq!(
         understood.problems[0].message,
         "No position is recorded yet, so none called \"Mercy\". Add your employer or externship \
-         as a position first (in the window under Log)",
+         as a position first, under Log",
         "the message names the word and the mend"
     );
 }

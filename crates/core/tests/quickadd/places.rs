@@ -103,6 +103,6 @@ fn an_unknown_place_is_named_with_those_that_are_known() {
         understood.problems[0].message,
         "No position called \"Xenon\". Write one of \"Mercy Outpatient\", \"County Hospital\", \
          \"Sun Valley Clinic\", \"Route 66 Urgent Care\", \"Harbor Clinic\" and 2 more, or add it \
-         as a position first (in the window under Log)"
+         as a position first, under Log"
     );
 }

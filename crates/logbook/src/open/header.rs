@@ -58,7 +58,7 @@ pub(super) fn read(path: &Path) -> Result<Header, LogbookError> {
 
 fn judge(bytes: &[u8; HEADER_BYTES], file_bytes: u64, log: WriteAheadLog) -> Header {
     if !bytes.starts_with(MAGIC) {
-        return Header::Foreign("it is no SQLite database".to_owned());
+        return Header::Foreign("it is damaged, or no logbook of Milepost".to_owned());
     }
     let application = i64::from(number(bytes, 68));
     let version = i64::from(number(bytes, 60));

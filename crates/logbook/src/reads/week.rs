@@ -1,6 +1,6 @@
 //! One week by place and day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use milepost_core::amounts::Ceus;
@@ -48,7 +48,7 @@ pub struct WeekRow {
     pub minutes: Vec<i32>,
     /// The minutes of each day that are planned, or wait to be confirmed once it has come.
     pub planned: Vec<i32>,
-    /// The usual minutes of each weekday, from the eight weeks before; until a whole week was
+    /// The usual minutes of each weekday, from most of the eight weeks before; until a whole week was
     /// logged a fifth of the position's weekly hours. 0 where there are none, and on days on
     /// which the place is not open.
     pub usual: Vec<i32>,
@@ -107,15 +107,24 @@ pub(crate) fn week(
     })
 }
 
-/// The usual minutes of each weekday, from what was logged before a day.
+/// The usual minutes of each weekday, from what was logged before a day. A weekday is usual that
+/// has hours in at least half of the weeks with any, and a day of the weekend only once it had
+/// them twice: one day that was caught up on is no pattern.
 pub(super) fn usual_week(logged: &[(NaiveDate, i32)], before: NaiveDate) -> Vec<i32> {
+    let earlier = logged.iter().filter(|(date, _)| *date < before);
+    let weeks: BTreeSet<NaiveDate> = earlier
+        .clone()
+        .map(|(date, _)| days_before(*date, weekday(*date)))
+        .collect();
     (0..WEEK)
         .map(|at| {
-            let same_weekday = logged
-                .iter()
-                .filter(move |(date, _)| *date < before && weekday(*date) == at)
+            let same_weekday = earlier
+                .clone()
+                .filter(move |(date, _)| weekday(*date) == at)
                 .map(|(_, minutes)| *minutes);
-            most_usual(same_weekday).unwrap_or(0)
+            let times = same_weekday.clone().count();
+            let enough = times * 2 >= weeks.len() && (at < SATURDAY || times > 1);
+            most_usual(same_weekday).filter(|_| enough).unwrap_or(0)
         })
         .collect()
 }

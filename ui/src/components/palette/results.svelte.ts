@@ -1,4 +1,4 @@
-import { backend, type Clause, type FactKind, normaliseError, type SearchHit, type Understood } from '$lib/backend';
+import { backend, type Clause, type FactKind, normaliseError, type SearchHit, type Understood, type Version } from '$lib/backend';
 import { type Action, actions, type IconName, isPossible } from '$lib/actions';
 import { day, dayAndMonth, mondayOf, weekRange } from '$lib/format/dates';
 import { count } from '$lib/format/numbers';
@@ -8,6 +8,7 @@ import { quickAdd } from '$lib/state/quick-add.svelte';
 import { addressOf, router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
 import { toasts } from '$lib/state/toast.svelte';
+import { valueWords } from '../reasons/words';
 import { addressAbout } from '../standing/about';
 import { match, ranked, type Stretch } from './match';
 
@@ -143,13 +144,14 @@ export class Results {
   #rules(): Section {
     if (this.query.trim().length < 3) return { title: 'Ask the rulebook', items: [] };
     const now = (clause: Clause) => clause.versions.at(-1);
+    const wordsOf = (version: Version | undefined) => (version ? valueWords(version) : null);
     const fits = ranked(this.query, [...app.clauses.values()], (it) => ({ name: it.title, others: `${it.id.replaceAll('.', ' ')} ${it.area} ${now(it)?.says ?? ''}` }));
     const items = fits.slice(0, most.rules).map(({ item, match: fit }): Item => ({
       id: `rule-${item.id}`,
       icon: 'rule',
       name: item.title,
       stretches: fit.stretches,
-      detail: [item.issuer, now(item)?.value_text].filter((it) => it).join(', '),
+      detail: [item.issuer, wordsOf(now(item))].filter((it) => it).join(', '),
       run: () => router.go('rulebook', { clause: item.id }),
     }));
     return { title: 'Ask the rulebook', items };

@@ -55,6 +55,11 @@ export function inForce(version: Version): string {
   return [from, to].filter((it) => it !== null).join(', ') || 'always so, as far as known';
 }
 
+/** What a version asks for, in a few words; none where its sentence is all that there is. */
+export function valueWords({ value_text: words }: Version): string | null {
+  return words === 'as stated' ? null : words.replaceAll('_', ' ');
+}
+
 /** The host of a source's address, for people: `aapc.com`. */
 export function sourceHost(url: string): string {
   return /^https?:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? url;

@@ -49,7 +49,7 @@ export const activityKinds: { value: ActivityKind; label: string }[] = [
   { value: 'magazine_quiz', label: 'Magazine quiz' },
   { value: 'officer_quiz', label: 'Chapter officers’ quiz' },
   { value: 'cms_training', label: 'CMS web training' },
-  { value: 'formal_study', label: 'Course with enrolment' },
+  { value: 'formal_study', label: 'Course with enrollment' },
   { value: 'self_study', label: 'Independent study' },
   { value: 'publication', label: 'Publication' },
   { value: 'presentation', label: 'Presentation given' },

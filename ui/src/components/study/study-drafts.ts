@@ -36,7 +36,7 @@ export const subjects: { value: Subject; label: string }[] = [
 
 export const proofs: { value: CourseProof; label: string; detail?: string }[] = [
   { value: 'none', label: 'None yet' },
-  { value: 'enrolment', label: 'Enrolment only', detail: 'Proves no hours' },
+  { value: 'enrolment', label: 'Enrollment only', detail: 'Proves no hours' },
   { value: 'instructor_letter', label: 'Instructor’s letter', detail: 'On letterhead, says the hours were completed' },
   { value: 'certificate', label: 'Certificate that states the hours' },
   { value: 'certificate_without_hours', label: 'Certificate without hours' },

@@ -3161,7 +3161,7 @@ export type WeekRow = {
 	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
 	planned: number[],
 	/**
-	 *  The usual minutes of each weekday, from the eight weeks before; until a whole week was
+	 *  The usual minutes of each weekday, from most of the eight weeks before; until a whole week was
 	 *  logged a fifth of the position's weekly hours. 0 where there are none, and on days on
 	 *  which the place is not open.
 	 */

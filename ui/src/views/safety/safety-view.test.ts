@@ -48,7 +48,7 @@ describe('Data safety', () => {
     await user.click(within(row as HTMLElement).getByTestId('restore'));
     const preview = await screen.findByTestId('restore-preview');
     expect(preview).toHaveTextContent('Facts8894');
-    expect(screen.getByRole('dialog')).toHaveTextContent('It holds 6 facts fewer than the logbook does now.');
+    expect(screen.getByRole('dialog')).toHaveTextContent('It holds 6 records fewer than the logbook does now.');
     await expect.poll(() => document.activeElement?.textContent?.trim(), { message: 'the first button keeps everything' }).toBe('Keep what is there');
     await user.keyboard('{Escape}');
     expect(restoreCopy).not.toHaveBeenCalled();

@@ -197,7 +197,7 @@ fn completed(inquiry: &Inquiry, course: &Course) -> Test {
         None => fail(
             NAME,
             COMPLETED,
-            "Enrolment is not enough.",
+            "Enrollment is not enough.",
             "Complete the course, and enter the day.",
         ),
     }
@@ -260,7 +260,7 @@ fn proof(inquiry: &Inquiry, course: &Course) -> Test {
             "The certificate does not state the contact hours.",
             MEND,
         ),
-        CourseProof::Enrolment => fail(NAME, PROOF, "An enrolment proves no hours.", MEND),
+        CourseProof::Enrolment => fail(NAME, PROOF, "An enrollment proves no hours.", MEND),
         CourseProof::None => fail(NAME, PROOF, "No proof is on record.", MEND),
     }
 }

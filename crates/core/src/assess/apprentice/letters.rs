@@ -310,7 +310,7 @@ fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
 }
 
 fn own_organisation(employer: &str, position: &Position) -> Test {
-    const NAME: &str = "Vouches for its own organisation";
+    const NAME: &str = "Vouches for its own organization";
     if normalised(employer) == normalised(&position.employer) {
         pass(
             NAME,

@@ -166,7 +166,7 @@ export function fakeBackend(): Backend {
     const typed = /(\d+(?:\.\d+)?)\s*h?\b/.exec(words);
     const minutes = typed ? Math.round(Number(typed[1]) * 60) : words === '' ? (data.usual[weekday(today)] ?? 480) : 0;
     const problems = [];
-    if (!position) problems.push({ code: 'no_positions', field: 'place' as const, message: 'No position is recorded yet. Add your employer or externship as a position first (in the window under Log)', spans: [] });
+    if (!position) problems.push({ code: 'no_positions', field: 'place' as const, message: 'No position is recorded yet. Add your employer or externship as a position first, under Log', spans: [] });
     if (minutes === 0) problems.push({ code: 'hours_missing', field: 'hours' as const, message: 'How long? Add the hours, such as 6.5h, 6:30 or 90 min', spans: [] });
     if (minutes > 1440) problems.push({ code: 'too_many_hours', field: 'hours' as const, message: `"${typed?.[0]}" is more than a day has. Write at most 24h, and one line for each day`, spans: [] });
     const when = `${shortWeekday(date)} ${day(date)}`;

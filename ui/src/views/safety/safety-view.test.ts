@@ -47,7 +47,7 @@ describe('Data safety', () => {
     const [row] = screen.getAllByTestId('copy-row');
     await user.click(within(row as HTMLElement).getByTestId('restore'));
     const preview = await screen.findByTestId('restore-preview');
-    expect(preview).toHaveTextContent('Facts8894');
+    expect(preview).toHaveTextContent('Records8894');
     expect(screen.getByRole('dialog')).toHaveTextContent('It holds 6 records fewer than the logbook does now.');
     await expect.poll(() => document.activeElement?.textContent?.trim(), { message: 'the first button keeps everything' }).toBe('Keep what is there');
     await user.keyboard('{Escape}');

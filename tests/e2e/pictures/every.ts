@@ -99,7 +99,7 @@ for (const theme of ["light", "dark"] as const) {
       ["restore", async () => {
         await open(window, "safety");
         await piece(window, "restore").click();
-        await says(window, "restore-preview", /Facts/);
+        await says(window, "restore-preview", /Records/);
       }],
     ];
     for (const [name, show] of above) {

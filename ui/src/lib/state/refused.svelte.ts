@@ -1,30 +1,32 @@
 /**
- * What a form refused of one field. It was said of what stood there: it goes once something else
- * is typed, and is said again when the form is sent.
+ * What is refused of one field. It was said of what stood there: it goes once something else is
+ * typed, unless something else is wrong then, and it is said again when the form is sent.
  */
 export class Refused {
-  #typed = $state(false);
-  readonly #message: () => string | null | undefined;
+  /** The message that was answered by typing. */
+  #answered = $state<string | null>(null);
+  readonly #said: () => string | null | undefined;
 
-  constructor(message: () => string | null | undefined) {
-    this.#message = message;
+  constructor(said: () => string | null | undefined) {
+    this.#said = said;
   }
 
   /** The message, while it holds. */
   get message(): string | null {
-    return this.#typed ? null : (this.#message() ?? null);
+    const said = this.#said() ?? null;
+    return said === this.#answered ? null : said;
   }
 
   /** Something else stands there now. */
   answered(): void {
-    this.#typed = true;
+    this.#answered = this.#said() ?? null;
   }
 
   /** Follows what is typed in the control, and its form; to be attached to the control. */
   follow = (control: HTMLElement): (() => void) => {
     const form = control.closest('form');
     const typed = () => this.answered();
-    const sent = () => (this.#typed = false);
+    const sent = () => (this.#answered = null);
     control.addEventListener('input', typed);
     form?.addEventListener('submit', sent, true);
     return () => {

@@ -73,4 +73,23 @@ describe("a position that ends", () => {
     await gone(window, "leave-panel");
     assert.doesNotMatch(await text(window, "place-path"), /Ada Fox/);
   });
+
+  it("asks for its letter also where the last day was set from the palette, and was yesterday", async () => {
+    const { window } = milepost;
+    await window.keys("g");
+    await window.keys("s");
+    await says(window, "place-standing", /Am I safe/);
+    await window.keys([Key.Ctrl, "k"]);
+    await settled(window, "palette-field");
+    await letters(window, "mercy");
+    await says(window, "palette-list", /Mercy Outpatient Position, since/);
+    await window.keys(Key.ArrowDown);
+    await window.keys(Key.ArrowDown);
+    await window.keys(Key.Enter);
+    await tabTo(window, "position-ends_on");
+    await letters(window, "22 Nov 2026");
+    await window.keys(Key.Enter);
+    await says(window, "leave-panel", /You have left Mercy Outpatient/);
+    await settled(window, "leave-panel");
+  });
 });

@@ -1,7 +1,6 @@
 //! Quick-add words on an open logbook.
 
 use chrono::NaiveDate;
-use milepost_core::facts::StudyEntry;
 use milepost_core::quickadd::{Context, Mode, Proposal, Understood, Usual, parse};
 use milepost_logbook::{Applied, Fact, Logbook, LogbookError, Now, Operation, Place, WeekRow};
 use serde::Serialize;
@@ -69,7 +68,7 @@ pub fn before(
 ) -> Result<Option<Before>, LogbookError> {
     let (place, date) = match proposal {
         Proposal::Entry(entry) => (Place::Position(entry.position.clone()), entry.date),
-        Proposal::Study(entry) => (place_of_study(entry), entry.date),
+        Proposal::Study(entry) => (Place::of_study(entry), entry.date),
         Proposal::Credit(_) => return Ok(None),
     };
     let week = logbook.week(date, today)?;
@@ -88,14 +87,6 @@ pub fn before(
         planned_minutes: on_day(|row| &row.planned).unwrap_or_default(),
         week_minutes: ledger.map(|row| row.total).sum(),
     }))
-}
-
-fn place_of_study(entry: &StudyEntry) -> Place {
-    match (&entry.course, &entry.practicode) {
-        (Some(course), _) => Place::Course(course.clone()),
-        (None, Some(practicode)) => Place::Practicode(practicode.clone()),
-        (None, None) => Place::Study,
-    }
 }
 
 /// Records what was understood.

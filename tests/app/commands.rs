@@ -2,26 +2,10 @@
 
 use milepost_app::shell::Shell;
 use milepost_core::facts::Position;
-use milepost_logbook::{Applied, Fact, FactKind, LogView, Operation};
+use milepost_logbook::{Applied, Fact, FactKind, Operation};
 use serde_json::{Value, json};
 
-use crate::support::{TODAY, Window, cpc_a, program_on};
-
-fn mercy() -> Value {
-    json!({ "operation": "add", "with": { "kind": "position", "fact": {
-        "id": "mercy", "employer": "Mercy Outpatient", "starts_on": "2025-09-01",
-        "weekly_minutes": 2400, "code_sets": ["CPT", "ICD-10-CM"], "code_assignment": "yes",
-    }}})
-}
-
-/// A window whose logbook holds a CPC-A with one open position.
-fn apprentice() -> Window {
-    let window = Window::new();
-    for operation in [cpc_a(), mercy()] {
-        let _: Applied = window.ask("apply", json!({ "operation": operation }));
-    }
-    window
-}
+use crate::support::{TODAY, Window, mercy, program_on};
 
 #[test]
 fn start_tells_what_the_window_must_know_first() {
@@ -90,7 +74,7 @@ fn a_change_is_applied_named_and_undone() {
 
 #[test]
 fn what_cannot_be_kept_is_refused_with_its_field() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let entry = json!({ "operation": "add", "with": { "kind": "entry", "fact": {
         "id": "", "position": "mercy", "date": TODAY, "minutes": 1500,
     }}});
@@ -103,7 +87,7 @@ fn what_cannot_be_kept_is_refused_with_its_field() {
         refusal["field"], "minutes",
         "25 hours in a day are the minutes' fault"
     );
-    let page = log(&window);
+    let page = window.log();
     assert_eq!(
         page.index.total, 0,
         "a refused change leaves nothing behind"
@@ -111,13 +95,6 @@ fn what_cannot_be_kept_is_refused_with_its_field() {
 }
 
 /// The first rows of the log, and what there is in all.
-fn log(window: &Window) -> LogView {
-    window.ask(
-        "log_view",
-        json!({ "filter": {}, "row": 0, "pageRows": 10 }),
-    )
-}
-
 #[test]
 fn what_is_gone_is_refused_as_gone() {
     let window = Window::new();
@@ -130,101 +107,8 @@ fn what_is_gone_is_refused_as_gone() {
 }
 
 #[test]
-fn words_are_understood_before_they_are_committed() {
-    let window = apprentice();
-    let text = json!({ "text": "6.5 Mercy yesterday" });
-    let understood: Value = window.ask("quick_add", text.clone());
-    assert_eq!(
-        understood["kind"], "log",
-        "hours at a place are time worked"
-    );
-    assert!(
-        understood["reading"]
-            .as_str()
-            .is_some_and(|it| it.contains("6.5 h")),
-        "in words"
-    );
-    let page = log(&window);
-    assert_eq!(page.index.total, 0, "a preview records nothing");
-
-    let applied: Applied = window.ask("quick_add_commit", text);
-    assert!(
-        applied.label.contains("6.5 h"),
-        "the label says what was logged: {}",
-        applied.label
-    );
-    let page = log(&window);
-    assert_eq!(
-        page.rows[0].date.to_string(),
-        "2026-11-22",
-        "yesterday is before the held day"
-    );
-    assert_eq!(page.rows[0].minutes, Some(390), "6.5 hours");
-}
-
-#[test]
-fn no_words_are_the_usual_day() {
-    let window = apprentice();
-    let understood: Value = window.ask("quick_add", json!({ "text": "" }));
-    assert_ne!(
-        understood["proposal"],
-        Value::Null,
-        "Ctrl+L and Enter log the usual day"
-    );
-    let _: Applied = window.ask("quick_add_commit", json!({ "text": "" }));
-    let page = log(&window);
-    assert_eq!(
-        page.rows[0].minutes,
-        Some(480),
-        "a fifth of 40 weekly hours"
-    );
-}
-
-#[test]
-fn a_line_says_what_its_hours_come_on_top_of() {
-    let window = apprentice();
-    let line = |text: &str| -> Value { window.ask("quick_add", json!({ "text": text })) };
-    let none = json!({ "day_minutes": 0, "planned_minutes": 0, "week_minutes": 0 });
-    assert_eq!(line("8h today")["before"], none);
-    for text in ["2h today", "90 min today", "study 1h today", "4h tomorrow"] {
-        let _: Applied = window.ask("quick_add_commit", json!({ "text": text }));
-    }
-    let today = json!({ "day_minutes": 210, "planned_minutes": 0, "week_minutes": 210 });
-    assert_eq!(line("8h today")["before"], today, "study is another ledger");
-    assert_eq!(line("tomorrow 8h")["before"]["planned_minutes"], 240);
-    assert_eq!(line("study 2h today")["before"]["day_minutes"], 60);
-    assert_eq!(
-        line("yesterday 8h")["before"],
-        none,
-        "it lies in another week"
-    );
-    assert_eq!(
-        line("2 ceu webinar")["before"],
-        Value::Null,
-        "a credit is no hours"
-    );
-    assert_eq!(line("25h Mercy")["before"], Value::Null);
-}
-
-#[test]
-fn words_that_are_not_understood_are_refused_and_nothing_is_lost() {
-    let window = apprentice();
-    let refusal = window.refused("quick_add_commit", json!({ "text": "25h Mercy" }));
-    assert_eq!(
-        refusal["code"], "not_understood",
-        "the window keeps the text"
-    );
-    assert!(
-        refusal["message"]
-            .as_str()
-            .is_some_and(|it| it.contains("25h")),
-        "and says why"
-    );
-}
-
-#[test]
 fn the_standing_is_of_today_or_of_the_day_asked_for() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let standing: Value = window.ask("standing", json!({ "asOf": null }));
     assert_eq!(standing["as_of"], TODAY, "today, where no day is given");
     assert_eq!(
@@ -237,7 +121,7 @@ fn the_standing_is_of_today_or_of_the_day_asked_for() {
 
 #[test]
 fn a_cycle_is_answered_whole_and_another_is_refused() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let standing: Value = window.ask("standing", json!({ "asOf": null }));
     let cycle = &standing["cycles"][0];
     let which =
@@ -254,7 +138,7 @@ fn a_cycle_is_answered_whole_and_another_is_refused() {
 
 #[test]
 fn the_places_of_the_window_can_be_read() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let _: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
     let week: Value = window.ask("week", json!({ "monday": "2026-11-16" }));
     assert_eq!(week["total"], 390, "Sunday the 22nd lies in that week");
@@ -291,7 +175,7 @@ fn the_places_of_the_window_can_be_read() {
 
 #[test]
 fn what_was_removed_can_be_restored() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let key = json!({ "kind": "position", "id": "mercy" });
     let operation = json!({ "operation": "remove", "with": key });
     let _: Applied = window.ask("apply", json!({ "operation": operation }));
@@ -318,7 +202,7 @@ fn settings_are_kept() {
 
 #[test]
 fn the_sample_lies_apart_from_the_users_own_logbook() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let own: Value = window.ask("records", json!({}));
     let sample: Value = window.ask("open_sample", json!({}));
     assert_eq!(
@@ -375,7 +259,7 @@ fn the_rulebook_is_answered_and_only_its_sources_are_opened() {
 
 #[test]
 fn everything_can_be_exported_to_a_file_that_the_person_chooses() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let declined: Value = window.ask("export_json", json!({}));
     assert_eq!(declined, Value::Null, "the person may decide not to");
     let path = window.home().join("out.json");
@@ -390,7 +274,7 @@ fn everything_can_be_exported_to_a_file_that_the_person_chooses() {
 
 #[test]
 fn the_hours_of_a_position_become_a_spreadsheet() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let _: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
     let path = window.home().join("hours.csv");
     *window.asked.save_to.lock().expect("a place") = Some(path.clone());
@@ -407,7 +291,7 @@ fn the_hours_of_a_position_become_a_spreadsheet() {
 
 #[test]
 fn a_range_is_planned_in_words_before_it_is_stored() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let place = json!({ "kind": "position", "id": "mercy" });
     let asked = json!({
         "from": "2026-11-09", "to": "2026-11-13", "pattern": [480, 480, 480, 480, 480, 0, 0],
@@ -431,7 +315,7 @@ fn a_range_is_planned_in_words_before_it_is_stored() {
 
 #[test]
 fn several_facts_are_revised_at_once() {
-    let window = apprentice();
+    let window = Window::of_an_apprentice();
     let applied: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
     let revise = json!({ "operation": "revise", "with": {
         "keys": applied.keys, "change": { "what": "shift_days", "to": -1 },
@@ -442,7 +326,7 @@ fn several_facts_are_revised_at_once() {
         "{}",
         applied.label
     );
-    assert_eq!(log(&window).rows[0].date.to_string(), "2026-11-21");
+    assert_eq!(window.log().rows[0].date.to_string(), "2026-11-21");
 }
 
 #[test]

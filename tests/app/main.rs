@@ -15,3 +15,4 @@ mod reminding;
 mod safety;
 mod schedule;
 mod support;
+mod words;

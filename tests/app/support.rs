@@ -15,7 +15,7 @@ use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
 use milepost_app::window::{furnish, with_commands};
 use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
 use milepost_core::ladder::Digest;
-use milepost_logbook::Progress;
+use milepost_logbook::{Applied, LogView, Progress};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -261,6 +261,23 @@ impl Surroundings for Asked {
 }
 
 impl Window {
+    /// A window whose logbook holds a CPC-A with one open position.
+    pub fn of_an_apprentice() -> Window {
+        let window = Window::new();
+        for operation in [cpc_a(), mercy()] {
+            let _: Applied = window.ask("apply", json!({ "operation": operation }));
+        }
+        window
+    }
+
+    /// The newest rows of the log.
+    pub fn log(&self) -> LogView {
+        self.ask(
+            "log_view",
+            json!({ "filter": {}, "row": 0, "pageRows": 10 }),
+        )
+    }
+
     /// The window on an empty home folder.
     pub fn new() -> Window {
         Window::on(tempfile::tempdir().expect("a temporary folder"))
@@ -368,4 +385,12 @@ pub fn cpc_a() -> Value {
         { "kind": "credential", "fact": { "id": "cpc", "issuer": "AAPC", "code": "CPC",
             "apprentice": true, "earned_on": "2025-05-20" } },
     ]})
+}
+
+/// What adds the position of an apprentice coder.
+pub fn mercy() -> Value {
+    json!({ "operation": "add", "with": { "kind": "position", "fact": {
+        "id": "mercy", "employer": "Mercy Outpatient", "starts_on": "2025-09-01",
+        "weekly_minutes": 2400, "code_sets": ["CPT", "ICD-10-CM"], "code_assignment": "yes",
+    }}})
 }

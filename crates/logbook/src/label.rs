@@ -233,7 +233,7 @@ fn many(db: &Connection, verb: &str, facts: &[Fact]) -> rusqlite::Result<String>
 fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String>> {
     let mut hours = facts.iter().map(|fact| match fact {
         Fact::Entry(it) => Some((Place::Position(it.position.clone()), it.minutes, it.planned)),
-        Fact::StudyEntry(it) => Some((studied_at(it), it.minutes, it.planned)),
+        Fact::StudyEntry(it) => Some((Place::of_study(it), it.minutes, it.planned)),
         _ => None,
     });
     let Some(Some((place, mut total, mut planned))) = hours.next() else {
@@ -351,16 +351,8 @@ fn studied(db: &Connection, entry: &StudyEntry) -> rusqlite::Result<String> {
     Ok(format!(
         "{}{}",
         hours_text(entry.minutes),
-        at_place(db, &studied_at(entry))?
+        at_place(db, &Place::of_study(entry))?
     ))
-}
-
-fn studied_at(entry: &StudyEntry) -> Place {
-    match (&entry.course, &entry.practicode) {
-        (Some(id), _) => Place::Course(id.clone()),
-        (None, Some(id)) => Place::Practicode(id.clone()),
-        (None, None) => Place::Study,
-    }
 }
 
 fn name_of_key(db: &Connection, key: &FactKey) -> rusqlite::Result<String> {

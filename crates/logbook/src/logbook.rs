@@ -1,12 +1,11 @@
-//! The open logbook: its file, and the doors through which it is read and changed.
+//! The open logbook: its file, and the doors through which it is changed and kept.
+
+mod reading;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::NaiveDate;
-use milepost_core::facts::{Credit, Entry, Facts};
-use milepost_core::fill::RangeFill;
-use milepost_core::ids::PositionId;
+use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
@@ -14,13 +13,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::backup::{self, BackupCopy, Changed, CopyRun, Go, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
-use crate::fact::{Fact, FactKey, FactKind};
-use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
-use crate::history::{self, Amendment, Direction, Removed};
+use crate::history::{self, Direction};
 use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, Origin, Restored};
-use crate::operation::{Applied, Operation, Place};
-use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::operation::{Applied, Operation};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Settings};
@@ -153,142 +149,6 @@ impl Logbook {
     /// [`LogbookError::NothingToRedo`]; [`LogbookError::Conflict`] as for undo.
     pub fn redo(&mut self) -> Result<Applied, LogbookError> {
         self.replay(Direction::Redo)
-    }
-
-    /// How a fact came to be what it is, oldest first.
-    pub fn history_of(&self, key: &FactKey) -> Result<Vec<Amendment>, LogbookError> {
-        self.read(|db| Ok(history::history_of(db, key)?))
-    }
-
-    /// Facts that were removed and can be restored, the last removed first.
-    pub fn removed(&self, limit: u32) -> Result<Vec<Removed>, LogbookError> {
-        self.read(|db| Ok(history::removed(db, limit)?))
-    }
-
-    /// Everything, each kind in the order in which it was added.
-    pub fn facts(&self) -> Result<Facts, LogbookError> {
-        self.read(tables::read_all)
-    }
-
-    /// Everything as far as a judgement needs it: entries and study entries without their
-    /// code sets and notes, and with an id only where they are planned. Half the work and memory of [`Logbook::facts`].
-    pub fn facts_to_judge(&self) -> Result<Facts, LogbookError> {
-        self.read(tables::read_to_judge)
-    }
-
-    /// Everything but entries and study entries.
-    pub fn records(&self) -> Result<Facts, LogbookError> {
-        self.read(tables::read_records)
-    }
-
-    /// What there is only a handful of: everything but entries, study entries and credits.
-    pub fn outline(&self) -> Result<Facts, LogbookError> {
-        self.read(tables::read_outline)
-    }
-
-    /// Every credit, in the order in which it was added.
-    pub fn credits(&self) -> Result<Vec<Credit>, LogbookError> {
-        self.read(|db| Ok(tables::read_rows(db)?))
-    }
-
-    /// One fact; none where there is none with this key.
-    pub fn fact(&self, key: &FactKey) -> Result<Option<Fact>, LogbookError> {
-        self.read(|db| Ok(tables::read(db, key)?))
-    }
-
-    /// The hours worked at a position, in order of their days, and its employer.
-    ///
-    /// # Errors
-    /// [`LogbookError::NotFound`] where there is no such position.
-    pub fn hours_of(&self, id: &PositionId) -> Result<(String, Vec<Entry>), LogbookError> {
-        let key = FactKey::new(FactKind::Position, id.as_str());
-        self.read(|db| match tables::read(db, &key)? {
-            Some(Fact::Position(it)) => Ok((it.employer, tables::hours_of(db, id)?)),
-            _ => Err(LogbookError::NotFound(key.clone())),
-        })
-    }
-
-    /// How many facts there are.
-    pub fn count(&self) -> Result<u32, LogbookError> {
-        self.read(|db| Ok(tables::count(db)?))
-    }
-
-    /// The log as it is opened: what there is in all, and the page, of so many rows,
-    /// in which a row stands, newest first.
-    pub fn log_view(
-        &self,
-        filter: &LogFilter,
-        today: NaiveDate,
-        row: u32,
-        page_rows: u32,
-    ) -> Result<LogView, LogbookError> {
-        self.read(|db| reads::log_view(db, filter, today, row, page_rows))
-    }
-
-    /// Rows of the log from one place on; from the newest where none is given.
-    pub fn log_rows(
-        &self,
-        filter: &LogFilter,
-        today: NaiveDate,
-        start: Option<&PageStart>,
-        limit: u32,
-    ) -> Result<Vec<LogRow>, LogbookError> {
-        self.read(|db| reads::log_rows(db, filter, today, start, limit))
-    }
-
-    /// Every row that the filter lets through by name, for choosing them all.
-    pub fn log_keys(
-        &self,
-        filter: &LogFilter,
-        today: NaiveDate,
-    ) -> Result<Vec<LogKey>, LogbookError> {
-        self.read(|db| reads::log_keys(db, filter, today))
-    }
-
-    /// The week that contains the day, from Monday on. What is planned after
-    /// `today` does not count as usual.
-    pub fn week(&self, day: NaiveDate, today: NaiveDate) -> Result<WeekGrid, LogbookError> {
-        self.read(|db| reads::week(db, day, today))
-    }
-
-    /// The totals of each day that has any, first and last day included.
-    pub fn day_totals(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-        today: NaiveDate,
-    ) -> Result<Vec<DayTotal>, LogbookError> {
-        self.read(|db| reads::day_totals(db, from, to, today))
-    }
-
-    /// What filling a range of days at a place would do; nothing is stored.
-    ///
-    /// # Errors
-    /// [`LogbookError::Invalid`] where the range cannot be filled, with the field of
-    /// [`RangeFill`]; [`LogbookError::NotFound`] where the place is gone.
-    pub fn fill_plan(
-        &self,
-        place: &Place,
-        asked: &RangeFill,
-        today: NaiveDate,
-    ) -> Result<FillPlan, LogbookError> {
-        self.read(|db| reads::fill_plan(db, place, asked, today))
-    }
-
-    /// What quick logging would fill in on a day; none without an open position.
-    pub fn usual_day(&self, day: NaiveDate) -> Result<Option<UsualDay>, LogbookError> {
-        self.read(|db| reads::usual_day(db, day))
-    }
-
-    /// What was typed before, for completing.
-    pub fn suggestions(&self) -> Result<Suggestions, LogbookError> {
-        self.read(reads::suggestions)
-    }
-
-    /// Facts that contain words beginning with the typed ones, best first.
-    /// Any text may be typed.
-    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>, LogbookError> {
-        self.read(|db| reads::search(db, text, limit))
     }
 
     /// What the window remembers.

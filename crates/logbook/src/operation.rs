@@ -1,7 +1,7 @@
 //! What a user can do to a logbook, and what comes of it.
 
 use chrono::NaiveDate;
-use milepost_core::facts::{CodeSet, PortalRecord};
+use milepost_core::facts::{CodeSet, PortalRecord, StudyEntry};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -95,6 +95,17 @@ pub enum Place {
     Practicode(PracticodeId),
     /// Study for no course in particular.
     Study,
+}
+
+impl Place {
+    /// Where the time of a study entry goes to.
+    pub fn of_study(entry: &StudyEntry) -> Place {
+        match (&entry.course, &entry.practicode) {
+            (Some(id), _) => Place::Course(id.clone()),
+            (None, Some(id)) => Place::Practicode(id.clone()),
+            (None, None) => Place::Study,
+        }
+    }
 }
 
 /// What an operation, an undo or a redo did.

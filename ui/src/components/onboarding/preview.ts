@@ -16,7 +16,7 @@ const ahead = (name: string, when: string, glyph: GlyphName = 'planned'): Previe
   name, when, glyph, solid: false, here: false,
 });
 
-/** The road before a question is answered; `step` is the question that stands there. */
+/** The road that the answers draw while a question is asked; `step` is its number. */
 export function previewRoad(answers: Answers, today: CivilDate, step: number): PreviewPost[] {
   const asked = (question: number) => (step <= question ? `asked in step ${question}` : 'not given');
   const held = answers.held.filter((it) => !it.expected);

@@ -2,7 +2,9 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { backend, type Backend, BackendError } from '$lib/backend';
+import { tick } from 'svelte';
 import { app } from '$lib/state/app.svelte';
+import { router } from '$lib/state/router.svelte';
 import { openApp } from '../../test-support';
 import PathView from './PathView.svelte';
 
@@ -109,5 +111,20 @@ describe('the panel', () => {
     await userEvent.setup().click(within(panel.getByTestId('letter-dated')).getByLabelText('Yes'));
     await expect.poll(() => app.standing?.apprentice[0]?.positions.every((it) => it.letter_step === 'checked')).toBe(true);
     expect(panel.getByText('Harbor Clinic letter')).toBeVisible();
+  });
+
+  it('of a job that was left just now has the keys once, and takes them from nothing afterwards', async () => {
+    await openApp();
+    router.go('path', { position: 'p-harbor', left: 'now' });
+    render(PathView);
+    const user = userEvent.setup();
+    await expect.poll(() => document.activeElement).toBe(screen.getByTestId('leave-panel'));
+    const answer = within(within(screen.getByTestId('letter-panel')).getByTestId('letter-dated')).getByLabelText('Yes');
+    const before = app.records;
+    await user.click(answer);
+    await expect.poll(() => app.records).not.toBe(before);
+    await tick();
+    expect(document.activeElement).not.toBe(screen.getByTestId('leave-panel'));
+    router.go('path');
   });
 });

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
 use milepost_core::ids::IssuerId;
+use milepost_core::obligations::add_copies;
 use milepost_core::plan::{self, Plan};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{CycleStanding, CycleState, Standing, day};
 use milepost_core::what_if::{self, Difference, Supposition};
 use milepost_logbook::{Logbook, LogbookError};
 
+use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 
 /// What the rules say of everything in the logbook on a day.
@@ -17,6 +19,33 @@ use crate::error::{Code, Refusal};
 /// When the logbook cannot be read.
 pub fn standing(logbook: &Logbook, as_of: NaiveDate) -> Result<Standing, LogbookError> {
     Ok(assess(&logbook.facts()?, Rulebook::embedded(), as_of))
+}
+
+/// What the rules say today, with what no copy of the logbook holds.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn standing_today(logbook: &Logbook, clock: &Clock) -> Result<Standing, LogbookError> {
+    let standing = standing(logbook, clock.today())?;
+    with_copies(standing, logbook, clock, logbook.unsaved_since()?)
+}
+
+/// A standing of today with what no copy of the logbook holds since a day.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn with_copies(
+    mut standing: Standing,
+    logbook: &Logbook,
+    clock: &Clock,
+    unsaved_since: Option<NaiveDate>,
+) -> Result<Standing, LogbookError> {
+    // The sample needs no copies; and where a day is held, instants say nothing about it.
+    let counts = !clock.is_held() && !logbook.is_sample()?;
+    if let Some(since) = unsaved_since.filter(|_| counts) {
+        add_copies(&mut standing, since);
+    }
+    Ok(standing)
 }
 
 /// The least still to do over every open cycle.

@@ -16,6 +16,8 @@ pub mod forecast;
 pub mod holidays;
 pub mod ids;
 pub mod ladder;
+pub mod obligations;
+pub mod passing;
 pub mod plan;
 pub mod quickadd;
 pub mod rulebook;

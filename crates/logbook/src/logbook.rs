@@ -5,6 +5,7 @@ mod reading;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
@@ -166,6 +167,13 @@ impl Logbook {
         let folder = self.path.with_file_name(BACKUP_FOLDER);
         let copied_at = backup::newest_instant(&folder, &self.path);
         self.read(|db| reminders::memory(db, copied_at.as_deref()))
+    }
+
+    /// The day of the first change that no verified copy holds.
+    pub fn unsaved_since(&self) -> Result<Option<NaiveDate>, LogbookError> {
+        let folder = self.path.with_file_name(BACKUP_FOLDER);
+        let copied_at = backup::newest_instant(&folder, &self.path);
+        self.read(|db| Ok(reminders::first_change_after(db, copied_at.as_deref())?))
     }
 
     /// Records that these reminders were shown. This is not undone.

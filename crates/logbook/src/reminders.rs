@@ -106,7 +106,7 @@ pub(crate) fn memory(db: &Connection, copied_at: Option<&str>) -> Result<Memory,
 }
 
 /// The day of the first change after an instant.
-fn first_change_after(
+pub(crate) fn first_change_after(
     db: &Connection,
     instant: Option<&str>,
 ) -> rusqlite::Result<Option<chrono::NaiveDate>> {

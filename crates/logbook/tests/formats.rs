@@ -105,7 +105,7 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 5, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 6, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");

@@ -4,7 +4,6 @@ mod answers;
 mod letters;
 mod milestones;
 mod next;
-mod unconfirmed;
 mod upkeep;
 
 pub(super) use answers::answers;

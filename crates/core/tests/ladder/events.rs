@@ -420,7 +420,7 @@ fn practicode_with_all_cases_but_no_score_asks_for_the_score() {
     let told = one(&mut world, "2027-01-02");
     assert!(
         told.text
-            .ends_with("Next: bring the score to 70 %, and note it in Milepost."),
+            .ends_with("Next: bring the score to 70%, and note it in Milepost."),
         "{}",
         told.text
     );
@@ -511,7 +511,7 @@ fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
         (told.title.as_str(), told.text.as_str()),
         (
             "4 planned entries to confirm, 25.5 h",
-            "A plan counts for nothing until you say that it was so. Next: confirm them in the Log, or remove what was not."
+            "23 Nov 2026 – 28 Nov 2026, 25.5 h. They count once you say that they were so. Next: confirm them in the Log, or remove what was not."
         )
     );
     assert_eq!(told.about.as_deref(), Some("entry:2026-11-23"));

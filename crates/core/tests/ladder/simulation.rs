@@ -149,11 +149,9 @@ impl Machine {
         let due = |world: &World| {
             agenda(&Situation {
                 facts: &world.facts,
-                rulebook: Rulebook::embedded(),
                 standing: standing(world, now.date),
                 settings: &world.settings,
                 told: &world.told,
-                unsaved_since: None,
                 held_since: world.held_since,
                 now,
             })
@@ -419,11 +417,9 @@ fn on_every_clock_change_of_every_zone_a_stage_of_that_day_comes_once() {
                 .or_insert_with(|| assess(&world.facts, Rulebook::embedded(), now.date));
             let found = agenda(&Situation {
                 facts: &world.facts,
-                rulebook: Rulebook::embedded(),
                 standing,
                 settings: &world.settings,
                 told: &world.told,
-                unsaved_since: None,
                 held_since: world.held_since,
                 now,
             });

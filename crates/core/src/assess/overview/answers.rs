@@ -46,6 +46,7 @@ pub(in super::super) fn answers(
     let first = next.first();
     let urgency = match (late, first) {
         (Some(_), _) => Urgency::Late,
+        (None, Some(step)) if step.urgency == Urgency::Late => Urgency::Late,
         (None, _) if held && coming.is_none() => Urgency::Unknown,
         (None, Some(step)) => step.urgency,
         (None, None) => Urgency::Calm,

@@ -5,14 +5,13 @@ use super::super::least::lower_first;
 use super::super::tell::{capitalised, listed};
 use super::answers::is_unsettled;
 use super::letters::letters;
-use super::unconfirmed::unconfirmed;
-use super::upkeep::{bring_back, dues};
+use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
 use crate::ids::{ClauseId, LetterId};
 use crate::standing::{
     ApprenticeStanding, Bucket, BucketRole, CredentialStanding, CycleStanding, CycleState,
-    NextStep, PaceState, Problem, Urgency, day,
+    NextStep, PaceState, Problem, Target, TargetKind, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
@@ -40,8 +39,6 @@ pub(in super::super) fn next_steps(
     for credential in credentials {
         steps.extend(bring_back(credential));
     }
-    steps.extend(dues(inquiry));
-    steps.extend(unconfirmed(inquiry));
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
@@ -58,6 +55,8 @@ pub(in super::super) fn next_steps(
             detail: problem.message.clone(),
             by: None,
             whose: None,
+            // What no fact says yet is a date of a membership.
+            target: Some(Target::place(TargetKind::Account)),
             urgency: Urgency::NeedsYou,
             clause: None,
             about: None,
@@ -91,6 +90,7 @@ fn settle(cycle: &CycleStanding) -> NextStep {
         ),
         by: Some(cycle.closes_on()),
         whose: Some(cycle.issuer.to_string()),
+        target: None,
         urgency: Urgency::NeedsYou,
         clause: Some(cycle.due_on.clause.clone()),
         about: Some(about(cycle)),
@@ -110,6 +110,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         detail,
         by: Some(cycle.closes_on()),
         whose: Some(issuer.clone()),
+        target: None,
         urgency,
         clause: Some(clause.clone()),
         about: Some(about(cycle)),
@@ -191,17 +192,6 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
             ));
         }
         CycleState::Past | CycleState::Submitted | CycleState::Coming => {}
-    }
-    if matches!(cycle.state, CycleState::Open | CycleState::Overdue) {
-        let unproven = cycle.counted.less(cycle.proven);
-        if unproven > Ceus::ZERO {
-            steps.push(step(
-                format!("Get the certificates for {unproven} CEU"),
-                format!("{issuer} asks for them when it verifies."),
-                Urgency::Calm,
-                &cycle.due_on.clause,
-            ));
-        }
     }
 }
 
@@ -288,6 +278,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         detail,
         by: None,
         whose: None,
+        target: None,
         urgency,
         clause: Some(options.clone()),
         about,

@@ -116,13 +116,24 @@ fn called(credential: &Credential) -> &str {
 }
 
 fn twice(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Problem> {
-    let twice = inquiry.facts.credentials.iter().any(|other| {
-        other.id < credential.id
-            && other.issuer == credential.issuer
-            && other.code == credential.code
-            && is_held(other, inquiry.as_of)
-            && is_held(credential, inquiry.as_of)
-    });
+    let same =
+        |other: &&Credential| other.issuer == credential.issuer && other.code == credential.code;
+    let mut others = inquiry.facts.credentials.iter().filter(same);
+    if credential.status == CredentialStatus::Expected {
+        let held = others.any(|other| is_held(other, inquiry.as_of));
+        return held.then(|| {
+            about(
+                "status",
+                format!("{} is held, and worked toward as well.", called(credential)),
+                "Remove the one that is worked toward.",
+            )
+        });
+    }
+    // Both may be held later only: a day of award that lies ahead makes no difference.
+    let goes_on = |it: &Credential| {
+        it.status == CredentialStatus::Active && it.ended_on.is_none_or(|on| on > inquiry.as_of)
+    };
+    let twice = goes_on(credential) && others.any(|it| it.id < credential.id && goes_on(it));
     twice.then(|| {
         about(
             "code",

@@ -1,19 +1,20 @@
 //! Renewals: the due date of a cycle, its submission window, and what follows when it is past.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use super::subject::{Stage, Subject, late_offsets, urgency};
 use super::words::{distance, some_of};
-use super::{ALWAYS_FROM, ReminderKind, Situation};
+use super::{Found, day as days};
 use crate::amounts::Ceus;
 use crate::assess::{counted, lower_first};
-use crate::dates::days_between;
+use crate::dates::{add_days, days_between};
 use crate::ids::CredentialId;
 use crate::standing::{
-    BucketRole, CycleStanding, CycleState, LateStep, LateStepState, PaceState, Urgency, day,
+    BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepState, Obligation,
+    ObligationKind, PaceState, Target, TargetKind, Turn, Urgency, day,
 };
+
+/// Days before a due date from which open work needs the person, on pace or not.
+const NEAR: i32 = 90;
 
 /// The clauses whose dates cost something; the others are notices.
 const CONSEQUENCES: [&str; 4] = [
@@ -26,35 +27,28 @@ const CONSEQUENCES: [&str; 4] = [
 /// The clause whose date ends what is free.
 const FREE_GRACE: &str = "aapc.late.grace";
 
-/// How a cycle is named: `cycle:AAPC:2027-05-31`.
-pub(super) fn key(cycle: &CycleStanding) -> String {
-    format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
-}
-
-/// The day to which a cycle's reminders count: its due date, or the end of an extension
-/// that was bought. The cycle keeps the name of its due date.
-pub(super) fn last_day(cycle: &CycleStanding) -> NaiveDate {
-    cycle.extended_to.unwrap_or(cycle.due_on.date)
+/// How a cycle is named: `AAPC:2027-05-31`.
+pub(super) fn id(cycle: &CycleStanding) -> String {
+    format!("{}:{}", cycle.issuer, cycle.due_on.date)
 }
 
 /// Cycles that still ask for something.
-pub(super) fn open<'a>(situation: &Situation<'a>) -> impl Iterator<Item = &'a CycleStanding> {
-    situation.standing.cycles.iter().filter(|cycle| {
+pub(super) fn open<'a>(found: Found<'a>) -> impl Iterator<Item = &'a CycleStanding> {
+    found.cycles.iter().filter(|cycle| {
         !cycle.credentials.is_empty()
             && matches!(cycle.state, CycleState::Open | CycleState::Overdue)
     })
 }
 
 /// The held credentials that a cycle renews.
-pub(super) fn credentials(situation: &Situation, cycle: &CycleStanding) -> Vec<CredentialId> {
+pub(super) fn credentials(found: Found, cycle: &CycleStanding) -> Vec<CredentialId> {
     let of_cycle = |shown: &str, code: &str| {
         cycle
             .credentials
             .iter()
             .any(|name| name == shown || name == code || name.strip_suffix("-A") == Some(code))
     };
-    situation
-        .standing
+    found
         .credentials
         .iter()
         .filter(|held| held.issuer == cycle.issuer && of_cycle(&held.shown_as, held.code.as_str()))
@@ -62,36 +56,60 @@ pub(super) fn credentials(situation: &Situation, cycle: &CycleStanding) -> Vec<C
         .collect()
 }
 
-/// One subject for each open cycle.
-pub(super) fn subjects(situation: &Situation) -> Vec<Subject> {
-    open(situation)
-        .map(|cycle| subject(situation, cycle))
-        .collect()
+/// One obligation for each open cycle.
+pub(super) fn renewals(found: Found) -> Vec<Obligation> {
+    open(found).map(|cycle| renewal(found, cycle)).collect()
 }
 
-fn subject(situation: &Situation, cycle: &CycleStanding) -> Subject {
-    let today = situation.now.date;
-    let due_on = last_day(cycle);
-    let key = key(cycle);
-    Subject {
-        kind: ReminderKind::Renewal,
+fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
+    let as_of = found.inquiry.as_of;
+    let due_on = cycle.closes_on();
+    let behind = is_behind(cycle);
+    let late = cycle.state == CycleState::Overdue;
+    let (consequence, next) = text(as_of, cycle);
+    let last = cycle.ladder.last().map_or(0, |step| step.days_from_due);
+    Obligation {
+        key: format!("cycle:{}", id(cycle)),
+        kind: ObligationKind::Renewal,
         due_on,
-        credentials: credentials(situation, cycle),
-        cycle: Some(key.clone()),
-        satisfied_through: None,
-        stages: stages(situation, cycle),
-        name: format!("{} renewal", some_of(&cycle.credentials)),
-        rest: rest(cycle),
-        can_be_settled: can_be_settled(cycle),
-        title: title(situation, cycle),
-        text: text(situation, cycle),
-        urgency: match urgency(today, due_on) {
-            Urgency::Calm if is_behind(cycle) => Urgency::NeedsYou,
-            other => other,
+        provenance: cycle.due_on.provenance,
+        whose: Some(cycle.issuer.to_string()),
+        state: match late {
+            true => DueState::Late,
+            false => DueState::Open,
         },
-        about: Some(key.clone()),
-        key,
+        urgency: match late {
+            true => Urgency::Late,
+            false if behind || cycle.days_left <= NEAR && !awaits_its_window(as_of, cycle) => {
+                Urgency::NeedsYou
+            }
+            false => days::urgency(as_of, due_on),
+        },
+        name: format!("{} renewal", some_of(&cycle.credentials)),
+        title: title(as_of, cycle),
+        step: match cycle.complete {
+            true => format!("Submit to {}", cycle.issuer),
+            false => format!("Earn {} CEU for {}", cycle.to_do, cycle.issuer),
+        },
+        consequence,
+        next,
+        rest: rest(cycle),
+        target: Target::of(TargetKind::Cycle, id(cycle)),
+        clause: Some(cycle.due_on.clause.clone()),
+        credentials: credentials(found, cycle),
+        turns: turns(cycle),
+        behind,
+        told_until: Some(add_days(due_on, last)),
+        told: true,
+        days_left: 0,
+        can_be_settled: cycle.complete || cycle.days_left <= days::NEAR + 1,
     }
+}
+
+/// Whether all is earned and the issuer does not take it yet: nobody can do more.
+fn awaits_its_window(as_of: NaiveDate, cycle: &CycleStanding) -> bool {
+    let opens = cycle.window_opens_on.as_ref();
+    cycle.complete && opens.is_some_and(|opens| opens.date > as_of)
 }
 
 fn rest(cycle: &CycleStanding) -> Option<String> {
@@ -109,71 +127,57 @@ fn is_behind(cycle: &CycleStanding) -> bool {
         .is_some_and(|pace| pace.state == PaceState::Behind)
 }
 
-/// The user's stages before the due date, the opening of submission, and after the due
-/// date our own and the issuer's; never two on one day.
-fn stages(situation: &Situation, cycle: &CycleStanding) -> Vec<Stage> {
-    let due_on = last_day(cycle);
-    let mut by_offset: BTreeMap<i32, Stage> = BTreeMap::new();
-    for days in &situation.settings.stages {
-        let offset = -days.abs();
-        let early = offset < -ALWAYS_FROM;
-        let stage = Stage {
-            applies: !early || is_behind(cycle),
-            urgent: !early,
-            ..Stage::at(due_on, offset)
-        };
-        by_offset.insert(offset, stage);
-    }
+/// The opening of submission, and the issuer's own steps after the due date.
+fn turns(cycle: &CycleStanding) -> Vec<Turn> {
+    let due_on = cycle.closes_on();
+    let mut turns: Vec<Turn> = Vec::new();
     if let Some(opens) = &cycle.window_opens_on {
-        let offset = days_between(due_on, opens.date);
-        let stage = Stage {
+        turns.push(Turn {
             key: "opens".to_owned(),
+            on: opens.date,
+            due_on,
             name: Some("submission opens".to_owned()),
-            ..Stage::at(due_on, offset)
-        };
-        by_offset.insert(offset, stage);
-    }
-    let last = cycle.ladder.last().map_or(0, |step| step.days_from_due);
-    for offset in late_offsets(last) {
-        let stage = Stage {
-            in_calendar: false,
-            ..Stage::at(due_on, offset)
-        };
-        by_offset.insert(offset, stage);
+        });
     }
     for step in cycle.ladder.iter().filter(|step| step.days_from_due > 0) {
-        let stage = by_offset
-            .entry(step.days_from_due)
-            .or_insert_with(|| Stage::at(due_on, step.days_from_due));
-        stage.in_calendar = true;
+        let key = step.days_from_due.to_string();
+        let known = turns.iter().position(|turn| turn.key == key);
+        let at = known.unwrap_or(turns.len());
+        if known.is_none() {
+            turns.push(Turn {
+                key,
+                on: add_days(due_on, step.days_from_due),
+                due_on,
+                name: None,
+            });
+        }
         // A mere notice has nothing to say; of two steps on one day the one that costs is told.
-        let says = step.clause.as_str() == FREE_GRACE && stage.name.is_none();
+        let says = step.clause.as_str() == FREE_GRACE && turns[at].name.is_none();
         if says || is_consequence(step) {
-            stage.name = Some(lower_first(&step.name));
+            turns[at].name = Some(lower_first(&step.name));
         }
     }
-    by_offset.into_values().collect()
+    turns
 }
 
 fn is_consequence(step: &LateStep) -> bool {
     CONSEQUENCES.contains(&step.clause.as_str())
 }
 
-fn title(situation: &Situation, cycle: &CycleStanding) -> String {
-    let today = situation.now.date;
-    let due_on = last_day(cycle);
+fn title(as_of: NaiveDate, cycle: &CycleStanding) -> String {
+    let due_on = cycle.closes_on();
     let names = some_of(&cycle.credentials);
     let verb = if cycle.credentials.len() == 1 {
         "renews"
     } else {
         "renew"
     };
-    match days_between(today, due_on) {
+    match days_between(as_of, due_on) {
         left if left >= 0 => {
             let on = if left > 1 { "on " } else { "" };
             format!(
                 "{names} {verb} {}, {on}{}",
-                distance(today, due_on),
+                distance(as_of, due_on),
                 day(due_on)
             )
         }
@@ -184,13 +188,13 @@ fn title(situation: &Situation, cycle: &CycleStanding) -> String {
     }
 }
 
-fn text(situation: &Situation, cycle: &CycleStanding) -> String {
-    let today = situation.now.date;
+/// The consequence and the next step.
+fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
     let issuer = &cycle.issuer;
     let next_cost = cycle
         .ladder
         .iter()
-        .find(|step| step.on > today && step.state == LateStepState::Ahead && is_consequence(step));
+        .find(|step| step.on > as_of && step.state == LateStepState::Ahead && is_consequence(step));
     let otherwise = next_cost.map_or_else(String::new, |step| {
         format!(", else {}", otherwise_words(step))
     });
@@ -198,14 +202,20 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         let opens = cycle
             .window_opens_on
             .as_ref()
-            .filter(|opens| opens.date > today);
+            .filter(|opens| opens.date > as_of);
         return match opens {
-            Some(opens) => format!(
-                "Everything is earned, but {issuer} takes it only from {}. Next: submit it then, and mark it in Milepost.",
-                day(opens.date)
+            Some(opens) => (
+                format!(
+                    "Everything is earned, but {issuer} takes it only from {}.",
+                    day(opens.date)
+                ),
+                "submit it then, and mark it in Milepost".to_owned(),
             ),
-            None => format!(
-                "Everything is earned, but {issuer} knows only what you submit{otherwise}. Next: submit it, then mark it in Milepost."
+            None => (
+                format!(
+                    "Everything is earned, but {issuer} knows only what you submit{otherwise}."
+                ),
+                "submit it, then mark it in Milepost".to_owned(),
             ),
         };
     }
@@ -228,8 +238,10 @@ fn text(situation: &Situation, cycle: &CycleStanding) -> String {
         }
         _ => String::new(),
     };
-    let next = earn(cycle);
-    format!("{lacking} are still needed{behind}{otherwise}{proof}. Next: {next}.")
+    (
+        format!("{lacking} are still needed{behind}{otherwise}{proof}."),
+        earn(cycle),
+    )
 }
 
 /// "earn 8 CEU for AHIMA": the least, of whatever kinds.
@@ -245,12 +257,6 @@ fn earn(cycle: &CycleStanding) -> String {
         cycle.needed.max(minimums),
         cycle.issuer
     )
-}
-
-/// Whether a cycle may be marked as submitted from a reminder: nothing but the end is near,
-/// or all is earned.
-fn can_be_settled(cycle: &CycleStanding) -> bool {
-    cycle.complete || cycle.days_left <= ALWAYS_FROM + 1
 }
 
 /// What happens otherwise, and when: "a late fee of $50 applies on 1 Jul 2027".

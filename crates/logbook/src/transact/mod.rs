@@ -3,6 +3,7 @@
 mod ahead;
 mod border;
 mod hours;
+mod outcome;
 mod revise;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -63,6 +64,7 @@ fn apply(
         }
         Operation::Revise(it) => revise::revise(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
+        Operation::ExamOutcome(it) => outcome::record(db, it, now, border),
     }
 }
 
@@ -171,7 +173,8 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
         | Operation::Revise(_)
-        | Operation::SetHours(_) => &mut [],
+        | Operation::SetHours(_)
+        | Operation::ExamOutcome(_) => &mut [],
     }
 }
 

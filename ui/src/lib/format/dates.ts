@@ -104,6 +104,11 @@ export function shortWeekday(date: CivilDate): string {
   return shortDays[weekday(date)] ?? '';
 }
 
+/** `Mon` within two months, else the year: `2027`. */
+export function weekdayOrYear(date: CivilDate, today: CivilDate): string {
+  return Math.abs(daysBetween(today, date)) <= 60 ? shortWeekday(date) : date.slice(0, 4);
+}
+
 /** The month's name, 1 to 12. */
 export function monthName(month: number): string {
   return months[month - 1] ?? '';

@@ -8,9 +8,9 @@ use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;

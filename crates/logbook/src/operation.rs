@@ -6,7 +6,7 @@ use milepost_core::ids::{CourseId, PositionId, PracticodeId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::fact::{Fact, FactKey, FactKind};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// One change by the user that can be undone as a whole.
 ///

@@ -8,11 +8,11 @@ mod revise;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::now::Now;
 use crate::operation::{Applied, Operation};
 use crate::{history, ids, label, tables, validate};
 use border::Border;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// Does an operation as one transaction.
 pub(crate) fn transact(

@@ -121,6 +121,9 @@ export const events = {
 	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
 
+/* Constants */
+export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice"] as const;
+
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
 export type AccountId = string;
@@ -1151,37 +1154,37 @@ export type Exported = {
  *  is given one.
  */
 export type Fact = 
-/**  A membership at a certifying body. */
+/**  Memberships at certifying bodies; at most one for each issuer. */
 { kind: "account"; fact: IssuerAccount } | 
-/**  A credential. */
+/**  Credentials held, once held, or worked toward. */
 { kind: "credential"; fact: Credential } | 
-/**  What the user knows of one cycle. */
+/**  What the user noted about single cycles: submission, the tracker's own number. */
 { kind: "cycle_record"; fact: CycleRecord } | 
-/**  A credit. */
+/**  Completed or planned continuing education. */
 { kind: "credit"; fact: Credit } | 
-/**  A position. */
+/**  Jobs, externships and the like. */
 { kind: "position"; fact: Position } | 
-/**  Time worked on one day. */
+/**  Time worked, by day. */
 { kind: "entry"; fact: Entry } | 
-/**  A verification letter. */
+/**  Employers' verification letters. */
 { kind: "letter"; fact: Letter } | 
-/**  A course. */
+/**  Classes and programs. */
 { kind: "course"; fact: Course } | 
-/**  Time studied on one day. */
-{ kind: "study_entry"; fact: StudyEntry } | 
-/**  Progress through Practicode. */
+/**  Practicode purchases with their progress. */
 { kind: "practicode"; fact: Practicode } | 
-/**  An exam attempt. */
+/**  Time studied, by day. */
+{ kind: "study_entry"; fact: StudyEntry } | 
+/**  Exam attempts, past and planned. */
 { kind: "exam"; fact: Exam } | 
-/**  Dues or a fee. */
+/**  Dues and fees. */
 { kind: "payment"; fact: Payment } | 
-/**  The user's decision on a clause; its id is the clause's. */
+/**  Where the user decides a question that the published rules leave open. */
 { kind: "rule_choice"; fact: RuleChoice } | 
-/**  A move to a corporate account. */
+/**  Moves of a membership to an employer's corporate account. */
 { kind: "account_move"; fact: AccountMove } | 
-/**  An issuer of the user's own. */
+/**  Issuers that the user added, with requirements of their own. */
 { kind: "own_issuer"; fact: OwnIssuer } | 
-/**  The user's decision about a reminder. */
+/**  Reminders that were snoozed, done or turned off. */
 { kind: "reminder_choice"; fact: ReminderChoice };
 
 /**  Names one fact: its kind and its id. */
@@ -1194,37 +1197,37 @@ export type FactKey = {
 
 /**  The kinds of facts. */
 export type FactKind = 
-/**  Memberships at certifying bodies. */
+/**  Memberships at certifying bodies; at most one for each issuer. */
 "account" | 
-/**  Credentials. */
+/**  Credentials held, once held, or worked toward. */
 "credential" | 
-/**  Notes on single cycles. */
+/**  What the user noted about single cycles: submission, the tracker's own number. */
 "cycle_record" | 
-/**  Credits. */
+/**  Completed or planned continuing education. */
 "credit" | 
-/**  Positions. */
+/**  Jobs, externships and the like. */
 "position" | 
-/**  Time worked. */
+/**  Time worked, by day. */
 "entry" | 
-/**  Letters. */
+/**  Employers' verification letters. */
 "letter" | 
-/**  Courses. */
+/**  Classes and programs. */
 "course" | 
-/**  Time studied. */
-"study_entry" | 
-/**  Practicode purchases. */
+/**  Practicode purchases with their progress. */
 "practicode" | 
-/**  Exam attempts. */
+/**  Time studied, by day. */
+"study_entry" | 
+/**  Exam attempts, past and planned. */
 "exam" | 
 /**  Dues and fees. */
 "payment" | 
-/**  Decisions on clauses. */
+/**  Where the user decides a question that the published rules leave open. */
 "rule_choice" | 
-/**  Moves to a corporate account. */
+/**  Moves of a membership to an employer's corporate account. */
 "account_move" | 
-/**  Issuers of the user's own. */
+/**  Issuers that the user added, with requirements of their own. */
 "own_issuer" | 
-/**  Decisions about reminders. */
+/**  Reminders that were snoozed, done or turned off. */
 "reminder_choice";
 
 /**  Everything that a logbook holds: the input of an assessment. */
@@ -1245,10 +1248,10 @@ export type Facts = {
 	letters?: Letter[],
 	/**  Classes and programs. */
 	courses?: Course[],
-	/**  Time studied, by day. */
-	study_entries?: StudyEntry[],
 	/**  Practicode purchases with their progress. */
 	practicode?: Practicode[],
+	/**  Time studied, by day. */
+	study_entries?: StudyEntry[],
 	/**  Exam attempts, past and planned. */
 	exams?: Exam[],
 	/**  Dues and fees. */

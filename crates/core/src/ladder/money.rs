@@ -260,7 +260,7 @@ fn aapc_dues_text(situation: &Situation, due_on: NaiveDate) -> String {
     format!("{follows}. Next: pay them in your account, then note it in Milepost.")
 }
 
-/// "AAPC dues due in 30 days, on 31 May 2027", "AAPC dues: 3 days past due, since 31 May 2027".
+/// "AAPC dues due in 30 days, on May 31, 2027", "AAPC dues: 3 days past due, since May 31, 2027".
 pub(super) fn due(what: &str, today: NaiveDate, on: NaiveDate) -> String {
     let distance = distance(today, on);
     match days_between(today, on) {

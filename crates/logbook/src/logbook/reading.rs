@@ -105,8 +105,8 @@ impl Logbook {
         self.read(|db| reads::log_keys(db, filter, today))
     }
 
-    /// The week that contains the day, from Monday on. What is planned after
-    /// `today` does not count as usual.
+    /// The week that contains the day, from the day on which the person's weeks begin.
+    /// What is planned after `today` does not count as usual.
     pub fn week(&self, day: NaiveDate, today: NaiveDate) -> Result<WeekGrid, LogbookError> {
         self.read(|db| reads::week(db, day, today))
     }

@@ -41,7 +41,7 @@ export const commands = {
 	/**  Every row that a filter lets through by name, for choosing them all. */
 	logKeys: (filter: LogFilter) => typedError<LogKey[], Refusal>(__TAURI_INVOKE("log_keys", { filter })),
 	/**  The week that contains a day, by place. */
-	week: (monday: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { monday })),
+	week: (day: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { day })),
 	/**  What each day from the first to the last holds. */
 	dayTotals: (from: string, to: string) => typedError<DayTotal[], Refusal>(__TAURI_INVOKE("day_totals", { from, to })),
 	/**  What filling a range of days at a place would do, in words; nothing is stored. */
@@ -2609,6 +2609,8 @@ export type Settings = {
 	theme?: Theme,
 	/**  How tight rows stand. */
 	density?: Density,
+	/**  The day on which weeks and calendars begin. */
+	week_begins?: WeekBegins,
 	/**  Where quick logging goes to, if not to the most recent open position. */
 	default_position?: PositionId | null,
 	/**  Whether the first questions have been answered or passed over. */
@@ -3137,9 +3139,16 @@ export type Wanted =
 /**  It is not. */
 "off";
 
+/**  The day on which weeks and calendars begin. */
+export type WeekBegins = 
+/**  Sunday, as American calendars have it. */
+"sunday" | 
+/**  Monday. */
+"monday";
+
 /**  One week by place and day. */
 export type WeekGrid = {
-	/**  The seven days, Monday first. */
+	/**  The seven days, from the day on which the person's weeks begin. */
 	days: string[],
 	/**  One row for each place that is open in the week or has time in it. */
 	rows: WeekRow[],
@@ -3159,12 +3168,12 @@ export type WeekRow = {
 	place: Place,
 	/**  Its name. */
 	name: string,
-	/**  The minutes of each day, Monday first, without what is only planned. */
+	/**  The minutes of each day, without what is only planned. */
 	minutes: number[],
 	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
 	planned: number[],
 	/**
-	 *  The usual minutes of each weekday, from most of the eight weeks before; until a whole week was
+	 *  The usual minutes of each day, from most of the eight weeks before; until a whole week was
 	 *  logged a fifth of the position's weekly hours. 0 where there are none, and on days on
 	 *  which the place is not open.
 	 */

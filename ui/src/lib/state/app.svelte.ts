@@ -17,7 +17,9 @@ import {
   type Settings,
   type Standing,
   type Start,
+  type WeekBegins,
 } from '$lib/backend';
+import { startOfWeek } from '$lib/format/dates';
 import { appearance } from './theme.svelte';
 import { toasts } from './toast.svelte';
 
@@ -60,6 +62,8 @@ class App {
   today = $derived<CivilDate>(this.start?.today ?? '');
   /** The day that the figures are of. */
   day = $derived<CivilDate>(this.asOf ?? this.today);
+  /** The day on which weeks and calendars begin. */
+  weekBegins = $derived<WeekBegins>(this.start?.settings.week_begins ?? 'sunday');
   /** Whether the first questions are shown instead of the places. */
   welcoming = $derived(
     this.start !== null &&
@@ -72,6 +76,11 @@ class App {
       (this.records?.credentials.some((it) => it.apprentice && !it.apprentice_removed_on && it.status === 'expected') ??
         false),
   );
+
+  /** The first day of the date's week. */
+  weekOf(date: CivilDate): CivilDate {
+    return startOfWeek(date, this.weekBegins);
+  }
 
   /** Asks the shell for everything that the frame and Standing need. */
   async open(): Promise<void> {

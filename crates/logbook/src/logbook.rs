@@ -142,6 +142,16 @@ impl Logbook {
         self.replay(Direction::Undo)
     }
 
+    /// Takes this operation back and no other, by the id that [`Applied`] gave.
+    ///
+    /// # Errors
+    /// [`LogbookError::NotTheLast`] where others came after it,
+    /// [`LogbookError::UndoneAlready`], [`LogbookError::NoSuchOperation`],
+    /// [`LogbookError::Conflict`]; nothing is changed then.
+    pub fn undo_operation(&mut self, operation: &str) -> Result<Applied, LogbookError> {
+        self.play(|db| history::take_back(db, operation))
+    }
+
     /// Does the operation that was undone last again.
     ///
     /// # Errors
@@ -342,9 +352,16 @@ impl Logbook {
     }
 
     fn replay(&mut self, direction: Direction) -> Result<Applied, LogbookError> {
+        self.play(|db| history::replay_next(db, direction))
+    }
+
+    fn play(
+        &mut self,
+        play: impl FnOnce(&Connection) -> Result<Applied, LogbookError>,
+    ) -> Result<Applied, LogbookError> {
         self.write(|db| {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let applied = history::replay_next(&transaction, direction)?;
+            let applied = play(&transaction)?;
             transaction.commit()?;
             Ok(applied)
         })

@@ -111,6 +111,9 @@ impl Place {
 /// What an operation, an undo or a redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Applied {
+    /// The operation's id in the history, by which it can be taken back; none where
+    /// nothing was different from what is recorded, so that there is nothing to take back.
+    pub operation: Option<String>,
     /// What was done, in words: `Logged 6.5 h at Mercy`.
     pub label: String,
     /// Which kinds of facts are different now.

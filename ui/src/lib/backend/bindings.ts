@@ -60,8 +60,8 @@ export const commands = {
 	quickAddCommit: (text: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit", { text })),
 	/**  Does one operation. */
 	apply: (operation: Operation) => typedError<Applied, Refusal>(__TAURI_INVOKE("apply", { operation })),
-	/**  Takes the last operation back. */
-	undo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("undo")),
+	/**  Takes an operation back: the one that is named and no other, or the last one. */
+	undo: (operation: string | null) => typedError<Applied, Refusal>(__TAURI_INVOKE("undo", { operation })),
 	/**  Does the operation that was undone last again. */
 	redo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("redo")),
 	/**
@@ -225,6 +225,11 @@ export type Answers = {
 
 /**  What an operation, an undo or a redo did. */
 export type Applied = {
+	/**
+	 *  The operation's id in the history, by which it can be taken back; none where
+	 *  nothing was different from what is recorded, so that there is nothing to take back.
+	 */
+	operation: string | null,
 	/**  What was done, in words: `Logged 6.5 h at Mercy`. */
 	label: string,
 	/**  Which kinds of facts are different now. */

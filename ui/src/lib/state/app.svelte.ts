@@ -131,13 +131,13 @@ class App {
 
   /** Shows what an operation did that was done by another call. */
   async settled(applied: Applied, options: { quiet?: boolean } = {}): Promise<void> {
-    if (!options.quiet) toasts.done(applied.label, { undo: true });
+    if (!options.quiet) toasts.done(applied.label, { undo: applied.operation });
     await this.refresh(applied.changes);
   }
 
-  /** Takes the last operation back. */
-  async undo(): Promise<void> {
-    await this.#replay(() => backend().undo());
+  /** Takes an operation back: the one with this id and no other; without an id the last one. */
+  async undo(operation?: string): Promise<void> {
+    await this.#replay(() => backend().undo(operation));
   }
 
   /** Does the operation that was undone last again. */

@@ -209,7 +209,7 @@ export type Amendment = {
 export type Answers = {
 	/**  How urgent the worst thing is. */
 	urgency: Urgency,
-	/**  "Yes, through 9 March 2027". */
+	/**  "Yes, through Mar 9, 2027". */
 	safe: string,
 	/**  "Nothing is late. AHIMA CCA is 5 CEU behind." */
 	safe_detail: string,
@@ -217,7 +217,7 @@ export type Answers = {
 	next: string,
 	/**  "Harbor Clinic's letter completes the education route." */
 	next_detail: string,
-	/**  "Friday 4 December" or "31 May 2027". */
+	/**  "Fri, Dec 4" or "May 31, 2027". */
 	by_when: string,
 	/**  Whose date it is. */
 	by_when_detail: string,
@@ -248,7 +248,7 @@ export type ApprenticeStanding = {
 	met: boolean,
 	/**  The option that is met or lacks least. */
 	nearest: RemovalRoute,
-	/**  One sentence: "Meets the published list as of 23 Nov 2026". */
+	/**  One sentence: "Meets the published list as of Nov 23, 2026". */
 	summary: string,
 	/**  The three options side by side. */
 	options: RemovalOption[],
@@ -793,7 +793,7 @@ export type CycleForecast = {
 	on_due_date: [Ceus, Ceus] | null,
 	/**  Whether the due date is kept at the slower pace, only at the quicker, or at neither. */
 	keeps: Keeps | null,
-	/**  "At your pace it is complete between 3 Feb and 20 Apr 2027, before the due date." */
+	/**  "At your pace it is complete between Feb 3 and Apr 20, 2027, before the due date." */
 	words: string,
 	/**  How it is worked out. */
 	how: string,
@@ -1037,7 +1037,7 @@ export type Difference = {
 
 /**  One thing that would be different. */
 export type Effect = {
-	/**  What it is about: "AAPC, cycle to 31 May 2027". */
+	/**  What it is about: "AAPC, cycle to May 31, 2027". */
 	about: string,
 	/**  How it is now. */
 	now: string,
@@ -1913,7 +1913,7 @@ export type Part = {
 	text: string,
 	/**  Where those words stand; a part can be typed in several places. */
 	spans: Span[],
-	/**  What it was understood as: `Sun 22 Nov 2026`, `6.5 h`, `Mercy Outpatient`. */
+	/**  What it was understood as: `Sun, Nov 22, 2026`, `6.5 h`, `Mercy Outpatient`. */
 	reading: string,
 	/**  Whether it was typed or assumed. */
 	origin: Origin,
@@ -2276,7 +2276,7 @@ export type Reminder = {
 	told_on: string | null,
 	/**  How urgent it is. */
 	urgency: Urgency,
-	/**  What it is: "CPC-A renews in 30 days, on 31 May 2027". */
+	/**  What it is: "CPC-A renews in 30 days, on May 31, 2027". */
 	title: string,
 	/**  The consequence and the next step, in one sentence. */
 	text: string,
@@ -2383,7 +2383,7 @@ export type RemovalForecast = {
 	outlook: Outlook,
 	/**  Each option on its own, before AAPC deals with it. */
 	routes: RouteForecast[],
-	/**  "The A could come off between 21 Dec 2026 and 5 Feb 2027." */
+	/**  "The A could come off between Dec 21, 2026 and Feb 5, 2027." */
 	words: string,
 	/**  How it is worked out, one sentence each. */
 	how: string[],
@@ -2581,7 +2581,7 @@ export type SearchHit = {
 	key: FactKey,
 	/**  What it is called. */
 	title: string,
-	/**  When it was: `2 Nov 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does. */
+	/**  When it was: `Nov 2, 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does. */
 	when: string,
 	/**  The words around the match; the matches stand between `\u{2}` and `\u{3}`. */
 	excerpt: string,
@@ -3074,7 +3074,7 @@ export type TroubleKind =
 export type Understood = {
 	/**  What the line is about. */
 	kind: Kind,
-	/**  The whole in words: `6.5 h · Mercy Outpatient · Sun 22 Nov 2026`. */
+	/**  The whole in words: `6.5 h · Mercy Outpatient · Sun, Nov 22, 2026`. */
 	reading: string,
 	/**  The parts, in the order in which `reading` says them. */
 	parts: Part[],

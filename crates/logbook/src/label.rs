@@ -5,14 +5,15 @@
 
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
+use milepost_core::dates::{day, month_and_year};
 use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
 use milepost_core::passing::{ExamOutcome, HowItWent, make};
 use milepost_core::rulebook::Rulebook;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
@@ -112,7 +113,7 @@ fn outcome(db: &Connection, it: &ExamOutcome) -> rusqlite::Result<String> {
     })
 }
 
-/// What a fact is called: `6.5 h at Mercy on 22 Nov 2026`, `1.5 CEU, Modifier 25 webinar`.
+/// What a fact is called: `6.5 h at Mercy on Nov 22, 2026`, `1.5 CEU, Modifier 25 webinar`.
 pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
     Ok(match fact {
         Fact::Account(it) => format!("the {} membership", short(it.issuer.as_str())),
@@ -168,7 +169,7 @@ fn chosen(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     })
 }
 
-/// What a choice is about: `the AAPC renewal of 31 May 2027`.
+/// What a choice is about: `the AAPC renewal of May 31, 2027`.
 fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     let (kind, name) = it.subject.split_once(':').unwrap_or((&it.subject, ""));
     let issuer = short(name.split(':').next().unwrap_or_default());
@@ -202,7 +203,7 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     })
 }
 
-/// When a fact was, where its name does not say so: `2 Nov 2026`, `Jul 2025 – Nov 2025`,
+/// When a fact was, where its name does not say so: `Nov 2, 2026`, `Jul 2025 – Nov 2025`,
 /// `since Jan 2026`; empty where nothing is known.
 pub(crate) fn when(fact: &Fact) -> String {
     let one = |date: Option<NaiveDate>| date.map(day).unwrap_or_default();
@@ -230,7 +231,7 @@ pub(crate) fn when(fact: &Fact) -> String {
 }
 
 fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
-    let month = |date: NaiveDate| date.format("%b %Y").to_string();
+    let month = month_and_year;
     match (from, to) {
         (Some(from), Some(to)) if month(from) == month(to) => month(to),
         (Some(from), Some(to)) => format!("{} – {}", month(from), month(to)),
@@ -308,7 +309,7 @@ fn counted(mut kinds: impl ExactSizeIterator<Item = FactKind>) -> String {
     }
 }
 
-/// `Moved 64 entries to Mercy`, `Confirmed 6.5 h at Mercy on 20 Nov 2026`.
+/// `Moved 64 entries to Mercy`, `Confirmed 6.5 h at Mercy on Nov 20, 2026`.
 fn revised(db: &Connection, it: &Revise) -> rusqlite::Result<String> {
     let whom = match it.keys.as_slice() {
         [key] => name_of_key(db, key)?,
@@ -432,10 +433,6 @@ fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
         .query_row([id], |row| row.get(0))
         .optional()?;
     Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
-}
-
-fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
 }
 
 fn short(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! The standing in the terminal: the three answers, the routes, the renewals.
 
 use milepost_core::amounts::Ceus;
+use milepost_core::dates::days;
 use milepost_core::forecast::Forecast;
 use milepost_core::standing::{
     ApprenticeStanding, AuditStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule,
@@ -240,11 +241,7 @@ fn period(cycle: &CycleStanding) -> String {
         (_, -1) => "1 day over".to_owned(),
         (_, days) => format!("{} days over", days.unsigned_abs()),
     };
-    let mut text = format!(
-        "{} – {}, {state}",
-        day(cycle.starts_on.date),
-        day(cycle.due_on.date)
-    );
+    let mut text = format!("{}, {state}", days(cycle.starts_on.date, cycle.due_on.date));
     if cycle.first_cycle {
         text.push_str(", first cycle");
     }

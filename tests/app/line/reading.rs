@@ -23,7 +23,7 @@ fn status_answers_the_three_questions_first() {
         place(option);
     }
     assert!(
-        place("Renewals") < place("due 31 May 2027"),
+        place("Renewals") < place("due May 31, 2027"),
         "each open cycle with its due date"
     );
     assert!(
@@ -104,7 +104,7 @@ fn why_can_be_asked_of_a_credential_a_place_and_a_clause() {
         "the removal routes: {credential}"
     );
     assert!(
-        credential.contains("due 31 May 2027"),
+        credential.contains("due May 31, 2027"),
         "and the renewal: {credential}"
     );
     let place = program.done(&["why", "mercy"]);

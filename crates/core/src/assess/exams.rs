@@ -165,7 +165,7 @@ fn pass_mark(exam: &Exam, clause: &str, format: &ExamFormat) -> Option<Test> {
     })
 }
 
-/// The whole number that a score begins with: "82 %", "312 of 400".
+/// The whole number that a score begins with: "82%", "312 of 400".
 fn number_in(score: &str) -> Option<i32> {
     let digits: String = score
         .trim()

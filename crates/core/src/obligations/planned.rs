@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use super::Found;
 use crate::amounts::hours_text;
 use crate::assess::counted;
-use crate::dates::add_days;
+use crate::dates::{add_days, days};
 use crate::standing::{
-    Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency, day,
+    Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency,
 };
 
 /// One planned entry, of work or of study.
@@ -36,8 +36,7 @@ pub(super) fn to_confirm(found: Found) -> Option<Obligation> {
     let number = i32::try_from(come.len()).unwrap_or(i32::MAX);
     let entries = counted(number, "planned entry", "planned entries");
     let span = match (come.first(), come.last()) {
-        (Some(first), Some(last)) if first.date == last.date => day(first.date),
-        (Some(first), Some(last)) => format!("{} – {}", day(first.date), day(last.date)),
+        (Some(first), Some(last)) => days(first.date, last.date),
         _ => String::new(),
     };
     Some(Obligation {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::words::short;
 use super::{Found, day as days};
-use crate::dates::{add_days, add_months};
+use crate::dates::{self, add_days, add_months};
 use crate::facts::{Letter, Position, Silence};
 use crate::ids::{ClauseId, CredentialId};
 use crate::standing::{
@@ -190,9 +190,8 @@ fn confirmation(
         title: format!("{employer}: confirm three months of work"),
         step: format!("Have {employer} confirm three months of work"),
         consequence: format!(
-            "Nobody has confirmed {} – {} yet, and a letter is harder to get later.",
-            day(from),
-            day(to)
+            "Nobody has confirmed {} yet, and a letter is harder to get later.",
+            dates::days(from, to)
         ),
         next: format!(
             "have {} confirm it, then mark it in Milepost",

@@ -259,7 +259,7 @@ fn earn(cycle: &CycleStanding) -> String {
     )
 }
 
-/// What happens otherwise, and when: "a late fee of $50 applies on 1 Jul 2027".
+/// What happens otherwise, and when: "a late fee of $50 applies on Jul 1, 2027".
 fn otherwise_words(step: &LateStep) -> String {
     let on = day(step.on);
     match step.clause.as_str() {

@@ -16,7 +16,7 @@ pub(super) fn distance(as_of: NaiveDate, on: NaiveDate) -> String {
     }
 }
 
-/// "AAPC dues due in 30 days, on 31 May 2027", "AAPC dues: 3 days past due, since 31 May 2027".
+/// "AAPC dues due in 30 days, on May 31, 2027", "AAPC dues: 3 days past due, since May 31, 2027".
 pub(super) fn due(what: &str, as_of: NaiveDate, on: NaiveDate) -> String {
     let distance = distance(as_of, on);
     match days_between(as_of, on) {
@@ -26,7 +26,7 @@ pub(super) fn due(what: &str, as_of: NaiveDate, on: NaiveDate) -> String {
     }
 }
 
-/// "CPC exam in 30 days, on 20 Mar 2027", "CPC exam today, 20 Mar 2027".
+/// "CPC exam in 30 days, on Mar 20, 2027", "CPC exam today, Mar 20, 2027".
 pub(super) fn ahead(what: &str, as_of: NaiveDate, on: NaiveDate) -> String {
     let distance = distance(as_of, on);
     match days_between(as_of, on) {

@@ -30,7 +30,7 @@ pub struct Obligation {
     pub urgency: Urgency,
     /// What it is on any day: "CPC-A renewal".
     pub name: String,
-    /// What it is, with how long there is: "AAPC dues due in 30 days, on 31 May 2027".
+    /// What it is, with how long there is: "AAPC dues due in 30 days, on May 31, 2027".
     pub title: String,
     /// What to do, in a few words that begin with a verb: "Pay AAPC's dues".
     pub step: String,

@@ -66,8 +66,8 @@ fn exam_reminders_have_a_switch_of_their_own() {
 #[test]
 fn the_booked_day_is_the_answer_to_by_when() {
     let standing = standing(&student(), "2026-11-30");
-    assert_eq!(standing.answers.by_when, "20 March 2027");
-    assert_eq!(standing.next[0].title, "Take the CPC exam on 20 Mar 2027");
+    assert_eq!(standing.answers.by_when, "Mar 20, 2027");
+    assert_eq!(standing.next[0].title, "Take the CPC exam on Mar 20, 2027");
     assert_eq!(standing.next[0].urgency, Urgency::Calm, "110 days are left");
 }
 
@@ -186,7 +186,7 @@ fn a_pass_that_was_typed_into_the_form_is_asked_about() {
     let standing = standing(&world, "2027-03-21");
     assert_eq!(
         standing.next[0].title,
-        "Add the CPC-A that you passed on 20 Mar 2027"
+        "Add the CPC-A that you passed on Mar 20, 2027"
     );
     assert_eq!(standing.obligations[0].target.ask, Some(Ask::Earned));
 }

@@ -1,6 +1,7 @@
 //! The ladder of reminders: what is told when, and what is not.
 
 mod agrees;
+mod audit;
 mod calendar;
 mod controls;
 mod events;

@@ -7,9 +7,9 @@ use rusqlite::Connection;
 
 use super::border::Border;
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::now::Now;
 use crate::{ids, tables, validate};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// Records an outcome; answers the keys of the facts concerned, the attempt's first.
 pub(super) fn record(

@@ -1,6 +1,7 @@
 //! Days: in living memory, and in order.
 
 use chrono::{Datelike, NaiveDate};
+use milepost_core::dates::full_day;
 
 use crate::error::Invalid;
 
@@ -23,9 +24,9 @@ pub(crate) fn check_date(field: &'static str, date: NaiveDate) -> Result<(), Inv
     ))
 }
 
-/// A day for people: `Mon 23 Nov 2026`.
+/// A day for people: `Mon, Nov 23, 2026`.
 pub(crate) fn day_name(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+    full_day(date)
 }
 
 /// A day that can be meant, where there is one.

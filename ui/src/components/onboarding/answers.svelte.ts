@@ -1,6 +1,8 @@
 import { app } from '$lib/state/app.svelte';
-import { backend, type Catalogued, type CivilDate, type Fact, type PositionKind } from '$lib/backend';
-import { blankAccount, blankCourse, blankCredential, blankPosition } from '$lib/blank';
+import { backend, type Catalogued, type CivilDate, type Exam, type Fact, type PositionKind } from '$lib/backend';
+import { blankAccount, blankCourse, blankCredential, blankExam, blankPosition } from '$lib/blank';
+import { readDay } from '$lib/format/read-day';
+import { readMonth } from '$lib/format/read-month';
 import { canBeApprentice, catalogued, readHours } from '$lib/credentials';
 
 export type Who = 'student' | 'apprentice' | 'certified';
@@ -12,6 +14,16 @@ export interface Held {
   expected: boolean;
   earnedOn: CivilDate | null;
   problem: string | null;
+  /** The day or the month of its exam, as it is typed. */
+  exam: string;
+}
+
+/** The day or the month of an exam as people write it; nothing where it is neither. */
+export function readExamWhen(text: string, today: CivilDate): Pick<Exam, 'sat_on' | 'planned_month'> | null {
+  const month = readMonth(text);
+  if (month !== null) return { sat_on: null, planned_month: month };
+  const read = readDay(text, today);
+  return 'date' in read && read.date !== null ? { sat_on: read.date, planned_month: null } : null;
 }
 
 /** The answers to the first questions. Nothing is stored before the last one. */
@@ -57,7 +69,7 @@ export class Answers {
     const known = catalogued(app.catalogue, code) ?? { issuer: 'AAPC', code };
     const expected = this.is('student') && !this.is('apprentice') && !this.is('certified');
     const apprentice = canBeApprentice(code) && (expected || this.is('apprentice'));
-    this.held = [...this.held, { known, apprentice, expected, earnedOn: null, problem: null }];
+    this.held = [...this.held, { known, apprentice, expected, earnedOn: null, problem: null, exam: '' }];
   }
 
   /** The issuers whose date is asked for. */
@@ -68,6 +80,9 @@ export class Answers {
     const found: Record<string, string> = {};
     if (question === 2) {
       for (const it of this.held) {
+        if (it.expected && it.exam.trim() !== '' && readExamWhen(it.exam, app.today) === null) {
+          found[`exam-${it.known.code}`] = 'That’s not a day or a month. Try 3/20/2027 or Mar 2027.';
+        }
         if (it.problem) found[`earned-${it.known.code}`] = it.problem;
         else if (!it.expected && it.earnedOn !== null && it.earnedOn > app.today) {
           found[`earned-${it.known.code}`] = 'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
@@ -111,6 +126,8 @@ export class Answers {
           status: it.expected ? 'expected' : 'active',
         },
       });
+      const when = it.expected ? readExamWhen(it.exam, app.today) : null;
+      if (when) facts.push({ kind: 'exam', fact: { ...blankExam(it.known.code), ...when } });
     }
     if (this.employer.trim() !== '') {
       facts.push({

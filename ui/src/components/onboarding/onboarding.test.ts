@@ -25,7 +25,7 @@ describe('the first questions', () => {
     expect(screen.getByRole('button', { name: /^CPC,/ }), 'a CPC-A holds a CPC').toHaveAttribute('aria-pressed', 'true');
     await user.click(next());
     await user.type(screen.getByTestId('employer'), 'Mercy Outpatient');
-    await user.type(screen.getByTestId('starts-on'), '24 Dec 2025');
+    await user.type(screen.getByTestId('starts-on'), 'Dec 24, 2025');
     await user.type(screen.getByTestId('weekly'), '29.5');
     await user.click(next());
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Where should backups go?');
@@ -42,12 +42,38 @@ describe('the first questions', () => {
     await expect.poll(() => app.start?.settings.onboarding_done).toBe(true);
   });
 
+  it.each([
+    ['Mar 2027', { sat_on: null, planned_month: '2027-03' }],
+    ['3/20/2027', { sat_on: '2027-03-20', planned_month: null }],
+  ])('take a student’s exam by its day or its month alone: %s', async (typed, when) => {
+    const { apply, user } = await begin();
+    await user.click(screen.getByTestId('who-student'));
+    await user.click(next());
+    await user.click(screen.getByRole('button', { name: /^CPC,/ }));
+    await user.type(screen.getByTestId('exam-CPC'), typed);
+    await user.click(next());
+    await user.click(next());
+    await user.click(next());
+    await expect.poll(() => apply.mock.calls.length).toBe(1);
+    expect(apply.mock.calls[0]?.[0].with).toContainEqual({ kind: 'exam', fact: expect.objectContaining({ credential: 'CPC', result: 'pending', ...when }) as unknown });
+  });
+
+  it('refuse an exam’s day that is none, before anything is stored', async () => {
+    const { user } = await begin();
+    await user.click(screen.getByTestId('who-student'));
+    await user.click(next());
+    await user.click(screen.getByRole('button', { name: /^CPC,/ }));
+    await user.type(screen.getByTestId('exam-CPC'), 'spring');
+    await user.click(next());
+    expect(screen.getByTestId('exam-CPC')).toHaveAccessibleDescription(/not a day or a month/);
+  });
+
   it('draw the road so far: the exam behind, the A today, and what was passed over is not asked again', async () => {
     const { user } = await begin();
     const road = () => within(screen.getByRole('complementary')).getAllByRole('listitem').map((it) => [...it.querySelectorAll('b, small')].map((part) => part.textContent).join(' '));
     await user.click(screen.getByTestId('who-apprentice'));
     expect(road().slice(0, 5)).toEqual([
-      'Coursework asked in step 3', '80 contact hours certificate or transcript', 'CPC exam passed asked in step 2', 'CPC-A, today 23 Nov 2026', 'A removed a date range, once work is logged',
+      'Coursework asked in step 3', '80 contact hours certificate or transcript', 'CPC exam passed asked in step 2', 'CPC-A, today Nov 23, 2026', 'A removed a date range, once work is logged',
     ]);
     await user.click(next());
     await user.click(next());
@@ -60,7 +86,7 @@ describe('the first questions', () => {
     await user.click(screen.getByTestId('who-certified'));
     await user.click(next());
     await user.click(screen.getByRole('button', { name: /^CCA,/ }));
-    await user.type(screen.getByTestId('cycle-ends'), '31 Feb 2027');
+    await user.type(screen.getByTestId('cycle-ends'), 'Feb 31, 2027');
     await user.click(next());
     expect(await screen.findByText('February 2027 ends on the 28th. Pick a day up to 28.')).toBeVisible();
     await expect.poll(() => document.activeElement).toBe(screen.getByTestId('cycle-ends'));
@@ -70,7 +96,7 @@ describe('the first questions', () => {
     expect(screen.queryByText(/February 2027 ends/), 'what was wrong is gone').toBeNull();
     expect(screen.getByTestId('cycle-ends')).not.toHaveAttribute('aria-invalid');
     await user.clear(screen.getByTestId('cycle-ends'));
-    await user.type(screen.getByTestId('cycle-ends'), '31 Feb 2027');
+    await user.type(screen.getByTestId('cycle-ends'), 'Feb 31, 2027');
     await user.click(next());
     expect(await screen.findByText(/February 2027 ends/), 'and is said again').toBeVisible();
   });

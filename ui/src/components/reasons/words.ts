@@ -41,7 +41,7 @@ export function versionOn(clause: Clause, on: CivilDate): Version | undefined {
   );
 }
 
-/** When a version is or was in force: `since 1 Jan 2021`, `until 2015`. */
+/** When a version is or was in force: `since Jan 1, 2021`, `until 2015`. */
 export function inForce(version: Version): string {
   const from =
     version.from === null

@@ -105,8 +105,8 @@ describe('the road', () => {
   });
 
   it('writes an estimate as a range or as about, never as a plain day', () => {
-    expect(whenOf(milestone('A', 'estimate', '2026-12-21', '2027-02-05'), today)).toBe('21 Dec – 5 Feb');
-    expect(whenOf(milestone('A', 'estimate', '2026-12-21'), today)).toBe('about 21 Dec 2026');
+    expect(whenOf(milestone('A', 'estimate', '2026-12-21', '2027-02-05'), today)).toBe('Dec 21 – Feb 5');
+    expect(whenOf(milestone('A', 'estimate', '2026-12-21'), today)).toBe('about Dec 21, 2026');
     expect(whenOf(milestone('A', 'ahead', null), today)).toBe('not dated');
   });
 });

@@ -36,7 +36,7 @@ export const looking: readonly Action[] = [
   { id: 'comfortable', name: 'Use comfortable rows', group: 'look', icon: 'rows', words: 'density wide', possible: () => appearance.density !== 'comfortable', run: () => set({ density: 'comfortable' }) },
   { id: 'zoom-in', name: 'Draw everything larger', group: 'look', icon: 'search', keys: 'mod+=', words: 'zoom in bigger text size', run: () => zoom.step('in') },
   { id: 'zoom-out', name: 'Draw everything smaller', group: 'look', icon: 'search', keys: 'mod+-', words: 'zoom out text size', run: () => zoom.step('out') },
-  { id: 'zoom-actual', name: 'Draw everything in its actual size', group: 'look', icon: 'search', keys: 'mod+0', words: 'zoom reset 100 % text size', run: () => zoom.step('actual') },
+  { id: 'zoom-actual', name: 'Draw everything in its actual size', group: 'look', icon: 'search', keys: 'mod+0', words: 'zoom reset 100% text size', run: () => zoom.step('actual') },
   { id: 'open-sample', name: 'Open the sample logbook', group: 'look', icon: 'sample', words: 'demo example try', possible: () => app.start?.sample === false, run: () => app.openSample() },
   { id: 'close-sample', name: 'Close the sample logbook', group: 'look', icon: 'sample', words: 'demo example own', possible: () => app.start?.sample === true, run: () => app.closeSample() },
   { id: 'ask-again', name: 'Ask the first questions again', group: 'look', icon: 'question', words: 'onboarding set up welcome', possible: () => app.start?.sample === false, run: () => void (app.asking = true) },

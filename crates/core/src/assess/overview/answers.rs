@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::super::tell::listed;
-use crate::dates::{add_days, days_between};
+use crate::dates::{add_days, days_between, weekday_and_day};
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
     PaceState, Problem, Urgency, day,
@@ -55,7 +55,7 @@ pub(in super::super) fn answers(
         (Some(cycle), _) => format!("{} is past due", cycle.issuer),
         _ if late_step.is_some() => "Something is past due".to_owned(),
         _ if unsettled.is_some() => "Cannot be said yet".to_owned(),
-        (None, Some(cycle)) => format!("Yes, through {}", long_day(cycle.closes_on())),
+        (None, Some(cycle)) => format!("Yes, through {}", day(cycle.closes_on())),
         (None, None) if held => "Cannot be said yet".to_owned(),
         (None, None) => "Nothing to renew yet".to_owned(),
     };
@@ -244,16 +244,11 @@ fn distance(from: NaiveDate, to: NaiveDate) -> String {
     }
 }
 
-/// "Friday 4 December" within two weeks, else "31 May 2027".
+/// "Fri, Dec 4" within two weeks, else "May 31, 2027".
 fn near_day(as_of: NaiveDate, date: NaiveDate) -> String {
     if (0..=WEEKDAY_WITHIN).contains(&days_between(as_of, date)) {
-        date.format("%A %-d %B").to_string()
+        weekday_and_day(date)
     } else {
-        long_day(date)
+        day(date)
     }
-}
-
-/// "9 March 2027".
-fn long_day(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
 }

@@ -16,6 +16,7 @@ pub mod forecast;
 pub mod holidays;
 pub mod ids;
 pub mod ladder;
+pub mod pay;
 pub mod plan;
 pub mod quickadd;
 pub mod rulebook;

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::command::{self, built_window, find_program, npm, run as run_command, target_folder};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
-use crate::{e2e, page_size};
+use crate::{e2e, page_size, subjects};
 
 #[derive(Args)]
 pub struct Options {
@@ -58,6 +58,7 @@ pub fn run(options: &Options) -> Result<bool> {
     bring(&purposes, Circumstances::of_this_start(options.yes))?;
     bring_npm(&ui)?;
 
+    gate.step("history: subjects", subjects::check);
     gate.step("page: build", || {
         run_command(npm(&ui).args(["run", "build"]))
     });

@@ -14,6 +14,7 @@ mod needs;
 mod page_size;
 mod run;
 mod small;
+mod subjects;
 mod virtual_display;
 
 use std::path::PathBuf;

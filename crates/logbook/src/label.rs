@@ -9,9 +9,9 @@ use milepost_core::dates::{day, month_and_year};
 use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;

@@ -141,7 +141,11 @@ pub enum Command {
         file: Option<PathBuf>,
     },
     /// Take the last change back.
-    Undo,
+    Undo {
+        /// The change to take back, by the id that --json answers for it; the last one where none
+        /// is named. One that others came after is refused, and nothing is changed.
+        operation: Option<String>,
+    },
     /// Do the change that was undone last again.
     Redo,
     /// Show the rulebook, or one clause with its history and sources.

@@ -128,7 +128,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
             copies::restore(&home(arguments)?, copy.as_deref(), *preview, clock)
         }
         Command::Verify { file } => copies::verify(&home(arguments)?, file.as_deref(), clock),
-        Command::Undo => record::undo(&mut open()?),
+        Command::Undo { operation } => record::undo(&mut open()?, operation.as_deref()),
         Command::Redo => record::redo(&mut open()?),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
         Command::List { kind } => facts::list(&open()?, *kind),

@@ -33,12 +33,16 @@ pub fn words(
     Ok(changed(&applied, Some(&reading)))
 }
 
-/// Takes the last change back.
+/// Takes a change back: the one that is named and no other, or the last one.
 ///
 /// # Errors
-/// When there is none, or the file was changed by other means.
-pub fn undo(logbook: &mut Logbook) -> Result<Answer, Refusal> {
-    Ok(changed(&logbook.undo()?, None))
+/// When there is none, others came after the one named, or the file was changed by other means.
+pub fn undo(logbook: &mut Logbook, operation: Option<&str>) -> Result<Answer, Refusal> {
+    let applied = match operation {
+        Some(operation) => logbook.undo_operation(operation)?,
+        None => logbook.undo()?,
+    };
+    Ok(changed(&applied, None))
 }
 
 /// Does the change that was undone last again.

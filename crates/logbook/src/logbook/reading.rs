@@ -7,12 +7,12 @@ use milepost_core::ids::PositionId;
 
 use super::Logbook;
 use crate::error::LogbookError;
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Removed};
 use crate::operation::Place;
 use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 impl Logbook {
     /// How a fact came to be what it is, oldest first.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::LogbookError;
-use crate::fact::{FactKey, FactKind};
 use crate::label;
 use crate::tables::{self, table_of};
+use milepost_core::facts::{FactKey, FactKind};
 
 /// More words than these narrow nothing.
 const MOST_WORDS: usize = 12;

@@ -86,7 +86,8 @@ export interface Backend {
   quickAdd(text: string): Promise<Line>;
   quickAddCommit(text: string): Promise<Applied>;
   apply(operation: Operation): Promise<Applied>;
-  undo(): Promise<Applied>;
+  /** Takes an operation back: the one with this id and no other; without an id the last one. */
+  undo(operation?: string): Promise<Applied>;
   redo(): Promise<Applied>;
   rulebook(): Promise<Rules>;
   /** Opens a rule's source in the browser. */

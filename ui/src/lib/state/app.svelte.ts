@@ -10,6 +10,7 @@ import {
   type Clause,
   type Facts,
   type FactKind,
+  factKinds,
   normaliseError,
   type OpenRule,
   type Operation,
@@ -21,12 +22,6 @@ import {
 import { startOfWeek } from '$lib/format/dates';
 import { appearance } from './theme.svelte';
 import { toasts } from './toast.svelte';
-
-/** Every kind of fact. */
-const everyKind: readonly FactKind[] = [
-  'account', 'credential', 'cycle_record', 'credit', 'position', 'entry', 'letter',
-  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice', 'account_move', 'own_issuer', 'reminder_choice',
-];
 
 /** The kinds that `records` leaves out, because there may be very many. */
 const notInRecords: readonly FactKind[] = ['entry', 'study_entry', 'credit'];
@@ -130,19 +125,19 @@ class App {
   /** Does what a refusal asks of the window; answers the refusal, to be shown. */
   async heed(error: BackendError): Promise<BackendError> {
     if (error.code === 'no_logbook') await this.#readStart();
-    if (error.code === 'not_found') await this.refresh({ kinds: [...everyKind] });
+    if (error.code === 'not_found') await this.refresh({ kinds: [...factKinds] });
     return error;
   }
 
   /** Shows what an operation did that was done by another call. */
   async settled(applied: Applied, options: { quiet?: boolean } = {}): Promise<void> {
-    if (!options.quiet) toasts.done(applied.label, { undo: true });
+    if (!options.quiet) toasts.done(applied.label, { undo: applied.operation });
     await this.refresh(applied.changes);
   }
 
-  /** Takes the last operation back. */
-  async undo(): Promise<void> {
-    await this.#replay(() => backend().undo());
+  /** Takes an operation back: the one with this id and no other; without an id the last one. */
+  async undo(operation?: string): Promise<void> {
+    await this.#replay(() => backend().undo(operation));
   }
 
   /** Does the operation that was undone last again. */
@@ -165,6 +160,11 @@ class App {
       // The change itself is stored; only showing it failed.
       this.failure = normaliseError(thrown);
     }
+  }
+
+  /** A number that grows whenever any fact changes. Read it in an effect that loads what may be of any kind. */
+  get revision(): number {
+    return this.revisionOf(...factKinds);
   }
 
   /**
@@ -239,7 +239,7 @@ class App {
   async #catchUp(): Promise<void> {
     const before = this.start?.file_number;
     await this.#readStart();
-    if (this.start?.file_number !== before) await this.refresh({ kinds: [...everyKind] });
+    if (this.start?.file_number !== before) await this.refresh({ kinds: [...factKinds] });
   }
 
   async #exchange(call: () => Promise<Start>): Promise<boolean> {
@@ -250,7 +250,7 @@ class App {
       this.asOf = null;
       this.asking = false;
       toasts.dismiss();
-      if (!start.trouble) await this.refresh({ kinds: [...everyKind] });
+      if (!start.trouble) await this.refresh({ kinds: [...factKinds] });
       return true;
     } catch (thrown) {
       toasts.refused(normaliseError(thrown).message);

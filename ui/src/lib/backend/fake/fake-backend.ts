@@ -69,6 +69,7 @@ type AnyFact = { id?: string; clause?: string };
 const idOf = (fact: AnyFact): string => fact.id ?? fact.clause ?? '';
 
 interface Step {
+  id: string;
   label: string;
   kinds: FactKind[];
   before: Facts;
@@ -127,11 +128,15 @@ export function fakeBackend(): Backend {
     const before = facts;
     const after = structuredClone(facts);
     const keys = edit(after);
+    if (JSON.stringify(before) === JSON.stringify(after)) {
+      return { operation: null, label: 'Nothing changed: it is recorded like this already', changes: { kinds: [] }, keys };
+    }
     const kinds = [...new Set(keys.map((key) => key.kind))];
+    const id = `operation-${nextId++}`;
     facts = after;
-    done.push({ label, kinds, before, after });
+    done.push({ id, label, kinds, before, after });
     undone.length = 0;
-    return { label, changes: { kinds }, keys };
+    return { operation: id, label, changes: { kinds }, keys };
   }
 
   function put(copy: Facts, fact: Fact): FactKey {
@@ -338,19 +343,21 @@ export function fakeBackend(): Backend {
           return change(operation.operation === 'setup' ? 'Set up the logbook' : 'Saved', (copy) => list.map((fact) => put(copy, fact as Fact)));
       }
     },
-    undo: async () => {
-      const step = done.pop();
+    undo: async (operation) => {
+      const step = done.at(-1);
+      if (operation !== undefined && step?.id !== operation) throw new BackendError('refused', 'It is not the last change any more.');
       if (!step) throw new BackendError('nothing_to_undo', 'There is nothing to undo.');
+      done.pop();
       undone.push(step);
       facts = step.before;
-      return { label: `Undone: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
+      return { operation: step.id, label: `Undone: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
     },
     redo: async () => {
       const step = undone.pop();
       if (!step) throw new BackendError('nothing_to_redo', 'There is nothing to redo.');
       done.push(step);
       facts = step.after;
-      return { label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
+      return { operation: step.id, label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
     },
     rulebook: async () => data.rules,
     suggestions: async () => ({

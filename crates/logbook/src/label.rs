@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, month_and_year};
-use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
@@ -59,10 +59,8 @@ pub(crate) fn of(
         | Operation::Change(Fact::ReminderChoice(it))
         | Operation::Put(Fact::ReminderChoice(it)) => chosen(db, it)?,
         Operation::Add(fact) => added(db, fact)?,
-        Operation::Change(fact) => format!("Changed {}", name(db, fact)?),
-        Operation::Put(fact) if tables::exists(db, &fact.key())? => {
-            format!("Changed {}", name(db, fact)?)
-        }
+        Operation::Change(fact) => changed(db, fact)?,
+        Operation::Put(fact) if tables::exists(db, &fact.key())? => changed(db, fact)?,
         Operation::Put(fact) => added(db, fact)?,
         Operation::Remove(key) => format!("Removed {}", name_of_key(db, key)?),
         Operation::Restore(key) => format!("Restored {}", last_name(db, key)?),
@@ -203,7 +201,52 @@ fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
     }
 }
 
+fn changed(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    let before = tables::read(db, &fact.key())?;
+    match marked(db, before.as_ref(), fact)? {
+        Some(label) => Ok(label),
+        None => Ok(format!("Changed {}", name(db, fact)?)),
+    }
+}
+
+/// What a change is called after the button that makes it: `Marked the AAPC cycle to May 31,
+/// 2027 as submitted`. None where it has no such button.
+fn marked(
+    db: &Connection,
+    before: Option<&Fact>,
+    after: &Fact,
+) -> rusqlite::Result<Option<String>> {
+    let new = |old: Option<NaiveDate>, now: Option<NaiveDate>| old.is_none() && now.is_some();
+    let state = match (before, after) {
+        (None, Fact::CycleRecord(now)) if now.submitted_on.is_some() => "submitted",
+        (Some(Fact::CycleRecord(old)), Fact::CycleRecord(now)) => {
+            if new(old.accepted_on, now.accepted_on) {
+                "confirmed"
+            } else if new(old.submitted_on, now.submitted_on) {
+                "submitted"
+            } else if new(now.submitted_on, old.submitted_on) {
+                "not submitted"
+            } else if new(old.audit_answered_on, now.audit_answered_on) {
+                "answered"
+            } else {
+                return Ok(None);
+            }
+        }
+        (Some(Fact::Exam(old)), Fact::Exam(now)) if old.result != now.result => match now.result {
+            ExamResult::Passed => "passed",
+            ExamResult::Failed => "not passed",
+            ExamResult::Pending => "waiting for the result",
+        },
+        (Some(Fact::Payment(old)), Fact::Payment(now)) if new(old.paid_on, now.paid_on) => "paid",
+        _ => return Ok(None),
+    };
+    Ok(Some(format!("Marked {} as {state}", name(db, after)?)))
+}
+
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    if let Some(label) = marked(db, None, fact)? {
+        return Ok(label);
+    }
     Ok(match fact {
         Fact::Entry(it) => format!("{} {}", logged(it.planned), worked(db, it)?),
         Fact::StudyEntry(it) => format!("{} {}", logged(it.planned), studied(db, it)?),

@@ -25,7 +25,11 @@ pub fn words(
         return Err(not_understood(understood));
     }
     let reading = understood.reading.clone();
-    let applied = words::commit(logbook, understood, &now)?;
+    // Whoever types words has typed no fields, so none is named.
+    let applied = words::commit(logbook, understood, &now).map_err(|refusal| Refusal {
+        field: None,
+        ..refusal
+    })?;
     Ok(changed(&applied, Some(&reading)))
 }
 

@@ -258,7 +258,7 @@ fn otherwise_words(step: &LateStep) -> String {
     let on = day(step.on);
     match step.clause.as_str() {
         "aapc.late.fee" => format!("a {} applies on {on}", lower_first(&step.name)),
-        "aapc.late.cancelled" => format!("the credential is cancelled on {on}"),
+        "aapc.late.cancelled" => format!("the credential is canceled on {on}"),
         "ahima.late.grace" => format!("the credential is inactive from {on}"),
         "ahima.late.revoked" => format!("the credential can be revoked after {on}"),
         _ => format!("{} on {on}", lower_first(&step.name)),

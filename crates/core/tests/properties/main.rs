@@ -209,7 +209,7 @@ fn a_letters_items_are_fields_of_a_letter() {
     }
 }
 
-/// A day in words with its month behind it, as in "30 Nov".
+/// A day in words with its month behind it, as in "30" and "Nov".
 fn day_first(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

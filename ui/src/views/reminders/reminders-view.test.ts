@@ -96,7 +96,6 @@ describe('Reminders', () => {
     await reminders.load();
     render(Rail);
     expect(screen.getByTestId('reminders-badge')).toHaveTextContent('2');
-    expect(screen.getByTestId('nav-reminders')).toHaveAttribute('title', 'Reminders (2)');
   });
 });
 

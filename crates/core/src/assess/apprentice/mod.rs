@@ -52,7 +52,7 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStan
     let course = education::best_course(inquiry);
     let practicode = education::practicode(inquiry);
     let options = options::side_by_side(inquiry, &work, &letters, &course, &practicode);
-    let nearest = options::nearest(&options)?;
+    let nearest = options::nearest(&options, &work.months, &course, &practicode)?;
     let summary = summary(inquiry, credential, nearest);
     Some(ApprenticeStanding {
         credential: credential.id.clone(),

@@ -8,7 +8,7 @@ use crate::facts::PaymentKind;
 use crate::ids::ClauseId;
 use crate::standing::{CredentialStanding, NextStep, Outcome, Urgency, day};
 
-/// A credential that was cancelled, or is inactive, and can be brought back.
+/// A credential that was canceled, or is inactive, and can be brought back.
 pub(super) fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
     let test = credential.tests.iter().find(|test| {
         let clause = test.clause.as_str();
@@ -91,7 +91,7 @@ pub(super) fn dues(inquiry: &Inquiry) -> Vec<NextStep> {
                 (
                     "Ask AAPC whether the credential still stands",
                     format!(
-                        "Dues of {} are not recorded as paid, and after {} the credential is cancelled; reinstatement costs {}, with back dues and missed CEUs. If you paid, enter the day.",
+                        "Dues of {} are not recorded as paid, and after {} the credential is canceled; reinstatement costs {}, with back dues and missed CEUs. If you paid, enter the day.",
                         day(due),
                         day(cancelled),
                         dollars_text(back)
@@ -101,7 +101,7 @@ pub(super) fn dues(inquiry: &Inquiry) -> Vec<NextStep> {
                 (
                     "Pay AAPC's dues",
                     format!(
-                        "Due on {}; free until {}, then {fee}, and the credential is cancelled after {}. If you paid, enter the day.",
+                        "Due on {}; free until {}, then {fee}, and the credential is canceled after {}. If you paid, enter the day.",
                         day(due),
                         day(free_until),
                         day(cancelled)

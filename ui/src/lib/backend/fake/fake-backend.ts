@@ -9,6 +9,7 @@ import { BackendError } from '../errors';
 import type {
   Amendment,
   Applied,
+  CivilDate,
   Contents,
   Copied,
   Difference,
@@ -233,7 +234,7 @@ export function fakeBackend(): Backend {
           ? {
               kind: 'set_aside' as const,
               title: 'The logbook could not be read',
-              detail: 'The file is no database that Milepost can read. It was kept and renamed; an empty logbook begins at the next start.',
+              detail: 'Milepost can’t read this file. It was kept and renamed; an empty logbook begins at the next start.',
               set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
               newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
             }

@@ -1,5 +1,5 @@
 /** What the fake backend tells of the log: its rows, the week, the days, a fill. */
-import { addDays, day, earlierFirst, weekday } from '$lib/format/dates';
+import { addDays, earlierFirst, fullRange, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type {
   CivilDate,
@@ -162,7 +162,7 @@ export function fillPlan(facts: Facts, place: Place, asked: RangeFill): FillPlan
     else filled.days.push({ date, minutes });
   }
   const sum = filled.days.reduce((total, it) => total + it.minutes, 0);
-  filled.says.push(`${filled.days.length} days, ${hoursText(sum)}, ${day(asked.from)} – ${day(asked.to)}.`);
+  filled.says.push(`${filled.days.length} days, ${hoursText(sum)}, ${fullRange(asked.from, asked.to)}.`);
   if (filled.left_out.length > 0) filled.says.push(`Left out: ${filled.left_out.length} days with time already.`);
   const facts_ = filled.days.map(({ date, minutes }): Fact => {
     const id = 'id' in place ? place.id : '';

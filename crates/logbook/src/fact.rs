@@ -111,6 +111,13 @@ impl FactKind {
         FactKind::ReminderChoice,
     ];
 
+    /// The kind with this name: `cycle_record`, as a standing names facts.
+    pub fn named(name: &str) -> Option<FactKind> {
+        use serde::de::value::{Error, StrDeserializer};
+        let name: StrDeserializer<Error> = serde::de::IntoDeserializer::into_deserializer(name);
+        FactKind::deserialize(name).ok()
+    }
+
     /// What a person calls a fact of this kind.
     pub const fn noun(self) -> &'static str {
         match self {

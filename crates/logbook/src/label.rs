@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::standing::Answered;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::fact::{Fact, FactKey, FactKind};
@@ -15,7 +16,7 @@ use crate::tables;
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 16] = [
+const VERBS: [(&str, &str); 17] = [
     ("Logged", "log"),
     ("Planned", "plan"),
     ("Added", "add"),
@@ -32,6 +33,7 @@ const VERBS: [(&str, &str); 16] = [
     ("Set", "set"),
     ("Confirmed", "confirm"),
     ("Moved", "move"),
+    ("Answered", "answer"),
 ];
 
 /// A label as a command: `Logged 6.5 h at Mercy` becomes `log 6.5 h at Mercy`.
@@ -74,6 +76,7 @@ pub(crate) fn of(
         Operation::Revise(it) => revised(db, it)?,
         Operation::SetHours(cells) => hours(db, cells, today)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
+        Operation::Answer(it) => answered(db, it)?,
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
         }
@@ -255,6 +258,32 @@ fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String
         facts.len(),
         at_place(db, &place)?
     )))
+}
+
+/// `Answered for the AAPC cycle to 30 Jun 2026`, `Answered for 3 credits`.
+fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
+    let mut names = Vec::new();
+    for about in &it.about {
+        let (kind, rest) = about.split_once(':').unwrap_or((about, ""));
+        let at_issuer = || {
+            let (issuer, on) = rest.rsplit_once(':')?;
+            Some((short(issuer), on.parse().ok().map(day)?))
+        };
+        let name = match (kind, at_issuer()) {
+            ("cycle", Some((issuer, on))) => format!("the {issuer} cycle to {on}"),
+            ("dues", Some((issuer, on))) => format!("the {issuer} dues of {on}"),
+            _ => match FactKind::named(kind) {
+                Some(kind) => name_of_key(db, &FactKey::new(kind, rest))?,
+                None => about.clone(),
+            },
+        };
+        names.push(name);
+    }
+    Ok(match names.as_slice() {
+        [name] => format!("Answered for {name}"),
+        [first, rest @ ..] => format!("Answered for {first} and {} more", rest.len()),
+        [] => "Answered".to_owned(),
+    })
 }
 
 /// `3 entries`, or `3 facts` where the kinds differ.

@@ -120,7 +120,6 @@ export class Answers {
           kind: this.positionKind,
           starts_on: this.startsOn,
           weekly_minutes: readHours(this.weekly) ?? null,
-          code_assignment: 'yes',
         },
       });
     }

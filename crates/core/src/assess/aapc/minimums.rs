@@ -176,7 +176,7 @@ fn minimum(
     held: usize,
     total: Ceus,
 ) -> Option<Bucket> {
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let code = credential.code.as_str();
     let listed = |clause: &'static str| {
         let table = inquiry.rules.ceus_by_credential(clause, rule_day);

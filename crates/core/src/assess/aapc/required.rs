@@ -12,7 +12,7 @@ use crate::standing::{CeuFigure, Provenance, day};
 /// number in AAPC's own tracker wins.
 pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
     const TOTAL: &str = "aapc.ceu.total";
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let full = inquiry.rules.ceus_by_count(TOTAL, rule_day, held.len());
     let many = match held.len() {
         1 => "1 credential".to_owned(),

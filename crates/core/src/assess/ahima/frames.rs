@@ -106,10 +106,7 @@ fn typed_cycle(inquiry: &Inquiry) -> Option<Span> {
 /// anniversary, or the anniversary, as the user reads the open rule.
 fn last_day(inquiry: &Inquiry, from: NaiveDate, length: i32) -> NaiveDate {
     let anniversary = add_months(from, length);
-    match inquiry
-        .rules
-        .reading("ahima.cycle.last-day", inquiry.rule_day(anniversary))
-    {
+    match inquiry.rules.reading("ahima.cycle.last-day", anniversary) {
         "anniversary" => anniversary,
         _ => add_days(anniversary, -1),
     }

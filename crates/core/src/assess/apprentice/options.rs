@@ -39,9 +39,10 @@ pub(super) fn side_by_side(
 
 /// The option that is met, or the one that lacks least.
 pub(super) fn nearest(options: &[RemovalOption]) -> Option<&RemovalOption> {
-    options
-        .iter()
-        .min_by_key(|option| (!option.met, !option.met_but_letters, distance(option)))
+    options.iter().min_by_key(|option| {
+        let near = (!option.met_if_answered, !option.met_but_letters);
+        (!option.met, near, distance(option))
+    })
 }
 
 /// How far an option is, in days of usual effort: a rough order, never shown.
@@ -297,6 +298,7 @@ fn education(
     }
     let work = WorkMonths {
         verified_months: 0,
+        verified_up_to: 0,
         verified_extra_days: 0,
         worked_months: 0,
         worked_extra_days: 0,
@@ -340,6 +342,7 @@ fn option(
         number,
         name: name.to_owned(),
         met,
+        met_if_answered: met,
         met_but_letters,
         lacks: parts
             .iter()

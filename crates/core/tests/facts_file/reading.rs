@@ -221,7 +221,7 @@ fn what_is_written_begins_with_the_envelope_and_holds_every_list() {
     let json = write(&Facts::default());
     assert!(
         json.starts_with(
-            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 1,\n  \"accounts\": [],\n"
+            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 2,\n  \"accounts\": [],\n"
         ),
         "a reader sees at once what the file is: {json}"
     );

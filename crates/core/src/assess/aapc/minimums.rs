@@ -247,7 +247,7 @@ fn in_a_prorated_cycle(
     match inquiry.rules.reading(PRORATED, rule_day) {
         "none" => None,
         "pro_rated" => Some((
-            prorated(required, shorter.months, length),
+            prorated(required, shorter.months, length).0.min(total),
             PRORATED,
             Provenance::Estimate,
         )),

@@ -6,6 +6,7 @@
 //! nothing is random: the same arguments always give the same answer.
 
 pub mod amounts;
+pub mod answer;
 pub mod assess;
 mod cover;
 pub mod dates;

@@ -25,6 +25,7 @@ mod telling;
 mod tray;
 pub mod window;
 mod words;
+mod zone;
 pub mod zoom;
 
 pub use cli::{FirstSight, run};

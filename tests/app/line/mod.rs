@@ -8,3 +8,4 @@ mod facts;
 mod planning;
 mod reading;
 mod recording;
+mod zones;

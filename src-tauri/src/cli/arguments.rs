@@ -149,6 +149,17 @@ pub enum Command {
         /// A clause's id, or the beginning of one.
         id: Option<String>,
     },
+    /// Print the completions for a shell: milepost completions bash
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages into a folder; packages hold them.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// List what is recorded, with the ids that change and remove take.
     List {
         /// Only this kind: position, credential, credit, entry, course, …

@@ -5,6 +5,7 @@ mod arguments;
 mod copies;
 mod exchange;
 mod facts;
+mod manual;
 mod own;
 mod page;
 mod plan;
@@ -131,6 +132,8 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Undo => record::undo(&mut open()?),
         Command::Redo => record::redo(&mut open()?),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
+        Command::Completions { shell } => Ok(manual::completions(*shell)),
+        Command::Manual { folder } => manual::pages(folder),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

@@ -3,6 +3,7 @@
 //! [`run`] is the whole program: a window without a subcommand, a command line
 //! with one, both on the same logbook through the same operations.
 
+mod brought;
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
+    /// Open the window on a copy of a logbook: what is in it, and the way back to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
+    pub open: Option<PathBuf>,
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -6,6 +6,7 @@
 
 mod account;
 mod credit;
+mod deciding;
 mod own_issuer;
 mod reminder;
 mod study;
@@ -18,6 +19,7 @@ pub use account::{
 pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
 };
+pub use deciding::{Answer, FIELDS, Field};
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 pub use reminder::{ReminderChoice, Silence, SilenceReason};
 pub use study::{

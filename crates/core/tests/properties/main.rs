@@ -1,6 +1,7 @@
 //! What must hold for every logbook, whatever is in it.
 
 mod odd;
+mod unsaid;
 
 use chrono::{Datelike, NaiveDate};
 use milepost_core::amounts::Ceus;

@@ -60,7 +60,11 @@ fn a_licence_outside_of_the_list_is_noticed() {
         ("MIT/Apache-2.0", true),
     ] {
         let expression = Expression::parse_mode(licence, ParseMode::LAX).expect("an expression");
-        assert!(expression.iter().any(|node| matches!(node, ExprNode::Req(_))));
+        assert!(
+            expression
+                .iter()
+                .any(|node| matches!(node, ExprNode::Req(_)))
+        );
         assert_eq!(expression.evaluate(allowed), passes, "{licence}");
     }
 }
@@ -131,7 +135,9 @@ fn collect(folder: &Path, root: &Path, words: &mut BTreeSet<String>) {
         vec![root.to_owned()]
     } else {
         let entries = fs::read_dir(folder).expect("a folder of sources");
-        entries.map(|entry| entry.expect("an entry").path()).collect()
+        entries
+            .map(|entry| entry.expect("an entry").path())
+            .collect()
     };
     for path in entries {
         if path.is_dir() {

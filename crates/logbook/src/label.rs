@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, month_and_year};
 use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::standing::Answered;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
@@ -16,7 +17,7 @@ use milepost_core::facts::{Fact, FactKey, FactKind};
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 16] = [
+const VERBS: [(&str, &str); 17] = [
     ("Logged", "log"),
     ("Planned", "plan"),
     ("Added", "add"),
@@ -33,6 +34,7 @@ const VERBS: [(&str, &str); 16] = [
     ("Set", "set"),
     ("Confirmed", "confirm"),
     ("Moved", "move"),
+    ("Answered", "answer"),
 ];
 
 /// A label as a command: `Logged 6.5 h at Mercy` becomes `log 6.5 h at Mercy`.
@@ -73,6 +75,7 @@ pub(crate) fn of(
         Operation::Revise(it) => revised(db, it)?,
         Operation::SetHours(cells) => hours(db, cells, today)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
+        Operation::Answer(it) => answered(db, it)?,
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
         }
@@ -299,6 +302,32 @@ fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String
         facts.len(),
         at_place(db, &place)?
     )))
+}
+
+/// `Answered for the AAPC cycle to 30 Jun 2026`, `Answered for 3 credits`.
+fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
+    let mut names = Vec::new();
+    for about in &it.about {
+        let (kind, rest) = about.split_once(':').unwrap_or((about, ""));
+        let at_issuer = || {
+            let (issuer, on) = rest.rsplit_once(':')?;
+            Some((short(issuer), on.parse().ok().map(day)?))
+        };
+        let name = match (kind, at_issuer()) {
+            ("cycle", Some((issuer, on))) => format!("the {issuer} cycle to {on}"),
+            ("dues", Some((issuer, on))) => format!("the {issuer} dues of {on}"),
+            _ => match FactKind::named(kind) {
+                Some(kind) => name_of_key(db, &FactKey::new(kind, rest))?,
+                None => about.clone(),
+            },
+        };
+        names.push(name);
+    }
+    Ok(match names.as_slice() {
+        [name] => format!("Answered for {name}"),
+        [first, rest @ ..] => format!("Answered for {first} and {} more", rest.len()),
+        [] => "Answered".to_owned(),
+    })
 }
 
 /// `3 entries`, or `3 facts` where the kinds differ.

@@ -63,7 +63,8 @@ pub(super) fn nearest<'a>(
                 _ => study_left(part),
             })
             .sum();
-        (!option.met, !option.met_but_letters, left)
+        let near = (!option.met_if_answered, !option.met_but_letters);
+        (!option.met, near, left)
     })
 }
 
@@ -323,6 +324,7 @@ fn education(
     }
     let work = WorkMonths {
         verified_months: 0,
+        verified_up_to: 0,
         verified_extra_days: 0,
         worked_months: 0,
         worked_extra_days: 0,
@@ -366,6 +368,7 @@ fn option(
         number,
         name: name.to_owned(),
         met,
+        met_if_answered: met,
         met_but_letters,
         lacks: parts
             .iter()

@@ -54,5 +54,6 @@ pub(super) fn unconfirmed(inquiry: &Inquiry) -> Option<NextStep> {
         urgency: Urgency::Calm,
         clause: None,
         about: Some(first.2.clone()),
+        question: None,
     })
 }

@@ -19,7 +19,7 @@ pub(super) fn judge<'a>(
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
-    let rule_day = inquiry.rule_day(frame.span.to());
+    let rule_day = frame.span.to();
     let asks = |kind| own.value(kind, rule_day).is_some();
     let mut tests: Vec<Test> = Vec::with_capacity(6);
     let mut verdict: Option<&'static str> = None;

@@ -81,9 +81,9 @@ describe('Reminders', () => {
 
   it('say why the last one could not be shown', async () => {
     const fixture = await (await openApp()).reminders();
-    const problem = { at: '2026-11-23T08:00:00Z', teller: 'command' as const, detail: 'this desktop runs no notification service' };
+    const problem = { at: '2026-11-23T08:00:00Z', teller: 'command' as const, detail: 'this desktop has no notification service' };
     await open({ reminders: async () => ({ ...fixture, problem }) });
-    expect(screen.getByTestId('reminders-problem')).toHaveTextContent(/could not be shown: this desktop runs no notification service/);
+    expect(screen.getByTestId('reminders-problem')).toHaveTextContent(/could not be shown: this desktop has no notification service/);
   });
 
   it('say so where nothing is due', async () => {

@@ -9,6 +9,7 @@ pub mod amounts;
 pub mod assess;
 mod cover;
 pub mod dates;
+pub mod exchange;
 pub mod facts;
 pub mod facts_file;
 pub mod fill;

@@ -256,7 +256,8 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
     let (title, body) = match logged {
         Ok(label) => (
             label,
-            "Undo takes it back: in the window, or milepost undo.".to_owned(),
+            "While it is the last change, Undo in the window takes it back, or milepost undo."
+                .to_owned(),
         ),
         Err(refusal) => ("The day was not logged".to_owned(), refusal.message),
     };

@@ -84,6 +84,8 @@ pub struct ChangeAnswer<'a> {
     pub format: &'static str,
     /// The format's version.
     pub version: u8,
+    /// The change's id, by which `undo` takes it back; none where nothing was different.
+    pub operation: Option<&'a str>,
     /// What was done, in words.
     pub label: &'a str,
     /// What quick-add words were understood as.
@@ -105,6 +107,7 @@ pub fn changed(applied: &Applied, understood: Option<&str>) -> Answer {
     let answer = ChangeAnswer {
         format: "milepost-change",
         version: 1,
+        operation: applied.operation.as_deref(),
         label: &applied.label,
         understood,
         changes: &applied.changes.kinds,

@@ -25,16 +25,24 @@ pub fn words(
         return Err(not_understood(understood));
     }
     let reading = understood.reading.clone();
-    let applied = words::commit(logbook, understood, &now)?;
+    // Whoever types words has typed no fields, so none is named.
+    let applied = words::commit(logbook, understood, &now).map_err(|refusal| Refusal {
+        field: None,
+        ..refusal
+    })?;
     Ok(changed(&applied, Some(&reading)))
 }
 
-/// Takes the last change back.
+/// Takes a change back: the one that is named and no other, or the last one.
 ///
 /// # Errors
-/// When there is none, or the file was changed by other means.
-pub fn undo(logbook: &mut Logbook) -> Result<Answer, Refusal> {
-    Ok(changed(&logbook.undo()?, None))
+/// When there is none, others came after the one named, or the file was changed by other means.
+pub fn undo(logbook: &mut Logbook, operation: Option<&str>) -> Result<Answer, Refusal> {
+    let applied = match operation {
+        Some(operation) => logbook.undo_operation(operation)?,
+        None => logbook.undo()?,
+    };
+    Ok(changed(&applied, None))
 }
 
 /// Does the change that was undone last again.

@@ -42,11 +42,14 @@ pub fn apply(shell: State<'_, Shell>, operation: Operation) -> Result<Applied, R
     shell.with(|logbook| logbook.transact(operation, &now))
 }
 
-/// Takes the last operation back.
+/// Takes an operation back: the one that is named and no other, or the last one.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn undo(shell: State<'_, Shell>) -> Result<Applied, Refusal> {
-    shell.with(|logbook| logbook.undo())
+pub fn undo(shell: State<'_, Shell>, operation: Option<String>) -> Result<Applied, Refusal> {
+    shell.with(|logbook| match &operation {
+        Some(operation) => logbook.undo_operation(operation),
+        None => logbook.undo(),
+    })
 }
 
 /// Does the operation that was undone last again.

@@ -4,11 +4,12 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::words::Word;
 use super::{COMING_DAYS, QuickAddError};
+use crate::dates::{full_day, month_name};
 
 /// The first and the last year that a day can have.
 const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
 
-/// How far back a day without a year is looked for: 29 February can be eight years away.
+/// How far back a day without a year is looked for: February 29 can be eight years away.
 const YEARS_BACK: i32 = 8;
 
 /// Two-digit years mean this century up to so many years ahead, the last one beyond.
@@ -63,10 +64,10 @@ pub(super) fn is_month(key: &str) -> bool {
     month(key).is_some()
 }
 
-/// `Sun 22 Nov 2026`, with "planned" where the day is still to come.
+/// `Sun, Nov 22, 2026`, with "planned" where the day is still to come.
 pub(super) fn day_text(day: NaiveDate, today: NaiveDate) -> String {
     let planned = if day > today { " (planned)" } else { "" };
-    format!("{}{planned}", day.format("%a %-d %b %Y"))
+    format!("{}{planned}", full_day(day))
 }
 
 type Read = Option<(usize, Result<NaiveDate, QuickAddError>)>;
@@ -147,7 +148,7 @@ fn named_month(run: &[&str], today: NaiveDate) -> Read {
     } else {
         let day_number = day_of_month(first)?;
         let month_number = month(run.get(1)?)?;
-        // `8 mar 2` is eight of something on 2 March: the month comes first here.
+        // `8 mar 2` is eight of something on March 2: the month comes first here.
         let month_leads = run.get(2).is_some_and(|word| day_of_month(word).is_some());
         if month_leads && first.bytes().all(|b| b.is_ascii_digit()) {
             return None;
@@ -245,7 +246,7 @@ fn in_years(day: NaiveDate) -> Result<NaiveDate, QuickAddError> {
 
 /// Says why there is no such day.
 fn impossible(year: Option<i32>, month: u32, day: u32, said: &str) -> QuickAddError {
-    // A leap year, so that a missing year does not refuse 29 February.
+    // A leap year, so that a missing year does not refuse February 29.
     let first_of_month = NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, 1);
     let reason = match first_of_month {
         None if (1..=12).contains(&day) && (1..=31).contains(&month) => {
@@ -257,7 +258,7 @@ fn impossible(year: Option<i32>, month: u32, day: u32, said: &str) -> QuickAddEr
             let of_year = year.map(|year| format!(" {year}")).unwrap_or_default();
             format!(
                 "{}{of_year} has {last} days. Write a day from 1 to {last}",
-                first.format("%B")
+                month_name(first)
             )
         }
     };

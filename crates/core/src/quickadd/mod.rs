@@ -103,7 +103,7 @@ pub enum Kind {
 pub struct Understood {
     /// What the line is about.
     pub kind: Kind,
-    /// The whole in words: `6.5 h · Mercy Outpatient · Sun 22 Nov 2026`.
+    /// The whole in words: `6.5 h · Mercy Outpatient · Sun, Nov 22, 2026`.
     pub reading: String,
     /// The parts, in the order in which `reading` says them.
     pub parts: Vec<Part>,
@@ -122,7 +122,7 @@ pub struct Part {
     pub text: String,
     /// Where those words stand; a part can be typed in several places.
     pub spans: Vec<Span>,
-    /// What it was understood as: `Sun 22 Nov 2026`, `6.5 h`, `Mercy Outpatient`.
+    /// What it was understood as: `Sun, Nov 22, 2026`, `6.5 h`, `Mercy Outpatient`.
     pub reading: String,
     /// Whether it was typed or assumed.
     pub origin: Origin,
@@ -217,7 +217,7 @@ pub fn parse(text: &str, context: &Context<'_>) -> Understood {
 
 /// What the line is about, and which of its words say so.
 ///
-/// The first word tells, or for credits the second (`1 CEU webinar 14 Nov`).
+/// The first word tells, or for credits the second (`1 CEU webinar Nov 14`).
 fn kind_of(text: &str, mode: Mode) -> (Kind, Vec<usize>) {
     let mut words = text.split_whitespace().map(words::key);
     let first = words.next().unwrap_or_default();

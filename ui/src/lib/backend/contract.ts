@@ -71,7 +71,7 @@ export interface Backend {
   logRows(filter: LogFilter, start: PageStart, limit: number): Promise<LogRow[]>;
   /** Every row that a filter lets through by name, for choosing them all. */
   logKeys(filter: LogFilter): Promise<LogKey[]>;
-  week(monday: CivilDate): Promise<WeekGrid>;
+  week(day: CivilDate): Promise<WeekGrid>;
   /** What filling a range of days at a place would do; nothing is stored. */
   fillPlan(place: Place, asked: RangeFill): Promise<FillPlan>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;
@@ -86,7 +86,8 @@ export interface Backend {
   quickAdd(text: string): Promise<Line>;
   quickAddCommit(text: string): Promise<Applied>;
   apply(operation: Operation): Promise<Applied>;
-  undo(): Promise<Applied>;
+  /** Takes an operation back: the one with this id and no other; without an id the last one. */
+  undo(operation?: string): Promise<Applied>;
   redo(): Promise<Applied>;
   rulebook(): Promise<Rules>;
   /** Opens a rule's source in the browser. */

@@ -23,6 +23,7 @@ mod unnamed;
 mod words;
 mod write;
 
+pub(crate) use ceu::activity;
 pub use error::{Problem, QuickAddError};
 pub use write::{join, to_words};
 

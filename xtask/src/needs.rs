@@ -12,6 +12,8 @@ pub enum Purpose {
     Headless,
     /// To drive the real window in tests.
     Test,
+    /// To make the packages and look into them.
+    Package,
 }
 
 /// How one sees that a thing is there.
@@ -102,6 +104,41 @@ pub const LINUX: &[Need] = &[
         probe: Probe::Program("WebKitWebDriver"),
         debian: "webkit2gtk-driver",
         fedora: "/usr/bin/WebKitWebDriver",
+    },
+    Need {
+        what: "what reads and shrinks programs",
+        purpose: Purpose::Package,
+        probe: Probe::Program("readelf"),
+        debian: "binutils",
+        fedora: "binutils",
+    },
+    Need {
+        what: "what unpacks a deb",
+        purpose: Purpose::Package,
+        probe: Probe::Program("dpkg-deb"),
+        debian: "dpkg",
+        fedora: "dpkg",
+    },
+    Need {
+        what: "what finds the package behind a library",
+        purpose: Purpose::Package,
+        probe: Probe::Program("dpkg-shlibdeps"),
+        debian: "dpkg-dev",
+        fedora: "dpkg-dev",
+    },
+    Need {
+        what: "what reads an rpm",
+        purpose: Purpose::Package,
+        probe: Probe::Program("rpm"),
+        debian: "rpm",
+        fedora: "rpm",
+    },
+    Need {
+        what: "what tells the properties of a window",
+        purpose: Purpose::Package,
+        probe: Probe::Program("xprop"),
+        debian: "x11-utils",
+        fedora: "/usr/bin/xprop",
     },
 ];
 

@@ -120,7 +120,11 @@ fn headless(program: &Path, arguments: &[String], path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn settled_picture(display: &VirtualDisplay, window: &mut Group) -> Result<Picture> {
+/// What the screen shows once a page stands still on it.
+///
+/// # Errors
+/// When the program ends before, or draws none.
+pub fn settled_picture(display: &VirtualDisplay, window: &mut Group) -> Result<Picture> {
     let mut last = Vec::new();
     let mut alike = 0;
     for _ in 0..LOOKS_AT_MOST {

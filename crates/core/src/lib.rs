@@ -6,6 +6,7 @@
 //! nothing is random: the same arguments always give the same answer.
 
 pub mod amounts;
+pub mod answer;
 pub mod assess;
 mod cover;
 pub mod dates;
@@ -16,6 +17,7 @@ pub mod forecast;
 pub mod holidays;
 pub mod ids;
 pub mod ladder;
+pub mod pay;
 pub mod plan;
 pub mod quickadd;
 pub mod rulebook;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::fact::FactKey;
+use milepost_core::facts::FactKey;
 
 /// Why a logbook could not be opened, read or changed.
 #[derive(Debug, thiserror::Error)]

@@ -20,7 +20,6 @@ use crate::operation::{Applied, Operation};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Settings};
-use crate::tables;
 use crate::transact;
 
 /// An open logbook.
@@ -222,7 +221,7 @@ impl Logbook {
     /// As [`Logbook::transact`]; a field is named with the fact's place in the list
     /// of all facts, parents before children.
     pub fn import_facts(&mut self, facts: Facts, now: &Now) -> Result<Applied, LogbookError> {
-        self.transact(Operation::Import(tables::into_list(facts)), now)
+        self.transact(Operation::Import(facts.into_list()), now)
     }
 
     /// Everything, as the facts format writes it.

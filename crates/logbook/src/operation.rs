@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use milepost_core::facts::{CodeSet, PortalRecord, StudyEntry};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
+use milepost_core::standing::Answered;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::fact::{Fact, FactKey, FactKind};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// One change by the user that can be undone as a whole.
 ///
@@ -38,6 +39,8 @@ pub enum Operation {
     Setup(Vec<Fact>),
     /// Adds facts that come from a file.
     Import(Vec<Fact>),
+    /// Answers a question of the standing.
+    Answer(Answered),
 }
 
 /// The same change of several facts.
@@ -55,7 +58,7 @@ pub struct Revise {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "what", content = "to", rename_all = "snake_case")]
 pub enum Revision {
-    /// Planned hours were so.
+    /// Planned hours, or a planned credit, were so.
     Confirm,
     /// Hours belong to another place: work to a position, study to a course, to
     /// Practicode or to neither.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use milepost_core::amounts::hours_text;
+use milepost_core::dates::full_day as day;
 use milepost_core::facts::{ActivityKind, Course, Credential, Credit, Position};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,9 @@ pub(crate) fn of(
         earlier: BTreeMap::new(),
     };
     match operation {
-        Operation::Add(fact) | Operation::Change(fact) | Operation::Put(fact) => found.fact(fact)?,
+        Operation::Add(fact) | Operation::Change(fact) | Operation::Put(fact) => {
+            found.fact(fact)?
+        }
         Operation::AddMany(facts)
         | Operation::ChangeMany(facts)
         | Operation::Setup(facts)
@@ -144,10 +147,7 @@ impl Found<'_> {
         own: &str,
     ) -> rusqlite::Result<()> {
         let (done, planned) = minutes_there(self.db, place, date, own)?;
-        let so_far = self
-            .earlier
-            .entry((place.clone(), date))
-            .or_insert(0);
+        let so_far = self.earlier.entry((place.clone(), date)).or_insert(0);
         let there = done.saturating_add(*so_far);
         *so_far = so_far.saturating_add(minutes);
         let (name, on) = (self.name(place)?, day(date));
@@ -343,7 +343,9 @@ fn together(remarks: Vec<(Remark, String)>) -> Vec<Remark> {
             if several.len() > FEW && code != RemarkCode::CreditThere {
                 let more = several.len() - 1;
                 several.truncate(1);
-                several[0].message.push_str(&format!("; so do {more} more days of these"));
+                several[0]
+                    .message
+                    .push_str(&format!("; so do {more} more days of these"));
                 if !matches!(code, RemarkCode::HoursThere) {
                     let message = &mut several[0].message;
                     *message = message.replace("; so do", "; so are");
@@ -352,9 +354,4 @@ fn together(remarks: Vec<(Remark, String)>) -> Vec<Remark> {
             several
         })
         .collect()
-}
-
-/// `Sun, Nov 22, 2026`.
-fn day(date: NaiveDate) -> String {
-    date.format("%a, %b %-d, %Y").to_string()
 }

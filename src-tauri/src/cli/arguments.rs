@@ -148,6 +148,17 @@ pub enum Command {
     },
     /// Do the change that was undone last again.
     Redo,
+    /// Show what employers paid, in Massachusetts and the whole country, by dated figures.
+    Pay {
+        /// The area: boston, worcester, springfield, ma, us, …; all in short where none is named.
+        area: Vec<String>,
+        /// Say where an amount lies among them: "$33/hour", "$68,000/year".
+        #[arg(long, value_name = "AMOUNT")]
+        offer: Option<String>,
+        /// The weekly hours of the offer, where they are not full time.
+        #[arg(long, value_name = "HOURS", requires = "offer", value_parser = weekly_hours)]
+        hours: Option<i32>,
+    },
     /// Show the rulebook, or one clause with its history and sources.
     Rules {
         /// A clause's id, or the beginning of one.
@@ -314,6 +325,15 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         .ok()
         .filter(|day| plain && (1900..=2200).contains(&day.year()))
         .ok_or_else(|| "write a day of the years 1900 to 2200 as YYYY-MM-DD".to_owned())
+}
+
+/// Reads weekly hours, in minutes.
+fn weekly_hours(text: &str) -> Result<i32, String> {
+    let minutes = text.parse::<f64>().ok().map(|hours| (hours * 60.0).round());
+    match minutes {
+        Some(minutes) if (60.0..=6000.0).contains(&minutes) => Ok(minutes as i32),
+        _ => Err("write hours a week from 1 to 100, like 32 or 37.5".to_owned()),
+    }
 }
 
 /// Reads a kind of fact: `study_entry`, `study-entry`.

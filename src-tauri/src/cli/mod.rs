@@ -7,6 +7,7 @@ mod exchange;
 mod facts;
 mod own;
 mod page;
+mod pay;
 mod plan;
 mod record;
 mod refused;
@@ -29,6 +30,7 @@ use answer::Answer;
 pub use answer::StandingAnswer;
 use arguments::{Arguments, Command, IssuerCommand, Whose, join_sample};
 use milepost_core::quickadd::Mode;
+pub use pay::PayAnswer;
 pub use plan::PlanAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
@@ -128,6 +130,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Verify { file } => copies::verify(&home(arguments)?, file.as_deref(), clock),
         Command::Undo { operation } => record::undo(&mut open()?, operation.as_deref()),
         Command::Redo => record::redo(&mut open()?),
+        Command::Pay { area, offer, hours } => pay::answer(area, offer.as_deref(), *hours),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),

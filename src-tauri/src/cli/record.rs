@@ -41,13 +41,18 @@ pub fn words(
     }
     let mut understood: Vec<Understood> = lines.into_iter().map(|it| it.line.understood).collect();
     let applied = match (understood.pop(), understood.is_empty()) {
-        (Some(only), true) => words::commit(logbook, only, &now)?,
+        (Some(only), true) => words::commit(logbook, only, &now),
         (Some(last), false) => {
             understood.push(last);
-            words::commit_lines(logbook, understood, &now)?
+            words::commit_lines(logbook, understood, &now)
         }
         (None, _) => unreachable!("BUG: a text has at least one line"),
     };
+    // Whoever types words has typed no fields, so none is named.
+    let applied = applied.map_err(|refusal| Refusal {
+        field: None,
+        ..refusal
+    })?;
     Ok(changed(&applied, Some(&said)))
 }
 

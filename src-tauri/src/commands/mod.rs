@@ -9,6 +9,7 @@ mod rules;
 mod safety;
 mod session;
 
+use milepost_core::facts::FactKind;
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
@@ -77,6 +78,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             safety::reveal,
         ])
         .typ::<FirstAnswers>()
+        .constant("factKinds", FactKind::ALL)
         .events(collect_events![
             LogbookChanged,
             PlaceAsked,

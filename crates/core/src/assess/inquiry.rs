@@ -7,6 +7,7 @@ use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{
     Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
+    Reported,
 };
 use crate::rulebook::{Catalogued, Rulebook, Rules};
 
@@ -16,10 +17,20 @@ pub(super) const AAPC: &str = "AAPC";
 pub(super) const AHIMA: &str = "AHIMA";
 
 /// Days within which a recorded due date names the computed one.
-pub(super) const NEAR_THE_DUE_DATE: i32 = 31;
+pub(crate) const NEAR_THE_DUE_DATE: i32 = 31;
 
 /// Days by which an extension can believably move the end of a cycle.
 pub(super) const MOST_EXTENSION_DAYS: i32 = 400;
+
+/// How an answer that decides is taken while nobody has given it. What is told is what
+/// holds in the worst case; the best case says how far the answer can change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unsaid {
+    /// As the least favorable answer.
+    Worst,
+    /// As the most favorable one.
+    Best,
+}
 
 /// The facts, the rules and the date of one assessment.
 pub(crate) struct Inquiry<'a> {
@@ -28,6 +39,8 @@ pub(crate) struct Inquiry<'a> {
     /// The rulebook by the user's own choices where it is open.
     pub rules: Rules<'a>,
     pub as_of: NaiveDate,
+    /// How answers that decide and are missing are taken.
+    pub unsaid: Unsaid,
     /// Minutes worked by position.
     pub worked: Logged<'a>,
     /// Minutes studied by course.
@@ -56,9 +69,28 @@ impl<'a> Inquiry<'a> {
             book,
             rules: Rules::new(book, &facts.rule_choices),
             as_of,
+            unsaid: Unsaid::Worst,
             worked: Logged::of(worked, as_of),
             studied: Logged::of(studied, as_of),
         }
+    }
+
+    /// The same with every missing answer taken at its most favorable.
+    pub fn at_best(&self) -> Inquiry<'a> {
+        Inquiry {
+            facts: self.facts,
+            book: self.book,
+            rules: Rules::new(self.book, &self.facts.rule_choices),
+            as_of: self.as_of,
+            unsaid: Unsaid::Best,
+            worked: self.worked.clone(),
+            studied: self.studied.clone(),
+        }
+    }
+
+    /// Whether missing answers are taken at their most favorable.
+    pub fn is_at_best(&self) -> bool {
+        self.unsaid == Unsaid::Best
     }
 
     /// The user's account at an issuer.
@@ -98,6 +130,16 @@ impl<'a> Inquiry<'a> {
         record
             .extended_to
             .filter(|to| bought && (1..=MOST_EXTENSION_DAYS).contains(&days_between(due_on, *to)))
+    }
+
+    /// What is known of a cycle's report by the date of assessment: a day of submission
+    /// or acceptance says it, else what the user says.
+    pub fn reported(&self, record: Option<&CycleRecord>) -> Reported {
+        match (self.settled_on(record), record) {
+            (Some(_), _) => Reported::Yes,
+            (None, Some(record)) => record.reported,
+            (None, None) => Reported::Unknown,
+        }
     }
 
     /// The day on which a cycle was settled, submitted or accepted, by the date of assessment.
@@ -164,9 +206,9 @@ impl<'a> Inquiry<'a> {
         })
     }
 
-    /// The day whose rules govern what is due on a day: that day once it has
-    /// come, else the date of assessment.
-    pub fn rule_day(&self, due_on: NaiveDate) -> NaiveDate {
+    /// The day on which credentials are held that a cycle renews: its due date once
+    /// that has come, else the date of assessment. It picks no version of a rule.
+    pub fn holding_day(&self, due_on: NaiveDate) -> NaiveDate {
         due_on.min(self.as_of)
     }
 }

@@ -26,7 +26,7 @@ use crate::rulebook::Rulebook;
 use crate::standing::{Problem, Standing};
 pub(crate) use apprentice::access_ends;
 pub(crate) use canonical::canonical;
-pub(crate) use inquiry::Inquiry;
+pub(crate) use inquiry::{Inquiry, NEAR_THE_DUE_DATE};
 pub(crate) use least::{LeastPart, least_in_words, lower_first};
 pub(crate) use worksheet::{Sheet, Worksheet};
 

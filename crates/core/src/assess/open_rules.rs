@@ -127,7 +127,7 @@ impl Open<'_, '_> {
         let inquiry = self.inquiry;
         let mut marks = Marks::new(Days {
             start: cycle.starts_on.date,
-            due: inquiry.rule_day(cycle.due_on.date),
+            due: cycle.due_on.date,
         });
         marks.tests(inquiry, &mut cycle.submission);
         marks.tests(inquiry, &mut cycle.notices);

@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::words::Word;
 use super::{COMING_DAYS, QuickAddError};
+use crate::dates::full_day;
 
 mod figures;
 mod names;
@@ -19,7 +20,7 @@ use names::{month, month_name};
 /// The first and the last year that a day can have.
 const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
 
-/// How far back a day without a year is looked for: 29 February can be eight years away.
+/// How far back a day without a year is looked for: February 29 can be eight years away.
 const YEARS_BACK: i32 = 8;
 
 /// A day without a year is at most so many days back; an older one is asked for its year.
@@ -96,7 +97,7 @@ pub(super) fn is_day_word(key: &str) -> bool {
 /// `Sun, Nov 22, 2026`, with "planned" where the day is still to come.
 pub(super) fn day_text(day: NaiveDate, today: NaiveDate) -> String {
     let planned = if day > today { " (planned)" } else { "" };
-    format!("{}{planned}", day.format("%a, %b %-d, %Y"))
+    format!("{}{planned}", full_day(day))
 }
 
 /// Whether the word looks as if it were meant to be a day: `03.02.2026`, `20261340`,
@@ -230,7 +231,7 @@ fn named_month(run: &[&str], today: NaiveDate) -> Read {
         let of = small(lead + 1, "of");
         let month_number = month(run.get(lead + 1 + of)?)?;
         let length = lead + 2 + of;
-        // `8 mar 2` is eight of something on 2 March: the month comes first here.
+        // `8 mar 2` is eight of something on March 2: the month comes first here.
         let month_leads = run
             .get(length)
             .is_some_and(|word| day_of_month(word).is_some());
@@ -337,7 +338,7 @@ fn in_years(day: NaiveDate) -> Result<NaiveDate, QuickAddError> {
 
 /// A day that exists, as it can be written: `2/13`, `2/13/2026`.
 fn as_figures(year: Option<i32>, month: u32, day: u32) -> Option<String> {
-    // A leap year, so that a missing year does not refuse 29 February.
+    // A leap year, so that a missing year does not refuse February 29.
     NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day)?;
     Some(match year {
         Some(year) => format!("{month}/{day}/{year}"),
@@ -360,7 +361,7 @@ fn impossible(year: Option<i32>, month: u32, day: u32, said: &str) -> QuickAddEr
             let of_year = year.map(|year| format!(" {year}")).unwrap_or_default();
             format!(
                 "{}{of_year} has {last} days. Write a day from 1 to {last}",
-                first.format("%B")
+                crate::dates::month_name(first)
             )
         }
     };

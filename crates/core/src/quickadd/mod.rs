@@ -104,7 +104,7 @@ pub enum Kind {
 pub struct Understood {
     /// What the line is about.
     pub kind: Kind,
-    /// The whole in words: `6.5 h · Mercy Outpatient · Sun 22 Nov 2026`.
+    /// The whole in words: `6.5 h · Mercy Outpatient · Sun, Nov 22, 2026`.
     pub reading: String,
     /// The parts, in the order in which `reading` says them.
     pub parts: Vec<Part>,
@@ -123,7 +123,7 @@ pub struct Part {
     pub text: String,
     /// Where those words stand; a part can be typed in several places.
     pub spans: Vec<Span>,
-    /// What it was understood as: `Sun 22 Nov 2026`, `6.5 h`, `Mercy Outpatient`.
+    /// What it was understood as: `Sun, Nov 22, 2026`, `6.5 h`, `Mercy Outpatient`.
     pub reading: String,
     /// Whether it was typed or assumed.
     pub origin: Origin,
@@ -239,7 +239,7 @@ pub fn lines_of(text: &str) -> impl Iterator<Item = &str> {
 /// What the line is about, and which of its words say so.
 ///
 /// The first word tells, or for credits a number right before the word `ceu`
-/// wherever it stands (`1 CEU webinar 14 Nov`, `Modifier 25 webinar, 1.5 CEUs`).
+/// wherever it stands (`1 CEU webinar Nov 14`, `Modifier 25 webinar, 1.5 CEUs`).
 fn kind_of(text: &str, mode: Mode) -> (Kind, Vec<usize>) {
     let cut = words::cut(text, false);
     let key = |index: usize| cut.words.get(index).map_or("", |word| word.key.as_str());

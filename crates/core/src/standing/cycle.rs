@@ -115,9 +115,11 @@ pub struct CeuFigure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CycleState {
-    /// Over and settled, or long past.
+    /// Over, and settled or nobody's to settle.
     Past,
-    /// Over, not complete or not marked as submitted, with consequences running.
+    /// Over, and nobody has said yet whether it was reported; it stays so for ever.
+    Asked,
+    /// Over and not reported, as the user says, with what follows from that.
     Overdue,
     /// Running.
     Open,

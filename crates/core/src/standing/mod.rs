@@ -9,6 +9,7 @@ mod coursework;
 mod cycle;
 mod exam;
 mod overview;
+mod question;
 
 pub use apprentice::{
     ApprenticeStanding, LetterStanding, LetterStep, PositionStanding, PracticodeStanding,
@@ -21,8 +22,10 @@ pub use cycle::{
 };
 pub use exam::ExamStanding;
 pub use overview::{
-    Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, Urgency,
+    Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, SafeState,
+    Urgency,
 };
+pub use question::{Answered, Choice, PossibleAnswer, Question, QuestionKind, Takes};
 
 use std::fmt;
 
@@ -31,6 +34,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::dates::days;
 use crate::forecast::Forecast;
 use crate::ids::ClauseId;
 use crate::rulebook::Certainty;
@@ -166,7 +170,7 @@ impl Words {
         Words(Said::Text(text.into().into_boxed_str()))
     }
 
-    /// "3 Oct 2026 is within 1 Jun 2025 – 31 May 2027."
+    /// "Oct 3, 2026 is within Jun 1, 2025 – May 31, 2027."
     pub const fn within(on: NaiveDate, from: NaiveDate, to: NaiveDate) -> Words {
         Words(Said::Within { on, from, to })
     }
@@ -178,7 +182,7 @@ impl fmt::Display for Words {
             Said::Fixed(text) => f.write_str(text),
             Said::Text(text) => f.write_str(text),
             Said::Within { on, from, to } => {
-                write!(f, "{} is within {} – {}.", day(*on), day(*from), day(*to))
+                write!(f, "{} is within {}.", day(*on), days(*from, *to))
             }
         }
     }
@@ -247,8 +251,10 @@ pub struct Requirement {
     pub unit: Unit,
     /// How much is needed.
     pub needed: i32,
-    /// How much counts.
+    /// How much counts, whatever the answers that are missing.
     pub counted: i32,
+    /// How much counts once every missing answer is the most favorable one.
+    pub counted_up_to: i32,
     /// How much is still lacking; 0 when met.
     pub lacking: i32,
     /// Whether it is met.
@@ -287,7 +293,4 @@ pub struct Problem {
     pub mend: String,
 }
 
-/// Writes a day for people: `31 May 2027`.
-pub fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
-}
+pub use crate::dates::day;

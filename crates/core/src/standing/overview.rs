@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Cost, Provenance, Test};
+use super::{Cost, Provenance, Question, Test};
 use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 
 /// "Am I safe? What next? By when?", each with a line of detail.
@@ -13,7 +13,9 @@ use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 pub struct Answers {
     /// How urgent the worst thing is.
     pub urgency: Urgency,
-    /// "Yes, through 9 March 2027".
+    /// Whether it is safe, beside the words.
+    pub safe_state: SafeState,
+    /// "Yes, through Mar 9, 2027".
     pub safe: String,
     /// "Nothing is late. AHIMA CCA is 5 CEU behind."
     pub safe_detail: String,
@@ -21,10 +23,22 @@ pub struct Answers {
     pub next: String,
     /// "Harbor Clinic's letter completes the education route."
     pub next_detail: String,
-    /// "Friday 4 December" or "31 May 2027".
+    /// "Fri, Dec 4" or "May 31, 2027".
     pub by_when: String,
     /// Whose date it is.
     pub by_when_detail: String,
+}
+
+/// The first answer as a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SafeState {
+    /// Nothing is late, whatever the answers that are missing.
+    Safe,
+    /// It hangs on an answer that is missing; the first step asks for it.
+    Question,
+    /// Something is late, or has ended by the published rules.
+    NotSafe,
 }
 
 /// How urgent something is.
@@ -71,6 +85,9 @@ pub struct NextStep {
     pub clause: Option<ClauseId>,
     /// Which fact it concerns, as "kind:id"; or "cycle:AAPC:2027-05-31".
     pub about: Option<String>,
+    /// The question that it asks, with the answers that are possible; none where it
+    /// asks for something else than an answer.
+    pub question: Option<Question>,
 }
 
 /// One credential with where it stands.

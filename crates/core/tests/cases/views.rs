@@ -20,6 +20,28 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
         format!("{} {}", standing.answers.safe, standing.answers.safe_detail),
     );
     views.insert(
+        "safe state".into(),
+        format!("{:?}", standing.answers.safe_state)
+            .replace("NotSafe", "not_safe")
+            .to_lowercase(),
+    );
+    views.insert(
+        "questions".into(),
+        joined(
+            standing
+                .next
+                .iter()
+                .filter_map(|step| step.question.as_ref())
+                .map(|question| {
+                    let keys = question.answers.iter().map(|it| it.key.as_str());
+                    let keys = keys.collect::<Vec<_>>().join(" ");
+                    let follows = question.answers.iter().flat_map(|it| &it.follows);
+                    let follows = follows.cloned().collect::<Vec<_>>().join(" ");
+                    format!("{} {keys} {follows}", question.ask)
+                }),
+        ),
+    );
+    views.insert(
         "problems".into(),
         joined(standing.problems.iter().map(|p| p.message.clone())),
     );

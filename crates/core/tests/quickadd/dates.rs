@@ -1,4 +1,4 @@
-//! Days. Today is Monday, 23 November 2026.
+//! Days. Today is Monday, November 23, 2026.
 
 use milepost_core::quickadd::{Mode, Proposal, parse};
 use rstest::rstest;
@@ -169,7 +169,7 @@ fn a_day_without_a_year_is_never_far_ahead_nor_more_than_a_year_back() {
     let world = world();
     for today in day("2023-06-01").iter_days().step_by(13).take(80) {
         let context = world.context(Mode::Log, &today.to_string());
-        // 2023 has no 29 February, so every day of it exists in each year.
+        // 2023 has no February 29, so every day of it exists in each year.
         for wanted in day("2023-01-01").iter_days().take(365) {
             let text = wanted.format("%b %-d").to_string();
             let Some(Proposal::Entry(entry)) = parse(&text, &context).proposal else {

@@ -113,7 +113,7 @@ impl World {
         }
     }
 
-    /// Reads the line today, 23 November 2026.
+    /// Reads the line today, November 23, 2026.
     pub fn read(&self, mode: Mode, text: &str) -> Understood {
         parse(text, &self.context(mode, "2026-11-23"))
     }

@@ -6,10 +6,10 @@ use serde_json::Value as Json;
 
 use super::{Image, Step, changes_of, image, label_of, recorder, steps_of};
 use crate::error::{Invalid, LogbookError};
-use crate::fact::FactKey;
 use crate::label;
 use crate::operation::Applied;
 use crate::tables::{self, kind_of, table_of};
+use milepost_core::facts::FactKey;
 
 /// Which way the history is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

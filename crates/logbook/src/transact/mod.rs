@@ -1,6 +1,7 @@
 //! Doing an operation: validate, one transaction, record, commit; or nothing at all.
 
 mod ahead;
+mod answers;
 mod border;
 mod hours;
 mod revise;
@@ -8,11 +9,11 @@ mod revise;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::now::Now;
 use crate::operation::{Applied, Operation};
 use crate::{history, ids, label, tables, validate};
 use border::Border;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// What is said of an operation that finds everything as it wants it.
 const SO_ALREADY: &str = "Nothing changed: it is recorded like this already";
@@ -67,6 +68,7 @@ fn apply(
             Ok(keys)
         }
         Operation::Revise(it) => revise::revise(db, it, now, border),
+        Operation::Answer(it) => answers::answer(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
     }
 }
@@ -176,6 +178,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
         | Operation::Revise(_)
+        | Operation::Answer(_)
         | Operation::SetHours(_) => &mut [],
     }
 }

@@ -48,7 +48,7 @@ describe('quick-add', () => {
     render(QuickAdd);
     const user = userEvent.setup();
     await user.type(field(), '6.5h yesterday');
-    expect(await screen.findByText('6.5 h · Mercy Outpatient · Sun 22 Nov 2026')).toBeVisible();
+    expect(await screen.findByText('6.5 h · Mercy Outpatient · Sun, Nov 22, 2026')).toBeVisible();
     expect(app.start?.undo, 'nothing is stored yet').toBeNull();
   });
 
@@ -57,12 +57,12 @@ describe('quick-add', () => {
     render(QuickAdd);
     const user = userEvent.setup();
     await user.type(field(), '6.5h yesterday');
-    expect(await screen.findByTestId('quick-add-week')).toHaveTextContent('34 h of work, was 27.5 h');
+    expect(await screen.findByTestId('quick-add-week')).toHaveTextContent('8.5 h of work, was 2 h');
     expect(screen.queryByTestId('quick-add-double')).toBeNull();
     await user.keyboard('{Enter}');
     await user.type(field(), '2h yesterday');
-    expect(await screen.findByTestId('quick-add-double')).toHaveTextContent('Sun 22 Nov 2026 has 6.5 h there already. Enter adds 2 h to them.');
-    expect(screen.getByTestId('quick-add-week')).toHaveTextContent('36 h of work, was 34 h');
+    expect(await screen.findByTestId('quick-add-double')).toHaveTextContent('Sun, Nov 22, 2026 has 6.5 h there already. Enter adds 2 h to them.');
+    expect(screen.getByTestId('quick-add-week')).toHaveTextContent('10.5 h of work, was 8.5 h');
   });
 
   it('keeps the words when they are refused, and says why', async () => {

@@ -73,7 +73,7 @@ export interface Backend {
   logRows(filter: LogFilter, start: PageStart, limit: number): Promise<LogRow[]>;
   /** Every row that a filter lets through by name, for choosing them all. */
   logKeys(filter: LogFilter): Promise<LogKey[]>;
-  week(monday: CivilDate): Promise<WeekGrid>;
+  week(day: CivilDate): Promise<WeekGrid>;
   /** What filling a range of days at a place would do; nothing is stored. */
   fillPlan(place: Place, asked: RangeFill): Promise<FillPlan>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;

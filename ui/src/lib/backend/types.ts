@@ -184,6 +184,7 @@ export type Unit = Whole<sent.Unit>;
 export type Urgency = Whole<sent.Urgency>;
 export type Version = Whole<sent.Version>;
 export type Wanted = Whole<sent.Wanted>;
+export type WeekBegins = Whole<sent.WeekBegins>;
 export type WeekGrid = Whole<sent.WeekGrid>;
 export type WeekRow = Whole<sent.WeekRow>;
 export type Weight = Whole<sent.Weight>;

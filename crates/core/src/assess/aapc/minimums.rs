@@ -176,7 +176,7 @@ fn minimum(
     held: usize,
     total: Ceus,
 ) -> Option<Bucket> {
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let code = credential.code.as_str();
     let listed = |clause: &'static str| {
         let table = inquiry.rules.ceus_by_credential(clause, rule_day);
@@ -247,7 +247,7 @@ fn in_a_prorated_cycle(
     match inquiry.rules.reading(PRORATED, rule_day) {
         "none" => None,
         "pro_rated" => Some((
-            prorated(required, shorter.months, length),
+            prorated(required, shorter.months, length).0.min(total),
             PRORATED,
             Provenance::Estimate,
         )),

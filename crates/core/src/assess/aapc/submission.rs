@@ -160,7 +160,7 @@ pub(super) fn surplus(
     judged: &[Judged],
 ) -> Surplus {
     const NO_CARRY_OVER: &str = "aapc.ceu.no-carry-over";
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let amount = counted.less(required.amount);
     let in_renewal_month: Ceus = judged
         .iter()

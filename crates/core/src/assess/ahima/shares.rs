@@ -25,7 +25,7 @@ pub(super) fn fill(
     total: Ceus,
     judged: &mut [Judged],
 ) -> Vec<Bucket> {
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let mut buckets = Vec::new();
     if inquiry.rules.in_force(DOMAIN, rule_day) {
         buckets.push(other_subjects(inquiry, rule_day, total, judged));

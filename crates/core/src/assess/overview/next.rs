@@ -3,10 +3,12 @@
 use super::super::inquiry::Inquiry;
 use super::super::least::lower_first;
 use super::super::tell::{capitalised, listed};
-use super::answers::is_unsettled;
 use super::letters::letters;
+use super::questions::{
+    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_the_work,
+};
 use super::unconfirmed::unconfirmed;
-use super::upkeep::{bring_back, dues};
+use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
 use crate::ids::{ClauseId, LetterId};
@@ -31,11 +33,13 @@ pub(in super::super) fn next_steps(
         .iter()
         .filter(|cycle| !cycle.credentials.is_empty())
         .collect();
+    steps.extend(ended_cycles(&with_credentials));
     for cycle in &with_credentials {
-        renewal(cycle, &mut steps);
-        if is_unsettled(cycle, &with_credentials, credentials) {
-            steps.push(settle(cycle));
+        match ended_by_rule(cycle, credentials).filter(|_| cycle.state == CycleState::Overdue) {
+            Some(ended) => steps.push(ended),
+            None => renewal(cycle, &mut steps),
         }
+        steps.extend(first_report(inquiry, cycle));
     }
     for credential in credentials {
         steps.extend(bring_back(credential));
@@ -45,6 +49,7 @@ pub(in super::super) fn next_steps(
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
+    steps.extend(first_days(inquiry, apprentice));
     let missing = problems.iter().filter(|problem| problem.fact.is_none());
     for problem in missing {
         steps.push(NextStep {
@@ -61,44 +66,23 @@ pub(in super::super) fn next_steps(
             urgency: Urgency::NeedsYou,
             clause: None,
             about: None,
+            question: None,
         });
     }
+    // What the first answer hangs on is asked before anything that has time; the
+    // questions among themselves keep the order in which they were found.
     let rank = |urgency: Urgency| match urgency {
         Urgency::Late => 0,
-        Urgency::NeedsYou => 1,
-        Urgency::Unknown => 2,
+        Urgency::Unknown => 1,
+        Urgency::NeedsYou => 2,
         Urgency::Calm => 3,
     };
     steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
     steps
 }
 
-/// A past cycle of which nobody knows whether it was submitted.
-fn settle(cycle: &CycleStanding) -> NextStep {
-    let due = day(cycle.due_on.date);
-    let consequence = cycle.ladder.last().map_or_else(String::new, |step| {
-        format!(
-            " If it was not: {}, {}. Record that at the credential, and what brings it back is shown.",
-            day(step.on),
-            lower_first(&step.name)
-        )
-    });
-    NextStep {
-        title: format!("Mark {}'s cycle of {due} as submitted", cycle.issuer),
-        detail: format!(
-            "It ended {} short by what is recorded here.{consequence}",
-            lacking(cycle)
-        ),
-        by: Some(cycle.closes_on()),
-        whose: Some(cycle.issuer.to_string()),
-        urgency: Urgency::NeedsYou,
-        clause: Some(cycle.due_on.clause.clone()),
-        about: Some(about(cycle)),
-    }
-}
-
 /// The name of a cycle in `about` references: `cycle:AAPC:2027-05-31`.
-fn about(cycle: &CycleStanding) -> String {
+pub(super) fn about(cycle: &CycleStanding) -> String {
     format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
 }
 
@@ -113,6 +97,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         urgency,
         clause: Some(clause.clone()),
         about: Some(about(cycle)),
+        question: None,
     };
     if cycle.credentials.is_empty() {
         return;
@@ -190,7 +175,8 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 deciding_clause(cycle),
             ));
         }
-        CycleState::Past | CycleState::Submitted | CycleState::Coming => {}
+        // Nothing is asked of what is settled; what is not said yet is asked elsewhere.
+        CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => {}
     }
     if matches!(cycle.state, CycleState::Open | CycleState::Overdue) {
         let unproven = cycle.counted.less(cycle.proven);
@@ -203,15 +189,6 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
             ));
         }
     }
-}
-
-/// Whether an extension was bought whose end is not recorded.
-fn awaits_extension(cycle: &CycleStanding) -> bool {
-    cycle.extended_to.is_none()
-        && cycle
-            .costs
-            .iter()
-            .any(|cost| cost.applies && cost.clause.as_str().ends_with(".late.extension"))
 }
 
 /// "6 auditing + 2.5 any": what a cycle lacks, in words.
@@ -291,6 +268,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         urgency,
         clause: Some(options.clone()),
         about,
+        question: None,
     };
     let credential = format!("credential:{}", standing.credential);
     let held = inquiry.facts.credentials.iter().any(|fact| {
@@ -327,6 +305,10 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         ));
         return;
     }
+    steps.extend(of_the_work(inquiry, standing));
+    if standing.met_if_answered {
+        return;
+    }
     steps.extend(letters(inquiry, standing));
     let nearest = standing
         .options
@@ -336,12 +318,43 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         && !option.met_but_letters
     {
         for lack in &option.lacks {
+            let (title, rest) = toward(lack);
+            let then = rest.map_or_else(String::new, |rest| format!(" Still to do: {rest}."));
             steps.push(step(
-                format!("Toward the {}: {lack}", standing.code),
-                format!("The nearest route is \"{}\".", option.name),
+                title,
+                format!(
+                    "For the {}, by the nearest route, \"{}\".{then}",
+                    standing.code, option.name
+                ),
                 Urgency::Calm,
                 Some(credential.clone()),
             ));
         }
     }
+}
+
+/// What is lacking as something to do, and what comes after it: "80 more contact hours, the
+/// completion of the course" becomes "Complete 80 more contact hours" and the rest.
+fn toward(lack: &str) -> (String, Option<&str>) {
+    if lack.starts_with("the course (") || lack.starts_with("an 80-hour course") {
+        return (
+            "Complete an 80-hour course or Practicode".to_owned(),
+            Some(lack),
+        );
+    }
+    let (first, rest) = lack
+        .split_once(", ")
+        .map_or((lack, None), |(first, rest)| (first, Some(rest)));
+    let title = match first {
+        "the completion of the course" => "Complete the course".to_owned(),
+        "a Practicode score" => "Enter your Practicode score".to_owned(),
+        "the Practicode cases" => "Finish the Practicode cases".to_owned(),
+        "a course that prepares for coding" => format!("Take {first}"),
+        _ if first.contains("contact") => format!("Complete {first}"),
+        _ if first.contains("of verified work") => format!("Log {first}"),
+        _ if first.contains("percent in Practicode") => format!("Score {first}"),
+        _ if first.contains("Practicode") => format!("Do {first}"),
+        _ => format!("Get {first}"),
+    };
+    (title, rest)
 }

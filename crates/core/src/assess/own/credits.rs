@@ -6,7 +6,7 @@ use super::super::tell::{fail, mended, pass, test};
 use super::frames::Frame;
 use super::{NAMED_LATER, Own, own_test};
 use crate::amounts::Ceus;
-use crate::dates::Span;
+use crate::dates::{Span, days};
 use crate::facts::{Credit, OwnRuleKind};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
@@ -19,7 +19,7 @@ pub(super) fn judge<'a>(
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
-    let rule_day = inquiry.rule_day(frame.span.to());
+    let rule_day = frame.span.to();
     let asks = |kind| own.value(kind, rule_day).is_some();
     let mut tests: Vec<Test> = Vec::with_capacity(6);
     let mut verdict: Option<&'static str> = None;
@@ -102,7 +102,7 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
         fail(
             NAME,
             NAMED_LATER,
-            format!("{} lies outside {} – {}.", day(on), day(from), day(to)),
+            format!("{} lies outside {}.", day(on), days(from, to)),
             "Correct the date if it is wrong.",
         )
     }

@@ -2,13 +2,14 @@
  * A backend for looking at the pages in a plain browser: it answers from a
  * fixture and keeps changes in memory. It judges nothing anew.
  */
-import { addDays, day, mondayOf, shortWeekday, weekday } from '$lib/format/dates';
+import { addDays, day, fullDay, startOfWeek, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 import type {
   Amendment,
   Applied,
+  CivilDate,
   Contents,
   Copied,
   Difference,
@@ -83,6 +84,7 @@ export function fakeBackend(): Backend {
   const search = new URLSearchParams(window.location.search);
   let facts = data.facts;
   let settings: Settings = data.start.settings;
+  const weekFrom = (date: CivilDate) => startOfWeek(date, settings.week_begins);
   let percent = 100;
   let sample = false;
   const done: Step[] = [];
@@ -175,7 +177,7 @@ export function fakeBackend(): Backend {
     if (!position) problems.push({ code: 'no_positions', field: 'place' as const, message: 'No position is recorded yet. Add your employer or externship as a position first, under Log', spans: [] });
     if (minutes === 0) problems.push({ code: 'hours_missing', field: 'hours' as const, message: 'How long? Add the hours, such as 6.5h, 6:30 or 90 min', spans: [] });
     if (minutes > 1440) problems.push({ code: 'too_many_hours', field: 'hours' as const, message: `"${typed?.[0]}" is more than a day has. Write at most 24h, and one line for each day`, spans: [] });
-    const when = `${shortWeekday(date)} ${day(date)}`;
+    const when = fullDay(date);
     const fact: Entry = {
       id: '', position: position?.id ?? '', date, minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null,
     };
@@ -210,7 +212,7 @@ export function fakeBackend(): Backend {
     return {
       day_minutes: minutes((it) => there(it) && !it.planned),
       planned_minutes: minutes((it) => there(it) && it.planned),
-      week_minutes: minutes((it) => !it.planned && mondayOf(it.date) === mondayOf(date)),
+      week_minutes: minutes((it) => !it.planned && weekFrom(it.date) === weekFrom(date)),
     };
   }
 
@@ -241,7 +243,7 @@ export function fakeBackend(): Backend {
           ? {
               kind: 'set_aside' as const,
               title: 'The logbook could not be read',
-              detail: 'The file is no database that Milepost can read. It was kept and renamed; an empty logbook begins at the next start.',
+              detail: 'Milepost can’t read this file. It was kept and renamed; an empty logbook begins at the next start.',
               set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
               newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
             }
@@ -295,7 +297,7 @@ export function fakeBackend(): Backend {
     logView: async (filter, row, pageRows) => logView(facts, today, filter, row, pageRows),
     logRows: async (filter, start_, limit) => logRows(facts, today, filter, start_, limit),
     logKeys: async (filter) => logKeys(facts, today, filter),
-    week: async (monday) => weekOf(facts, today, monday, data.usual),
+    week: async (asked) => weekOf(facts, today, weekFrom(asked), data.usual),
     dayTotals: async (from, to) => dayTotals(facts, today, from, to),
     fillPlan: async (place, asked) => {
       if (asked.to < asked.from) throw new BackendError('invalid', 'The last day lies before the first. Choose a later one.', 'to');

@@ -282,7 +282,11 @@ pub struct RemindTask {
 /// Words for quick-add.
 #[derive(Debug, clap::Args)]
 pub struct Words {
-    /// The words, as they are typed in the window's field.
+    /// Say what would be recorded, and record nothing.
+    #[arg(long)]
+    pub preview: bool,
+    /// The words, as they are typed in the window's field; several lines are several
+    /// records ("-" reads them from standard input).
     #[arg(required = true, allow_negative_numbers = true)]
     pub words: Vec<String>,
 }

@@ -109,11 +109,9 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         None => Ok(open()?.facts()?),
     };
     let answer = match command {
-        Command::Log(words) => return record::words(&mut open()?, Mode::Log, &words.words, clock),
-        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, &words.words, clock),
-        Command::Study(words) => {
-            return record::words(&mut open()?, Mode::Study, &words.words, clock);
-        }
+        Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
+        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
+        Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
         Command::Status => status::of_logbook(&open()?, clock.today()),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),

@@ -21,6 +21,18 @@ pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
     moved.unwrap_or(date)
 }
 
+/// The last day of so many months that begin on a day: the day before the same day of
+/// the month, and where that month is too short, its last day. No months at all end on
+/// the day before they begin; below zero, on the day before they began so long ago.
+pub fn months_end(from: NaiveDate, months: i32) -> NaiveDate {
+    let same = add_months(from, months);
+    if same.day() < from.day() {
+        same
+    } else {
+        add_days(same, -1)
+    }
+}
+
 /// The date `days` days after (or, below zero, before) `date`.
 pub fn add_days(date: NaiveDate, days: i32) -> NaiveDate {
     let by = Days::new(u64::from(days.unsigned_abs()));
@@ -210,15 +222,14 @@ impl Span {
 
     /// Its length as whole calendar months and the days beyond them.
     pub fn months_and_days(self) -> (i32, i32) {
-        let end = add_days(self.to, 1);
-        let rough =
-            (end.year() - self.from.year()) * 12 + end.month() as i32 - self.from.month() as i32;
-        let months = if add_months(self.from, rough) <= end {
-            rough
-        } else {
-            rough - 1
-        };
-        (months, days_between(add_months(self.from, months), end))
+        let between = (self.to.year() - self.from.year()) * 12 + self.to.month() as i32
+            - self.from.month() as i32;
+        // No more than one month more than the names of the months say can be whole.
+        let months = (0..=between + 1)
+            .rev()
+            .find(|months| months_end(self.from, *months) <= self.to)
+            .unwrap_or(0);
+        (months, days_between(months_end(self.from, months), self.to))
     }
 }
 
@@ -266,13 +277,51 @@ mod tests {
         Span::new(d(from), d(to)).expect("a test span is in order")
     }
 
+    /// Every first day of eight years with every number of months up to ten years.
+    #[test]
+    fn so_many_months_are_so_many_months() {
+        for from in d("2023-01-01")
+            .iter_days()
+            .take_while(|it| *it < d("2031-01-01"))
+        {
+            assert_eq!(months_end(from, 0), add_days(from, -1), "{from}");
+            for months in 1..=120 {
+                let end = months_end(from, months);
+                let next = add_months(from, months);
+                let expect = if next.day() == from.day() {
+                    add_days(next, -1)
+                } else {
+                    next
+                };
+                assert_eq!(end, expect, "{months} months from {from}");
+                let counted = |to| Span::new(from, to).map(Span::months_and_days);
+                assert_eq!(
+                    counted(end),
+                    Some((months, 0)),
+                    "{months} months from {from}"
+                );
+                assert_eq!(
+                    counted(add_days(end, -1)).map(|it| it.0),
+                    match end {
+                        end if end == from => None,
+                        _ => Some(months - 1),
+                    },
+                    "{months} months from {from}, a day short"
+                );
+            }
+        }
+    }
+
     #[rstest]
     #[case::two_years_to_the_day("2023-03-15", "2025-03-14", (24, 0))]
     #[case::a_day_short("2023-03-15", "2025-03-13", (23, 27))]
     #[case::a_calendar_year("2024-01-01", "2024-12-31", (12, 0))]
     #[case::one_day("2024-02-29", "2024-02-29", (0, 1))]
     #[case::leap_february("2024-02-01", "2024-02-29", (1, 0))]
-    #[case::from_a_31st("2025-01-31", "2025-02-27", (1, 0))]
+    #[case::from_a_31st("2025-01-31", "2025-02-28", (1, 0))]
+    #[case::a_day_short_of_a_short_month("2025-01-31", "2025-02-27", (0, 28))]
+    #[case::six_months_from_the_31st_of_august("2025-08-31", "2026-02-28", (6, 0))]
+    #[case::two_years_from_a_leap_day("2024-02-29", "2026-02-28", (24, 0))]
     fn counts_whole_months(#[case] from: &str, #[case] to: &str, #[case] expect: (i32, i32)) {
         assert_eq!(span(from, to).months_and_days(), expect);
     }
@@ -305,7 +354,7 @@ mod tests {
     fn from_any_day_of_a_century_the_day_before_its_anniversary_ends_twelve_months() {
         let mut date = d("1950-01-01");
         while date < d("2050-01-01") {
-            let last = add_days(add_months(date, 12), -1);
+            let last = months_end(date, 12);
             let (months, _) = Span::new(date, last)
                 .expect("a year is in order")
                 .months_and_days();

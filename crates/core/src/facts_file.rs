@@ -25,7 +25,7 @@ use crate::facts::Facts;
 pub const FORMAT: &str = "milepost-facts";
 
 /// The newest version of the format, which is the one that is written.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The file as it is written: the envelope, then the lists.
 #[derive(Debug, Serialize)]

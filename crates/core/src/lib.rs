@@ -6,9 +6,11 @@
 //! nothing is random: the same arguments always give the same answer.
 
 pub mod amounts;
+pub mod answer;
 pub mod assess;
 mod cover;
 pub mod dates;
+pub mod exchange;
 pub mod facts;
 pub mod facts_file;
 pub mod fill;
@@ -18,6 +20,7 @@ pub mod ids;
 pub mod ladder;
 pub mod obligations;
 pub mod passing;
+pub mod pay;
 pub mod plan;
 pub mod quickadd;
 pub mod rulebook;

@@ -6,9 +6,10 @@
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, month_and_year};
-use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
 use milepost_core::passing::{ExamOutcome, HowItWent, make};
 use milepost_core::rulebook::Rulebook;
+use milepost_core::standing::Answered;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
@@ -18,7 +19,7 @@ use milepost_core::facts::{Fact, FactKey, FactKind};
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 16] = [
+const VERBS: [(&str, &str); 17] = [
     ("Logged", "log"),
     ("Planned", "plan"),
     ("Added", "add"),
@@ -35,6 +36,7 @@ const VERBS: [(&str, &str); 16] = [
     ("Set", "set"),
     ("Confirmed", "confirm"),
     ("Moved", "move"),
+    ("Answered", "answer"),
 ];
 
 /// A label as a command: `Logged 6.5 h at Mercy` becomes `log 6.5 h at Mercy`.
@@ -61,10 +63,8 @@ pub(crate) fn of(
         | Operation::Change(Fact::ReminderChoice(it))
         | Operation::Put(Fact::ReminderChoice(it)) => chosen(db, it)?,
         Operation::Add(fact) => added(db, fact)?,
-        Operation::Change(fact) => format!("Changed {}", name(db, fact)?),
-        Operation::Put(fact) if tables::exists(db, &fact.key())? => {
-            format!("Changed {}", name(db, fact)?)
-        }
+        Operation::Change(fact) => changed(db, fact)?,
+        Operation::Put(fact) if tables::exists(db, &fact.key())? => changed(db, fact)?,
         Operation::Put(fact) => added(db, fact)?,
         Operation::Remove(key) => format!("Removed {}", name_of_key(db, key)?),
         Operation::Restore(key) => format!("Restored {}", last_name(db, key)?),
@@ -78,6 +78,7 @@ pub(crate) fn of(
         Operation::SetHours(cells) => hours(db, cells, today)?,
         Operation::ExamOutcome(it) => outcome(db, it)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
+        Operation::Answer(it) => answered(db, it)?,
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
         }
@@ -241,7 +242,52 @@ fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
     }
 }
 
+fn changed(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    let before = tables::read(db, &fact.key())?;
+    match marked(db, before.as_ref(), fact)? {
+        Some(label) => Ok(label),
+        None => Ok(format!("Changed {}", name(db, fact)?)),
+    }
+}
+
+/// What a change is called after the button that makes it: `Marked the AAPC cycle to May 31,
+/// 2027 as submitted`. None where it has no such button.
+fn marked(
+    db: &Connection,
+    before: Option<&Fact>,
+    after: &Fact,
+) -> rusqlite::Result<Option<String>> {
+    let new = |old: Option<NaiveDate>, now: Option<NaiveDate>| old.is_none() && now.is_some();
+    let state = match (before, after) {
+        (None, Fact::CycleRecord(now)) if now.submitted_on.is_some() => "submitted",
+        (Some(Fact::CycleRecord(old)), Fact::CycleRecord(now)) => {
+            if new(old.accepted_on, now.accepted_on) {
+                "confirmed"
+            } else if new(old.submitted_on, now.submitted_on) {
+                "submitted"
+            } else if new(now.submitted_on, old.submitted_on) {
+                "not submitted"
+            } else if new(old.audit_answered_on, now.audit_answered_on) {
+                "answered"
+            } else {
+                return Ok(None);
+            }
+        }
+        (Some(Fact::Exam(old)), Fact::Exam(now)) if old.result != now.result => match now.result {
+            ExamResult::Passed => "passed",
+            ExamResult::Failed => "not passed",
+            ExamResult::Pending => "waiting for the result",
+        },
+        (Some(Fact::Payment(old)), Fact::Payment(now)) if new(old.paid_on, now.paid_on) => "paid",
+        _ => return Ok(None),
+    };
+    Ok(Some(format!("Marked {} as {state}", name(db, after)?)))
+}
+
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    if let Some(label) = marked(db, None, fact)? {
+        return Ok(label);
+    }
     Ok(match fact {
         Fact::Entry(it) => format!("{} {}", logged(it.planned), worked(db, it)?),
         Fact::StudyEntry(it) => format!("{} {}", logged(it.planned), studied(db, it)?),
@@ -294,6 +340,32 @@ fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String
         facts.len(),
         at_place(db, &place)?
     )))
+}
+
+/// `Answered for the AAPC cycle to 30 Jun 2026`, `Answered for 3 credits`.
+fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
+    let mut names = Vec::new();
+    for about in &it.about {
+        let (kind, rest) = about.split_once(':').unwrap_or((about, ""));
+        let at_issuer = || {
+            let (issuer, on) = rest.rsplit_once(':')?;
+            Some((short(issuer), on.parse().ok().map(day)?))
+        };
+        let name = match (kind, at_issuer()) {
+            ("cycle", Some((issuer, on))) => format!("the {issuer} cycle to {on}"),
+            ("dues", Some((issuer, on))) => format!("the {issuer} dues of {on}"),
+            _ => match FactKind::named(kind) {
+                Some(kind) => name_of_key(db, &FactKey::new(kind, rest))?,
+                None => about.clone(),
+            },
+        };
+        names.push(name);
+    }
+    Ok(match names.as_slice() {
+        [name] => format!("Answered for {name}"),
+        [first, rest @ ..] => format!("Answered for {first} and {} more", rest.len()),
+        [] => "Answered".to_owned(),
+    })
 }
 
 /// `3 entries`, or `3 facts` where the kinds differ.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use milepost_core::facts::{CodeSet, PortalRecord, StudyEntry};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
 use milepost_core::passing::ExamOutcome;
+use milepost_core::standing::Answered;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,6 +42,8 @@ pub enum Operation {
     Setup(Vec<Fact>),
     /// Adds facts that come from a file.
     Import(Vec<Fact>),
+    /// Answers a question of the standing.
+    Answer(Answered),
 }
 
 /// The same change of several facts.
@@ -58,7 +61,7 @@ pub struct Revise {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "what", content = "to", rename_all = "snake_case")]
 pub enum Revision {
-    /// Planned hours were so.
+    /// Planned hours, or a planned credit, were so.
     Confirm,
     /// Hours belong to another place: work to a position, study to a course, to
     /// Practicode or to neither.

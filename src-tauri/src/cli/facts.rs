@@ -172,7 +172,7 @@ fn object(argument: &str) -> Result<Map<String, Value>, Refusal> {
     }
     serde_json::from_str(&text).map_err(|error| {
         Refusal::because(format!(
-            "this is no JSON object like {{\"title\": \"…\"}}: {error}"
+            "this isn't a JSON object like {{\"title\": \"…\"}}: {error}"
         ))
     })
 }

@@ -331,7 +331,7 @@ fn problems(page: &mut Page, problems: &[Problem]) {
             None => fact,
         };
         page.beside(2, "!", 2, &problem.message);
-        page.line(4, &format!("Mend: {}", problem.mend));
+        page.line(4, &format!("How to fix it: {}", problem.mend));
         if !place.trim().is_empty() {
             page.dim(4, place.trim());
         }

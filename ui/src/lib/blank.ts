@@ -4,14 +4,14 @@ import type { Course, Credential, Exam, IssuerAccount, Position } from './backen
 export function blankAccount(issuer: string): IssuerAccount {
   return {
     id: '', issuer, member_number: null, membership: 'unknown', renewal_month: null, due_day: null,
-    joined_on: null, cycle_starts_on: null, cycle_ends_on: null,
+    joined_on: null, cycle_starts_on: null, cycle_ends_on: null, first_due_on: null,
   };
 }
 
 export function blankCredential(issuer: string, code: string): Credential {
   return {
     id: '', issuer, code, apprentice: false, earned_on: null, apprentice_removed_on: null, status: 'active', ended_on: null,
-    group: null, topic: null,
+    group: null, topic: null, proof_sent_on: null,
   };
 }
 

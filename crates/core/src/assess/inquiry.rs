@@ -6,7 +6,8 @@ use super::logged::Logged;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{
-    Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
+    AhimaSource, Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts,
+    IssuerAccount, PortalRecord, PortalState, Reported, StudyKind,
 };
 use crate::rulebook::{Catalogued, Rulebook, Rules};
 
@@ -15,11 +16,26 @@ pub(super) const AAPC: &str = "AAPC";
 /// AHIMA's short name.
 pub(super) const AHIMA: &str = "AHIMA";
 
+/// What a person says of all credits that do not say whether they lie in a domain.
+pub(super) const DOMAIN_UNSAID: &str = "ahima.ceu.domain-unsaid";
+/// What a person says of all credits that do not say who gave them.
+pub(super) const SOURCE_UNSAID: &str = "ahima.ceu.source-unsaid";
+
 /// Days within which a recorded due date names the computed one.
-pub(super) const NEAR_THE_DUE_DATE: i32 = 31;
+pub(crate) const NEAR_THE_DUE_DATE: i32 = 31;
 
 /// Days by which an extension can believably move the end of a cycle.
 pub(super) const MOST_EXTENSION_DAYS: i32 = 400;
+
+/// How an answer that decides is taken while nobody has given it. What is told is what
+/// holds in the worst case; the best case says how far the answer can change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unsaid {
+    /// As the least favorable answer.
+    Worst,
+    /// As the most favorable one.
+    Best,
+}
 
 /// The facts, the rules and the date of one assessment.
 pub(crate) struct Inquiry<'a> {
@@ -28,10 +44,16 @@ pub(crate) struct Inquiry<'a> {
     /// The rulebook by the user's own choices where it is open.
     pub rules: Rules<'a>,
     pub as_of: NaiveDate,
+    /// How answers that decide and are missing are taken.
+    pub unsaid: Unsaid,
     /// Minutes worked by position.
     pub worked: Logged<'a>,
-    /// Minutes studied by course.
+    /// Minutes studied by course, in a class or alone.
     pub studied: Logged<'a>,
+    /// Minutes studied by course in a class: contact time.
+    pub in_class: Logged<'a>,
+    /// Minutes studied by course of which nobody said whether they were in a class.
+    pub class_or_alone: Logged<'a>,
 }
 
 impl<'a> Inquiry<'a> {
@@ -47,18 +69,80 @@ impl<'a> Inquiry<'a> {
             let minutes = done(it.minutes, it.planned);
             (it.position.as_str(), it.date, minutes)
         });
-        let studied = facts.study_entries.iter().filter_map(|it| {
-            let minutes = done(it.minutes, it.planned);
-            Some((it.course.as_ref()?.as_str(), it.date, minutes))
-        });
+        let studied = |kind: Option<StudyKind>| {
+            let entries = facts.study_entries.iter();
+            entries.filter_map(move |it| {
+                let wanted = kind.is_none_or(|kind| it.kind == kind);
+                let minutes = if wanted {
+                    done(it.minutes, it.planned)
+                } else {
+                    0
+                };
+                Some((it.course.as_ref()?.as_str(), it.date, minutes))
+            })
+        };
         Inquiry {
             facts,
             book,
             rules: Rules::new(book, &facts.rule_choices),
             as_of,
+            unsaid: Unsaid::Worst,
             worked: Logged::of(worked, as_of),
-            studied: Logged::of(studied, as_of),
+            studied: Logged::of(studied(None), as_of),
+            in_class: Logged::of(studied(Some(StudyKind::Class)), as_of),
+            class_or_alone: Logged::of(studied(Some(StudyKind::Unknown)), as_of),
         }
+    }
+
+    /// The same with every missing answer taken at its most favorable.
+    pub fn at_best(&self) -> Inquiry<'a> {
+        Inquiry {
+            facts: self.facts,
+            book: self.book,
+            rules: Rules::new(self.book, &self.facts.rule_choices),
+            as_of: self.as_of,
+            unsaid: Unsaid::Best,
+            worked: self.worked.clone(),
+            studied: self.studied.clone(),
+            in_class: self.in_class.clone(),
+            class_or_alone: self.class_or_alone.clone(),
+        }
+    }
+
+    /// Whether missing answers are taken at their most favorable.
+    pub fn is_at_best(&self) -> bool {
+        self.unsaid == Unsaid::Best
+    }
+
+    /// Whether a credit is only planned: its day lies ahead, or has passed and nobody has
+    /// said that it was done.
+    pub fn is_planned(&self, credit: &Credit) -> bool {
+        credit.completed_on > self.as_of || (!self.is_at_best() && self.awaits_confirmation(credit))
+    }
+
+    /// Whether the day of a planned credit has passed without a word.
+    pub fn awaits_confirmation(&self, credit: &Credit) -> bool {
+        let planned_there = |record: &PortalRecord| record.state == PortalState::Planned;
+        credit.completed_on <= self.as_of
+            && (credit.planned || credit.portal.iter().any(planned_there))
+    }
+
+    /// Whether a credit's subject lies in the HIIM domains: as it is said of it, else as
+    /// the person has said of all, else not known.
+    pub fn in_a_domain(&self, credit: &Credit) -> Option<bool> {
+        credit.hiim_domain.or_else(|| {
+            let reading = self.rules.reading(DOMAIN_UNSAID, credit.completed_on);
+            (reading == "inside").then_some(true)
+        })
+    }
+
+    /// Who gave a credit: as it is said of it, else as the person has said of all, else
+    /// not known.
+    pub fn source_of(&self, credit: &Credit) -> Option<AhimaSource> {
+        credit.ahima_source.or_else(|| {
+            let reading = self.rules.reading(SOURCE_UNSAID, credit.completed_on);
+            (reading == "other").then_some(AhimaSource::Other)
+        })
     }
 
     /// The user's account at an issuer.
@@ -98,6 +182,16 @@ impl<'a> Inquiry<'a> {
         record
             .extended_to
             .filter(|to| bought && (1..=MOST_EXTENSION_DAYS).contains(&days_between(due_on, *to)))
+    }
+
+    /// What is known of a cycle's report by the date of assessment: a day of submission
+    /// or acceptance says it, else what the user says.
+    pub fn reported(&self, record: Option<&CycleRecord>) -> Reported {
+        match (self.settled_on(record), record) {
+            (Some(_), _) => Reported::Yes,
+            (None, Some(record)) => record.reported,
+            (None, None) => Reported::Unknown,
+        }
     }
 
     /// The day on which a cycle was settled, submitted or accepted, by the date of assessment.
@@ -164,9 +258,9 @@ impl<'a> Inquiry<'a> {
         })
     }
 
-    /// The day whose rules govern what is due on a day: that day once it has
-    /// come, else the date of assessment.
-    pub fn rule_day(&self, due_on: NaiveDate) -> NaiveDate {
+    /// The day on which credentials are held that a cycle renews: its due date once
+    /// that has come, else the date of assessment. It picks no version of a rule.
+    pub fn holding_day(&self, due_on: NaiveDate) -> NaiveDate {
         due_on.min(self.as_of)
     }
 }

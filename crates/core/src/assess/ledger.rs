@@ -7,7 +7,7 @@ use super::inquiry::is_held;
 use super::tell::normalised;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
-use crate::facts::{ActivityKind, Credential, Credit, CycleRecord};
+use crate::facts::{ActivityKind, Credential, Credit, Reported};
 use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
 
 /// The most CEUs that one activity can believably give.
@@ -203,34 +203,30 @@ pub(super) fn sums(judged: &[Judged]) -> Sums {
     sums
 }
 
-/// Where the date of assessment lies in a cycle. Consequences run for
-/// `running` days after the due date, unless every credential that it renews
-/// has ended since.
+/// Where the date of assessment lies in a cycle. What is over stays a question until it
+/// is settled, however long ago it was; it asks nothing any more where every credential
+/// that it renews has ended since.
 pub(super) fn state(
     as_of: NaiveDate,
     starts_on: NaiveDate,
-    due_on: NaiveDate,
-    record: Option<&CycleRecord>,
-    running: i32,
-    held: &[&Credential],
+    closes_on: NaiveDate,
+    reported: Reported,
+    kept: bool,
 ) -> CycleState {
-    let kept = held.is_empty() || held.iter().any(|it| is_held(it, as_of));
-    let submitted = record
-        .and_then(|record| record.submitted_on.or(record.accepted_on))
-        .is_some_and(|on| on <= as_of);
-    if as_of < starts_on {
-        CycleState::Coming
-    } else if as_of <= due_on {
-        if submitted {
-            CycleState::Submitted
-        } else {
-            CycleState::Open
-        }
-    } else if !submitted && kept && days_between(due_on, as_of) <= running {
-        CycleState::Overdue
-    } else {
-        CycleState::Past
+    match reported {
+        _ if as_of < starts_on => CycleState::Coming,
+        Reported::Yes if as_of <= closes_on => CycleState::Submitted,
+        _ if as_of <= closes_on => CycleState::Open,
+        Reported::Yes | Reported::NotMine => CycleState::Past,
+        _ if !kept => CycleState::Past,
+        Reported::No => CycleState::Overdue,
+        Reported::Unknown => CycleState::Asked,
     }
+}
+
+/// Whether any of the credentials that a cycle renews is still held.
+pub(super) fn any_kept(as_of: NaiveDate, held: &[&Credential]) -> bool {
+    held.iter().any(|it| is_held(it, as_of))
 }
 
 /// How the counted CEUs compare with an even pace, for a running cycle.

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 /// Minutes by a position's or a course's id.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Logged<'a> {
     sums: Vec<Sum<'a>>,
     places: FxHashMap<&'a str, usize>,
     last: usize,
 }
 
+#[derive(Clone)]
 struct Sum<'a> {
     id: &'a str,
     minutes: i32,

@@ -4,6 +4,7 @@ mod answers;
 mod letters;
 mod milestones;
 mod next;
+mod questions;
 mod upkeep;
 
 pub(super) use answers::answers;

@@ -89,6 +89,7 @@ pub(super) fn requirement(
         unit,
         needed,
         counted,
+        counted_up_to: counted,
         lacking,
         met: lacking == 0,
         lacks: None,

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::work::YesNoUnknown;
 use crate::amounts::Ceus;
 use crate::ids::{
     AccountId, AccountMoveId, ClauseId, CredentialCode, CredentialId, CycleRecordId, IssuerId,
@@ -43,6 +44,10 @@ pub struct IssuerAccount {
     /// AHIMA: the last day of the current cycle as the CEU Center shows it.
     #[serde(default)]
     pub cycle_ends_on: Option<NaiveDate>,
+    /// AAPC: the due date of the first CEU report, as the tracker shows it. What lies
+    /// before it was no cycle of the user's.
+    #[serde(default)]
+    pub first_due_on: Option<NaiveDate>,
 }
 
 /// Whether the user is a paying member of the issuer.
@@ -91,6 +96,10 @@ pub struct Credential {
     /// The topic of its CEU minimum in words, where the rulebook does not know it.
     #[serde(default)]
     pub topic: Option<String>,
+    /// The day on which the proof for the removal of the apprentice "A" was sent,
+    /// where no letter carries that day: a course and Practicode need none.
+    #[serde(default)]
+    pub proof_sent_on: Option<NaiveDate>,
 }
 
 /// The sort of credential, for CEU minimums and sharing.
@@ -155,6 +164,9 @@ pub struct CycleRecord {
     /// The day on which the issuer confirmed the renewal.
     #[serde(default)]
     pub accepted_on: Option<NaiveDate>,
+    /// Whether it was reported, as the user says where no day of it is known.
+    #[serde(default)]
+    pub reported: Reported,
     /// The day on which an extension was bought; it moves nothing before that day.
     #[serde(default)]
     pub extension_bought_on: Option<NaiveDate>,
@@ -171,6 +183,23 @@ pub struct CycleRecord {
     /// The day on which the proof was sent.
     #[serde(default)]
     pub audit_answered_on: Option<NaiveDate>,
+}
+
+/// What the user says of a cycle's report.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Reported {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// It was reported; a day of submission or acceptance says the same.
+    Yes,
+    /// It was not.
+    No,
+    /// It was no cycle of the user's: nothing was due.
+    NotMine,
 }
 
 /// Money paid, or due, to a certifying body.
@@ -193,6 +222,10 @@ pub struct Payment {
     /// The amount in cents.
     #[serde(default)]
     pub amount_cents: Option<i32>,
+    /// Whether the issuer counts it as paid, as the user says where no day of payment is
+    /// known, or where it was paid after the day of cancellation.
+    #[serde(default)]
+    pub kept: YesNoUnknown,
     /// Anything worth remembering.
     #[serde(default)]
     pub note: Option<String>,

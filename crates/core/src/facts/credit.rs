@@ -66,6 +66,10 @@ pub struct Credit {
     /// AAPC: which cycle a credit of the renewal month goes to.
     #[serde(default)]
     pub cycle_choice: CycleChoice,
+    /// Whether it is only planned: it is not counted as done before it is confirmed,
+    /// also once its day has passed.
+    #[serde(default)]
+    pub planned: bool,
     /// Whether the certificate is at hand.
     #[serde(default)]
     pub certificate_held: bool,

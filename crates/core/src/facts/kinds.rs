@@ -223,6 +223,15 @@ impl Facts {
     }
 }
 
+impl FactKind {
+    /// The kind with this name: `cycle_record`, as a standing names facts.
+    pub fn named(name: &str) -> Option<FactKind> {
+        FactKind::ALL
+            .into_iter()
+            .find(|kind| kind.word().replace('-', "_") == name)
+    }
+}
+
 impl Fact {
     /// The fact's key.
     pub fn key(&self) -> FactKey {

@@ -6,6 +6,7 @@
 
 mod account;
 mod credit;
+mod deciding;
 mod kinds;
 mod own_issuer;
 mod reminder;
@@ -14,15 +15,16 @@ mod work;
 
 pub use account::{
     AccountMove, Credential, CredentialGroup, CredentialStatus, CycleRecord, IssuerAccount,
-    Membership, Payment, PaymentKind, RuleChoice,
+    Membership, Payment, PaymentKind, Reported, RuleChoice,
 };
 pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
 };
+pub use deciding::{Answer, FIELDS, Field};
 pub use kinds::{Fact, FactKey, FactKind, Facts};
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 pub use reminder::{ReminderChoice, Silence, SilenceReason};
 pub use study::{
-    Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, Subject,
+    Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, StudyKind, Subject,
 };
 pub use work::{CodeSet, Entry, Letter, Position, PositionKind, Setting, SignerRole, YesNoUnknown};

@@ -166,6 +166,9 @@ pub struct StudyEntry {
     /// How long, in minutes, 1 to 1,440.
     #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
+    /// Whether it was time of a class, which counts as contact hours, or time alone.
+    #[serde(default)]
+    pub kind: StudyKind,
     /// Whether it is only planned: it is not counted as studied before it is
     /// confirmed, also once its day has passed.
     #[serde(default)]
@@ -173,6 +176,21 @@ pub struct StudyEntry {
     /// Anything worth remembering.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// How time was studied. Contact hours are hours of a class.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum StudyKind {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// In a class, with a teacher.
+    Class,
+    /// Alone: reading, practice.
+    Alone,
 }
 
 /// Progress through AAPC's Practicode. Its cases and answers are never kept.

@@ -29,7 +29,12 @@ pub(super) fn schema() -> Schema {
         );
         properties.insert(
             "version".into(),
-            json!({"description": "The version of the format.", "const": VERSION}),
+            json!({
+                "description": "The version of the format; one that is older is read, too.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": VERSION,
+            }),
         );
     }
     RecursiveTransform(loosen).transform(&mut schema);

@@ -5,8 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use super::words::due;
 use super::{AAPC, Found, day as days, is};
 use crate::amounts::dollars_text;
-use crate::dates::{add_days, day_of_month, days_between};
-use crate::facts::{CredentialStatus, IssuerAccount, Membership, Payment, PaymentKind, Silence};
+use crate::dates::{add_days, add_months, day_of_month, days_between};
+use crate::facts::{
+    CredentialStatus, IssuerAccount, Membership, Payment, PaymentKind, Silence, YesNoUnknown,
+};
 use crate::ids::ClauseId;
 use crate::standing::{
     Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency, day,
@@ -25,6 +27,10 @@ const REINSTATEMENT: &str = "aapc.late.reinstatement-fee";
 const ASKED_FOR: i32 = 30;
 /// Days within which a payment, or a due date as it is written, means this year's dues.
 const SAME_DUES: i32 = 120;
+/// The clause by which dues come round every year.
+const YEARLY: &str = "aapc.cycle.dues-yearly";
+/// Months after joining within which no yearly dues can have come round.
+const FIRST_DUES: i32 = 11;
 /// AAPC's yearly dues as a whole: who has turned this off is never asked about them.
 const EVERY_YEAR: &str = "dues:AAPC";
 
@@ -70,11 +76,15 @@ fn recorded(found: Found, payment: &Payment) -> Option<Obligation> {
     }
     let late = aapc_dues.then(|| Lateness::of(found, due_on));
     let paid = paid_on(found, payment);
-    if let Some(paid) = paid {
+    match (payment.kept, paid, &late) {
+        (YesNoUnknown::Yes, ..) => return None,
         // On time, or with a fee: done. After the day of cancellation only AAPC knows.
-        let cancelled = late.as_ref()?.cancelled_on;
-        return (paid > cancelled && !kept_since(found, payment, paid))
-            .then(|| kept(found, payment, due_on, paid, cancelled));
+        (_, Some(_), None) => return None,
+        (_, Some(paid), Some(late)) if paid <= late.cancelled_on => return None,
+        (YesNoUnknown::Unknown, Some(paid), Some(late)) => {
+            return Some(kept(found, payment, due_on, paid, late.cancelled_on));
+        }
+        _ => {}
     }
     let what = match payment.kind {
         PaymentKind::Dues => "dues",
@@ -155,26 +165,6 @@ fn blank(found: Found, key: String, issuer: &str) -> Obligation {
     }
 }
 
-/// Whether a later sign says that AAPC took a late payment: dues paid after it, or a cycle
-/// that it accepted.
-fn kept_since(found: Found, payment: &Payment, paid: NaiveDate) -> bool {
-    let facts = found.inquiry.facts;
-    let as_of = found.inquiry.as_of;
-    let paid_again = facts.payments.iter().any(|other| {
-        other.kind == PaymentKind::Dues
-            && is(other.issuer.as_str(), AAPC)
-            && other.due_on > payment.due_on
-            && paid_on(found, other).is_some()
-    });
-    let accepted = facts.cycle_records.iter().any(|record| {
-        is(record.issuer.as_str(), AAPC)
-            && record
-                .accepted_on
-                .is_some_and(|on| paid <= on && on <= as_of)
-    });
-    paid_again || accepted
-}
-
 /// Paid after the day of cancellation: whether it was kept, only AAPC can say.
 fn kept(
     found: Found,
@@ -189,11 +179,12 @@ fn kept(
         provenance: Provenance::Entered,
         whose: Some(AAPC.to_owned()),
         state: DueState::Question,
+        urgency: Urgency::Unknown,
         name: "AAPC dues paid late".to_owned(),
         title: format!("AAPC dues of {}: did AAPC keep them?", day(due_on)),
         step: "Ask AAPC whether it kept the late dues".to_owned(),
         consequence: format!(
-            "They were paid on {}, {} after the day of cancellation, {}. By the published rules the credential was cancelled.",
+            "They were paid on {}, {} after the day of cancellation, {}. By the published rules the credential was canceled.",
             day(paid),
             crate::assess::counted(late, "day", "days"),
             day(cancelled)
@@ -242,7 +233,7 @@ impl Lateness {
         if self.is_over() {
             return (
                 format!(
-                    "Dues of {} are not on record as paid. By the published rules the credential was cancelled on {cancelled}; bringing it back costs the back dues, missed CEUs and {}.",
+                    "Dues of {} are not on record as paid. By the published rules the credential was canceled on {cancelled}; bringing it back costs the back dues, missed CEUs and {}.",
                     day(self.due_on),
                     self.back
                 ),
@@ -251,7 +242,7 @@ impl Lateness {
         }
         let free = day(self.free_until);
         let then = match self.certified {
-            true => format!(", and on {cancelled} the credential is cancelled"),
+            true => format!(", and on {cancelled} the credential is canceled"),
             false => String::new(),
         };
         let consequence = match self.as_of <= self.free_until {
@@ -274,7 +265,7 @@ impl Lateness {
                 add_days(self.free_until, 1),
                 format!("late fee of {}", self.fee),
             ),
-            (self.cancelled_on, "credential is cancelled".to_owned()),
+            (self.cancelled_on, "credential is canceled".to_owned()),
         ];
         costs
             .into_iter()
@@ -296,27 +287,61 @@ fn yearly(found: Found, account: &IssuerAccount) -> Vec<Obligation> {
     let never = found
         .choice(EVERY_YEAR)
         .is_some_and(|it| it.choice == Silence::Off);
-    let Some((month, due_day)) = renewal_day(found, account) else {
-        return Vec::new();
-    };
     if never || found.held(AAPC).is_empty() || account.membership == Membership::NonMember {
         return Vec::new();
     }
-    let in_year = |year: i32| day_of_month(year, u32::from(month), u32::from(due_day));
-    let days: Vec<NaiveDate> = [as_of.year() - 1, as_of.year(), as_of.year() + 1]
-        .into_iter()
-        .filter_map(in_year)
-        .collect();
-    let next = days.iter().find(|on| **on >= as_of);
-    let last = days.iter().rev().find(|on| **on < as_of);
-    let begun = found.inquiry.first_earned_on(AAPC).max(account.joined_on);
-    let last = last.filter(|on| begun.is_none_or(|begun| begun < **on));
+    let days = days_of_dues(found, account);
+    let next = days
+        .iter()
+        .find(|on| days::state(as_of, **on) == DueState::Open);
+    let last = days
+        .iter()
+        .rev()
+        .find(|on| days::state(as_of, **on) == DueState::Late)
+        .filter(|on| can_be_hers(found, account, **on))
+        .filter(|on| found.inquiry.rules.in_force(YEARLY, **on));
     [last, next]
         .into_iter()
         .flatten()
         .filter(|on| !on_record(found, **on))
         .map(|due_on| unrecorded(found, account, *due_on))
         .collect()
+}
+
+/// The days of the yearly dues around the date of assessment, in order: from a move to an
+/// employer's account on those of that account.
+fn days_of_dues(found: Found, account: &IssuerAccount) -> Vec<NaiveDate> {
+    let moves = found.inquiry.facts.account_moves.iter();
+    let moved = moves
+        .filter(|it| is(it.issuer.as_str(), AAPC) && it.moved_on <= found.inquiry.as_of)
+        .filter(|it| (1..=12).contains(&it.renewal_month))
+        .max_by_key(|it| it.moved_on);
+    let in_year = |year: i32, month: Option<u8>, last: Option<u8>| {
+        let last = last.filter(|day| (1..=31).contains(day)).unwrap_or(31);
+        let month = month.filter(|month| (1..=12).contains(month))?;
+        day_of_month(year, u32::from(month), u32::from(last))
+    };
+    let year = found.inquiry.as_of.year();
+    let mut days: Vec<NaiveDate> = Vec::new();
+    for year in year - 1..=year + 1 {
+        let own = in_year(year, account.renewal_month, account.due_day);
+        days.extend(own.filter(|on| moved.is_none_or(|it| *on < it.moved_on)));
+        if let Some(it) = moved {
+            let by_move = in_year(year, Some(it.renewal_month), it.due_day);
+            days.extend(by_move.filter(|on| *on >= it.moved_on));
+        }
+    }
+    days.sort_unstable();
+    days
+}
+
+/// Whether dues of a past day can have been the person's: after the award and, where the
+/// membership's first day is known, a year into it.
+fn can_be_hers(found: Found, account: &IssuerAccount, on: NaiveDate) -> bool {
+    let earned = found.inquiry.earned(AAPC).map(|it| it.earned_on);
+    let since = earned.min().flatten();
+    let joined = account.joined_on.map(|on| add_months(on, FIRST_DUES));
+    since.is_none_or(|since| since < on) && joined.is_none_or(|joined| joined <= on)
 }
 
 fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Obligation {
@@ -330,9 +355,10 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
             due_on,
             whose: Some(AAPC.to_owned()),
             state: DueState::Question,
+            urgency: Urgency::Unknown,
             name: "AAPC dues".to_owned(),
             title: format!("Did you pay the AAPC dues of {}?", day(due_on)),
-            step: format!("Say if you paid the AAPC dues of {}", day(due_on)),
+            step: format!("Say if you paid AAPC's dues of {}", day(due_on)),
             consequence: "No payment is on record for that day, nor that it is open.".to_owned(),
             next: "say when you paid, that you did not, or that somebody else pays".to_owned(),
             target,
@@ -356,25 +382,6 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
         clause: Some(ClauseId::known(DUES_CANCELLED)),
         ..blank
     }
-}
-
-/// The renewal month with its due day: the employer's once the membership has moved to its
-/// account.
-fn renewal_day(found: Found, account: &IssuerAccount) -> Option<(u8, u8)> {
-    let moved = found
-        .inquiry
-        .facts
-        .account_moves
-        .iter()
-        .filter(|it| is(it.issuer.as_str(), AAPC) && it.moved_on <= found.inquiry.as_of)
-        .max_by_key(|it| it.moved_on);
-    let (month, due_day) = match moved {
-        Some(moved) => (moved.renewal_month, moved.due_day),
-        None => (account.renewal_month?, account.due_day),
-    };
-    (1..=12)
-        .contains(&month)
-        .then(|| (month, due_day.unwrap_or(31)))
 }
 
 /// Whether a payment, paid or open, stands for the dues of this date, or AAPC accepted the

@@ -9,7 +9,7 @@ use crate::assess::{counted, lower_first};
 use crate::dates::{add_days, days_between};
 use crate::ids::CredentialId;
 use crate::standing::{
-    BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepState, Obligation,
+    Ask, BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepState, Obligation,
     ObligationKind, PaceState, Target, TargetKind, Turn, Urgency, day,
 };
 
@@ -56,9 +56,49 @@ pub(super) fn credentials(found: Found, cycle: &CycleStanding) -> Vec<Credential
         .collect()
 }
 
-/// One obligation for each open cycle.
+/// One obligation for each open cycle, and for each that has ended and of which nobody has
+/// said whether it was reported.
 pub(super) fn renewals(found: Found) -> Vec<Obligation> {
-    open(found).map(|cycle| renewal(found, cycle)).collect()
+    let open = open(found).map(|cycle| renewal(found, cycle));
+    let asked = found
+        .cycles
+        .iter()
+        .filter(|cycle| !cycle.credentials.is_empty() && cycle.state == CycleState::Asked);
+    open.chain(asked.map(|cycle| asked_about(found, cycle)))
+        .collect()
+}
+
+/// A cycle that has ended, as a question: it is no alarm, and never becomes safe by itself.
+fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
+    let as_of = found.inquiry.as_of;
+    let issuer = &cycle.issuer;
+    let ended = day(cycle.closes_on());
+    let next_cost = cycle
+        .ladder
+        .iter()
+        .find(|step| step.on > as_of && is_consequence(step));
+    let of_open = renewal(found, cycle);
+    let told = of_open
+        .told_until
+        .is_some_and(|last| days::state(as_of, last) != DueState::Late);
+    Obligation {
+        state: DueState::Question,
+        urgency: Urgency::Unknown,
+        title: format!("Did you report the {issuer} cycle that ended on {ended}?"),
+        step: format!("Say if you reported the {issuer} cycle that ended on {ended}"),
+        consequence: match next_cost {
+            Some(step) => format!("If you did not, {}.", otherwise_words(step)),
+            None => format!("If you did not, {issuer}'s rules for being late apply."),
+        },
+        next: "say when you reported it, that you did not, or that it was no cycle of yours"
+            .to_owned(),
+        rest: None,
+        target: Target::of(TargetKind::Cycle, id(cycle)).asking(Ask::CycleReported),
+        told,
+        behind: false,
+        can_be_settled: true,
+        ..of_open
+    }
 }
 
 fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
@@ -89,7 +129,10 @@ fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
         title: title(as_of, cycle),
         step: match cycle.complete {
             true => format!("Submit to {}", cycle.issuer),
-            false => format!("Earn {} CEU for {}", cycle.to_do, cycle.issuer),
+            false if cycle.to_do_at_least == Ceus::ZERO => {
+                format!("Answer what is asked about your CEUs for {}", cycle.issuer)
+            }
+            false => format!("Earn {} CEU for {}", cycle.to_do_at_least, cycle.issuer),
         },
         consequence,
         next,
@@ -264,7 +307,7 @@ fn otherwise_words(step: &LateStep) -> String {
     let on = day(step.on);
     match step.clause.as_str() {
         "aapc.late.fee" => format!("a {} applies on {on}", lower_first(&step.name)),
-        "aapc.late.cancelled" => format!("the credential is cancelled on {on}"),
+        "aapc.late.cancelled" => format!("the credential is canceled on {on}"),
         "ahima.late.grace" => format!("the credential is inactive from {on}"),
         "ahima.late.revoked" => format!("the credential can be revoked after {on}"),
         _ => format!("{} on {on}", lower_first(&step.name)),

@@ -6,8 +6,9 @@ use crate::standing::{NextStep, Obligation, ObligationKind, Target, Urgency};
 /// words of its own, that step becomes at least as urgent.
 pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation]) {
     for obligation in obligations {
-        enter_one(steps, obligation);
+        put(steps, obligation);
     }
+    sort(steps);
     for step in steps {
         if step.target.is_none() {
             step.target = step.about.as_deref().and_then(Target::named);
@@ -15,7 +16,13 @@ pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation]) {
     }
 }
 
+/// Enters one more where the others are in order already.
 pub(super) fn enter_one(steps: &mut Vec<NextStep>, obligation: &Obligation) {
+    put(steps, obligation);
+    sort(steps);
+}
+
+fn put(steps: &mut Vec<NextStep>, obligation: &Obligation) {
     if !obligation.asks() {
         return;
     }
@@ -30,11 +37,16 @@ pub(super) fn enter_one(steps: &mut Vec<NextStep>, obligation: &Obligation) {
         Some(_) => {}
         None => steps.push(step(obligation, about)),
     }
-    sort(steps);
 }
 
 /// Whether a step speaks of an obligation: of the same record, and of the same matter there.
 fn is_of(step: &NextStep, obligation: &Obligation, about: Option<&str>) -> bool {
+    // A question may be about several records in one.
+    let asked = step.question.iter().flat_map(|it| &it.about);
+    if step.about.as_ref() == Some(&obligation.key) || asked.clone().any(|it| *it == obligation.key)
+    {
+        return true;
+    }
     let same = about.is_some() && step.about.as_deref() == about;
     match obligation.kind {
         ObligationKind::Renewal | ObligationKind::Letter => same,
@@ -53,10 +65,13 @@ fn step(obligation: &Obligation, about: Option<String>) -> NextStep {
         urgency: obligation.urgency,
         clause: obligation.clause.clone(),
         about,
+        question: None,
     }
 }
 
-/// The most urgent first, and then by date.
+/// The most urgent first, and then by date. What the first answer hangs on is asked before
+/// anything that has time; the questions among themselves keep the order in which they were
+/// found.
 pub(crate) fn sort(steps: &mut [NextStep]) {
     steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
 }
@@ -65,8 +80,8 @@ pub(crate) fn sort(steps: &mut [NextStep]) {
 pub(crate) fn rank(urgency: Urgency) -> u8 {
     match urgency {
         Urgency::Late => 0,
-        Urgency::NeedsYou => 1,
-        Urgency::Unknown => 2,
+        Urgency::Unknown => 1,
+        Urgency::NeedsYou => 2,
         Urgency::Calm => 3,
     }
 }

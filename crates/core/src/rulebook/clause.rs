@@ -38,7 +38,7 @@ impl Clause {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Governs {
-    /// The cycle's due date, or the date of assessment while that lies ahead.
+    /// The cycle's due date, also while it lies ahead.
     Due,
     /// The cycle's first day.
     Start,

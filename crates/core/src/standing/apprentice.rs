@@ -15,8 +15,10 @@ pub struct ApprenticeStanding {
     pub credential: CredentialId,
     /// Its code without the "A".
     pub code: CredentialCode,
-    /// Whether any option is met.
+    /// Whether any option is met, whatever the answers that are missing.
     pub met: bool,
+    /// Whether any option is met once every missing answer is the most favorable one.
+    pub met_if_answered: bool,
     /// The option that is met or lacks least.
     pub nearest: RemovalRoute,
     /// One sentence: "Meets the published list as of Nov 23, 2026".
@@ -58,8 +60,10 @@ pub struct RemovalOption {
     pub number: u8,
     /// Its name in words.
     pub name: String,
-    /// Whether all of it is met.
+    /// Whether all of it is met, whatever the answers that are missing.
     pub met: bool,
+    /// Whether all of it is met once every missing answer is the most favorable one.
+    pub met_if_answered: bool,
     /// Whether all of it would be met once the letters that are missing arrive.
     pub met_but_letters: bool,
     /// What it asks for.
@@ -77,8 +81,10 @@ pub struct RemovalOption {
 /// Months of coding work as the union of spans: time at two places at once counts once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
 pub struct WorkMonths {
-    /// Whole months verified by letters.
+    /// Whole months verified by letters, whatever the answers that are missing.
     pub verified_months: i32,
+    /// The same once every missing answer is the most favorable one.
+    pub verified_up_to: i32,
     /// Days beyond the whole verified months.
     pub verified_extra_days: i32,
     /// Whole months of coding work, verified or not.
@@ -139,8 +145,11 @@ pub struct PositionStanding {
     pub provenance: Provenance,
     /// Minutes logged at it up to the date of assessment; supporting evidence, no measure.
     pub logged_minutes: i32,
-    /// Whether its time counts as experience, letters aside.
+    /// Whether its time counts as experience, letters aside. What is not said yet does
+    /// not count: `asks` says so.
     pub counts: bool,
+    /// Whether an answer is missing that decides whether it counts.
+    pub asks: bool,
     /// How much of it letters verify, in whole months.
     pub verified_months: i32,
     /// The letter that speaks for it best.
@@ -193,7 +202,7 @@ pub struct LetterStanding {
     pub employer: String,
     /// The day whose rule applies: when it was sent, else the date of assessment.
     pub judged_on: NaiveDate,
-    /// Whether every item that the rule asks for passes.
+    /// Whether every item that the rule asks for passes. One that is not said does not.
     pub accepted: bool,
     /// How many items pass.
     pub passed: i32,

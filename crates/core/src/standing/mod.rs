@@ -11,6 +11,7 @@ mod cycle;
 mod exam;
 mod obligation;
 mod overview;
+mod question;
 
 pub use apprentice::{
     ApprenticeStanding, LetterStanding, LetterStep, PositionStanding, PracticodeStanding,
@@ -25,8 +26,10 @@ pub use cycle::{
 pub use exam::ExamStanding;
 pub use obligation::{Ask, DueState, Obligation, ObligationKind, Target, TargetKind, Turn};
 pub use overview::{
-    Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, Urgency,
+    Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, SafeState,
+    Urgency,
 };
+pub use question::{Answered, Choice, PossibleAnswer, Question, QuestionKind, Takes};
 
 use std::fmt;
 
@@ -256,8 +259,10 @@ pub struct Requirement {
     pub unit: Unit,
     /// How much is needed.
     pub needed: i32,
-    /// How much counts.
+    /// How much counts, whatever the answers that are missing.
     pub counted: i32,
+    /// How much counts once every missing answer is the most favorable one.
+    pub counted_up_to: i32,
     /// How much is still lacking; 0 when met.
     pub lacking: i32,
     /// Whether it is met.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Cost, Provenance, Target, Test};
+use super::{Cost, Provenance, Question, Target, Test};
 use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 
 /// "Am I safe? What next? By when?", each with a line of detail.
@@ -13,6 +13,8 @@ use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 pub struct Answers {
     /// How urgent the worst thing is.
     pub urgency: Urgency,
+    /// Whether it is safe, beside the words.
+    pub safe_state: SafeState,
     /// "Yes, through Mar 9, 2027".
     pub safe: String,
     /// "Nothing is late. AHIMA CCA is 5 CEU behind."
@@ -25,6 +27,18 @@ pub struct Answers {
     pub by_when: String,
     /// Whose date it is.
     pub by_when_detail: String,
+}
+
+/// The first answer as a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SafeState {
+    /// Nothing is late, whatever the answers that are missing.
+    Safe,
+    /// It hangs on an answer that is missing; the first step asks for it.
+    Question,
+    /// Something is late, or has ended by the published rules.
+    NotSafe,
 }
 
 /// How urgent something is.
@@ -73,6 +87,9 @@ pub struct NextStep {
     pub clause: Option<ClauseId>,
     /// Which fact it concerns, as "kind:id"; or "cycle:AAPC:2027-05-31".
     pub about: Option<String>,
+    /// The question that it asks, with the answers that are possible; none where it
+    /// asks for something else than an answer.
+    pub question: Option<Question>,
 }
 
 /// One credential with where it stands.

@@ -17,6 +17,7 @@ fn refusal(json: &str) -> String {
 #[case("  {}\n")]
 #[case("\u{feff}{}")]
 #[case(r#"{"format": "milepost-facts", "version": 1}"#)]
+#[case(r#"{"format": "milepost-facts", "version": 2}"#)]
 #[case(r#"{"$schema": "facts.schema.json", "credits": []}"#)]
 fn a_file_may_leave_everything_out(#[case] json: &str) {
     assert_eq!(read(json), Ok(Facts::default()), "{json} holds no facts");
@@ -66,15 +67,15 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 // The form as a whole.
 #[case(
     "",
-    "line 1, column 1: this is no JSON: EOF while parsing a value. Mend the text there"
+    "line 1, column 1: this isn't JSON: EOF while parsing a value. Fix the text there"
 )]
 #[case(
     "{\n  \"credits\": [\n  ],\n}",
-    "line 4, column 1: this is no JSON: trailing comma. Mend the text there"
+    "line 4, column 1: this isn't JSON: trailing comma. Fix the text there"
 )]
 #[case(
     "{} {}",
-    "line 1, column 4: this is no JSON: trailing characters. Mend the text there"
+    "line 1, column 4: this isn't JSON: trailing characters. Fix the text there"
 )]
 #[case(
     "[]",
@@ -85,15 +86,15 @@ fn the_same_id_may_name_facts_of_two_kinds() {
     "the file's format is \"other\". Only \"milepost-facts\" can be read here"
 )]
 #[case(
-    r#"{"format": "milepost-facts", "version": 2, "novelties": []}"#,
-    "the file is of version 2 of milepost-facts. This program reads up to version 1: update \
+    r#"{"format": "milepost-facts", "version": 3, "novelties": []}"#,
+    "the file is of version 3 of milepost-facts. This program reads up to version 2: update \
      Milepost, or export the file again with the older one"
 )]
 #[case(
     r#"{"version": "1"}"#,
-    "the file's version is \"1\". Write \"version\": 1"
+    "the file's version is \"1\". Write \"version\": 2"
 )]
-#[case(r#"{"version": 0}"#, "the file's version is 0. Write \"version\": 1")]
+#[case(r#"{"version": 0}"#, "the file's version is 0. Write \"version\": 2")]
 // Fields.
 #[case(
     r#"{"credit": []}"#,
@@ -153,11 +154,11 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 // Dates.
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "3/2/2026"}]}"#,
-    "exams[0].sat_on (line 1, column 44): \"3/2/2026\" is no date. Write it as 2026-03-02"
+    "exams[0].sat_on (line 1, column 44): \"3/2/2026\" isn't a date. Write it as 2026-03-02"
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "2026-3-2"}]}"#,
-    "exams[0].sat_on (line 1, column 44): \"2026-3-2\" is no date. Write it as 2026-03-02"
+    "exams[0].sat_on (line 1, column 44): \"2026-3-2\" isn't a date. Write it as 2026-03-02"
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "2026-02-30"}]}"#,
@@ -220,7 +221,7 @@ fn what_is_written_begins_with_the_envelope_and_holds_every_list() {
     let json = write(&Facts::default());
     assert!(
         json.starts_with(
-            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 1,\n  \"accounts\": [],\n"
+            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 2,\n  \"accounts\": [],\n"
         ),
         "a reader sees at once what the file is: {json}"
     );

@@ -271,7 +271,7 @@ fn dues_on_record_are_told_until_they_are_paid() {
     );
     assert_eq!(
         told.text,
-        "After Jun 30, 2026 a late fee of $50 is added, and on Aug 29, 2026 the credential is cancelled. Next: pay them in your account, then note it in Milepost."
+        "After Jun 30, 2026 a late fee of $50 is added, and on Aug 29, 2026 the credential is canceled. Next: pay them in your account, then note it in Milepost."
     );
     world.facts.payments[0].paid_on = Some(day("2026-06-12"));
     assert_eq!(world.days("2026-06-12", "2027-03-01"), [], "paid is paid");
@@ -448,7 +448,7 @@ fn dues_end_with_the_rule_and_are_told_on_the_days_that_cost() {
     assert_eq!(
         told.last().map(|it| it.0.as_str()),
         Some("2026-08-29"),
-        "the day on which the credential is cancelled is the last: {told:?}"
+        "the day on which the credential is canceled is the last: {told:?}"
     );
     let open = &world.agenda(noon("2026-06-21")).open[0];
     assert!(

@@ -132,7 +132,7 @@ fn on_the_issuers_days_the_title_says_what_happens() {
     assert!(
         reminder
             .text
-            .contains("the credential is cancelled on Aug 29, 2027"),
+            .contains("the credential is canceled on Aug 29, 2027"),
         "and what follows next: {}",
         reminder.text
     );

@@ -191,7 +191,11 @@ impl Offered {
         days: &[NaiveDate],
         before: NaiveDate,
     ) -> Vec<i32> {
-        let week_before = days_before(before, WEEK);
+        // A week that begins on the weekend is whole from its first working day on.
+        let week_before = days_before(before, WEEK)
+            .iter_days()
+            .find(|day| weekday(*day) < SATURDAY)
+            .unwrap_or(before);
         let learnt = logged.iter().any(|(date, _)| *date <= week_before);
         let fifth = self.weekly.map_or(0, |weekly| weekly / WORKING_DAYS);
         let pattern = usual_week(logged, before);

@@ -249,7 +249,7 @@ impl Past<'_> {
             due_on: Some(self.date),
             paid_on: Some(self.date),
             amount_cents: Some(13_500),
-            note: None,
+            ..Payment::default()
         });
     }
 }

@@ -1,7 +1,7 @@
 //! The apprentice's days: work by the week's pattern, study in the evenings.
 
 use chrono::{Datelike, NaiveDate};
-use milepost_core::facts::{CodeSet, Entry, Facts, StudyEntry};
+use milepost_core::facts::{CodeSet, Entry, Facts, StudyEntry, StudyKind};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
 
 use super::Calendar;
@@ -180,6 +180,10 @@ fn study(
             practicode: practicode.cloned(),
             date,
             minutes,
+            kind: match practicode {
+                Some(_) => StudyKind::Alone,
+                None => StudyKind::Class,
+            },
             planned: false,
             note: Some(note),
         });

@@ -109,7 +109,7 @@ fn add_memberships(facts: &mut Facts, calendar: &Calendar, dice: &mut Dice) {
         due_on: Some(due_on),
         paid_on,
         amount_cents: Some(cents),
-        note: None,
+        ..Payment::default()
     };
     let paid = calendar.day(2026, 5, 18);
     let dues = PaymentKind::Dues;

@@ -18,6 +18,7 @@ impl Table for IssuerAccount {
         "joined_on",
         "cycle_starts_on",
         "cycle_ends_on",
+        "first_due_on",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -31,6 +32,7 @@ impl Table for IssuerAccount {
             joined_on: row.opt_date()?,
             cycle_starts_on: row.opt_date()?,
             cycle_ends_on: row.opt_date()?,
+            first_due_on: row.opt_date()?,
         })
     }
 
@@ -45,6 +47,7 @@ impl Table for IssuerAccount {
             opt_date(self.joined_on),
             opt_date(self.cycle_starts_on),
             opt_date(self.cycle_ends_on),
+            opt_date(self.first_due_on),
         ]
     }
 }

@@ -19,6 +19,7 @@ impl Table for Credential {
         "ended_on",
         "sort",
         "topic",
+        "proof_sent_on",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -33,6 +34,7 @@ impl Table for Credential {
             ended_on: row.opt_date()?,
             group: row.opt_word()?,
             topic: row.opt_text()?,
+            proof_sent_on: row.opt_date()?,
         })
     }
 
@@ -48,6 +50,7 @@ impl Table for Credential {
             opt_date(self.ended_on),
             opt_word(self.group.as_ref()),
             opt_text(self.topic.as_ref()),
+            opt_date(self.proof_sent_on),
         ]
     }
 }

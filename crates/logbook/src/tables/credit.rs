@@ -34,6 +34,7 @@ impl Table for Credit {
         "portal",
         "note",
         "tracker_label",
+        "planned",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -61,6 +62,7 @@ impl Table for Credit {
             portal: row.list()?,
             note: row.opt_text()?,
             tracker_label: row.opt_text()?,
+            planned: row.flag()?,
         })
     }
 
@@ -91,6 +93,7 @@ impl Table for Credit {
             list(&self.portal),
             opt_text(self.note.as_ref()),
             opt_text(self.tracker_label.as_ref()),
+            int(self.planned),
         ]
     }
 }

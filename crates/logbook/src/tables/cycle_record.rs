@@ -3,7 +3,7 @@
 use milepost_core::facts::CycleRecord;
 use rusqlite::types::Value;
 
-use super::columns::{date, opt_ceus, opt_date, text};
+use super::columns::{date, opt_ceus, opt_date, text, word};
 use super::{Columns, Table};
 
 impl Table for CycleRecord {
@@ -22,6 +22,7 @@ impl Table for CycleRecord {
         "audit_asked_on",
         "audit_due_on",
         "audit_answered_on",
+        "reported",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -39,6 +40,7 @@ impl Table for CycleRecord {
             audit_asked_on: row.opt_date()?,
             audit_due_on: row.opt_date()?,
             audit_answered_on: row.opt_date()?,
+            reported: row.word()?,
         })
     }
 
@@ -57,6 +59,7 @@ impl Table for CycleRecord {
             opt_date(self.audit_asked_on),
             opt_date(self.audit_due_on),
             opt_date(self.audit_answered_on),
+            word(&self.reported),
         ]
     }
 }

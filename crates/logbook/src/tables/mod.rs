@@ -150,7 +150,8 @@ pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
             ..Entry::default()
         });
     }
-    let sql = "SELECT CASE planned WHEN 1 THEN id END, course, practicode, date, minutes, planned
+    let sql = "SELECT CASE planned WHEN 1 THEN id END, course, practicode, date, minutes, kind,
+                      planned
                FROM study_entries";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
@@ -162,6 +163,7 @@ pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
             practicode: row.opt_id()?,
             date: row.date()?,
             minutes: row.int()?,
+            kind: row.word()?,
             planned: row.flag()?,
             ..StudyEntry::default()
         });

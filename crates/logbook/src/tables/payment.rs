@@ -16,6 +16,7 @@ impl Table for Payment {
         "paid_on",
         "amount_cents",
         "note",
+        "kept",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -27,6 +28,7 @@ impl Table for Payment {
             paid_on: row.opt_date()?,
             amount_cents: row.opt_int()?,
             note: row.opt_text()?,
+            kept: row.word()?,
         })
     }
 
@@ -39,6 +41,7 @@ impl Table for Payment {
             opt_date(self.paid_on),
             opt_int(self.amount_cents),
             opt_text(self.note.as_ref()),
+            word(&self.kept),
         ]
     }
 }

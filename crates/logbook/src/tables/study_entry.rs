@@ -3,7 +3,7 @@
 use milepost_core::facts::StudyEntry;
 use rusqlite::types::Value;
 
-use super::columns::{date, int, opt_text, text};
+use super::columns::{date, int, opt_text, text, word};
 use super::{Columns, Table};
 
 impl Table for StudyEntry {
@@ -16,6 +16,7 @@ impl Table for StudyEntry {
         "minutes",
         "planned",
         "note",
+        "kind",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -27,6 +28,7 @@ impl Table for StudyEntry {
             minutes: row.int()?,
             planned: row.flag()?,
             note: row.opt_text()?,
+            kind: row.word()?,
         })
     }
 
@@ -43,6 +45,7 @@ impl Table for StudyEntry {
             int(self.minutes),
             int(self.planned),
             opt_text(self.note.as_ref()),
+            word(&self.kind),
         ]
     }
 }

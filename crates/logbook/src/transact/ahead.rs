@@ -5,13 +5,14 @@ use rusqlite::{Connection, named_params};
 
 use milepost_core::facts::Fact;
 
-/// Marks hours on days after today as planned. Those of today and before stay as
+/// Marks hours and credits on days after today as planned. Those of today and before stay as
 /// the person says: that their day has come does not make them worked.
 pub(super) fn plan(facts: &mut [Fact], today: NaiveDate) {
     for fact in facts {
         match fact {
             Fact::Entry(it) if it.date > today => it.planned = true,
             Fact::StudyEntry(it) if it.date > today => it.planned = true,
+            Fact::Credit(it) if it.completed_on > today => it.planned = true,
             _ => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Doing an operation: validate, one transaction, record, commit; or nothing at all.
 
 mod ahead;
+mod answers;
 mod border;
 mod hours;
 mod outcome;
@@ -68,6 +69,7 @@ fn apply(
             Ok(keys)
         }
         Operation::Revise(it) => revise::revise(db, it, now, border),
+        Operation::Answer(it) => answers::answer(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
         Operation::ExamOutcome(it) => outcome::record(db, it, now, border),
     }
@@ -178,6 +180,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
         | Operation::Revise(_)
+        | Operation::Answer(_)
         | Operation::SetHours(_)
         | Operation::ExamOutcome(_) => &mut [],
     }

@@ -90,6 +90,10 @@ fn study(it: StudyEntry, change: &Revision) -> Result<StudyEntry, Invalid> {
 
 fn credit(it: Credit, change: &Revision) -> Result<Credit, Invalid> {
     Ok(match change {
+        Revision::Confirm => Credit {
+            planned: false,
+            ..it
+        },
         Revision::ShiftDays(days) => Credit {
             completed_on: shifted(it.completed_on, *days)?,
             ..it
@@ -127,7 +131,7 @@ fn shifted(date: NaiveDate, days: i32) -> Result<NaiveDate, Invalid> {
 /// Says which facts a change is for.
 fn misfit(key: &FactKey, change: &Revision) -> Invalid {
     let (field, whose) = match change {
-        Revision::Confirm => ("planned", "hours can be confirmed"),
+        Revision::Confirm => ("planned", "hours and credits can be confirmed"),
         Revision::Place(Place::Position(_)) => ("position", "hours worked belong to a position"),
         Revision::Place(_) => ("course", "hours studied belong to a course"),
         Revision::ShiftDays(_) => ("date", "hours and credits have a day to move"),

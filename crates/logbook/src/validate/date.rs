@@ -43,11 +43,28 @@ pub(super) fn in_order(
         (Some(first), Some(date)) if date < first => Err(Invalid::new(
             field,
             format!(
-                "{} is before {} ({first_field}); change one of the two",
+                "{} is before {}, {}; change one of the two",
                 day_name(date),
-                day_name(first)
+                day_name(first),
+                called(first_field)
             ),
         )),
         _ => Ok(()),
+    }
+}
+
+/// A day by what it is, so that no field's name stands in a sentence.
+fn called(field: &str) -> &'static str {
+    match field {
+        "covers_from" => "the first day that the letter covers",
+        "requested_on" => "the day it was asked for",
+        "sent_on" => "the day it was sent",
+        "cycle_starts_on" => "the first day of the cycle",
+        "earned_on" => "the day it was earned",
+        "due_on" => "the due date",
+        "audit_asked_on" => "the day of the audit letter",
+        "purchased_on" => "the day it was bought",
+        "submitted_on" => "the day it was submitted",
+        _ => "the first day",
     }
 }

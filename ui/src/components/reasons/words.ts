@@ -18,17 +18,26 @@ export const provenanceWords: Record<Provenance, string> = {
   estimate: 'An estimate: the rules are silent or a fact is missing.',
 };
 
-/** The shape of an outcome. A failed test that decides nothing now is no alarm. */
-export function outcomeGlyph(outcome: Outcome, weight: Weight): GlyphName {
+/** How a list of tests is read: as a judgement, or as what is still to come. */
+export type Reading = 'judged' | 'not_yet';
+
+/**
+ * The shape of an outcome. A failed test that decides nothing now is no alarm, what is only said
+ * for information has no tick, and what is still to come is a ring.
+ */
+export function outcomeGlyph(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): GlyphName {
+  if (weight === 'note' && outcome !== 'fail') return 'half';
   if (outcome === 'pass') return 'met';
-  if (outcome === 'unknown') return 'ring';
+  if (outcome === 'unknown' || reading === 'not_yet') return 'ring';
   return weight === 'counts' ? 'fail' : 'warn';
 }
 
 /** The word of an outcome, for the citation and for speech. */
-export function outcomeWord(outcome: Outcome, weight: Weight): string {
+export function outcomeWord(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): string {
+  if (weight === 'note' && outcome !== 'fail') return 'for information';
   if (outcome === 'pass') return 'pass';
   if (outcome === 'unknown') return 'not known';
+  if (reading === 'not_yet') return 'not yet';
   if (weight === 'audit') return 'would fail an audit';
   return weight === 'note' ? 'note' : 'fail';
 }

@@ -1,5 +1,5 @@
 import type { CivilDate, Credit, CreditStanding, CyclePlan, CycleStanding, PortalState } from '$lib/backend';
-import { day, earlierFirst, fullRange } from '$lib/format/dates';
+import { earlierFirst, fullRange } from '$lib/format/dates';
 import { ceu } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 import { portalOf } from './credit-draft';

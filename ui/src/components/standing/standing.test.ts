@@ -46,7 +46,7 @@ describe('Standing', () => {
     await userEvent.setup().click(screen.getByTestId('why-months'));
     const why = await screen.findByTestId('why');
     expect(within(why).getByText(/11 of 24 months are verified by letters. 3 more months wait/)).toBeInTheDocument();
-    expect(within(why).getAllByText(/aapc\.apprentice\.employment-months/).length).toBeGreaterThan(0);
+    expect(within(why).getAllByText('Option 1: months of verified work').length).toBeGreaterThan(0);
     expect((await within(why).findAllByText(/Checked Nov 23, 2026, published/)).length).toBeGreaterThan(0);
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ago,
-  addDays, addMonths, day, dayAndMonth, daysBetween, fullDay, fullRange, monthAndYear, range, shortWeekday, spokenDay, spokenFullDay, startOfWeek, toCalendar, until, weekday, weekdayAndDay, weekRange,
+  addDays, addMonths, day, dayAndMonth, daysBetween, fromDay, fullDay, fullRange, monthAndYear, range, shortWeekday, span, spokenDay, spokenFullDay, startOfWeek, toCalendar, weekday, weekdayAndDay, weekRange,
 } from './dates';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -68,10 +68,29 @@ describe('dates for people', () => {
   });
 
   it('says how long in the unit that tells', () => {
-    expect(until(1)).toBe('1 day');
-    expect(until(20)).toBe('20 days');
-    expect(until(106)).toBe('15 weeks');
-    expect(until(400)).toBe('13 months');
+    expect(span('2026-11-23', '2026-11-24')).toBe('1 day');
+    expect(span('2026-11-23', '2027-01-21'), 'days below 60').toBe('59 days');
+    expect(span('2026-11-23', '2027-01-22')).toBe('2 months');
+    expect(span('2026-11-30', '2027-06-30')).toBe('7 months');
+    expect(span('2026-11-30', '2027-11-30')).toBe('a year');
+    expect(span('2027-11-30', '2026-11-30'), 'in either direction').toBe('a year');
+    expect(span('2024-02-29', '2025-02-28'), 'a leap day').toBe('a year');
+    expect(span('2026-11-30', '2028-11-30')).toBe('2 years');
+    expect(span('2026-11-30', '2027-12-31')).toBe('13 months');
+  });
+
+  it('counts from any day of ten years to each of its anniversaries as calendar months', () => {
+    for (let date = '2020-01-01'; date < '2030-01-01'; date = addDays(date, 1)) {
+      expect(span(date, addMonths(date, 12)), date).toBe('a year');
+      for (const months of [3, 7, 11, 13]) expect(span(date, addMonths(date, months)), date).toBe(`${months} months`);
+    }
+  });
+
+  it('says when a day is, seen from another', () => {
+    expect(fromDay('2026-11-30', '2026-11-30')).toBe('today');
+    expect(fromDay('2026-11-30', '2026-12-01')).toBe('tomorrow');
+    expect(fromDay('2026-11-30', '2025-11-30')).toBe('a year ago');
+    expect(fromDay('2026-11-30', '2027-01-14')).toBe('in 45 days');
   });
 });
 
@@ -82,7 +101,8 @@ it.each([
   [1439, '23 h ago'],
   [1440, '1 day ago'],
   [7200, '5 days ago'],
-  [60 * 24 * 40, '5 weeks ago'],
+  [60 * 24 * 40, '40 days ago'],
+  [60 * 24 * 365, 'a year ago'],
 ])('%d minutes are %s', (minutes, words) => {
   expect(ago(minutes)).toBe(words);
 });

@@ -175,10 +175,40 @@ export function ago(minutes: number): string {
   return `${until(Math.floor(minutes / (24 * 60)))} ago`;
 }
 
-/** How long until a date, in the largest unit that still tells: `15 weeks`, `3 days`. */
+/** Whole calendar months from one day to a later one. */
+function monthsBetween(from: CivilDate, to: CivilDate): number {
+  const [a, b] = [parts(from), parts(to)];
+  if (!a || !b) return 0;
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
+/**
+ * How long it is between two days, in the unit that tells: days below 60, then calendar months
+ * to the nearest one, years where they are whole. `45 days`, `7 months`, `a year`, `2 years`.
+ */
+export function span(one: CivilDate, other: CivilDate): string {
+  const [from, to] = one <= other ? [one, other] : [other, one];
+  const days = daysBetween(from, to);
+  if (days < 60) return days === 1 ? '1 day' : `${days} days`;
+  const whole = monthsBetween(from, to);
+  const rest = daysBetween(addMonths(from, whole), to);
+  // More than half of a month is nearly one more.
+  const months = rest > 15 ? whole + 1 : whole;
+  if (months % 12 !== 0) return `${months} months`;
+  return months === 12 ? 'a year' : `${months / 12} years`;
+}
+
+/** How long some days are, where the days themselves are not at hand: as from the first of a year. */
 export function until(count: number): string {
-  const days = Math.abs(count);
-  if (days <= 20) return days === 1 ? '1 day' : `${days} days`;
-  if (days <= 182) return `${Math.floor(days / 7)} weeks`;
-  return `${Math.floor(days / 30.44)} months`;
+  const from = '2001-01-01';
+  return span(from, addDays(from, Math.abs(count)));
+}
+
+/** When a day is, seen from another: `today`, `in 7 months`, `a year ago`. */
+export function fromDay(today: CivilDate, date: CivilDate): string {
+  const days = daysBetween(today, date);
+  if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
+  return days > 0 ? `in ${span(today, date)}` : `${span(today, date)} ago`;
 }

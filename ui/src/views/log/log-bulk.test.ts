@@ -246,7 +246,7 @@ describe('filling a range', () => {
     const monday = screen.getByTestId('fill-hours-0');
     await user.clear(monday);
     await user.type(monday, 'all day');
-    expect(await screen.findByText(/no length of time/)).toBeVisible();
+    expect(await screen.findByText(/not a length of time/)).toBeVisible();
     expect(monday).toHaveAttribute('aria-invalid', 'true');
   });
 });

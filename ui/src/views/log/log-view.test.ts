@@ -140,7 +140,7 @@ describe('the week', () => {
     await user.paste('7.5\tsick\t6:30\r\n1\t\t90m\r\n');
     const waiting = await screen.findByTestId('week-waiting');
     expect(waiting).toHaveTextContent('4 days pasted, not saved. 1 cell not understood.');
-    expect(screen.getByTestId('field-error')).toHaveTextContent('Mercy Outpatient, Tue, Nov 17: “sick”. This is no length of time');
+    expect(screen.getByTestId('field-error')).toHaveTextContent('Mercy Outpatient, Tue, Nov 17: “sick”. That’s not a length of time');
     const wrong = cell(/Mercy Outpatient, Tuesday, November 17, 2026/);
     await expect.poll(() => document.activeElement, { message: 'the focus goes to what is wrong' }).toBe(wrong);
     expect(wrong.value, 'what was pasted is kept').toBe('sick');
@@ -176,7 +176,7 @@ describe('the week', () => {
 
   it('fills empty days as usual in one operation, and only on Save', async () => {
     const asked: Operation[] = [];
-    const usual = [450, 480, 450, 480, 390, 0, 0];
+    const usual = [0, 450, 480, 450, 480, 390, 0];
     await open();
     const real = backend();
     const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], planned: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
@@ -229,7 +229,7 @@ describe('the list', () => {
     const hours = await screen.findByTestId('entry-hours');
     await user.type(hours, 'eight');
     await user.click(screen.getByTestId('save'));
-    expect(await screen.findByText(/This is no length of time/)).toBeVisible();
+    expect(await screen.findByText(/That’s not a length of time/)).toBeVisible();
     expect(hours).toHaveValue('eight');
     expect(hours).toHaveAttribute('aria-invalid', 'true');
   });

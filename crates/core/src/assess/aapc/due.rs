@@ -89,6 +89,14 @@ impl Terms {
         }
     }
 
+    /// A due date that the user has said, by the term of that day.
+    pub fn due_as_said(&self, on: NaiveDate) -> Due {
+        Due {
+            on,
+            term: self.in_force_on(on).clone(),
+        }
+    }
+
     fn in_force_on(&self, on: NaiveDate) -> &Term {
         self.0
             .iter()
@@ -127,9 +135,7 @@ impl Term {
     /// The first due date on or after a day, in a year of the right parity.
     pub fn due_on_or_after(&self, inquiry: &Inquiry, from: NaiveDate) -> Option<Due> {
         let parity = i32::from(self.month % 2);
-        let by_parity = inquiry
-            .rules
-            .in_force("aapc.cycle.parity", inquiry.rule_day(from));
+        let by_parity = inquiry.rules.in_force("aapc.cycle.parity", from);
         let mut year = from.year();
         loop {
             let on = self.due_in(year)?;
@@ -149,11 +155,19 @@ impl Term {
 }
 
 impl Due {
+    /// The due date before, a cycle earlier.
+    pub fn preceding(&self, inquiry: &Inquiry) -> Option<Due> {
+        let length = inquiry.rules.number("aapc.cycle.length", self.on);
+        let on = self.term.due_in(self.on.year() - (length / 12).max(1))?;
+        Some(Due {
+            on,
+            term: self.term.clone(),
+        })
+    }
+
     /// The due date that follows, a cycle later.
     pub fn following(&self, inquiry: &Inquiry) -> Option<Due> {
-        let length = inquiry
-            .rules
-            .number("aapc.cycle.length", inquiry.rule_day(self.on));
+        let length = inquiry.rules.number("aapc.cycle.length", self.on);
         let years = (length / 12).max(1);
         let on = self.term.due_in(self.on.year() + years)?;
         let on = if on > self.on {

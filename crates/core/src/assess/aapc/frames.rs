@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AAPC, Inquiry};
-use super::due::{Term, terms};
+use super::due::{Due, Term, Terms, terms};
 use crate::dates::{Span, add_days, add_months, month_name, same_month};
-use crate::facts::{Credit, CycleChoice};
+use crate::facts::{Credit, CycleChoice, Reported};
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Provenance, day};
 
@@ -63,18 +63,32 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
     let anchor = anchor(inquiry, certified_on, credits.first().copied());
     let mut frames = Vec::new();
     let mut due = terms.first_due(inquiry, anchor, certified_on)?;
+    let said = match first_said(inquiry, &terms, &due, certified_on) {
+        Some(first) => {
+            due = first;
+            true
+        }
+        None => false,
+    };
+    if !said && certified_on.is_none() && due.on >= inquiry.as_of {
+        // Nobody said since when it is held: the cycle before may be one to report, too.
+        if let Some(before) = due.preceding(inquiry) {
+            due = before;
+        }
+    }
     loop {
         let before = frames.last().map(|frame: &Frame| frame.due_on.date);
-        let begins = before.unwrap_or_else(|| add_days(anchor, -1));
+        let begins = match before {
+            Some(before) => before,
+            None if said => due.on,
+            None => add_days(anchor, -1),
+        };
         let moved = terms.move_within(inquiry, begins, &mut due);
-        frames.push(frame(
-            inquiry,
-            &due.term,
-            due.on,
-            before,
+        let first = FirstFrame {
             certified_on,
-            moved,
-        ));
+            said: said && before.is_none(),
+        };
+        frames.push(frame(inquiry, &due.term, due.on, before, first, moved));
         if due.on >= inquiry.as_of || frames.len() >= MOST_CYCLES {
             break;
         }
@@ -97,7 +111,8 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
             };
             let before = frames.last().map(|frame| frame.due_on.date);
             due = following;
-            frames.push(frame(inquiry, &due.term, due.on, before, None, false));
+            let first = FirstFrame::default();
+            frames.push(frame(inquiry, &due.term, due.on, before, first, false));
             grouped.push(Vec::new());
             if !chosen_next {
                 at = place(&frames, credit.completed_on);
@@ -111,6 +126,44 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
         frames,
         credits: grouped,
     })
+}
+
+/// What is known of the first cycle of all.
+#[derive(Clone, Copy, Default)]
+struct FirstFrame {
+    /// The day of the first certification.
+    certified_on: Option<NaiveDate>,
+    /// Whether the user has said that this is the first report.
+    said: bool,
+}
+
+/// The first report as the user says: its due date, or that shorter cycles before it
+/// were none of theirs. None where nothing of the kind is said.
+fn first_said(
+    inquiry: &Inquiry,
+    terms: &Terms,
+    by_rule: &Due,
+    certified_on: Option<NaiveDate>,
+) -> Option<Due> {
+    let typed = inquiry
+        .account(AAPC)
+        .and_then(|account| account.first_due_on)
+        .filter(|on| certified_on.is_none_or(|certified| certified < *on));
+    if let Some(on) = typed {
+        return Some(terms.due_as_said(on));
+    }
+    let not_mine = |due: &Due| {
+        let record = inquiry.record(AAPC, due.on);
+        inquiry.reported(record) == Reported::NotMine
+    };
+    let mut due = by_rule.following(inquiry).filter(|_| not_mine(by_rule))?;
+    for _ in 0..MOST_CYCLES {
+        if !not_mine(&due) {
+            break;
+        }
+        due = due.following(inquiry)?;
+    }
+    Some(due)
 }
 
 /// The first cycle that is not over on a day.
@@ -154,11 +207,12 @@ fn frame(
     term: &Term,
     due_on: NaiveDate,
     before: Option<NaiveDate>,
-    certified_on: Option<NaiveDate>,
+    known: FirstFrame,
     moved: bool,
 ) -> Frame {
-    let rule_day = inquiry.rule_day(due_on);
+    let rule_day = due_on;
     let length = inquiry.rules.number(LENGTH, rule_day);
+    let FirstFrame { certified_on, said } = known;
     let first = before.is_none() && certified_on.is_some();
     let usual_start = match before {
         Some(before) => add_days(before, 1),
@@ -177,7 +231,8 @@ fn frame(
         .filter(|from| *from <= due_on && inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
     // A first cycle begins with the certification, also when that lies up to a
     // month before the usual start (it is joined to a very short one).
-    let first_start = certified_on.filter(|certified| *certified > add_months(usual_start, -1));
+    let first_start =
+        certified_on.filter(|certified| said || *certified > add_months(usual_start, -1));
     let starts_on = match (typed_start, first_start) {
         (Some(typed), _) => DateFigure {
             date: typed,
@@ -206,9 +261,10 @@ fn frame(
         whole_months(starts_on.date).map(|months| (months, CORPORATE))
     } else if inquiry.rules.in_force(FIRST, rule_day) {
         certified_on
-            .filter(|certified| *certified > usual_start)
+            .filter(|certified| said || *certified > usual_start)
             .and_then(whole_months)
-            .map(|months| (months, FIRST))
+            // A first report never asks for more than the whole.
+            .map(|months| (months.min(length), FIRST))
     } else {
         None
     };
@@ -224,7 +280,7 @@ fn frame(
 }
 
 fn due_figure(inquiry: &Inquiry, term: &Term, due_on: NaiveDate, moved: bool) -> DateFigure {
-    let rule_day = inquiry.rule_day(due_on);
+    let rule_day = due_on;
     let name = month_name(due_on);
     let years = match (
         inquiry.rules.in_force("aapc.cycle.parity", rule_day),

@@ -55,6 +55,7 @@ pub(super) fn least_rule(
             .iter()
             .map(|bucket| twice && is_specialty(inquiry, held, bucket))
             .collect(),
+        outside: None,
     }
 }
 
@@ -176,7 +177,7 @@ fn minimum(
     held: usize,
     total: Ceus,
 ) -> Option<Bucket> {
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let code = credential.code.as_str();
     let listed = |clause: &'static str| {
         let table = inquiry.rules.ceus_by_credential(clause, rule_day);
@@ -214,9 +215,11 @@ fn minimum(
         role: BucketRole::Minimum,
         required,
         counted: Ceus::ZERO,
+        counted_up_to: Ceus::ZERO,
         planned: Ceus::ZERO,
         needed: required,
         met: false,
+        met_if_answered: false,
         clause: ClauseId::known(clause),
         provenance,
     })
@@ -247,7 +250,7 @@ fn in_a_prorated_cycle(
     match inquiry.rules.reading(PRORATED, rule_day) {
         "none" => None,
         "pro_rated" => Some((
-            prorated(required, shorter.months, length),
+            prorated(required, shorter.months, length).0.min(total),
             PRORATED,
             Provenance::Estimate,
         )),

@@ -14,13 +14,13 @@ use chrono::NaiveDate;
 
 use super::inquiry::{AAPC, Inquiry, is, shown_as};
 use super::least::least;
-use super::ledger::{Judged, Seen, pace, state, sums};
+use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
 use super::tell::{counted, fail, pass, test, unknown, weighing};
 use super::worksheet::{Sheet, Worksheet};
 use crate::amounts::Ceus;
 use crate::cover::Binding;
 use crate::dates::{add_days, days_between};
-use crate::facts::{Credential, Credit, CycleRecord, PortalState};
+use crate::facts::{Credential, Credit, CycleRecord, PortalState, Reported};
 use crate::ids::IssuerId;
 use crate::standing::{CycleStanding, Outcome, Provenance, Test, Weight, day};
 use frames::{Frame, may_move};
@@ -53,8 +53,9 @@ fn cycle<'a>(
     seen: &mut Seen<'a>,
 ) -> Worksheet {
     let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
-    let rule_day = inquiry.rule_day(due_on);
-    let held = inquiry.held_on(AAPC, rule_day);
+    let rule_day = due_on;
+    let holding_day = inquiry.holding_day(due_on);
+    let held = inquiry.held_on(AAPC, holding_day);
     let record = inquiry.record(AAPC, due_on);
     let required = required(inquiry, frame, &held);
     let mut judged: Vec<Judged> = credits
@@ -68,15 +69,13 @@ fn cycle<'a>(
     let needed = required.amount.less(sums.counted);
     let minimums_met = rule.binding == Binding::TotalOnly || buckets.iter().all(|it| it.met);
     let complete = !held.is_empty() && needed == Ceus::ZERO && minimums_met;
-    let cancelled_after = inquiry.rules.number("aapc.late.cancelled", rule_day);
     let closes_on = frame.closes_on();
     let state = state(
         inquiry.as_of,
         starts_on,
         closes_on,
-        record,
-        cancelled_after,
-        &held,
+        inquiry.reported(record),
+        any_kept(inquiry.as_of, &held),
     );
     let window = window(inquiry, due_on, rule_day);
     let submission = submission(
@@ -92,9 +91,8 @@ fn cycle<'a>(
         &rule,
     );
     let submitted_on = inquiry.settled_on(record);
-    let can_submit =
-        submitted_on.is_none() && submission.iter().all(|test| test.outcome == Outcome::Pass);
-    let settled = submitted_on.is_some();
+    let settled = inquiry.reported(record) == Reported::Yes;
+    let can_submit = !settled && submission.iter().all(|test| test.outcome == Outcome::Pass);
     // A plan looks at what is open, and at what closed so lately that a credit of
     // its renewal month may still go to the next.
     let planned_for = inquiry.as_of <= add_days(closes_on, DAYS_OF_A_LATE_CHOICE);
@@ -108,7 +106,7 @@ fn cycle<'a>(
         issuer: IssuerId::new(AAPC),
         credentials: held
             .iter()
-            .map(|credential| shown_as(credential, rule_day))
+            .map(|credential| shown_as(credential, holding_day))
             .collect(),
         window_opens_on: Some(window),
         extended_to: frame.extended_to,
@@ -118,11 +116,14 @@ fn cycle<'a>(
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
+        counted_up_to: sums.counted,
         needed,
         planned: sums.planned,
         proven: sums.proven,
         complete,
+        met_if_answered: complete,
         to_do,
+        to_do_at_least: to_do,
         least: least_words,
         conflict: conflict(inquiry, &required, &buckets, rule_day),
         pace: pace(
@@ -133,7 +134,7 @@ fn cycle<'a>(
             sums.counted,
             complete,
         ),
-        surplus: surplus(inquiry, frame, &required, sums.counted, &judged),
+        surplus: surplus(inquiry, frame, &required, sums.counted, &buckets, &judged),
         can_submit,
         submission,
         submitted_on,
@@ -191,10 +192,11 @@ fn notices(
     record: Option<&CycleRecord>,
 ) -> Vec<Test> {
     let mut notices = Vec::new();
+    let holding_day = inquiry.holding_day(frame.due_on.date);
     let number_typed = inquiry.tracker_number(AAPC, frame.due_on.date).is_some();
     let apprentice = held
         .iter()
-        .find(|credential| super::inquiry::is_apprentice(credential, rule_day));
+        .find(|credential| super::inquiry::is_apprentice(credential, holding_day));
     if let Some(credential) = apprentice
         && inquiry.rules.in_force("aapc.ceu.apprentice", rule_day)
     {
@@ -205,7 +207,7 @@ fn notices(
             Outcome::Pass,
             format!(
                 "A {} is a certified member, so dues and CEUs apply.",
-                shown_as(credential, rule_day)
+                shown_as(credential, holding_day)
             ),
         ));
     }
@@ -250,7 +252,7 @@ fn notices(
             missing,
             Weight::Note,
             Outcome::Pass,
-            "Where CEUs are missing the credential may be cancelled, though the dues are paid.",
+            "Where CEUs are missing the credential may be canceled, though the dues are paid.",
         ));
     }
     let share = inquiry.rules.number("aapc.ceu.verification", rule_day);

@@ -12,7 +12,7 @@ use crate::standing::{CeuFigure, Provenance, day};
 /// number in AAPC's own tracker wins.
 pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
     const TOTAL: &str = "aapc.ceu.total";
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let full = inquiry.rules.ceus_by_count(TOTAL, rule_day, held.len());
     let many = match held.len() {
         1 => "1 credential".to_owned(),
@@ -25,7 +25,12 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
                 && !inquiry
                     .rules
                     .in_force("aapc.ceu.corporate-above-cap", rule_day);
-            let amount = prorated(full, months, length);
+            let (amount, exact) = prorated(full, months, length);
+            let rounding = if amount == exact {
+                String::new()
+            } else {
+                format!(" {exact} by arithmetic; AAPC publishes no rounding.")
+            };
             let which = if clause == "aapc.cycle.corporate" {
                 "The cycle of the move to a corporate account has"
             } else {
@@ -36,7 +41,7 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
                 provenance: Provenance::Estimate,
                 clause: ClauseId::known(clause),
                 reason: format!(
-                    "{which} {}: {full} for {many} in {length} months, pro-rated.",
+                    "{which} {}: {full} for {many} in {length} months, pro-rated.{rounding}",
                     counted(months, "month", "months")
                 ),
                 ours: None,
@@ -80,9 +85,13 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
     figure
 }
 
-/// The share of a two-year total for some months, to the nearest hundredth.
-pub(super) fn prorated(full: Ceus, months: i32, length: i32) -> Ceus {
-    let exact = i64::from(full.hundredths()) * i64::from(months);
+/// The share of a two-year total for some months: in whole CEUs, rounded up, and exact
+/// to the nearest hundredth.
+pub(super) fn prorated(full: Ceus, months: i32, length: i32) -> (Ceus, Ceus) {
+    let product = i64::from(full.hundredths()) * i64::from(months.max(0));
     let length = i64::from(length.max(1));
-    Ceus::from_hundredths(i32::try_from((exact + length / 2) / length).unwrap_or(i32::MAX))
+    let amount =
+        |hundredths: i64| Ceus::from_hundredths(i32::try_from(hundredths).unwrap_or(i32::MAX));
+    let whole = (product + length * 100 - 1) / (length * 100);
+    (amount(whole * 100), amount((product + length / 2) / length))
 }

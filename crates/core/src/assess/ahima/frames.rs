@@ -4,13 +4,15 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AHIMA, Inquiry};
 use super::super::tell::problem;
-use crate::dates::{Span, add_days, add_months};
+use crate::dates::{Span, add_days, add_months, months_end};
 use crate::facts::Credit;
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Problem, Provenance, day};
 
 /// More cycles than a career has; a slip in a year must not make thousands.
 const MOST_CYCLES: usize = 60;
+/// The same, counted back from a typed cycle.
+const MOST_CYCLES_BACK: i32 = 60;
 
 /// One cycle's dates.
 pub(super) struct Frame {
@@ -93,46 +95,83 @@ type Laid = (Vec<Span>, Provenance, &'static str);
 /// The cycle that the CEU Center shows, as the user typed it.
 fn typed_cycle(inquiry: &Inquiry) -> Option<Span> {
     let account = inquiry.account(AHIMA)?;
-    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
     match (account.cycle_starts_on, account.cycle_ends_on) {
         (Some(from), Some(to)) => Span::new(from, to),
-        (None, Some(to)) => Span::new(add_months(add_days(to, 1), -length), to),
-        (Some(from), None) => Span::new(from, last_day(inquiry, from, length)),
+        (None, Some(to)) => {
+            let from = add_months(add_days(to, 1), -length_on(inquiry, to));
+            Span::new(from, to)
+        }
+        (Some(from), None) => Span::new(from, last_day(inquiry, from, length_on(inquiry, from))),
         (None, None) => None,
     }
 }
 
-/// The last day of a cycle that starts on a day: the day before the
+/// The last day of so many months of cycles that start on a day: the day before the
 /// anniversary, or the anniversary, as the user reads the open rule.
-fn last_day(inquiry: &Inquiry, from: NaiveDate, length: i32) -> NaiveDate {
-    let anniversary = add_months(from, length);
-    match inquiry
-        .rules
-        .reading("ahima.cycle.last-day", inquiry.rule_day(anniversary))
-    {
-        "anniversary" => anniversary,
-        _ => add_days(anniversary, -1),
+fn last_day(inquiry: &Inquiry, from: NaiveDate, months: i32) -> NaiveDate {
+    let end = months_end(from, months);
+    match inquiry.rules.reading("ahima.cycle.last-day", end) {
+        "anniversary" => add_days(end, 1),
+        _ => end,
     }
 }
 
+/// Cycles one after the other, counted from the first day of one of them and never
+/// chained from a shortened one: the `number`th ends so many whole lengths after it.
+fn counted_from(inquiry: &Inquiry, first: NaiveDate, length: i32, number: i32) -> Option<Span> {
+    let begins = add_days(last_day(inquiry, first, length.saturating_mul(number)), 1);
+    let begins = if number == 0 { first } else { begins };
+    let ends = last_day(inquiry, first, length.saturating_mul(number + 1));
+    Span::new(begins, ends)
+}
+
+/// The length of a cycle that ends on a day, or would.
+fn length_on(inquiry: &Inquiry, due_on: NaiveDate) -> i32 {
+    inquiry.rules.number("ahima.cycle.length", due_on)
+}
+
+/// Months below which what lies between the first award and a typed cycle is no cycle by
+/// itself: the first one then began with the award.
+const SHORTEST_MONTHS: i32 = 12;
+
 /// The cycles around a typed one: back to the first award, on to the date of assessment.
+/// Where no award is known, the one before it may have been a cycle to report, too.
 fn around(inquiry: &Inquiry, typed: Span) -> Laid {
-    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    let length = length_on(inquiry, typed.to());
     let mut spans = vec![typed];
     let first_earned = award(inquiry);
-    while let Some(earned) = first_earned
-        && let Some(first) = spans.first().copied()
-        && earned < first.from()
-        && spans.len() < MOST_CYCLES
-    {
-        let to = add_days(first.from(), -1);
-        let from = add_months(first.from(), -length).max(earned);
-        let Some(before) = Span::new(from, to) else {
+    for back in 1..MOST_CYCLES_BACK {
+        let Some(first) = spans.first().copied() else {
             break;
         };
+        let wanted = match first_earned {
+            Some(earned) => earned < first.from(),
+            None => back == 1,
+        };
+        let to = add_days(first.from(), -1);
+        let from = add_days(months_end(typed.from(), -length * back), 1);
+        if !wanted || from > to {
+            break;
+        }
+        let earned = first_earned.unwrap_or(from);
+        let Some(before) = Span::new(from.max(earned), to) else {
+            break;
+        };
+        if before.from() > from && before.months_and_days().0 < SHORTEST_MONTHS {
+            // The first cycle is that much longer, where it is not the typed one.
+            if back > 1 {
+                spans[0] = Span::new(before.from(), first.to()).unwrap_or(first);
+            }
+            break;
+        }
         spans.insert(0, before);
     }
-    on_to_today(inquiry, &mut spans, length);
+    // A typed cycle of another length begins a new series after it.
+    let series = match last_day(inquiry, typed.from(), length) == typed.to() {
+        true => typed.from(),
+        false => add_days(typed.to(), 1),
+    };
+    on_to_today(inquiry, &mut spans, series, length);
     (spans, Provenance::Entered, "ahima.cycle.shared")
 }
 
@@ -141,7 +180,7 @@ fn from_award(inquiry: &Inquiry) -> Option<Laid> {
     let Some(earned) = award(inquiry).filter(|on| *on <= inquiry.as_of) else {
         return Some((Vec::new(), Provenance::Estimate, "ahima.cycle.shared"));
     };
-    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    let length = length_on(inquiry, earned);
     let by_calendar_years = inquiry
         .rules
         .codes("ahima.cycle.first", earned)
@@ -156,7 +195,11 @@ fn from_award(inquiry: &Inquiry) -> Option<Laid> {
         Span::new(earned, last_day(inquiry, earned, length))?
     };
     let mut spans = vec![first];
-    on_to_today(inquiry, &mut spans, length);
+    let series = match by_calendar_years {
+        true => add_days(first.to(), 1),
+        false => earned,
+    };
+    on_to_today(inquiry, &mut spans, series, length);
     Some((spans, Provenance::Estimate, "ahima.cycle.first"))
 }
 
@@ -169,13 +212,23 @@ fn award(inquiry: &Inquiry) -> Option<NaiveDate> {
     earned.filter(|on| *on <= inquiry.as_of).max()
 }
 
-fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, length: i32) {
+/// Adds the cycles of a series up to the date of assessment.
+fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, first: NaiveDate, length: i32) {
+    let mut number = 0;
     while let Some(last) = spans.last().copied()
         && last.to() < inquiry.as_of
         && spans.len() < MOST_CYCLES
     {
+        let Some(following) = counted_from(inquiry, first, length, number) else {
+            break;
+        };
+        number += 1;
+        if following.to() <= last.to() {
+            continue;
+        }
+        // Nothing lies between two cycles, also where the typed one is of another length.
         let from = add_days(last.to(), 1);
-        let Some(following) = Span::new(from, last_day(inquiry, from, length)) else {
+        let Some(following) = Span::new(from, following.to()) else {
             break;
         };
         spans.push(following);

@@ -180,15 +180,3 @@ pub(super) fn costs(
     }
     costs
 }
-
-/// Days after the due date for which consequences run: the grace of earlier years,
-/// and the days up to the revocation.
-pub(super) fn running(inquiry: &Inquiry, due_on: NaiveDate, rule_day: NaiveDate) -> i32 {
-    let grace = add_months(due_on, inquiry.rules.number(GRACE, rule_day));
-    let revoked = if inquiry.rules.in_force(REVOKED, rule_day) {
-        inquiry.rules.number(REVOKED, rule_day)
-    } else {
-        0
-    };
-    days_between(due_on, grace).saturating_add(revoked)
-}

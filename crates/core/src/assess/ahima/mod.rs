@@ -7,15 +7,16 @@ mod shares;
 
 use super::inquiry::{AHIMA, Inquiry};
 use super::least::{LeastRule, least};
-use super::ledger::{Judged, Seen, pace, state, sums};
+use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
 use super::tell::{mended, problem, test};
 use super::worksheet::Worksheet;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
-use crate::facts::{Credential, Credit};
+use crate::facts::{Credential, Credit, Reported};
 use crate::ids::{ClauseId, IssuerId};
 use crate::standing::{
-    CeuFigure, CycleStanding, Outcome, Problem, Provenance, Surplus, Test, Weight,
+    Bucket, BucketRole, CeuFigure, CycleStanding, Outcome, Problem, Provenance, Surplus, Test,
+    Weight,
 };
 use frames::Frame;
 
@@ -58,11 +59,17 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
         .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
         .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
         .map(|cycle| Worksheet {
+            rule: least_rule(&cycle.buckets),
             cycle,
-            rule: LeastRule::usual(),
             sheets: Vec::new(),
         })
         .collect()
+}
+
+/// What is lacking must lie in a domain once the share of other subjects is full.
+fn least_rule(buckets: &[Bucket]) -> LeastRule {
+    let other = buckets.iter().find(|it| it.role == BucketRole::Maximum);
+    LeastRule::with_room_outside(other.map(|it| it.required.less(it.counted)))
 }
 
 fn cycle<'a>(
@@ -73,8 +80,8 @@ fn cycle<'a>(
 ) -> CycleStanding {
     let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
     let closes_on = frame.closes_on();
-    let rule_day = inquiry.rule_day(due_on);
-    let (held, dropped) = maintained(inquiry, rule_day);
+    let rule_day = due_on;
+    let (held, dropped) = maintained(inquiry, inquiry.holding_day(due_on), rule_day);
     let record = inquiry.record(AHIMA, due_on);
     let required = required(inquiry, frame, &held);
     let mut judged: Vec<Judged> = credits
@@ -86,11 +93,10 @@ fn cycle<'a>(
     let needed = required.amount.less(sums.counted);
     let complete =
         !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
-    let running = late::running(inquiry, closes_on, rule_day);
     let submitted_on = inquiry.settled_on(record);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
-    let settled = submitted_on.is_some() || complete;
-    let (to_do, least_words) = least(needed, &buckets, &LeastRule::usual());
+    let settled = inquiry.reported(record) == Reported::Yes;
+    let (to_do, least_words) = least(needed, &buckets, &least_rule(&buckets));
     CycleStanding {
         issuer: IssuerId::new(AHIMA),
         credentials: held
@@ -99,17 +105,26 @@ fn cycle<'a>(
             .collect(),
         window_opens_on: None,
         extended_to: frame.extended_to,
-        state: state(inquiry.as_of, starts_on, closes_on, record, running, &held),
+        state: state(
+            inquiry.as_of,
+            starts_on,
+            closes_on,
+            inquiry.reported(record),
+            any_kept(inquiry.as_of, &held),
+        ),
         days_left: days_between(inquiry.as_of, closes_on),
         first_cycle: frame.first,
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
+        counted_up_to: sums.counted,
         needed,
         planned: sums.planned,
         proven: sums.proven,
         complete,
+        met_if_answered: complete,
         to_do,
+        to_do_at_least: to_do,
         least: least_words,
         conflict: None,
         pace: pace(
@@ -121,8 +136,7 @@ fn cycle<'a>(
             complete,
         ),
         surplus: surplus(inquiry, rule_day, sums.counted.less(required.amount)),
-        can_submit: submitted_on.is_none()
-            && submission.iter().all(|test| test.outcome == Outcome::Pass),
+        can_submit: !settled && submission.iter().all(|test| test.outcome == Outcome::Pass),
         submission,
         submitted_on,
         ladder: late::ladder(inquiry, closes_on, rule_day, settled),
@@ -167,18 +181,19 @@ type Dropped<'a> = (&'a Credential, &'static str, &'static str);
 fn maintained<'a>(
     inquiry: &Inquiry<'a>,
     on: chrono::NaiveDate,
+    rule_day: chrono::NaiveDate,
 ) -> (Vec<&'a Credential>, Vec<Dropped<'a>>) {
     const RHIA: &str = "ahima.ceu.rhia-over-rhit";
     const CCS: &str = "ahima.ceu.ccs-over-cca";
     let mut held = inquiry.held_on(AHIMA, on);
     let mut dropped = Vec::new();
     let replaced = [
-        ("RHIA", "RHIT", RHIA, inquiry.rules.in_force(RHIA, on)),
+        ("RHIA", "RHIT", RHIA, inquiry.rules.in_force(RHIA, rule_day)),
         (
             "CCS",
             "CCA",
             CCS,
-            inquiry.rules.reading(CCS, on) == "ccs_only",
+            inquiry.rules.reading(CCS, rule_day) == "ccs_only",
         ),
     ];
     for (by, code, clause, applies) in replaced {
@@ -196,7 +211,7 @@ fn maintained<'a>(
 /// The highest requirement, 10 for each further credential, at most 50; the
 /// number that the CEU Center shows wins.
 fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let table = inquiry.rules.ceus_by_credential(BY_CREDENTIAL, rule_day);
     let each = |credential: &&Credential| {
         table
@@ -267,7 +282,7 @@ fn notices(
     const CCS: &str = "ahima.ceu.ccs-over-cca";
     let mut notices = Vec::new();
     let starts_on = frame.starts_on.date;
-    let rule_day = inquiry.rule_day(frame.due_on.date);
+    let rule_day = frame.due_on.date;
     let open = inquiry.rules.uncertain(SOURCE, starts_on)
         && !inquiry.rules.is_decided(SOURCE, starts_on)
         && inquiry.rules.in_force(SOURCE, frame.due_on.date);

@@ -70,7 +70,11 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         || tests
             .iter()
             .filter(|test| test.weight == Weight::Counts)
-            .all(|test| test.outcome == Outcome::Pass);
+            .all(|test| match test.outcome {
+                Outcome::Pass => true,
+                Outcome::Unknown => inquiry.is_at_best(),
+                Outcome::Fail => false,
+            });
     LetterStanding {
         letter: letter.id.clone(),
         position: position.id.clone(),

@@ -7,16 +7,20 @@ mod work;
 
 pub(crate) use education::access_ends;
 pub(super) use education::eighty_hours;
+pub(super) use work::asks;
 
 use super::inquiry::{AAPC, Inquiry, is, is_apprentice};
 use super::tell::{listed, mended, test};
-use crate::dates::add_months;
+use chrono::NaiveDate;
+
+use crate::dates::{add_days, add_months};
 use crate::facts::{Credential, CredentialStatus, PositionKind};
 use crate::standing::{ApprenticeStanding, Outcome, RemovalOption, Test, Weight, day};
 
 const MONTH_COUNT: &str = "aapc.apprentice.month-count";
 const PART_TIME: &str = "aapc.apprentice.part-time";
 const TIME_LIMIT: &str = "aapc.apprentice.time-limit";
+const PROCESSING: &str = "aapc.apprentice.processing";
 const XTERN: &str = "aapc.apprentice.xtern";
 
 /// The credentials that carry the "A", or are expected to, each with how near it is to going.
@@ -47,19 +51,43 @@ fn carries_the_a(inquiry: &Inquiry, credential: &Credential) -> bool {
 }
 
 fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStanding> {
+    let mut it = judged(inquiry, credential)?;
+    let best = judged(&inquiry.at_best(), credential)?;
+    it.met_if_answered = best.met;
+    it.work.verified_up_to = best.work.verified_months;
+    for option in &mut it.options {
+        let same = best
+            .options
+            .iter()
+            .find(|other| other.route == option.route);
+        let Some(same) = same else { continue };
+        option.met_if_answered = same.met;
+        for part in &mut option.parts {
+            let same = same.parts.iter().find(|other| other.name == part.name);
+            part.counted_up_to = same.map_or(part.counted, |it| it.counted.max(part.counted));
+        }
+    }
+    let nearest = options::nearest(&it.options, &it.work, &it.course, &it.practicode)?;
+    it.nearest = nearest.route;
+    it.summary = summary(inquiry, credential, nearest, &it);
+    Some(it)
+}
+
+/// The standing with missing answers taken as the inquiry says.
+fn judged(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStanding> {
     let letters = letters::standings(inquiry);
     let work = work::count(inquiry, &letters);
     let course = education::best_course(inquiry);
     let practicode = education::practicode(inquiry);
     let options = options::side_by_side(inquiry, &work, &letters, &course, &practicode);
-    let nearest = options::nearest(&options)?;
-    let summary = summary(inquiry, credential, nearest);
+    let nearest = options::nearest(&options, &work.months, &course, &practicode)?;
     Some(ApprenticeStanding {
         credential: credential.id.clone(),
         code: credential.code.clone(),
         met: nearest.met,
+        met_if_answered: nearest.met,
         nearest: nearest.route,
-        summary,
+        summary: String::new(),
         work: work.months,
         positions: work.positions,
         letters,
@@ -70,7 +98,12 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStan
     })
 }
 
-fn summary(inquiry: &Inquiry, credential: &Credential, nearest: &RemovalOption) -> String {
+fn summary(
+    inquiry: &Inquiry,
+    credential: &Credential,
+    nearest: &RemovalOption,
+    standing: &ApprenticeStanding,
+) -> String {
     let held = credential.status == CredentialStatus::Active
         && credential
             .earned_on
@@ -82,10 +115,94 @@ fn summary(inquiry: &Inquiry, credential: &Credential, nearest: &RemovalOption) 
             day(inquiry.as_of),
             credential.code
         ),
+        (false, _) if nearest.met_if_answered => {
+            format!("{}: met, once you say {}.", nearest.name, unsaid(standing))
+        }
         (false, _) if nearest.met_but_letters => {
             format!("{}: met, except letters.", nearest.name)
         }
         (false, _) => format!("{} lacks {}.", nearest.name, listed(&nearest.lacks)),
+    }
+}
+
+/// The day on which the proof of a removal was sent: as it stands at the credential, else
+/// the day of the last accepted letter, where every one of them was sent. A request
+/// without letters has its day at the credential alone.
+pub(crate) fn proof_sent_on(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Option<NaiveDate> {
+    let by_now = |on: &NaiveDate| *on <= inquiry.as_of;
+    let credentials = &inquiry.facts.credentials;
+    let credential = credentials.iter().find(|it| it.id == standing.credential)?;
+    if let Some(on) = credential.proof_sent_on.filter(by_now) {
+        return Some(on);
+    }
+    let accepted = standing.letters.iter().filter(|letter| letter.accepted);
+    let sent: Option<Vec<NaiveDate>> = accepted
+        .map(|letter| {
+            let fact = inquiry
+                .facts
+                .letters
+                .iter()
+                .find(|it| it.id == letter.letter)?;
+            fact.sent_on.or(fact.accepted_on).filter(by_now)
+        })
+        .collect();
+    sent?.into_iter().max()
+}
+
+/// When AAPC's answer to a proof is expected: 14 to 28 days after it was sent, whatever
+/// day it is today.
+pub(crate) fn answer_expected(inquiry: &Inquiry, sent_on: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let days = inquiry.rules.day_list(PROCESSING, sent_on);
+    let fast = days.iter().min().copied().unwrap_or(0);
+    let slow = days.iter().max().copied().unwrap_or(0);
+    (add_days(sent_on, fast), add_days(sent_on, slow))
+}
+
+/// What is not said yet and would decide: "that the work at Mercy is assigning codes".
+fn unsaid(standing: &ApprenticeStanding) -> String {
+    let mut missing = Vec::new();
+    for position in standing.positions.iter().filter(|it| it.asks) {
+        let asked = |field: &str| {
+            position.tests.iter().any(|test| {
+                work::asks(test)
+                    && test
+                        .field
+                        .as_ref()
+                        .is_some_and(|it| it.to_string() == field)
+            })
+        };
+        if asked("code_assignment") {
+            missing.push(format!(
+                "that the work at {} is assigning codes",
+                position.employer
+            ));
+        }
+        if asked("code_sets") {
+            missing.push(format!(
+                "which code sets the work at {} uses",
+                position.employer
+            ));
+        }
+        if asked("weekly_minutes") {
+            missing.push(format!(
+                "how many hours a week it is at {}",
+                position.employer
+            ));
+        }
+    }
+    for letter in standing.letters.iter().filter(|it| !it.accepted) {
+        let unsaid = letter
+            .tests
+            .iter()
+            .any(|test| test.outcome == Outcome::Unknown && test.field.is_some());
+        if unsaid {
+            missing.push(format!("what {}'s letter shows", letter.employer));
+        }
+    }
+    if missing.is_empty() {
+        "what is missing".to_owned()
+    } else {
+        listed(&missing)
     }
 }
 

@@ -10,8 +10,8 @@ use crate::amounts::hours_text;
 use crate::dates::{Span, add_days, days_between, total_months_and_days, union};
 use crate::facts::{CodeSet, Letter, Position, PositionKind, YesNoUnknown};
 use crate::standing::{
-    LetterStanding, LetterStep, PositionStanding, Provenance, Test, WorkMonths, WorkSpan,
-    WorkSpanState, day,
+    LetterStanding, LetterStep, Outcome, PositionStanding, Provenance, Test, Weight, WorkMonths,
+    WorkSpan, WorkSpanState, day,
 };
 
 const MONTH_COUNT: &str = "aapc.apprentice.month-count";
@@ -126,6 +126,7 @@ pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
     };
     let months = WorkMonths {
         verified_months,
+        verified_up_to: verified_months,
         verified_extra_days,
         worked_months,
         worked_extra_days,
@@ -159,9 +160,11 @@ fn judge(
     }
     tests.push(deciding(code_sets(inquiry, position), "code_sets"));
     tests.extend(weekly_hours(inquiry, position).map(|test| deciding(test, "weekly_minutes")));
-    let counts = span.is_some() && !tests.iter().any(Test::rules_out);
+    // What is not said yet counts once it is.
+    let kept_out = |test: &Test| test.rules_out() || (!inquiry.is_at_best() && asks(test));
+    let counts = span.is_some() && !tests.iter().any(kept_out);
     // The first test is about the dates; one that lies ahead is no obstacle later.
-    let later = !tests.iter().skip(1).any(Test::rules_out);
+    let later = !tests.iter().skip(1).any(kept_out);
     let course = position
         .starts_on
         .filter(|from| later && position.ends_on.is_none_or(|to| *from <= to))
@@ -203,6 +206,7 @@ fn judge(
         },
         logged_minutes: inquiry.worked.minutes(position.id.as_str()),
         counts,
+        asks: tests.iter().any(asks) && !tests.iter().skip(1).any(Test::rules_out),
         verified_months: total_months_and_days(&verified).0,
         letter: best.map(|best| best.letter.clone()),
         letter_step: step(best.copied(), fact),
@@ -215,6 +219,15 @@ fn judge(
         verified,
     };
     (standing, stretch)
+}
+
+/// Whether a test hangs on an answer that nobody has given yet.
+pub(in crate::assess) fn asks(test: &Test) -> bool {
+    const DECIDING: [&str; 3] = ["code_assignment", "code_sets", "weekly_minutes"];
+    let field = test.field.as_ref().map(ToString::to_string);
+    test.weight == Weight::Counts
+        && test.outcome == Outcome::Unknown
+        && field.is_some_and(|field| DECIDING.contains(&field.as_str()))
 }
 
 /// The first day that counts: work before the certification counts too.
@@ -296,7 +309,7 @@ fn weekly_hours(inquiry: &Inquiry, position: &Position) -> Option<Test> {
         None => unknown(
             NAME,
             PART_TIME,
-            "The weekly hours are not recorded. It is counted.",
+            "The weekly hours are not recorded. It doesn't count until they are.",
             "Enter the usual hours a week.",
         ),
     })
@@ -342,7 +355,7 @@ fn code_assignment(position: &Position) -> Test {
         YesNoUnknown::Unknown => unknown(
             NAME,
             CLAUSE,
-            "Not said. It is counted as coding work.",
+            "Nobody has said yet. It doesn't count until you say that it is.",
             "Say whether the work is assigning codes.",
         ),
     }
@@ -356,8 +369,8 @@ fn code_sets(inquiry: &Inquiry, position: &Position) -> Test {
         return unknown(
             NAME,
             CLAUSE,
-            "No code set is recorded. It is counted.",
-            "Record which code sets the work uses; the letter needs them too.",
+            "No code set is recorded. It doesn't count until one is: any one is enough.",
+            "Say which code sets the work uses; the letter needs them, too.",
         );
     }
     let accepted = inquiry.rules.codes(CLAUSE, inquiry.as_of);

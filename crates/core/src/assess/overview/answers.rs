@@ -7,11 +7,9 @@ use super::super::tell::listed;
 use crate::dates::{add_days, days_between, weekday_and_day};
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
-    PaceState, Problem, Urgency, day,
+    PaceState, Problem, SafeState, Urgency, day,
 };
 
-/// Days after its end within which a first cycle without any record is asked about.
-const LATELY: i32 = 366;
 /// Days within which a date is given with its weekday.
 const WEEKDAY_WITHIN: i32 = 14;
 
@@ -32,10 +30,6 @@ pub(in super::super) fn answers(
         .iter()
         .copied()
         .find(|cycle| cycle.state == CycleState::Overdue);
-    let unsettled = cycles
-        .iter()
-        .copied()
-        .find(|cycle| is_unsettled(cycle, &cycles, credentials));
     let late_step = next.iter().find(|step| step.urgency == Urgency::Late);
     let coming = cycles
         .iter()
@@ -44,35 +38,51 @@ pub(in super::super) fn answers(
         .min_by_key(|cycle| cycle.closes_on());
     let held = credentials.iter().any(|credential| credential.held);
     let first = next.first();
-    let urgency = match (late, first) {
-        (Some(_), _) => Urgency::Late,
-        (None, Some(step)) if step.urgency == Urgency::Late => Urgency::Late,
-        (None, _) if held && coming.is_none() => Urgency::Unknown,
-        (None, Some(step)) => step.urgency,
-        (None, None) => Urgency::Calm,
+    let asked = next
+        .iter()
+        .find(|step| step.urgency == Urgency::Unknown && step.question.is_some());
+    let undated = held && coming.is_none();
+    let safe_state = match (late, late_step, asked) {
+        (Some(_), _, _) | (_, Some(_), _) => SafeState::NotSafe,
+        (_, _, Some(_)) => SafeState::Question,
+        _ if undated => SafeState::Question,
+        _ => SafeState::Safe,
     };
-    let safe = match (late, coming) {
-        (Some(cycle), _) => format!("{} is past due", cycle.issuer),
-        _ if late_step.is_some() => "Something is past due".to_owned(),
-        _ if unsettled.is_some() => "Cannot be said yet".to_owned(),
-        (None, Some(cycle)) => format!("Yes, through {}", day(cycle.closes_on())),
-        (None, None) if held => "Cannot be said yet".to_owned(),
-        (None, None) => "Nothing to renew yet".to_owned(),
+    let urgency = match (safe_state, first) {
+        (SafeState::NotSafe, _) => Urgency::Late,
+        (SafeState::Question, _) => Urgency::Unknown,
+        (SafeState::Safe, Some(step)) => step.urgency,
+        (SafeState::Safe, None) => Urgency::Calm,
+    };
+    let (safe, safe_detail) = match (late, late_step, asked, coming) {
+        (Some(cycle), _, _, _) => (
+            format!("{} is past due", cycle.issuer),
+            late_step
+                .filter(|step| step.question.is_some())
+                .and_then(|step| Some(step.question.as_ref()?.ask.clone()))
+                .unwrap_or_else(|| safe_detail(&cycles, late, held)),
+        ),
+        (_, Some(step), _, _) => (
+            "Something is past due".to_owned(),
+            format!("{}.", step.title),
+        ),
+        (_, _, Some(step), _) => ("One question first".to_owned(), asked_about(step)),
+        (_, _, _, Some(cycle)) => (
+            format!("Yes, through {}", day(cycle.closes_on())),
+            safe_detail(&cycles, late, held),
+        ),
+        _ if undated => ("Cannot be said yet".to_owned(), unknown_why(problems)),
+        _ => (
+            "Nothing to renew yet".to_owned(),
+            safe_detail(&cycles, late, held),
+        ),
     };
     let (by_when, by_when_detail) = by_when(inquiry, first, coming);
     Answers {
         urgency,
+        safe_state,
         safe,
-        safe_detail: match (late, late_step, unsettled) {
-            (None, Some(step), _) => format!("{}.", step.title),
-            (None, None, Some(cycle)) => format!(
-                "{}'s cycle of {} is not marked as submitted.",
-                cycle.issuer,
-                day(cycle.due_on.date)
-            ),
-            _ if late.is_none() && held && coming.is_none() => unknown_why(problems),
-            _ => safe_detail(&cycles, late, held),
-        },
+        safe_detail,
         next: first.map_or_else(
             || nothing_next(inquiry, apprentice),
             |step| step.title.clone(),
@@ -86,32 +96,25 @@ pub(in super::super) fn answers(
     }
 }
 
-/// Whether a past cycle that was kept here ended short and was never marked as
-/// submitted, so that nobody can say whether its credentials still stand. Only
-/// the latest past cycle of an issuer asks; one without any credit in it lies
-/// before the logbook's time, unless it began with the certification and ended
-/// lately. A
-/// credential that is known to have ended asks for nothing.
-pub(super) fn is_unsettled(
-    cycle: &CycleStanding,
-    all: &[&CycleStanding],
-    credentials: &[CredentialStanding],
-) -> bool {
-    let mut its = credentials
-        .iter()
-        .filter(|credential| credential.issuer == cycle.issuer)
-        .peekable();
-    let kept = its.peek().is_none() || its.any(|credential| credential.held);
-    cycle.state == CycleState::Past
-        && kept
-        && cycle.submitted_on.is_none()
-        && !cycle.complete
-        && (!cycle.credits.is_empty() || cycle.first_cycle && cycle.days_left >= -LATELY)
-        && !all.iter().any(|other| {
-            other.issuer == cycle.issuer
-                && other.state == CycleState::Past
-                && other.due_on.date > cycle.due_on.date
-        })
+/// What the question before the first answer is about.
+fn asked_about(step: &NextStep) -> String {
+    let about = step.about.as_deref().unwrap_or_default();
+    let mut parts = about.split(':');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("cycle"), Some(issuer), _) => {
+            let article = if issuer.starts_with(['A', 'E', 'I', 'O', 'U']) {
+                "an"
+            } else {
+                "a"
+            };
+            format!("It's about {article} {issuer} cycle that's over.")
+        }
+        (Some("dues"), Some(issuer), Some(due)) => match due.parse() {
+            Ok(due) => format!("It's about {issuer}'s dues of {}.", day(due)),
+            Err(_) => format!("It's about {issuer}'s dues."),
+        },
+        _ => format!("{}.", step.title),
+    }
 }
 
 fn nothing_next(inquiry: &Inquiry, apprentice: &[ApprenticeStanding]) -> String {
@@ -208,6 +211,13 @@ fn by_when(
     coming: Option<&CycleStanding>,
 ) -> (String, String) {
     match first {
+        Some(step) if step.urgency == Urgency::Unknown => (
+            "Today, if you can".to_owned(),
+            match coming {
+                Some(cycle) => format!("Next date on record: {}.", day(cycle.closes_on())),
+                None => "No other date is on record.".to_owned(),
+            },
+        ),
         Some(step) => match (step.by, &step.whose) {
             (Some(by), whose) => (
                 near_day(inquiry.as_of, by),

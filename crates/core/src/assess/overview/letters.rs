@@ -79,6 +79,7 @@ fn letter_of(
         },
         clause: Some(ClauseId::known("aapc.apprentice.options")),
         about: Some(format!("position:{}", position.position)),
+        question: None,
     })
 }
 

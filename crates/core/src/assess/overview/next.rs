@@ -1,17 +1,22 @@
 //! What to do next, most urgent first.
 
+use super::super::apprentice::proof_sent_on;
 use super::super::inquiry::Inquiry;
 use super::super::least::lower_first;
 use super::super::tell::{capitalised, listed};
-use super::answers::is_unsettled;
 use super::letters::letters;
+use super::questions::{
+    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_credits,
+    of_the_work, proof_answered, proof_sent, study_kinds,
+};
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
-use crate::ids::{ClauseId, LetterId};
+use crate::ids::ClauseId;
+use crate::obligations::enter;
 use crate::standing::{
-    ApprenticeStanding, Bucket, BucketRole, CredentialStanding, CycleStanding, CycleState,
-    NextStep, PaceState, Problem, Target, TargetKind, Urgency, day,
+    ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
+    Obligation, PaceState, Problem, Target, TargetKind, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
@@ -24,24 +29,31 @@ pub(in super::super) fn next_steps(
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
     problems: &[Problem],
+    obligations: &[Obligation],
 ) -> Vec<NextStep> {
     let mut steps = Vec::new();
     let with_credentials: Vec<&CycleStanding> = cycles
         .iter()
         .filter(|cycle| !cycle.credentials.is_empty())
         .collect();
+    steps.extend(ended_cycles(&with_credentials));
     for cycle in &with_credentials {
-        renewal(cycle, &mut steps);
-        if is_unsettled(cycle, &with_credentials, credentials) {
-            steps.push(settle(cycle));
+        match ended_by_rule(cycle, credentials).filter(|_| cycle.state == CycleState::Overdue) {
+            Some(ended) => steps.push(ended),
+            None => renewal(cycle, &mut steps),
         }
+        steps.extend(first_report(inquiry, cycle));
     }
+    steps.extend(of_credits(inquiry, &with_credentials));
     for credential in credentials {
         steps.extend(bring_back(credential));
     }
+    steps.extend(dues(inquiry, obligations));
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
+    steps.extend(first_days(inquiry, apprentice));
+    steps.extend(study_kinds(inquiry));
     let missing = problems.iter().filter(|problem| problem.fact.is_none());
     for problem in missing {
         steps.push(NextStep {
@@ -60,45 +72,15 @@ pub(in super::super) fn next_steps(
             urgency: Urgency::NeedsYou,
             clause: None,
             about: None,
+            question: None,
         });
     }
-    let rank = |urgency: Urgency| match urgency {
-        Urgency::Late => 0,
-        Urgency::NeedsYou => 1,
-        Urgency::Unknown => 2,
-        Urgency::Calm => 3,
-    };
-    steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
+    enter(&mut steps, obligations);
     steps
 }
 
-/// A past cycle of which nobody knows whether it was submitted.
-fn settle(cycle: &CycleStanding) -> NextStep {
-    let due = day(cycle.due_on.date);
-    let consequence = cycle.ladder.last().map_or_else(String::new, |step| {
-        format!(
-            " If it was not: {}, {}. Record that at the credential, and what brings it back is shown.",
-            day(step.on),
-            lower_first(&step.name)
-        )
-    });
-    NextStep {
-        title: format!("Mark {}'s cycle of {due} as submitted", cycle.issuer),
-        detail: format!(
-            "It ended {} short by what is recorded here.{consequence}",
-            lacking(cycle)
-        ),
-        by: Some(cycle.closes_on()),
-        whose: Some(cycle.issuer.to_string()),
-        target: None,
-        urgency: Urgency::NeedsYou,
-        clause: Some(cycle.due_on.clause.clone()),
-        about: Some(about(cycle)),
-    }
-}
-
 /// The name of a cycle in `about` references: `cycle:AAPC:2027-05-31`.
-fn about(cycle: &CycleStanding) -> String {
+pub(super) fn about(cycle: &CycleStanding) -> String {
     format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
 }
 
@@ -114,6 +96,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         urgency,
         clause: Some(clause.clone()),
         about: Some(about(cycle)),
+        question: None,
     };
     if cycle.credentials.is_empty() {
         return;
@@ -178,12 +161,15 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 }
                 _ => String::new(),
             };
-            let (title, of_a_kind) = earn(cycle);
+            let Some((title, of_a_kind)) = earn(cycle) else {
+                // Only answers are missing, and they are asked for.
+                return;
+            };
             steps.push(step(
                 title,
                 format!(
                     "{of_a_kind}{pace}{} of {} count for {}.",
-                    cycle.counted,
+                    range(cycle.counted, cycle.counted_up_to),
                     cycle.required.amount,
                     names(cycle)
                 ),
@@ -191,17 +177,9 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 deciding_clause(cycle),
             ));
         }
-        CycleState::Past | CycleState::Submitted | CycleState::Coming => {}
+        // Nothing is asked of what is settled; what is not said yet is asked elsewhere.
+        CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => {}
     }
-}
-
-/// Whether an extension was bought whose end is not recorded.
-fn awaits_extension(cycle: &CycleStanding) -> bool {
-    cycle.extended_to.is_none()
-        && cycle
-            .costs
-            .iter()
-            .any(|cost| cost.applies && cost.clause.as_str().ends_with(".late.extension"))
 }
 
 /// "6 auditing + 2.5 any": what a cycle lacks, in words.
@@ -221,22 +199,47 @@ fn deciding_clause(cycle: &CycleStanding) -> &ClauseId {
     }
 }
 
+/// "9", or "0 to 21" where it hangs on answers that are missing.
+fn range(from: Ceus, to: Ceus) -> String {
+    if from == to {
+        from.to_string()
+    } else {
+        format!("{from} to {to}")
+    }
+}
+
 /// "Earn 8.5 CEU for AAPC", and what of it must be of a kind: "6 of them auditing. ".
-fn earn(cycle: &CycleStanding) -> (String, String) {
-    let short: Vec<&Bucket> = cycle
+/// None where only answers are missing: what is to earn in any case is told.
+fn earn(cycle: &CycleStanding) -> Option<(String, String)> {
+    let all = cycle.to_do_at_least;
+    if all == Ceus::ZERO {
+        return None;
+    }
+    let mut short: Vec<(String, Ceus)> = cycle
         .buckets
         .iter()
-        .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
-        .collect();
-    let all = cycle.to_do;
-    let phrases: Vec<String> = short
-        .iter()
+        .filter(|bucket| bucket.role == BucketRole::Minimum)
         .map(|bucket| {
-            let name = lower_first(&bucket.name);
-            if bucket.needed == all {
+            let lacking = bucket.required.less(bucket.counted_up_to);
+            (lower_first(&bucket.name), lacking)
+        })
+        .collect();
+    let other = cycle.buckets.iter().find(|it| it.key == "other_subjects");
+    if let Some(other) = other {
+        let needed = cycle.required.amount.less(cycle.counted_up_to);
+        let room = other.required.less(other.counted_up_to);
+        if room == Ceus::ZERO {
+            short.push(("in a domain".to_owned(), needed));
+        }
+    }
+    let phrases: Vec<String> = short
+        .into_iter()
+        .filter(|(_, lacking)| *lacking > Ceus::ZERO)
+        .map(|(name, lacking)| {
+            if lacking >= all {
                 format!("all of them {name}")
             } else {
-                format!("{} of them {name}", bucket.needed)
+                format!("{lacking} of them {name}")
             }
         })
         .collect();
@@ -245,26 +248,14 @@ fn earn(cycle: &CycleStanding) -> (String, String) {
     } else {
         format!("{}. ", capitalised(&listed(&phrases)))
     };
-    (format!("Earn {all} CEU for {}", cycle.issuer), of_a_kind)
-}
-
-/// Whether every letter that is accepted was sent already; without letters nothing says so.
-fn all_sent(inquiry: &Inquiry, standing: &ApprenticeStanding) -> bool {
-    let sent = |id: &LetterId| {
-        inquiry.facts.letters.iter().any(|letter| {
-            letter.id == *id
-                && letter
-                    .sent_on
-                    .or(letter.accepted_on)
-                    .is_some_and(|on| on <= inquiry.as_of)
-        })
+    let more = match cycle.to_do > all {
+        true => format!("Up to {} by what is not said yet. ", cycle.to_do),
+        false => String::new(),
     };
-    let mut accepted = standing
-        .letters
-        .iter()
-        .filter(|letter| letter.accepted)
-        .peekable();
-    accepted.peek().is_some() && accepted.all(|letter| sent(&letter.letter))
+    Some((
+        format!("Earn {all} CEU for {}", cycle.issuer),
+        of_a_kind + &more,
+    ))
 }
 
 fn names(cycle: &CycleStanding) -> String {
@@ -282,6 +273,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         urgency,
         clause: Some(options.clone()),
         about,
+        question: None,
     };
     let credential = format!("credential:{}", standing.credential);
     let held = inquiry.facts.credentials.iter().any(|fact| {
@@ -292,16 +284,8 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
     if standing.met && !held {
         return;
     }
-    if standing.met && all_sent(inquiry, standing) {
-        steps.push(step(
-            format!("Wait for AAPC to remove the A from the {}", standing.code),
-            format!(
-                "{} The proof is sent; when your account shows the {} without the A, enter the day.",
-                standing.summary, standing.code
-            ),
-            Urgency::Calm,
-            Some(credential),
-        ));
+    if let Some(sent_on) = proof_sent_on(inquiry, standing).filter(|_| standing.met) {
+        steps.push(proof_answered(inquiry, standing, sent_on));
         return;
     }
     if standing.met {
@@ -310,12 +294,18 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
             .filter(|clause| inquiry.rules.in_force(clause, inquiry.as_of))
             .map(|clause| format!(" {}", inquiry.rules.says(clause, inquiry.as_of)))
             .collect();
-        steps.push(step(
+        let mut send = step(
             format!("Send the proof to AAPC for the {}", standing.code),
             format!("{}{how}", standing.summary),
             Urgency::NeedsYou,
             Some(credential),
-        ));
+        );
+        send.question = Some(proof_sent(standing));
+        steps.push(send);
+        return;
+    }
+    steps.extend(of_the_work(inquiry, standing));
+    if standing.met_if_answered {
         return;
     }
     steps.extend(letters(inquiry, standing));
@@ -327,12 +317,43 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         && !option.met_but_letters
     {
         for lack in &option.lacks {
+            let (title, rest) = toward(lack);
+            let then = rest.map_or_else(String::new, |rest| format!(" Still to do: {rest}."));
             steps.push(step(
-                format!("Toward the {}: {lack}", standing.code),
-                format!("The nearest route is \"{}\".", option.name),
+                title,
+                format!(
+                    "For the {}, by the nearest route, \"{}\".{then}",
+                    standing.code, option.name
+                ),
                 Urgency::Calm,
                 Some(credential.clone()),
             ));
         }
     }
+}
+
+/// What is lacking as something to do, and what comes after it: "80 more contact hours, the
+/// completion of the course" becomes "Complete 80 more contact hours" and the rest.
+fn toward(lack: &str) -> (String, Option<&str>) {
+    if lack.starts_with("the course (") || lack.starts_with("an 80-hour course") {
+        return (
+            "Complete an 80-hour course or Practicode".to_owned(),
+            Some(lack),
+        );
+    }
+    let (first, rest) = lack
+        .split_once(", ")
+        .map_or((lack, None), |(first, rest)| (first, Some(rest)));
+    let title = match first {
+        "the completion of the course" => "Complete the course".to_owned(),
+        "a Practicode score" => "Enter your Practicode score".to_owned(),
+        "the Practicode cases" => "Finish the Practicode cases".to_owned(),
+        "a course that prepares for coding" => format!("Take {first}"),
+        _ if first.contains("contact") => format!("Complete {first}"),
+        _ if first.contains("of verified work") => format!("Log {first}"),
+        _ if first.contains("percent in Practicode") => format!("Score {first}"),
+        _ if first.contains("Practicode") => format!("Do {first}"),
+        _ => format!("Get {first}"),
+    };
+    (title, rest)
 }

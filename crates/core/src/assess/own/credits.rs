@@ -19,7 +19,7 @@ pub(super) fn judge<'a>(
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
-    let rule_day = inquiry.rule_day(frame.span.to());
+    let rule_day = frame.span.to();
     let asks = |kind| own.value(kind, rule_day).is_some();
     let mut tests: Vec<Test> = Vec::with_capacity(6);
     let mut verdict: Option<&'static str> = None;
@@ -77,8 +77,10 @@ pub(super) fn judge<'a>(
         completed_on: credit.completed_on,
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
+        counted_up_to: Ceus::ZERO,
+        asks: Vec::new(),
         provenance: Provenance::Entered,
-        planned: credit.completed_on > inquiry.as_of,
+        planned: inquiry.is_planned(credit),
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves: Vec::new(),

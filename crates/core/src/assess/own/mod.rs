@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 
 use super::inquiry::{Inquiry, shown_as};
 use super::least::{LeastRule, least, lower_first};
-use super::ledger::{Judged, Seen, pace, state, sums};
+use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
 use super::tell::{fail, pass, problem};
 use super::worksheet::{Sheet, Worksheet};
 use crate::amounts::Ceus;
 use crate::dates::{add_days, days_between};
-use crate::facts::{OwnIssuer, OwnRuleKind};
+use crate::facts::{OwnIssuer, OwnRuleKind, Reported};
 use crate::ids::ClauseId;
 use crate::rulebook::{Clause, Value, own_clause_id, own_clauses};
 use crate::standing::{
@@ -142,7 +142,7 @@ fn cycle(
 ) -> Worksheet {
     let (starts_on, due_on) = (frame.span.from(), frame.span.to());
     let closes_on = frame.closes_on();
-    let rule_day = inquiry.rule_day(due_on);
+    let rule_day = due_on;
     let record = inquiry.record(own.issuer.issuer.as_str(), due_on);
     let required = required(inquiry, own, frame);
     let mut seen = Seen::default();
@@ -167,8 +167,9 @@ fn cycle(
         &buckets,
     );
     let surplus = sums.counted.less(required.amount);
-    let settled = submitted_on.is_some() || complete;
-    let held = inquiry.held_on(own.issuer.issuer.as_str(), rule_day);
+    let settled = inquiry.reported(record) == Reported::Yes;
+    let holding_day = inquiry.holding_day(due_on);
+    let held = inquiry.held_on(own.issuer.issuer.as_str(), holding_day);
     let credentials = if held.is_empty() {
         let name = own
             .issuer
@@ -177,7 +178,7 @@ fn cycle(
             .filter(|name| !name.trim().is_empty());
         vec![name.unwrap_or(own.issuer.issuer.as_str()).to_owned()]
     } else {
-        held.iter().map(|it| shown_as(it, rule_day)).collect()
+        held.iter().map(|it| shown_as(it, holding_day)).collect()
     };
     let rule = LeastRule::usual();
     let sheets = judged
@@ -196,17 +197,26 @@ fn cycle(
         credentials,
         window_opens_on: window,
         extended_to: frame.extended_to,
-        state: state(inquiry.as_of, starts_on, closes_on, record, grace, &held),
+        state: state(
+            inquiry.as_of,
+            starts_on,
+            closes_on,
+            inquiry.reported(record),
+            held.is_empty() || any_kept(inquiry.as_of, &held),
+        ),
         days_left: days_between(inquiry.as_of, closes_on),
         first_cycle: frame.first,
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
+        counted_up_to: sums.counted,
         needed,
         planned: sums.planned,
         proven: sums.proven,
         complete,
+        met_if_answered: complete,
         to_do,
+        to_do_at_least: to_do,
         least: least_words,
         conflict: None,
         pace: pace(
@@ -223,8 +233,7 @@ fn cycle(
             lost: surplus,
             test: None,
         },
-        can_submit: submitted_on.is_none()
-            && submission.iter().all(|test| test.outcome == Outcome::Pass),
+        can_submit: !settled && submission.iter().all(|test| test.outcome == Outcome::Pass),
         submission,
         submitted_on,
         ladder: ladder(inquiry, own, closes_on, grace, settled),
@@ -263,7 +272,7 @@ fn date(own: &Own, date: NaiveDate, frame: &Frame, verb: &str) -> DateFigure {
 
 fn required(inquiry: &Inquiry, own: &Own, frame: &Frame) -> CeuFigure {
     let due_on = frame.span.to();
-    let rule_day = inquiry.rule_day(due_on);
+    let rule_day = due_on;
     let clause = own.clause(OwnRuleKind::Total, None);
     let ours = match own.value(OwnRuleKind::Total, rule_day) {
         Some(Value::Ceus(amount)) => *amount,

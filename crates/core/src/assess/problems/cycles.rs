@@ -115,7 +115,7 @@ fn tracker_number(
 
 /// The most that an issuer's rules ask for, however many credentials are held.
 fn most_asked_for(inquiry: &Inquiry, cycle: &CycleStanding) -> Option<Ceus> {
-    let rule_day = inquiry.rule_day(cycle.due_on.date);
+    let rule_day = cycle.due_on.date;
     match cycle.issuer.as_str() {
         AAPC => Some(
             inquiry
@@ -261,7 +261,7 @@ fn submission(
     }
     // What the issuer has accepted was in time for it, and of old windows too little
     // is known.
-    let rule_day = inquiry.rule_day(cycle.due_on.date);
+    let rule_day = cycle.due_on.date;
     let opens = cycle.window_opens_on.as_ref()?;
     if accepted.is_some() || inquiry.rules.uncertain(opens.clause.as_str(), rule_day) {
         return None;

@@ -1,5 +1,5 @@
 /** What the fake backend tells of the log: its rows, the week, the days, a fill. */
-import { addDays, day, earlierFirst, weekday } from '$lib/format/dates';
+import { addDays, earlierFirst, fullRange, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type {
   CivilDate,
@@ -162,13 +162,13 @@ export function fillPlan(facts: Facts, place: Place, asked: RangeFill): FillPlan
     else filled.days.push({ date, minutes });
   }
   const sum = filled.days.reduce((total, it) => total + it.minutes, 0);
-  filled.says.push(`${filled.days.length} days, ${hoursText(sum)}, ${day(asked.from)} – ${day(asked.to)}.`);
+  filled.says.push(`${filled.days.length} days, ${hoursText(sum)}, ${fullRange(asked.from, asked.to)}.`);
   if (filled.left_out.length > 0) filled.says.push(`Left out: ${filled.left_out.length} days with time already.`);
   const facts_ = filled.days.map(({ date, minutes }): Fact => {
     const id = 'id' in place ? place.id : '';
     return place.kind === 'position'
       ? { kind: 'entry', fact: { id: '', position: id, date, minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null } }
-      : { kind: 'study_entry', fact: { id: '', course: place.kind === 'course' ? id : null, practicode: null, date, minutes, planned: false, note: null } };
+      : { kind: 'study_entry', fact: { id: '', course: place.kind === 'course' ? id : null, practicode: null, date, minutes, kind: 'unknown', planned: false, note: null } };
   });
   return { filled, operation: facts_.length > 0 ? { operation: 'add_many', with: facts_ } : null };
 }

@@ -1,0 +1,127 @@
+//! What an answer to a question makes of the facts.
+//!
+//! Each [`Question`](crate::standing::Question) of a standing can be answered by an
+//! [`Answered`]. [`answer`] says which facts are then different: a program stores them
+//! as one change. Nothing is guessed; an answer that lacks its day is refused.
+
+mod about;
+mod cycles;
+mod records;
+
+use thiserror::Error;
+
+use crate::facts::{
+    Credential, Credit, CycleRecord, Facts, IssuerAccount, Letter, Payment, Position, RuleChoice,
+    StudyEntry,
+};
+use crate::ids::CreditId;
+use crate::standing::{Answered, QuestionKind};
+
+/// One fact as it is after an answer; one with an empty id is new.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnswerFact {
+    /// A membership.
+    Account(IssuerAccount),
+    /// A credential.
+    Credential(Credential),
+    /// What is known of a cycle.
+    CycleRecord(CycleRecord),
+    /// A credit.
+    Credit(Credit),
+    /// A position.
+    Position(Position),
+    /// A letter.
+    Letter(Letter),
+    /// Time studied.
+    StudyEntry(StudyEntry),
+    /// Dues.
+    Payment(Payment),
+    /// A decision for the future, too.
+    RuleChoice(RuleChoice),
+    /// A planned credit that was not done: it goes.
+    NoCredit(CreditId),
+}
+
+/// Why an answer was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AnswerError {
+    /// No question of this kind has such an answer.
+    #[error("\"{0}\" is not one of the answers to this question")]
+    NoSuchAnswer(String),
+    /// The fact is not there any more.
+    #[error("{0} is not there any more")]
+    NotThere(String),
+    /// A day must be given along with the answer.
+    #[error("say the day along with the answer")]
+    NoDay,
+    /// The day cannot be meant.
+    #[error("{0}")]
+    ImpossibleDay(String),
+}
+
+/// The facts that are different after an answer, in order.
+pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, AnswerError> {
+    use QuestionKind as Kind;
+    match answered.kind {
+        Kind::CycleReported | Kind::OlderCyclesReported => cycles::reported(facts, answered),
+        Kind::ExtendedTo => cycles::extended(facts, answered),
+        Kind::FirstReport => cycles::first_report(facts, answered),
+        Kind::AccountShows => cycles::account_shows(facts, answered),
+        Kind::DuesPaid | Kind::DuesKept => records::dues(facts, answered),
+        Kind::CodeAssignment | Kind::CodeSets | Kind::PositionStarted => {
+            records::position(facts, answered)
+        }
+        Kind::LetterItems | Kind::LetterSigner => records::letter(facts, answered),
+        Kind::CreditSource | Kind::CreditDomain | Kind::CreditDone => {
+            records::credits(facts, answered)
+        }
+        Kind::StudyKind => records::study(facts, answered),
+        Kind::ProofSent | Kind::ProofAnswered => records::proof(facts, answered),
+    }
+}
+
+/// Writes the facts that are different into the whole, for programs that keep them in
+/// memory. New ones are given ids that no other has.
+pub fn apply(facts: &mut Facts, changed: Vec<AnswerFact>) {
+    /// Replaces the one with the same id, or adds it.
+    macro_rules! put {
+        ($list:expr, $fact:expr, $prefix:literal) => {{
+            let mut fact = $fact;
+            match $list.iter_mut().find(|it| it.id == fact.id) {
+                Some(there) if !fact.id.as_str().is_empty() => *there = fact,
+                _ => {
+                    let taken = |id: &str| $list.iter().any(|it| it.id.as_str() == id);
+                    let mut number = $list.len() + 1;
+                    while taken(&format!("{}{number}", $prefix)) {
+                        number += 1;
+                    }
+                    fact.id = format!("{}{number}", $prefix).as_str().into();
+                    $list.push(fact);
+                }
+            }
+        }};
+    }
+    for fact in changed {
+        match fact {
+            AnswerFact::Account(it) => put!(facts.accounts, it, "account-"),
+            AnswerFact::Credential(it) => put!(facts.credentials, it, "credential-"),
+            AnswerFact::CycleRecord(it) => put!(facts.cycle_records, it, "cycle-"),
+            AnswerFact::Credit(it) => put!(facts.credits, it, "credit-"),
+            AnswerFact::Position(it) => put!(facts.positions, it, "position-"),
+            AnswerFact::Letter(it) => put!(facts.letters, it, "letter-"),
+            AnswerFact::StudyEntry(it) => put!(facts.study_entries, it, "study-"),
+            AnswerFact::Payment(it) => put!(facts.payments, it, "payment-"),
+            AnswerFact::NoCredit(id) => facts.credits.retain(|it| it.id != id),
+            AnswerFact::RuleChoice(it) => {
+                match facts
+                    .rule_choices
+                    .iter_mut()
+                    .find(|old| old.clause == it.clause)
+                {
+                    Some(there) => *there = it,
+                    None => facts.rule_choices.push(it),
+                }
+            }
+        }
+    }
+}

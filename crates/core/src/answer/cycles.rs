@@ -1,0 +1,124 @@
+//! Answers about cycles.
+
+use super::about::{id_of, issuer_and_day, no_such, not_there, only_key};
+use super::{AnswerError, AnswerFact};
+use crate::assess::NEAR_THE_DUE_DATE;
+use crate::dates::{day_of_month, days_between};
+use crate::facts::{CredentialStatus, CycleRecord, Facts, Reported};
+use crate::standing::{Answered, day};
+use chrono::{Datelike, NaiveDate};
+
+/// The record of a cycle, or a new one. One of a day nearby is meant for it, too.
+fn record(facts: &Facts, issuer: &str, due_on: NaiveDate) -> CycleRecord {
+    let mine = || {
+        let records = facts.cycle_records.iter();
+        records.filter(|it| it.issuer.as_str().eq_ignore_ascii_case(issuer))
+    };
+    mine()
+        .find(|it| it.due_on == due_on)
+        .or_else(|| mine().find(|it| days_between(it.due_on, due_on).abs() <= NEAR_THE_DUE_DATE))
+        .cloned()
+        .unwrap_or_else(|| CycleRecord {
+            issuer: issuer.into(),
+            due_on,
+            ..CycleRecord::default()
+        })
+}
+
+/// Whether cycles that have ended were reported.
+pub(super) fn reported(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, AnswerError> {
+    let key = only_key(answered)?;
+    answered
+        .about
+        .iter()
+        .map(|about| {
+            let (issuer, due_on) = issuer_and_day(about, "cycle")?;
+            let mut it = record(facts, issuer, due_on);
+            // Of several, those that are named with "no" were not reported, and the others were.
+            let named = answered.some.is_empty() || answered.some.contains(about);
+            it.reported = match key {
+                "yes" => Reported::Yes,
+                "no" if named => Reported::No,
+                "no" => Reported::Yes,
+                "not_mine" => Reported::NotMine,
+                other => return Err(no_such(other)),
+            };
+            if key == "yes"
+                && let Some(on) = answered.on
+            {
+                it.submitted_on = Some(on);
+            }
+            Ok(AnswerFact::CycleRecord(it))
+        })
+        .collect()
+}
+
+/// The new due date of a cycle for which an extension was bought.
+pub(super) fn extended(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, AnswerError> {
+    let on = answered.on.ok_or(AnswerError::NoDay)?;
+    answered
+        .about
+        .iter()
+        .map(|about| {
+            let (issuer, due_on) = issuer_and_day(about, "cycle")?;
+            if on <= due_on {
+                let words = format!("an extension ends after {}, the due date", day(due_on));
+                return Err(AnswerError::ImpossibleDay(words));
+            }
+            let it = record(facts, issuer, due_on);
+            Ok(AnswerFact::CycleRecord(CycleRecord {
+                extended_to: Some(on),
+                ..it
+            }))
+        })
+        .collect()
+}
+
+/// When the first report is due: the month is enough, the account knows the day.
+pub(super) fn first_report(
+    facts: &Facts,
+    answered: &Answered,
+) -> Result<Vec<AnswerFact>, AnswerError> {
+    let on = answered.on.ok_or(AnswerError::NoDay)?;
+    let about = answered.about.first().ok_or_else(|| not_there("account"))?;
+    let id = id_of(about, "account")?;
+    let account = facts.accounts.iter().find(|it| it.id.as_str() == id);
+    let mut account = account.cloned().ok_or_else(|| not_there(about))?;
+    let last = account.due_day.unwrap_or(31);
+    account.first_due_on = day_of_month(on.year(), on.month(), u32::from(last));
+    Ok(vec![AnswerFact::Account(account)])
+}
+
+/// What the account shows of credentials that have ended by the published rules.
+pub(super) fn account_shows(
+    facts: &Facts,
+    answered: &Answered,
+) -> Result<Vec<AnswerFact>, AnswerError> {
+    let status = match only_key(answered)? {
+        "active" => None,
+        "inactive" => Some(CredentialStatus::Inactive),
+        "canceled" => Some(CredentialStatus::Cancelled),
+        "revoked" => Some(CredentialStatus::Revoked),
+        other => return Err(no_such(other)),
+    };
+    let mut changed = Vec::new();
+    for about in &answered.about {
+        if about.starts_with("cycle:") {
+            let (issuer, due_on) = issuer_and_day(about, "cycle")?;
+            if status.is_none() {
+                let mut it = record(facts, issuer, due_on);
+                it.reported = Reported::Yes;
+                changed.push(AnswerFact::CycleRecord(it));
+            }
+            continue;
+        }
+        let id = id_of(about, "credential")?;
+        let it = facts.credentials.iter().find(|it| it.id.as_str() == id);
+        let mut it = it.cloned().ok_or_else(|| not_there(about))?;
+        let Some(status) = status else { continue };
+        it.status = status;
+        it.ended_on = Some(answered.on.ok_or(AnswerError::NoDay)?);
+        changed.push(AnswerFact::Credential(it));
+    }
+    Ok(changed)
+}

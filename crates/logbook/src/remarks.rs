@@ -85,6 +85,7 @@ pub(crate) fn of(
         | Operation::Restore(_)
         | Operation::Answer(_)
         | Operation::RemoveMany(_)
+        | Operation::ExamOutcome(_)
         | Operation::Revise(_) => {}
     }
     Ok(together(found.remarks))

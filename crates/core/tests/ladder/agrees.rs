@@ -6,13 +6,13 @@ use milepost_core::amounts::Ceus;
 use milepost_core::assess::assess;
 use milepost_core::dates::{Month, add_days};
 use milepost_core::facts::{
-    Credential, CredentialStatus, Credit, CycleRecord, Entry, Exam, ExamResult, Facts,
+    CodeSet, Credential, CredentialStatus, Credit, CycleRecord, Entry, Exam, ExamResult, Facts,
     IssuerAccount, Payment, PaymentKind, Position, Practicode, YesNoUnknown,
 };
-use milepost_core::ladder::{Moment, ReminderSettings, Situation, agenda};
+use milepost_core::ladder::{Moment, Reminder, ReminderSettings, Situation, agenda};
 use milepost_core::obligations::add_copies;
 use milepost_core::rulebook::Rulebook;
-use milepost_core::standing::{DueState, Standing, Urgency};
+use milepost_core::standing::{DueState, NextStep, SafeState, Standing, Urgency};
 use proptest::prelude::*;
 
 /// A day within some years around the days on which it is asked.
@@ -173,6 +173,7 @@ fn work() -> impl Strategy<Value = (Vec<Position>, Vec<Entry>, Vec<Practicode>)>
                 starts_on,
                 ends_on: ends_on.filter(|ends| starts_on.is_none_or(|starts| starts <= *ends)),
                 code_assignment: YesNoUnknown::Yes,
+                code_sets: vec![CodeSet::Cpt],
                 ..Position::default()
             })
             .collect();
@@ -253,18 +254,25 @@ fn facts() -> impl Strategy<Value = Facts> {
 fn loudness(urgency: Urgency) -> u8 {
     match urgency {
         Urgency::Calm => 0,
-        Urgency::Unknown => 1,
-        Urgency::NeedsYou => 2,
+        Urgency::NeedsYou => 1,
+        Urgency::Unknown => 2,
         Urgency::Late => 3,
     }
 }
 
-/// How loud the first answer is: that it cannot be said yet is no calm one.
+/// Whether a step asks about what a reminder is about, or leads to where it is done.
+fn leads_to(step: &NextStep, reminder: &Reminder) -> bool {
+    step.about == reminder.about || speaks_of(step, &reminder.subject)
+}
+
+fn speaks_of(step: &NextStep, key: &str) -> bool {
+    let mut asked = step.question.iter().flat_map(|it| &it.about);
+    step.about.as_deref() == Some(key) || asked.any(|it| it == key)
+}
+
+/// How loud the first answer is.
 fn first_answer(standing: &Standing) -> u8 {
-    match standing.answers.urgency {
-        Urgency::Unknown => loudness(Urgency::NeedsYou),
-        said => loudness(said),
-    }
+    loudness(standing.answers.urgency)
 }
 
 proptest! {
@@ -296,7 +304,7 @@ proptest! {
             let step = standing
                 .next
                 .iter()
-                .filter(|step| step.about == reminder.about)
+                .filter(|step| leads_to(step, reminder))
                 .map(|step| loudness(step.urgency))
                 .max();
             prop_assert!(
@@ -313,6 +321,15 @@ proptest! {
                 standing.answers.safe,
                 standing.answers.safe_detail
             );
+            if reminder.urgency == Urgency::Unknown {
+                prop_assert_ne!(
+                    standing.answers.safe_state,
+                    SafeState::Safe,
+                    "{} is asked, and the answer is {}",
+                    reminder.title,
+                    standing.answers.safe
+                );
+            }
             if reminder.urgency == Urgency::Late {
                 prop_assert!(
                     !standing.answers.safe.starts_with("Yes")
@@ -340,7 +357,9 @@ proptest! {
         for it in standing.obligations.iter().filter(|it| it.asks()) {
             let about = it.target.about();
             prop_assert!(
-                standing.next.iter().any(|step| step.about == about),
+                standing.next.iter().any(|step| {
+                    step.about == about || speaks_of(step, &it.key)
+                }),
                 "{} asks, and no next thing leads there",
                 it.key
             );

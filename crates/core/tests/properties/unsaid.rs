@@ -1,13 +1,16 @@
 //! An unknown is a question, never an answer (J.1), over the whole facts format.
 
 use chrono::NaiveDate;
+use milepost_core::answer::{answer, apply};
 use milepost_core::assess::assess;
 use milepost_core::dates::add_days;
 use milepost_core::facts::{
     Answer, CycleRecord, FIELDS, Facts, Payment, PaymentKind, StudyEntry, StudyKind,
 };
 use milepost_core::rulebook::Rulebook;
-use milepost_core::standing::{CycleState, SafeState, Standing, Urgency};
+use milepost_core::standing::{
+    Answered, CycleState, QuestionKind, SafeState, Standing, Takes, Urgency,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -408,4 +411,48 @@ fn no_louder(unknown: &Standing, known: &[Standing], named: &str) -> Result<(), 
         );
     }
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every answer of every question can be given, and what was asked is not asked again.
+    #[test]
+    fn an_answer_settles_its_question((facts, as_of) in any_logbook()) {
+        let standing = assess(&facts, Rulebook::embedded(), as_of);
+        let questions = standing.next.iter().filter_map(|step| step.question.as_ref());
+        for question in questions {
+            prop_assert!(!question.answers.is_empty(), "{} has answers", question.ask);
+            prop_assert!(!question.about.is_empty(), "{} is about something", question.ask);
+            for possible in &question.answers {
+                let given = Answered {
+                    kind: question.kind,
+                    about: question.about.clone(),
+                    keys: vec![possible.key.clone()],
+                    on: match possible.takes {
+                        Takes::Nothing | Takes::Some => None,
+                        Takes::Day | Takes::DayIfKnown => Some(as_of),
+                        Takes::Month => Some(add_days(as_of, 200)),
+                    },
+                    some: match possible.takes {
+                        Takes::Some => question.choices.first().map(|it| it.key.clone()).into_iter().collect(),
+                        _ => Vec::new(),
+                    },
+                };
+                if question.kind == QuestionKind::ExtendedTo {
+                    continue;
+                }
+                let changed = answer(&facts, &given);
+                prop_assert!(changed.is_ok(), "{} {}: {:?}", question.ask, possible.key, changed);
+                let mut then = facts.clone();
+                apply(&mut then, changed.unwrap_or_default());
+                prop_assert!(then != facts, "{} {}: something is different", question.ask, possible.key);
+                let after = assess(&then, Rulebook::embedded(), as_of);
+                let again = after.next.iter().filter_map(|step| step.question.as_ref()).find(|it| {
+                    it.kind == question.kind && it.about == question.about && it.ask == question.ask
+                });
+                prop_assert!(again.is_none(), "{} {}: asked again", question.ask, possible.key);
+            }
+        }
+    }
 }

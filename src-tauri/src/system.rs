@@ -43,6 +43,10 @@ pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refu
     )))
 }
 
+/// The name of the desktop file, and the `StartupWMClass` in it.
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(crate) const DESKTOP_NAME: &str = "Milepost";
+
 /// The window's program on Linux.
 #[cfg(target_os = "linux")]
 const WINDOW_PROGRAM: &str = "milepost-window";
@@ -63,6 +67,8 @@ fn expect_display() -> Result<(), Refusal> {
 fn prepare() -> Result<(), Refusal> {
     expect_display()?;
     graphics::decide();
+    // The desktop finds the entry and the icon of a window by this name, which is the entry's.
+    gtk::glib::set_prgname(Some(DESKTOP_NAME));
     Ok(())
 }
 

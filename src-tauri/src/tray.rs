@@ -46,11 +46,11 @@ struct Tray {
 pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
     match sight {
         FirstSight::Tray => {
-            install(app, sight);
+            install(app, FirstSight::Tray);
             refresh(app);
             end_without_a_tray(app.clone());
         }
-        FirstSight::Window => install_later(app.clone()),
+        FirstSight::Window | FirstSight::Copy(_) => install_later(app.clone()),
     }
 }
 
@@ -256,7 +256,8 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
     let (title, body) = match logged {
         Ok(label) => (
             label,
-            "Undo takes it back: in the window, or milepost undo.".to_owned(),
+            "While it is the last change, Undo in the window takes it back, or milepost undo."
+                .to_owned(),
         ),
         Err(refusal) => ("The day was not logged".to_owned(), refusal.message),
     };

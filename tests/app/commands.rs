@@ -140,8 +140,8 @@ fn a_cycle_is_answered_whole_and_another_is_refused() {
 fn the_places_of_the_window_can_be_read() {
     let window = Window::of_an_apprentice();
     let _: Applied = window.ask("quick_add_commit", json!({ "text": "6.5 Mercy yesterday" }));
-    let week: Value = window.ask("week", json!({ "monday": "2026-11-16" }));
-    assert_eq!(week["total"], 390, "Sunday the 22nd lies in that week");
+    let week: Value = window.ask("week", json!({ "day": "2026-11-23" }));
+    assert_eq!(week["total"], 390, "Sunday the 22nd begins that week");
     let totals: Value = window.ask(
         "day_totals",
         json!({ "from": "2026-11-22", "to": "2026-11-22" }),
@@ -300,7 +300,7 @@ fn a_range_is_planned_in_words_before_it_is_stored() {
     let plan: Value = window.ask("fill_plan", json!({ "place": place, "asked": asked }));
     assert_eq!(
         plan["filled"]["says"][0],
-        "4 days, 32 h at Mercy Outpatient, 9 Nov 2026 – 13 Nov 2026."
+        "4 days, 32 h at Mercy Outpatient, Nov 9 – 13, 2026."
     );
     let applied: Applied = window.ask("apply", json!({ "operation": plan["operation"] }));
     assert_eq!(

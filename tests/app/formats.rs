@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use milepost_app::cli::{PlanAnswer, StandingAnswer, WhatIfAnswer};
+use milepost_app::cli::{PayAnswer, PlanAnswer, StandingAnswer, WhatIfAnswer};
 use rstest::rstest;
 use serde_json::Value;
 
@@ -13,6 +13,7 @@ use crate::support::{Program, TODAY};
 const SCHEMA: &str = "docs/standing.schema.json";
 const PLAN: &str = "docs/plan.schema.json";
 const WHAT_IF: &str = "docs/what-if.schema.json";
+const PAY: &str = "docs/pay.schema.json";
 const DOCUMENT: &str = "docs/standing-format.md";
 const MARK: &str = "<!-- From here on the tests write this file";
 
@@ -21,6 +22,7 @@ fn schema(file: &str) -> Value {
     match file {
         PLAN => schemars::schema_for!(PlanAnswer),
         WHAT_IF => schemars::schema_for!(WhatIfAnswer),
+        PAY => schemars::schema_for!(PayAnswer<'_>),
         _ => schemars::schema_for!(StandingAnswer),
     }
     .to_value()
@@ -54,6 +56,7 @@ fn committed(file: &str) -> String {
 #[case::the_schema(SCHEMA)]
 #[case::the_plans(PLAN)]
 #[case::the_what_ifs(WHAT_IF)]
+#[case::the_pays(PAY)]
 #[case::the_document(DOCUMENT)]
 fn what_is_committed_is_the_programs(#[case] file: &str) {
     let fresh = fresh(file);
@@ -90,6 +93,19 @@ fn real_answers_meet_the_schema() {
         let question = [&question[..], &["--sample", sample]].concat();
         let what_if = Program::new().json(&question);
         meets(&what_if, "milepost-what-if", WHAT_IF, sample);
+    }
+}
+
+/// Pay answers to its schema too, whole, of one area, and with an amount.
+#[test]
+fn real_pay_meets_the_schema() {
+    let program = Program::new();
+    for question in [
+        &["pay"][..],
+        &["pay", "boston", "--offer", "$33/hour", "--hours", "32"],
+        &["pay", "us", "--offer", "$68,000 a year"],
+    ] {
+        meets(&program.json(question), "milepost-pay", PAY, "pay");
     }
 }
 

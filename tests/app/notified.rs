@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::support::{Program, Ran, ran};
 
-/// 30 days before the CPC's renewal on 31 May 2027.
+/// 30 days before the CPC's renewal on May 31, 2027.
 const DAY: &str = "2027-05-01";
 
 /// A message bus that ends with the test.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::Window;
 
-/// A window whose CPC renews on 31 May 2027 and has earned nothing yet.
+/// A window whose CPC renews on May 31, 2027 and has earned nothing yet.
 fn certified() -> Window {
     let window = Window::new();
     let setup = json!({ "operation": "setup", "with": [
@@ -48,8 +48,8 @@ fn a_snooze_is_one_operation_with_its_own_undo() {
     let wish = json!({ "subject": "proof", "dueOn": "2026-11-09", "wish": { "how": "snooze", "until": "next_weekday" } });
     let applied: Applied = window.ask("silence_reminder", wish);
     assert_eq!(
-        applied.label, "Snoozed missing certificates until 24 Nov 2026",
-        "23 Nov is a Monday"
+        applied.label, "Snoozed missing certificates until Nov 24, 2026",
+        "Nov 23 is a Monday"
     );
     let reminders: Value = window.ask("reminders", json!({}));
     assert_eq!(
@@ -196,7 +196,7 @@ fn an_audits_days_are_kept_in_order() {
     let reminders: Value = window.ask("reminders", json!({}));
     assert_eq!(
         titles(&reminders, "open")[0],
-        "AAPC audit answer due in 17 days, on 10 Dec 2026"
+        "AAPC audit answer due in 17 days, on Dec 10, 2026"
     );
 }
 

@@ -9,14 +9,14 @@ use clap::Args;
 use crate::command::{self, built_window, find_program, npm, run as run_command, target_folder};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
-use crate::{e2e, page_size};
+use crate::{e2e, package, page_size, subjects};
 
 #[derive(Args)]
 pub struct Options {
     /// Install what is missing without asking
     #[arg(long)]
     yes: bool,
-    /// Leave out the slow steps: documentation and the real window
+    /// Leave out the slow steps: documentation, the real window and the packages
     #[arg(long)]
     fast: bool,
 }
@@ -52,12 +52,13 @@ pub fn run(options: &Options) -> Result<bool> {
 
     let mut purposes = vec![Purpose::Run];
     if !options.fast && e2e::can_steer() {
-        purposes.extend([Purpose::Headless, Purpose::Test]);
+        purposes.extend([Purpose::Headless, Purpose::Test, Purpose::Package]);
     }
     heading("what the machine needs");
     bring(&purposes, Circumstances::of_this_start(options.yes))?;
     bring_npm(&ui)?;
 
+    gate.step("history: subjects", subjects::check);
     gate.step("page: build", || {
         run_command(npm(&ui).args(["run", "build"]))
     });
@@ -100,8 +101,11 @@ pub fn run(options: &Options) -> Result<bool> {
             gate.step("the real window: journeys", || {
                 e2e::journeys(&built_window("debug"))
             });
+            gate.step("the package: opens as it is delivered", package::check);
         } else {
-            println!("\nNot run here: the journeys on the real window need Linux.");
+            println!(
+                "\nNot run here: the journeys on the real window and the packages need Linux."
+            );
         }
     }
     println!("\n{}", gate.summary());

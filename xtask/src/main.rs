@@ -11,9 +11,11 @@ mod framebuffer;
 mod gate;
 mod machine;
 mod needs;
+mod package;
 mod page_size;
 mod run;
 mod small;
+mod subjects;
 mod virtual_display;
 
 use std::path::PathBuf;
@@ -46,8 +48,10 @@ enum Task {
     MutateRules,
     /// Write the TypeScript bindings anew from the Rust commands
     Bindings,
-    /// Make the installable packages of this system (deb and rpm, msi, dmg)
-    Bundle,
+    /// Make the installable packages of this system (deb and rpm, msi and nsis, dmg)
+    Bundle(package::BundleOptions),
+    /// Make the packages of the development build, and try them as they are delivered
+    Package(package::Options),
     /// Make the icon set anew from icons/milepost.svg
     Icons,
     /// Say what is missing, and install nothing
@@ -68,7 +72,8 @@ fn main() -> ExitCode {
         Task::Screenshots { yes } => e2e::screenshots(yes),
         Task::MutateRules => small::mutate_rules(),
         Task::Bindings => small::bindings(),
-        Task::Bundle => small::bundle(),
+        Task::Bundle(options) => package::bundle(&options),
+        Task::Package(options) => package::run(&options),
         Task::Icons => small::icons(),
         Task::Doctor => doctor::run(),
     };

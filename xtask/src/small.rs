@@ -5,10 +5,9 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::command::{cargo, npm, run, target_folder};
-use crate::machine::bring_npm;
 
 /// Tauri's own command line, fetched when it is wanted: building and testing need none of it.
-const TAURI_CLI: [&str; 6] = [
+pub const TAURI_CLI: [&str; 6] = [
     "exec",
     "--yes",
     "--package",
@@ -68,31 +67,4 @@ pub fn icons() -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Makes the installable packages of this system.
-///
-/// # Errors
-/// When Tauri's command line fails.
-pub fn bundle() -> Result<()> {
-    let root = crate::root();
-    let kinds = match std::env::consts::OS {
-        "windows" => "msi,nsis",
-        "macos" => "app,dmg",
-        // Not AppImage: its tool is downloaded in the middle of the build.
-        _ => "deb,rpm",
-    };
-    bring_npm(&root.join("ui"))?;
-    let mut command = npm(&root);
-    command.args(TAURI_CLI).args(["build", "--bundles", kinds]);
-    if !cfg!(target_os = "linux") {
-        // There the window is no program of its own, and the package holds one.
-        command.args([
-            "--",
-            "--no-default-features",
-            "--features",
-            "custom-protocol",
-        ]);
-    }
-    run(&mut command)
 }

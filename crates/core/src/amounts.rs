@@ -183,6 +183,22 @@ pub fn dollars_text(cents: i32) -> String {
     }
 }
 
+/// Writes cents as dollars with commas between thousands: `$61,560`, `$29.59`.
+pub fn grouped_dollars(cents: i32) -> String {
+    let plain = dollars_text(cents);
+    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let mut grouped = String::with_capacity(plain.len() + 4);
+    let digits = whole.trim_start_matches(['-', '$']).len();
+    for (at, sign) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if sign.is_ascii_digit() && left < digits && left.is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(sign);
+    }
+    grouped + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,5 +268,17 @@ mod tests {
     #[case(1250, "$12.50")]
     fn writes_dollars(#[case] cents: i32, #[case] text: &str) {
         assert_eq!(dollars_text(cents), text);
+    }
+
+    #[rstest]
+    #[case(0, "$0")]
+    #[case(99_900, "$999")]
+    #[case(100_000, "$1,000")]
+    #[case(6_156_000, "$61,560")]
+    #[case(2_959, "$29.59")]
+    #[case(-123_456_789, "-$1,234,567.89")]
+    #[case(i32::MIN, "-$21,474,836.48")]
+    fn groups_thousands(#[case] cents: i32, #[case] text: &str) {
+        assert_eq!(grouped_dollars(cents), text);
     }
 }

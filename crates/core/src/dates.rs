@@ -58,6 +58,50 @@ pub fn same_month(a: NaiveDate, b: NaiveDate) -> bool {
     (a.year(), a.month()) == (b.year(), b.month())
 }
 
+/// Writes a day for people: `May 31, 2027`. No other code writes a day in words.
+pub fn day(date: NaiveDate) -> String {
+    date.format("%b %-d, %Y").to_string()
+}
+
+/// Writes a day whose year is clear from what stands beside it: `May 31`.
+pub fn day_in_year(date: NaiveDate) -> String {
+    date.format("%b %-d").to_string()
+}
+
+/// Writes a day that is near: `Mon, Nov 30`.
+pub fn weekday_and_day(date: NaiveDate) -> String {
+    date.format("%a, %b %-d").to_string()
+}
+
+/// Writes a day with its weekday, so that a wrong one is seen: `Mon, Nov 30, 2026`.
+pub fn full_day(date: NaiveDate) -> String {
+    date.format("%a, %b %-d, %Y").to_string()
+}
+
+/// Writes a month: `Nov 2025`.
+pub fn month_and_year(date: NaiveDate) -> String {
+    date.format("%b %Y").to_string()
+}
+
+/// Writes the name of a day's month: `November`.
+pub fn month_name(date: NaiveDate) -> String {
+    date.format("%B").to_string()
+}
+
+/// Writes the days from one to another, each part of the date once where it is the same:
+/// `Nov 9 – 13, 2026`, `Jul 1 – Nov 30, 2025`, `Jun 1, 2025 – May 31, 2027`.
+pub fn days(from: NaiveDate, to: NaiveDate) -> String {
+    if from == to {
+        day(from)
+    } else if same_month(from, to) {
+        format!("{} – {}, {}", day_in_year(from), to.day(), to.year())
+    } else if from.year() == to.year() {
+        format!("{} – {}", day_in_year(from), day(to))
+    } else {
+        format!("{} – {}", day(from), day(to))
+    }
+}
+
 /// A stretch of days, first and last included. It is never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -195,6 +239,16 @@ mod tests {
     #[case::two_years_from_a_leap_day("2024-02-29", "2026-02-28", (24, 0))]
     fn counts_whole_months(#[case] from: &str, #[case] to: &str, #[case] expect: (i32, i32)) {
         assert_eq!(span(from, to).months_and_days(), expect);
+    }
+
+    #[rstest]
+    #[case::one_day("2026-11-09", "2026-11-09", "Nov 9, 2026")]
+    #[case::one_month("2026-11-09", "2026-11-13", "Nov 9 – 13, 2026")]
+    #[case::one_year("2025-07-01", "2025-11-30", "Jul 1 – Nov 30, 2025")]
+    #[case::two_years("2025-06-01", "2027-05-31", "Jun 1, 2025 – May 31, 2027")]
+    #[case::the_same_month_of_two_years("2025-06-01", "2026-06-30", "Jun 1, 2025 – Jun 30, 2026")]
+    fn writes_days_as_americans_do(#[case] from: &str, #[case] to: &str, #[case] expect: &str) {
+        assert_eq!(days(d(from), d(to)), expect);
     }
 
     #[test]

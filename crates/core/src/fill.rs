@@ -10,9 +10,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::amounts::hours_text;
-use crate::dates::{Span, days_between};
+use crate::dates::{self, Span, day, day_in_year, days_between};
 use crate::holidays::federal_holiday;
-use crate::standing::day;
 
 /// The most days that are filled at once.
 pub const MOST_DAYS: i32 = 366;
@@ -284,7 +283,7 @@ fn sentences(
     says
 }
 
-/// "14 days, 105 h at Mercy Outpatient, 2 Nov 2026 – 20 Nov 2026."
+/// "14 days, 105 h at Mercy Outpatient, Nov 2 – 20, 2026."
 fn main_sentence(asked: &RangeFill, days: &[FilledDay], place: FilledPlace<'_>) -> String {
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return format!(
@@ -297,11 +296,7 @@ fn main_sentence(asked: &RangeFill, days: &[FilledDay], place: FilledPlace<'_>) 
     let minutes = days
         .iter()
         .fold(0_i32, |sum, it| sum.saturating_add(it.minutes));
-    let when = if first.date == last.date {
-        day(first.date)
-    } else {
-        format!("{} – {}", day(first.date), day(last.date))
-    };
+    let when = dates::days(first.date, last.date);
     format!(
         "{}, {} {}, {when}.",
         counted(days.len()),
@@ -318,13 +313,13 @@ fn counted(days: usize) -> String {
     }
 }
 
-/// The first few days by name: "26 Nov, Thanksgiving Day".
+/// The first few days by name: "Nov 26, Thanksgiving Day".
 fn named(days: &[(NaiveDate, Reason)]) -> String {
     let mut names: Vec<String> = days
         .iter()
         .take(NAMED)
         .map(|(date, reason)| {
-            let date = date.format("%-d %b");
+            let date = day_in_year(*date);
             match reason {
                 Reason::Holiday(name) => format!("{date}, {name}"),
                 _ => date.to_string(),

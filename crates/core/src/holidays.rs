@@ -165,7 +165,7 @@ mod tests {
         );
         assert!(
             of(2023).contains(&"Jan 2 New Year's Day".to_owned()),
-            "1 Jan 2023 was a Sunday"
+            "Jan 1, 2023 was a Sunday"
         );
         assert!(
             of(2021).contains(&"Dec 31 New Year's Day".to_owned()),

@@ -19,7 +19,7 @@ fn weekdays(from: &str, to: &str, leave_out: &[LeaveOut]) -> RangeFill {
     }
 }
 
-/// Fills at Mercy, which began on 16 March 2026, as of 23 November 2026.
+/// Fills at Mercy, which began on March 16, 2026, as of November 23, 2026.
 fn at_mercy(asked: &RangeFill, taken: &[&str]) -> Filled {
     let taken: BTreeSet<NaiveDate> = taken.iter().map(|it| day(it)).collect();
     let place = FilledPlace {
@@ -40,10 +40,7 @@ fn each_weekday_gets_its_own_hours() {
     let filled = at_mercy(&weekdays("2026-11-09", "2026-11-15", &[]), &[]);
     let minutes: Vec<i32> = filled.days.iter().map(|it| it.minutes).collect();
     assert_eq!(minutes, [450, 480, 450, 480, 390], "and the weekend none");
-    assert_eq!(
-        filled.says,
-        ["5 days, 37.5 h at Mercy, 9 Nov 2026 – 13 Nov 2026."]
-    );
+    assert_eq!(filled.says, ["5 days, 37.5 h at Mercy, Nov 9 – 13, 2026."]);
 }
 
 #[test]
@@ -57,8 +54,8 @@ fn holidays_and_days_with_time_are_left_out_when_asked() {
     assert_eq!(
         filled.says,
         [
-            "3 days, 22 h at Mercy, 9 Nov 2026 – 13 Nov 2026.",
-            "Left out: 1 day with time already (10 Nov), 1 federal holiday (11 Nov, Veterans Day).",
+            "3 days, 22 h at Mercy, Nov 9 – 13, 2026.",
+            "Left out: 1 day with time already (Nov 10), 1 federal holiday (Nov 11, Veterans Day).",
         ]
     );
     let none = at_mercy(&weekdays("2026-11-09", "2026-11-13", &[]), &["2026-11-10"]);
@@ -71,7 +68,7 @@ fn days_outside_of_the_position_are_never_filled() {
     assert_eq!(dates(&filled), ["2026-03-16", "2026-03-17", "2026-03-18"]);
     assert_eq!(
         filled.says[1],
-        "Left out: 5 days before it began on 16 Mar 2026."
+        "Left out: 5 days before it began on Mar 16, 2026."
     );
     let taken = BTreeSet::new();
     let over = FilledPlace {
@@ -89,8 +86,8 @@ fn days_outside_of_the_position_are_never_filled() {
     assert_eq!(
         filled.says,
         [
-            "2 days, 15.5 h at Harbor, 9 Mar 2026 – 10 Mar 2026.",
-            "Left out: 2 days after it ended on 10 Mar 2026.",
+            "2 days, 15.5 h at Harbor, Mar 9 – 10, 2026.",
+            "Left out: 2 days after it ended on Mar 10, 2026.",
         ]
     );
 }
@@ -114,8 +111,8 @@ fn nothing_to_fill_is_said_too() {
     assert_eq!(
         filled.says,
         [
-            "Nothing to fill at Mercy from 11 Nov 2026 to 11 Nov 2026.",
-            "Left out: 1 federal holiday (11 Nov, Veterans Day).",
+            "Nothing to fill at Mercy from Nov 11, 2026 to Nov 11, 2026.",
+            "Left out: 1 federal holiday (Nov 11, Veterans Day).",
         ]
     );
 }
@@ -129,7 +126,7 @@ fn many_days_are_named_by_their_first_ones() {
     );
     assert_eq!(
         filled.says[1],
-        "Left out: 4 days with time already (2 Nov, 3 Nov, 4 Nov, and 1 more)."
+        "Left out: 4 days with time already (Nov 2, Nov 3, Nov 4, and 1 more)."
     );
 }
 

@@ -9,9 +9,9 @@ use specta::Type;
 
 use crate::backup;
 use crate::error::LogbookError;
-use crate::fact::FactKind;
 use crate::open::{APPLICATION_ID, LATEST};
 use crate::tables::table_of;
+use milepost_core::facts::FactKind;
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::fact::FactKey;
+use milepost_core::facts::FactKey;
 
 /// Why a logbook could not be opened, read or changed.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +95,27 @@ pub enum LogbookError {
     /// There is nothing to redo.
     #[error("there is nothing to redo")]
     NothingToRedo,
+    /// No operation with this id is in the history.
+    #[error(
+        "this change is not in the history any more, so it cannot be undone; nothing was changed now"
+    )]
+    NoSuchOperation,
+    /// The operation was taken back before.
+    #[error("\"{label}\" has been undone already; nothing was changed now")]
+    UndoneAlready {
+        /// The operation.
+        label: String,
+    },
+    /// Another operation came after this one, and changes are taken back from the last one on.
+    #[error(
+        "\"{label}\" is not the last change any more; undo {later} first; nothing was changed now"
+    )]
+    NotTheLast {
+        /// The operation.
+        label: String,
+        /// The last one, as a command.
+        later: String,
+    },
     /// The facts are not as the history left them, so that it cannot be replayed.
     #[error(
         "\"{label}\" cannot be undone or redone: {detail}; the file was changed outside Milepost; nothing was changed now"

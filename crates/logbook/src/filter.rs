@@ -6,8 +6,8 @@ use milepost_core::facts::CodeSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::fact::FactKey;
 use crate::operation::Place;
+use milepost_core::facts::FactKey;
 
 /// Which rows of the log are wanted. Everything left out means "all".
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]

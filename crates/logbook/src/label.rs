@@ -5,13 +5,14 @@
 
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
-use milepost_core::facts::{Entry, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::dates::{day, month_and_year};
+use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
 use milepost_core::standing::Answered;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{DayCell, Operation, Place, Revise, Revision};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
@@ -60,10 +61,8 @@ pub(crate) fn of(
         | Operation::Change(Fact::ReminderChoice(it))
         | Operation::Put(Fact::ReminderChoice(it)) => chosen(db, it)?,
         Operation::Add(fact) => added(db, fact)?,
-        Operation::Change(fact) => format!("Changed {}", name(db, fact)?),
-        Operation::Put(fact) if tables::exists(db, &fact.key())? => {
-            format!("Changed {}", name(db, fact)?)
-        }
+        Operation::Change(fact) => changed(db, fact)?,
+        Operation::Put(fact) if tables::exists(db, &fact.key())? => changed(db, fact)?,
         Operation::Put(fact) => added(db, fact)?,
         Operation::Remove(key) => format!("Removed {}", name_of_key(db, key)?),
         Operation::Restore(key) => format!("Restored {}", last_name(db, key)?),
@@ -83,7 +82,7 @@ pub(crate) fn of(
     })
 }
 
-/// What a fact is called: `6.5 h at Mercy on 22 Nov 2026`, `1.5 CEU, Modifier 25 webinar`.
+/// What a fact is called: `6.5 h at Mercy on Nov 22, 2026`, `1.5 CEU, Modifier 25 webinar`.
 pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
     Ok(match fact {
         Fact::Account(it) => format!("the {} membership", short(it.issuer.as_str())),
@@ -139,7 +138,7 @@ fn chosen(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     })
 }
 
-/// What a choice is about: `the AAPC renewal of 31 May 2027`.
+/// What a choice is about: `the AAPC renewal of May 31, 2027`.
 fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     let (kind, name) = it.subject.split_once(':').unwrap_or((&it.subject, ""));
     let issuer = short(name.split(':').next().unwrap_or_default());
@@ -170,7 +169,7 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
     })
 }
 
-/// When a fact was, where its name does not say so: `2 Nov 2026`, `Jul 2025 – Nov 2025`,
+/// When a fact was, where its name does not say so: `Nov 2, 2026`, `Jul 2025 – Nov 2025`,
 /// `since Jan 2026`; empty where nothing is known.
 pub(crate) fn when(fact: &Fact) -> String {
     let one = |date: Option<NaiveDate>| date.map(day).unwrap_or_default();
@@ -195,7 +194,7 @@ pub(crate) fn when(fact: &Fact) -> String {
 }
 
 fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
-    let month = |date: NaiveDate| date.format("%b %Y").to_string();
+    let month = month_and_year;
     match (from, to) {
         (Some(from), Some(to)) if month(from) == month(to) => month(to),
         (Some(from), Some(to)) => format!("{} – {}", month(from), month(to)),
@@ -205,7 +204,52 @@ fn stretch(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
     }
 }
 
+fn changed(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    let before = tables::read(db, &fact.key())?;
+    match marked(db, before.as_ref(), fact)? {
+        Some(label) => Ok(label),
+        None => Ok(format!("Changed {}", name(db, fact)?)),
+    }
+}
+
+/// What a change is called after the button that makes it: `Marked the AAPC cycle to May 31,
+/// 2027 as submitted`. None where it has no such button.
+fn marked(
+    db: &Connection,
+    before: Option<&Fact>,
+    after: &Fact,
+) -> rusqlite::Result<Option<String>> {
+    let new = |old: Option<NaiveDate>, now: Option<NaiveDate>| old.is_none() && now.is_some();
+    let state = match (before, after) {
+        (None, Fact::CycleRecord(now)) if now.submitted_on.is_some() => "submitted",
+        (Some(Fact::CycleRecord(old)), Fact::CycleRecord(now)) => {
+            if new(old.accepted_on, now.accepted_on) {
+                "confirmed"
+            } else if new(old.submitted_on, now.submitted_on) {
+                "submitted"
+            } else if new(now.submitted_on, old.submitted_on) {
+                "not submitted"
+            } else if new(old.audit_answered_on, now.audit_answered_on) {
+                "answered"
+            } else {
+                return Ok(None);
+            }
+        }
+        (Some(Fact::Exam(old)), Fact::Exam(now)) if old.result != now.result => match now.result {
+            ExamResult::Passed => "passed",
+            ExamResult::Failed => "not passed",
+            ExamResult::Pending => "waiting for the result",
+        },
+        (Some(Fact::Payment(old)), Fact::Payment(now)) if new(old.paid_on, now.paid_on) => "paid",
+        _ => return Ok(None),
+    };
+    Ok(Some(format!("Marked {} as {state}", name(db, after)?)))
+}
+
 fn added(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
+    if let Some(label) = marked(db, None, fact)? {
+        return Ok(label);
+    }
     Ok(match fact {
         Fact::Entry(it) => format!("{} {}", logged(it.planned), worked(db, it)?),
         Fact::StudyEntry(it) => format!("{} {}", logged(it.planned), studied(db, it)?),
@@ -299,7 +343,7 @@ fn counted(mut kinds: impl ExactSizeIterator<Item = FactKind>) -> String {
     }
 }
 
-/// `Moved 64 entries to Mercy`, `Confirmed 6.5 h at Mercy on 20 Nov 2026`.
+/// `Moved 64 entries to Mercy`, `Confirmed 6.5 h at Mercy on Nov 20, 2026`.
 fn revised(db: &Connection, it: &Revise) -> rusqlite::Result<String> {
     let whom = match it.keys.as_slice() {
         [key] => name_of_key(db, key)?,
@@ -423,10 +467,6 @@ fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
         .query_row([id], |row| row.get(0))
         .optional()?;
     Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
-}
-
-fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
 }
 
 fn short(text: &str) -> String {

@@ -10,7 +10,6 @@
 mod backup;
 mod contents;
 mod error;
-mod fact;
 mod filter;
 mod history;
 mod ids;
@@ -20,6 +19,7 @@ mod now;
 mod open;
 mod operation;
 mod reads;
+mod remarks;
 mod reminders;
 mod sample;
 mod settings;
@@ -33,7 +33,6 @@ pub use backup::{
 };
 pub use contents::{Contents, contents_of};
 pub use error::{Invalid, LogbookError, SetAside};
-pub use fact::{Fact, FactKey, FactKind};
 pub use filter::{
     LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
 };
@@ -45,7 +44,10 @@ pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revisio
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };
+pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
-pub use settings::{Density, Settings, Theme};
+pub use settings::{Density, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
+
+pub use milepost_core::facts::{Fact, FactKey, FactKind};

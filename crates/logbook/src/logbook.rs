@@ -20,7 +20,6 @@ use crate::operation::{Applied, Operation};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Settings};
-use crate::tables;
 use crate::transact;
 
 /// An open logbook.
@@ -143,6 +142,16 @@ impl Logbook {
         self.replay(Direction::Undo)
     }
 
+    /// Takes this operation back and no other, by the id that [`Applied`] gave.
+    ///
+    /// # Errors
+    /// [`LogbookError::NotTheLast`] where others came after it,
+    /// [`LogbookError::UndoneAlready`], [`LogbookError::NoSuchOperation`],
+    /// [`LogbookError::Conflict`]; nothing is changed then.
+    pub fn undo_operation(&mut self, operation: &str) -> Result<Applied, LogbookError> {
+        self.play(|db| history::take_back(db, operation))
+    }
+
     /// Does the operation that was undone last again.
     ///
     /// # Errors
@@ -212,7 +221,7 @@ impl Logbook {
     /// As [`Logbook::transact`]; a field is named with the fact's place in the list
     /// of all facts, parents before children.
     pub fn import_facts(&mut self, facts: Facts, now: &Now) -> Result<Applied, LogbookError> {
-        self.transact(Operation::Import(tables::into_list(facts)), now)
+        self.transact(Operation::Import(facts.into_list()), now)
     }
 
     /// Everything, as the facts format writes it.
@@ -343,9 +352,16 @@ impl Logbook {
     }
 
     fn replay(&mut self, direction: Direction) -> Result<Applied, LogbookError> {
+        self.play(|db| history::replay_next(db, direction))
+    }
+
+    fn play(
+        &mut self,
+        play: impl FnOnce(&Connection) -> Result<Applied, LogbookError>,
+    ) -> Result<Applied, LogbookError> {
         self.write(|db| {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let applied = history::replay_next(&transaction, direction)?;
+            let applied = play(&transaction)?;
             transaction.commit()?;
             Ok(applied)
         })

@@ -7,7 +7,7 @@ use milepost_core::standing::Answered;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::fact::{Fact, FactKey, FactKind};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// One change by the user that can be undone as a whole.
 ///
@@ -114,6 +114,9 @@ impl Place {
 /// What an operation, an undo or a redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Applied {
+    /// The operation's id in the history, by which it can be taken back; none where
+    /// nothing was different from what is recorded, so that there is nothing to take back.
+    pub operation: Option<String>,
     /// What was done, in words: `Logged 6.5 h at Mercy`.
     pub label: String,
     /// Which kinds of facts are different now.

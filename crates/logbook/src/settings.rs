@@ -1,5 +1,6 @@
 //! What the window remembers. Settings are saved, but not undone.
 
+use chrono::{NaiveDate, Weekday};
 use milepost_core::ids::PositionId;
 use milepost_core::ladder::ReminderSettings;
 use rusqlite::{Connection, TransactionBehavior, named_params};
@@ -16,6 +17,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How tight rows stand.
     pub density: Density,
+    /// The day on which weeks and calendars begin.
+    pub week_begins: WeekBegins,
     /// Where quick logging goes to, if not to the most recent open position.
     pub default_position: Option<PositionId>,
     /// Whether the first questions have been answered or passed over.
@@ -52,6 +55,28 @@ pub enum Density {
     Compact,
 }
 
+/// The day on which weeks and calendars begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WeekBegins {
+    /// Sunday, as American calendars have it.
+    #[default]
+    Sunday,
+    /// Monday.
+    Monday,
+}
+
+impl WeekBegins {
+    /// The first day of the week that contains the day.
+    pub fn week_of(self, day: NaiveDate) -> NaiveDate {
+        let first = match self {
+            WeekBegins::Sunday => Weekday::Sun,
+            WeekBegins::Monday => Weekday::Mon,
+        };
+        day.week(first).checked_first_day().unwrap_or(day)
+    }
+}
+
 /// Reads the settings; a missing or unreadable one takes its default.
 pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
     let mut statement = db.prepare_cached("SELECT key, value FROM settings")?;
@@ -62,6 +87,7 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
         match key.as_str() {
             "theme" => take(&mut settings.theme, &value),
             "density" => take(&mut settings.density, &value),
+            "week_begins" => take(&mut settings.week_begins, &value),
             "default_position" => take(&mut settings.default_position, &value),
             "onboarding_done" => take(&mut settings.onboarding_done, &value),
             "reminders" => take(&mut settings.reminders, &value),
@@ -79,6 +105,7 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
     let Settings {
         theme,
         density,
+        week_begins,
         default_position,
         onboarding_done,
         reminders,
@@ -88,6 +115,7 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
     let values = [
         ("theme", json(theme)),
         ("density", json(density)),
+        ("week_begins", json(week_begins)),
         ("default_position", json(default_position)),
         ("onboarding_done", json(onboarding_done)),
         ("reminders", json(reminders)),

@@ -61,7 +61,7 @@ macro_rules! spoil {
 #[case::hours_of_25(spoil!(Entry, |it| it.minutes = 25 * 60), "minutes", "24 h")]
 #[case::no_time(spoil!(Entry, |it| it.minutes = 0), "minutes", "how long")]
 #[case::negative_time(spoil!(StudyEntry, |it| it.minutes = -30), "minutes", "how long")]
-#[case::end_before_start(spoil!(Position, |it| it.ends_on = Some(day("2026-03-15"))), "ends_on", "before Mon 16 Mar 2026")]
+#[case::end_before_start(spoil!(Position, |it| it.ends_on = Some(day("2026-03-15"))), "ends_on", "before Mon, Mar 16, 2026")]
 #[case::letter_end_before_start(spoil!(Letter, |it| it.covers_to = Some(day("2026-03-15"))), "covers_to", "before")]
 #[case::received_before_asked(spoil!(Letter, |it| it.received_on = Some(day("2026-10-01"))), "received_on", "before")]
 #[case::cycle_end_before_start(spoil!(Account, |it| it.cycle_ends_on = Some(day("2025-01-01"))), "cycle_ends_on", "before")]
@@ -130,11 +130,11 @@ fn what_does_not_fit_the_logbook_is_named(
 
 #[test]
 fn a_day_has_24_hours_over_all_places() {
-    // 21 November has 3 h of study already.
+    // November 21 has 3 h of study already.
     let invalid = refused(Operation::Add(entry("x", "e", "2026-11-21", 21 * 60 + 1)));
     assert_eq!(invalid.field, "minutes");
     assert!(
-        invalid.message.contains("Sat 21 Nov 2026") && invalid.message.contains("24.02 h"),
+        invalid.message.contains("Sat, Nov 21, 2026") && invalid.message.contains("24.02 h"),
         "the day and its sum are named: {}",
         invalid.message
     );

@@ -28,10 +28,10 @@ fn the_plan_stores_nothing_and_its_operation_stores_all_of_it() {
     assert_eq!(
         plan.filled.says,
         [
-            "12 days, 89 h at Mercy, 9 Nov 2026 – 27 Nov 2026.",
+            "12 days, 89 h at Mercy, Nov 9 – 27, 2026.",
             "3 days lie ahead: planned, and counted once you confirm them.",
-            "Left out: 1 day with time already (10 Nov), \
-             2 federal holidays (11 Nov, Veterans Day; 26 Nov, Thanksgiving Day).",
+            "Left out: 1 day with time already (Nov 10), \
+             2 federal holidays (Nov 11, Veterans Day; Nov 26, Thanksgiving Day).",
         ]
     );
     assert_eq!(

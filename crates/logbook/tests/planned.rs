@@ -59,7 +59,7 @@ fn hours_of_a_day_ahead_are_planned() {
     run(&mut logbook, cell("2026-11-25", 240));
     assert_eq!(
         logbook.undo_label().expect("readable").as_deref(),
-        Some("Undo plan 4 h at Mercy on 25 Nov 2026"),
+        Some("Undo plan 4 h at Mercy on Nov 25, 2026"),
         "the week's cells plan too"
     );
     assert!(entries(&logbook)[1].3);
@@ -115,7 +115,7 @@ fn typing_the_hours_of_a_day_says_that_they_were_so() {
         .expect("valid");
     assert_eq!(
         logbook.undo_label().expect("readable").as_deref(),
-        Some("Undo log 6.5 h at Mercy on 24 Nov 2026"),
+        Some("Undo log 6.5 h at Mercy on Nov 24, 2026"),
         "what is so already leaves no operation behind"
     );
 }

@@ -100,7 +100,7 @@ fn undo_takes_back_a_choice_but_not_what_was_told() {
         .expect("recorded");
     assert_eq!(
         logbook.undo_label().expect("readable").as_deref(),
-        Some("Undo silence the AAPC renewal of 31 May 2027 for this cycle"),
+        Some("Undo silence the AAPC renewal of May 31, 2027 for this cycle"),
         "telling is no operation: the choice is still the last one"
     );
     let undone = logbook.undo().expect("the choice can be undone");
@@ -131,7 +131,7 @@ fn a_choice_says_what_it_does() {
     };
     assert_eq!(
         said(&mut logbook, choice("letter:p", Silence::Snoozed)),
-        "Snoozed the letter of Mercy Outpatient until 1 Dec 2026"
+        "Snoozed the letter of Mercy Outpatient until Dec 1, 2026"
     );
     assert_eq!(
         said(&mut logbook, choice("confirm:p", Silence::Done)),

@@ -55,7 +55,7 @@ fn words_are_found_by_their_beginning_in_every_text() {
         "the match is marked"
     );
     assert_eq!(
-        hit.when, "2 Mar 2026",
+        hit.when, "Mar 2, 2026",
         "two credits of one title differ by their day"
     );
     let position = &logbook.search("ortega", 20).expect("searchable")[0];

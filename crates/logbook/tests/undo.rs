@@ -6,7 +6,9 @@ use common::{
     Home, add, course, credit, day, entry, key, now, one_of_each, one_of_each_changed, position,
     run, study,
 };
-use milepost_logbook::{DayCell, FactKind, Logbook, LogbookError, Operation, Place};
+use milepost_logbook::{
+    DayCell, Fact, FactKind, Logbook, LogbookError, Operation, Place, Revise, Revision,
+};
 
 fn labels(logbook: &Logbook) -> (Option<String>, Option<String>) {
     (
@@ -109,6 +111,156 @@ fn an_operation_that_changes_nothing_leaves_no_trace() {
         some("Undo add Mercy"),
         "there is nothing new to undo"
     );
+}
+
+/// Every way in which what is recorded already can be saved once more.
+fn equal_saves(logbook: &Logbook) -> Vec<Operation> {
+    let facts: Vec<Fact> = one_of_each()
+        .iter()
+        .map(|fact| {
+            let kept = logbook.fact(&fact.key()).expect("readable");
+            kept.expect("one of each is there")
+        })
+        .collect();
+    let mut saves: Vec<Operation> = facts
+        .iter()
+        .flat_map(|fact| {
+            [
+                Operation::Change(fact.clone()),
+                Operation::Put(fact.clone()),
+            ]
+        })
+        .collect();
+    saves.push(Operation::ChangeMany(facts.clone()));
+    saves.push(Operation::Setup(facts.clone()));
+    for fact in &facts {
+        let key = fact.key();
+        let revise = |change| {
+            Operation::Revise(Revise {
+                keys: vec![key.clone()],
+                change,
+            })
+        };
+        match fact {
+            Fact::Entry(it) => {
+                let place = Place::Position(it.position.clone());
+                saves.push(revise(Revision::Place(place.clone())));
+                saves.push(revise(Revision::ShiftDays(0)));
+                saves.push(revise(Revision::CodeSets(it.code_sets.clone())));
+                saves.push(revise(Revision::Specialty(it.specialty.clone())));
+                // Hours that were only planned become worked ones by either.
+                if !it.planned {
+                    saves.push(revise(Revision::Confirm));
+                    saves.push(Operation::SetHours(vec![DayCell {
+                        place,
+                        date: it.date,
+                        minutes: it.minutes,
+                    }]));
+                }
+            }
+            Fact::StudyEntry(it) => {
+                saves.push(revise(Revision::Place(Place::of_study(it))));
+                saves.push(revise(Revision::ShiftDays(0)));
+                if !it.planned {
+                    saves.push(revise(Revision::Confirm));
+                    saves.push(Operation::SetHours(vec![DayCell {
+                        place: Place::of_study(it),
+                        date: it.date,
+                        minutes: it.minutes,
+                    }]));
+                }
+            }
+            Fact::Credit(it) => {
+                saves.push(revise(Revision::ShiftDays(0)));
+                saves.push(revise(Revision::CertificateHeld(it.certificate_held)));
+                let records = it.portal.iter().cloned();
+                saves.extend(records.map(|record| revise(Revision::Portal(record))));
+            }
+            _ => {}
+        }
+    }
+    saves.extend([
+        Operation::AddMany(Vec::new()),
+        Operation::ChangeMany(Vec::new()),
+        Operation::RemoveMany(Vec::new()),
+        Operation::Import(Vec::new()),
+        Operation::SetHours(Vec::new()),
+    ]);
+    saves
+}
+
+#[test]
+fn no_save_of_what_is_recorded_already_makes_an_operation() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    run(&mut logbook, Operation::AddMany(one_of_each()));
+    let (before, recorded) = (logbook.facts().expect("readable"), labels(&logbook));
+    for save in equal_saves(&logbook) {
+        let named = format!("{save:?}");
+        let applied = logbook.transact(save, &now()).expect("the same is valid");
+        assert_eq!(applied.operation, None, "nothing to take back: {named}");
+        assert!(applied.changes.is_empty(), "{named}");
+        assert!(
+            applied.label.starts_with("Nothing changed"),
+            "what did not happen is not claimed: {named}: {}",
+            applied.label
+        );
+        assert_eq!(labels(&logbook), recorded, "{named}");
+    }
+    assert_eq!(logbook.facts().expect("readable"), before);
+}
+
+#[test]
+fn a_save_that_changes_nothing_keeps_what_can_be_redone() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    add(&mut logbook, position("p", "Mercy"));
+    add(&mut logbook, position("q", "Harbor"));
+    logbook.undo().expect("Harbor goes");
+    let before = labels(&logbook);
+    run(&mut logbook, Operation::Change(position("p", "Mercy")));
+    assert_eq!(labels(&logbook), before, "Harbor can still come back");
+}
+
+#[test]
+fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    let mut done = |fact: Fact| {
+        let applied = logbook
+            .transact(Operation::Add(fact), &now())
+            .expect("valid");
+        applied.operation.expect("something changed")
+    };
+    let mercy = done(position("p", "Mercy"));
+    let harbor = done(position("q", "Harbor"));
+    let refused = |logbook: &mut Logbook, id: &str| {
+        let before = logbook.facts().expect("readable");
+        let error = logbook.undo_operation(id).expect_err("it cannot be");
+        assert_eq!(
+            logbook.facts().expect("readable"),
+            before,
+            "nothing is touched"
+        );
+        error.to_string()
+    };
+    assert_eq!(
+        refused(&mut logbook, &mercy),
+        "\"Added Mercy\" is not the last change any more; undo add Harbor first; \
+         nothing was changed now",
+        "never Harbor in its place"
+    );
+    let undone = logbook.undo_operation(&harbor).expect("it is the last one");
+    assert_eq!(undone.label, "Undid: add Harbor");
+    assert_eq!(
+        refused(&mut logbook, &harbor),
+        "\"Added Harbor\" has been undone already; nothing was changed now"
+    );
+    logbook
+        .undo_operation(&mercy)
+        .expect("now it is the last one");
+    assert!(logbook.facts().expect("readable").is_empty());
+    assert!(refused(&mut logbook, "no such id").contains("not in the history any more"));
 }
 
 #[test]
@@ -227,10 +379,10 @@ fn labels_say_what_was_done() {
             "Undo log 1.5 h for PCS module",
             "Undo log 1 h of study",
             "Undo change 2 CEU, Modifier 25 webinar",
-            "Undo log 7.5 h at Mercy on 16 Nov 2026",
+            "Undo log 7.5 h at Mercy on Nov 16, 2026",
             "Undo log 15.5 h in 2 days at Mercy",
-            "Undo clear 16 Nov 2026 at Mercy",
-            "Undo remove 1.5 h for PCS module on 2 Nov 2026",
+            "Undo clear Nov 16, 2026 at Mercy",
+            "Undo remove 1.5 h for PCS module on Nov 2, 2026",
             "Undo log 2 h in 2 entries at Mercy",
             "Undo remove Mercy",
             "Undo restore Mercy",

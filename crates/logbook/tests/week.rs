@@ -4,7 +4,9 @@ mod common;
 
 use common::{Home, add, day, entry, filled, position, run, today};
 use milepost_core::amounts::Ceus;
-use milepost_logbook::{DayCell, Fact, Logbook, Operation, Place, Settings, UsualBasis};
+use milepost_logbook::{
+    DayCell, Fact, Logbook, Operation, Place, Settings, UsualBasis, WeekBegins,
+};
 
 #[test]
 fn the_week_has_a_row_for_each_open_or_used_place() {
@@ -16,10 +18,10 @@ fn the_week_has_a_row_for_each_open_or_used_place() {
     let grid = logbook.week(day("2026-11-19"), today()).expect("readable");
     assert_eq!(
         grid.days.first(),
-        Some(&day("2026-11-16")),
-        "a week begins on Monday"
+        Some(&day("2026-11-15")),
+        "a week begins on Sunday"
     );
-    assert_eq!(grid.days.last(), Some(&day("2026-11-22")));
+    assert_eq!(grid.days.last(), Some(&day("2026-11-21")));
     let rows: Vec<(&str, &[i32], i32)> = grid
         .rows
         .iter()
@@ -28,26 +30,26 @@ fn the_week_has_a_row_for_each_open_or_used_place() {
     assert_eq!(
         rows,
         [
-            ("Harbor", &[0, 0, 0, 0, 60, 0, 0][..], 60),
-            ("Mercy", &[0, 0, 0, 450, 390, 0, 0], 840),
-            ("PCS module", &[0, 0, 0, 0, 0, 180, 0], 180),
-            ("Practicode", &[0, 0, 0, 0, 120, 0, 0], 120),
-            ("Study", &[0, 0, 30, 0, 0, 0, 0], 30),
+            ("Harbor", &[0, 0, 0, 0, 0, 60, 0][..], 60),
+            ("Mercy", &[0, 0, 0, 0, 450, 390, 0], 840),
+            ("PCS module", &[0, 0, 0, 0, 0, 0, 180], 180),
+            ("Practicode", &[0, 0, 0, 0, 0, 120, 0], 120),
+            ("Study", &[0, 0, 0, 30, 0, 0, 0], 30),
         ]
     );
-    assert_eq!(grid.totals, [0, 0, 30, 450, 570, 180, 0]);
+    assert_eq!(grid.totals, [0, 0, 0, 30, 450, 570, 180]);
     assert_eq!(grid.total, 1230);
-    assert_eq!(grid.ceus[3], Ceus::from_hundredths(150));
+    assert_eq!(grid.ceus[4], Ceus::from_hundredths(150));
     assert_eq!(
         grid.rows[1].usual,
-        [0, 0, 0, 0, 400, 0, 0],
+        [0, 0, 0, 0, 0, 400, 0],
         "from the Fridays before"
     );
 
     assert!(grid.holidays.iter().all(Option::is_none));
     let thanks = logbook.week(day("2026-11-23"), today()).expect("readable");
     assert_eq!(
-        thanks.holidays[3].as_deref(),
+        thanks.holidays[4].as_deref(),
         Some("Thanksgiving Day"),
         "on which the usual hours are not filled in"
     );
@@ -264,8 +266,8 @@ fn what_is_planned_stands_apart_from_what_was_done() {
     }
     let grid = logbook.week(day("2026-11-16"), today()).expect("readable");
     let mercy = &grid.rows[1];
-    assert_eq!(mercy.minutes, [0, 0, 0, 450, 390, 0, 0]);
-    assert_eq!(mercy.planned, [0, 0, 0, 0, 120, 0, 0]);
+    assert_eq!(mercy.minutes, [0, 0, 0, 0, 450, 390, 0]);
+    assert_eq!(mercy.planned, [0, 0, 0, 0, 0, 120, 0]);
     assert_eq!(
         (mercy.total, grid.total),
         (840, 1230),
@@ -274,10 +276,10 @@ fn what_is_planned_stands_apart_from_what_was_done() {
     let next = logbook.week(today(), today()).expect("readable");
     let mercy = next.rows.iter().find(|row| row.name == "Mercy");
     let mercy = mercy.expect("the position is open");
-    assert_eq!((mercy.planned[1], mercy.total), (480, 0));
+    assert_eq!((mercy.planned[2], mercy.total), (480, 0));
     assert_eq!(
         mercy.usual,
-        [450, 450, 450, 450, 390, 0, 0],
+        [0, 450, 450, 450, 450, 390, 0],
         "a plan makes nothing usual: what was logged does, and the weekly hours until then"
     );
     let days = logbook
@@ -301,6 +303,24 @@ fn what_is_planned_stands_apart_from_what_was_done() {
 }
 
 #[test]
+fn a_week_begins_on_monday_where_the_person_has_it_so() {
+    let home = Home::new();
+    let mut logbook = filled(&home);
+    let monday = Settings {
+        week_begins: WeekBegins::Monday,
+        ..Settings::default()
+    };
+    logbook
+        .save_settings(&monday)
+        .expect("settings can be saved");
+    for asked in ["2026-11-16", "2026-11-19", "2026-11-22"] {
+        let grid = logbook.week(day(asked), today()).expect("readable");
+        assert_eq!(grid.days.first(), Some(&day("2026-11-16")), "{asked}");
+        assert_eq!(grid.totals, [0, 0, 30, 450, 570, 180, 0], "{asked}");
+    }
+}
+
+#[test]
 fn a_new_position_has_a_fifth_of_its_weekly_hours_on_each_working_day_that_it_is_open() {
     let home = Home::new();
     let mut logbook = home.open();
@@ -316,30 +336,30 @@ fn a_new_position_has_a_fifth_of_its_weekly_hours_on_each_working_day_that_it_is
     };
     assert_eq!(
         usual(&logbook, "2026-11-16"),
-        [0, 450, 450, 450, 450, 0, 0],
+        [0, 0, 450, 450, 450, 450, 0],
         "from the first day on, and no weekend"
     );
     assert_eq!(
         usual(&logbook, "2026-11-23"),
-        [450, 450, 450, 450, 0, 0, 0],
+        [0, 450, 450, 450, 450, 0, 0],
         "up to the last day"
     );
     add(&mut logbook, entry("third", "p", "2026-11-18", 300));
     assert_eq!(
         usual(&logbook, "2026-11-23"),
-        [450, 450, 300, 450, 0, 0, 0],
+        [0, 450, 450, 300, 450, 0, 0],
         "one day says nothing of the others"
     );
     add(&mut logbook, entry("first", "p", "2026-11-16", 300));
     assert_eq!(
         usual(&logbook, "2026-11-23"),
-        [300, 0, 300, 0, 0, 0, 0],
+        [0, 300, 0, 300, 0, 0, 0],
         "a whole week says which days are free"
     );
     add(&mut logbook, entry("sunday", "p", "2026-11-22", 300));
     assert_eq!(
         usual(&logbook, "2026-11-23"),
-        [300, 0, 300, 0, 0, 0, 0],
+        [0, 300, 0, 300, 0, 0, 0],
         "a Sunday that was caught up on is no pattern"
     );
 }

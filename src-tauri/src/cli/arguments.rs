@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
+    /// Open the window on a copy of a logbook: what is in it, and the way back to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
+    pub open: Option<PathBuf>,
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -141,13 +144,39 @@ pub enum Command {
         file: Option<PathBuf>,
     },
     /// Take the last change back.
-    Undo,
+    Undo {
+        /// The change to take back, by the id that --json answers for it; the last one where none
+        /// is named. One that others came after is refused, and nothing is changed.
+        operation: Option<String>,
+    },
     /// Do the change that was undone last again.
     Redo,
+    /// Show what employers paid, in Massachusetts and the whole country, by dated figures.
+    Pay {
+        /// The area: boston, worcester, springfield, ma, us, …; all in short where none is named.
+        area: Vec<String>,
+        /// Say where an amount lies among them: "$33/hour", "$68,000/year".
+        #[arg(long, value_name = "AMOUNT")]
+        offer: Option<String>,
+        /// The weekly hours of the offer, where they are not full time.
+        #[arg(long, value_name = "HOURS", requires = "offer", value_parser = weekly_hours)]
+        hours: Option<i32>,
+    },
     /// Show the rulebook, or one clause with its history and sources.
     Rules {
         /// A clause's id, or the beginning of one.
         id: Option<String>,
+    },
+    /// Print the completions for a shell: milepost completions bash
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages into a folder; packages hold them.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
     },
     /// List what is recorded, with the ids that change and remove take.
     List {
@@ -253,7 +282,11 @@ pub struct RemindTask {
 /// Words for quick-add.
 #[derive(Debug, clap::Args)]
 pub struct Words {
-    /// The words, as they are typed in the window's field.
+    /// Say what would be recorded, and record nothing.
+    #[arg(long)]
+    pub preview: bool,
+    /// The words, as they are typed in the window's field; several lines are several
+    /// records ("-" reads them from standard input).
     #[arg(required = true, allow_negative_numbers = true)]
     pub words: Vec<String>,
 }
@@ -306,6 +339,15 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         .ok()
         .filter(|day| plain && (1900..=2200).contains(&day.year()))
         .ok_or_else(|| "write a day of the years 1900 to 2200 as YYYY-MM-DD".to_owned())
+}
+
+/// Reads weekly hours, in minutes.
+fn weekly_hours(text: &str) -> Result<i32, String> {
+    let minutes = text.parse::<f64>().ok().map(|hours| (hours * 60.0).round());
+    match minutes {
+        Some(minutes) if (60.0..=6000.0).contains(&minutes) => Ok(minutes as i32),
+        _ => Err("write hours a week from 1 to 100, like 32 or 37.5".to_owned()),
+    }
 }
 
 /// Reads a kind of fact: `study_entry`, `study-entry`.

@@ -2,10 +2,9 @@
 
 use std::io::{self, Read};
 
-use milepost_core::facts::{Facts, RuleChoice};
+use milepost_core::facts::Facts;
 use milepost_core::facts_file;
 use milepost_logbook::{Fact, FactKey, FactKind, Logbook, Operation};
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, changed};
@@ -90,11 +89,11 @@ pub fn change(
     };
     let changes = object(fields)?;
     if let Some(other) = changes
-        .get(id_field(kind))
+        .get(kind.id_field())
         .filter(|other| **other != key.id)
     {
         let message = format!("the id stays as it is; {other} would be another fact");
-        return Err(Refusal::invalid(id_field(kind), message));
+        return Err(Refusal::invalid(kind.id_field(), message));
     }
     whole.extend(changes);
     let fact = typed(kind, whole)?;
@@ -173,7 +172,7 @@ fn object(argument: &str) -> Result<Map<String, Value>, Refusal> {
     }
     serde_json::from_str(&text).map_err(|error| {
         Refusal::because(format!(
-            "this is no JSON object like {{\"title\": \"…\"}}: {error}"
+            "this isn't a JSON object like {{\"title\": \"…\"}}: {error}"
         ))
     })
 }
@@ -182,32 +181,12 @@ fn object(argument: &str) -> Result<Map<String, Value>, Refusal> {
 fn typed(kind: FactKind, fields: Map<String, Value>) -> Result<Fact, Refusal> {
     facts_file::check_dates(&fields)
         .map_err(|(field, message)| Refusal::invalid(field, message))?;
+    let mut track = serde_path_to_error::Track::new();
     let value = Value::Object(fields);
-    Ok(match kind {
-        FactKind::Account => Fact::Account(read(value)?),
-        FactKind::Credential => Fact::Credential(read(value)?),
-        FactKind::CycleRecord => Fact::CycleRecord(read(value)?),
-        FactKind::Credit => Fact::Credit(read(value)?),
-        FactKind::Position => Fact::Position(read(value)?),
-        FactKind::Entry => Fact::Entry(read(value)?),
-        FactKind::Letter => Fact::Letter(read(value)?),
-        FactKind::Course => Fact::Course(read(value)?),
-        FactKind::StudyEntry => Fact::StudyEntry(read(value)?),
-        FactKind::Practicode => Fact::Practicode(read(value)?),
-        FactKind::Exam => Fact::Exam(read(value)?),
-        FactKind::Payment => Fact::Payment(read(value)?),
-        FactKind::RuleChoice => Fact::RuleChoice(read::<RuleChoice>(value)?),
-        FactKind::AccountMove => Fact::AccountMove(read(value)?),
-        FactKind::OwnIssuer => Fact::OwnIssuer(read(value)?),
-        FactKind::ReminderChoice => Fact::ReminderChoice(read(value)?),
-    })
-}
-
-fn read<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        let message = error.into_inner().to_string();
-        match path.as_str() {
+    let reader = serde_path_to_error::Deserializer::new(value, &mut track);
+    Fact::read(kind, reader).map_err(|error| {
+        let message = error.to_string();
+        match track.path().to_string().as_str() {
             "." => Refusal::invalid(named_in(&message), message),
             field => Refusal::invalid(field, message),
         }
@@ -231,42 +210,12 @@ fn by_kind(facts: &Facts) -> Vec<(FactKind, Vec<Value>)> {
     };
     FactKind::ALL
         .iter()
-        .map(|kind| (*kind, list(list_name(*kind))))
+        .map(|kind| (*kind, list(kind.list())))
         .collect()
 }
 
-/// Where the facts format keeps the facts of a kind.
-fn list_name(kind: FactKind) -> &'static str {
-    match kind {
-        FactKind::Account => "accounts",
-        FactKind::Credential => "credentials",
-        FactKind::CycleRecord => "cycle_records",
-        FactKind::Credit => "credits",
-        FactKind::Position => "positions",
-        FactKind::Entry => "entries",
-        FactKind::Letter => "letters",
-        FactKind::Course => "courses",
-        FactKind::StudyEntry => "study_entries",
-        FactKind::Practicode => "practicode",
-        FactKind::Exam => "exams",
-        FactKind::Payment => "payments",
-        FactKind::RuleChoice => "rule_choices",
-        FactKind::AccountMove => "account_moves",
-        FactKind::OwnIssuer => "own_issuers",
-        FactKind::ReminderChoice => "reminder_choices",
-    }
-}
-
-fn id_field(kind: FactKind) -> &'static str {
-    if kind == FactKind::RuleChoice {
-        "clause"
-    } else {
-        "id"
-    }
-}
-
 fn id_of(kind: FactKind, fact: &Value) -> &str {
-    fact.get(id_field(kind))
+    fact.get(kind.id_field())
         .and_then(Value::as_str)
         .unwrap_or_default()
 }

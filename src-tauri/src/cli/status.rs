@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
+use milepost_core::dates::days;
 use milepost_core::forecast::Forecast;
 use milepost_core::standing::{
     ApprenticeStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule, PaceState,
@@ -239,11 +240,7 @@ fn period(cycle: &CycleStanding) -> String {
         (_, -1) => "1 day over".to_owned(),
         (_, days) => format!("{} days over", days.unsigned_abs()),
     };
-    let mut text = format!(
-        "{} – {}, {state}",
-        day(cycle.starts_on.date),
-        day(cycle.due_on.date)
-    );
+    let mut text = format!("{}, {state}", days(cycle.starts_on.date, cycle.due_on.date));
     if cycle.first_cycle {
         text.push_str(", first cycle");
     }
@@ -292,7 +289,7 @@ fn problems(page: &mut Page, problems: &[Problem]) {
             None => fact,
         };
         page.beside(2, "!", 2, &problem.message);
-        page.line(4, &format!("Mend: {}", problem.mend));
+        page.line(4, &format!("How to fix it: {}", problem.mend));
         if !place.trim().is_empty() {
             page.dim(4, place.trim());
         }

@@ -254,7 +254,7 @@ fn write_test(page: &mut Page, test: &Test) {
     };
     page.beside(4, outcome, 6, &format!("{}: {}", test.name, test.reason));
     if let Some(mend) = test.mend.as_ref().filter(|_| test.outcome != Outcome::Pass) {
-        page.line(10, &format!("Mend: {mend}"));
+        page.line(10, &format!("How to fix it: {mend}"));
     }
     let clause = match test.certainty {
         Certainty::Uncertain => format!("{} · uncertain", test.clause),

@@ -9,6 +9,7 @@ mod rules;
 mod safety;
 mod session;
 
+use milepost_core::facts::FactKind;
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
@@ -49,7 +50,10 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reading::history,
             reading::removed,
             change::quick_add,
+            change::quick_add_lines,
             change::quick_add_commit,
+            change::quick_add_commit_lines,
+            change::remarks,
             change::apply,
             change::undo,
             change::redo,
@@ -74,6 +78,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             safety::reveal,
         ])
         .typ::<FirstAnswers>()
+        .constant("factKinds", FactKind::ALL)
         .events(collect_events![
             LogbookChanged,
             PlaceAsked,

@@ -117,9 +117,9 @@ pub fn log_keys(shell: State<'_, Shell>, filter: LogFilter) -> Result<Vec<LogKey
 /// The week that contains a day, by place.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn week(shell: State<'_, Shell>, monday: NaiveDate) -> Result<WeekGrid, Refusal> {
+pub fn week(shell: State<'_, Shell>, day: NaiveDate) -> Result<WeekGrid, Refusal> {
     let today = shell.clock().today();
-    shell.with(|logbook| logbook.week(monday, today))
+    shell.with(|logbook| logbook.week(day, today))
 }
 
 /// What each day from the first to the last holds.

@@ -65,9 +65,11 @@ fn show(message: &Digest) -> Result<(), String> {
 fn dress(notification: &mut Notification) {
     use notify_rust::Hint;
 
+    use crate::system::DESKTOP_NAME;
+
     notification
         .icon("milepost")
-        .hint(Hint::DesktopEntry("milepost".to_owned()))
+        .hint(Hint::DesktopEntry(DESKTOP_NAME.to_owned()))
         .hint(Hint::Category("reminder".to_owned()));
 }
 

@@ -128,7 +128,7 @@ impl Shell {
         };
         let home = self.desk().home.folder.clone();
         if folder == home || folder == home.join(BACKUP_FOLDER) {
-            let message = "copies lie beside the logbook already; choose a folder on another disk, on a stick, or one that a cloud service syncs";
+            let message = "copies lie beside the logbook already; choose a folder on another disk, on a USB drive, or one that a cloud service syncs";
             return Err(Refusal::because(message));
         }
         expect_writable(&folder)?;

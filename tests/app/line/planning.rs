@@ -28,7 +28,7 @@ fn plan_says_how_much_of_what_and_by_when() {
     let said = program.done(&["plan"]);
     for part in [
         "6 auditing",
-        "by 30 Nov 2027",
+        "by Nov 30, 2027",
         "aapc.ceu.topic-minimum",
         "a month",
     ] {
@@ -212,7 +212,7 @@ fn an_issuer_of_ones_own_is_checked_kept_and_judged() {
     "2026-01-01\"\namount = 12",
     "2026-03-01\"\namount = 12",
     "line 14",
-    "\"CEUs in a cycle\" has a gap between 31 Dec 2025 and 1 Mar 2026."
+    "\"CEUs in a cycle\" has a gap between Dec 31, 2025 and Mar 1, 2026."
 )]
 #[case::an_overlap("to = \"2025-12-31\"", "to = \"2026-05-31\"", "line 14", "overlap")]
 #[case::a_kind_that_is_none("kind = \"total\"", "kind = \"tota\"", "line 10", "total")]

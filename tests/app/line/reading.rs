@@ -23,7 +23,7 @@ fn status_answers_the_three_questions_first() {
         place(option);
     }
     assert!(
-        place("Renewals") < place("due 31 May 2027"),
+        place("Renewals") < place("due May 31, 2027"),
         "each open cycle with its due date"
     );
     assert!(
@@ -104,7 +104,7 @@ fn why_can_be_asked_of_a_credential_a_place_and_a_clause() {
         "the removal routes: {credential}"
     );
     assert!(
-        credential.contains("due 31 May 2027"),
+        credential.contains("due May 31, 2027"),
         "and the renewal: {credential}"
     );
     let place = program.done(&["why", "mercy"]);
@@ -225,5 +225,29 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         (ran.status, ran.err.as_str()),
         (0, ""),
         "status | head -1 ends in silence"
+    );
+}
+
+#[test]
+fn an_offer_is_placed_between_published_points() {
+    let program = Program::new();
+    let said = program.done(&["pay", "worcester", "--offer", "$26/hour"]);
+    for words in [
+        "$26 an hour is $54,080 a year by BLS's own 2,080 hours",
+        "lies between the median and the 75th percentile",
+        "May 2025",
+        "published",
+        "P1: BLS, Occupational Employment and Wage Statistics",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(
+        !said.contains("source unknown"),
+        "the article's figures are for the state: {said}"
+    );
+    let refused = program.refused(&["pay", "ma", "--offer", "68000"]);
+    assert!(
+        refused.contains("$68,000, per what? Write $68,000/hour or $68,000/year."),
+        "the size of an amount does not decide its unit: {refused}"
     );
 }

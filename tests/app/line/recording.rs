@@ -96,6 +96,43 @@ fn a_change_can_be_undone_and_done_again_by_later_programs() {
 }
 
 #[test]
+fn a_change_to_what_is_there_already_changes_nothing_and_undo_takes_back_what_it_names() {
+    let program = Program::of_an_apprentice();
+    program.done(&["log", "4h", "mercy", "nov", "20"]);
+    let credit = program.json(&["ceu", "1", "keep", "me", "nov", "3"]);
+    let entry = program.json(&["list", "entry"]);
+    let id = entry["facts"]["entry"][0]["id"].as_str().expect("an id");
+    let same = ["change", "entry", id, r#"{"minutes":240}"#];
+    assert!(
+        program.done(&same).contains("Nothing changed"),
+        "what did not happen is not claimed"
+    );
+    let operation = |answer: &serde_json::Value| answer["operation"].as_str().map(str::to_owned);
+    assert_eq!(
+        operation(&program.json(&same)),
+        None,
+        "no operation to undo"
+    );
+    assert_eq!(program.facts("credits").len(), 1, "the credit is there");
+
+    let credit = operation(&credit).expect("the credit was added");
+    let later = program.json(&["log", "1h", "mercy", "nov", "19"]);
+    let refused = program.refused(&["undo", &credit]);
+    assert!(
+        refused.contains("keep me") && refused.contains("is not the last change"),
+        "it says why not: {refused}"
+    );
+    assert_eq!(program.facts("entries").len(), 2, "and takes nothing else");
+    program.done(&["undo", &operation(&later).expect("hours were logged")]);
+    program.done(&["undo", &credit]);
+    assert!(
+        program.facts("credits").is_empty(),
+        "now it is the last one"
+    );
+    assert_eq!(program.facts("entries").len(), 1, "the entry before stays");
+}
+
+#[test]
 fn with_json_a_change_names_its_facts() {
     let program = Program::of_an_apprentice();
     let answer = program.json(&["log", "6.5h", "Mercy"]);

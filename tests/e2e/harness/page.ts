@@ -111,7 +111,7 @@ export async function onboardAsApprentice({ window }: Milepost): Promise<void> {
   await choose(window, "renewal-month", "May");
   await nextQuestion(window);
   await piece(window, "employer").setValue("Mercy Outpatient");
-  await piece(window, "starts-on").setValue("5 Jan 2026");
+  await piece(window, "starts-on").setValue("Jan 5, 2026");
   await piece(window, "weekly").setValue("32.5");
   await nextQuestion(window);
   await piece(window, "onboarding-next").click();

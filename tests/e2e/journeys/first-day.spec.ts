@@ -26,7 +26,7 @@ describe("the first day of a CPC-A", () => {
 
   it("begins with questions, and ends them with a standing", async () => {
     await onboardAsApprentice(milepost);
-    const standing = await says(milepost.window, "place-standing", /31 May 2027/);
+    const standing = await says(milepost.window, "place-standing", /May 31, 2027/);
     assert.match(standing, /Am I safe\?.*What next\?.*By when\?/, "the three questions come first, in this order");
     assert.match(standing, /CPC-A/, "the credential that was chosen is judged");
   });

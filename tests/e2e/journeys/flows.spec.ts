@@ -33,7 +33,7 @@ describe("a flow takes no more interactions than promised", () => {
     const { window } = milepost;
     await inSteps(window, 2, async (hand) => {
       await hand.press(Key.Ctrl, "l");
-      await says(window, "quick-add-preview", /8 h.*Mercy Outpatient.*23 Nov/);
+      await says(window, "quick-add-preview", /8 h.*Mercy Outpatient.*Nov 23/);
       await hand.press(Key.Enter);
       await says(window, "toast", /logged 8 h at Mercy Outpatient/i);
     });
@@ -44,7 +44,7 @@ describe("a flow takes no more interactions than promised", () => {
     const { window } = milepost;
     await inSteps(window, 2, async (hand) => {
       await hand.press(Key.Ctrl, "l");
-      await hand.line("6.5 yesterday", () => says(window, "quick-add-preview", /6\.5 h.*22 Nov/));
+      await hand.line("6.5 yesterday", () => says(window, "quick-add-preview", /6\.5 h.*Nov 22/));
       await says(window, "toast", /logged 6\.5 h/i);
     });
   });
@@ -65,7 +65,7 @@ describe("a flow takes no more interactions than promised", () => {
     const { window } = milepost;
     await inSteps(window, 2, async (hand) => {
       await hand.press(Key.Ctrl, Key.Shift, "l");
-      await says(window, "week-range", /16 – 22 November/);
+      await says(window, "week-range", /November 15 – 21/);
       await piece(window, "week-fill-save").waitForDisplayed();
       await hand.press(Key.Enter);
       await says(window, "toast", /logged/i);
@@ -78,7 +78,7 @@ describe("a flow takes no more interactions than promised", () => {
     await inSteps(window, 2, async (hand) => {
       await hand.press(Key.Ctrl, "k");
       await settled(window, "palette-field");
-      await hand.line("ceu 1.5 modifier 25 webinar mar 2", () => says(window, "palette-list", /1\.5 CEUs · modifier 25 webinar.*2 Mar 2026/));
+      await hand.line("ceu 1.5 modifier 25 webinar mar 2", () => says(window, "palette-list", /1\.5 CEUs · modifier 25 webinar.*Mar 2, 2026/));
       await says(window, "toast", /1\.5 CEU, modifier 25 webinar/i);
     });
     await says(window, "card-AAPC", /5\.5/);

@@ -93,9 +93,9 @@ describe("by keyboard alone", () => {
     const { window } = milepost;
     await tabTo(window, "as-of");
     await window.keys(Key.PageUp);
-    await says(window, "as-of-date", /23 Dec 2026/);
+    await says(window, "as-of-date", /Dec 23, 2026/);
     await window.keys(Key.ArrowRight);
-    await says(window, "as-of-date", /24 Dec 2026/);
+    await says(window, "as-of-date", /Dec 24, 2026/);
     await window.keys(Key.Home);
     await gone(window, "as-of-date");
   });
@@ -164,7 +164,7 @@ describe("by keyboard alone", () => {
     await window.waitUntil(async () => (await uppermost(window)) === "23", { timeoutMsg: "the calendar did not open on today, above the panel" });
     await window.keys(Key.ArrowLeft);
     await window.keys(Key.Enter);
-    await window.waitUntil(async () => (await value(window, "credit-date")) === "22 Nov 2026", { timeoutMsg: "the day was not taken" });
+    await window.waitUntil(async () => (await value(window, "credit-date")) === "Nov 22, 2026", { timeoutMsg: "the day was not taken" });
     await tabTo(window, "credit-kind");
     await window.keys(Key.Space);
     await window.waitUntil(async () => await window.execute(() => {

@@ -35,10 +35,10 @@ describe("a position that ends", () => {
     }
     await window.keys(Key.Enter);
     await settled(window, "position-ends_on");
-    await letters(window, "4 Dec 2026");
+    await letters(window, "Dec 4, 2026");
     await window.keys(Key.Enter);
     const said = await says(window, "leave-panel", /Before you leave Mercy Outpatient/);
-    assert.match(said, /Your last day is Fri 4 Dec 2026.*Ask now/, "fact, consequence, next step");
+    assert.match(said, /Your last day is Fri, Dec 4, 2026.*Ask now/, "fact, consequence, next step");
     assert.match(said, /The letter.*Not asked for yet.*Who signs it.*No supervisor is on record/);
     await settled(window, "leave-panel");
   });
@@ -47,7 +47,7 @@ describe("a position that ends", () => {
     const { window } = milepost;
     await tabTo(window, "leave-asked");
     await window.keys(Key.Enter);
-    await says(window, "leave-panel", /Asked for on 23 Nov 2026/);
+    await says(window, "leave-panel", /Asked for on Nov 23, 2026/);
     await tabTo(window, "leave-supervisor");
     await window.keys(Key.Enter);
     await settled(window, "position-supervisor");
@@ -87,7 +87,7 @@ describe("a position that ends", () => {
     await window.keys(Key.ArrowDown);
     await window.keys(Key.Enter);
     await tabTo(window, "position-ends_on");
-    await letters(window, "22 Nov 2026");
+    await letters(window, "Nov 22, 2026");
     await window.keys(Key.Enter);
     await says(window, "leave-panel", /You have left Mercy Outpatient/);
     await settled(window, "leave-panel");

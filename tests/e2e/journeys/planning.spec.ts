@@ -85,11 +85,11 @@ describe("what is open", () => {
     const second = window.$('(//*[@data-testid="own-rule"])[2]');
     await second.$('[data-testid="own-rule-version"]').click();
     await second.$('(.//*[@data-testid="own-rule-amount"])[2]').setValue("10");
-    await second.$('(.//input[@placeholder="31 Dec 2025"])[1]').setValue("30 Nov 2025");
-    await second.$('(.//input[@placeholder="1 Jan 2026"])[1]').setValue("1 Jan 2026");
+    await second.$('(.//input[@placeholder="like Dec 31, 2025"])[1]').setValue("Nov 30, 2025");
+    await second.$('(.//input[@placeholder="like Jan 1, 2026"])[1]').setValue("Jan 1, 2026");
     await piece(window, "save").click();
     await says(window, "own-issuer-form", /gap/);
-    await second.$('(.//input[@placeholder="31 Dec 2025"])[1]').setValue("31 Dec 2025");
+    await second.$('(.//input[@placeholder="like Dec 31, 2025"])[1]').setValue("Dec 31, 2025");
     await piece(window, "save").click();
     await says(window, "settings-own-issuers", /Board 2 rules/);
   });

@@ -14,7 +14,7 @@ import { freshHome, Milepost, removeHome } from "../harness/milepost.ts";
 import { Notifications } from "../harness/notifications.ts";
 import { open, piece, press, says, text } from "../harness/page.ts";
 
-/** 30 days before the CPC's renewal on 31 May 2027. */
+/** 30 days before the CPC's renewal on May 31, 2027. */
 const DAY = "2027-05-01";
 
 /** A home folder of a CPC who has nothing yet for the cycle. */
@@ -59,7 +59,7 @@ describe("reminders", () => {
 
     it("come as one digest that names its items", async () => {
       const shown = await notifications.shows(/^2 reminders$/, earlier);
-      assert.match(shown.body, /CPC renews in 30 days, on 31 May 2027/, "the renewal");
+      assert.match(shown.body, /CPC renews in 30 days, on May 31, 2027/, "the renewal");
       assert.match(shown.body, /AAPC dues due in 30 days/, "and the dues, in the same message");
     });
 
@@ -75,10 +75,10 @@ describe("reminders", () => {
       await open(window, "reminders");
       assert.match(
         await says(window, "reminders-due", /CPC renews/),
-        /36 CEU are still needed .* late fee of \$50 applies on 1 Jul 2027. Next: earn 36 CEU for AAPC\./,
+        /36 CEU are still needed .* late fee of \$50 applies on Jul 1, 2027. Next: earn 36 CEU for AAPC\./,
         "the consequence and the next step",
       );
-      assert.match(await says(window, "reminders-history", /1 May 2027/), /by the window/, "what was told, and by whom");
+      assert.match(await says(window, "reminders-history", /May 1, 2027/), /by the window/, "what was told, and by whom");
     });
 
     it("are put off in two interactions", async () => {
@@ -86,9 +86,9 @@ describe("reminders", () => {
       await window.$('[data-subject="dues:AAPC:2027-05-31"] [data-testid="snooze"]').click();
       await piece(window, "snooze-week").waitForDisplayed();
       await piece(window, "snooze-week").click();
-      await says(window, "reminders-snoozed", /8 May.*AAPC dues/);
+      await says(window, "reminders-snoozed", /May 8.*AAPC dues/);
       await says(window, "reminders-badge", /1/);
-      assert.match(await text(window, "toast"), /Snoozed the AAPC dues of 31 May 2027 until 8 May 2027/);
+      assert.match(await text(window, "toast"), /Snoozed the AAPC dues of May 31, 2027 until May 8, 2027/);
     });
 
     it("come back with undo", async () => {
@@ -155,7 +155,7 @@ describe("reminders", () => {
     const home = certified();
     const ran = run(home, DAY, "remind");
     assert.equal(ran.status, 1, "not shown is not done");
-    assert.match(ran.err, /could not be shown: this desktop runs no notification service/);
+    assert.match(ran.err, /could not be shown: this desktop has no notification service/);
     assert.match(readFileSync(join(home, "log", "milepost.log"), "utf8"), /no notification service/, "the log says it");
     const milepost = await Milepost.start({ home, asOf: DAY });
     await open(milepost.window, "reminders");

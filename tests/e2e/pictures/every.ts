@@ -87,7 +87,7 @@ for (const theme of ["light", "dark"] as const) {
       ["leave", async () => {
         await piece(window, "position-menu").click();
         await window.$('//*[@role="menuitem"][normalize-space()="Set the last day"]').click();
-        await piece(window, "position-ends_on").setValue("4 Dec 2026");
+        await piece(window, "position-ends_on").setValue("Dec 4, 2026");
         await window.keys(Key.Enter);
         await piece(window, "leave-panel").waitForDisplayed();
       }],

@@ -25,7 +25,7 @@ it("quick-add at work", async () => {
   const milepost = await Milepost.start({ args: ["--sample"] });
   await open(milepost.window, "log");
   await type(milepost.window, "6.5h Mercy yesterday");
-  await says(milepost.window, "quick-add-preview", /6\.5 h.*22 Nov/);
+  await says(milepost.window, "quick-add-preview", /6\.5 h.*Nov 22/);
   await milepost.picture("quick-add");
   await milepost.stop();
   removeHome(milepost.home);

@@ -8,7 +8,7 @@ describe('the history of a fact', () => {
     const told = amendmentsOf(
       [
         { at: '2026-11-20T16:07', label: 'Logged 8 h at Mercy', fields: [{ field: 'minutes', before: null, after: '8 h' }] },
-        { at: '2026-11-23T09:30', label: 'Changed 6.5 h at Harbor Clinic on 20 Nov 2026', fields: [
+        { at: '2026-11-23T09:30', label: 'Changed 6.5 h at Harbor Clinic on Nov 20, 2026', fields: [
           { field: 'minutes', before: '8 h', after: '6.5 h' },
           { field: 'position', before: 'p1', after: 'p2' },
           { field: 'date', before: '2026-11-19', after: '2026-11-20' },
@@ -20,16 +20,16 @@ describe('the history of a fact', () => {
     );
     expect(told).toEqual([
       {
-        when: '23 Nov 2026, 09:30',
-        what: 'Changed 6.5 h at Harbor Clinic on 20 Nov 2026',
+        when: 'Nov 23, 2026, 09:30',
+        what: 'Changed 6.5 h at Harbor Clinic on Nov 20, 2026',
         changes: [
           { field: 'Hours', before: '8 h', after: '6.5 h' },
           { field: 'Where', before: 'Mercy', after: 'Harbor Clinic' },
-          { field: 'Day', before: '19 Nov 2026', after: '20 Nov 2026' },
+          { field: 'Day', before: 'Nov 19, 2026', after: 'Nov 20, 2026' },
           { field: 'Note', before: null, after: 'late start' },
         ],
       },
-      { when: '20 Nov 2026, 16:07', what: 'Logged 8 h at Mercy', changes: [] },
+      { when: 'Nov 20, 2026, 16:07', what: 'Logged 8 h at Mercy', changes: [] },
     ]);
   });
 

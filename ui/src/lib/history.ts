@@ -47,7 +47,7 @@ const fieldNames: Record<string, string> = {
   gives_dates: 'Start and end dates', states_amount_of_time: 'Amount of time', hand_signed: 'Signed by hand', contact_details: 'Contact details',
   uneditable_file: 'PDF that cannot be edited', signer_name: 'Signer’s name', requested_on: 'Asked for on', received_on: 'Received on', sent_on: 'Sent on',
   accepted_on: 'Accepted on', contact_minutes_planned: 'Contact hours planned', contact_minutes_completed: 'Contact hours completed', started_on: 'First day',
-  recognised_by: 'Recognised by', coding_preparation: 'Prepares for coding', purchased_on: 'Bought on', access_ends_on: 'Access ends on', cases_done: 'Cases done',
+  recognised_by: 'Recognized by', coding_preparation: 'Prepares for coding', purchased_on: 'Bought on', access_ends_on: 'Access ends on', cases_done: 'Cases done',
   score_percent: 'Score', sat_on: 'Day', fee_cents: 'Fee', due_on: 'Due on', paid_on: 'Paid on', amount_cents: 'Amount', apprentice: 'With the A',
   earned_on: 'Earned on', apprentice_removed_on: 'A removed on', ended_on: 'Ended on', tracker_required: 'The tracker’s number', tracker_read_on: 'Read on',
   submitted_on: 'Submitted on', extension_bought_on: 'Extension bought on', member_number: 'Member number', renewal_month: 'Renewal month', due_day: 'Due day',

@@ -139,17 +139,17 @@ export const examResults = list(examResultWords);
 export const membershipWords: Record<Membership, string> = {
   unknown: 'Not said',
   member: 'Member',
-  non_member: 'Certified, no member',
+  non_member: 'Certified, not a member',
 };
 export const memberships = list(membershipWords);
 
 export const credentialStatusWords: Record<CredentialStatus, string> = {
   active: 'Active',
-  expected: 'Worked toward',
+  expected: 'Working toward it',
   inactive: 'Inactive',
   lapsed: 'Given up on purpose',
   retired: 'Retired',
-  cancelled: 'Cancelled by the issuer',
+  cancelled: 'Canceled by the issuer',
   revoked: 'Revoked by the issuer',
 };
 export const credentialStatuses = list(credentialStatusWords);

@@ -87,7 +87,7 @@ fn reinstatement(
                 Outcome::Unknown,
                 "The day of the cancellation is not recorded.",
             ),
-            "Enter the day on which it was cancelled.",
+            "Enter the day on which it was canceled.",
         ));
         return None;
     };
@@ -97,7 +97,7 @@ fn reinstatement(
             NAME,
             LIMIT,
             format!(
-                "Cancelled on {}; possible until {}.",
+                "Canceled on {}; possible until {}.",
                 day(cancelled),
                 day(until)
             ),
@@ -116,7 +116,7 @@ fn reinstatement(
             NAME,
             LIMIT,
             format!(
-                "Cancelled on {}; it was possible until {}.",
+                "Canceled on {}; it was possible until {}.",
                 day(cancelled),
                 day(until)
             ),

@@ -153,7 +153,7 @@ fn pass_mark(exam: &Exam, clause: &str, format: &ExamFormat) -> Option<Test> {
     })
 }
 
-/// The whole number that a score begins with: "82 %", "312 of 400".
+/// The whole number that a score begins with: "82%", "312 of 400".
 fn number_in(score: &str) -> Option<i32> {
     let digits: String = score
         .trim()
@@ -175,7 +175,7 @@ fn before_an_aapc_exam(inquiry: &Inquiry) -> Vec<Test> {
             Membership::NonMember => fail(
                 NAME,
                 MEMBERSHIP,
-                "An active membership is needed to sit the exam.",
+                "An active membership is needed to take the exam.",
                 "Join AAPC before the exam.",
             ),
             Membership::Unknown => unknown(
@@ -210,10 +210,10 @@ fn sit_by(inquiry: &Inquiry, approved: NaiveDate) -> DateFigure {
 }
 
 fn in_its_window(inquiry: &Inquiry, exam: &Exam, by: &DateFigure) -> Test {
-    const NAME: &str = "Inside the time to sit";
+    const NAME: &str = "Inside the time to take it";
     let until = day(by.date);
     let check = match exam.sat_on {
-        Some(on) if on <= by.date => pass(NAME, WINDOW, format!("It can be sat until {until}.")),
+        Some(on) if on <= by.date => pass(NAME, WINDOW, format!("It can be taken until {until}.")),
         Some(on) => fail(
             NAME,
             WINDOW,
@@ -223,13 +223,13 @@ fn in_its_window(inquiry: &Inquiry, exam: &Exam, by: &DateFigure) -> Test {
         None if inquiry.as_of > by.date => fail(
             NAME,
             WINDOW,
-            format!("The time to sit ended on {until}."),
+            format!("The time to take it ended on {until}."),
             "Ask AHIMA.",
         ),
         None => unknown(
             NAME,
             WINDOW,
-            format!("It can be sat until {until}."),
+            format!("It can be taken until {until}."),
             "Book a day.",
         ),
     };

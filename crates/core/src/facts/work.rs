@@ -167,7 +167,7 @@ pub struct Letter {
     /// The position that it verifies.
     pub position: PositionId,
     /// Whose letterhead it is on; the position's employer where not given. An
-    /// employer can vouch only for its own organisation.
+    /// employer can vouch only for its own organization.
     #[serde(default)]
     pub employer: Option<String>,
     /// The first day that it vouches for; the position's first day where not given.

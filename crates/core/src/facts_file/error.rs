@@ -9,7 +9,7 @@ use super::{FORMAT, VERSION};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FactsFileError {
     /// The text is no JSON.
-    #[error("line {line}, column {column}: this is no JSON: {reason}. Mend the text there")]
+    #[error("line {line}, column {column}: this isn't JSON: {reason}. Fix the text there")]
     Syntax {
         /// The line.
         line: usize,
@@ -83,7 +83,7 @@ pub enum Reason {
         clause: String,
     },
     /// A text that should be a date is none.
-    #[error("{text:?} is no date. Write it as 2026-03-02")]
+    #[error("{text:?} isn't a date. Write it as 2026-03-02")]
     NotADate {
         /// The text.
         text: String,

@@ -6,30 +6,16 @@ use serde_json::{Map, Value};
 
 use super::error::Reason;
 use super::place::Path;
-
-/// The lists whose facts have ids, and what the given ids begin with.
-pub(super) const LISTS: [(&str, &str); 15] = [
-    ("accounts", "account"),
-    ("credentials", "credential"),
-    ("cycle_records", "cycle-record"),
-    ("credits", "credit"),
-    ("positions", "position"),
-    ("entries", "entry"),
-    ("letters", "letter"),
-    ("courses", "course"),
-    ("study_entries", "study-entry"),
-    ("practicode", "practicode"),
-    ("exams", "exam"),
-    ("payments", "payment"),
-    ("account_moves", "account-move"),
-    ("own_issuers", "own-issuer"),
-    ("reminder_choices", "reminder-choice"),
-];
+use crate::facts::FactKind;
 
 /// Gives each fact without an id one like `credit-3`, after its kind and its place
 /// in the list counted from 1. An id of the file's own that looks so keeps its fact.
 pub(super) fn complete(file: &mut Value) -> Result<(), (Path, Reason)> {
-    for (list, kind) in LISTS {
+    for kind in FactKind::ALL
+        .into_iter()
+        .filter(|kind| kind.id_field() == "id")
+    {
+        let list = kind.list();
         let Some(items) = file.get_mut(list).and_then(Value::as_array_mut) else {
             continue;
         };
@@ -38,7 +24,7 @@ pub(super) fn complete(file: &mut Value) -> Result<(), (Path, Reason)> {
             let Some(item) = item.as_object_mut().filter(|item| is_missing(item)) else {
                 continue;
             };
-            let first = format!("{kind}-{}", index + 1);
+            let first = format!("{}-{}", kind.word(), index + 1);
             let others = (2_usize..).map(|number| format!("{first}-{number}"));
             let free = std::iter::once(first.clone())
                 .chain(others)

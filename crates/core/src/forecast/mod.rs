@@ -61,7 +61,7 @@ pub struct RemovalForecast {
     pub outlook: Outlook,
     /// Each option on its own, before AAPC deals with it.
     pub routes: Vec<RouteForecast>,
-    /// "The A could come off between 21 Dec 2026 and 5 Feb 2027."
+    /// "The A could come off between Dec 21, 2026 and Feb 5, 2027."
     pub words: String,
     /// How it is worked out, one sentence each.
     pub how: Vec<String>,
@@ -91,7 +91,7 @@ pub struct CycleForecast {
     pub on_due_date: Option<(Ceus, Ceus)>,
     /// Whether the due date is kept at the slower pace, only at the quicker, or at neither.
     pub keeps: Option<Keeps>,
-    /// "At your pace it is complete between 3 Feb and 20 Apr 2027, before the due date."
+    /// "At your pace it is complete between Feb 3 and Apr 20, 2027, before the due date."
     pub words: String,
     /// How it is worked out.
     pub how: String,
@@ -121,7 +121,7 @@ pub(crate) fn of(
     }
 }
 
-/// A range in words: "between 3 Feb 2027 and 20 Apr 2027".
+/// A range in words: "between Feb 3, 2027 and Apr 20, 2027".
 fn range_words(from: NaiveDate, to: Option<NaiveDate>) -> String {
     match to {
         Some(to) if to == from => format!("on {}", day(from)),

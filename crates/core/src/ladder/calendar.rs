@@ -41,7 +41,7 @@ pub struct Published {
     pub event: Event,
     /// How often it was changed.
     pub sequence: u32,
-    /// Whether it is cancelled.
+    /// Whether it is canceled.
     pub cancelled: bool,
     /// When it was changed last, as `20261123T210726Z`.
     pub stamp: String,

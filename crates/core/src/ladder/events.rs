@@ -10,7 +10,7 @@ use super::words::{short, some_of};
 use super::{ReminderKind, Situation, renewal};
 use crate::amounts::Ceus;
 use crate::assess::counted;
-use crate::dates::{add_days, add_months, days_between};
+use crate::dates::{add_days, add_months, days, days_between};
 use crate::facts::{Credit, CycleChoice, Letter, Position};
 use crate::ids::CredentialId;
 use crate::standing::{LetterStep, PositionStanding, Urgency, day};
@@ -301,9 +301,8 @@ fn confirmation(
             short(&position.employer)
         ),
         text: format!(
-            "Nobody has confirmed {} – {} yet, and a letter is harder to get later. Next: have {} confirm it, then mark it in Milepost.",
-            day(from),
-            day(to),
+            "Nobody has confirmed {} yet, and a letter is harder to get later. Next: have {} confirm it, then mark it in Milepost.",
+            days(from, to),
             supervisor(position)
         ),
         urgency: Urgency::Calm,

@@ -170,7 +170,7 @@ pub struct Reminder {
     pub told_on: Option<NaiveDate>,
     /// How urgent it is.
     pub urgency: Urgency,
-    /// What it is: "CPC-A renews in 30 days, on 31 May 2027".
+    /// What it is: "CPC-A renews in 30 days, on May 31, 2027".
     pub title: String,
     /// The consequence and the next step, in one sentence.
     pub text: String,

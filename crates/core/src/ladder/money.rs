@@ -134,7 +134,7 @@ fn aapc_dues_stages(situation: &Situation, due_on: NaiveDate) -> (Vec<Stage>, i3
     let costs = [
         (late.grace, "last day without a late fee".to_owned()),
         (late.grace + 1, format!("late fee of {}", late.fee)),
-        (late.cancelled, "credential is cancelled".to_owned()),
+        (late.cancelled, "credential is canceled".to_owned()),
     ];
     for (offset, name) in costs {
         stages.retain(|stage| stage.offset() != offset || offset <= 0);
@@ -247,12 +247,12 @@ fn aapc_dues_text(situation: &Situation, due_on: NaiveDate) -> String {
     let cancelled_on = day(add_days(due_on, late.cancelled));
     let follows = match today <= free_until {
         true => format!(
-            "After {} a late fee of {} is added, and on {cancelled_on} the credential is cancelled",
+            "After {} a late fee of {} is added, and on {cancelled_on} the credential is canceled",
             day(free_until),
             late.fee
         ),
         false => format!(
-            "A late fee of {} applies since {}, and on {cancelled_on} the credential is cancelled",
+            "A late fee of {} applies since {}, and on {cancelled_on} the credential is canceled",
             late.fee,
             day(add_days(free_until, 1))
         ),
@@ -260,7 +260,7 @@ fn aapc_dues_text(situation: &Situation, due_on: NaiveDate) -> String {
     format!("{follows}. Next: pay them in your account, then note it in Milepost.")
 }
 
-/// "AAPC dues due in 30 days, on 31 May 2027", "AAPC dues: 3 days past due, since 31 May 2027".
+/// "AAPC dues due in 30 days, on May 31, 2027", "AAPC dues: 3 days past due, since May 31, 2027".
 pub(super) fn due(what: &str, today: NaiveDate, on: NaiveDate) -> String {
     let distance = distance(today, on);
     match days_between(today, on) {

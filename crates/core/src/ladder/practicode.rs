@@ -81,7 +81,7 @@ fn text(situation: &Situation, bought: &Practicode, ends: &DateFigure) -> String
     let next = if ends.date < today {
         "ask AAPC about more time".to_owned()
     } else if left <= 0 {
-        format!("bring the score to {score} %, and note it in Milepost")
+        format!("bring the score to {score}%, and note it in Milepost")
     } else if weeks > 1 {
         format!("about {} cases a week do it", (left + weeks - 1) / weeks)
     } else {

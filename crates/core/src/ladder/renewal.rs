@@ -253,12 +253,12 @@ fn can_be_settled(cycle: &CycleStanding) -> bool {
     cycle.complete || cycle.days_left <= ALWAYS_FROM + 1
 }
 
-/// What happens otherwise, and when: "a late fee of $50 applies on 1 Jul 2027".
+/// What happens otherwise, and when: "a late fee of $50 applies on Jul 1, 2027".
 fn otherwise_words(step: &LateStep) -> String {
     let on = day(step.on);
     match step.clause.as_str() {
         "aapc.late.fee" => format!("a {} applies on {on}", lower_first(&step.name)),
-        "aapc.late.cancelled" => format!("the credential is cancelled on {on}"),
+        "aapc.late.cancelled" => format!("the credential is canceled on {on}"),
         "ahima.late.grace" => format!("the credential is inactive from {on}"),
         "ahima.late.revoked" => format!("the credential can be revoked after {on}"),
         _ => format!("{} on {on}", lower_first(&step.name)),

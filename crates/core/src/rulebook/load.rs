@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[rstest]
-    #[case::gap(version("to = \"2015-08-30\"") + &version("from = \"2015-09-02\""), "a gap between 30 Aug 2015 and 2 Sep 2015")]
+    #[case::gap(version("to = \"2015-08-30\"") + &version("from = \"2015-09-02\""), "a gap between Aug 30, 2015 and Sep 2, 2015")]
     #[case::overlap(version("to = \"2015-08-30\"") + &version("from = \"2015-08-30\""), "an overlap")]
     #[case::backwards(
         version("from = \"2016-01-01\"\nto = \"2015-08-30\""),

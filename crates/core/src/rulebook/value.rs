@@ -171,7 +171,7 @@ impl fmt::Display for Value {
             Value::Minutes(n) if n % 60 == 0 => f.write_str(&hours_text(*n)),
             Value::Minutes(n) => write!(f, "{n} minutes"),
             Value::Cases(n) => write!(f, "{n} cases"),
-            Value::Percent(n) => write!(f, "{n} %"),
+            Value::Percent(n) => write!(f, "{n}%"),
             Value::Cents(n) => f.write_str(&dollars_text(*n)),
             Value::Count(n) => write!(f, "{n}"),
             Value::Ceus(amount) => write!(f, "{amount} CEU"),

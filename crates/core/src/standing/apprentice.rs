@@ -21,7 +21,7 @@ pub struct ApprenticeStanding {
     pub met_if_answered: bool,
     /// The option that is met or lacks least.
     pub nearest: RemovalRoute,
-    /// One sentence: "Meets the published list as of 23 Nov 2026".
+    /// One sentence: "Meets the published list as of Nov 23, 2026".
     pub summary: String,
     /// The three options side by side.
     pub options: Vec<RemovalOption>,

@@ -34,6 +34,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::dates::days;
 use crate::forecast::Forecast;
 use crate::ids::ClauseId;
 use crate::rulebook::Certainty;
@@ -169,7 +170,7 @@ impl Words {
         Words(Said::Text(text.into().into_boxed_str()))
     }
 
-    /// "3 Oct 2026 is within 1 Jun 2025 – 31 May 2027."
+    /// "Oct 3, 2026 is within Jun 1, 2025 – May 31, 2027."
     pub const fn within(on: NaiveDate, from: NaiveDate, to: NaiveDate) -> Words {
         Words(Said::Within { on, from, to })
     }
@@ -181,7 +182,7 @@ impl fmt::Display for Words {
             Said::Fixed(text) => f.write_str(text),
             Said::Text(text) => f.write_str(text),
             Said::Within { on, from, to } => {
-                write!(f, "{} is within {} – {}.", day(*on), day(*from), day(*to))
+                write!(f, "{} is within {}.", day(*on), days(*from, *to))
             }
         }
     }
@@ -292,7 +293,4 @@ pub struct Problem {
     pub mend: String,
 }
 
-/// Writes a day for people: `31 May 2027`.
-pub fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
-}
+pub use crate::dates::day;

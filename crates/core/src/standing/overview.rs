@@ -15,7 +15,7 @@ pub struct Answers {
     pub urgency: Urgency,
     /// Whether it is safe, beside the words.
     pub safe_state: SafeState,
-    /// "Yes, through 9 March 2027".
+    /// "Yes, through Mar 9, 2027".
     pub safe: String,
     /// "Nothing is late. AHIMA CCA is 5 CEU behind."
     pub safe_detail: String,
@@ -23,7 +23,7 @@ pub struct Answers {
     pub next: String,
     /// "Harbor Clinic's letter completes the education route."
     pub next_detail: String,
-    /// "Friday 4 December" or "31 May 2027".
+    /// "Fri, Dec 4" or "May 31, 2027".
     pub by_when: String,
     /// Whose date it is.
     pub by_when_detail: String,

@@ -98,7 +98,7 @@ pub struct Difference {
 /// One thing that would be different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
 pub struct Effect {
-    /// What it is about: "AAPC, cycle to 31 May 2027".
+    /// What it is about: "AAPC, cycle to May 31, 2027".
     pub about: String,
     /// How it is now.
     pub now: String,

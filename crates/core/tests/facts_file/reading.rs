@@ -67,15 +67,15 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 // The form as a whole.
 #[case(
     "",
-    "line 1, column 1: this is no JSON: EOF while parsing a value. Mend the text there"
+    "line 1, column 1: this isn't JSON: EOF while parsing a value. Fix the text there"
 )]
 #[case(
     "{\n  \"credits\": [\n  ],\n}",
-    "line 4, column 1: this is no JSON: trailing comma. Mend the text there"
+    "line 4, column 1: this isn't JSON: trailing comma. Fix the text there"
 )]
 #[case(
     "{} {}",
-    "line 1, column 4: this is no JSON: trailing characters. Mend the text there"
+    "line 1, column 4: this isn't JSON: trailing characters. Fix the text there"
 )]
 #[case(
     "[]",
@@ -154,11 +154,11 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 // Dates.
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "3/2/2026"}]}"#,
-    "exams[0].sat_on (line 1, column 44): \"3/2/2026\" is no date. Write it as 2026-03-02"
+    "exams[0].sat_on (line 1, column 44): \"3/2/2026\" isn't a date. Write it as 2026-03-02"
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "2026-3-2"}]}"#,
-    "exams[0].sat_on (line 1, column 44): \"2026-3-2\" is no date. Write it as 2026-03-02"
+    "exams[0].sat_on (line 1, column 44): \"2026-3-2\" isn't a date. Write it as 2026-03-02"
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "2026-02-30"}]}"#,

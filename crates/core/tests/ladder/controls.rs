@@ -78,7 +78,7 @@ fn a_machine_that_only_runs_at_night_is_told_after_a_day() {
 fn what_has_time_waits_for_the_digest_day() {
     let mut world = renewals();
     world.settings.digest_day = Some(1);
-    // 180 days before is Wednesday 2 Dec 2026.
+    // 180 days before is Wednesday, Dec 2, 2026.
     assert_eq!(
         world.days("2026-12-01", "2026-12-20"),
         [("2026-12-07".to_owned(), "-180".to_owned())],
@@ -206,7 +206,7 @@ fn not_this_cycle_silences_it_until_the_next_one() {
     );
     assert_eq!(
         world.agenda(noon("2027-01-01")).silenced[0].title,
-        "AAPC renewal of 31 May 2027"
+        "AAPC renewal of May 31, 2027"
     );
     let next = world.days("2028-11-01", "2028-12-31");
     assert_eq!(next[0].1, "-180", "the next one is told again");

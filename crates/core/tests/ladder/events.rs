@@ -72,7 +72,7 @@ fn a_credit_of_the_renewal_month_can_go_to_either_cycle() {
     let told = one(&mut world, "2027-05-04");
     assert_eq!(told.title, "2 CEU of this month may go to the next cycle");
     assert!(
-        told.text.contains("lost in it after 31 May 2027"),
+        told.text.contains("lost in it after May 31, 2027"),
         "{}",
         told.text
     );
@@ -103,7 +103,7 @@ fn a_position_that_ends_asks_for_its_letter_before_people_leave() {
     let told = one(&mut world, "2026-12-31");
     assert_eq!(
         told.text,
-        "Your time there ends on 31 Dec 2026 and counts for the A only with a letter that has every item. Next: ask Luis Ortega while people remember you."
+        "Your time there ends on Dec 31, 2026 and counts for the A only with a letter that has every item. Next: ask Luis Ortega while people remember you."
     );
 }
 
@@ -152,7 +152,7 @@ fn every_three_months_the_supervisor_should_confirm_the_work() {
     );
     let told = &world.agenda(noon("2026-12-16")).open[0];
     assert!(
-        told.text.contains("16 Sep 2026 – 15 Dec 2026")
+        told.text.contains("Sep 16 – Dec 15, 2026")
             && told.text.contains("have Luis Ortega confirm it"),
         "{}",
         told.text
@@ -172,7 +172,7 @@ fn a_letter_that_reaches_into_the_quarter_confirms_it_and_so_does_done() {
     assert_eq!(
         world.days("2026-10-02", "2027-03-15"),
         [],
-        "October lies in the quarter to 16 Dec"
+        "October lies in the quarter to Dec 16"
     );
     assert_eq!(
         world.days("2027-03-16", "2027-03-16").len(),
@@ -267,11 +267,11 @@ fn dues_on_record_are_told_until_they_are_paid() {
     let told = &world.agenda(noon("2026-06-11")).open[0];
     assert_eq!(
         told.title,
-        "AAPC dues of $222: 11 days past due, since 31 May 2026"
+        "AAPC dues of $222: 11 days past due, since May 31, 2026"
     );
     assert_eq!(
         told.text,
-        "After 30 Jun 2026 a late fee of $50 is added, and on 29 Aug 2026 the credential is cancelled. Next: pay them in your account, then note it in Milepost."
+        "After Jun 30, 2026 a late fee of $50 is added, and on Aug 29, 2026 the credential is canceled. Next: pay them in your account, then note it in Milepost."
     );
     world.facts.payments[0].paid_on = Some(day("2026-06-12"));
     assert_eq!(world.days("2026-06-12", "2027-03-01"), [], "paid is paid");
@@ -287,7 +287,7 @@ fn an_audit_is_told_from_the_day_on_which_it_was_asked() {
     let told = one(&mut world, "2025-06-10");
     assert_eq!(
         told.title,
-        "AAPC audit answer due in 30 days, on 10 Jul 2025"
+        "AAPC audit answer due in 30 days, on Jul 10, 2025"
     );
     assert!(
         told.text
@@ -339,7 +339,7 @@ fn without_a_day_in_the_letter_an_audit_is_answered_by_the_rule_or_by_the_person
     assert_eq!(
         (told.title.as_str(), told.due_on),
         (
-            "AAPC audit answer due in 45 days, on 25 Jul 2025",
+            "AAPC audit answer due in 45 days, on Jul 25, 2025",
             day("2025-07-25")
         ),
         "every stage counts to the day by that number"
@@ -371,7 +371,7 @@ fn aapcs_rule_says_nothing_of_another_issuers_audit() {
         "once a week, without a day that nobody named"
     );
     let told = &world.agenda(noon("2025-06-24")).open[0];
-    assert_eq!(told.title, "AHIMA audit of 10 Jun 2025: not answered");
+    assert_eq!(told.title, "AHIMA audit of Jun 10, 2025: not answered");
     assert!(
         told.text
             .ends_with("Next: type the day that the letter names, and send them by then."),
@@ -420,7 +420,7 @@ fn practicode_with_all_cases_but_no_score_asks_for_the_score() {
     let told = one(&mut world, "2027-01-02");
     assert!(
         told.text
-            .ends_with("Next: bring the score to 70 %, and note it in Milepost."),
+            .ends_with("Next: bring the score to 70%, and note it in Milepost."),
         "{}",
         told.text
     );
@@ -448,14 +448,14 @@ fn dues_end_with_the_rule_and_are_told_on_the_days_that_cost() {
     assert_eq!(
         told.last().map(|it| it.0.as_str()),
         Some("2026-08-29"),
-        "the day on which the credential is cancelled is the last: {told:?}"
+        "the day on which the credential is canceled is the last: {told:?}"
     );
     let open = &world.agenda(noon("2026-06-21")).open[0];
     assert!(
         open.title.ends_with(": late fee of $50")
             && open
                 .text
-                .starts_with("A late fee of $50 applies since 21 Jun 2026"),
+                .starts_with("A late fee of $50 applies since Jun 21, 2026"),
         "{open:?}"
     );
 }
@@ -491,7 +491,7 @@ fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
         planned: true,
         ..Entry::default()
     };
-    // Monday 23 to Wednesday 25 Nov, and one in the week after.
+    // Monday 23 to Wednesday, Nov 25, and one in the week after.
     world.facts.entries = ["2026-11-23", "2026-11-24", "2026-11-25", "2026-12-02"]
         .map(plan)
         .to_vec();

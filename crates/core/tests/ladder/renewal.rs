@@ -59,7 +59,7 @@ fn on_pace_it_is_quiet_until_30_days_before() {
 
 #[test]
 fn who_falls_behind_later_is_told_on_that_day() {
-    // 24 of 36 keep pace until two thirds of the cycle, 1 Oct 2026, are over.
+    // 24 of 36 keep pace until two thirds of the cycle, Oct 1, 2026, are over.
     let days = renewals()
         .earned(27, "2026-06-01")
         .days("2026-06-02", "2027-03-01");
@@ -126,23 +126,23 @@ fn on_the_issuers_days_the_title_says_what_happens() {
     let reminder = world.tell(noon("2027-07-01")).remove(0);
     assert_eq!(
         reminder.title,
-        "CPC: renewal 31 days past due, since 31 May 2027: late fee of $50"
+        "CPC: renewal 31 days past due, since May 31, 2027: late fee of $50"
     );
     assert_eq!(reminder.urgency, Urgency::Late);
     assert!(
         reminder
             .text
-            .contains("the credential is cancelled on 29 Aug 2027"),
+            .contains("the credential is canceled on Aug 29, 2027"),
         "and what follows next: {}",
         reminder.text
     );
 }
 
 #[rstest]
-#[case::before("2027-05-01", "CPC renews in 30 days, on 31 May 2027")]
-#[case::tomorrow("2027-05-30", "CPC renews tomorrow, 31 May 2027")]
-#[case::today("2027-05-31", "CPC renews today, 31 May 2027")]
-#[case::late("2027-06-01", "CPC: renewal 1 day past due, since 31 May 2027")]
+#[case::before("2027-05-01", "CPC renews in 30 days, on May 31, 2027")]
+#[case::tomorrow("2027-05-30", "CPC renews tomorrow, May 31, 2027")]
+#[case::today("2027-05-31", "CPC renews today, May 31, 2027")]
+#[case::late("2027-06-01", "CPC: renewal 1 day past due, since May 31, 2027")]
 fn the_title_says_how_long_there_is(#[case] on: &str, #[case] expect: &str) {
     let reminder = renewals().tell(noon(on)).remove(0);
     assert_eq!(reminder.title, format!("{expect}"));
@@ -156,7 +156,7 @@ fn the_sentence_has_the_consequence_and_the_next_step() {
         .remove(0);
     assert_eq!(
         reminder.text,
-        "6 CEU are still needed (5.3 behind an even pace), else a late fee of $50 applies on 1 Jul 2027. Next: earn 6 CEU for AAPC."
+        "6 CEU are still needed (5.3 behind an even pace), else a late fee of $50 applies on Jul 1, 2027. Next: earn 6 CEU for AAPC."
     );
 }
 
@@ -230,7 +230,7 @@ fn another_due_date_makes_other_stages() {
     assert_eq!(
         world.stages("2027-05-01"),
         ["-14"],
-        "two weeks less is news: 15 May is not 31 May"
+        "two weeks less is news: May 15 is not May 31"
     );
 }
 
@@ -258,7 +258,7 @@ fn a_digest_names_its_items_once() {
     assert_eq!(digest.title, "2 reminders");
     assert_eq!(
         digest.body,
-        "• CPC renews in 7 days, on 31 May 2027\n• AAPC dues due in 7 days, on 31 May 2027"
+        "• CPC renews in 7 days, on May 31, 2027\n• AAPC dues due in 7 days, on May 31, 2027"
     );
     assert_eq!(
         milepost_core::ladder::digest(&[]),
@@ -315,7 +315,7 @@ fn an_extension_moves_the_day_to_which_it_counts() {
     assert_eq!(
         (open.title.as_str(), open.subject.as_str()),
         (
-            "CPC renews in 30 days, on 30 Jul 2027",
+            "CPC renews in 30 days, on Jul 30, 2027",
             "cycle:AAPC:2027-05-31"
         ),
         "the cycle keeps its name"
@@ -354,8 +354,8 @@ fn the_window_is_that_of_the_rules_of_its_time(#[case] months: Option<i32>, #[ca
 }
 
 #[rstest]
-#[case::before_the_end("2027-03-20", "else the credential is inactive from 10 Apr 2027")]
-#[case::inactive("2027-04-20", "else the credential can be revoked after 6 Oct 2027")]
+#[case::before_the_end("2027-03-20", "else the credential is inactive from Apr 10, 2027")]
+#[case::inactive("2027-04-20", "else the credential can be revoked after Oct 6, 2027")]
 fn ahimas_consequences_are_named_as_they_come(#[case] on: &str, #[case] otherwise: &str) {
     let mut world = renewals();
     world.facts.credentials[0].issuer = "AHIMA".into();

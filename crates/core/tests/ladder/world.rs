@@ -33,7 +33,7 @@ pub struct World {
 }
 
 impl World {
-    /// A CPC whose AAPC cycle runs from 1 Jun 2025 to 31 May 2027, 36 CEUs asked.
+    /// A CPC whose AAPC cycle runs from Jun 1, 2025 to May 31, 2027, 36 CEUs asked.
     pub fn certified() -> World {
         let facts = Facts {
             accounts: vec![IssuerAccount {

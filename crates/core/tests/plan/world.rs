@@ -63,7 +63,7 @@ fn credential(issuer: &str, code: &str) -> Credential {
     }
 }
 
-/// A member whose first cycle ends on 31 May 2027.
+/// A member whose first cycle ends on May 31, 2027.
 fn at_aapc(codes: &[&str], credits: Vec<Credit>) -> Facts {
     Facts {
         accounts: vec![IssuerAccount {

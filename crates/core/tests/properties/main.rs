@@ -206,6 +206,19 @@ fn a_letters_items_are_fields_of_a_letter() {
     }
 }
 
+/// A day in words with its month behind it, as in "30" and "Nov".
+fn day_first(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let words: Vec<&str> = text.split(' ').collect();
+    words.windows(2).find_map(|pair| {
+        let is_day = matches!(pair[0].parse::<u8>(), Ok(1..=31));
+        let is_month = MONTHS.iter().any(|name| pair[1].starts_with(name));
+        (is_day && is_month).then(|| pair.join(" "))
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -284,6 +297,13 @@ proptest! {
                 prop_assert!(same.counted >= cycle.counted, "{}", cycle.due_on.date);
             }
         }
+    }
+
+    /// Whatever is said of whatever facts, its days are written as Americans write them.
+    #[test]
+    fn no_words_name_a_day_before_its_month(facts in any_facts(), as_of in any_date()) {
+        let words = serde_json::to_string(&judge(&facts, as_of)).expect("a standing is JSON");
+        prop_assert_eq!(day_first(&words), None);
     }
 
     /// Months worked are never more than the calendar has between the first and the last day.

@@ -27,7 +27,7 @@ fn every_part_is_marked_where_it_was_typed_and_read_in_words() {
     let understood = world().read(Mode::Any, text);
     assert_eq!(
         understood.reading,
-        "6.5 h · Mercy Outpatient · Sun 22 Nov 2026 · CPT · ED charts"
+        "6.5 h · Mercy Outpatient · Sun, Nov 22, 2026 · CPT · ED charts"
     );
     assert_eq!(marked(text, &understood, Role::Hours), ["6.5h"]);
     assert_eq!(
@@ -63,7 +63,7 @@ fn a_title_around_a_day_is_marked_in_two_places() {
     assert_eq!(marked(text, &understood, Role::Command), ["ceu"]);
     assert_eq!(
         understood.reading,
-        "1 CEU · Modifier refresher · webinar · Mon 2 Mar 2026"
+        "1 CEU · Modifier refresher · webinar · Mon, Mar 2, 2026"
     );
 }
 
@@ -72,7 +72,7 @@ fn what_was_not_typed_is_said_to_be_assumed() {
     let understood = world().read(Mode::Any, "");
     assert_eq!(
         understood.reading,
-        "8 h · Mercy Outpatient · Mon 23 Nov 2026"
+        "8 h · Mercy Outpatient · Mon, Nov 23, 2026"
     );
     for part in &understood.parts {
         assert_eq!(
@@ -93,7 +93,7 @@ fn a_problem_marks_its_words_and_the_other_parts_stay() {
     let text = "6.5h Xenon yesterday";
     let understood = world().read(Mode::Any, text);
     assert_eq!(
-        understood.reading, "6.5 h · Sun 22 Nov 2026",
+        understood.reading, "6.5 h · Sun, Nov 22, 2026",
         "what is understood is still shown"
     );
     let problem = &understood.problems[0];

@@ -15,9 +15,18 @@ use crate::operation::Changes;
 use crate::tables;
 
 pub(crate) use recorder::prepare;
-pub(crate) use replay::{Direction, label_of_next, replay_next, restore};
+pub(crate) use replay::{Direction, label_of_next, replay_next, restore, take_back};
 pub use trail::{Amendment, FieldChange, Removed};
 pub(crate) use trail::{history_of, removed};
+
+/// An operation while it is under way.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    /// Its place in the history.
+    pub seq: i64,
+    /// Its id.
+    pub id: String,
+}
 
 /// One recorded change of one row.
 #[derive(Debug)]
@@ -36,16 +45,14 @@ pub(crate) struct Step {
 pub(crate) type Image = serde_json::Map<String, serde_json::Value>;
 
 /// Begins an operation: from here on the triggers record under it.
-pub(crate) fn begin(db: &Connection, now: &Now) -> rusqlite::Result<i64> {
+pub(crate) fn begin(db: &Connection, now: &Now) -> rusqlite::Result<Begun> {
+    let id = ids::new_id(now);
     db.prepare_cached(include_str!("begin.sql"))?
-        .execute(named_params! {
-            ":id": ids::new_id(now),
-            ":at": now.instant_text(),
-        })?;
+        .execute(named_params! { ":id": id, ":at": now.instant_text() })?;
     let seq = db.last_insert_rowid();
     db.prepare_cached("INSERT INTO recording (seq) VALUES (:seq)")?
         .execute([seq])?;
-    Ok(seq)
+    Ok(Begun { seq, id })
 }
 
 /// Ends an operation. One that changed nothing leaves no trace; any other takes

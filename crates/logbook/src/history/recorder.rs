@@ -6,8 +6,8 @@
 
 use rusqlite::Connection;
 
-use crate::fact::FactKind;
 use crate::tables::table_of;
+use milepost_core::facts::FactKind;
 
 /// Makes the triggers where this connection has none yet.
 pub(crate) fn prepare(db: &Connection) -> rusqlite::Result<()> {

@@ -6,10 +6,10 @@ use serde_json::Value as Json;
 
 use super::{Image, Step, changes_of, image, label_of, recorder, steps_of};
 use crate::error::{Invalid, LogbookError};
-use crate::fact::FactKey;
 use crate::label;
 use crate::operation::Applied;
 use crate::tables::{self, kind_of, table_of};
+use milepost_core::facts::FactKey;
 
 /// Which way the history is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,36 @@ pub(crate) fn replay_next(db: &Connection, direction: Direction) -> Result<Appli
         Direction::Redo => LogbookError::NothingToRedo,
     };
     let seq = next(db, direction)?.ok_or(nothing)?;
+    replay(db, direction, seq)
+}
+
+/// Takes back the operation with this id and no other; says why where that cannot be.
+pub(crate) fn take_back(db: &Connection, id: &str) -> Result<Applied, LogbookError> {
+    let found: Option<(i64, String, String)> = db
+        .prepare_cached("SELECT seq, label, state FROM operations WHERE id = :id")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((seq, label, state)) = found else {
+        return Err(LogbookError::NoSuchOperation);
+    };
+    if state != "done" {
+        return Err(LogbookError::UndoneAlready { label });
+    }
+    match next(db, Direction::Undo)? {
+        Some(last) if last != seq => Err(LogbookError::NotTheLast {
+            label,
+            later: label::as_command(&label_of(db, last)?),
+        }),
+        _ => replay(db, Direction::Undo, seq),
+    }
+}
+
+/// Plays one operation.
+fn replay(db: &Connection, direction: Direction, seq: i64) -> Result<Applied, LogbookError> {
     let label = label_of(db, seq)?;
+    let id: String = db
+        .prepare_cached("SELECT id FROM operations WHERE seq = :seq")?
+        .query_row([seq], |row| row.get(0))?;
     let steps = steps_of(db, seq)?;
     let conflict = |detail: String| LogbookError::Conflict {
         label: label.clone(),
@@ -81,6 +110,7 @@ pub(crate) fn replay_next(db: &Connection, direction: Direction) -> Result<Appli
     }
     keys.dedup();
     Ok(Applied {
+        operation: Some(id),
         label: format!("{done}: {}", label::as_command(&label)),
         changes: changes_of(db, seq)?,
         keys,

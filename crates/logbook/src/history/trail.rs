@@ -9,8 +9,8 @@ use serde_json::Value as Json;
 use specta::Type;
 
 use super::{Image, image};
-use crate::fact::FactKey;
 use crate::tables::{kind_of, table_of};
+use milepost_core::facts::FactKey;
 
 /// One step in the life of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -7,12 +7,13 @@ use milepost_core::ids::PositionId;
 
 use super::Logbook;
 use crate::error::LogbookError;
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Removed};
-use crate::operation::Place;
+use crate::operation::{Operation, Place};
 use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::remarks::{self, Remark};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 impl Logbook {
     /// How a fact came to be what it is, oldest first.
@@ -44,6 +45,16 @@ impl Logbook {
     /// What there is only a handful of: everything but entries, study entries and credits.
     pub fn outline(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_outline)
+    }
+
+    /// What is to be known before this operation is done: hours that are there
+    /// already, days outside of a place, a credit that is there. Nothing is changed.
+    pub fn remarks(
+        &self,
+        operation: &Operation,
+        today: NaiveDate,
+    ) -> Result<Vec<Remark>, LogbookError> {
+        self.read(|db| Ok(remarks::of(db, operation, today)?))
     }
 
     /// Every credit, in the order in which it was added.
@@ -105,8 +116,8 @@ impl Logbook {
         self.read(|db| reads::log_keys(db, filter, today))
     }
 
-    /// The week that contains the day, from Monday on. What is planned after
-    /// `today` does not count as usual.
+    /// The week that contains the day, from the day on which the person's weeks begin.
+    /// What is planned after `today` does not count as usual.
     pub fn week(&self, day: NaiveDate, today: NaiveDate) -> Result<WeekGrid, LogbookError> {
         self.read(|db| reads::week(db, day, today))
     }

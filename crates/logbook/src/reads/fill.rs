@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{Operation, Place};
 use crate::tables::Columns;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// What filling a range would do, and the operation that does it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::LogbookError;
-use crate::fact::{FactKey, FactKind};
 use crate::label;
 use crate::tables::{self, table_of};
+use milepost_core::facts::{FactKey, FactKind};
 
 /// More words than these narrow nothing.
 const MOST_WORDS: usize = 12;
@@ -19,7 +19,7 @@ pub struct SearchHit {
     pub key: FactKey,
     /// What it is called.
     pub title: String,
-    /// When it was: `2 Nov 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does.
+    /// When it was: `Nov 2, 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does.
     pub when: String,
     /// The words around the match; the matches stand between `\u{2}` and `\u{3}`.
     pub excerpt: String,

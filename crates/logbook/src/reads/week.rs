@@ -13,6 +13,7 @@ use super::usual::WORKING_DAYS;
 use super::{USUAL_WEEKS, most_usual, weekday};
 use crate::error::LogbookError;
 use crate::operation::Place;
+use crate::settings;
 use crate::tables::Columns;
 
 /// The days of a week.
@@ -23,7 +24,7 @@ const SATURDAY: usize = 5;
 /// One week by place and day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct WeekGrid {
-    /// The seven days, Monday first.
+    /// The seven days, from the day on which the person's weeks begin.
     pub days: Vec<NaiveDate>,
     /// One row for each place that is open in the week or has time in it.
     pub rows: Vec<WeekRow>,
@@ -44,11 +45,11 @@ pub struct WeekRow {
     pub place: Place,
     /// Its name.
     pub name: String,
-    /// The minutes of each day, Monday first, without what is only planned.
+    /// The minutes of each day, without what is only planned.
     pub minutes: Vec<i32>,
     /// The minutes of each day that are planned, or wait to be confirmed once it has come.
     pub planned: Vec<i32>,
-    /// The usual minutes of each weekday, from most of the eight weeks before; until a whole week was
+    /// The usual minutes of each day, from most of the eight weeks before; until a whole week was
     /// logged a fifth of the position's weekly hours. 0 where there are none, and on days on
     /// which the place is not open.
     pub usual: Vec<i32>,
@@ -62,13 +63,13 @@ pub(crate) fn week(
     day: NaiveDate,
     today: NaiveDate,
 ) -> Result<WeekGrid, LogbookError> {
-    let monday = days_before(day, weekday(day));
+    let first = settings::read(db)?.week_begins.week_of(day);
     let tomorrow = today.succ_opt().unwrap_or(today);
-    let days: Vec<NaiveDate> = monday.iter_days().take(WEEK).collect();
-    let sunday = *days.last().unwrap_or(&monday);
-    let from = days_before(monday, WEEK * to_usize(USUAL_WEEKS));
-    let hours = hours_by_place(db, from, sunday, today)?;
-    let mut rows: Vec<WeekRow> = places(db, monday, sunday)?
+    let days: Vec<NaiveDate> = first.iter_days().take(WEEK).collect();
+    let last = *days.last().unwrap_or(&first);
+    let from = days_before(first, WEEK * to_usize(USUAL_WEEKS));
+    let hours = hours_by_place(db, from, last, today)?;
+    let mut rows: Vec<WeekRow> = places(db, first, last)?
         .into_iter()
         .filter_map(|offered| {
             let none = Hours::default();
@@ -77,7 +78,7 @@ pub(crate) fn week(
             let (minutes, planned): (Vec<i32>, Vec<i32>) = (of(&hours.done), of(&hours.planned));
             let total = minutes.iter().sum();
             let used = total > 0 || planned.iter().any(|&minutes| minutes > 0);
-            let usual = offered.usual(&hours.done, &days, monday.min(tomorrow));
+            let usual = offered.usual(&hours.done, &days, first.min(tomorrow));
             (offered.open || used).then_some(WeekRow {
                 place: offered.place,
                 name: offered.name,
@@ -107,7 +108,7 @@ pub(crate) fn week(
     })
 }
 
-/// The usual minutes of each weekday, from what was logged before a day. A weekday is usual that
+/// The usual minutes of each weekday, Monday first, from what was logged before a day. A weekday is usual that
 /// has hours in at least half of the weeks with any, and a day of the weekend only once it had
 /// them twice: one day that was caught up on is no pattern.
 pub(super) fn usual_week(logged: &[(NaiveDate, i32)], before: NaiveDate) -> Vec<i32> {
@@ -190,12 +191,17 @@ impl Offered {
         days: &[NaiveDate],
         before: NaiveDate,
     ) -> Vec<i32> {
-        let week_before = days_before(before, WEEK);
+        // A week that begins on the weekend is whole from its first working day on.
+        let week_before = days_before(before, WEEK)
+            .iter_days()
+            .find(|day| weekday(*day) < SATURDAY)
+            .unwrap_or(before);
         let learnt = logged.iter().any(|(date, _)| *date <= week_before);
         let fifth = self.weekly.map_or(0, |weekly| weekly / WORKING_DAYS);
+        let pattern = usual_week(logged, before);
         days.iter()
-            .zip(usual_week(logged, before))
-            .map(|(day, minutes)| {
+            .map(|day| {
+                let minutes = pattern[weekday(*day)];
                 let open = self.from.is_none_or(|from| from <= *day)
                     && self.to.is_none_or(|to| *day <= to);
                 match (open, minutes) {
@@ -211,11 +217,11 @@ impl Offered {
 /// Every place that hours can go to, and free study.
 fn places(
     db: &Connection,
-    monday: NaiveDate,
-    sunday: NaiveDate,
+    first: NaiveDate,
+    last: NaiveDate,
 ) -> Result<Vec<Offered>, LogbookError> {
     let mut statement = db.prepare_cached(include_str!("week_places.sql"))?;
-    let params = named_params! { ":monday": monday.to_string(), ":sunday": sunday.to_string() };
+    let params = named_params! { ":first": first.to_string(), ":last": last.to_string() };
     let mut rows = statement.query(params)?;
     let mut places = vec![Offered {
         place: Place::Study,

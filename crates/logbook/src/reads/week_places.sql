@@ -2,7 +2,7 @@ SELECT
     'position',
     id,
     employer,
-    coalesce(starts_on, '1900-01-01') <= :sunday AND coalesce(ends_on, '2200-12-31') >= :monday,
+    coalesce(starts_on, '1900-01-01') <= :last AND coalesce(ends_on, '2200-12-31') >= :first,
     weekly_minutes,
     starts_on,
     ends_on
@@ -12,7 +12,7 @@ SELECT
     'course',
     id,
     title,
-    coalesce(started_on, '1900-01-01') <= :sunday AND coalesce(completed_on, '2200-12-31') >= :monday,
+    coalesce(started_on, '1900-01-01') <= :last AND coalesce(completed_on, '2200-12-31') >= :first,
     NULL,
     started_on,
     completed_on
@@ -22,8 +22,8 @@ SELECT
     'practicode',
     id,
     'Practicode',
-    coalesce(purchased_on, '1900-01-01') <= :sunday
-        AND coalesce(completed_on, access_ends_on, '2200-12-31') >= :monday,
+    coalesce(purchased_on, '1900-01-01') <= :last
+        AND coalesce(completed_on, access_ends_on, '2200-12-31') >= :first,
     NULL,
     purchased_on,
     coalesce(completed_on, access_ends_on)

@@ -63,7 +63,7 @@ pub(crate) fn fill(db: &mut Connection, scale: u32, today: NaiveDate) -> Result<
     if filled.is_some() {
         return Ok(());
     }
-    for fact in tables::into_list(sample(scale, today, SAMPLE_SEED)) {
+    for fact in sample(scale, today, SAMPLE_SEED).into_list() {
         tables::insert(&transaction, &fact)?;
     }
     transaction.execute(

@@ -30,8 +30,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::error::LogbookError;
-use crate::fact::{Fact, FactKey, FactKind};
 pub(crate) use columns::{Columns, parse_words};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// A kind of fact and the table that holds it.
 pub(crate) trait Table: Sized {
@@ -45,26 +45,9 @@ pub(crate) trait Table: Sized {
     fn values(&self) -> Vec<Value>;
 }
 
-/// The name of the table that holds facts of this kind.
+/// The name of the table that holds facts of this kind: that of its list in the facts format.
 pub(crate) const fn table_of(kind: FactKind) -> &'static str {
-    match kind {
-        FactKind::Account => IssuerAccount::NAME,
-        FactKind::Credential => Credential::NAME,
-        FactKind::CycleRecord => CycleRecord::NAME,
-        FactKind::Credit => Credit::NAME,
-        FactKind::Position => Position::NAME,
-        FactKind::Entry => Entry::NAME,
-        FactKind::Letter => Letter::NAME,
-        FactKind::Course => Course::NAME,
-        FactKind::StudyEntry => StudyEntry::NAME,
-        FactKind::Practicode => Practicode::NAME,
-        FactKind::Exam => Exam::NAME,
-        FactKind::Payment => Payment::NAME,
-        FactKind::RuleChoice => RuleChoice::NAME,
-        FactKind::AccountMove => AccountMove::NAME,
-        FactKind::OwnIssuer => OwnIssuer::NAME,
-        FactKind::ReminderChoice => ReminderChoice::NAME,
-    }
+    kind.list()
 }
 
 /// The kind of fact that a table holds; none for tables that hold no facts.
@@ -74,48 +57,59 @@ pub(crate) fn kind_of(table: &str) -> Option<FactKind> {
         .find(|&kind| table_of(kind) == table)
 }
 
-/// Writes a fact that is not there yet.
-pub(crate) fn insert(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
-    match fact {
-        Fact::Account(it) => insert_row(db, it),
-        Fact::Credential(it) => insert_row(db, it),
-        Fact::CycleRecord(it) => insert_row(db, it),
-        Fact::Credit(it) => insert_row(db, it),
-        Fact::Position(it) => insert_row(db, it),
-        Fact::Entry(it) => insert_row(db, it),
-        Fact::Letter(it) => insert_row(db, it),
-        Fact::Course(it) => insert_row(db, it),
-        Fact::StudyEntry(it) => insert_row(db, it),
-        Fact::Practicode(it) => insert_row(db, it),
-        Fact::Exam(it) => insert_row(db, it),
-        Fact::Payment(it) => insert_row(db, it),
-        Fact::RuleChoice(it) => insert_row(db, it),
-        Fact::AccountMove(it) => insert_row(db, it),
-        Fact::OwnIssuer(it) => insert_row(db, it),
-        Fact::ReminderChoice(it) => insert_row(db, it),
-    }
+macro_rules! read_and_write {
+    ($( $(#[$about:meta])* $Kind:ident($Fact:ident) in $list:ident,
+        named $noun:literal, $plural:literal, by $id:ident; )*) => {
+        $( const _: () = assert!(
+            same_text(<$Fact as Table>::NAME, stringify!($list)),
+            "a table is called as the list of the facts format",
+        ); )*
+
+        /// Writes a fact that is not there yet.
+        pub(crate) fn insert(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
+            match fact {
+                $( Fact::$Kind(it) => insert_row(db, it), )*
+            }
+        }
+
+        /// Writes a fact over the one with the same id.
+        pub(crate) fn update(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
+            match fact {
+                $( Fact::$Kind(it) => update_row(db, it), )*
+            }
+        }
+
+        /// One fact by its key.
+        pub(crate) fn read(db: &Connection, key: &FactKey) -> rusqlite::Result<Option<Fact>> {
+            Ok(match key.kind {
+                $( FactKind::$Kind => read_row(db, &key.id)?.map(Fact::$Kind), )*
+            })
+        }
+
+        /// Every fact of the kinds that `wanted` names; the lists of the others stay empty.
+        fn read_kinds(
+            db: &Connection,
+            wanted: impl Fn(FactKind) -> bool,
+        ) -> rusqlite::Result<Facts> {
+            Ok(Facts {
+                $( $list: if wanted(FactKind::$Kind) { read_rows(db)? } else { Vec::new() }, )*
+            })
+        }
+    };
 }
 
-/// Writes a fact over the one with the same id.
-pub(crate) fn update(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
-    match fact {
-        Fact::Account(it) => update_row(db, it),
-        Fact::Credential(it) => update_row(db, it),
-        Fact::CycleRecord(it) => update_row(db, it),
-        Fact::Credit(it) => update_row(db, it),
-        Fact::Position(it) => update_row(db, it),
-        Fact::Entry(it) => update_row(db, it),
-        Fact::Letter(it) => update_row(db, it),
-        Fact::Course(it) => update_row(db, it),
-        Fact::StudyEntry(it) => update_row(db, it),
-        Fact::Practicode(it) => update_row(db, it),
-        Fact::Exam(it) => update_row(db, it),
-        Fact::Payment(it) => update_row(db, it),
-        Fact::RuleChoice(it) => update_row(db, it),
-        Fact::AccountMove(it) => update_row(db, it),
-        Fact::OwnIssuer(it) => update_row(db, it),
-        Fact::ReminderChoice(it) => update_row(db, it),
+milepost_core::for_each_kind!(read_and_write);
+
+/// Whether two names are the same, where a constant may ask.
+const fn same_text(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut same = one.len() == other.len();
+    let mut at = 0;
+    while same && at < one.len() {
+        same = one[at] == other[at];
+        at += 1;
     }
+    same
 }
 
 /// Removes a fact, and by the foreign keys what makes no sense without it.
@@ -131,35 +125,9 @@ pub(crate) fn exists(db: &Connection, key: &FactKey) -> rusqlite::Result<bool> {
     db.prepare_cached(&sql)?.exists([&key.id])
 }
 
-/// One fact by its key.
-pub(crate) fn read(db: &Connection, key: &FactKey) -> rusqlite::Result<Option<Fact>> {
-    let id = &key.id;
-    Ok(match key.kind {
-        FactKind::Account => read_row(db, id)?.map(Fact::Account),
-        FactKind::Credential => read_row(db, id)?.map(Fact::Credential),
-        FactKind::CycleRecord => read_row(db, id)?.map(Fact::CycleRecord),
-        FactKind::Credit => read_row(db, id)?.map(Fact::Credit),
-        FactKind::Position => read_row(db, id)?.map(Fact::Position),
-        FactKind::Entry => read_row(db, id)?.map(Fact::Entry),
-        FactKind::Letter => read_row(db, id)?.map(Fact::Letter),
-        FactKind::Course => read_row(db, id)?.map(Fact::Course),
-        FactKind::StudyEntry => read_row(db, id)?.map(Fact::StudyEntry),
-        FactKind::Practicode => read_row(db, id)?.map(Fact::Practicode),
-        FactKind::Exam => read_row(db, id)?.map(Fact::Exam),
-        FactKind::Payment => read_row(db, id)?.map(Fact::Payment),
-        FactKind::RuleChoice => read_row(db, id)?.map(Fact::RuleChoice),
-        FactKind::AccountMove => read_row(db, id)?.map(Fact::AccountMove),
-        FactKind::OwnIssuer => read_row(db, id)?.map(Fact::OwnIssuer),
-        FactKind::ReminderChoice => read_row(db, id)?.map(Fact::ReminderChoice),
-    })
-}
-
 /// Every fact, each kind in the order in which it was added.
 pub(crate) fn read_all(db: &Connection) -> Result<Facts, LogbookError> {
-    let mut facts = read_records(db)?;
-    facts.entries = read_rows(db)?;
-    facts.study_entries = read_rows(db)?;
-    Ok(facts)
+    Ok(read_kinds(db, |_| true)?)
 }
 
 /// Every fact as far as a judgement needs it: of the daily ones, which are most of a
@@ -205,32 +173,19 @@ pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
 
 /// Every fact but the daily ones.
 pub(crate) fn read_records(db: &Connection) -> Result<Facts, LogbookError> {
-    Ok(Facts {
-        credits: read_rows(db)?,
-        ..read_outline(db)?
-    })
+    Ok(read_kinds(db, |kind| !is_daily(kind))?)
 }
 
 /// Every fact but the daily ones and the credits.
 pub(crate) fn read_outline(db: &Connection) -> Result<Facts, LogbookError> {
-    Ok(Facts {
-        accounts: read_rows(db)?,
-        credentials: read_rows(db)?,
-        cycle_records: read_rows(db)?,
-        credits: Vec::new(),
-        positions: read_rows(db)?,
-        letters: read_rows(db)?,
-        courses: read_rows(db)?,
-        practicode: read_rows(db)?,
-        exams: read_rows(db)?,
-        payments: read_rows(db)?,
-        rule_choices: read_rows(db)?,
-        account_moves: read_rows(db)?,
-        own_issuers: read_rows(db)?,
-        reminder_choices: read_rows(db)?,
-        entries: Vec::new(),
-        study_entries: Vec::new(),
-    })
+    Ok(read_kinds(db, |kind| {
+        !is_daily(kind) && kind != FactKind::Credit
+    })?)
+}
+
+/// Whether facts of this kind are added day by day, so that they are most of a logbook.
+const fn is_daily(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Entry | FactKind::StudyEntry)
 }
 
 /// How many facts there are.
@@ -240,28 +195,6 @@ pub(crate) fn count(db: &Connection) -> rusqlite::Result<u32> {
         let rows: u32 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         Ok(sum + rows)
     })
-}
-
-/// All facts as a list, parents first.
-pub(crate) fn into_list(facts: Facts) -> Vec<Fact> {
-    let mut list = Vec::with_capacity(facts.len());
-    list.extend(facts.accounts.into_iter().map(Fact::Account));
-    list.extend(facts.credentials.into_iter().map(Fact::Credential));
-    list.extend(facts.cycle_records.into_iter().map(Fact::CycleRecord));
-    list.extend(facts.credits.into_iter().map(Fact::Credit));
-    list.extend(facts.positions.into_iter().map(Fact::Position));
-    list.extend(facts.entries.into_iter().map(Fact::Entry));
-    list.extend(facts.letters.into_iter().map(Fact::Letter));
-    list.extend(facts.courses.into_iter().map(Fact::Course));
-    list.extend(facts.practicode.into_iter().map(Fact::Practicode));
-    list.extend(facts.study_entries.into_iter().map(Fact::StudyEntry));
-    list.extend(facts.exams.into_iter().map(Fact::Exam));
-    list.extend(facts.payments.into_iter().map(Fact::Payment));
-    list.extend(facts.rule_choices.into_iter().map(Fact::RuleChoice));
-    list.extend(facts.account_moves.into_iter().map(Fact::AccountMove));
-    list.extend(facts.own_issuers.into_iter().map(Fact::OwnIssuer));
-    list.extend(facts.reminder_choices.into_iter().map(Fact::ReminderChoice));
-    list
 }
 
 fn insert_row<T: Table>(db: &Connection, it: &T) -> rusqlite::Result<()> {

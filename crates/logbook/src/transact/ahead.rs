@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 
-use crate::fact::Fact;
+use milepost_core::facts::Fact;
 
 /// Marks hours and credits on days after today as planned. Those of today and before stay as
 /// the person says: that their day has come does not make them worked.

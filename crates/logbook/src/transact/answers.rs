@@ -7,9 +7,9 @@ use rusqlite::Connection;
 use super::border::Border;
 use super::{ahead, put_all};
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::now::Now;
 use crate::{ids, tables, validate};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// Stores what the answer makes of the facts; answers their keys.
 pub(super) fn answer(

@@ -8,9 +8,9 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, named_params};
 
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::tables;
 use crate::validate::{LONGEST_DAY, day_name};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// Checks the facts of one operation against the logbook and each other.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Border {
                 key.kind.noun(),
                 key.id
             );
-            return Err(Invalid::new(id_field(key.kind), message).into());
+            return Err(Invalid::new(key.kind.id_field(), message).into());
         }
         self.check_surroundings(db, fact)
     }
@@ -146,14 +146,6 @@ impl Border {
             }
             _ => Ok(()),
         }
-    }
-}
-
-/// The field that holds a fact's id.
-const fn id_field(kind: FactKind) -> &'static str {
-    match kind {
-        FactKind::RuleChoice => "clause",
-        _ => "id",
     }
 }
 

@@ -5,12 +5,12 @@ use rusqlite::{Connection, named_params};
 
 use super::border::{Border, refers};
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::ids;
 use crate::now::Now;
 use crate::operation::{DayCell, Place};
 use crate::tables;
 use crate::validate::{LONGEST_DAY, check_date};
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// Checks the cells by themselves.
 pub(super) fn check(cells: &[DayCell]) -> Result<(), Invalid> {

@@ -9,11 +9,14 @@ mod revise;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::now::Now;
 use crate::operation::{Applied, Operation};
 use crate::{history, ids, label, tables, validate};
 use border::Border;
+use milepost_core::facts::{Fact, FactKey, FactKind};
+
+/// What is said of an operation that finds everything as it wants it.
+const SO_ALREADY: &str = "Nothing changed: it is recorded like this already";
 
 /// Does an operation as one transaction.
 pub(crate) fn transact(
@@ -26,16 +29,18 @@ pub(crate) fn transact(
     ahead::plan(facts_of(&mut operation), now.today());
     history::prepare(db)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let seq = history::begin(&transaction, now)?;
+    let begun = history::begin(&transaction, now)?;
     // Asked first, so that what is removed can still be named.
     let label = label::of(&transaction, &operation, now.today())?;
     let mut border = Border::default();
     let keys = apply(&transaction, &operation, now, &mut border)?;
     border.check_days(&transaction)?;
-    let changes = history::end(&transaction, seq, &label)?;
+    let changes = history::end(&transaction, begun.seq, &label)?;
     transaction.commit()?;
+    let done = !changes.is_empty();
     Ok(Applied {
-        label,
+        operation: done.then_some(begun.id),
+        label: if done { label } else { SO_ALREADY.to_owned() },
         changes,
         keys,
     })

@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::ahead;
 use super::border::Border;
 use crate::error::{Invalid, LogbookError};
-use crate::fact::{Fact, FactKey};
 use crate::now::Now;
 use crate::operation::{Place, Revise, Revision};
 use crate::{tables, validate};
+use milepost_core::facts::{Fact, FactKey};
 
 /// Changes the facts; answers their keys.
 pub(super) fn revise(

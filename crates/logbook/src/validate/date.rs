@@ -1,6 +1,7 @@
 //! Days: in living memory, and in order.
 
 use chrono::{Datelike, NaiveDate};
+use milepost_core::dates::full_day;
 
 use crate::error::Invalid;
 
@@ -23,9 +24,9 @@ pub(crate) fn check_date(field: &'static str, date: NaiveDate) -> Result<(), Inv
     ))
 }
 
-/// A day for people: `Mon 23 Nov 2026`.
+/// A day for people: `Mon, Nov 23, 2026`.
 pub(crate) fn day_name(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+    full_day(date)
 }
 
 /// A day that can be meant, where there is one.
@@ -42,11 +43,28 @@ pub(super) fn in_order(
         (Some(first), Some(date)) if date < first => Err(Invalid::new(
             field,
             format!(
-                "{} is before {} ({first_field}); change one of the two",
+                "{} is before {}, {}; change one of the two",
                 day_name(date),
-                day_name(first)
+                day_name(first),
+                called(first_field)
             ),
         )),
         _ => Ok(()),
+    }
+}
+
+/// A day by what it is, so that no field's name stands in a sentence.
+fn called(field: &str) -> &'static str {
+    match field {
+        "covers_from" => "the first day that the letter covers",
+        "requested_on" => "the day it was asked for",
+        "sent_on" => "the day it was sent",
+        "cycle_starts_on" => "the first day of the cycle",
+        "earned_on" => "the day it was earned",
+        "due_on" => "the due date",
+        "audit_asked_on" => "the day of the audit letter",
+        "purchased_on" => "the day it was bought",
+        "submitted_on" => "the day it was submitted",
+        _ => "the first day",
     }
 }

@@ -13,7 +13,7 @@ mod reminder;
 mod text;
 
 use crate::error::Invalid;
-use crate::fact::Fact;
+use milepost_core::facts::Fact;
 
 pub(crate) use date::{check_date, day_name};
 

@@ -8,8 +8,8 @@ use milepost_core::facts::{
     Credential, CredentialGroup, Credit, CycleChoice, CycleRecord, Entry, Exam, ExamResult,
     IssuerAccount, Letter, Membership, OwnIssuer, OwnRule, OwnRuleKind, OwnVersion, Payment,
     PaymentKind, PortalRecord, PortalState, Position, PositionKind, Practicode, Recognition,
-    ReminderChoice, RuleChoice, Setting, SignerRole, Silence, SilenceReason, StudyEntry, Subject,
-    YesNoUnknown,
+    ReminderChoice, Reported, RuleChoice, Setting, SignerRole, Silence, SilenceReason, StudyEntry,
+    StudyKind, Subject, YesNoUnknown,
 };
 use milepost_core::ids::ClauseId;
 use milepost_logbook::{Fact, FactKey, FactKind, Logbook, LogbookError, Now, Operation};
@@ -133,6 +133,7 @@ pub fn one_of_each() -> Vec<Fact> {
             joined_on: date("2024-09-02"),
             cycle_starts_on: date("2025-06-01"),
             cycle_ends_on: date("2027-05-31"),
+            first_due_on: date("2027-05-31"),
         }),
         Fact::Credential(Credential {
             id: "b".into(),
@@ -141,6 +142,7 @@ pub fn one_of_each() -> Vec<Fact> {
             apprentice: true,
             earned_on: date("2025-05-31"),
             apprentice_removed_on: date("2026-12-01"),
+            proof_sent_on: date("2026-11-21"),
             ended_on: date("2030-01-01"),
             group: Some(CredentialGroup::Specialty),
             topic: some("pain management"),
@@ -160,6 +162,7 @@ pub fn one_of_each() -> Vec<Fact> {
             audit_asked_on: date("2027-06-02"),
             audit_due_on: date("2027-07-02"),
             audit_answered_on: date("2027-06-20"),
+            reported: Reported::Yes,
         }),
         Fact::Credit(Credit {
             id: "d".into(),
@@ -188,6 +191,7 @@ pub fn one_of_each() -> Vec<Fact> {
             }],
             note: some("two\nlines"),
             tracker_label: some("Core A"),
+            planned: true,
         }),
         Fact::Position(Position {
             id: "e".into(),
@@ -262,6 +266,7 @@ pub fn one_of_each() -> Vec<Fact> {
             practicode: None,
             date: day("2026-11-21"),
             minutes: 180,
+            kind: StudyKind::Class,
             planned: false,
             note: some("Root operations"),
         }),
@@ -281,6 +286,7 @@ pub fn one_of_each() -> Vec<Fact> {
             due_on: date("2026-05-31"),
             paid_on: date("2026-06-10"),
             amount_cents: Some(5_000),
+            kept: YesNoUnknown::Yes,
             note: some("n"),
         }),
         Fact::RuleChoice(RuleChoice {

@@ -1,5 +1,5 @@
 import { backend, type CivilDate, type FillPlan, type LeaveOut, normaliseError, type Place, type RangeFill } from '$lib/backend';
-import { addDays, mondayOf } from '$lib/format/dates';
+import { addDays, weekday } from '$lib/format/dates';
 import { readMinutes, typedMinutes } from '$lib/format/read-number';
 import { app } from '$lib/state/app.svelte';
 import { placeKey } from './week-edit.svelte';
@@ -40,20 +40,23 @@ export class FillRange {
   problems = $state.raw<Record<string, string>>({});
   #asked = 0;
 
-  constructor(place: string, monday: CivilDate) {
+  constructor(place: string, weekStart: CivilDate) {
     this.place = place;
-    this.from = monday;
-    this.to = addDays(monday, 4);
+    // The working days of the week.
+    this.from = addDays(weekStart, app.weekBegins === 'sunday' ? 1 : 0);
+    this.to = addDays(this.from, 4);
   }
 
   /** Takes over the usual hours of the place, or a fifth of its weekly hours. */
   async useUsual(): Promise<void> {
     const { place } = this;
     const weekly = (app.records?.positions ?? []).find((it) => `position:${it.id}` === place)?.weekly_minutes ?? null;
-    let usual: readonly number[] = [];
+    const usual: number[] = [];
     try {
-      const week = await backend().week(mondayOf(app.today));
-      usual = week.rows.find((row) => placeKey(row.place) === place)?.usual ?? [];
+      const week = await backend().week(app.weekOf(app.today));
+      const found = week.rows.find((row) => placeKey(row.place) === place)?.usual ?? [];
+      // The week's days may begin on a Sunday, the pattern begins on Monday.
+      for (const [at, date] of week.days.entries()) usual[weekday(date)] = found[at] ?? 0;
     } catch {
       // Without them the hours are typed.
     }
@@ -91,8 +94,8 @@ export class FillRange {
 
   #read(): { range: RangeFill } | { problems: Record<string, string> } {
     const problems: Record<string, string> = {};
-    if (this.from === null) problems.from = 'From which day? Write it like 2 Nov 2026.';
-    if (this.to === null) problems.to = 'Up to which day? Write it like 20 Nov 2026.';
+    if (this.from === null) problems.from = 'From which day? Write it like Nov 2, 2026.';
+    if (this.to === null) problems.to = 'Up to which day? Write it like Nov 20, 2026.';
     const pattern = this.hours.map((typed, at) => {
       const read = readMinutes(typed);
       if ('problem' in read) problems[`hours-${at}`] = read.problem;

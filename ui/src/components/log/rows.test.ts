@@ -10,8 +10,8 @@ const letter = { position: 'p1', accepted: true, covers_from: '2026-01-01', cove
 
 describe('a row', () => {
   it('shows its weekday in this year and its year in others', () => {
-    expect(rowDay('2026-11-23', '2026-11-23')).toBe('Mon 23 Nov');
-    expect(rowDay('2025-11-23', '2026-11-23')).toBe('23 Nov 2025');
+    expect(rowDay('2026-11-23', '2026-11-23')).toBe('Mon, Nov 23');
+    expect(rowDay('2025-11-23', '2026-11-23')).toBe('Nov 23, 2025');
   });
 
   it('never shows an unknown amount as nothing', () => {

@@ -1,5 +1,5 @@
 import type { CivilDate, LetterStanding, LogFilter, LogKind, LogRow, LogTotal, Place } from '$lib/backend';
-import { day, dayAndMonth, shortWeekday } from '$lib/format/dates';
+import { day, weekdayAndDay } from '$lib/format/dates';
 import { ceu, hours, hoursText } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 
@@ -14,9 +14,9 @@ export const kinds: { kind: LogKind; name: string }[] = [
 
 export const kindName = (kind: LogKind): string => kinds.find((it) => it.kind === kind)?.name ?? kind;
 
-/** `Mon 23 Nov`, with the year and without the weekday where it is not this year's. */
+/** `Mon, Nov 23`, with the year and without the weekday where it is not this year's. */
 export function rowDay(date: CivilDate, today: CivilDate): string {
-  return date.slice(0, 4) === today.slice(0, 4) ? `${shortWeekday(date)} ${dayAndMonth(date)}` : day(date);
+  return date.slice(0, 4) === today.slice(0, 4) ? weekdayAndDay(date) : day(date);
 }
 
 /** `6.5 h`, `1.5 CEU`; nothing where the amount is not known. */

@@ -1,5 +1,5 @@
 import { backend, type CivilDate, type DayCell, normaliseError, type Place, type WeekGrid, type WeekRow } from '$lib/backend';
-import { dayAndMonth, shortWeekday } from '$lib/format/dates';
+import { weekdayAndDay } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
 import { type Pasted, readCell, readGrid } from './week-paste';
 
@@ -44,10 +44,10 @@ export class WeekEdit {
   #asked = 0;
 
   /** Reads a week; an overtaken answer is thrown away. Answers whether the week is shown now. */
-  async load(monday: CivilDate): Promise<boolean> {
+  async load(weekStart: CivilDate): Promise<boolean> {
     const asked = ++this.#asked;
     try {
-      const grid = await backend().week(monday);
+      const grid = await backend().week(weekStart);
       if (asked !== this.#asked) return false;
       if (this.grid?.days[0] !== grid.days[0]) this.#forgetAll();
       this.grid = grid;
@@ -168,11 +168,11 @@ export class WeekEdit {
   }
 
   async #store(cells: DayCell[], text: string): Promise<void> {
-    const monday = this.grid?.days[0];
-    if (!monday || cells.length === 0) return;
+    const weekStart = this.grid?.days[0];
+    if (!weekStart || cells.length === 0) return;
     try {
       await app.perform({ operation: 'set_hours', with: cells });
-      await this.load(monday);
+      await this.load(weekStart);
       for (const { place, date } of cells) {
         // What was typed anew meanwhile stays.
         if (this.typed(place, date)?.text === text) this.#set(place, date, undefined);
@@ -190,7 +190,7 @@ export class WeekEdit {
   }
 
   #named(row: WeekRow, date: CivilDate): string {
-    return `${row.name}, ${shortWeekday(date)} ${dayAndMonth(date)}`;
+    return `${row.name}, ${weekdayAndDay(date)}`;
   }
 
   #fill(cells: readonly DayCell[]): void {

@@ -7,8 +7,8 @@ import { WeekEdit } from './week-edit.svelte';
 function slowWeeks(): { slow: Backend; answer: (asked: number) => Promise<void> } {
   const fake = fakeBackend();
   const waiting: (() => Promise<void>)[] = [];
-  const week = (monday: string) =>
-    new Promise<WeekGrid>((resolve) => waiting.push(async () => resolve(await fake.week(monday))));
+  const week = (day: string) =>
+    new Promise<WeekGrid>((resolve) => waiting.push(async () => resolve(await fake.week(day))));
   return { slow: { ...fake, week }, answer: async (asked) => waiting[asked]?.() };
 }
 
@@ -30,6 +30,6 @@ describe('reading a week', () => {
     expect(week.grid).toBeNull();
     await answer(1);
     expect(await second).toBe(true);
-    expect(week.grid?.days[0]).toBe('2026-11-16');
+    expect(week.grid?.days[0]).toBe('2026-11-15');
   });
 });

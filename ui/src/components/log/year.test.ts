@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { monthAndYear } from '$lib/format/dates';
 import { dayByKey, squareOf, sums, weeksOf } from './year';
 
 describe('the year as weeks', () => {
   it.each([1999, 2000, 2024, 2026, 2028, 2100])('%i has each of its days once, on its weekday', (year) => {
-    const days = weeksOf(year).flatMap((week) => week.days).filter((date) => date !== null);
+    const days = weeksOf(year, 'sunday').flatMap((week) => week.days).filter((date) => date !== null);
     expect(new Set(days).size, 'no day twice').toBe(days.length);
     expect(days[0]).toBe(`${year}-01-01`);
     expect(days.at(-1)).toBe(`${year}-12-31`);
@@ -12,12 +13,24 @@ describe('the year as weeks', () => {
   });
 
   it('names each month once, in order', () => {
-    expect(weeksOf(2026).flatMap((week) => week.month ?? [])).toEqual(['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']);
+    expect(weeksOf(2026, 'sunday').flatMap((week) => week.month ?? [])).toEqual(['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']);
   });
 
-  it('begins its weeks on Monday', () => {
-    // 23 November 2026 is a Monday.
-    expect(weeksOf(2026).some((week) => week.monday === '2026-11-23')).toBe(true);
+  it.each(['sunday', 'monday'] as const)('a week under a month begins in it, with weeks from %s on', (begins) => {
+    for (let year = 1999; year < 2031; year++) {
+      let label = '';
+      for (const { days, month } of weeksOf(year, begins)) {
+        label = month ?? label;
+        const first = days.find((date) => date !== null) ?? '';
+        expect(monthAndYear(first), `${first} stands under ${label}`).toBe(`${label} ${year}`);
+      }
+    }
+  });
+
+  it('begins its weeks where the person has them begin', () => {
+    // November 22, 2026 is a Sunday.
+    expect(weeksOf(2026, 'sunday').some((week) => week.weekStart === '2026-11-22')).toBe(true);
+    expect(weeksOf(2026, 'monday').some((week) => week.weekStart === '2026-11-23')).toBe(true);
   });
 });
 

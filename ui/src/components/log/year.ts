@@ -1,26 +1,33 @@
-import type { CivilDate, DayTotal } from '$lib/backend';
-import { addDays, daysBetween, monthName, weekday } from '$lib/format/dates';
+import type { CivilDate, DayTotal, WeekBegins } from '$lib/backend';
+import { addDays, daysBetween, monthName, startOfWeek } from '$lib/format/dates';
 
-/** A week of the year's map, Monday first; days of other years are none. */
+/** A week of the year's map; days of other years are none. */
 export interface YearWeek {
-  monday: CivilDate;
+  weekStart: CivilDate;
   days: (CivilDate | null)[];
-  /** The month that begins in this week, for the axis. */
+  /** The month of its first day where the week before has another, for the axis. */
   month: string | null;
 }
 
-/** The weeks that a year touches, Monday first. */
-export function weeksOf(year: number): YearWeek[] {
+/** The weeks that a year touches. */
+export function weeksOf(year: number, begins: WeekBegins): YearWeek[] {
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
-  const start = addDays(first, -weekday(first));
+  const start = startOfWeek(first, begins);
   const count = Math.floor(daysBetween(start, last) / 7) + 1;
   return Array.from({ length: count }, (_, week) => {
-    const monday = addDays(start, week * 7);
-    const days = Array.from({ length: 7 }, (__, at) => addDays(monday, at)).map((date) => (date >= first && date <= last ? date : null));
-    const begins = days.find((date) => date?.endsWith('-01'));
-    return { monday, days, month: begins ? monthName(Number(begins.slice(5, 7))).slice(0, 3) : null };
+    const weekStart = addDays(start, week * 7);
+    const days = Array.from({ length: 7 }, (__, at) => addDays(weekStart, at)).map((date) => (date >= first && date <= last ? date : null));
+    return { weekStart, days };
+  }).map((week, at, all): YearWeek => {
+    const month = monthIn(week.days);
+    return { ...week, month: month === monthIn(all[at - 1]?.days ?? []) ? null : monthName(month).slice(0, 3) };
   });
+}
+
+/** The month of a week's first day, 1 to 12; 0 of no week. */
+function monthIn(days: readonly (CivilDate | null)[]): number {
+  return Number((days.find((date) => date !== null) ?? '').slice(5, 7));
 }
 
 /** The side of a day's square, in pixels: a dot, then five sizes; the last is eight hours or more. */

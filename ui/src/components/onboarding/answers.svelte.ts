@@ -1,5 +1,5 @@
 import { app } from '$lib/state/app.svelte';
-import { backend, type Catalogued, type CivilDate, type Fact, type PositionKind } from '$lib/backend';
+import { backend, type Catalogued, type CivilDate, type CodeSet, type Fact, type PositionKind, type YesNoUnknown } from '$lib/backend';
 import { blankAccount, blankCourse, blankCredential, blankPosition } from '$lib/blank';
 import { canBeApprentice, catalogued, readHours } from '$lib/credentials';
 
@@ -14,6 +14,54 @@ export interface Held {
   problem: string | null;
 }
 
+/** A place where the person codes, as it is typed. */
+export class Job {
+  employer = $state('');
+  kind = $state<PositionKind>('job');
+  startsOn = $state<CivilDate | null>(null);
+  startsProblem = $state<string | null>(null);
+  weekly = $state('');
+  /** Whether the work is assigning codes: asked, and never assumed. */
+  assigns = $state<YesNoUnknown>('unknown');
+  codeSets = $state<CodeSet[]>([]);
+
+  get named(): boolean {
+    return this.employer.trim() !== '';
+  }
+
+  /** What is wrong with it, by field. */
+  problems(): Record<string, string> {
+    const found: Record<string, string> = {};
+    if (this.startsProblem) found['starts_on'] = this.startsProblem;
+    const said = this.startsOn !== null || this.weekly.trim() !== '' || this.assigns !== 'unknown' || this.codeSets.length > 0;
+    if (!this.named && said) found['employer'] = 'Name the place, or clear what you said of it.';
+    if (this.weekly.trim() !== '') {
+      const minutes = readHours(this.weekly);
+      if (minutes === undefined || minutes > 168 * 60) found['weekly_minutes'] = 'Write hours a week as a number from 0 to 168, such as 29.5.';
+    }
+    return found;
+  }
+
+  fact(): Fact {
+    return {
+      kind: 'position',
+      fact: {
+        ...blankPosition(this.employer.trim()),
+        kind: this.kind,
+        starts_on: this.startsOn,
+        weekly_minutes: readHours(this.weekly) ?? null,
+        code_assignment: this.assigns,
+        code_sets: [...this.codeSets],
+      },
+    };
+  }
+}
+
+/** The name of a job's field among several: `employer`, then `employer-2`. */
+export function jobField(field: string, nth: number): string {
+  return nth === 0 ? field : `${field}-${nth + 1}`;
+}
+
 /** The answers to the first questions. Nothing is stored before the last one. */
 export class Answers {
   who = $state<Who[]>([]);
@@ -22,11 +70,8 @@ export class Answers {
   renewalMonth = $state('unknown');
   cycleEndsOn = $state<CivilDate | null>(null);
   cycleEndsProblem = $state<string | null>(null);
-  employer = $state('');
-  positionKind = $state<PositionKind>('job');
-  startsOn = $state<CivilDate | null>(null);
-  startsProblem = $state<string | null>(null);
-  weekly = $state('');
+  /** Where the person codes; a second place can be added. */
+  jobs = $state<Job[]>([new Job()]);
   course = $state('');
   provider = $state('');
   courseStartedOn = $state<CivilDate | null>(null);
@@ -76,15 +121,10 @@ export class Answers {
       if (this.cycleEndsProblem) found['cycle_ends_on'] = this.cycleEndsProblem;
     }
     if (question === 3) {
-      if (this.startsProblem) found['starts_on'] = this.startsProblem;
+      for (const [nth, job] of this.jobs.entries()) {
+        for (const [field, problem] of Object.entries(job.problems())) found[jobField(field, nth)] = problem;
+      }
       if (this.courseProblem) found['started_on'] = this.courseProblem;
-      if (this.employer.trim() === '' && (this.startsOn !== null || this.weekly.trim() !== '')) {
-        found['employer'] = 'Name the place, or clear its day and hours.';
-      }
-      if (this.weekly.trim() !== '') {
-        const minutes = readHours(this.weekly);
-        if (minutes === undefined || minutes > 168 * 60) found['weekly_minutes'] = 'Write hours a week as a number from 0 to 168, such as 29.5.';
-      }
       if (this.course.trim() === '' && (this.courseStartedOn !== null || this.provider.trim() !== '')) {
         found['title'] = 'Name the course, or clear its school and day.';
       }
@@ -112,17 +152,7 @@ export class Answers {
         },
       });
     }
-    if (this.employer.trim() !== '') {
-      facts.push({
-        kind: 'position',
-        fact: {
-          ...blankPosition(this.employer.trim()),
-          kind: this.positionKind,
-          starts_on: this.startsOn,
-          weekly_minutes: readHours(this.weekly) ?? null,
-        },
-      });
-    }
+    facts.push(...this.jobs.filter((it) => it.named).map((it) => it.fact()));
     if (this.course.trim() !== '') {
       facts.push({
         kind: 'course',

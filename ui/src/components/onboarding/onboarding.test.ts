@@ -25,7 +25,7 @@ describe('the first questions', () => {
     expect(screen.getByRole('button', { name: /^CPC,/ }), 'a CPC-A holds a CPC').toHaveAttribute('aria-pressed', 'true');
     await user.click(next());
     await user.type(screen.getByTestId('employer'), 'Mercy Outpatient');
-    await user.type(screen.getByTestId('starts-on'), '24 Dec 2025');
+    await user.type(screen.getByTestId('starts-on'), 'Dec 24, 2025');
     await user.type(screen.getByTestId('weekly'), '29.5');
     await user.click(next());
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Where should backups go?');
@@ -47,7 +47,7 @@ describe('the first questions', () => {
     const road = () => within(screen.getByRole('complementary')).getAllByRole('listitem').map((it) => [...it.querySelectorAll('b, small')].map((part) => part.textContent).join(' '));
     await user.click(screen.getByTestId('who-apprentice'));
     expect(road().slice(0, 5)).toEqual([
-      'Coursework asked in step 3', '80 contact hours certificate or transcript', 'CPC exam passed asked in step 2', 'CPC-A, today 23 Nov 2026', 'A removed a date range, once work is logged',
+      'Coursework asked in step 3', '80 contact hours certificate or transcript', 'CPC exam passed asked in step 2', 'CPC-A, today Nov 23, 2026', 'A removed a date range, once work is logged',
     ]);
     await user.click(next());
     await user.click(next());
@@ -60,7 +60,7 @@ describe('the first questions', () => {
     await user.click(screen.getByTestId('who-certified'));
     await user.click(next());
     await user.click(screen.getByRole('button', { name: /^CCA,/ }));
-    await user.type(screen.getByTestId('cycle-ends'), '31 Feb 2027');
+    await user.type(screen.getByTestId('cycle-ends'), 'Feb 31, 2027');
     await user.click(next());
     expect(await screen.findByText('February 2027 ends on the 28th. Pick a day up to 28.')).toBeVisible();
     await expect.poll(() => document.activeElement).toBe(screen.getByTestId('cycle-ends'));
@@ -70,7 +70,7 @@ describe('the first questions', () => {
     expect(screen.queryByText(/February 2027 ends/), 'what was wrong is gone').toBeNull();
     expect(screen.getByTestId('cycle-ends')).not.toHaveAttribute('aria-invalid');
     await user.clear(screen.getByTestId('cycle-ends'));
-    await user.type(screen.getByTestId('cycle-ends'), '31 Feb 2027');
+    await user.type(screen.getByTestId('cycle-ends'), 'Feb 31, 2027');
     await user.click(next());
     expect(await screen.findByText(/February 2027 ends/), 'and is said again').toBeVisible();
   });

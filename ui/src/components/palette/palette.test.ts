@@ -83,7 +83,7 @@ describe('the palette', () => {
     const commit = vi.fn((_: string) => Promise.resolve(applied));
     const { user, field } = await open({ quickAddCommit: commit });
     await user.type(field, '6.5 yesterday');
-    await expect.poll(chosen).toMatch(/^6\.5 h · Mercy Outpatient · Sun 22 Nov 2026/);
+    await expect.poll(chosen).toMatch(/^6\.5 h · Mercy Outpatient · Sun, Nov 22, 2026/);
     await user.keyboard('{Enter}');
     await expect.poll(() => commit.mock.calls).toEqual([['6.5 yesterday']]);
     await expect.poll(() => palette.open).toBe(false);

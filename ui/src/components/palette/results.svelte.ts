@@ -1,6 +1,6 @@
 import { backend, type Clause, type FactKind, normaliseError, type SearchHit, type Understood, type Version } from '$lib/backend';
 import { type Action, actions, type IconName, isPossible } from '$lib/actions';
-import { day, dayAndMonth, mondayOf, weekRange } from '$lib/format/dates';
+import { day, dayAndMonth, weekRange } from '$lib/format/dates';
 import { count } from '$lib/format/numbers';
 import { readDay } from '$lib/format/read-day';
 import { app } from '$lib/state/app.svelte';
@@ -129,8 +129,8 @@ export class Results {
     if (this.query.trim() === '') return { title: 'Go to', items };
     const read = readDay(this.query, app.today);
     if ('date' in read && read.date) {
-      const monday = mondayOf(read.date);
-      items.unshift(this.#plain('week', 'week', `The week of ${weekRange(monday)}`, dayAndMonth(read.date), () => router.go('log', { week: monday })));
+      const weekStart = app.weekOf(read.date);
+      items.unshift(this.#plain('week', 'week', `The week of ${weekRange(weekStart)}`, dayAndMonth(read.date), () => router.go('log', { week: weekStart })));
     }
     for (const hit of this.hits) items.push(this.#record(hit));
     const { lines } = this;

@@ -96,10 +96,10 @@ describe('overlaps', () => {
 
 describe('the words of a span', () => {
   it('say the year once where one is enough', () => {
-    expect(spanWords(position('a', '2025-07-01', '2025-11-30'), 'ended')).toBe('1 Jul – 30 Nov 2025, 5 months');
-    expect(spanWords(position('a', '2025-07-01', '2026-01-30'), 'ended')).toBe('1 Jul 2025 – 30 Jan 2026, 5 months');
-    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), 'open')).toBe('since 16 Mar 2026, 5 months');
-    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), '2026-12-04')).toBe('16 Mar – 4 Dec 2026, 5 months so far');
+    expect(spanWords(position('a', '2025-07-01', '2025-11-30'), 'ended')).toBe('Jul 1 – Nov 30, 2025, 5 months');
+    expect(spanWords(position('a', '2025-07-01', '2026-01-30'), 'ended')).toBe('Jul 1, 2025 – Jan 30, 2026, 5 months');
+    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), 'open')).toBe('since Mar 16, 2026, 5 months');
+    expect(spanWords(position('a', '2026-03-16', '2026-11-23'), '2026-12-04')).toBe('Mar 16 – Dec 4, 2026, 5 months so far');
     expect(spanWords(position('a', null, null), 'open')).toBe('first day missing');
   });
 });

@@ -1,5 +1,5 @@
 import type { CivilDate, LetterStanding, PositionStanding, WorkSpan } from '$lib/backend';
-import { addDays, addMonths, day, dayAndMonth, daysBetween, earlierFirst, monthAndYear, monthName } from '$lib/format/dates';
+import { addDays, addMonths, day, daysBetween, earlierFirst, fullRange, monthAndYear, monthName } from '$lib/format/dates';
 import { count } from '$lib/format/numbers';
 
 /** The stretch of time that is drawn. */
@@ -144,7 +144,7 @@ export function merged(spans: readonly WorkSpan[]): WorkSpan[] {
   return whole;
 }
 
-/** The words beside a bar: `1 Jul – 30 Nov 2025, 5 months`. */
+/** The words beside a bar: `Jul 1 – Nov 30, 2025, 5 months`. */
 export function spanWords(position: PositionStanding, onward: Onward): string {
   const { from, to } = position;
   if (from === null) return 'first day missing';
@@ -152,8 +152,7 @@ export function spanWords(position: PositionStanding, onward: Onward): string {
   const length = count(position.months, 'month');
   if (onward === 'open') return `since ${day(from)}, ${length}`;
   const last = onward === 'ended' ? to : onward;
-  const first = from.slice(0, 4) === last.slice(0, 4) ? dayAndMonth(from) : day(from);
-  return `${first} – ${day(last)}, ${length}${onward === 'ended' ? '' : ' so far'}`;
+  return `${fullRange(from, last)}, ${length}${onward === 'ended' ? '' : ' so far'}`;
 }
 
 /** On which side of its bar a label has room. */

@@ -68,7 +68,7 @@ describe('where an option stands', () => {
 
   it('gives an estimate only where the core gave one', () => {
     expect(outcomeOf(option('employment', [], { lacks: ['10 more months'], earliest_on: '2027-09-23' }), a)).toEqual({
-      head: '10 more months', detail: '', about: 'about 23 Sep 2027',
+      head: '10 more months', detail: '', about: 'about Sep 23, 2027',
     });
     expect(outcomeOf(option('employment', [], { lacks: ['10 more months'] }), a).about).toBeNull();
   });
@@ -81,7 +81,7 @@ describe('where an option stands', () => {
 
   it('says the pace that the access to Practicode asks for', () => {
     const it_ = option('education', [part('cases', 412, 600)], { lacks: ['188 cases left in Practicode'] });
-    expect(outcomeOf(it_, a).detail).toBe('5.2 a week until 2 Aug 2027');
+    expect(outcomeOf(it_, a).detail).toBe('5.2 a week until Aug 2, 2027');
   });
 });
 
@@ -106,8 +106,8 @@ describe('words', () => {
   it('carry their unit', () => {
     expect(progressOf(part('contact_minutes', 4740, 4800))).toBe('79 of 80 contact hours');
     expect(progressOf(part('months', 11, 24))).toBe('11 of 24 months');
-    expect(progressOf(part('percent', 64, 70))).toBe('64 %, at least 70 %');
-    expect(progressOf(part('percent', 0, 70)), 'what is not known is no nought').toBe('none yet, at least 70 %');
+    expect(progressOf(part('percent', 64, 70))).toBe('64%, at least 70%');
+    expect(progressOf(part('percent', 0, 70)), 'what is not known is no nought').toBe('none yet, at least 70%');
     expect(asksFor(option('employment', [part('months', 0, 24)]))).toBe('24 months of coding work');
   });
 });

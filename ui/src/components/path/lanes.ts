@@ -99,7 +99,7 @@ function leftOf(part: Requirement, { work }: ApprenticeStanding): string {
     case 'cases':
       return `${count(part.lacking, 'case')} left`;
     case 'percent':
-      return `score of ${part.needed} %`;
+      return `score of ${part.needed}%`;
     default:
       return part.lacks ?? part.name;
   }
@@ -123,7 +123,7 @@ export function progressOf(part: Requirement): string {
     case 'cases':
       return `${part.counted} of ${count(part.needed, 'case')}`;
     case 'percent':
-      return part.counted === 0 ? `none yet, at least ${part.needed} %` : `${part.counted} %, at least ${part.needed} %`;
+      return part.counted === 0 ? `none yet, at least ${part.needed}%` : `${part.counted}%, at least ${part.needed}%`;
     case 'days':
       return `${part.counted} of ${count(part.needed, 'day')}`;
     case 'items':

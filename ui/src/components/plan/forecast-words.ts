@@ -4,7 +4,7 @@ export interface Piece {
   date: boolean;
 }
 
-const aDate = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?\b/g;
+const aDate = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}(?:, \d{4})?\b/g;
 
 /** A sentence with its dates apart, which are estimates and look like it. */
 export function emphasised(words: string): Piece[] {

@@ -119,11 +119,11 @@ describe('what if', () => {
 
 describe('a forecast', () => {
   it('sets its dates apart, for they are estimates', () => {
-    expect(emphasised('Between 21 Dec and 5 Feb 2027.')).toEqual([
+    expect(emphasised('Between Dec 21 and Feb 5, 2027.')).toEqual([
       { text: 'Between ', date: false },
-      { text: '21 Dec', date: true },
+      { text: 'Dec 21', date: true },
       { text: ' and ', date: false },
-      { text: '5 Feb 2027', date: true },
+      { text: 'Feb 5, 2027', date: true },
       { text: '.', date: false },
     ]);
     expect(emphasised('Not enough to say.')).toEqual([{ text: 'Not enough to say.', date: false }]);

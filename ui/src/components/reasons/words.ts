@@ -18,17 +18,26 @@ export const provenanceWords: Record<Provenance, string> = {
   estimate: 'An estimate: the rules are silent or a fact is missing.',
 };
 
-/** The shape of an outcome. A failed test that decides nothing now is no alarm. */
-export function outcomeGlyph(outcome: Outcome, weight: Weight): GlyphName {
+/** How a list of tests is read: as a judgement, or as what is still to come. */
+export type Reading = 'judged' | 'not_yet';
+
+/**
+ * The shape of an outcome. A failed test that decides nothing now is no alarm, what is only said
+ * for information has no tick, and what is still to come is a ring.
+ */
+export function outcomeGlyph(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): GlyphName {
+  if (weight === 'note' && outcome !== 'fail') return 'half';
   if (outcome === 'pass') return 'met';
-  if (outcome === 'unknown') return 'ring';
+  if (outcome === 'unknown' || reading === 'not_yet') return 'ring';
   return weight === 'counts' ? 'fail' : 'warn';
 }
 
 /** The word of an outcome, for the citation and for speech. */
-export function outcomeWord(outcome: Outcome, weight: Weight): string {
+export function outcomeWord(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): string {
+  if (weight === 'note' && outcome !== 'fail') return 'for information';
   if (outcome === 'pass') return 'pass';
   if (outcome === 'unknown') return 'not known';
+  if (reading === 'not_yet') return 'not yet';
   if (weight === 'audit') return 'would fail an audit';
   return weight === 'note' ? 'note' : 'fail';
 }
@@ -41,7 +50,7 @@ export function versionOn(clause: Clause, on: CivilDate): Version | undefined {
   );
 }
 
-/** When a version is or was in force: `since 1 Jan 2021`, `until 2015`. */
+/** When a version is or was in force: `since Jan 1, 2021`, `until 2015`. */
 export function inForce(version: Version): string {
   const from =
     version.from === null

@@ -65,7 +65,7 @@ export const ahimaSources: { value: AhimaSource | ''; label: string }[] = [
   { value: '', label: 'Not said' },
   { value: 'ahima', label: 'AHIMA itself' },
   { value: 'component_association', label: 'A state association' },
-  { value: 'other', label: 'Anybody else' },
+  { value: 'other', label: 'Someone else' },
 ];
 
 export const certificateFields: { value: CertificateField; label: string }[] = [

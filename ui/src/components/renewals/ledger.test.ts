@@ -47,15 +47,15 @@ describe('the least still to do', () => {
   it('names what is planned, then what the plan says it leaves open', () => {
     const rows = ledgerOf({ ...cycle, credits: [standing('p', { planned: true, counted: 6 })] }, [credit('p', '2026-12-09')]);
     const plan = { parts_after_planned: [{ name: 'Compliance', amount: 1 }, { name: 'Any that counts', amount: 1.5 }] } as unknown as CyclePlan;
-    expect(leastLines(plan, rows, () => '9 Dec')).toEqual([
-      { kind: 'planned', name: 'p, 9 Dec', amount: '6 planned' },
+    expect(leastLines(plan, rows, () => 'Dec 9')).toEqual([
+      { kind: 'planned', name: 'p, Dec 9', amount: '6 planned' },
       { kind: 'open', name: 'Compliance', amount: '1 open' },
       { kind: 'open', name: 'Any that counts', amount: '1.5 open' },
     ]);
   });
 
   it('names only what is planned until the plan is here', () => {
-    expect(leastLines(null, [], () => '9 Dec')).toEqual([]);
+    expect(leastLines(null, [], () => 'Dec 9')).toEqual([]);
   });
 
   it('shows one decimal at least and two where there are two', () => {

@@ -1,5 +1,5 @@
 import type { CivilDate, Credit, CreditStanding, CyclePlan, CycleStanding, PortalState } from '$lib/backend';
-import { day, earlierFirst } from '$lib/format/dates';
+import { earlierFirst, fullRange } from '$lib/format/dates';
 import { ceu } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
 import { portalOf } from './credit-draft';
@@ -67,9 +67,9 @@ export function tabName(cycle: CycleStanding): string {
   return [cycle.credentials.join(', '), cycle.issuer].filter((it) => it !== '').join(', ');
 }
 
-/** `1 Jun 2025 – 31 May 2027`. */
+/** `Jun 1, 2025 – May 31, 2027`. */
 export function cycleDays(cycle: CycleStanding): string {
-  return `${day(cycle.starts_on.date)} – ${day(cycle.due_on.date)}`;
+  return fullRange(cycle.starts_on.date, cycle.due_on.date);
 }
 
 /** What is planned and what is still open, for the list under "the least". */

@@ -29,7 +29,7 @@ export function readAccountMove(id: string, issuer: string, draft: AccountMoveDr
   return reader.answer<AccountMove>({
     id,
     issuer,
-    moved_on: reader.date('moved_on', draft.moved_on, 'On which day? Write it like 1 Mar 2026.'),
+    moved_on: reader.date('moved_on', draft.moved_on, 'On which day? Write it like Mar 1, 2026.'),
     employer: optional(draft.employer),
     renewal_month: Number(reader.text('renewal_month', draft.renewal_month, 'Which month is it from then on?')),
     due_day: typed === '' ? null : Number(typed),

@@ -57,8 +57,8 @@ describe('an issuer of one’s own', () => {
     const [until] = within(total).getAllByLabelText('Until');
     const [, from] = within(total).getAllByLabelText('From');
     if (!until || !from) throw new Error('there are two versions');
-    await user.type(until, '31 Dec 2025');
-    await user.type(from, '1 Jan 2026');
+    await user.type(until, 'Dec 31, 2025');
+    await user.type(from, 'Jan 1, 2026');
     await user.click(screen.getByTestId('save'));
     await expect.poll(() => app.records?.own_issuers.at(-1)?.rules[1]?.versions).toMatchObject([
       { amount: 10, from: null, to: '2025-12-31' },

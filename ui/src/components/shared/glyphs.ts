@@ -10,6 +10,8 @@ export type GlyphName =
   | 'wait'
   /** Not started, earned, unknown. */
   | 'ring'
+  /** A question to the person. */
+  | 'ask'
   /** Planned, an estimate. */
   | 'planned'
   /** Behind, needs you. */

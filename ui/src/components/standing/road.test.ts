@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Milestone } from '$lib/backend';
-import { dayNumber } from '$lib/format/dates';
+import { addDays, dayNumber } from '$lib/format/dates';
 import { dateAt, layRoad, placeOf, textWidth, whenOf } from './road';
 
 const today = '2026-11-23';
@@ -97,6 +97,62 @@ describe('the road', () => {
     }
   });
 
+  it('draws a submission ahead of its due day as submitted, not as renewed', () => {
+    const early = milestone('AAPC renewal', 'done', '2027-03-31');
+    const { posts } = layRoad([early], today, 936);
+    expect(posts.map((it) => [it.name, it.when, it.look, it.glyph])).toEqual([
+      ['Today', 'Nov 23, 2026', 'today', 'today'],
+      ['AAPC submitted', 'due Mar 31, 2027', 'ahead', 'half'],
+    ]);
+  });
+
+  /** Numbers that look random and are the same in every run. */
+  function numbers(seed: number): (below: number) => number {
+    let state = seed;
+    return (below) => {
+      state = (state * 1664525 + 1013904223) % 4294967296;
+      return Math.floor((state / 4294967296) * below);
+    };
+  }
+
+  it('with any mix of dates keeps every post and every year on its side of today', () => {
+    const states: Milestone['state'][] = ['done', 'deadline', 'ahead', 'estimate'];
+    for (let seed = 1; seed <= 600; seed++) {
+      const next = numbers(seed);
+      const now = addDays('2024-01-01', next(1500));
+      const near = () => (next(5) === 0 ? now : addDays(now, next(2) === 0 ? next(20) - 10 : next(3000) - 1500));
+      const mixed = Array.from({ length: next(9) }, (_, at) => {
+        const state = states[next(4)] ?? 'ahead';
+        const on = next(6) === 0 ? null : near();
+        const until = state === 'estimate' && on !== null && next(2) === 0 ? addDays(on, next(200)) : null;
+        return milestone(`M${at} renewal`, state, on, until);
+      });
+      const width = [320, 700, 936, 1400][next(4)] ?? 936;
+      const layout = layRoad(mixed, now, width);
+      const at = `seed ${seed}`;
+      for (const { milestone: it, x, look } of layout.posts) {
+        if (!it?.on) continue;
+        if (it.until === null && it.on < now) expect(x, at).toBeLessThan(layout.today);
+        if (it.on > now) expect(x, at).toBeGreaterThan(layout.today);
+        if (it.on > now) expect(look, `${at}: what is ahead is no fact yet`).not.toBe('done');
+      }
+      const years = layout.years;
+      years.forEach(({ year, x, at: label, named }, index) => {
+        const begins = `${year}-01-01`;
+        if (begins > now) expect(Math.min(x, label), `${at}: ${year}`).toBeGreaterThan(layout.today);
+        if (begins < now) expect(Math.max(x, label), `${at}: ${year}`).toBeLessThan(layout.today);
+        expect(x, `${at}: ${year}`).toBeGreaterThanOrEqual(years[index - 1]?.x ?? 0);
+        if (named) expect(label + 15, `${at}: ${year}`).toBeLessThanOrEqual(width);
+      });
+      let before = -1;
+      for (let days = -1600; days <= 1600; days += 40) {
+        const x = placeOf(layout, addDays(now, days));
+        expect(x, `${at}: time runs to the right`).toBeGreaterThanOrEqual(before);
+        before = x;
+      }
+    }
+  });
+
   it('stays whole where the facts are odd: nothing dated, or everything on one day', () => {
     expect(layRoad([milestone('CPC', 'ahead', null)], today, 500).posts).toHaveLength(2);
     const same = Array.from({ length: 40 }, (_, at) => milestone(`Exam ${at}`, 'done', '2026-01-01'));
@@ -105,8 +161,8 @@ describe('the road', () => {
   });
 
   it('writes an estimate as a range or as about, never as a plain day', () => {
-    expect(whenOf(milestone('A', 'estimate', '2026-12-21', '2027-02-05'), today)).toBe('21 Dec – 5 Feb');
-    expect(whenOf(milestone('A', 'estimate', '2026-12-21'), today)).toBe('about 21 Dec 2026');
+    expect(whenOf(milestone('A', 'estimate', '2026-12-21', '2027-02-05'), today)).toBe('Dec 21 – Feb 5');
+    expect(whenOf(milestone('A', 'estimate', '2026-12-21'), today)).toBe('about Dec 21, 2026');
     expect(whenOf(milestone('A', 'ahead', null), today)).toBe('not dated');
   });
 });

@@ -3,7 +3,7 @@
  * where they can be read, and dates in between are found by interpolation.
  */
 import type { CivilDate, Milestone } from '$lib/backend';
-import { addDays, day, dayAndMonth, dayNumber, monthAndYear, range, toCalendar } from '$lib/format/dates';
+import { addDays, day, dayAndMonth, dayNumber, earlierFirst, monthAndYear, range, toCalendar } from '$lib/format/dates';
 import type { GlyphName } from '../shared/glyphs';
 
 /** A point on the road with its place in pixels. */
@@ -35,15 +35,27 @@ export interface RoadLayout {
   last: CivilDate;
 }
 
+/** What was done before its day: a renewal that is submitted is not renewed yet. */
+function isEarly(milestone: Milestone, today: CivilDate): boolean {
+  return milestone.state === 'done' && milestone.on !== null && milestone.on > today;
+}
+
+/** What a milestone is called; a renewal that is submitted and not due yet says so. */
+export function nameOf(milestone: Milestone, today: CivilDate): string {
+  return isEarly(milestone, today) ? milestone.name.replace(/ renewal$/, ' submitted') : milestone.name;
+}
+
 /** The date of a milestone in words: past months, future days, ranges for estimates. */
 export function whenOf(milestone: Milestone, today: CivilDate): string {
   if (milestone.on === null) return 'not dated';
+  if (isEarly(milestone, today)) return milestone.kind === 'renewal' ? `due ${day(milestone.on)}` : day(milestone.on);
   if (milestone.state === 'done') return monthAndYear(milestone.on);
   if (milestone.until !== null && milestone.until !== milestone.on) return range(milestone.on, milestone.until, today);
   return milestone.state === 'estimate' ? `about ${day(milestone.on)}` : day(milestone.on);
 }
 
-function glyphOf(milestone: Milestone): GlyphName {
+function glyphOf(milestone: Milestone, today: CivilDate): GlyphName {
+  if (isEarly(milestone, today)) return 'half';
   if (milestone.state === 'done') return 'met';
   if (milestone.state === 'deadline') return 'renewal';
   if (milestone.state === 'estimate') return milestone.until ? 'band' : 'planned';
@@ -70,7 +82,7 @@ const longest = 15;
 
 /** A name in fewer letters: `CPC exam passed` is `CPC exam`, `AHIMA renewal` is `AHIMA`. */
 export function shortName(name: string): string {
-  const short = name.replace(/ (passed|renewal|renewed)$/, '').replace(/^(A removed), .*$/, '$1').replace(/^80 contact hours$/, '80 hours');
+  const short = name.replace(/ (passed|renewal|renewed|submitted)$/, '').replace(/^(A removed), .*$/, '$1').replace(/^80 contact hours$/, '80 hours');
   // A cut that saves a letter or two is worth nothing.
   return short.length > longest + 3 ? `${short.slice(0, longest - 1).trimEnd()}…` : short;
 }
@@ -126,17 +138,24 @@ function fit(posts: readonly Post[], width: number, today: CivilDate): void {
   }
 }
 
+/** The dated ones by their day; one without a day keeps its place among them. */
+function inOrder(some: readonly Milestone[]): Milestone[] {
+  const dated = some.filter((it) => it.on !== null).toSorted((a, b) => earlierFirst(a.on ?? '', b.on ?? ''));
+  return some.map((it) => (it.on === null ? it : (dated.shift() ?? it)));
+}
+
 /** Lays the road out. Milestones come in the order of the road. */
 export function layRoad(milestones: readonly Milestone[], today: CivilDate, width: number): RoadLayout {
-  const passed = (it: Milestone) => it.state === 'done' || (it.on !== null && it.on < today && it.until === null);
-  const behind = milestones.filter(passed);
-  const before = milestones.filter((it) => !passed(it));
+  // What was done has its place before today, and what lies ahead after it, whatever order they come in.
+  const isBehind = (it: Milestone) => !isEarly(it, today) && (it.state === 'done' || (it.on !== null && it.on < today && it.until === null));
+  const behind = inOrder(milestones.filter(isBehind));
+  const before = inOrder(milestones.filter((it) => !isBehind(it)));
   const post = (it: Milestone, at: number): Post => ({
-    key: `${it.kind}-${it.name}-${it.on ?? at}`,
-    name: it.name,
+    key: `${it.kind}-${it.name}-${it.on ?? ''}-${at}`,
+    name: nameOf(it, today),
     when: whenOf(it, today),
-    look: it.state === 'done' ? 'done' : it.state === 'estimate' && it.until !== null ? 'band' : 'ahead',
-    glyph: glyphOf(it),
+    look: it.state === 'done' && !isEarly(it, today) ? 'done' : it.state === 'estimate' && it.until !== null ? 'band' : 'ahead',
+    glyph: glyphOf(it, today),
     x: 0,
     width: 0,
     said: 'all',
@@ -158,28 +177,43 @@ export function layRoad(milestones: readonly Milestone[], today: CivilDate, widt
     it.width = wide;
   }
 
-  const anchors: { number: number; x: number }[] = [];
-  const anchor = (date: CivilDate | null, x: number) => {
-    if (date === null) return;
-    const number = dayNumber(date);
-    const last = anchors.at(-1);
-    if (Number.isFinite(number) && (!last || (number > last.number && x > last.x))) anchors.push({ number, x });
-  };
-  for (const it of posts) {
-    if (it.look === 'today') anchor(today, it.x);
-    else if (it.look === 'band') {
-      anchor(it.milestone?.on ?? null, it.x - bandWidth(it) / 2);
-      anchor(it.milestone?.until ?? null, it.x + bandWidth(it) / 2);
-    } else anchor(it.milestone?.on ?? null, it.x);
-  }
-
   const dates = posts.map((it) => it.milestone?.until ?? it.milestone?.on ?? null).filter((it) => it !== null);
   const sorted = [today, ...dates].toSorted();
   const first = sorted[0] ?? today;
   const last = sorted.at(-1) ?? today;
-  const layout: RoadLayout = { posts, today: todayPost.x, years: [], anchors, first, last: last > today ? last : addDays(today, 365) };
-  layout.years = yearsOf(layout, width);
+  const layout: RoadLayout = {
+    posts, today: todayPost.x, years: [], anchors: [], first, last: last > today ? last : addDays(today, 365),
+  };
+  layout.anchors = anchorsOf(layout, today, Number.isFinite(width) ? width : room);
+  layout.years = yearsOf(layout, today, width);
   return layout;
+}
+
+/**
+ * The places of dates that are known. Today stands where it stands: what shares its day, or comes
+ * out of order, gives way to it. A road without a date ahead still has a year of room.
+ */
+function anchorsOf({ posts, today: middle, first, last }: RoadLayout, today: CivilDate, width: number): RoadLayout['anchors'] {
+  const now = dayNumber(today);
+  const anchors: RoadLayout['anchors'] = [];
+  const anchor = (date: CivilDate | null | undefined, x: number) => {
+    if (!date) return;
+    const number = dayNumber(date);
+    const before = anchors.at(-1);
+    const onItsSide = x < middle ? number < now : number > now;
+    if (onItsSide && (!before || (number > before.number && x > before.x))) anchors.push({ number, x });
+  };
+  for (const it of posts) {
+    if (it.look === 'today') anchors.push({ number: now, x: middle });
+    else if (it.look === 'band') {
+      anchor(it.milestone?.on, it.x - bandWidth(it) / 2);
+      anchor(it.milestone?.until, it.x + bandWidth(it) / 2);
+    } else anchor(it.milestone?.on, it.x);
+  }
+  if (anchors.at(-1)?.number === now) anchor(last, Math.max(width - 4, middle + 1));
+  // An estimate that has begun may be the earliest of all, and stands after today.
+  if (anchors[0]?.number === now && first < today) anchors.unshift({ number: dayNumber(first), x: 0 });
+  return anchors;
 }
 
 /** How wide an estimated range is drawn. */
@@ -223,18 +257,19 @@ const handleHalf = 38;
 const yearHalf = 15;
 
 /** Where each year begins, and where its number stands: beside the handle's words, never under them. */
-function yearsOf(layout: RoadLayout, width: number): RoadLayout['years'] {
+function yearsOf(layout: RoadLayout, today: CivilDate, width: number): RoadLayout['years'] {
   const firstYear = toCalendar(layout.first)?.year;
   const lastYear = toCalendar(layout.last)?.year;
   if (firstYear === undefined || lastYear === undefined) return [];
   const years: RoadLayout['years'] = [];
   let free = 0;
   for (let year = firstYear + 1; year <= lastYear; year++) {
-    const x = placeOf(layout, `${year}-01-01`);
+    const begins = `${year}-01-01`;
+    const x = placeOf(layout, begins);
     if (x < 4 || x > width - 4) continue;
     const clear = handleHalf + yearHalf;
     const away = x - layout.today;
-    const at = Math.abs(away) >= clear ? x : layout.today + (away > 0 ? clear : -clear);
+    const at = Math.abs(away) >= clear ? x : layout.today + (begins > today ? clear : -clear);
     const named = at - yearHalf >= free && at + yearHalf <= width;
     if (named) free = at + yearHalf + 8;
     years.push({ year: String(year), x, at, named });

@@ -136,7 +136,7 @@ export interface ExamDraft {
 }
 
 export const results: { value: ExamResult; label: string }[] = [
-  { value: 'pending', label: 'Not sat, or no result yet' },
+  { value: 'pending', label: 'Not taken yet, or waiting for the result' },
   { value: 'passed', label: 'Passed' },
   { value: 'failed', label: 'Not passed' },
 ];

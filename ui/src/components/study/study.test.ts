@@ -9,9 +9,9 @@ const exam = (result: Exam['result'], sat_on: string | null): Exam => ({ id: 'e'
 describe('an exam', () => {
   it('is booked before its day and awaits its result after', () => {
     expect(examState(exam('pending', '2026-12-01'), today).word).toBe('Booked');
-    expect(examState(exam('pending', today), today).word).toBe('Result to come');
-    expect(examState(exam('pending', null), today).word).toBe('Not booked');
-    expect(examState(exam('failed', '2026-01-01'), today).glyph).toBe('fail');
+    expect(examState(exam('pending', today), today).word).toBe('Waiting for the result');
+    expect(examState(exam('pending', null), today).word).toBe('Not taken yet');
+    expect(examState(exam('failed', '2026-01-01'), today), 'not passed yet is no failed rule').toEqual({ glyph: 'ring', word: 'Not passed' });
   });
 
   it('not booked stands before the latest', () => {
@@ -49,7 +49,7 @@ describe('a subject', () => {
   it('is covered by a completed course, under way in another, or open', () => {
     expect(subjectState(subject(['k'], ['k']), titles)).toEqual({ glyph: 'met', word: 'covered', where: 'Prep' });
     expect(subjectState(subject([], ['k']), titles).word).toBe('under way');
-    expect(subjectState(subject([], []), titles).word).toBe('open');
+    expect(subjectState(subject([], []), titles).word).toBe('no course yet');
   });
 });
 

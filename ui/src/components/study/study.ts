@@ -32,15 +32,15 @@ export function subjectState(subject: SubjectStanding, titles: ReadonlyMap<strin
   const named = (ids: readonly string[]) => ids.map((id) => titles.get(id) ?? 'a course').join(', ');
   if (subject.covered_by.length > 0) return { glyph: 'met', word: 'covered', where: named(subject.covered_by) };
   if (subject.under_way_in.length > 0) return { glyph: 'half', word: 'under way', where: named(subject.under_way_in) };
-  return { glyph: 'ring', word: 'open', where: 'no course yet' };
+  return { glyph: 'ring', word: 'no course yet', where: 'no course yet' };
 }
 
 /** How an attempt at an exam stands on a day. */
 export function examState(exam: Exam, today: string): Shown {
   if (exam.result === 'passed') return { glyph: 'met', word: 'Passed' };
-  if (exam.result === 'failed') return { glyph: 'fail', word: 'Not passed' };
-  if (!exam.sat_on) return { glyph: 'ring', word: 'Not booked' };
-  return exam.sat_on > today ? { glyph: 'planned', word: 'Booked' } : { glyph: 'wait', word: 'Result to come' };
+  if (exam.result === 'failed') return { glyph: 'ring', word: 'Not passed' };
+  if (!exam.sat_on) return { glyph: 'ring', word: 'Not taken yet' };
+  return exam.sat_on > today ? { glyph: 'planned', word: 'Booked' } : { glyph: 'wait', word: 'Waiting for the result' };
 }
 
 /** The attempts, the next or latest first; those without a day stand first. */

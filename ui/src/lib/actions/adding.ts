@@ -1,5 +1,5 @@
 /** Actions that record something. */
-import { addDays, mondayOf } from '$lib/format/dates';
+import { addDays } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
 import { quickAdd } from '$lib/state/quick-add.svelte';
 import { type Place, router } from '$lib/state/router.svelte';
@@ -44,7 +44,7 @@ export const adding: readonly Action[] = [
   {
     id: 'fill-week', name: 'Fill last week as usual', group: 'add', icon: 'week', keys: 'mod+shift+l', words: 'grid pattern hours',
     possible: anyPosition,
-    run: () => router.go('log', { week: addDays(mondayOf(app.today), -7), fill: 'usual' }),
+    run: () => router.go('log', { week: addDays(app.weekOf(app.today), -7), fill: 'usual' }),
   },
   {
     id: 'fill-range', name: 'Fill a range of days', group: 'add', icon: 'week', words: 'hours weekdays several weeks month plan ahead',
@@ -52,7 +52,7 @@ export const adding: readonly Action[] = [
   },
   {
     id: 'plan-week', name: 'Plan next week as usual', group: 'add', icon: 'week', words: 'ahead future hours pattern planned', possible: anyPosition,
-    run: () => router.go('log', { week: addDays(mondayOf(app.today), 7), fill: 'ahead' }),
+    run: () => router.go('log', { week: addDays(app.weekOf(app.today), 7), fill: 'ahead' }),
   },
   {
     id: 'to-confirm', name: 'Confirm planned days', group: 'change', icon: 'check', words: 'plans waiting came true hours',

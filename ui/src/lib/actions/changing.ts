@@ -33,7 +33,7 @@ export const changing: readonly Action[] = [
   },
   { id: 'restore-copy', name: 'Restore a copy', group: 'keep', icon: 'copy', words: 'backup go back earlier', possible: () => app.start?.sample === false, run: () => router.go('safety') },
   { id: 'check-file', name: 'Check the file', group: 'keep', icon: 'check', words: 'verify integrity damage', run: () => checkFile() },
-  { id: 'second-folder', name: 'Choose a second folder for copies', group: 'keep', icon: 'safety', words: 'backup stick usb disk cloud', possible: () => app.start?.sample === false, run: () => safety.chooseFolder() },
+  { id: 'second-folder', name: 'Choose a second folder for copies', group: 'keep', icon: 'safety', words: 'backup usb drive stick disk cloud', possible: () => app.start?.sample === false, run: () => safety.chooseFolder() },
   { id: 'export', name: 'Export everything as JSON', group: 'keep', icon: 'download', words: 'save file json leave take out', run: () => safety.exportFacts() },
   { id: 'restore-removed', name: 'Bring back something removed', group: 'change', icon: 'undo', words: 'restore deleted trash bin', run: () => router.go('settings', { part: 'removed' }) },
   { id: 'find', name: 'Find in this place', group: 'help', icon: 'search', keys: 'mod+f', words: 'search filter', run: findHere },

@@ -41,7 +41,7 @@ export const commands = {
 	/**  Every row that a filter lets through by name, for choosing them all. */
 	logKeys: (filter: LogFilter) => typedError<LogKey[], Refusal>(__TAURI_INVOKE("log_keys", { filter })),
 	/**  The week that contains a day, by place. */
-	week: (monday: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { monday })),
+	week: (day: string) => typedError<WeekGrid, Refusal>(__TAURI_INVOKE("week", { day })),
 	/**  What each day from the first to the last holds. */
 	dayTotals: (from: string, to: string) => typedError<DayTotal[], Refusal>(__TAURI_INVOKE("day_totals", { from, to })),
 	/**  What filling a range of days at a place would do, in words; nothing is stored. */
@@ -60,8 +60,8 @@ export const commands = {
 	quickAddCommit: (text: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit", { text })),
 	/**  Does one operation. */
 	apply: (operation: Operation) => typedError<Applied, Refusal>(__TAURI_INVOKE("apply", { operation })),
-	/**  Takes the last operation back. */
-	undo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("undo")),
+	/**  Takes an operation back: the one that is named and no other, or the last one. */
+	undo: (operation: string | null) => typedError<Applied, Refusal>(__TAURI_INVOKE("undo", { operation })),
 	/**  Does the operation that was undone last again. */
 	redo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("redo")),
 	/**
@@ -120,6 +120,9 @@ export const events = {
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
 	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
+
+/* Constants */
+export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice"] as const;
 
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
@@ -206,7 +209,7 @@ export type Amendment = {
 export type Answers = {
 	/**  How urgent the worst thing is. */
 	urgency: Urgency,
-	/**  "Yes, through 9 March 2027". */
+	/**  "Yes, through Mar 9, 2027". */
 	safe: string,
 	/**  "Nothing is late. AHIMA CCA is 5 CEU behind." */
 	safe_detail: string,
@@ -214,7 +217,7 @@ export type Answers = {
 	next: string,
 	/**  "Harbor Clinic's letter completes the education route." */
 	next_detail: string,
-	/**  "Friday 4 December" or "31 May 2027". */
+	/**  "Fri, Dec 4" or "May 31, 2027". */
 	by_when: string,
 	/**  Whose date it is. */
 	by_when_detail: string,
@@ -222,6 +225,11 @@ export type Answers = {
 
 /**  What an operation, an undo or a redo did. */
 export type Applied = {
+	/**
+	 *  The operation's id in the history, by which it can be taken back; none where
+	 *  nothing was different from what is recorded, so that there is nothing to take back.
+	 */
+	operation: string | null,
 	/**  What was done, in words: `Logged 6.5 h at Mercy`. */
 	label: string,
 	/**  Which kinds of facts are different now. */
@@ -240,7 +248,7 @@ export type ApprenticeStanding = {
 	met: boolean,
 	/**  The option that is met or lacks least. */
 	nearest: RemovalRoute,
-	/**  One sentence: "Meets the published list as of 23 Nov 2026". */
+	/**  One sentence: "Meets the published list as of Nov 23, 2026". */
 	summary: string,
 	/**  The three options side by side. */
 	options: RemovalOption[],
@@ -785,7 +793,7 @@ export type CycleForecast = {
 	on_due_date: [Ceus, Ceus] | null,
 	/**  Whether the due date is kept at the slower pace, only at the quicker, or at neither. */
 	keeps: Keeps | null,
-	/**  "At your pace it is complete between 3 Feb and 20 Apr 2027, before the due date." */
+	/**  "At your pace it is complete between Feb 3 and Apr 20, 2027, before the due date." */
 	words: string,
 	/**  How it is worked out. */
 	how: string,
@@ -1029,7 +1037,7 @@ export type Difference = {
 
 /**  One thing that would be different. */
 export type Effect = {
-	/**  What it is about: "AAPC, cycle to 31 May 2027". */
+	/**  What it is about: "AAPC, cycle to May 31, 2027". */
 	about: string,
 	/**  How it is now. */
 	now: string,
@@ -1151,37 +1159,37 @@ export type Exported = {
  *  is given one.
  */
 export type Fact = 
-/**  A membership at a certifying body. */
+/**  Memberships at certifying bodies; at most one for each issuer. */
 { kind: "account"; fact: IssuerAccount } | 
-/**  A credential. */
+/**  Credentials held, once held, or worked toward. */
 { kind: "credential"; fact: Credential } | 
-/**  What the user knows of one cycle. */
+/**  What the user noted about single cycles: submission, the tracker's own number. */
 { kind: "cycle_record"; fact: CycleRecord } | 
-/**  A credit. */
+/**  Completed or planned continuing education. */
 { kind: "credit"; fact: Credit } | 
-/**  A position. */
+/**  Jobs, externships and the like. */
 { kind: "position"; fact: Position } | 
-/**  Time worked on one day. */
+/**  Time worked, by day. */
 { kind: "entry"; fact: Entry } | 
-/**  A verification letter. */
+/**  Employers' verification letters. */
 { kind: "letter"; fact: Letter } | 
-/**  A course. */
+/**  Classes and programs. */
 { kind: "course"; fact: Course } | 
-/**  Time studied on one day. */
-{ kind: "study_entry"; fact: StudyEntry } | 
-/**  Progress through Practicode. */
+/**  Practicode purchases with their progress. */
 { kind: "practicode"; fact: Practicode } | 
-/**  An exam attempt. */
+/**  Time studied, by day. */
+{ kind: "study_entry"; fact: StudyEntry } | 
+/**  Exam attempts, past and planned. */
 { kind: "exam"; fact: Exam } | 
-/**  Dues or a fee. */
+/**  Dues and fees. */
 { kind: "payment"; fact: Payment } | 
-/**  The user's decision on a clause; its id is the clause's. */
+/**  Where the user decides a question that the published rules leave open. */
 { kind: "rule_choice"; fact: RuleChoice } | 
-/**  A move to a corporate account. */
+/**  Moves of a membership to an employer's corporate account. */
 { kind: "account_move"; fact: AccountMove } | 
-/**  An issuer of the user's own. */
+/**  Issuers that the user added, with requirements of their own. */
 { kind: "own_issuer"; fact: OwnIssuer } | 
-/**  The user's decision about a reminder. */
+/**  Reminders that were snoozed, done or turned off. */
 { kind: "reminder_choice"; fact: ReminderChoice };
 
 /**  Names one fact: its kind and its id. */
@@ -1194,37 +1202,37 @@ export type FactKey = {
 
 /**  The kinds of facts. */
 export type FactKind = 
-/**  Memberships at certifying bodies. */
+/**  Memberships at certifying bodies; at most one for each issuer. */
 "account" | 
-/**  Credentials. */
+/**  Credentials held, once held, or worked toward. */
 "credential" | 
-/**  Notes on single cycles. */
+/**  What the user noted about single cycles: submission, the tracker's own number. */
 "cycle_record" | 
-/**  Credits. */
+/**  Completed or planned continuing education. */
 "credit" | 
-/**  Positions. */
+/**  Jobs, externships and the like. */
 "position" | 
-/**  Time worked. */
+/**  Time worked, by day. */
 "entry" | 
-/**  Letters. */
+/**  Employers' verification letters. */
 "letter" | 
-/**  Courses. */
+/**  Classes and programs. */
 "course" | 
-/**  Time studied. */
-"study_entry" | 
-/**  Practicode purchases. */
+/**  Practicode purchases with their progress. */
 "practicode" | 
-/**  Exam attempts. */
+/**  Time studied, by day. */
+"study_entry" | 
+/**  Exam attempts, past and planned. */
 "exam" | 
 /**  Dues and fees. */
 "payment" | 
-/**  Decisions on clauses. */
+/**  Where the user decides a question that the published rules leave open. */
 "rule_choice" | 
-/**  Moves to a corporate account. */
+/**  Moves of a membership to an employer's corporate account. */
 "account_move" | 
-/**  Issuers of the user's own. */
+/**  Issuers that the user added, with requirements of their own. */
 "own_issuer" | 
-/**  Decisions about reminders. */
+/**  Reminders that were snoozed, done or turned off. */
 "reminder_choice";
 
 /**  Everything that a logbook holds: the input of an assessment. */
@@ -1245,10 +1253,10 @@ export type Facts = {
 	letters?: Letter[],
 	/**  Classes and programs. */
 	courses?: Course[],
-	/**  Time studied, by day. */
-	study_entries?: StudyEntry[],
 	/**  Practicode purchases with their progress. */
 	practicode?: Practicode[],
+	/**  Time studied, by day. */
+	study_entries?: StudyEntry[],
 	/**  Exam attempts, past and planned. */
 	exams?: Exam[],
 	/**  Dues and fees. */
@@ -1905,7 +1913,7 @@ export type Part = {
 	text: string,
 	/**  Where those words stand; a part can be typed in several places. */
 	spans: Span[],
-	/**  What it was understood as: `Sun 22 Nov 2026`, `6.5 h`, `Mercy Outpatient`. */
+	/**  What it was understood as: `Sun, Nov 22, 2026`, `6.5 h`, `Mercy Outpatient`. */
 	reading: string,
 	/**  Whether it was typed or assumed. */
 	origin: Origin,
@@ -2268,7 +2276,7 @@ export type Reminder = {
 	told_on: string | null,
 	/**  How urgent it is. */
 	urgency: Urgency,
-	/**  What it is: "CPC-A renews in 30 days, on 31 May 2027". */
+	/**  What it is: "CPC-A renews in 30 days, on May 31, 2027". */
 	title: string,
 	/**  The consequence and the next step, in one sentence. */
 	text: string,
@@ -2375,7 +2383,7 @@ export type RemovalForecast = {
 	outlook: Outlook,
 	/**  Each option on its own, before AAPC deals with it. */
 	routes: RouteForecast[],
-	/**  "The A could come off between 21 Dec 2026 and 5 Feb 2027." */
+	/**  "The A could come off between Dec 21, 2026 and Feb 5, 2027." */
 	words: string,
 	/**  How it is worked out, one sentence each. */
 	how: string[],
@@ -2573,7 +2581,7 @@ export type SearchHit = {
 	key: FactKey,
 	/**  What it is called. */
 	title: string,
-	/**  When it was: `2 Nov 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does. */
+	/**  When it was: `Nov 2, 2026`, `Jul 2025 – Nov 2025`; empty where its title says it or nothing does. */
 	when: string,
 	/**  The words around the match; the matches stand between `\u{2}` and `\u{3}`. */
 	excerpt: string,
@@ -2606,6 +2614,8 @@ export type Settings = {
 	theme?: Theme,
 	/**  How tight rows stand. */
 	density?: Density,
+	/**  The day on which weeks and calendars begin. */
+	week_begins?: WeekBegins,
 	/**  Where quick logging goes to, if not to the most recent open position. */
 	default_position?: PositionId | null,
 	/**  Whether the first questions have been answered or passed over. */
@@ -3064,7 +3074,7 @@ export type TroubleKind =
 export type Understood = {
 	/**  What the line is about. */
 	kind: Kind,
-	/**  The whole in words: `6.5 h · Mercy Outpatient · Sun 22 Nov 2026`. */
+	/**  The whole in words: `6.5 h · Mercy Outpatient · Sun, Nov 22, 2026`. */
 	reading: string,
 	/**  The parts, in the order in which `reading` says them. */
 	parts: Part[],
@@ -3134,9 +3144,16 @@ export type Wanted =
 /**  It is not. */
 "off";
 
+/**  The day on which weeks and calendars begin. */
+export type WeekBegins = 
+/**  Sunday, as American calendars have it. */
+"sunday" | 
+/**  Monday. */
+"monday";
+
 /**  One week by place and day. */
 export type WeekGrid = {
-	/**  The seven days, Monday first. */
+	/**  The seven days, from the day on which the person's weeks begin. */
 	days: string[],
 	/**  One row for each place that is open in the week or has time in it. */
 	rows: WeekRow[],
@@ -3156,12 +3173,12 @@ export type WeekRow = {
 	place: Place,
 	/**  Its name. */
 	name: string,
-	/**  The minutes of each day, Monday first, without what is only planned. */
+	/**  The minutes of each day, without what is only planned. */
 	minutes: number[],
 	/**  The minutes of each day that are planned, or wait to be confirmed once it has come. */
 	planned: number[],
 	/**
-	 *  The usual minutes of each weekday, from most of the eight weeks before; until a whole week was
+	 *  The usual minutes of each day, from most of the eight weeks before; until a whole week was
 	 *  logged a fifth of the position's weekly hours. 0 where there are none, and on days on
 	 *  which the place is not open.
 	 */

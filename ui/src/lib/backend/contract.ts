@@ -21,10 +21,12 @@ import type {
   LogView,
   Operation,
   PageStart,
+  PastedLine,
   Plan,
   Place,
   Preview,
   RangeFill,
+  Remark,
   Reminders,
   Removed,
   Rules,
@@ -71,7 +73,7 @@ export interface Backend {
   logRows(filter: LogFilter, start: PageStart, limit: number): Promise<LogRow[]>;
   /** Every row that a filter lets through by name, for choosing them all. */
   logKeys(filter: LogFilter): Promise<LogKey[]>;
-  week(monday: CivilDate): Promise<WeekGrid>;
+  week(day: CivilDate): Promise<WeekGrid>;
   /** What filling a range of days at a place would do; nothing is stored. */
   fillPlan(place: Place, asked: RangeFill): Promise<FillPlan>;
   dayTotals(from: CivilDate, to: CivilDate): Promise<DayTotal[]>;
@@ -84,9 +86,16 @@ export interface Backend {
   removed(limit: number): Promise<Removed[]>;
   /** A preview, and what its hours come on top of; empty words give the usual day. */
   quickAdd(text: string): Promise<Line>;
+  /** A preview of each of several pasted lines. */
+  quickAddLines(text: string): Promise<PastedLine[]>;
   quickAddCommit(text: string): Promise<Applied>;
+  /** Records several lines as one change, or none of them. */
+  quickAddCommitLines(lines: readonly string[]): Promise<Applied>;
+  /** What is to be known before an operation is done; nothing is changed. */
+  remarks(operation: Operation): Promise<Remark[]>;
   apply(operation: Operation): Promise<Applied>;
-  undo(): Promise<Applied>;
+  /** Takes an operation back: the one with this id and no other; without an id the last one. */
+  undo(operation?: string): Promise<Applied>;
   redo(): Promise<Applied>;
   rulebook(): Promise<Rules>;
   /** Opens a rule's source in the browser. */

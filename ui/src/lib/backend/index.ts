@@ -1,6 +1,7 @@
 import type { Backend } from './contract';
 import { tauriBackend } from './tauri';
 
+export { factKinds } from './bindings';
 export type { Backend } from './contract';
 export { BackendError, normaliseError } from './errors';
 export type * from './types';

@@ -3,7 +3,7 @@
  * passes through an instant, a time zone or a JavaScript `Date`.
  */
 import { CalendarDate, parseDate } from '@internationalized/date';
-import type { CivilDate } from '$lib/backend';
+import type { CivilDate, WeekBegins } from '$lib/backend';
 
 const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const months = [
@@ -55,9 +55,19 @@ export function weekday(date: CivilDate): number {
   return ((dayNumber(date) % 7) + 7) % 7;
 }
 
-/** The Monday of the date's week. */
-export function mondayOf(date: CivilDate): CivilDate {
-  return addDays(date, -weekday(date));
+/** Whether it is a Saturday or a Sunday. */
+export function isWeekend(date: CivilDate): boolean {
+  return weekday(date) > 4;
+}
+
+/** The weekdays as they stand in a week that begins so: Monday = 0 … Sunday = 6. */
+export function weekdaysFrom(begins: WeekBegins): number[] {
+  return begins === 'sunday' ? [6, 0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4, 5, 6];
+}
+
+/** The first day of the date's week. */
+export function startOfWeek(date: CivilDate, begins: WeekBegins): CivilDate {
+  return addDays(date, -weekdaysFrom(begins).indexOf(weekday(date)));
 }
 
 function parts(date: CivilDate): { year: number; month: number; day: number } | undefined {
@@ -65,27 +75,42 @@ function parts(date: CivilDate): { year: number; month: number; day: number } | 
   return parsed && { year: parsed.year, month: parsed.month, day: parsed.day };
 }
 
-/** `31 May 2027`. */
+/** `May 31, 2027`. */
 export function day(date: CivilDate): string {
   const it = parts(date);
-  return it ? `${it.day} ${shortMonths[it.month - 1]} ${it.year}` : date;
+  return it ? `${shortMonths[it.month - 1]} ${it.day}, ${it.year}` : date;
 }
 
-/** `31 May`. */
+/** `May 31`. */
 export function dayAndMonth(date: CivilDate): string {
   const it = parts(date);
-  return it ? `${it.day} ${shortMonths[it.month - 1]}` : date;
+  return it ? `${shortMonths[it.month - 1]} ${it.day}` : date;
 }
 
-/** `31 May`, with the year where it is not this year's or the next six months'. */
+/** `Mon, Nov 30`. */
+export function weekdayAndDay(date: CivilDate): string {
+  return `${shortWeekday(date)}, ${dayAndMonth(date)}`;
+}
+
+/** `Mon, Nov 30, 2026`. */
+export function fullDay(date: CivilDate): string {
+  return `${shortWeekday(date)}, ${day(date)}`;
+}
+
+/** `May 31`, with the year where it is not this year's or the next six months'. */
 export function dayNear(date: CivilDate, today: CivilDate): string {
   return Math.abs(daysBetween(today, date)) <= 183 ? dayAndMonth(date) : day(date);
 }
 
-/** `31 May 2027` in full words: `31 May 2027` for speech is `31 May 2027`, with the month written out. */
+/** `May 31, 2027` with the month written out, for speech. */
 export function spokenDay(date: CivilDate): string {
   const it = parts(date);
-  return it ? `${it.day} ${months[it.month - 1]} ${it.year}` : date;
+  return it ? `${months[it.month - 1]} ${it.day}, ${it.year}` : date;
+}
+
+/** `Monday, November 30, 2026`, for speech. */
+export function spokenFullDay(date: CivilDate): string {
+  return `${weekdayName(date)}, ${spokenDay(date)}`;
 }
 
 /** `May 2025`. */
@@ -104,23 +129,37 @@ export function shortWeekday(date: CivilDate): string {
   return shortDays[weekday(date)] ?? '';
 }
 
+/** `Monday`, by its number: Monday = 0 … Sunday = 6. */
+export function nameOfWeekday(number: number): string {
+  return days[number] ?? '';
+}
+
 /** The month's name, 1 to 12. */
 export function monthName(month: number): string {
   return months[month - 1] ?? '';
 }
 
-/** `21 Dec – 5 Feb`, with years where `today` is far away. */
+/** `Dec 21 – Feb 5`, `Dec 7 – 21`, with years where `today` is far away. */
 export function range(from: CivilDate, to: CivilDate, today: CivilDate): string {
-  return `${dayNear(from, today)} – ${dayNear(to, today)}`;
+  const near = [from, to].every((it) => Math.abs(daysBetween(today, it)) <= 183);
+  if (!near) return fullRange(from, to);
+  return from.slice(0, 7) === to.slice(0, 7) && from !== to ? `${dayAndMonth(from)} – ${Number(to.slice(8))}` : from === to ? dayAndMonth(from) : `${dayAndMonth(from)} – ${dayAndMonth(to)}`;
 }
 
-/** `23 – 29 November` or `30 November – 6 December`. */
-export function weekRange(monday: CivilDate): string {
-  const first = parts(monday);
-  const last = parts(addDays(monday, 6));
-  if (!first || !last) return monday;
-  if (first.month === last.month) return `${first.day} – ${last.day} ${months[first.month - 1]}`;
-  return `${first.day} ${months[first.month - 1]} – ${last.day} ${months[last.month - 1]}`;
+/** The days from one to another, each part of the date once where it is the same: `Nov 9 – 13, 2026`, `Jul 1 – Nov 30, 2025`. */
+export function fullRange(from: CivilDate, to: CivilDate): string {
+  const [first, last] = [parts(from), parts(to)];
+  if (!first || !last || from === to) return day(to);
+  if (first.year !== last.year) return `${day(from)} – ${day(to)}`;
+  return first.month === last.month ? `${dayAndMonth(from)} – ${last.day}, ${last.year}` : `${dayAndMonth(from)} – ${day(to)}`;
+}
+
+/** `November 22 – 28` or `November 29 – December 5`: the seven days from the first. */
+export function weekRange(first: CivilDate): string {
+  const [from, to] = [parts(first), parts(addDays(first, 6))];
+  if (!from || !to) return first;
+  const last = from.month === to.month ? String(to.day) : `${months[to.month - 1]} ${to.day}`;
+  return `${months[from.month - 1]} ${from.day} – ${last}`;
 }
 
 /** How long ago: `just now`, `12 min ago`, `3 h ago`, `5 days ago`. */
@@ -131,10 +170,40 @@ export function ago(minutes: number): string {
   return `${until(Math.floor(minutes / (24 * 60)))} ago`;
 }
 
-/** How long until a date, in the largest unit that still tells: `15 weeks`, `3 days`. */
+/** Whole calendar months from one day to a later one. */
+function monthsBetween(from: CivilDate, to: CivilDate): number {
+  const [a, b] = [parts(from), parts(to)];
+  if (!a || !b) return 0;
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
+/**
+ * How long it is between two days, in the unit that tells: days below 60, then calendar months
+ * to the nearest one, years where they are whole. `45 days`, `7 months`, `a year`, `2 years`.
+ */
+export function span(one: CivilDate, other: CivilDate): string {
+  const [from, to] = one <= other ? [one, other] : [other, one];
+  const days = daysBetween(from, to);
+  if (days < 60) return days === 1 ? '1 day' : `${days} days`;
+  const whole = monthsBetween(from, to);
+  const rest = daysBetween(addMonths(from, whole), to);
+  // More than half of a month is nearly one more.
+  const months = rest > 15 ? whole + 1 : whole;
+  if (months % 12 !== 0) return `${months} months`;
+  return months === 12 ? 'a year' : `${months / 12} years`;
+}
+
+/** How long some days are, where the days themselves are not at hand: as from the first of a year. */
 export function until(count: number): string {
-  const days = Math.abs(count);
-  if (days <= 20) return days === 1 ? '1 day' : `${days} days`;
-  if (days <= 182) return `${Math.floor(days / 7)} weeks`;
-  return `${Math.floor(days / 30.44)} months`;
+  const from = '2001-01-01';
+  return span(from, addDays(from, Math.abs(count)));
+}
+
+/** When a day is, seen from another: `today`, `in 7 months`, `a year ago`. */
+export function fromDay(today: CivilDate, date: CivilDate): string {
+  const days = daysBetween(today, date);
+  if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
+  return days > 0 ? `in ${span(today, date)}` : `${span(today, date)} ago`;
 }

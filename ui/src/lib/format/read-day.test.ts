@@ -22,10 +22,10 @@ describe('a typed day', () => {
     ['31 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],
     ['29 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],
     ['20226-01-01', 'The year 20226 is too far away. Use a year from 1950 to 2100.'],
-    ['13/1/2027', 'There is no month 13. Write it like 31 May 2027 or 2027-05-31.'],
-    ['31 May', 'Which year? Write it like 31 May 2027 or 2027-05-31.'],
-    ['soon', 'This is no date. Write it like 31 May 2027 or 2027-05-31.'],
-    ['<b>1</b>', 'This is no date. Write it like 31 May 2027 or 2027-05-31.'],
+    ['13/1/2027', 'There is no month 13. Try 3/20/2027 or Mar 20, 2027.'],
+    ['31 May', 'Which year? Try 3/20/2027 or Mar 20, 2027.'],
+    ['soon', 'That’s not a date. Try 3/20/2027 or Mar 20, 2027.'],
+    ['<b>1</b>', 'That’s not a date. Try 3/20/2027 or Mar 20, 2027.'],
   ])('%s is refused and says what will work', (words, problem) => {
     expect(readDay(words, today)).toEqual({ problem });
   });

@@ -5,7 +5,7 @@ import { addDays, monthName } from './dates';
 /** A date read from typed words, or what is wrong with them and what will work. */
 export type ReadDay = { date: CivilDate | null } | { problem: string };
 
-const example = 'Write it like 31 May 2027 or 2027-05-31.';
+const example = 'Try 3/20/2027 or Mar 20, 2027.';
 const earliest = 1950;
 const latest = 2100;
 
@@ -36,7 +36,7 @@ function ordinal(day: number): string {
 }
 
 /**
- * Reads `2027-05-31`, `5/31/2027`, `31 May 2027`, `May 31, 2027`, `today`,
+ * Reads `2027-05-31`, `5/31/2027`, `May 31, 2027`, the day before the month, `today`,
  * `yesterday` and `tomorrow`. Nothing typed is no date and no problem.
  */
 export function readDay(words: string, today: CivilDate): ReadDay {
@@ -62,5 +62,5 @@ export function readDay(words: string, today: CivilDate): ReadDay {
     if (!named.year) return { problem: `Which year? ${example}` };
     return checked(Number(named.year), month, Number(named.day));
   }
-  return { problem: `This is no date. ${example}` };
+  return { problem: `That’s not a date. ${example}` };
 }

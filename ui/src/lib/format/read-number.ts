@@ -24,7 +24,7 @@ export function readMinutes(words: string): ReadNumber {
   const minutes = short?.[1] ? decimal(short[1]) : undefined;
   if (minutes !== undefined) return { value: Math.round(minutes) };
   const hours = decimal(text.replace(/\s*h(?:ours?|rs?)?$/, ''));
-  if (hours === undefined) return { problem: 'This is no length of time. Write 6.5, 6:30 or 90m.' };
+  if (hours === undefined) return { problem: 'That’s not a length of time. Try 6.5, 6:30 or 90m.' };
   if (hours < 0) return { problem: 'Time cannot be below zero. Write how long it was.' };
   return { value: Math.round(hours * perHour) };
 }
@@ -34,9 +34,9 @@ export function readAmount(words: string): ReadNumber {
   const text = words.trim().replace(/\s*ceus?$/i, '');
   if (text === '') return { value: null };
   const amount = decimal(text);
-  if (amount === undefined) return { problem: 'This is no number. Write it like 1.5.' };
+  if (amount === undefined) return { problem: 'That’s not a number. Try 1.5.' };
   const hundredths = Math.round(amount * 100);
-  if (Math.abs(amount * 100 - hundredths) > 1e-6) return { problem: 'At most two decimals are kept. Write it like 1.25.' };
+  if (Math.abs(amount * 100 - hundredths) > 1e-6) return { problem: 'At most two decimals. Try 1.25.' };
   return { value: hundredths / 100 };
 }
 
@@ -45,14 +45,14 @@ export function readCents(words: string): ReadNumber {
   const text = words.trim().replace(/^\$\s*/, '').replace(/,(?=\d{3}(\D|$))/g, '');
   if (text === '') return { value: null };
   const amount = /^\d+(\.\d{1,2})?$/.test(text) ? Number(text) : undefined;
-  return amount === undefined ? { problem: 'This is no sum of money. Write it like 49 or 49.50.' } : { value: Math.round(amount * 100) };
+  return amount === undefined ? { problem: 'That’s not an amount of money. Try 49 or 49.50.' } : { value: Math.round(amount * 100) };
 }
 
 /** Reads a whole number of things; `%` may stand after it. */
 export function readWhole(words: string): ReadNumber {
   const text = words.trim().replace(/\s*%$/, '');
   if (text === '') return { value: null };
-  return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: 'This is no whole number. Write it like 24.' };
+  return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: 'That’s not a whole number. Try 24.' };
 }
 
 /** Minutes as they are typed: `6.5`, `2.25`, or `0:25` where hours would round. */

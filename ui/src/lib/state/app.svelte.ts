@@ -10,21 +10,18 @@ import {
   type Clause,
   type Facts,
   type FactKind,
+  factKinds,
   normaliseError,
   type OpenRule,
   type Operation,
   type Settings,
   type Standing,
   type Start,
+  type WeekBegins,
 } from '$lib/backend';
+import { startOfWeek } from '$lib/format/dates';
 import { appearance } from './theme.svelte';
 import { toasts } from './toast.svelte';
-
-/** Every kind of fact. */
-const everyKind: readonly FactKind[] = [
-  'account', 'credential', 'cycle_record', 'credit', 'position', 'entry', 'letter',
-  'course', 'study_entry', 'practicode', 'exam', 'payment', 'rule_choice', 'account_move', 'own_issuer', 'reminder_choice',
-];
 
 /** The kinds that `records` leaves out, because there may be very many. */
 const notInRecords: readonly FactKind[] = ['entry', 'study_entry', 'credit'];
@@ -65,6 +62,8 @@ class App {
   today = $derived<CivilDate>(this.start?.today ?? '');
   /** The day that the figures are of. */
   day = $derived<CivilDate>(this.asOf ?? this.today);
+  /** The day on which weeks and calendars begin. */
+  weekBegins = $derived<WeekBegins>(this.start?.settings.week_begins ?? 'sunday');
   /** Whether the first questions are shown instead of the places. */
   welcoming = $derived(
     this.start !== null &&
@@ -77,6 +76,11 @@ class App {
       (this.records?.credentials.some((it) => it.apprentice && !it.apprentice_removed_on && it.status === 'expected') ??
         false),
   );
+
+  /** The first day of the date's week. */
+  weekOf(date: CivilDate): CivilDate {
+    return startOfWeek(date, this.weekBegins);
+  }
 
   /** Asks the shell for everything that the frame and Standing need. */
   async open(): Promise<void> {
@@ -121,19 +125,19 @@ class App {
   /** Does what a refusal asks of the window; answers the refusal, to be shown. */
   async heed(error: BackendError): Promise<BackendError> {
     if (error.code === 'no_logbook') await this.#readStart();
-    if (error.code === 'not_found') await this.refresh({ kinds: [...everyKind] });
+    if (error.code === 'not_found') await this.refresh({ kinds: [...factKinds] });
     return error;
   }
 
   /** Shows what an operation did that was done by another call. */
   async settled(applied: Applied, options: { quiet?: boolean } = {}): Promise<void> {
-    if (!options.quiet) toasts.done(applied.label, { undo: true });
+    if (!options.quiet) toasts.done(applied.label, { undo: applied.operation });
     await this.refresh(applied.changes);
   }
 
-  /** Takes the last operation back. */
-  async undo(): Promise<void> {
-    await this.#replay(() => backend().undo());
+  /** Takes an operation back: the one with this id and no other; without an id the last one. */
+  async undo(operation?: string): Promise<void> {
+    await this.#replay(() => backend().undo(operation));
   }
 
   /** Does the operation that was undone last again. */
@@ -156,6 +160,11 @@ class App {
       // The change itself is stored; only showing it failed.
       this.failure = normaliseError(thrown);
     }
+  }
+
+  /** A number that grows whenever any fact changes. Read it in an effect that loads what may be of any kind. */
+  get revision(): number {
+    return this.revisionOf(...factKinds);
   }
 
   /**
@@ -230,7 +239,7 @@ class App {
   async #catchUp(): Promise<void> {
     const before = this.start?.file_number;
     await this.#readStart();
-    if (this.start?.file_number !== before) await this.refresh({ kinds: [...everyKind] });
+    if (this.start?.file_number !== before) await this.refresh({ kinds: [...factKinds] });
   }
 
   async #exchange(call: () => Promise<Start>): Promise<boolean> {
@@ -241,7 +250,7 @@ class App {
       this.asOf = null;
       this.asking = false;
       toasts.dismiss();
-      if (!start.trouble) await this.refresh({ kinds: [...everyKind] });
+      if (!start.trouble) await this.refresh({ kinds: [...factKinds] });
       return true;
     } catch (thrown) {
       toasts.refused(normaliseError(thrown).message);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BackendError, type Standing, useBackend } from '$lib/backend';
+import { backend, BackendError, type Standing, useBackend } from '$lib/backend';
 import { blankAccount } from '$lib/blank';
 import { openApp } from '../../test-support';
 import { app } from './app.svelte';
@@ -14,7 +14,7 @@ describe('a change', () => {
     const before = app.records?.accounts.length ?? 0;
     await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
     expect(app.records?.accounts).toHaveLength(before + 1);
-    expect(toasts.message?.undo).toBe(true);
+    expect(toasts.message?.undo).not.toBeNull();
     expect(app.start?.undo, 'the menu names what would be taken back').toMatch(/^Undo /);
   });
 
@@ -43,6 +43,28 @@ describe('a change', () => {
     expect(app.records?.accounts).toHaveLength(before);
     await app.redo();
     expect(app.records?.accounts).toHaveLength(before + 1);
+  });
+
+  it('that changes nothing offers no way back, and leaves that of the change before alone', async () => {
+    const account = blankAccount('State board');
+    const { keys } = await app.perform({ operation: 'add', with: { kind: 'account', fact: account } });
+    const accounts = app.records?.accounts;
+    const same = accounts?.find((it) => it.id === keys[0]?.id);
+    if (!same) throw new Error('it was just added');
+    const again = await app.perform({ operation: 'change', with: { kind: 'account', fact: same } });
+    expect(again.operation).toBeNull();
+    expect(toasts.message).toMatchObject({ undo: null, text: 'Nothing changed: it is recorded like this already' });
+  });
+
+  it('is taken back by the toast that names it, never another one', async () => {
+    const before = app.records?.accounts.length ?? 0;
+    const first = await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    // Another window, or the command line, adds something while the toast stands.
+    await backend().apply({ operation: 'add', with: { kind: 'account', fact: blankAccount('Employer') } });
+    await app.undo(first.operation ?? undefined);
+    expect(toasts.message).toMatchObject({ tone: 'refused' });
+    await app.refresh({ kinds: ['account'] });
+    expect(app.records?.accounts, 'nothing was taken').toHaveLength(before + 2);
   });
 
   it('undo with nothing to take back says so', async () => {

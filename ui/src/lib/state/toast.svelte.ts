@@ -2,8 +2,8 @@
 export interface ToastMessage {
   id: number;
   text: string;
-  /** Whether it offers to take the last operation back. */
-  undo: boolean;
+  /** The operation that it offers to take back; none where it offers nothing. */
+  undo: string | null;
   tone: 'done' | 'refused';
 }
 
@@ -16,13 +16,13 @@ class Toasts {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Says that something was done. */
-  done(text: string, options: { undo?: boolean } = {}): void {
-    this.#show({ id: this.#next++, text, undo: options.undo ?? false, tone: 'done' });
+  done(text: string, options: { undo?: string | null } = {}): void {
+    this.#show({ id: this.#next++, text, undo: options.undo ?? null, tone: 'done' });
   }
 
   /** Says that something was refused and why. */
   refused(text: string): void {
-    this.#show({ id: this.#next++, text, undo: false, tone: 'refused' });
+    this.#show({ id: this.#next++, text, undo: null, tone: 'refused' });
   }
 
   /** Keeps the message while the pointer or the focus is on it. */

@@ -9,7 +9,7 @@ afterEach(() => vi.useRealTimers());
 
 describe('the toast', () => {
   it('goes after eight seconds', () => {
-    toasts.done('Logged 8 h', { undo: true });
+    toasts.done('Logged 8 h', { undo: 'op' });
     vi.advanceTimersByTime(7999);
     expect(toasts.message?.text).toBe('Logged 8 h');
     vi.advanceTimersByTime(1);
@@ -17,7 +17,7 @@ describe('the toast', () => {
   });
 
   it('stays while the pointer or the focus is on it', () => {
-    toasts.done('Logged 8 h', { undo: true });
+    toasts.done('Logged 8 h', { undo: 'op' });
     toasts.hold();
     vi.advanceTimersByTime(60_000);
     expect(toasts.message, 'Undo must not vanish under the hand').not.toBeNull();

@@ -21,7 +21,7 @@ class Zoom {
   async step(step: ZoomStep): Promise<void> {
     try {
       this.percent = await backend().zoom(step);
-      if (step !== 'same') toasts.done(`Zoom ${this.percent} %`);
+      if (step !== 'same') toasts.done(`Zoom ${this.percent}%`);
     } catch (thrown) {
       toasts.refused(normaliseError(thrown).message);
     }

@@ -123,7 +123,7 @@ describe('changing what is chosen', () => {
     await user.click(await item('Harbor Clinic'));
     await expect.poll(() => asked.length).toBe(1);
     expect(asked[0]).toMatchObject({ operation: 'revise', with: { change: { what: 'place', to: { kind: 'position', id: 'p-harbor' } } } });
-    expect(toasts.message?.undo, 'and one undo').toBe(true);
+    expect(toasts.message?.undo, 'and one undo').toBeTruthy();
   });
 
   it('moves its days by a typed number, and says what is no number', async () => {
@@ -219,11 +219,11 @@ describe('filling a range', () => {
     expect(await screen.findByTestId('fill-hours-1'), 'it begins with the usual hours').toHaveValue('8');
     const from = screen.getByTestId('fill-from');
     await user.clear(from);
-    await user.type(from, '2 Feb 2026');
+    await user.type(from, 'Feb 2, 2026');
     const to = screen.getByTestId('fill-to');
     await user.clear(to);
-    await user.type(to, '6 Feb 2026');
-    await expect.poll(() => screen.getByTestId('fill-says').textContent).toContain('5 days, 37.5 h, 2 Feb 2026 – 6 Feb 2026.');
+    await user.type(to, 'Feb 6, 2026');
+    await expect.poll(() => screen.getByTestId('fill-says').textContent).toContain('5 days, 37.5 h, Feb 2 – 6, 2026.');
     expect(asked).toEqual([]);
     await user.click(screen.getByTestId('save'));
     await expect.poll(() => asked.length).toBe(1);
@@ -238,15 +238,15 @@ describe('filling a range', () => {
     await user.click(await item('A range of days'));
     const to = await screen.findByTestId('fill-to');
     await user.clear(to);
-    await user.type(to, '1 Jan 2020');
+    await user.type(to, 'Jan 1, 2020');
     await user.click(screen.getByTestId('save'));
     expect(await screen.findByText(/lies before the first/)).toBeVisible();
-    expect(to).toHaveValue('1 Jan 2020');
+    expect(to).toHaveValue('Jan 1, 2020');
     await expect.poll(() => document.activeElement).toBe(to);
     const monday = screen.getByTestId('fill-hours-0');
     await user.clear(monday);
     await user.type(monday, 'all day');
-    expect(await screen.findByText(/no length of time/)).toBeVisible();
+    expect(await screen.findByText(/not a length of time/)).toBeVisible();
     expect(monday).toHaveAttribute('aria-invalid', 'true');
   });
 });
@@ -267,7 +267,7 @@ describe('the history of a row', () => {
     await user.keyboard('{Enter}');
     await user.click(await screen.findByTestId('history-open'));
     const history = within(screen.getByTestId('history'));
-    expect(await history.findByText('23 Nov 2026, 09:30')).toBeVisible();
+    expect(await history.findByText('Nov 23, 2026, 09:30')).toBeVisible();
     expect(history.getByText('Hours')).toBeVisible();
     expect(history.getByText('120'), 'before').toBeVisible();
     expect(history.getByText('180'), 'after').toBeVisible();

@@ -32,7 +32,7 @@ describe('the letter', () => {
   });
 
   it('says what is wrong with its dates at the field', async () => {
-    await open({ apply: () => Promise.reject(new BackendError('invalid', 'Mon 1 Jun 2026 is before Tue 2 Jun 2026 (covers_from); change one of the two', 'covers_to')) });
+    await open({ apply: () => Promise.reject(new BackendError('invalid', 'Mon, Jun 1, 2026 is before Tue, Jun 2, 2026 (covers_from); change one of the two', 'covers_to')) });
     const user = userEvent.setup();
     await user.click(screen.getByTestId('letter-edit'));
     await user.click(await screen.findByTestId('save'));
@@ -66,7 +66,7 @@ describe('positions', () => {
     await user.click(await screen.findByTestId('save'));
     expect(await screen.findByText(/Which employer/)).toBeVisible();
     await user.type(screen.getByTestId('position-employer'), '=HYPERLINK("x")');
-    await user.type(screen.getByTestId('position-starts'), '1 Mar 2026');
+    await user.type(screen.getByTestId('position-starts'), 'Mar 1, 2026');
     await user.click(screen.getByTestId('save'));
     await expect.poll(() => app.records?.positions?.at(-1)).toMatchObject({ employer: '=HYPERLINK("x")', starts_on: '2026-03-01', ends_on: null });
   });
@@ -76,10 +76,10 @@ describe('positions', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('add-position'));
     await user.type(await screen.findByTestId('position-employer'), 'North');
-    await user.type(screen.getByTestId('position-starts'), '31 Feb 2026');
+    await user.type(screen.getByTestId('position-starts'), 'Feb 31, 2026');
     await user.click(screen.getByTestId('save'));
     expect(await screen.findByText(/February 2026 ends on the 28th/)).toBeVisible();
-    expect(screen.getByTestId('position-starts')).toHaveValue('31 Feb 2026');
+    expect(screen.getByTestId('position-starts')).toHaveValue('Feb 31, 2026');
     expect((await backend().records()).positions?.some((it) => it.employer === 'North')).toBe(false);
   });
 
@@ -87,8 +87,8 @@ describe('positions', () => {
     await open();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Show as a table' }));
     const row = within(screen.getByRole('row', { name: /Harbor Clinic/ }));
-    expect(row.getByText('20 Sep 2025')).toBeVisible();
-    expect(row.getByText('19 Dec 2025')).toBeVisible();
+    expect(row.getByText('Sep 20, 2025')).toBeVisible();
+    expect(row.getByText('Dec 19, 2025')).toBeVisible();
   });
 });
 

@@ -78,7 +78,7 @@ describe('the ledger', () => {
     await user.click(await screen.findByTestId('save'));
     expect((await screen.findAllByTestId('field-error')).length).toBe(3);
     await user.type(screen.getByTestId('credit-title'), 'Audit <i>workshop</i>');
-    await user.type(screen.getByTestId('credit-date'), '9 Dec 2026');
+    await user.type(screen.getByTestId('credit-date'), 'Dec 9, 2026');
     await user.type(screen.getByTestId('credit-amount'), '6');
     await user.click(screen.getByTestId('save'));
     await expect.poll(() => app.credits?.at(-1)).toMatchObject({ title: 'Audit <i>workshop</i>', amount: 6, completed_on: '2026-12-09', approved_for: null });

@@ -39,7 +39,7 @@ describe('Study', () => {
     await user.clear(cases);
     await user.type(cases, 'many');
     await user.click(screen.getByTestId('save'));
-    expect(await screen.findByText(/no whole number/)).toBeVisible();
+    expect(await screen.findByText(/not a whole number/)).toBeVisible();
     await user.clear(cases);
     await user.type(cases, '431');
     await user.click(screen.getByTestId('save'));

@@ -7,7 +7,7 @@ use super::approval::approval;
 use super::certificates::{at_hand, shows_all_fields};
 use super::frames::{Frame, may_move};
 use crate::amounts::Ceus;
-use crate::dates::{Span, add_days, add_months, same_month};
+use crate::dates::{Span, add_days, add_months, days, same_month};
 use crate::facts::{
     ActivityKind, AhimaSource, Credential, CredentialGroup, Credit, CycleChoice, PortalState,
 };
@@ -153,7 +153,7 @@ fn inside_cycle(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> (Test, &'s
         fail(
             NAME,
             INSIDE,
-            format!("{} lies outside {} – {}.", day(on), day(from), day(to)),
+            format!("{} lies outside {}.", day(on), days(from, to)),
             "Nothing carries over; correct the date if it is wrong.",
         )
     };

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::inquiry::{AAPC, Inquiry};
 use super::due::{Due, Term, Terms, terms};
-use crate::dates::{Span, add_days, add_months, same_month};
+use crate::dates::{Span, add_days, add_months, month_name, same_month};
 use crate::facts::{Credit, CycleChoice, Reported};
 use crate::ids::ClauseId;
 use crate::standing::{DateFigure, Provenance, day};
@@ -281,7 +281,7 @@ fn frame(
 
 fn due_figure(inquiry: &Inquiry, term: &Term, due_on: NaiveDate, moved: bool) -> DateFigure {
     let rule_day = due_on;
-    let name = due_on.format("%B");
+    let name = month_name(due_on);
     let years = match (
         inquiry.rules.in_force("aapc.cycle.parity", rule_day),
         term.month % 2 == 1,

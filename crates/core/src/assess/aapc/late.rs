@@ -54,9 +54,9 @@ pub(super) fn ladder(
         format!("CEUs and dues are due{until}"),
         "aapc.cycle.due-day",
     ));
-    steps.push((grace, "Free grace ends".into(), GRACE));
+    steps.push((grace, "No late fee through this day".into(), GRACE));
     steps.push((grace + 1, format!("Late fee of {fee}"), FEE));
-    steps.push((cancelled, "Credential is cancelled".into(), CANCELLED));
+    steps.push((cancelled, "Credential is canceled".into(), CANCELLED));
     steps.sort_by_key(|(offset, _, _)| *offset);
     steps
         .into_iter()

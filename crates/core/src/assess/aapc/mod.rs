@@ -252,7 +252,7 @@ fn notices(
             missing,
             Weight::Note,
             Outcome::Pass,
-            "Where CEUs are missing the credential may be cancelled, though the dues are paid.",
+            "Where CEUs are missing the credential may be canceled, though the dues are paid.",
         ));
     }
     let share = inquiry.rules.number("aapc.ceu.verification", rule_day);

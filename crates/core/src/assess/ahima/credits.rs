@@ -5,7 +5,7 @@ use super::super::ledger::{Judged, Seen, ceus_for_minutes, names, stated_amount}
 use super::super::tell::{fail, mended, pass, test};
 use super::frames::Frame;
 use crate::amounts::Ceus;
-use crate::dates::Span;
+use crate::dates::{Span, days};
 use crate::facts::{ActivityKind, Credential, Credit, PortalState};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
@@ -109,10 +109,9 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
             NAME,
             CLAUSE,
             format!(
-                "{} lies outside {} – {}.",
+                "{} lies outside {}.",
                 day(credit.completed_on),
-                day(from),
-                day(to)
+                days(from, to)
             ),
             "Correct the date if it is wrong; nothing carries over.",
         )
@@ -179,7 +178,7 @@ fn self_review(inquiry: &Inquiry, credit: &Credit) -> Test {
         fail(
             NAME,
             CLAUSE,
-            "AHIMA ended the self-reviews on 1 Jan 2021; the last could be taken on 31 Mar 2021.",
+            "AHIMA ended the self-reviews on Jan 1, 2021; the last could be taken on Mar 31, 2021.",
             "Use another activity.",
         )
     }

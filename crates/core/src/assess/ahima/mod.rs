@@ -295,7 +295,7 @@ fn notices(
                 SOURCE,
                 Weight::Note,
                 Outcome::Unknown,
-                "Not published for cycles that were running on 1 Jan 2025; it is not applied here.",
+                "Not published for cycles that were running on Jan 1, 2025; it is not applied here.",
             ),
             "Ask AHIMA; you can switch the rule on in Settings.",
         ));

@@ -189,7 +189,7 @@ fn completed(inquiry: &Inquiry, course: &Course) -> Test {
             NAME,
             COMPLETED,
             format!(
-                "It will be completed on {}; enrolment is not enough.",
+                "It will be completed on {}; enrollment is not enough.",
                 day(on)
             ),
             "Complete the course, and enter the day.",

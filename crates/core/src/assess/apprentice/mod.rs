@@ -67,7 +67,7 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStan
             part.counted_up_to = same.map_or(part.counted, |it| it.counted.max(part.counted));
         }
     }
-    let nearest = options::nearest(&it.options)?;
+    let nearest = options::nearest(&it.options, &it.work, &it.course, &it.practicode)?;
     it.nearest = nearest.route;
     it.summary = summary(inquiry, credential, nearest, &it);
     Some(it)
@@ -80,7 +80,7 @@ fn judged(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStandi
     let course = education::best_course(inquiry);
     let practicode = education::practicode(inquiry);
     let options = options::side_by_side(inquiry, &work, &letters, &course, &practicode);
-    let nearest = options::nearest(&options)?;
+    let nearest = options::nearest(&options, &work.months, &course, &practicode)?;
     Some(ApprenticeStanding {
         credential: credential.id.clone(),
         code: credential.code.clone(),

@@ -37,28 +37,54 @@ pub(super) fn side_by_side(
         .collect()
 }
 
-/// The option that is met, or the one that lacks least.
-pub(super) fn nearest(options: &[RemovalOption]) -> Option<&RemovalOption> {
+/// The option that is met, or the one of which least is really left.
+pub(super) fn nearest<'a>(
+    options: &'a [RemovalOption],
+    work: &WorkMonths,
+    course: &Requirement,
+    practicode: &PracticodeStanding,
+) -> Option<&'a RemovalOption> {
     options.iter().min_by_key(|option| {
+        let left: i32 = option
+            .parts
+            .iter()
+            .map(|part| match part.unit {
+                // Worked months that wait for a letter are not worked again.
+                Unit::Months => {
+                    let waiting = work.waiting_months.min(part.lacking);
+                    (part.lacking - waiting) * A_MONTH + i32::from(waiting > 0) * A_LETTER
+                }
+                Unit::Items if part.clause.as_str() == OPTIONS && !part.met => {
+                    study_left(course).min(study_left(&practicode.cases))
+                }
+                Unit::Items => part.lacking * A_LETTER,
+                // The score comes with the cases.
+                Unit::Percent if !practicode.cases.met => 0,
+                _ => study_left(part),
+            })
+            .sum();
         let near = (!option.met_if_answered, !option.met_but_letters);
-        (!option.met, near, distance(option))
+        (!option.met, near, left)
     })
 }
 
-/// How far an option is, in days of usual effort: a rough order, never shown.
-fn distance(option: &RemovalOption) -> i32 {
-    option
-        .parts
-        .iter()
-        .map(|part| match part.unit {
-            Unit::Months => part.lacking * 30,
-            Unit::ContactMinutes => part.lacking * 90 / part.needed.max(1),
-            Unit::Cases => part.lacking * 120 / part.needed.max(1),
-            Unit::Percent => part.lacking,
-            Unit::Items => part.lacking * 60,
-            Unit::Days => part.lacking,
-        })
-        .sum()
+/// Days of usual effort: a rough order, never shown.
+const A_MONTH: i32 = 30;
+const A_LETTER: i32 = 14;
+const A_COURSE: i32 = 90;
+const ALL_CASES: i32 = 120;
+
+/// How far a part that is studied is.
+fn study_left(part: &Requirement) -> i32 {
+    let whole = match part.unit {
+        Unit::Cases => ALL_CASES,
+        _ => A_COURSE,
+    };
+    match part.met {
+        true => 0,
+        // All the hours are there, and only the paper is not.
+        false => (part.lacking * whole / part.needed.max(1)).max(A_LETTER),
+    }
 }
 
 fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Requirement {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::super::tell::listed;
-use crate::dates::{add_days, days_between};
+use crate::dates::{add_days, days_between, weekday_and_day};
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
     PaceState, Problem, SafeState, Urgency, day,
@@ -68,7 +68,7 @@ pub(in super::super) fn answers(
         ),
         (_, _, Some(step), _) => ("One question first".to_owned(), asked_about(step)),
         (_, _, _, Some(cycle)) => (
-            format!("Yes, through {}", long_day(cycle.closes_on())),
+            format!("Yes, through {}", day(cycle.closes_on())),
             safe_detail(&cycles, late, held),
         ),
         _ if undated => ("Cannot be said yet".to_owned(), unknown_why(problems)),
@@ -254,16 +254,11 @@ fn distance(from: NaiveDate, to: NaiveDate) -> String {
     }
 }
 
-/// "Friday 4 December" within two weeks, else "31 May 2027".
+/// "Fri, Dec 4" within two weeks, else "May 31, 2027".
 fn near_day(as_of: NaiveDate, date: NaiveDate) -> String {
     if (0..=WEEKDAY_WITHIN).contains(&days_between(as_of, date)) {
-        date.format("%A %-d %B").to_string()
+        weekday_and_day(date)
     } else {
-        long_day(date)
+        day(date)
     }
-}
-
-/// "9 March 2027".
-fn long_day(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
 }

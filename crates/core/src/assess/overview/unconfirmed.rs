@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::super::inquiry::Inquiry;
 use super::super::tell::counted;
 use crate::amounts::hours_text;
-use crate::standing::{NextStep, Urgency, day};
+use crate::dates;
+use crate::standing::{NextStep, Urgency};
 
 /// Planned days that have passed and that nobody has confirmed.
 pub(super) fn unconfirmed(inquiry: &Inquiry) -> Option<NextStep> {
@@ -34,11 +35,7 @@ pub(super) fn unconfirmed(inquiry: &Inquiry) -> Option<NextStep> {
     let minutes = days
         .iter()
         .fold(0_i32, |sum, (_, minutes, _)| sum.saturating_add(*minutes));
-    let when = if first.0 == last.0 {
-        day(first.0)
-    } else {
-        format!("{} – {}", day(first.0), day(last.0))
-    };
+    let when = dates::days(first.0, last.0);
     Some(NextStep {
         title: format!(
             "Confirm {}",

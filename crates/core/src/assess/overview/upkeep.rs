@@ -4,7 +4,7 @@ use super::super::least::lower_first;
 use crate::amounts::dollars_text;
 use crate::standing::{CredentialStanding, NextStep, Outcome, Urgency};
 
-/// A credential that was cancelled, or is inactive, and can be brought back.
+/// A credential that was canceled, or is inactive, and can be brought back.
 pub(super) fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
     let test = credential.tests.iter().find(|test| {
         let clause = test.clause.as_str();

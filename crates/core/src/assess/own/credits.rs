@@ -6,7 +6,7 @@ use super::super::tell::{fail, mended, pass, test};
 use super::frames::Frame;
 use super::{NAMED_LATER, Own, own_test};
 use crate::amounts::Ceus;
-use crate::dates::Span;
+use crate::dates::{Span, days};
 use crate::facts::{Credit, OwnRuleKind};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
@@ -104,7 +104,7 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
         fail(
             NAME,
             NAMED_LATER,
-            format!("{} lies outside {} – {}.", day(on), day(from), day(to)),
+            format!("{} lies outside {}.", day(on), days(from, to)),
             "Correct the date if it is wrong.",
         )
     }

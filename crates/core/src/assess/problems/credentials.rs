@@ -184,7 +184,7 @@ fn status(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<P
                     "{code} is active, but ended on {}; it is taken as not held since then.",
                     day(on)
                 ),
-                "Say how it ended (lapsed, cancelled, revoked), or take the day away.",
+                "Say how it ended (lapsed, canceled, revoked), or take the day away.",
             ))
         }
         CredentialStatus::Expected => {
@@ -205,8 +205,8 @@ fn status(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<P
         CredentialStatus::Lapsed => ended("lapsed", "Enter the day on which it lapsed."),
         CredentialStatus::Retired => ended("retired", "Enter the day on which it was retired."),
         CredentialStatus::Cancelled => ended(
-            "cancelled",
-            "Enter the day on which it was cancelled; whether it can be reinstated without an exam depends on it.",
+            "canceled",
+            "Enter the day on which it was canceled; whether it can be reinstated without an exam depends on it.",
         ),
         CredentialStatus::Revoked => ended(
             "revoked",

@@ -191,7 +191,7 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
             problems.push(about(
                 "approved_on",
                 format!(
-                    "The approval for the {code} exam came on {}, after the exam on {}; the time to sit is counted from it.",
+                    "The approval for the {code} exam came on {}, after the exam on {}; the time to take it is counted from it.",
                     day(approved),
                     day(on)
                 ),

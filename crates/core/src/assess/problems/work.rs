@@ -7,7 +7,7 @@ use super::super::inquiry::Inquiry;
 use super::super::tell::problem;
 use super::{odd_year, short};
 use crate::amounts::hours_text;
-use crate::dates::Span;
+use crate::dates::{Span, days};
 use crate::facts::{Entry, Letter, Position};
 use crate::standing::{Problem, day};
 
@@ -229,7 +229,7 @@ fn entries(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
 impl Outside<'_> {
     fn told(&self) -> Problem {
         let dates = match (self.position.starts_on, self.position.ends_on) {
-            (Some(from), Some(to)) => format!(" ({} – {})", day(from), day(to)),
+            (Some(from), Some(to)) => format!(" ({})", days(from, to)),
             (Some(from), None) => format!(" (since {})", day(from)),
             (None, Some(to)) => format!(" (until {})", day(to)),
             (None, None) => String::new(),

@@ -6,10 +6,10 @@ use rusqlite::{Connection, Row};
 
 use super::sources::{Conditions, SOURCES};
 use crate::error::LogbookError;
-use crate::fact::{FactKey, FactKind};
 use crate::filter::{LogFilter, LogKind, LogRow, PageStart, Proof};
 use crate::operation::Place;
 use crate::tables::Columns;
+use milepost_core::facts::{FactKey, FactKind};
 
 /// Reads so many rows from a place on; from the newest where none is given.
 pub(super) fn rows(

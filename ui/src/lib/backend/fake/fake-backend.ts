@@ -2,13 +2,14 @@
  * A backend for looking at the pages in a plain browser: it answers from a
  * fixture and keeps changes in memory. It judges nothing anew.
  */
-import { addDays, day, mondayOf, shortWeekday, weekday } from '$lib/format/dates';
+import { addDays, day, fullDay, startOfWeek, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 import type {
   Amendment,
   Applied,
+  CivilDate,
   Contents,
   Copied,
   Difference,
@@ -19,6 +20,7 @@ import type {
   Facts,
   Line,
   Plan,
+  Remark,
   ReminderChoice,
   Reminders,
   Rules,
@@ -68,6 +70,7 @@ type AnyFact = { id?: string; clause?: string };
 const idOf = (fact: AnyFact): string => fact.id ?? fact.clause ?? '';
 
 interface Step {
+  id: string;
   label: string;
   kinds: FactKind[];
   before: Facts;
@@ -81,6 +84,7 @@ export function fakeBackend(): Backend {
   const search = new URLSearchParams(window.location.search);
   let facts = data.facts;
   let settings: Settings = data.start.settings;
+  const weekFrom = (date: CivilDate) => startOfWeek(date, settings.week_begins);
   let percent = 100;
   let sample = false;
   const done: Step[] = [];
@@ -125,11 +129,15 @@ export function fakeBackend(): Backend {
     const before = facts;
     const after = structuredClone(facts);
     const keys = edit(after);
+    if (JSON.stringify(before) === JSON.stringify(after)) {
+      return { operation: null, label: 'Nothing changed: it is recorded like this already', changes: { kinds: [] }, keys };
+    }
     const kinds = [...new Set(keys.map((key) => key.kind))];
+    const id = `operation-${nextId++}`;
     facts = after;
-    done.push({ label, kinds, before, after });
+    done.push({ id, label, kinds, before, after });
     undone.length = 0;
-    return { label, changes: { kinds }, keys };
+    return { operation: id, label, changes: { kinds }, keys };
   }
 
   function put(copy: Facts, fact: Fact): FactKey {
@@ -169,7 +177,7 @@ export function fakeBackend(): Backend {
     if (!position) problems.push({ code: 'no_positions', field: 'place' as const, message: 'No position is recorded yet. Add your employer or externship as a position first, under Log', spans: [] });
     if (minutes === 0) problems.push({ code: 'hours_missing', field: 'hours' as const, message: 'How long? Add the hours, such as 6.5h, 6:30 or 90 min', spans: [] });
     if (minutes > 1440) problems.push({ code: 'too_many_hours', field: 'hours' as const, message: `"${typed?.[0]}" is more than a day has. Write at most 24h, and one line for each day`, spans: [] });
-    const when = `${shortWeekday(date)} ${day(date)}`;
+    const when = fullDay(date);
     const fact: Entry = {
       id: '', position: position?.id ?? '', date, minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null,
     };
@@ -189,6 +197,14 @@ export function fakeBackend(): Backend {
     };
   }
 
+  /** What is to be known before an entry is saved: that its place was not open yet, or no more. */
+  function remarksOf({ position, date }: Entry): Remark[] {
+    const at = facts.positions.find((it) => it.id === position);
+    if (at?.starts_on && date < at.starts_on) return [{ code: 'before_first_day', message: `${day(date)} is before ${day(at.starts_on)}, the first day at ${at.employer}`, date }];
+    if (at?.ends_on && date > at.ends_on) return [{ code: 'after_last_day', message: `${day(date)} is after ${day(at.ends_on)}, the last day at ${at.employer}`, date }];
+    return [];
+  }
+
   /** What an entry comes on top of. */
   function before({ position, date }: Entry): Line['before'] {
     const minutes = (of: (it: Entry) => boolean) => facts.entries.filter(of).reduce((sum, it) => sum + it.minutes, 0);
@@ -196,7 +212,7 @@ export function fakeBackend(): Backend {
     return {
       day_minutes: minutes((it) => there(it) && !it.planned),
       planned_minutes: minutes((it) => there(it) && it.planned),
-      week_minutes: minutes((it) => !it.planned && mondayOf(it.date) === mondayOf(date)),
+      week_minutes: minutes((it) => !it.planned && weekFrom(it.date) === weekFrom(date)),
     };
   }
 
@@ -227,7 +243,7 @@ export function fakeBackend(): Backend {
           ? {
               kind: 'set_aside' as const,
               title: 'The logbook could not be read',
-              detail: 'The file is no database that Milepost can read. It was kept and renamed; an empty logbook begins at the next start.',
+              detail: 'Milepost can’t read this file. It was kept and renamed; an empty logbook begins at the next start.',
               set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
               newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
             }
@@ -281,7 +297,7 @@ export function fakeBackend(): Backend {
     logView: async (filter, row, pageRows) => logView(facts, today, filter, row, pageRows),
     logRows: async (filter, start_, limit) => logRows(facts, today, filter, start_, limit),
     logKeys: async (filter) => logKeys(facts, today, filter),
-    week: async (monday) => weekOf(facts, today, monday, data.usual),
+    week: async (asked) => weekOf(facts, today, weekFrom(asked), data.usual),
     dayTotals: async (from, to) => dayTotals(facts, today, from, to),
     fillPlan: async (place, asked) => {
       if (asked.to < asked.from) throw new BackendError('invalid', 'The last day lies before the first. Choose a later one.', 'to');
@@ -290,7 +306,23 @@ export function fakeBackend(): Backend {
     },
     quickAdd: async (text) => {
       const understood = understand(text);
-      return { ...understood, before: understood.proposal?.type === 'entry' ? before(understood.proposal.fact) : null };
+      const entry = understood.proposal?.type === 'entry' ? understood.proposal.fact : null;
+      return { ...understood, before: entry && before(entry), remarks: entry ? remarksOf(entry) : [] };
+    },
+    quickAddLines: async (text) =>
+      text.split('\n').map((it) => it.trim()).filter((it) => it !== '').map((it) => {
+        const understood = understand(it);
+        const entry = understood.proposal?.type === 'entry' ? understood.proposal.fact : null;
+        return { text: it, ...understood, before: entry && before(entry), remarks: entry ? remarksOf(entry) : [] };
+      }),
+    quickAddCommitLines: async (lines) => {
+      const found = lines.map((it) => understand(it).proposal);
+      if (found.some((it) => it?.type !== 'entry')) throw new BackendError('not_understood', 'line 1: it is not understood');
+      return change(`Added ${lines.length} entries`, (copy) => found.flatMap((it) => (it?.type === 'entry' ? [put(copy, { kind: 'entry', fact: it.fact })] : [])));
+    },
+    remarks: async (operation) => {
+      const facts_ = operation.operation === 'add' || operation.operation === 'change' ? [operation.with] : [];
+      return facts_.flatMap((it) => (it.kind === 'entry' ? remarksOf(it.fact) : []));
     },
     quickAddCommit: async (text) => {
       const understood = understand(text);
@@ -336,19 +368,21 @@ export function fakeBackend(): Backend {
           return change(operation.operation === 'setup' ? 'Set up the logbook' : 'Saved', (copy) => list.map((fact) => put(copy, fact as Fact)));
       }
     },
-    undo: async () => {
-      const step = done.pop();
+    undo: async (operation) => {
+      const step = done.at(-1);
+      if (operation !== undefined && step?.id !== operation) throw new BackendError('refused', 'It is not the last change any more.');
       if (!step) throw new BackendError('nothing_to_undo', 'There is nothing to undo.');
+      done.pop();
       undone.push(step);
       facts = step.before;
-      return { label: `Undone: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
+      return { operation: step.id, label: `Undone: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
     },
     redo: async () => {
       const step = undone.pop();
       if (!step) throw new BackendError('nothing_to_redo', 'There is nothing to redo.');
       done.push(step);
       facts = step.after;
-      return { label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
+      return { operation: step.id, label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
     },
     rulebook: async () => data.rules,
     suggestions: async () => ({

@@ -1,5 +1,5 @@
 /** What the fake backend tells of the log: its rows, the week, the days, a fill. */
-import { addDays, day, earlierFirst, weekday } from '$lib/format/dates';
+import { addDays, earlierFirst, fullRange, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type {
   CivilDate,
@@ -110,23 +110,26 @@ export function logKeys(facts: Facts, today: CivilDate, filter: LogFilter): LogK
   }));
 }
 
-export function weekOf(facts: Facts, today: CivilDate, monday: CivilDate, usual: number[]): WeekGrid {
-  const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
+export function weekOf(facts: Facts, today: CivilDate, first: CivilDate, pattern: number[]): WeekGrid {
+  const days = Array.from({ length: 7 }, (_, at) => addDays(first, at));
+  // The pattern begins on Monday, the week where the person has it begin.
+  const byDay = (of: number[]) => days.map((date) => of[weekday(date)] ?? 0);
+  const usual = byDay(pattern);
   const sums = (list: Hours[], planned: boolean) =>
     days.map((date) => list.filter((it) => it.date === date && plan(it, today).planned === planned).reduce((sum, it) => sum + it.minutes, 0));
   const of = (list: Hours[]) => ({ minutes: sums(list, false), planned: sums(list, true) });
   const rows = [
     ...facts.positions
-      .filter((it) => it.ends_on === null || it.ends_on >= monday)
+      .filter((it) => it.ends_on === null || it.ends_on >= first)
       .map((it) => ({
         place: { kind: 'position' as const, id: it.id }, name: it.employer,
         ...of(facts.entries.filter((entry) => entry.position === it.id)), usual,
       })),
     ...facts.courses
-      .filter((it) => it.completed_on === null || it.completed_on >= monday)
+      .filter((it) => it.completed_on === null || it.completed_on >= first)
       .map((it) => ({
         place: { kind: 'course' as const, id: it.id }, name: it.title,
-        ...of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: [0, 0, 135, 0, 0, 135, 0],
+        ...of(facts.study_entries.filter((entry) => entry.course === it.id)), usual: byDay([0, 0, 135, 0, 0, 135, 0]),
       })),
   ].map((row) => ({ ...row, total: row.minutes.reduce((sum, it) => sum + it, 0) }));
   const totals = days.map((_, at) => rows.reduce((sum, row) => sum + (row.minutes[at] ?? 0), 0));
@@ -159,7 +162,7 @@ export function fillPlan(facts: Facts, place: Place, asked: RangeFill): FillPlan
     else filled.days.push({ date, minutes });
   }
   const sum = filled.days.reduce((total, it) => total + it.minutes, 0);
-  filled.says.push(`${filled.days.length} days, ${hoursText(sum)}, ${day(asked.from)} – ${day(asked.to)}.`);
+  filled.says.push(`${filled.days.length} days, ${hoursText(sum)}, ${fullRange(asked.from, asked.to)}.`);
   if (filled.left_out.length > 0) filled.says.push(`Left out: ${filled.left_out.length} days with time already.`);
   const facts_ = filled.days.map(({ date, minutes }): Fact => {
     const id = 'id' in place ? place.id : '';

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use milepost_core::amounts::hours_text;
 use milepost_core::dates::full_day as day;
-use milepost_core::facts::{ActivityKind, Course, Credential, Credit, Position};
+use milepost_core::facts::{
+    ActivityKind, Course, Credential, Credit, Fact, FactKey, FactKind, Position,
+};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{Operation, Place};
 use crate::tables;
 
@@ -84,7 +85,8 @@ pub(crate) fn of(
         Operation::Remove(_)
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
-        | Operation::Revise(_) => {}
+        | Operation::Revise(_)
+        | Operation::Answer(_) => {}
     }
     Ok(together(found.remarks))
 }

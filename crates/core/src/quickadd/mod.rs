@@ -26,6 +26,7 @@ mod words;
 mod write;
 
 pub use error::{Problem, QuickAddError};
+pub use words::is_blank;
 pub use write::{join, to_words};
 
 use chrono::NaiveDate;

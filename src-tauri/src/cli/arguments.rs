@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
+    /// Open the window on a copy of a logbook: what is in it, and the way back to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
+    pub open: Option<PathBuf>,
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -163,6 +166,17 @@ pub enum Command {
     Rules {
         /// A clause's id, or the beginning of one.
         id: Option<String>,
+    },
+    /// Print the completions for a shell: milepost completions bash
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages into a folder; packages hold them.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
     },
     /// List what is recorded, with the ids that change and remove take.
     List {

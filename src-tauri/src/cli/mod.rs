@@ -5,6 +5,7 @@ mod arguments;
 mod copies;
 mod exchange;
 mod facts;
+mod manual;
 mod own;
 mod page;
 mod pay;
@@ -21,6 +22,7 @@ mod why;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -36,6 +38,7 @@ pub use plan::PlanAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
 
+use crate::brought::name_copy;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::{HOME_VARIABLE, Home};
@@ -50,10 +53,12 @@ const MISUSED: u8 = 2;
 pub type OpenWindow = fn(Home, Clock, FirstSight) -> Result<(), Refusal>;
 
 /// What the person sees first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FirstSight {
     /// The window.
     Window,
+    /// The window, and in it what a copy holds.
+    Copy(PathBuf),
     /// Nothing but the icon in the tray.
     Tray,
 }
@@ -61,7 +66,7 @@ pub enum FirstSight {
 /// Runs the program with these arguments, the program's own name first. How the
 /// window is opened is the caller's: only a program that names it loads a web view.
 pub fn run(arguments: impl Iterator<Item = OsString>, open_window: OpenWindow) -> ExitCode {
-    let arguments = join_sample(arguments);
+    let arguments = name_copy(join_sample(arguments));
     let wants_json = arguments.iter().any(|argument| argument == "--json");
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match start(&arguments, open_window) {
@@ -81,9 +86,10 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
             Ok(print_answer(answer, arguments.json)?)
         }
         None => {
-            let sight = match arguments.hidden {
-                true => FirstSight::Tray,
-                false => FirstSight::Window,
+            let sight = match (arguments.hidden, &arguments.open) {
+                (true, _) => FirstSight::Tray,
+                (false, Some(copy)) => FirstSight::Copy(copy.clone()),
+                (false, None) => FirstSight::Window,
             };
             Ok(open_window(home(arguments)?, clock, sight)?)
         }
@@ -133,6 +139,8 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Redo => record::redo(&mut open()?),
         Command::Pay { area, offer, hours } => pay::answer(area, offer.as_deref(), *hours),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
+        Command::Completions { shell } => Ok(manual::completions(*shell)),
+        Command::Manual { folder } => manual::pages(folder),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

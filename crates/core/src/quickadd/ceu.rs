@@ -426,7 +426,7 @@ fn read_title(line: &mut Line<'_>) -> Option<String> {
 }
 
 /// The sort of activity that the title's words tell; a webinar where they tell none.
-fn activity(title: &str) -> ActivityKind {
+pub(crate) fn activity(title: &str) -> ActivityKind {
     let words: Vec<String> = title
         .split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)

@@ -25,6 +25,7 @@ mod unnamed;
 mod words;
 mod write;
 
+pub(crate) use ceu::activity;
 pub use error::{Problem, QuickAddError};
 pub use words::is_blank;
 pub use write::{join, to_words};

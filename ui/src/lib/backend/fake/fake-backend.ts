@@ -352,7 +352,7 @@ export function fakeBackend(): Backend {
               const course = cell.place.kind === 'course' ? cell.place.id : null;
               copy.study_entries = copy.study_entries.filter((it) => !(it.course === course && it.date === cell.date));
               if (cell.minutes === 0) return [{ kind: 'study_entry', id: '' }];
-              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, planned: false, note: null } })];
+              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, kind: 'unknown', planned: false, note: null } })];
             }),
           );
         case 'revise': {

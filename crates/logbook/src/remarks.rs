@@ -16,7 +16,6 @@ use specta::Type;
 
 use crate::operation::{Operation, Place};
 use crate::tables;
-use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// A day so long ago is said: its year was perhaps mistyped.
 const LONG_AGO_DAYS: i64 = 366;
@@ -85,7 +84,6 @@ pub(crate) fn of(
         }
         Operation::Remove(_)
         | Operation::Restore(_)
-        | Operation::Answer(_)
         | Operation::RemoveMany(_)
         | Operation::Revise(_)
         | Operation::Answer(_) => {}

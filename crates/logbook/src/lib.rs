@@ -47,7 +47,7 @@ pub use reads::{
 pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
-pub use settings::{Density, Settings, Theme, WeekBegins};
+pub use settings::{Density, Draft, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
 
 pub use milepost_core::facts::{Fact, FactKey, FactKind};

@@ -20,7 +20,7 @@ use crate::open::{self, BACKUP_FOLDER, Origin, Restored};
 use crate::operation::{Applied, Operation};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Draft, Settings};
 use crate::transact;
 
 /// An open logbook.
@@ -169,6 +169,16 @@ impl Logbook {
     /// Saves what the window remembers. This is not undone.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<(), LogbookError> {
         self.write(|db| settings::write(db, settings))
+    }
+
+    /// The forms that were begun and not saved.
+    pub fn drafts(&self) -> Result<Vec<Draft>, LogbookError> {
+        self.read(settings::drafts)
+    }
+
+    /// Keeps what was typed into a form, or lets it go. This is not undone.
+    pub fn keep_draft(&mut self, form: &str, typed: Option<&str>) -> Result<(), LogbookError> {
+        self.write(|db| settings::keep_draft(db, form, typed))
     }
 
     /// What the next telling of reminders must know.

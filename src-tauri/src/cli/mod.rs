@@ -16,6 +16,7 @@ mod refused;
 mod remind;
 mod rules;
 mod status;
+mod table;
 mod trace;
 mod what_if;
 mod why;

@@ -48,20 +48,22 @@ export class Job {
     const said = this.startsOn !== null || this.weekly.trim() !== '' || this.assigns !== 'unknown' || this.codeSets.length > 0;
     if (!this.named && said) found['employer'] = 'Name the place, or clear what you said of it.';
     if (this.weekly.trim() !== '') {
-      const minutes = readHours(this.weekly);
-      if (minutes === undefined || minutes > 168 * 60) found['weekly_minutes'] = 'Write hours a week as a number from 0 to 168, such as 29.5.';
+      const read = readHours(this.weekly);
+      if ('problem' in read) found['weekly_minutes'] = read.problem;
+      else if ((read.value ?? 0) > 168 * 60) found['weekly_minutes'] = 'A week has 168 hours. Write how many of them you work, such as 29.5.';
     }
     return found;
   }
 
   fact(): Fact {
+    const weekly = readHours(this.weekly);
     return {
       kind: 'position',
       fact: {
         ...blankPosition(this.employer.trim()),
         kind: this.kind,
         starts_on: this.startsOn,
-        weekly_minutes: readHours(this.weekly) ?? null,
+        weekly_minutes: 'value' in weekly ? weekly.value : null,
         code_assignment: this.assigns,
         code_sets: [...this.codeSets],
       },

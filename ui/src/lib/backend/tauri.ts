@@ -50,6 +50,10 @@ export const tauriBackend: Backend = {
   reopen: () => ask(commands.reopen()),
   openSample: () => ask(commands.openSample()),
   closeSample: () => ask(commands.closeSample()),
+  drafts: () => call(commands.drafts()),
+  keepDraft: async (form, typed) => {
+    await call(commands.keepDraft(form, typed));
+  },
   saveSettings: (settings) => call(commands.saveSettings(settings)),
   zoom: (step) => call(commands.zoom(step)),
   standing: async (asOf) => (asOf === null ? given('standing') : null) ?? call(commands.standing(asOf)),

@@ -63,6 +63,7 @@ export type Entry = Whole<sent.Entry>;
 export type Exam = Whole<sent.Exam>;
 export type ExamResult = Whole<sent.ExamResult>;
 export type ExamStanding = Whole<sent.ExamStanding>;
+export type Draft = Whole<sent.Draft>;
 export type Exported = Whole<sent.Exported>;
 export type FirstAnswers = Whole<sent.FirstAnswers>;
 export type Fact = Whole<sent.Fact>;

@@ -87,6 +87,7 @@ export function fakeBackend(): Backend {
   const weekFrom = (date: CivilDate) => startOfWeek(date, settings.week_begins);
   let percent = 100;
   let sample = false;
+  const drafts = new Map<string, string>();
   const done: Step[] = [];
   const undone: Step[] = [];
   let nextId = 1;
@@ -443,6 +444,11 @@ export function fakeBackend(): Backend {
     saveCalendar: async () => ({ path: '/home/ana/milepost-reminders.ics', events: 14 }),
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
+    drafts: async () => [...drafts].map(([form, typed]) => ({ form, typed })),
+    keepDraft: async (form, typed) => {
+      if (typed === null) drafts.delete(form);
+      else drafts.set(form, typed);
+    },
     saveSettings: async (next) => (settings = next),
     zoom: async (step) => (percent = step === 'in' ? percent + 25 : step === 'out' ? percent - 25 : step === 'actual' ? 100 : percent),
     exportHours: async () => ({ path: '/home/ana/mercy-outpatient-hours.csv', facts: 32, bytes: 1_204 }),

@@ -34,7 +34,7 @@ export function cycleDraft(fact: CycleRecord | null): CycleDraft {
 }
 
 /** What was typed, as the record of a cycle. */
-export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, draft: CycleDraft): ReadDraft<'cycle_record'> {
+export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on' | 'reported'>, draft: CycleDraft): ReadDraft<'cycle_record'> {
   const reader = new DraftReader();
   const tracker_required = reader.number('tracker_required', readAmount(draft.tracker_required));
   const fact: CycleRecord = {
@@ -47,6 +47,8 @@ export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, 
     tracker_read_on: tracker_required === null ? null : draft.tracker_read_on,
     submitted_on: draft.submitted_on,
     accepted_on: draft.accepted_on,
+    // A day of it says that it was reported; without one what was said stays.
+    reported: draft.submitted_on || draft.accepted_on ? 'yes' : which.reported,
     extension_bought_on: draft.extension_bought_on,
     extended_to: draft.extended_to,
     audit_asked_on: draft.audit_asked_on,
@@ -67,7 +69,7 @@ export function withCycle(
   const known = records.find((it) => it.issuer === issuer && it.due_on === dueOn);
   const empty: CycleRecord = {
     id: '', issuer, due_on: dueOn, starts_on: null, tracker_required: null, tracker_read_on: null,
-    submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null,
+    submitted_on: null, accepted_on: null, reported: 'unknown', extension_bought_on: null, extended_to: null,
     audit_asked_on: null, audit_due_on: null, audit_answered_on: null,
   };
   return { ...(known ?? empty), ...change };

@@ -37,7 +37,7 @@ export function cycleDraft(fact: CycleRecord | null): CycleDraft {
 }
 
 /** What was typed, as the record of a cycle. */
-export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on' | 'reported'>, draft: CycleDraft): ReadDraft<'cycle_record'> {
+export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, draft: CycleDraft): ReadDraft<'cycle_record'> {
   const reader = new DraftReader();
   const tracker_required = reader.number('tracker_required', readAmount(draft.tracker_required));
   const fact: CycleRecord = {
@@ -50,15 +50,14 @@ export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on' | 
     tracker_read_on: tracker_required === null ? null : draft.tracker_read_on,
     submitted_on: draft.submitted_on,
     accepted_on: draft.accepted_on,
-    // A day of it says that it was reported; without one what was said stays.
-    reported: draft.submitted_on || draft.accepted_on ? 'yes' : which.reported,
     extension_bought_on: draft.extension_bought_on,
     extended_to: draft.extended_to,
     audit_asked_on: draft.audit_asked_on,
     // What belongs to an audit goes with it.
     audit_due_on: draft.audit_asked_on && draft.audit_due_on,
     audit_answered_on: draft.audit_asked_on && draft.audit_answered_on,
-    reported: draft.reported,
+    // A day of it says that it was reported; without one what was said stays.
+    reported: draft.submitted_on || draft.accepted_on ? 'yes' : draft.reported,
   };
   return reader.answer(fact);
 }

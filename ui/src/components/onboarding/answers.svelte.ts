@@ -2,7 +2,7 @@ import { app } from '$lib/state/app.svelte';
 import { backend, type Catalogued, type CivilDate, type CodeSet, type Fact, type PositionKind, type YesNoUnknown } from '$lib/backend';
 import { blankAccount, blankCourse, blankCredential, blankPosition } from '$lib/blank';
 import { canBeApprentice, catalogued, readHours } from '$lib/credentials';
-import { earlierFirst } from '$lib/format/dates';
+import { addMonths, earlierFirst } from '$lib/format/dates';
 import { withCycle } from '../renewals/cycle-draft';
 import { ReportDue } from './report-due.svelte';
 
@@ -175,10 +175,11 @@ export class Answers {
     if (dueOn === null || before === null) return facts;
     const earned = this.held.filter((it) => !it.expected && it.known.issuer === issuer).map((it) => it.earnedOn);
     const first = earned.every((it) => it !== null) ? earned.toSorted(earlierFirst)[0] : undefined;
-    // Certified since the report before: the next one is the first of all.
+    // Certified since the report before: the next one is the first of all. Shortly before it, nobody
+    // can say whether that one was the person's; Standing asks.
     if (first !== undefined && first > before) {
       if (issuer === 'AAPC') account.first_due_on = dueOn;
-    } else {
+    } else if (first === undefined || first <= addMonths(before, -12)) {
       facts.push({ kind: 'cycle_record', fact: { ...withCycle([], issuer, before, {}), reported: 'yes' } });
     }
     return facts;

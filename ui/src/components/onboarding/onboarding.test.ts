@@ -147,8 +147,14 @@ describe('when the next report is due', () => {
   });
 
   it('is the first of all for who was certified since the one before', () => {
-    const facts = answered('2025-09-22', '10', '2027');
+    const facts = answered('2025-11-20', '10', '2027');
     expect(of(facts, 'account')).toMatchObject([{ renewal_month: 10, first_due_on: '2027-10-31' }]);
+    expect(of(facts, 'cycle_record')).toEqual([]);
+  });
+
+  it('leaves a short cycle before it as a question', () => {
+    const facts = answered('2025-09-22', '10', '2027');
+    expect(of(facts, 'account')).toMatchObject([{ renewal_month: 10, first_due_on: null }]);
     expect(of(facts, 'cycle_record')).toEqual([]);
   });
 

@@ -124,3 +124,16 @@ function studyCard(standing: Standing, purchases: readonly Practicode[]): Card |
     by: null,
   };
 }
+
+/** Which card a question stands on; none where no card is about it. */
+export function cardAsked(step: NextStep, cards: readonly Card[]): Card | undefined {
+  const kind = step.question?.kind;
+  if (kind === undefined) return undefined;
+  const about = step.question?.about[0] ?? '';
+  if (['code_assignment', 'code_sets', 'position_started', 'letter_items', 'letter_signer', 'proof_answered'].includes(kind)) return cards.find((it) => it.kind === 'apprentice');
+  if (kind === 'study_kind') return cards.find((it) => it.kind === 'study');
+  // AHIMA alone asks who gave a credit, and for which domain.
+  if (kind === 'credit_source' || kind === 'credit_domain') return cards.find((it) => it.kind === 'cycle' && it.of.issuer === 'AHIMA');
+  const [, issuer] = about.split(':');
+  return cards.find((it) => (it.kind === 'cycle' && it.of.issuer === issuer) || (it.kind === 'undated' && it.issuer === issuer));
+}

@@ -12,9 +12,9 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::fact::{Fact, FactKey, FactKind};
 use crate::operation::{Operation, Place};
 use crate::tables;
+use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// A day so long ago is said: its year was perhaps mistyped.
 const LONG_AGO_DAYS: i64 = 366;
@@ -83,6 +83,7 @@ pub(crate) fn of(
         }
         Operation::Remove(_)
         | Operation::Restore(_)
+        | Operation::Answer(_)
         | Operation::RemoveMany(_)
         | Operation::Revise(_) => {}
     }

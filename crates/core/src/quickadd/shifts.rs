@@ -268,6 +268,7 @@ fn clock(word: &str) -> Option<Clock> {
         minute: 0,
         half,
         whole: false,
+        exact: true,
     };
     match word {
         "noon" => return Some(at(12, Some(Half::Evening))),
@@ -299,6 +300,7 @@ fn clock(word: &str) -> Option<Clock> {
         minute,
         half,
         whole,
+        exact,
     })
 }
 

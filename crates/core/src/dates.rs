@@ -168,6 +168,11 @@ pub fn month_and_year(date: NaiveDate) -> String {
     date.format("%b %Y").to_string()
 }
 
+/// Writes a month in full: `November 2025`.
+pub fn full_month(date: NaiveDate) -> String {
+    date.format("%B %Y").to_string()
+}
+
 /// Writes the name of a day's month: `November`.
 pub fn month_name(date: NaiveDate) -> String {
     date.format("%B").to_string()

@@ -342,7 +342,7 @@ fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String
     )))
 }
 
-/// `Answered for the AAPC cycle to 30 Jun 2026`, `Answered for 3 credits`.
+/// `Answered for the AAPC cycle to Jun 30, 2026`, `Answered for 3 credits`.
 fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
     let mut names = Vec::new();
     for about in &it.about {

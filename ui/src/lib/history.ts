@@ -1,6 +1,6 @@
 /** A fact's amendments for people: the fields by their names, the values in words. */
 import type { Amendment, FactKind, FieldChange } from './backend';
-import { day } from './format/dates';
+import { clock, day } from './format/dates';
 import {
   activityWords, ahimaSourceWords, certificateFieldWords, credentialStatusWords, examResultWords, membershipWords, portalWords,
   positionKindWords, proofWords, recognitionWords, settingWords, signerWords, subjectWords, yesNoWords,
@@ -23,7 +23,7 @@ export function amendmentsOf(history: readonly Amendment[], kind: FactKind, name
       const [date = at, time] = at.split('T');
       const began = step === 0 && fields.every((it) => it.before === null);
       return {
-        when: time ? `${day(date)}, ${time}` : day(date),
+        when: time ? `${day(date)}, ${clock(time)}` : day(date),
         what: label,
         changes: began
           ? []

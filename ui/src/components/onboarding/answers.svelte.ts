@@ -4,6 +4,9 @@ import { blankAccount, blankCourse, blankCredential, blankExam, blankPosition } 
 import { readDay } from '$lib/format/read-day';
 import { readMonth } from '$lib/format/read-month';
 import { canBeApprentice, catalogued, readHours } from '$lib/credentials';
+import { addMonths, earlierFirst } from '$lib/format/dates';
+import { withCycle } from '../renewals/cycle-draft';
+import { ReportDue } from './report-due.svelte';
 
 export type Who = 'student' | 'apprentice' | 'certified';
 
@@ -80,10 +83,8 @@ export function jobField(field: string, nth: number): string {
 export class Answers {
   who = $state<Who[]>([]);
   held = $state<Held[]>([]);
-  /** AAPC: 1 to 12, or "unknown". */
-  renewalMonth = $state('unknown');
-  cycleEndsOn = $state<CivilDate | null>(null);
-  cycleEndsProblem = $state<string | null>(null);
+  /** When the next CEU report is due, by issuer. */
+  readonly reports = { AAPC: new ReportDue(), AHIMA: new ReportDue() };
   /** Where the person codes; a second place can be added. */
   jobs = $state<Job[]>([new Job()]);
   course = $state('');
@@ -135,7 +136,6 @@ export class Answers {
           found[`earned-${it.known.code}`] = 'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
         }
       }
-      if (this.cycleEndsProblem) found['cycle_ends_on'] = this.cycleEndsProblem;
     }
     if (question === 3) {
       for (const [nth, job] of this.jobs.entries()) {
@@ -153,10 +153,7 @@ export class Answers {
   facts(): Fact[] {
     const facts: Fact[] = [];
     for (const issuer of this.issuers) {
-      const account = blankAccount(issuer);
-      if (issuer === 'AAPC' && this.renewalMonth !== 'unknown') account.renewal_month = Number(this.renewalMonth);
-      if (issuer === 'AHIMA') account.cycle_ends_on = this.cycleEndsOn;
-      facts.push({ kind: 'account', fact: account });
+      facts.push(...this.#membership(issuer));
     }
     for (const it of this.held) {
       facts.push({
@@ -181,6 +178,28 @@ export class Answers {
           started_on: this.courseStartedOn,
         },
       });
+    }
+    return facts;
+  }
+
+  /** The account at an issuer; the next report that is due says what lies before it, and nothing else does. */
+  #membership(issuer: string): Fact[] {
+    const account = blankAccount(issuer);
+    const facts: Fact[] = [{ kind: 'account', fact: account }];
+    const report = issuer === 'AAPC' ? this.reports.AAPC : issuer === 'AHIMA' ? this.reports.AHIMA : null;
+    if (!report) return facts;
+    const { dueOn, before } = report;
+    if (issuer === 'AAPC') account.renewal_month = report.monthNumber;
+    if (issuer === 'AHIMA') account.cycle_ends_on = dueOn;
+    if (dueOn === null || before === null) return facts;
+    const earned = this.held.filter((it) => !it.expected && it.known.issuer === issuer).map((it) => it.earnedOn);
+    const first = earned.every((it) => it !== null) ? earned.toSorted(earlierFirst)[0] : undefined;
+    // Certified since the report before: the next one is the first of all. Shortly before it, nobody
+    // can say whether that one was the person's; Standing asks.
+    if (first !== undefined && first > before) {
+      if (issuer === 'AAPC') account.first_due_on = dueOn;
+    } else if (first === undefined || first <= addMonths(before, -12)) {
+      facts.push({ kind: 'cycle_record', fact: { ...withCycle([], issuer, before, {}), reported: 'yes' } });
     }
     return facts;
   }

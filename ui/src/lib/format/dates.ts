@@ -212,3 +212,11 @@ export function fromDay(today: CivilDate, date: CivilDate): string {
   if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
   return days > 0 ? `in ${span(today, date)}` : `${span(today, date)} ago`;
 }
+
+/** A time of the day: `09:30` is `9:30 AM`. */
+export function clock(time: string): string {
+  const found = /^(\d{1,2}):(\d{2})/.exec(time);
+  if (!found) return time;
+  const hour = Number(found[1]);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${found[2]} ${hour < 12 ? 'AM' : 'PM'}`;
+}

@@ -268,7 +268,7 @@ export function fakeBackend(): Backend {
           ...data.standing, next: [], credentials: [], apprentice: [], cycles: [], milestones: [], problems: [],
           coursework: { ...data.standing.coursework, courses: [] },
           answers: {
-            urgency: 'unknown', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
+            urgency: 'unknown', safe_state: 'question', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
             next_detail: 'One credential and its date are enough to begin.', by_when: 'No date yet', by_when_detail: '',
           },
         };

@@ -5,9 +5,9 @@ use milepost_core::assess::assess;
 use milepost_core::ids::IssuerId;
 use milepost_core::plan::{self, Plan};
 use milepost_core::rulebook::Rulebook;
-use milepost_core::standing::{CycleStanding, CycleState, Standing, day};
+use milepost_core::standing::{CycleStanding, CycleState, Problem, Standing, day};
 use milepost_core::what_if::{self, Difference, Supposition};
-use milepost_logbook::{Logbook, LogbookError};
+use milepost_logbook::{Logbook, LogbookError, Unreadable};
 
 use crate::error::{Code, Refusal};
 
@@ -16,7 +16,26 @@ use crate::error::{Code, Refusal};
 /// # Errors
 /// When the logbook cannot be read.
 pub fn standing(logbook: &Logbook, as_of: NaiveDate) -> Result<Standing, LogbookError> {
-    Ok(assess(&logbook.facts()?, Rulebook::embedded(), as_of))
+    let facts = logbook.facts()?;
+    let mut standing = assess(&facts, Rulebook::embedded(), as_of);
+    // Which rows are missing is asked only where some are.
+    if u32::try_from(facts.len()).is_ok_and(|read| read < logbook.count().unwrap_or(read)) {
+        let rows = logbook.unreadable()?;
+        standing.problems.extend(rows.iter().map(unread));
+    }
+    Ok(standing)
+}
+
+/// What is said of a row that cannot be read.
+fn unread(row: &Unreadable) -> Problem {
+    Problem {
+        fact: None,
+        field: row.field.clone(),
+        message: format!("{row}, so it is not counted."),
+        mend: "Restore a copy from before it was damaged, or open the logbook with the Milepost \
+               that wrote it."
+            .to_owned(),
+    }
 }
 
 /// The least still to do over every open cycle.

@@ -145,7 +145,13 @@ fn look(logbook: &Logbook, clock: &Clock) -> Result<(Agenda, Memory), LogbookErr
     let standing = assess(&facts, rulebook, now.date);
     // The sample needs no copies; and where a day is held, instants say nothing about it.
     let counts = !clock.is_held() && !logbook.is_sample()?;
-    let unsaved_since = memory.unsaved_since.filter(|_| counts);
+    let unsaved_since = match memory.unsaved_since.filter(|_| counts) {
+        // It was made while a clock ran ahead: rather too early a day than none for years.
+        Some(since) if since > now.date => logbook
+            .last_change_until(&clock.now())?
+            .or(now.date.pred_opt()),
+        since => since,
+    };
     let agenda = agenda(&Situation {
         facts: &facts,
         rulebook,

@@ -46,11 +46,11 @@ struct Tray {
 pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
     match sight {
         FirstSight::Tray => {
-            install(app, sight);
+            install(app, FirstSight::Tray);
             refresh(app);
             end_without_a_tray(app.clone());
         }
-        FirstSight::Window => install_later(app.clone()),
+        FirstSight::Window | FirstSight::Copy(_) => install_later(app.clone()),
     }
 }
 

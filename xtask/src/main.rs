@@ -52,7 +52,7 @@ enum Task {
     /// Write the TypeScript bindings anew from the Rust commands
     Bindings,
     /// Make the installable packages of this system (deb and rpm, msi and nsis, dmg)
-    Bundle,
+    Bundle(package::BundleOptions),
     /// Make the packages of the development build, and try them as they are delivered
     Package(package::Options),
     /// Make the icon set anew from icons/milepost.svg
@@ -76,7 +76,7 @@ fn main() -> ExitCode {
         Task::Attack(options) => attack::run(&options),
         Task::MutateRules => small::mutate_rules(),
         Task::Bindings => small::bindings(),
-        Task::Bundle => package::bundle(),
+        Task::Bundle(options) => package::bundle(&options),
         Task::Package(options) => package::run(&options),
         Task::Icons => small::icons(),
         Task::Doctor => doctor::run(),

@@ -269,7 +269,7 @@ mod tests {
     fn from_any_day_of_a_century_the_day_before_its_anniversary_ends_twelve_months() {
         let mut date = d("1950-01-01");
         while date < d("2050-01-01") {
-            let last = add_days(add_months(date, 12), -1);
+            let last = months_end(date, 12);
             let (months, _) = Span::new(date, last)
                 .expect("a year is in order")
                 .months_and_days();

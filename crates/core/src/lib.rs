@@ -10,6 +10,7 @@ pub mod answer;
 pub mod assess;
 mod cover;
 pub mod dates;
+pub mod exchange;
 pub mod facts;
 pub mod facts_file;
 pub mod fill;

@@ -20,6 +20,7 @@ mod now;
 mod open;
 mod operation;
 mod reads;
+mod remarks;
 mod reminders;
 mod sample;
 mod settings;
@@ -48,6 +49,7 @@ pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revisio
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };
+pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use settings::{Density, Settings, Theme, WeekBegins};

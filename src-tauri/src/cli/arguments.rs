@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
+    /// Open the window on a copy of a logbook: what is in it, and the way back to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
+    pub open: Option<PathBuf>,
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -166,6 +169,17 @@ pub enum Command {
         /// A clause's id, or the beginning of one.
         id: Option<String>,
     },
+    /// Print the completions for a shell: milepost completions bash
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages into a folder; packages hold them.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// List what is recorded, with the ids that change and remove take.
     List {
         /// Only this kind: position, credential, credit, entry, course, …
@@ -270,7 +284,11 @@ pub struct RemindTask {
 /// Words for quick-add.
 #[derive(Debug, clap::Args)]
 pub struct Words {
-    /// The words, as they are typed in the window's field.
+    /// Say what would be recorded, and record nothing.
+    #[arg(long)]
+    pub preview: bool,
+    /// The words, as they are typed in the window's field; several lines are several
+    /// records ("-" reads them from standard input).
     #[arg(required = true, allow_negative_numbers = true)]
     pub words: Vec<String>,
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod copies;
 mod exchange;
 mod facts;
+mod manual;
 mod own;
 mod page;
 mod pay;
@@ -20,6 +21,7 @@ mod why;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -35,6 +37,7 @@ pub use plan::PlanAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
 
+use crate::brought::name_copy;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::log_file;
@@ -50,10 +53,12 @@ const MISUSED: u8 = 2;
 pub type OpenWindow = fn(Home, Clock, FirstSight) -> Result<(), Refusal>;
 
 /// What the person sees first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FirstSight {
     /// The window.
     Window,
+    /// The window, and in it what a copy holds.
+    Copy(PathBuf),
     /// Nothing but the icon in the tray.
     Tray,
 }
@@ -61,7 +66,7 @@ pub enum FirstSight {
 /// Runs the program with these arguments, the program's own name first. How the
 /// window is opened is the caller's: only a program that names it loads a web view.
 pub fn run(arguments: impl Iterator<Item = OsString>, open_window: OpenWindow) -> ExitCode {
-    let arguments = join_sample(arguments);
+    let arguments = name_copy(join_sample(arguments));
     let wants_json = arguments.iter().any(|argument| argument == "--json");
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match start(&arguments, open_window) {
@@ -86,9 +91,10 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
             Ok(())
         }
         None => {
-            let sight = match arguments.hidden {
-                true => FirstSight::Tray,
-                false => FirstSight::Window,
+            let sight = match (arguments.hidden, &arguments.open) {
+                (true, _) => FirstSight::Tray,
+                (false, Some(copy)) => FirstSight::Copy(copy.clone()),
+                (false, None) => FirstSight::Window,
             };
             Ok(open_window(home(arguments)?, clock, sight)?)
         }
@@ -155,11 +161,9 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         None => Ok(open()?.facts()?),
     };
     let answer = match command {
-        Command::Log(words) => return record::words(&mut open()?, Mode::Log, &words.words, clock),
-        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, &words.words, clock),
-        Command::Study(words) => {
-            return record::words(&mut open()?, Mode::Study, &words.words, clock);
-        }
+        Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
+        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
+        Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
         Command::Status => status::of_logbook(&open()?, clock.today()),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
@@ -187,6 +191,8 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Redo => record::redo(&mut open()?),
         Command::Pay { area, offer, hours } => pay::answer(area, offer.as_deref(), *hours),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
+        Command::Completions { shell } => Ok(manual::completions(*shell)),
+        Command::Manual { folder } => manual::pages(folder),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

@@ -5,6 +5,8 @@ mod copies;
 #[cfg(unix)]
 mod document;
 mod facts;
+mod manual;
 mod planning;
 mod reading;
 mod recording;
+mod zones;

@@ -15,10 +15,34 @@ const MUST_HOLD: &[&str] = &[
     "usr/bin/milepost",
     "usr/bin/milepost-window",
     DESKTOP_FILE,
+    "usr/share/icons/hicolor/16x16/apps/milepost.png",
+    "usr/share/icons/hicolor/24x24/apps/milepost.png",
     "usr/share/icons/hicolor/32x32/apps/milepost.png",
+    "usr/share/icons/hicolor/48x48/apps/milepost.png",
+    "usr/share/icons/hicolor/64x64/apps/milepost.png",
     "usr/share/icons/hicolor/128x128/apps/milepost.png",
+    "usr/share/icons/hicolor/256x256/apps/milepost.png",
+    "usr/share/icons/hicolor/512x512/apps/milepost.png",
+    "usr/share/icons/hicolor/scalable/apps/milepost.svg",
+    METAINFO,
+    "usr/share/mime/packages/org.milepost.logbook.xml",
+    "usr/share/man/man1/milepost.1.gz",
+    "usr/share/man/man1/milepost-log.1.gz",
+    "usr/share/man/man1/milepost-window.1.gz",
+    "usr/share/bash-completion/completions/milepost",
+    "usr/share/fish/vendor_completions.d/milepost.fish",
 ];
-const DESKTOP_FILE: &str = "usr/share/applications/Milepost.desktop";
+/// What software centers read.
+pub const METAINFO: &str = "usr/share/metainfo/org.milepost.logbook.metainfo.xml";
+/// Where what only one kind of system looks for lies.
+const OF_ONE_SYSTEM: [&str; 4] = [
+    "usr/share/doc/",
+    "usr/share/lintian/",
+    "usr/share/zsh/",
+    "usr/share/licenses/",
+];
+/// The entry in the desktop's menu.
+pub const DESKTOP_FILE: &str = "usr/share/applications/Milepost.desktop";
 
 /// The folder into which a package was unpacked.
 pub struct Unpacked {
@@ -109,8 +133,7 @@ pub fn check_rpm(rpm: &Path, unpacked: &Unpacked) -> Result<()> {
     let held = digests(&query(&["--dump"])?);
     hold(&held.keys().cloned().collect())?;
     for name in unpacked.files()? {
-        let only_there =
-            name.starts_with("usr/share/doc/") || name.starts_with("usr/share/lintian/");
+        let only_there = OF_ONE_SYSTEM.iter().any(|place| name.starts_with(place));
         match held.get(&name) {
             None if only_there => {}
             None => bail!("the deb holds {name}, and the rpm does not"),

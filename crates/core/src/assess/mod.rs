@@ -15,6 +15,7 @@ mod open_rules;
 mod overview;
 mod own;
 mod problems;
+mod ranges;
 mod tell;
 mod worksheet;
 
@@ -24,10 +25,10 @@ use crate::facts::Facts;
 use crate::forecast;
 use crate::rulebook::Rulebook;
 use crate::standing::{Problem, Standing};
-pub(crate) use apprentice::access_ends;
+pub(crate) use apprentice::{access_ends, answer_expected, proof_sent_on};
 pub(crate) use canonical::canonical;
 pub(crate) use inquiry::{Inquiry, NEAR_THE_DUE_DATE};
-pub(crate) use least::{LeastPart, least_in_words, lower_first};
+pub(crate) use least::{LeastPart, LeastRule, least_in_words, lower_first};
 pub(crate) use worksheet::{Sheet, Worksheet};
 
 pub use ledger::ceus_for_minutes;
@@ -50,10 +51,23 @@ pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing 
 /// Every cycle as it was judged, with the problems of the facts so far.
 pub(crate) fn worksheets(inquiry: &Inquiry) -> (Vec<Worksheet>, Vec<Problem>) {
     let mut problems = problems::find(inquiry);
-    let mut sheets = aapc::cycles(inquiry);
-    sheets.extend(ahima::cycles(inquiry, &mut problems));
-    sheets.extend(own::cycles(inquiry, &mut problems));
+    let mut sheets = judged(inquiry, &mut problems);
+    let best = worksheets_at_best(inquiry);
+    ranges::beside(inquiry, &mut sheets, best.as_deref().unwrap_or_default());
     (sheets, problems)
+}
+
+/// Every cycle with the answers that are missing at their most favorable; none where
+/// none is missing that a cycle could hang on.
+pub(crate) fn worksheets_at_best(inquiry: &Inquiry) -> Option<Vec<Worksheet>> {
+    ranges::hang(inquiry).then(|| judged(&inquiry.at_best(), &mut Vec::new()))
+}
+
+fn judged(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+    let mut sheets = aapc::cycles(inquiry);
+    sheets.extend(ahima::cycles(inquiry, problems));
+    sheets.extend(own::cycles(inquiry, problems));
+    sheets
 }
 
 fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem>) -> Standing {

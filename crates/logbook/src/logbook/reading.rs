@@ -9,8 +9,9 @@ use super::Logbook;
 use crate::error::LogbookError;
 use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Removed};
-use crate::operation::Place;
+use crate::operation::{Operation, Place};
 use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::remarks::{self, Remark};
 use crate::tables::{self, Unreadable};
 use milepost_core::facts::{Fact, FactKey, FactKind};
 
@@ -44,6 +45,16 @@ impl Logbook {
     /// What there is only a handful of: everything but entries, study entries and credits.
     pub fn outline(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_outline)
+    }
+
+    /// What is to be known before this operation is done: hours that are there
+    /// already, days outside of a place, a credit that is there. Nothing is changed.
+    pub fn remarks(
+        &self,
+        operation: &Operation,
+        today: NaiveDate,
+    ) -> Result<Vec<Remark>, LogbookError> {
+        self.read(|db| Ok(remarks::of(db, operation, today)?))
     }
 
     /// Every credit, in the order in which it was added.

@@ -46,7 +46,7 @@ export const snoozes: readonly { until: SnoozeUntil; label: string }[] = [
 export const reasonWords: Record<SilenceReason, string> = {
   retired: 'Retired from coding',
   lapsed_on_purpose: 'Given up on purpose',
-  handled_elsewhere: 'Somebody else takes care of it',
+  handled_elsewhere: 'Someone else takes care of it',
   other: 'Another reason',
 };
 export const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value: value as SilenceReason, label }));

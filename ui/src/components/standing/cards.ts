@@ -41,6 +41,7 @@ export function cycleStatus(cycle: CycleStanding): CardStatus {
   if (cycle.state === 'submitted') return { glyph: 'half', word: 'Submitted' };
   if (cycle.state === 'overdue') return { glyph: 'late', word: `${count(-cycle.days_left, 'day')} late` };
   if (cycle.complete) return { glyph: 'met', word: 'Complete' };
+  if (cycle.met_if_answered) return { glyph: 'half', word: '1 question' };
   if (cycle.state === 'coming') return { glyph: 'planned', word: 'Not begun' };
   if (cycle.pace?.state === 'behind') return { glyph: 'warn', word: `${ceu(cycle.pace.by)} behind pace` };
   if (cycle.pace?.state === 'on_pace') return { glyph: 'pace', word: 'On pace' };

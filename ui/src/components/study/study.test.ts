@@ -10,8 +10,8 @@ describe('an exam', () => {
   it('is booked before its day and awaits its result after', () => {
     expect(examState(exam('pending', '2026-12-01'), today).word).toBe('Booked');
     expect(examState(exam('pending', today), today).word).toBe('Waiting for the result');
-    expect(examState(exam('pending', null), today).word).toBe('Not booked');
-    expect(examState(exam('failed', '2026-01-01'), today).glyph).toBe('fail');
+    expect(examState(exam('pending', null), today).word).toBe('Not taken yet');
+    expect(examState(exam('failed', '2026-01-01'), today), 'not passed yet is no failed rule').toEqual({ glyph: 'ring', word: 'Not passed' });
   });
 
   it('not booked stands before the latest', () => {

@@ -21,10 +21,12 @@ import type {
   LogView,
   Operation,
   PageStart,
+  PastedLine,
   Plan,
   Place,
   Preview,
   RangeFill,
+  Remark,
   Reminders,
   Removed,
   Rules,
@@ -86,7 +88,13 @@ export interface Backend {
   removed(limit: number): Promise<Removed[]>;
   /** A preview, and what its hours come on top of; empty words give the usual day. */
   quickAdd(text: string): Promise<Line>;
+  /** A preview of each of several pasted lines. */
+  quickAddLines(text: string): Promise<PastedLine[]>;
   quickAddCommit(text: string): Promise<Applied>;
+  /** Records several lines as one change, or none of them. */
+  quickAddCommitLines(lines: readonly string[]): Promise<Applied>;
+  /** What is to be known before an operation is done; nothing is changed. */
+  remarks(operation: Operation): Promise<Remark[]>;
   apply(operation: Operation): Promise<Applied>;
   /** Takes an operation back: the one with this id and no other; without an id the last one. */
   undo(operation?: string): Promise<Applied>;

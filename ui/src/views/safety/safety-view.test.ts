@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Backend, BackendError, type Start } from '$lib/backend';
 import { fakeBackend } from '$lib/backend/fake/fake-backend';
 import { app } from '$lib/state/app.svelte';
+import { router } from '$lib/state/router.svelte';
 import { safety } from '$lib/state/safety.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 import { openApp } from '../../test-support';
@@ -52,6 +53,25 @@ describe('Data safety', () => {
     await expect.poll(() => document.activeElement?.textContent?.trim(), { message: 'the first button keeps everything' }).toBe('Keep what is there');
     await user.keyboard('{Escape}');
     expect(restoreCopy).not.toHaveBeenCalled();
+  });
+
+  it('a copy that was opened from outside is shown, once, and nothing is restored', async () => {
+    const restoreCopy = vi.fn((_: string): Promise<Start> => Promise.reject(new BackendError('refused', 'not in this test')));
+    const fake = fakeBackend();
+    const previewCopy = vi.fn(fake.previewCopy);
+    await openApp({ restoreCopy, previewCopy });
+    router.ask('safety?copy=%2Fm%2Fa%20b%2B%26%C3%A9.milepost');
+    render(SafetyView);
+    await screen.findByTestId('restore-preview');
+    expect(previewCopy.mock.calls, 'the name comes as it is on the disk').toEqual([['/m/a b+&é.milepost']]);
+    expect(window.location.hash, 'coming back here does not show it again').toBe('#/safety');
+    expect(restoreCopy).not.toHaveBeenCalled();
+  });
+
+  it('a place that is none is not gone to', () => {
+    router.go('log');
+    router.ask('nowhere?copy=x');
+    expect(router.place).toBe('log');
   });
 
   it('restores, and shows the logbook that is there then', async () => {

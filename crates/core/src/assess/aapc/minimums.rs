@@ -55,6 +55,7 @@ pub(super) fn least_rule(
             .iter()
             .map(|bucket| twice && is_specialty(inquiry, held, bucket))
             .collect(),
+        outside: None,
     }
 }
 
@@ -214,9 +215,11 @@ fn minimum(
         role: BucketRole::Minimum,
         required,
         counted: Ceus::ZERO,
+        counted_up_to: Ceus::ZERO,
         planned: Ceus::ZERO,
         needed: required,
         met: false,
+        met_if_answered: false,
         clause: ClauseId::known(clause),
         provenance,
     })

@@ -20,6 +20,7 @@ import type {
   Facts,
   Line,
   Plan,
+  Remark,
   ReminderChoice,
   Reminders,
   Rules,
@@ -196,6 +197,14 @@ export function fakeBackend(): Backend {
     };
   }
 
+  /** What is to be known before an entry is saved: that its place was not open yet, or no more. */
+  function remarksOf({ position, date }: Entry): Remark[] {
+    const at = facts.positions.find((it) => it.id === position);
+    if (at?.starts_on && date < at.starts_on) return [{ code: 'before_first_day', message: `${day(date)} is before ${day(at.starts_on)}, the first day at ${at.employer}`, date }];
+    if (at?.ends_on && date > at.ends_on) return [{ code: 'after_last_day', message: `${day(date)} is after ${day(at.ends_on)}, the last day at ${at.employer}`, date }];
+    return [];
+  }
+
   /** What an entry comes on top of. */
   function before({ position, date }: Entry): Line['before'] {
     const minutes = (of: (it: Entry) => boolean) => facts.entries.filter(of).reduce((sum, it) => sum + it.minutes, 0);
@@ -299,7 +308,23 @@ export function fakeBackend(): Backend {
     },
     quickAdd: async (text) => {
       const understood = understand(text);
-      return { ...understood, before: understood.proposal?.type === 'entry' ? before(understood.proposal.fact) : null };
+      const entry = understood.proposal?.type === 'entry' ? understood.proposal.fact : null;
+      return { ...understood, before: entry && before(entry), remarks: entry ? remarksOf(entry) : [] };
+    },
+    quickAddLines: async (text) =>
+      text.split('\n').map((it) => it.trim()).filter((it) => it !== '').map((it) => {
+        const understood = understand(it);
+        const entry = understood.proposal?.type === 'entry' ? understood.proposal.fact : null;
+        return { text: it, ...understood, before: entry && before(entry), remarks: entry ? remarksOf(entry) : [] };
+      }),
+    quickAddCommitLines: async (lines) => {
+      const found = lines.map((it) => understand(it).proposal);
+      if (found.some((it) => it?.type !== 'entry')) throw new BackendError('not_understood', 'line 1: it is not understood');
+      return change(`Added ${lines.length} entries`, (copy) => found.flatMap((it) => (it?.type === 'entry' ? [put(copy, { kind: 'entry', fact: it.fact })] : [])));
+    },
+    remarks: async (operation) => {
+      const facts_ = operation.operation === 'add' || operation.operation === 'change' ? [operation.with] : [];
+      return facts_.flatMap((it) => (it.kind === 'entry' ? remarksOf(it.fact) : []));
     },
     quickAddCommit: async (text) => {
       const understood = understand(text);
@@ -328,7 +353,7 @@ export function fakeBackend(): Backend {
               const course = cell.place.kind === 'course' ? cell.place.id : null;
               copy.study_entries = copy.study_entries.filter((it) => !(it.course === course && it.date === cell.date));
               if (cell.minutes === 0) return [{ kind: 'study_entry', id: '' }];
-              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, planned: false, note: null } })];
+              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, kind: 'unknown', planned: false, note: null } })];
             }),
           );
         case 'revise': {

@@ -1,0 +1,261 @@
+//! What is said of a sheet before anything comes in.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use specta::Type;
+
+use super::{Kind, Table};
+use crate::facts::Facts;
+
+/// What becomes of a row.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Type,
+    JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It comes in.
+    New,
+    /// It is there already, the same.
+    Same,
+    /// Something very much like it is there; it stays out unless the person says otherwise.
+    Like,
+    /// It came in before and was removed since; it stays out unless the person says otherwise.
+    Before,
+    /// It changes the fact whose id it names; it stays out unless the person says otherwise.
+    Update,
+    /// It cannot be read as it stands.
+    Problem,
+    /// It is no row of this kind: blank, a title, a total, an absence, not done.
+    Skipped,
+}
+
+impl State {
+    /// Every state in the order in which they are shown.
+    pub const ALL: [State; 7] = [
+        State::New,
+        State::Same,
+        State::Like,
+        State::Before,
+        State::Update,
+        State::Problem,
+        State::Skipped,
+    ];
+}
+
+/// How many rows were read, and what became of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Counts {
+    /// All rows below the header and above it; each is in exactly one of the others.
+    pub read: u32,
+    /// How many are new.
+    pub new: u32,
+    /// How many are there already.
+    pub same: u32,
+    /// How many are like something that is there.
+    pub like: u32,
+    /// How many came in before and were removed.
+    pub before: u32,
+    /// How many would change something that is there.
+    pub update: u32,
+    /// How many cannot be read as they stand.
+    pub problem: u32,
+    /// How many are no rows of this kind.
+    pub skipped: u32,
+}
+
+impl Counts {
+    /// Counts rows by their states.
+    pub fn of(states: impl Iterator<Item = State>) -> Counts {
+        let mut counts = Counts::default();
+        for state in states {
+            counts.read += 1;
+            *match state {
+                State::New => &mut counts.new,
+                State::Same => &mut counts.same,
+                State::Like => &mut counts.like,
+                State::Before => &mut counts.before,
+                State::Update => &mut counts.update,
+                State::Problem => &mut counts.problem,
+                State::Skipped => &mut counts.skipped,
+            } += 1;
+        }
+        counts
+    }
+
+    /// How many there are of a state.
+    pub fn number(&self, state: State) -> u32 {
+        match state {
+            State::New => self.new,
+            State::Same => self.same,
+            State::Like => self.like,
+            State::Before => self.before,
+            State::Update => self.update,
+            State::Problem => self.problem,
+            State::Skipped => self.skipped,
+        }
+    }
+}
+
+/// A question about the sheet as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Asked {
+    /// How it is answered: `--set NAME=ANSWER`.
+    pub name: String,
+    /// The question.
+    pub question: String,
+    /// The answers that are known.
+    pub answers: Vec<String>,
+    /// What is taken meanwhile; none where nothing may be taken, and the rows wait.
+    pub chosen: Option<String>,
+}
+
+/// One row of the sheet, or one day of a weekly grid.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct RowSeen {
+    /// The row's number in the sheet, counted from 1.
+    pub row: u32,
+    /// The column, where one row holds several facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// What it is a fact of.
+    pub kind: Kind,
+    /// What becomes of it.
+    pub state: State,
+    /// The fact as the facts format writes it; null where the row was not read.
+    pub fact: Option<Map<String, Value>>,
+    /// Why it cannot be read, and what to write.
+    pub problem: Option<String>,
+    /// Why it is skipped, what was rounded or left out, what it is like.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// The id of the fact that is there, where it is the same, like it, or changed by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub there: Option<String>,
+    /// What the row is known by when the same sheet comes again.
+    #[serde(skip)]
+    pub print: String,
+}
+
+/// One column of the sheet and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
+pub struct ColumnSeen {
+    /// Its header, or its letter.
+    pub header: String,
+    /// The first values; none where they may be about patients.
+    pub samples: Vec<String>,
+    /// What it gives: a field of the facts format, or `ignored`, `status`, `person`, …
+    pub gives: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A place or a course that comes in along with the rows.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Made {
+    /// Its kind: a position or a course.
+    pub kind: Kind,
+    /// The fact as the facts format writes it. Its id is the name by which rows refer to it.
+    pub fact: Map<String, Value>,
+}
+
+/// What would come in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// The kind of facts; none where the sheet holds several.
+    pub kind: Option<Kind>,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The number of the header's row; none where there is none.
+    pub header_row: Option<u32>,
+    /// The columns.
+    pub columns: Vec<ColumnSeen>,
+    /// The rows.
+    pub rows: Vec<RowSeen>,
+    /// Questions about the whole.
+    pub asked: Vec<Asked>,
+    /// What else the person should know.
+    pub said: Vec<String>,
+    /// What comes in along with the rows.
+    pub made: Vec<Made>,
+    /// The mapping as it may be remembered.
+    pub mapping: Option<super::Mapping>,
+}
+
+impl Preview {
+    /// The counts of its rows.
+    pub fn counts(&self) -> Counts {
+        Counts::of(self.rows.iter().map(|row| row.state))
+    }
+
+    /// Whether a question must be answered first.
+    pub fn waits(&self) -> bool {
+        self.asked.iter().any(|asked| asked.chosen.is_none())
+    }
+}
+
+/// What a person says about a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Request<'a> {
+    /// The sheets of the file.
+    pub sheets: &'a [Table],
+    /// The file's name, which may tell the kind.
+    pub file: &'a str,
+    /// The kind, where it was said.
+    pub kind: Option<Kind>,
+    /// The sheet, where it was said.
+    pub sheet: Option<&'a str>,
+    /// How columns were understood before.
+    pub mapping: Option<&'a super::Mapping>,
+    /// Answers and values for every row, by name.
+    pub set: &'a [(String, String)],
+    /// What the person decided about single rows, by their place among [`Preview::rows`].
+    pub choices: BTreeMap<usize, Choice>,
+}
+
+/// What a person decides about a row that would stay out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// It comes in all the same.
+    Take,
+    /// It stays out.
+    Skip,
+}
+
+/// What is known of a row that came in before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CameBefore {
+    /// Its fact is still there, under this id.
+    There(String),
+    /// Its fact was removed, on this day where that is known.
+    Gone(Option<NaiveDate>),
+}
+
+/// What is known of rows by their prints, in the same order.
+pub type Memory<'a> = &'a dyn Fn(&[String]) -> Vec<Option<CameBefore>>;
+
+/// What the logbook holds.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Every fact.
+    pub facts: &'a Facts,
+    /// The rows that came in before.
+    pub before: Memory<'a>,
+    /// The day.
+    pub today: NaiveDate,
+}

@@ -1,0 +1,50 @@
+//! Bringing in what a person has, and giving it back: sheets, pastes and portals to facts,
+//! and facts to sheets. Pure: a table and what is known go in, rows with their states come out.
+//!
+//! [`preview`] finds the header and what each column gives, reads every row by it and compares
+//! it with what is there. Each row is in exactly one [`State`], so that none is lost without a
+//! word. What cannot be known is asked ([`Asked`]), and nothing is taken for it meanwhile.
+
+mod answer;
+mod asked;
+mod columns;
+mod fields;
+mod fold;
+mod grid;
+mod kinds;
+mod mapping;
+mod matching;
+mod own;
+mod places;
+mod plan;
+mod preview;
+mod rows;
+mod survey;
+mod synonyms;
+mod table;
+mod typed;
+mod values;
+mod vocabulary;
+mod words;
+
+pub use answer::{
+    Asked, CameBefore, Choice, ColumnSeen, Counts, Known, Made, Memory, Preview, Request, RowSeen,
+    State,
+};
+pub use fields::{Field, Shape, field, fields};
+pub use kinds::Kind;
+pub use mapping::{Detailed, Mapping, Rule, Source, key as mapping_key};
+pub use own::{ID_HEADER, Out, OwnTable, own_meanings, own_table, sheet_name};
+pub use preview::preview;
+pub use table::{Cell, Row, Table};
+pub use typed::add_to;
+
+/// Whether a spreadsheet would take a text for a formula, or for one that was made harmless.
+pub fn runs_as_formula(text: &str) -> bool {
+    values::shaped::runs(text)
+}
+
+/// Whether a text would lose its first sign on the way back.
+pub fn looks_defused(text: &str) -> bool {
+    values::shaped::undefused(text) != text
+}

@@ -1,0 +1,154 @@
+//! Tables of web pages: what a browser or a spreadsheet puts on the clipboard, and the
+//! "Excel" files of many portals, which are pages under another name.
+
+use dom_query::{Document, NodeRef};
+use milepost_core::exchange::{Cell, Row, Table};
+
+use crate::Book;
+use crate::error::SheetError;
+use crate::limits::{MOST_COLUMNS, MOST_ROWS};
+
+/// The deepest that parts may lie in each other.
+const DEEPEST: usize = 200;
+
+/// Whether the text is a page with a table.
+pub(crate) fn is_html(text: &str) -> bool {
+    let begins = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    // The clipboard of Windows writes a few lines about the page before the page.
+    let page = begins.starts_with('<') || begins.starts_with("Version:");
+    page && find_without_case(text, "<table").is_some()
+}
+
+/// Reads each table that has rows.
+pub(crate) fn read(text: &str) -> Result<Book, SheetError> {
+    let from = text.find('<').unwrap_or(0);
+    let text = &text[from..];
+    if deepest(text) > DEEPEST {
+        return Err(SheetError::NoSheet {
+            found: "its parts lie too deep in each other for a table".to_owned(),
+        });
+    }
+    let page = Document::from(text);
+    let mut book = Book::default();
+    for table in page.select("table").nodes() {
+        let sheet = read_table(table)?;
+        if sheet.rows.iter().any(|row| !row.is_blank()) {
+            book.sheets.push(sheet);
+        }
+    }
+    Ok(book)
+}
+
+fn read_table(table: &NodeRef<'_>) -> Result<Table, SheetError> {
+    let mut rows = Vec::new();
+    collect_rows(table, &mut rows)?;
+    Ok(Table {
+        rows,
+        ..Table::default()
+    })
+}
+
+/// The rows of this table, and of none inside it.
+fn collect_rows(of: &NodeRef<'_>, rows: &mut Vec<Row>) -> Result<(), SheetError> {
+    for part in of.element_children() {
+        match part.node_name().as_deref() {
+            Some("tr") => {
+                let number = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
+                let cells = read_row(&part)?;
+                rows.push(Row { number, cells });
+                if rows.len() > MOST_ROWS {
+                    return Err(SheetError::too_large(rows.len(), MOST_ROWS, "rows"));
+                }
+            }
+            Some("thead" | "tbody" | "tfoot") => collect_rows(&part, rows)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn read_row(row: &NodeRef<'_>) -> Result<Vec<Cell>, SheetError> {
+    let mut cells = Vec::new();
+    for part in row.element_children() {
+        if !matches!(part.node_name().as_deref(), Some("td" | "th")) {
+            continue;
+        }
+        cells.push(Cell::text(&words_of(&part)));
+        // A wide cell takes the places of others, which are empty.
+        let span = part.attr("colspan").and_then(|span| span.parse().ok());
+        let more = span.unwrap_or(1_usize).clamp(1, MOST_COLUMNS) - 1;
+        cells.extend(std::iter::repeat_n(Cell::Empty, more));
+        if cells.len() > 2 * MOST_COLUMNS {
+            return Err(SheetError::too_large(cells.len(), MOST_COLUMNS, "columns"));
+        }
+    }
+    Ok(cells)
+}
+
+/// The words of a cell: line breaks of the source are spaces, those of the page are breaks.
+fn words_of(cell: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    collect_words(cell, &mut text);
+    let lines = text.split('\n').map(|line| {
+        let words: Vec<&str> = line.split([' ', '\t', '\r', '\u{a0}']).collect();
+        let words = words.into_iter().filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    });
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+fn collect_words(of: &NodeRef<'_>, text: &mut String) {
+    for part in of.children() {
+        if part.is_text() {
+            text.push_str(&part.text().replace(['\n', '\r'], " "));
+            continue;
+        }
+        match part.node_name().as_deref() {
+            Some("br") => text.push('\n'),
+            Some("script" | "style") => {}
+            Some("p" | "div" | "li") => {
+                text.push('\n');
+                collect_words(&part, text);
+                text.push('\n');
+            }
+            _ => collect_words(&part, text),
+        }
+    }
+}
+
+/// How deep tags lie in each other at most, roughly: enough to keep a page that was made to
+/// hurt away from what walks through it.
+fn deepest(text: &str) -> usize {
+    let (mut depth, mut most) = (0_usize, 0);
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let next = rest.chars().next();
+        if next == Some('/') {
+            depth = depth.saturating_sub(1);
+        } else if next.is_some_and(|c| c.is_ascii_alphabetic()) {
+            let name: String = rest
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric())
+                .collect();
+            let closed_by_itself = rest.find('>').is_some_and(|end| rest[..end].ends_with('/'));
+            let name = name.to_ascii_lowercase();
+            let lone = [
+                "br", "col", "img", "meta", "link", "hr", "input", "tr", "td", "th", "p", "li",
+            ];
+            if !closed_by_itself && !lone.contains(&name.as_str()) {
+                depth += 1;
+                most = most.max(depth);
+            }
+        }
+    }
+    most
+}
+
+/// Where a tag begins, in small or in capital letters.
+fn find_without_case(text: &str, tag: &str) -> Option<usize> {
+    let (text, tag) = (text.as_bytes(), tag.as_bytes());
+    text.windows(tag.len())
+        .position(|window| window.eq_ignore_ascii_case(tag))
+}

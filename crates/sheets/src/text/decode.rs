@@ -1,0 +1,87 @@
+//! Bytes to characters.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::error::SheetError;
+
+/// The text, and what to say about a guessed encoding.
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), SheetError> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok((whole(encoding, bytes)?, None));
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return Ok((whole(encoding, bytes)?, None));
+    }
+    refuse_what_is_no_text(bytes)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), None));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let (text, _, _) = encoding.decode(bytes);
+    let note = format!(
+        "The letters are read as {}; look whether names with accents are right.",
+        encoding.name()
+    );
+    Ok((text.into_owned(), Some(note)))
+}
+
+fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SheetError> {
+    let (text, used, broken) = encoding.decode(bytes);
+    if broken && used == UTF_8 {
+        // A mark that says UTF-8 before bytes that are not.
+        return Ok(text.into_owned());
+    }
+    if text.contains('\0') {
+        return Err(no_text());
+    }
+    Ok(text.into_owned())
+}
+
+/// Windows writes UTF-16 without a mark, too: every other byte of plain letters is 0.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(2048) & !1];
+    if head.len() < 4 {
+        return None;
+    }
+    let zeros = |offset: usize| {
+        let some = head.iter().skip(offset).step_by(2);
+        some.filter(|byte| **byte == 0).count()
+    };
+    let half = head.len() / 2;
+    match (zeros(0), zeros(1)) {
+        (0, odd) if odd * 10 >= half * 7 => Some(UTF_16LE),
+        (even, 0) if even * 10 >= half * 7 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), SheetError> {
+    let known: [(&[u8], &str); 6] = [
+        (b"%PDF", "it is a PDF, and no table"),
+        (b"\x89PNG", "it is a picture, and no table"),
+        (b"\xff\xd8\xff", "it is a picture, and no table"),
+        (b"SQLite format 3", "it is a database, and no table"),
+        (b"{\\rtf", "it is a word processor's document"),
+        (b"\x1f\x8b", "it is a packed file"),
+    ];
+    for (beginning, found) in known {
+        if bytes.starts_with(beginning) {
+            return Err(SheetError::NoSheet {
+                found: found.to_owned(),
+            });
+        }
+    }
+    match bytes.contains(&0) {
+        true => Err(no_text()),
+        false => Ok(()),
+    }
+}
+
+fn no_text() -> SheetError {
+    SheetError::NoSheet {
+        found: "it is neither text nor a workbook".to_owned(),
+    }
+}

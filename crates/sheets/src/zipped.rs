@@ -1,0 +1,90 @@
+//! Packed files: how much they really unpack to, and what they are.
+
+use std::io::{Cursor, Read, sink};
+
+use zip::ZipArchive;
+
+use crate::error::SheetError;
+use crate::limits::MOST_UNPACKED;
+
+/// What a packed file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packed {
+    /// An Excel workbook.
+    Xlsx,
+    /// An Excel workbook in its binary form.
+    Xlsb,
+    /// An OpenDocument sheet.
+    Ods,
+    /// Milepost's own *Everything*.
+    Everything,
+    /// Something else.
+    Other,
+}
+
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+fn open(bytes: &[u8]) -> Result<Archive<'_>, SheetError> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| SheetError::Damaged {
+        why: error.to_string(),
+    })
+}
+
+/// What kind of packed file it is, once all of it was unpacked to nowhere: what its
+/// directory says of its size is not believed.
+pub(crate) fn kind(bytes: &[u8]) -> Result<Packed, SheetError> {
+    let mut archive = open(bytes)?;
+    let mut left = MOST_UNPACKED;
+    let mut kind = Packed::Other;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(why) if why.contains("assword") => {
+                SheetError::Password
+            }
+            other => SheetError::Damaged {
+                why: other.to_string(),
+            },
+        })?;
+        let name = entry
+            .name()
+            .map(|name| name.into_owned())
+            .unwrap_or_default();
+        kind = match (name.as_str(), kind) {
+            ("xl/workbook.xml", _) => Packed::Xlsx,
+            ("xl/workbook.bin", _) => Packed::Xlsb,
+            ("content.xml", _) => Packed::Ods,
+            (crate::write::EVERYTHING_FACTS, _) => Packed::Everything,
+            (_, kind) => kind,
+        };
+        let unpacked = std::io::copy(&mut entry.take(left + 1), &mut sink()).map_err(|error| {
+            SheetError::Damaged {
+                why: error.to_string(),
+            }
+        })?;
+        left = left.checked_sub(unpacked).ok_or(SheetError::Unpacks {
+            most: "500 MB".to_owned(),
+        })?;
+    }
+    Ok(kind)
+}
+
+/// The text of one part of a packed file; none where it is not packed or has no such part.
+///
+/// # Errors
+/// When the file is damaged or unpacks to too much.
+pub fn unpack_one(bytes: &[u8], name: &str) -> Result<Option<String>, SheetError> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Ok(None);
+    }
+    kind(bytes)?;
+    let mut archive = open(bytes)?;
+    let Ok(mut part) = archive.by_name(name) else {
+        return Ok(None);
+    };
+    let mut text = String::new();
+    part.read_to_string(&mut text)
+        .map_err(|error| SheetError::Damaged {
+            why: error.to_string(),
+        })?;
+    Ok(Some(text))
+}

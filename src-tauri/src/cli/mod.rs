@@ -103,33 +103,19 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
 
 /// Whether a command changes what is recorded.
 fn changes(command: &Command) -> bool {
-    match command {
+    matches!(
+        command,
         Command::Log(_)
-        | Command::Ceu(_)
-        | Command::Study(_)
-        | Command::Decide { .. }
-        | Command::Issuer { .. }
-        | Command::Undo { .. }
-        | Command::Redo
-        | Command::Add { .. }
-        | Command::Change { .. }
-        | Command::Remove { .. } => true,
-        Command::Status
-        | Command::Why { .. }
-        | Command::Plan { .. }
-        | Command::WhatIf { .. }
-        | Command::Assess { .. }
-        | Command::Export { .. }
-        | Command::Remind(_)
-        | Command::Calendar { .. }
-        | Command::Backup { .. }
-        | Command::Restore { .. }
-        | Command::Begin
-        | Command::Verify { .. }
-        | Command::Pay { .. }
-        | Command::Rules { .. }
-        | Command::List { .. } => false,
-    }
+            | Command::Ceu(_)
+            | Command::Study(_)
+            | Command::Decide { .. }
+            | Command::Issuer { .. }
+            | Command::Undo { .. }
+            | Command::Redo
+            | Command::Add { .. }
+            | Command::Change { .. }
+            | Command::Remove { .. }
+    )
 }
 
 /// Copies what is due, for whoever never opens the window. The change is done whatever comes

@@ -145,6 +145,8 @@ pub enum Command {
         #[arg(long, requires = "copy")]
         preview: bool,
     },
+    /// Begin an empty logbook where the file is lost or cannot be used; it is kept.
+    Begin,
     /// Read the logbook, or a copy, whole and report damage.
     Verify {
         /// The copy; the logbook itself where not given.

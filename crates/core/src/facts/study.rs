@@ -30,11 +30,11 @@ pub struct Course {
     pub subjects: Vec<Subject>,
     /// Contact time that it will have, in minutes.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 600_000))]
     pub contact_minutes_planned: Option<i32>,
     /// Contact time that its proof states as completed, in minutes. CEUs never count here.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 600_000))]
     pub contact_minutes_completed: Option<i32>,
     /// The first day.
     #[serde(default)]
@@ -240,6 +240,7 @@ pub struct Exam {
     pub score: Option<String>,
     /// The fee in cents.
     #[serde(default)]
+    #[schemars(range(min = 0, max = 10_000_000))]
     pub fee_cents: Option<i32>,
     /// The day of the approval to sit, from which the time to sit runs.
     #[serde(default)]

@@ -132,7 +132,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"accounts": [{"issuer": "AAPC", "renewal_month": 300}]}"#,
-    "accounts[0].renewal_month (line 1, column 51): integer `300` stands here. Write a whole number within its range"
+    "accounts[0].renewal_month (line 1, column 51): 300 is not between 1 and 12. Look at the number and its unit"
 )]
 #[case(
     r#"{"credits": {}}"#,

@@ -69,6 +69,11 @@ export function valueWords({ value_text: words }: Version): string | null {
   return words === 'as stated' ? null : words.replaceAll('_', ' ');
 }
 
+/** Whether an address is a web page that a browser can open, without anything that hides where it leads. */
+export function isPage(url: string): boolean {
+  return /^https?:\/\/[\x21-\x7e]+$/.test(url);
+}
+
 /** The host of a source's address, for people: `aapc.com`. */
 export function sourceHost(url: string): string {
   return /^https?:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? url;

@@ -10,6 +10,7 @@ mod own;
 mod page;
 mod pay;
 mod plan;
+mod questions;
 mod record;
 mod refused;
 mod remind;
@@ -114,6 +115,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
         Command::Status => status::of_logbook(&open()?, clock.today()),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
+        Command::Answer(given) => return questions::answer(&mut open()?, given, clock),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
         Command::WhatIf { suppose, of } => what_if::answer(&facts(of)?, suppose, clock.today()),
         Command::Decide { clause, how } => own::decide(&mut open()?, clause, how, clock),

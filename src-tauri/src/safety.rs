@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use milepost_logbook::{
-    BACKUP_FOLDER, BackupCopy, Contents, Why, copies_in, logbook_file, synced_by,
+    BACKUP_FOLDER, BackupCopy, Contents, Why, copies_in, is_open_to_others, logbook_file, synced_by,
 };
 use serde::Serialize;
 use specta::Type;
@@ -30,6 +30,8 @@ pub struct Safety {
     pub trouble: Option<String>,
     /// Whether this is the sample, which is not copied.
     pub sample: bool,
+    /// Whether others on this computer can look into the logbook's folder.
+    pub open_to_others: bool,
 }
 
 /// The second folder for copies.
@@ -101,6 +103,7 @@ pub fn look(
         copies,
         trouble,
         sample,
+        open_to_others: is_open_to_others(home),
     }
 }
 

@@ -138,7 +138,7 @@ fn a_logbook_that_cannot_be_opened_is_restored_from_the_newest_copy() {
     fs::write(home.path().join("logbook.milepost"), "damaged beyond use").expect("writable");
     let window = Window::on(home);
     let start: Value = window.ask("start", json!({}));
-    assert_eq!(start["trouble"]["kind"], "set_aside");
+    assert_eq!(start["trouble"]["kind"], "unusable");
 
     let safety: Value = window.ask("safety", json!({}));
     let path = newest(&safety);

@@ -85,6 +85,7 @@ pub(crate) fn of(
         Operation::Remove(_)
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
+        | Operation::ExamOutcome(_)
         | Operation::Revise(_)
         | Operation::Answer(_) => {}
     }

@@ -102,6 +102,13 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
 
 /// Saves every setting under its name.
 pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), LogbookError> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    put(&transaction, settings)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn put(db: &Connection, settings: &Settings) -> Result<(), LogbookError> {
     let Settings {
         theme,
         density,
@@ -122,13 +129,10 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         ("letter_keys_off", json(letter_keys_off)),
         ("copies_folder", json(copies_folder)),
     ];
-    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (key, value) in values {
-        transaction
-            .prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?
+        db.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?
             .execute(named_params! { ":key": key, ":value": value })?;
     }
-    transaction.commit()?;
     Ok(())
 }
 
@@ -180,6 +184,30 @@ pub(crate) fn keep_draft(
             .execute(named_params! { ":key": key })?,
     };
     Ok(())
+}
+
+/// Replaces what a copy's settings say of folders by what is known here: a copy may come from
+/// anywhere, and must not decide where files are written. Answers what was left out.
+pub(crate) fn take_folders(
+    copy: &Connection,
+    known: Option<&Settings>,
+) -> Result<Vec<String>, LogbookError> {
+    let mut settings = read(copy)?;
+    let places = |settings: &Settings| {
+        let calendar = settings.reminders.calendar_path.clone();
+        [settings.copies_folder.clone(), calendar]
+    };
+    let [copies_folder, calendar_path] = known.map(places).unwrap_or_default();
+    let theirs = places(&settings);
+    settings.copies_folder = copies_folder;
+    settings.reminders.calendar_path = calendar_path;
+    let ours = places(&settings);
+    let left_out = theirs.into_iter().flatten();
+    let left_out: Vec<String> = left_out
+        .filter(|place| !ours.contains(&Some(place.clone())))
+        .collect();
+    put(copy, &settings)?;
+    Ok(left_out)
 }
 
 fn take<T: serde::de::DeserializeOwned>(setting: &mut T, json: &str) {

@@ -120,6 +120,9 @@ pub fn clean(text: &str) -> String {
             '\n' | '\r' | '\t' => ' ',
             c if c.is_control() => '\u{fffd}',
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {
+                '\u{fffd}'
+            }
             c => c,
         })
         .collect()

@@ -16,7 +16,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
-use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, PlaceAsked};
+use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, LogbookReplaced, PlaceAsked};
 use crate::shell::FirstAnswers;
 
 /// Every command and event of the window, with their types.
@@ -28,6 +28,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         .commands(collect_commands![
             session::start,
             session::reopen,
+            session::begin_anew,
             session::open_sample,
             session::close_sample,
             session::save_settings,
@@ -83,6 +84,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         .constant("factKinds", FactKind::ALL)
         .events(collect_events![
             LogbookChanged,
+            LogbookReplaced,
             PlaceAsked,
             CopiesChanged,
             CopyProgress

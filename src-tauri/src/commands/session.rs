@@ -14,7 +14,14 @@ pub fn start(shell: State<'_, Shell>) -> Start {
     shell.start()
 }
 
-/// Tries once more to open the logbook; a file that was set aside is replaced by an empty one.
+/// Begins an empty logbook because the person decided so; what cannot be used is set aside.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn begin_anew(shell: State<'_, Shell>) -> Start {
+    shell.begin_anew()
+}
+
+/// Tries once more to open the logbook.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn reopen(shell: State<'_, Shell>) -> Start {

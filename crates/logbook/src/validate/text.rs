@@ -33,7 +33,40 @@ pub(super) fn required(
             "it is empty; type at least one character",
         ));
     }
+    if !text.chars().any(is_visible) {
+        return Err(Invalid::new(
+            field,
+            "it holds only characters that nobody can see; type at least one that can be seen",
+        ));
+    }
     line(field, text, longest)
+}
+
+/// Whether a character leaves a trace: it is no blank, and neither joins, directs nor hides.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// A line that may be left out.

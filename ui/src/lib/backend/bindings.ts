@@ -205,10 +205,26 @@ export type Amendment = {
 	fields: FieldChange[],
 };
 
+/**  An answer that was given: what the window or the command line sends back. */
+export type Answered = {
+	/**  The question's kind. */
+	kind: QuestionKind,
+	/**  What it is about, as the question says; fewer where only some are answered. */
+	about: string[],
+	/**  The keys of the answers chosen; one, or several where the question says so. */
+	keys: string[],
+	/**  The day, or a day of the month, where the answer takes one. */
+	on?: string | null,
+	/**  The keys of the choices that an answer which takes some is for. */
+	some?: string[],
+};
+
 /**  "Am I safe? What next? By when?", each with a line of detail. */
 export type Answers = {
 	/**  How urgent the worst thing is. */
 	urgency: Urgency,
+	/**  Whether it is safe, beside the words. */
+	safe_state: SafeState,
 	/**  "Yes, through Mar 9, 2027". */
 	safe: string,
 	/**  "Nothing is late. AHIMA CCA is 5 CEU behind." */
@@ -244,8 +260,10 @@ export type ApprenticeStanding = {
 	credential: CredentialId,
 	/**  Its code without the "A". */
 	code: CredentialCode,
-	/**  Whether any option is met. */
+	/**  Whether any option is met, whatever the answers that are missing. */
 	met: boolean,
+	/**  Whether any option is met once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  The option that is met or lacks least. */
 	nearest: RemovalRoute,
 	/**  One sentence: "Meets the published list as of Nov 23, 2026". */
@@ -405,6 +423,14 @@ export type Ceus = number;
 export type Changes = {
 	/**  The kinds, each once, in order. */
 	kinds: FactKind[],
+};
+
+/**  One thing that an answer may be for. */
+export type Choice = {
+	/**  Its key: a fact or a cycle as in `about`, or a field of the fact asked about. */
+	key: string,
+	/**  It in words. */
+	label: string,
 };
 
 /**  One rule with its history. */
@@ -631,6 +657,11 @@ export type Credential = {
 	group?: CredentialGroup | null,
 	/**  The topic of its CEU minimum in words, where the rulebook does not know it. */
 	topic?: string | null,
+	/**
+	 *  The day on which the proof for the removal of the apprentice "A" was sent,
+	 *  where no letter carries that day: a course and Practicode need none.
+	 */
+	proof_sent_on?: string | null,
 };
 
 /**  A credential's code without the apprentice "A": `CPC`, `CCS-P`. */
@@ -733,6 +764,11 @@ export type Credit = {
 	published_on?: string | null,
 	/**  AAPC: which cycle a credit of the renewal month goes to. */
 	cycle_choice?: CycleChoice,
+	/**
+	 *  Whether it is only planned: it is not counted as done before it is confirmed,
+	 *  also once its day has passed.
+	 */
+	planned?: boolean,
 	/**  Whether the certificate is at hand. */
 	certificate_held?: boolean,
 	/**  The fields that the certificate shows; none where it was not looked at. */
@@ -853,6 +889,8 @@ export type CycleRecord = {
 	submitted_on?: string | null,
 	/**  The day on which the issuer confirmed the renewal. */
 	accepted_on?: string | null,
+	/**  Whether it was reported, as the user says where no day of it is known. */
+	reported?: Reported,
 	/**  The day on which an extension was bought; it moves nothing before that day. */
 	extension_bought_on?: string | null,
 	/**  The last day after an extension, as the issuer shows it. */
@@ -943,9 +981,11 @@ export type CycleStanding = {
 
 /**  Where the date of assessment lies in a cycle. */
 export type CycleState = 
-/**  Over and settled, or long past. */
+/**  Over, and settled or nobody's to settle. */
 "past" | 
-/**  Over, not complete or not marked as submitted, with consequences running. */
+/**  Over, and nobody has said yet whether it was reported; it stays so for ever. */
+"asked" | 
+/**  Over and not reported, as the user says, with what follows from that. */
 "overdue" | 
 /**  Running. */
 "open" | 
@@ -1327,7 +1367,7 @@ export type Forecast = {
 
 /**  Which date decides the version of a clause that applies. */
 export type Governs = 
-/**  The cycle's due date, or the date of assessment while that lies ahead. */
+/**  The cycle's due date, also while it lies ahead. */
 "due" | 
 /**  The cycle's first day. */
 "start" | 
@@ -1359,6 +1399,11 @@ export type IssuerAccount = {
 	cycle_starts_on?: string | null,
 	/**  AHIMA: the last day of the current cycle as the CEU Center shows it. */
 	cycle_ends_on?: string | null,
+	/**
+	 *  AAPC: the due date of the first CEU report, as the tracker shows it. What lies
+	 *  before it was no cycle of the user's.
+	 */
+	first_due_on?: string | null,
 };
 
 /**  The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added. */
@@ -1428,7 +1473,7 @@ export type Letter = {
 	position: PositionId,
 	/**
 	 *  Whose letterhead it is on; the position's employer where not given. An
-	 *  employer can vouch only for its own organisation.
+	 *  employer can vouch only for its own organization.
 	 */
 	employer?: string | null,
 	/**  The first day that it vouches for; the position's first day where not given. */
@@ -1480,7 +1525,7 @@ export type LetterStanding = {
 	employer: string,
 	/**  The day whose rule applies: when it was sent, else the date of assessment. */
 	judged_on: string,
-	/**  Whether every item that the rule asks for passes. */
+	/**  Whether every item that the rule asks for passes. One that is not said does not. */
 	accepted: boolean,
 	/**  How many items pass. */
 	passed: number,
@@ -1714,6 +1759,11 @@ export type NextStep = {
 	clause: ClauseId | null,
 	/**  Which fact it concerns, as "kind:id"; or "cycle:AAPC:2027-05-31". */
 	about: string | null,
+	/**
+	 *  The question that it asks, with the answers that are possible; none where it
+	 *  asks for something else than an answer.
+	 */
+	question: Question | null,
 };
 
 /**  A rule that is uncertain and bears on these facts. */
@@ -1757,7 +1807,9 @@ export type Operation =
 /**  Adds or replaces what onboarding asked for. */
 { operation: "setup"; with: Fact[] } | 
 /**  Adds facts that come from a file. */
-{ operation: "import"; with: Fact[] };
+{ operation: "import"; with: Fact[] } | 
+/**  Answers a question of the standing. */
+{ operation: "answer"; with: Answered };
 
 /**  Whether a part was typed or assumed. */
 export type Origin = 
@@ -1933,6 +1985,11 @@ export type Payment = {
 	paid_on?: string | null,
 	/**  The amount in cents. */
 	amount_cents?: number | null,
+	/**
+	 *  Whether the issuer counts it as paid, as the user says where no day of payment is
+	 *  known, or where it was paid after the day of cancellation.
+	 */
+	kept?: YesNoUnknown,
 	/**  Anything worth remembering. */
 	note?: string | null,
 };
@@ -2111,8 +2168,13 @@ export type PositionStanding = {
 	provenance: Provenance,
 	/**  Minutes logged at it up to the date of assessment; supporting evidence, no measure. */
 	logged_minutes: number,
-	/**  Whether its time counts as experience, letters aside. */
+	/**
+	 *  Whether its time counts as experience, letters aside. What is not said yet does
+	 *  not count: `asks` says so.
+	 */
 	counts: boolean,
+	/**  Whether an answer is missing that decides whether it counts. */
+	asks: boolean,
 	/**  How much of it letters verify, in whole months. */
 	verified_months: number,
 	/**  The letter that speaks for it best. */
@@ -2123,6 +2185,18 @@ export type PositionStanding = {
 	overlaps: boolean,
 	/**  The checks behind it. */
 	tests: Test[],
+};
+
+/**  One answer that is possible. */
+export type PossibleAnswer = {
+	/**  Its stable key: `yes`, `no`, `not_mine`, `ahima`, `ICD-10-CM`. */
+	key: string,
+	/**  It in words, as on a button: "Yes, on …". */
+	label: string,
+	/**  What follows from it, in a few words: "Closes it." */
+	follows: string | null,
+	/**  What must be given along with it. */
+	takes: Takes,
 };
 
 /**  Progress through AAPC's Practicode. Its cases and answers are never kept. */
@@ -2210,6 +2284,67 @@ export type Provenance =
 "official_override" | 
 /**  Worked out where the rules are silent or a fact is missing. */
 "estimate";
+
+/**  A question to the person, which a step asks. It stands until it is answered. */
+export type Question = {
+	/**  What it asks. */
+	kind: QuestionKind,
+	/**  The question in words: "Did you report the cycle that ended on Jun 30, 2026?" */
+	ask: string,
+	/**
+	 *  What it asks about, as "kind:id" (`credit:c7`), "cycle:AAPC:2026-06-30" or
+	 *  "dues:AAPC:2026-03-31". One answer may settle several.
+	 */
+	about: string[],
+	/**
+	 *  The field of those facts that an answer fills, as the facts format names it;
+	 *  none where an answer makes a record or fills several.
+	 */
+	field: string | null,
+	/**  Whether several answers may be given at once (the code sets of a position). */
+	several: boolean,
+	/**  The answers that are possible, in order. None of them is chosen before. */
+	answers: PossibleAnswer[],
+	/**  What an answer that takes some chooses among; empty where none does. */
+	choices: Choice[],
+};
+
+/**  What a question asks. */
+export type QuestionKind = 
+/**  Whether the latest cycle that has ended was reported. */
+"cycle_reported" | 
+/**  Whether the cycles before that one were reported, all in one. */
+"older_cycles_reported" | 
+/**  The new due date of a cycle for which an extension was bought. */
+"extended_to" | 
+/**  When the first report is due. */
+"first_report" | 
+/**  What the account shows of a credential that has ended by the published rules. */
+"account_shows" | 
+/**  Whether dues were paid. */
+"dues_paid" | 
+/**  Whether the issuer kept dues that were paid after the day of cancellation. */
+"dues_kept" | 
+/**  Whether a position's work is assigning codes. */
+"code_assignment" | 
+/**  Which code sets a position's work uses. */
+"code_sets" | 
+/**  When a position began. */
+"position_started" | 
+/**  What a letter shows of the list. */
+"letter_items" | 
+/**  Who signed a letter. */
+"letter_signer" | 
+/**  Who gave credits, for AHIMA's source rule. */
+"credit_source" | 
+/**  Whether credits lie in the HIIM domains. */
+"credit_domain" | 
+/**  Whether planned credits were done. */
+"credit_done" | 
+/**  Whether time was studied in a class or alone. */
+"study_kind" | 
+/**  Whether the issuer answered the proof that was sent. */
+"proof_answered";
 
 /**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
 export type QuietHours = {
@@ -2397,8 +2532,10 @@ export type RemovalOption = {
 	number: number,
 	/**  Its name in words. */
 	name: string,
-	/**  Whether all of it is met. */
+	/**  Whether all of it is met, whatever the answers that are missing. */
 	met: boolean,
+	/**  Whether all of it is met once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  Whether all of it would be met once the letters that are missing arrive. */
 	met_but_letters: boolean,
 	/**  What it asks for. */
@@ -2436,6 +2573,17 @@ export type Removed = {
 	label: string,
 };
 
+/**  What the user says of a cycle's report. */
+export type Reported = 
+/**  Not said. */
+"unknown" | 
+/**  It was reported; a day of submission or acceptance says the same. */
+"yes" | 
+/**  It was not. */
+"no" | 
+/**  It was no cycle of the user's: nothing was due. */
+"not_mine";
+
 /**  One thing that must be met, with how far it is and why. */
 export type Requirement = {
 	/**  What it is, in a few words: "12 months of verified coding work". */
@@ -2446,8 +2594,10 @@ export type Requirement = {
 	unit: Unit,
 	/**  How much is needed. */
 	needed: number,
-	/**  How much counts. */
+	/**  How much counts, whatever the answers that are missing. */
 	counted: number,
+	/**  How much counts once every missing answer is the most favorable one. */
+	counted_up_to: number,
 	/**  How much is still lacking; 0 when met. */
 	lacking: number,
 	/**  Whether it is met. */
@@ -2474,7 +2624,7 @@ export type Revise = {
  *  In JSON: `{"what": "shift_days", "to": 1}`.
  */
 export type Revision = 
-/**  Planned hours were so. */
+/**  Planned hours, or a planned credit, were so. */
 { what: "confirm" } | 
 /**
  *  Hours belong to another place: work to a position, study to a course, to
@@ -2554,6 +2704,15 @@ export type Rules = {
 	/**  The latest day on which a source was checked. */
 	checked_on: string,
 };
+
+/**  The first answer as a word. */
+export type SafeState = 
+/**  Nothing is late, whatever the answers that are missing. */
+"safe" | 
+/**  It hangs on an answer that is missing; the first step asks for it. */
+"question" | 
+/**  Something is late, or has ended by the published rules. */
+"not_safe";
 
 /**  The copies of the logbook and what is to be said of them. */
 export type Safety = {
@@ -2839,6 +2998,8 @@ export type StudyEntry = {
 	date: string,
 	/**  How long, in minutes, 1 to 1,440. */
 	minutes: number,
+	/**  Whether it was time of a class, which counts as contact hours, or time alone. */
+	kind?: StudyKind,
 	/**
 	 *  Whether it is only planned: it is not counted as studied before it is
 	 *  confirmed, also once its day has passed.
@@ -2850,6 +3011,15 @@ export type StudyEntry = {
 
 /**  Names a [`StudyEntry`](crate::facts::StudyEntry). */
 export type StudyEntryId = string;
+
+/**  How time was studied. Contact hours are hours of a class. */
+export type StudyKind = 
+/**  Not said. */
+"unknown" | 
+/**  In a class, with a teacher. */
+"class" | 
+/**  Alone: reading, practice. */
+"alone";
 
 /**  A subject that coding programs normally require. */
 export type Subject = 
@@ -2964,6 +3134,19 @@ export type Surplus = {
 	/**  The check behind it. */
 	test: Test | null,
 };
+
+/**  What an answer must be given along with. */
+export type Takes = 
+/**  Nothing: one click. */
+"nothing" | 
+/**  A day, where it is known. */
+"day_if_known" | 
+/**  A day. */
+"day" | 
+/**  A month of a year; a day of it says which. */
+"month" | 
+/**  Which of the choices it is for. */
+"some";
 
 /**  Who tells. */
 export type Teller = 
@@ -3215,8 +3398,10 @@ export type Words = string;
 
 /**  Months of coding work as the union of spans: time at two places at once counts once. */
 export type WorkMonths = {
-	/**  Whole months verified by letters. */
+	/**  Whole months verified by letters, whatever the answers that are missing. */
 	verified_months: number,
+	/**  The same once every missing answer is the most favorable one. */
+	verified_up_to: number,
 	/**  Days beyond the whole verified months. */
 	verified_extra_days: number,
 	/**  Whole months of coding work, verified or not. */

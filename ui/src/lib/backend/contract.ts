@@ -51,6 +51,8 @@ export interface Backend {
   start(): Promise<Start>;
   /** Tries once more to open the logbook; a file that was set aside is replaced by an empty one. */
   reopen(): Promise<Start>;
+  /** Begins an empty logbook because the person decided so. */
+  beginAnew(): Promise<Start>;
   openSample(): Promise<Start>;
   closeSample(): Promise<Start>;
   saveSettings(settings: Settings): Promise<Settings>;
@@ -143,4 +145,6 @@ export interface Backend {
   exportHours(position: string): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
+  /** Another file was put in the logbook's place, and is open now. */
+  onReplaced(listener: () => void): Promise<() => void>;
 }

@@ -118,24 +118,39 @@ fn called(credential: &Credential) -> &str {
 }
 
 fn twice(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Problem> {
-    let goes_on = |it: &Credential| {
-        let open = matches!(
-            it.status,
-            CredentialStatus::Active | CredentialStatus::Inactive | CredentialStatus::Expected
-        );
-        open && it.ended_on.is_none_or(|on| on > inquiry.as_of)
-    };
-    let mut others = inquiry.facts.credentials.iter().filter(|other| {
-        other.id < credential.id
+    let same = |other: &&Credential| {
+        other.id != credential.id
             && other.issuer == credential.issuer
             && other
                 .code
                 .as_str()
                 .eq_ignore_ascii_case(credential.code.as_str())
-            && goes_on(other)
-            && goes_on(credential)
-    });
-    let other = others.next()?;
+    };
+    let expected = credential.status == CredentialStatus::Expected;
+    let mut others = inquiry.facts.credentials.iter().filter(same);
+    if expected && others.clone().any(|other| is_held(other, inquiry.as_of)) {
+        return Some(about(
+            "status",
+            format!("{} is held, and worked toward as well.", called(credential)),
+            "Remove the one that is worked toward.",
+        ));
+    }
+    // Both may be held later only: a day of award that lies ahead makes no difference.
+    let goes_on = |it: &Credential| {
+        let open = if expected {
+            it.status == CredentialStatus::Expected
+        } else {
+            matches!(
+                it.status,
+                CredentialStatus::Active | CredentialStatus::Inactive
+            )
+        };
+        open && it.ended_on.is_none_or(|on| on > inquiry.as_of)
+    };
+    let other = others.find(|it| it.id < credential.id && goes_on(it))?;
+    if !goes_on(credential) {
+        return None;
+    }
     let both_held = is_held(other, inquiry.as_of) && is_held(credential, inquiry.as_of);
     let counted = if both_held { ", and counted twice" } else { "" };
     Some(about(

@@ -119,7 +119,7 @@ export function fakeBackend(): Backend {
   });
   let copies = search.get('state') === 'empty' ? [] : [copied(12, 'regular'), copied(1452, 'regular'), copied(2980, 'before_restore'), copied(4320, 'regular')];
   const safety = (): Safety => ({
-    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample,
+    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample, open_to_others: false,
     minutes_ago: copies[0]?.minutes_ago ?? null,
     second: settings.copies_folder ? { path: settings.copies_folder, reachable: true, synced_by: null } : null,
   });
@@ -242,11 +242,12 @@ export function fakeBackend(): Backend {
       trouble:
         search.get('state') === 'trouble'
           ? {
-              kind: 'set_aside' as const,
-              title: 'The logbook could not be read',
-              detail: 'Milepost can’t read this file. It was kept and renamed; an empty logbook begins at the next start.',
-              set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
-              newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
+              kind: 'lost' as const,
+              title: 'Your logbook file isn’t where it was',
+              detail: 'Nothing was started over and nothing was deleted.',
+              set_aside: null,
+              newest_backup: '/home/ana/.local/share/milepost/backups/logbook-12-regular.milepost',
+              command: 'milepost restore latest',
             }
           : null,
     });
@@ -254,6 +255,7 @@ export function fakeBackend(): Backend {
   return {
     start,
     reopen: start,
+    beginAnew: start,
     openSample: () => {
       sample = true;
       return start();
@@ -268,7 +270,7 @@ export function fakeBackend(): Backend {
           ...data.standing, next: [], credentials: [], apprentice: [], cycles: [], milestones: [], problems: [],
           coursework: { ...data.standing.coursework, courses: [] },
           answers: {
-            urgency: 'unknown', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
+            urgency: 'unknown', safe_state: 'question', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
             next_detail: 'One credential and its date are enough to begin.', by_when: 'No date yet', by_when_detail: '',
           },
         };
@@ -474,5 +476,6 @@ export function fakeBackend(): Backend {
     onCopiesChanged: async () => () => undefined,
     onCopyProgress: async () => () => undefined,
     onChanged: async () => () => undefined,
+    onReplaced: async () => () => undefined,
   };
 }

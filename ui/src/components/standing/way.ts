@@ -1,4 +1,4 @@
-import type { FactKey, Target } from '$lib/backend';
+import type { FactKey, NextStep, Target } from '$lib/backend';
 import { router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
 import { addressAbout } from './about';
@@ -33,6 +33,32 @@ export function wayTo(target: Target | null): Way | null {
   if (address === null) return null;
   const key = { kind, id } as FactKey;
   return sheets.has(key) ? { address, open: () => void sheets.show(key) } : { address };
+}
+
+/** The first answer of a question that stands on the page, large or on its card. */
+function firstReply(kind: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-kind="${CSS.escape(kind)}"] .reply`);
+}
+
+/** The way to what a step asks: the question where it stands, else the record that it is about. */
+export function wayOfStep(step: NextStep): Way | null {
+  const { question, target } = step;
+  const way = wayTo(target);
+  if (question === null) return way;
+  return {
+    address: '#/standing',
+    open: () => {
+      router.go('standing');
+      requestAnimationFrame(() => {
+        const reply = firstReply(question.kind);
+        if (reply) {
+          reply.scrollIntoView({ block: 'nearest' });
+          reply.focus();
+        } else if (way?.open) way.open();
+        else if (way) window.location.hash = way.address;
+      });
+    },
+  };
 }
 
 /** The way to the fact of a problem or a reminder, as "kind:id" names it. */

@@ -183,6 +183,7 @@ pub fn changed_then(applied: &Applied, then: Option<&str>) -> Answer {
         operation: applied.operation.as_deref(),
         label: &applied.label,
         understood: None,
+        remarks: None,
         changes: &applied.changes.kinds,
         keys: &applied.keys,
         then,

@@ -207,3 +207,11 @@ export function fromDay(today: CivilDate, date: CivilDate): string {
   if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
   return days > 0 ? `in ${span(today, date)}` : `${span(today, date)} ago`;
 }
+
+/** A time of the day, `14:05`, as Americans write it: `2:05 PM`. */
+export function timeOfDay(time: string): string {
+  const [hour, minute] = time.split(':');
+  const hours = Number(hour);
+  if (minute === undefined || !Number.isInteger(hours)) return time;
+  return `${hours % 12 === 0 ? 12 : hours % 12}:${minute} ${hours < 12 ? 'AM' : 'PM'}`;
+}

@@ -55,7 +55,7 @@ pub use rehearsal::{Rehearsal, SameStanding, facts_of};
 pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
-pub use settings::{Density, Settings, Theme, WeekBegins};
+pub use settings::{Density, Draft, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
 pub use tables::Unreadable;
 

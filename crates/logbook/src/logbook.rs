@@ -22,7 +22,7 @@ use crate::operation::{Applied, Operation};
 use crate::rehearsal::{self, Rehearsal};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Draft, Settings};
 use crate::tables;
 use crate::transact;
 
@@ -265,6 +265,16 @@ impl Logbook {
         self.read(|db| backup::holds_the_same(db, copy))
     }
 
+    /// The forms that were begun and not saved.
+    pub fn drafts(&self) -> Result<Vec<Draft>, LogbookError> {
+        self.read(settings::drafts)
+    }
+
+    /// Keeps what was typed into a form, or lets it go. This is not undone.
+    pub fn keep_draft(&mut self, form: &str, typed: Option<&str>) -> Result<(), LogbookError> {
+        self.write(|db| settings::keep_draft(db, form, typed))
+    }
+
     /// What the next telling of reminders must know.
     pub fn reminder_memory(&self) -> Result<Memory, LogbookError> {
         let folders = self.folders_of_copies();
@@ -275,6 +285,11 @@ impl Logbook {
     /// of later ones says nothing.
     pub fn last_change_until(&self, now: &Now) -> Result<Option<NaiveDate>, LogbookError> {
         self.read(|db| Ok(reminders::last_change_until(db, now)?))
+    }
+
+    /// The day of the first change that no whole copy holds.
+    pub fn unsaved_since(&self) -> Result<Option<NaiveDate>, LogbookError> {
+        Ok(self.reminder_memory()?.unsaved_since)
     }
 
     /// Records that these reminders were shown. This is not undone.

@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod copies;
+mod exam;
 mod exchange;
 mod facts;
 mod manual;
@@ -15,6 +16,7 @@ mod refused;
 mod remind;
 mod rules;
 mod status;
+mod table;
 mod trace;
 mod what_if;
 mod why;
@@ -150,7 +152,8 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
         Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
         Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
-        Command::Status => status::of_logbook(&open()?, clock.today()),
+        Command::Exam { command } => exam::answer(&mut open()?, command, clock),
+        Command::Status => status::of_logbook(&open()?, clock),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
         Command::WhatIf { suppose, of } => what_if::answer(&facts(of)?, suppose, clock.today()),

@@ -32,6 +32,8 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             session::open_sample,
             session::close_sample,
             session::save_settings,
+            session::drafts,
+            session::keep_draft,
             session::zoom,
             reading::standing,
             reading::cycle,

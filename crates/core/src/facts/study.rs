@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::dates::Month;
 use crate::ids::{CourseId, CredentialCode, ExamId, PracticodeId, StudyEntryId};
 
 /// A class or program with contact hours.
@@ -228,6 +229,9 @@ pub struct Exam {
     /// The day of the exam; none while it is not booked.
     #[serde(default)]
     pub sat_on: Option<NaiveDate>,
+    /// The month for which it is planned, while its day is not known.
+    #[serde(default)]
+    pub planned_month: Option<Month>,
     /// How it went.
     #[serde(default)]
     pub result: ExamResult,

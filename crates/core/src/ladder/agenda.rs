@@ -150,8 +150,8 @@ fn hold(situation: &Situation, agenda: &mut Agenda) {
 fn order(reminder: &Reminder) -> (u8, bool, NaiveDate, String) {
     let rank = match reminder.urgency {
         Urgency::Late => 0,
-        Urgency::NeedsYou => 1,
-        Urgency::Unknown => 2,
+        Urgency::Unknown => 1,
+        Urgency::NeedsYou => 2,
         Urgency::Calm => 3,
     };
     let waits = matches!(

@@ -268,7 +268,7 @@ fn clock(word: &str) -> Option<Clock> {
         minute: 0,
         half,
         whole: false,
-        exact: true,
+        exact: false,
     };
     match word {
         "noon" => return Some(at(12, Some(Half::Evening))),

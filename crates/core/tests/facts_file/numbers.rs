@@ -155,11 +155,9 @@ fn judge(facts: &Facts, as_of: NaiveDate) {
     let settings = ReminderSettings::default();
     let situation = Situation {
         facts,
-        rulebook,
         standing: &standing,
         settings: &settings,
         told: &[],
-        unsaved_since: None,
         held_since: None,
         now: Moment {
             date: as_of,

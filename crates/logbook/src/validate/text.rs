@@ -1,6 +1,8 @@
 //! Typed text: tidied, of bearable length, without control characters.
 //! Anything else is plain text and is kept as it is, HTML and formulas included.
 
+use milepost_core::quickadd::is_blank;
+
 use crate::error::Invalid;
 
 /// The longest title, name or other single line, in characters.
@@ -115,7 +117,7 @@ pub(super) fn words(field: &'static str, words: &mut Vec<String>) -> Result<(), 
 
 /// A code or issuer, which must be there.
 pub(super) fn code(field: &'static str, text: &str, longest: usize) -> Result<(), Invalid> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Err(Invalid::new(
             field,
             "it is empty; type at least one character",
@@ -147,7 +149,10 @@ pub(super) fn id(field: &'static str, id: &str) -> Result<(), Invalid> {
 }
 
 fn tidy(text: &mut String) {
-    let trimmed = text.trim();
+    let trimmed = match is_blank(text) {
+        true => "",
+        false => text.trim(),
+    };
     if trimmed.len() != text.len() {
         *text = trimmed.to_owned();
     }

@@ -26,7 +26,7 @@ export type Reading = 'judged' | 'not_yet';
  * for information has no tick, and what is still to come is a ring.
  */
 export function outcomeGlyph(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): GlyphName {
-  if (weight === 'note' && outcome !== 'fail') return 'half';
+  if (weight === 'note' && outcome !== 'fail') return 'ring';
   if (outcome === 'pass') return 'met';
   if (outcome === 'unknown' || reading === 'not_yet') return 'ring';
   return weight === 'counts' ? 'fail' : 'warn';

@@ -39,6 +39,8 @@ export const ruleKinds: { value: OwnRuleKind; label: string; detail: string; uni
   { value: 'grace_days', label: 'Grace', detail: 'Days after the due date', unit: 'days' },
   { value: 'certificate_needed', label: 'Certificate needed', detail: 'A credit counts only with one', unit: null },
   { value: 'once', label: 'The same activity once', detail: 'Once in a cycle', unit: null },
+  { value: 'per_credential', label: 'Total for each credential', detail: 'Without sharing', unit: null },
+  { value: 'prorated_first', label: 'First cycle pro-rated', detail: 'Its share of months since the award', unit: null },
   { value: 'after_award', label: 'After the award only', detail: 'Nothing earned before counts', unit: null },
   { value: 'must_name', label: 'Must name this issuer', detail: 'Only credits that are for it count', unit: null },
 ];

@@ -2413,8 +2413,6 @@ export type QuestionKind =
 "credit_done" | 
 /**  Whether time was studied in a class or alone. */
 "study_kind" | 
-/**  When the proof for a removal of the apprentice "A" was sent. */
-"proof_sent" | 
 /**  Whether the issuer answered the proof that was sent. */
 "proof_answered";
 

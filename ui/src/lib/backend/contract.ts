@@ -10,6 +10,7 @@ import type {
   DayTotal,
   Difference,
   Delivery,
+  Draft,
   Exported,
   Fact,
   FactKey,
@@ -55,6 +56,10 @@ export interface Backend {
   openSample(): Promise<Start>;
   closeSample(): Promise<Start>;
   saveSettings(settings: Settings): Promise<Settings>;
+  /** The forms that were begun and not saved. */
+  drafts(): Promise<Draft[]>;
+  /** Keeps what was typed into a form, or lets it go. */
+  keepDraft(form: string, typed: string | null): Promise<void>;
   /** Draws the page in another size; answers the size, in percent. */
   zoom(step: ZoomStep): Promise<number>;
   standing(asOf: CivilDate | null): Promise<Standing>;

@@ -52,6 +52,10 @@ export const tauriBackend: Backend = {
   beginAnew: () => ask(commands.beginAnew()),
   openSample: () => ask(commands.openSample()),
   closeSample: () => ask(commands.closeSample()),
+  drafts: () => call(commands.drafts()),
+  keepDraft: async (form, typed) => {
+    await call(commands.keepDraft(form, typed));
+  },
   saveSettings: (settings) => call(commands.saveSettings(settings)),
   zoom: (step) => call(commands.zoom(step)),
   standing: async (asOf) => marked((asOf === null ? given('standing') : null) ?? (await call(commands.standing(asOf)))),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ago,
-  addDays, addMonths, day, dayAndMonth, daysBetween, fromDay, fullDay, fullRange, monthAndYear, range, shortWeekday, span, spokenDay, spokenFullDay, startOfWeek, toCalendar, weekday, weekdayAndDay, weekRange, timeOfDay } from './dates';
+  addDays, addMonths, day, dayAndMonth, daysBetween, fromDay, fullDay, fullRange, monthAndYear, range, shortWeekday, span, spokenDay, spokenFullDay, startOfWeek, toCalendar, weekday, weekdayAndDay, weekRange } from './dates';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -104,14 +104,4 @@ it.each([
   [60 * 24 * 365, 'a year ago'],
 ])('%d minutes are %s', (minutes, words) => {
   expect(ago(minutes)).toBe(words);
-});
-
-it.each([
-  ['00:05', '12:05 AM'],
-  ['09:48', '9:48 AM'],
-  ['12:00', '12:00 PM'],
-  ['14:05', '2:05 PM'],
-  ['23:59', '11:59 PM'],
-])('%s is %s', (time, words) => {
-  expect(timeOfDay(time)).toBe(words);
 });

@@ -129,6 +129,11 @@ export function shortWeekday(date: CivilDate): string {
   return shortDays[weekday(date)] ?? '';
 }
 
+/** `Mon` within two months, else the year: `2027`. */
+export function weekdayOrYear(date: CivilDate, today: CivilDate): string {
+  return Math.abs(daysBetween(today, date)) <= 60 ? shortWeekday(date) : date.slice(0, 4);
+}
+
 /** `Monday`, by its number: Monday = 0 … Sunday = 6. */
 export function nameOfWeekday(number: number): string {
   return days[number] ?? '';
@@ -208,10 +213,10 @@ export function fromDay(today: CivilDate, date: CivilDate): string {
   return days > 0 ? `in ${span(today, date)}` : `${span(today, date)} ago`;
 }
 
-/** A time of the day, `14:05`, as Americans write it: `2:05 PM`. */
-export function timeOfDay(time: string): string {
-  const [hour, minute] = time.split(':');
-  const hours = Number(hour);
-  if (minute === undefined || !Number.isInteger(hours)) return time;
-  return `${hours % 12 === 0 ? 12 : hours % 12}:${minute} ${hours < 12 ? 'AM' : 'PM'}`;
+/** A time of the day: `09:30` is `9:30 AM`. */
+export function clock(time: string): string {
+  const found = /^(\d{1,2}):(\d{2})/.exec(time);
+  if (!found) return time;
+  const hour = Number(found[1]);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${found[2]} ${hour < 12 ? 'AM' : 'PM'}`;
 }

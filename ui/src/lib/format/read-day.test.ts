@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import table from '../../../../crates/core/tests/quickadd/days.txt?raw';
 import { readDay } from './read-day';
 
 const today = '2026-11-23';
@@ -16,6 +17,21 @@ describe('a typed day', () => {
     ['', null],
   ])('%s is %s', (words, date) => {
     expect(readDay(words, today)).toEqual({ date });
+  });
+
+  const shared = table.split('\n').filter((it) => it.includes(' => ')).map((it) => it.split(' => ') as [string, string]);
+  it('reads every day that quick-add reads, and refuses what it refuses', () => {
+    expect(shared.length).toBeGreaterThan(50);
+    const wrong = shared.filter(([words, expected]) => {
+      const read = readDay(words, today);
+      return 'problem' in read ? expected !== '!' : read.date !== expected;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names only days that exist', () => {
+    expect(readDay('13.02.2027', today)).toEqual({ problem: 'That isn’t how a day is written here. Write 2/13/2027.' });
+    expect(readDay('03.02.2027', today)).toEqual({ problem: 'That isn’t how a day is written here. Write 3/2/2027 or 2/3/2027.' });
   });
 
   it.each([

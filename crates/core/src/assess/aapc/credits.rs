@@ -70,7 +70,8 @@ pub(super) fn judge<'a>(
     if !counts && verdict.is_none() && tests.iter().any(unsaid) {
         verdict = Some("Not said who gave it");
     }
-    if counts {
+    // What hangs on an answer is the activity all the same: it counts once.
+    if counts || !tests.iter().any(Test::rules_out) && !held.is_empty() {
         seen.remember(credit, names);
     }
     let mut serves = Vec::new();

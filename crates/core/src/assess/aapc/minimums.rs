@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::super::least::LeastRule;
-use super::super::ledger::Judged;
+use super::super::ledger::{Judged, prorated};
 use super::super::tell::{capitalised, mended, test};
 use super::frames::{Frame, Prorated};
-use super::required::prorated;
 use crate::amounts::Ceus;
 use crate::cover::{Binding, Goal, Item, cover};
 use crate::facts::{Credential, CredentialGroup};

@@ -69,6 +69,8 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
 /// What is lacking must lie in a domain once the share of other subjects is full.
 fn least_rule(buckets: &[Bucket]) -> LeastRule {
     let other = buckets.iter().find(|it| it.role == BucketRole::Maximum);
+    // Nothing is said of it before any of its room is taken.
+    let other = other.filter(|it| it.counted > Ceus::ZERO);
     LeastRule::with_room_outside(other.map(|it| it.required.less(it.counted)))
 }
 

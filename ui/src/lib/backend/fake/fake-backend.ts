@@ -87,6 +87,7 @@ export function fakeBackend(): Backend {
   const weekFrom = (date: CivilDate) => startOfWeek(date, settings.week_begins);
   let percent = 100;
   let sample = false;
+  const drafts = new Map<string, string>();
   const done: Step[] = [];
   const undone: Step[] = [];
   let nextId = 1;
@@ -270,7 +271,7 @@ export function fakeBackend(): Backend {
           ...data.standing, next: [], credentials: [], apprentice: [], cycles: [], milestones: [], problems: [],
           coursework: { ...data.standing.coursework, courses: [] },
           answers: {
-            urgency: 'unknown', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
+            urgency: 'unknown', safe_state: 'question', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
             next_detail: 'One credential and its date are enough to begin.', by_when: 'No date yet', by_when_detail: '',
           },
         };
@@ -446,6 +447,11 @@ export function fakeBackend(): Backend {
     saveCalendar: async () => ({ path: '/home/ana/milepost-reminders.ics', events: 14 }),
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
+    drafts: async () => [...drafts].map(([form, typed]) => ({ form, typed })),
+    keepDraft: async (form, typed) => {
+      if (typed === null) drafts.delete(form);
+      else drafts.set(form, typed);
+    },
     saveSettings: async (next) => (settings = next),
     zoom: async (step) => (percent = step === 'in' ? percent + 25 : step === 'out' ? percent - 25 : step === 'actual' ? 100 : percent),
     exportHours: async () => ({ path: '/home/ana/mercy-outpatient-hours.csv', facts: 32, bytes: 1_204 }),

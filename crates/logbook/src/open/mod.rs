@@ -127,7 +127,10 @@ pub(crate) fn open_file(
         (Found::Foreign(reason), Origin::Own, Purpose::Use | Purpose::OnlyUse) => {
             return Err(remains::unusable(path, reason));
         }
-        (Found::Missing, _, _) => make(path)?,
+        (Found::Missing, _, _) => {
+            aside::rename_beside(path, now);
+            make(path)?;
+        }
         (Found::Empty | Found::Foreign(_), _, _) => {
             aside::rename(path, now)?;
             make(path)?;
@@ -137,7 +140,11 @@ pub(crate) fn open_file(
     let held = hold(path)?;
     let mut db = match connect(path).and_then(|db| can_write(&db).map(|can| (db, can))) {
         Ok((db, Can::Write)) => db,
-        Ok((_, Can::Read)) => return open_to_read(path),
+        Ok((db, Can::Read)) => {
+            drop(db);
+            drop(held);
+            return open_to_read(path);
+        }
         Err(error) => return Err(error),
     };
     let version = match look_inside(&db) {

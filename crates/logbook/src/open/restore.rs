@@ -70,7 +70,10 @@ pub(crate) fn restore_backup(
             let saved = aside::rename(path, now)?;
             anew(judged, path, Some(saved), now)
         }
-        Present::Missing => anew(judged, path, None, now),
+        Present::Missing => {
+            aside::rename_beside(path, now);
+            anew(judged, path, None, now)
+        }
     }
 }
 

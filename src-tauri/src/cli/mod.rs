@@ -125,7 +125,7 @@ fn changes(command: &Command) -> bool {
 /// of it, so a copy that cannot be made is only said.
 fn keep_copies(home: &Home, clock: &Clock) {
     let failed = match Logbook::open_existing(&home.folder, &clock.now()) {
-        Ok(logbook) => logbook.keep_copies(&clock.now()).failed,
+        Ok(logbook) => logbook.copy_what_waits(&clock.now()).failed,
         Err(error) => vec![error],
     };
     for error in failed {

@@ -17,14 +17,14 @@ use crate::brought;
 use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::commands;
-use crate::events::{CopyProgress, LogbookChanged};
+use crate::events::{CopyProgress, LogbookChanged, LogbookReplaced};
 use crate::first_answers::Page;
 use crate::log_file::{LOG_FOLDER, LOG_NAME};
 use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
-use crate::shell::{FileKind, Shell, Surroundings, Wanted};
+use crate::shell::{FileKind, Seen, Shell, Surroundings, Wanted};
 use crate::zoom::ZoomStep;
 use crate::{system, telling, tray};
 
@@ -216,8 +216,14 @@ fn watch<R: Runtime>(app: AppHandle<R>) {
             let Some(shell) = app.try_state::<Shell>() else {
                 return;
             };
-            if shell.changed_elsewhere() {
-                heed_change(&app);
+            match shell.look_at_file() {
+                Seen::Same => {}
+                Seen::Changed => heed_change(&app),
+                Seen::Replaced => {
+                    if let Err(error) = LogbookReplaced.emit(&app) {
+                        log::warn!("the window was not told of another file: {error}");
+                    }
+                }
             }
         }
     });
@@ -240,7 +246,7 @@ pub(crate) fn heed_change<R: Runtime>(app: &AppHandle<R>) {
 fn log_to<R: Runtime>(home: &Home) -> tauri::plugin::TauriPlugin<R> {
     let folder = home.folder.join(LOG_FOLDER);
     let mut targets = vec![Target::new(TargetKind::Stderr)];
-    if std::fs::create_dir_all(&folder).is_ok() {
+    if milepost_logbook::make_folder(&folder).is_ok() {
         targets.push(Target::new(TargetKind::Folder {
             path: folder,
             file_name: Some(LOG_NAME.into()),

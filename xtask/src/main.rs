@@ -3,6 +3,7 @@
 //! `cargo xtask run` opens the program, `cargo xtask test` is the whole gate;
 //! `cargo xtask --help` names the rest.
 
+mod attack;
 mod bench;
 mod command;
 mod doctor;
@@ -44,6 +45,8 @@ enum Task {
         #[arg(long)]
         yes: bool,
     },
+    /// Kill, damage, fill up and crowd a logbook, and feed every reader nonsense; count what is lost
+    Attack(attack::Options),
     /// Change every value of the rulebook, and show which case of the rules notices
     MutateRules,
     /// Write the TypeScript bindings anew from the Rust commands
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         },
         Task::Bench(options) => bench::run(&options),
         Task::Screenshots { yes } => e2e::screenshots(yes),
+        Task::Attack(options) => attack::run(&options),
         Task::MutateRules => small::mutate_rules(),
         Task::Bindings => small::bindings(),
         Task::Bundle(options) => package::bundle(&options),

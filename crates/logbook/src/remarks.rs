@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use milepost_core::amounts::hours_text;
 use milepost_core::dates::full_day as day;
-use milepost_core::facts::{ActivityKind, Course, Credential, Credit, Position};
+use milepost_core::facts::{
+    ActivityKind, Course, Credential, Credit, Fact, FactKey, FactKind, Position,
+};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::operation::{Operation, Place};
 use crate::tables;
-use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// A day so long ago is said: its year was perhaps mistyped.
 const LONG_AGO_DAYS: i64 = 366;
@@ -83,9 +84,10 @@ pub(crate) fn of(
         }
         Operation::Remove(_)
         | Operation::Restore(_)
-        | Operation::Answer(_)
         | Operation::RemoveMany(_)
-        | Operation::Revise(_) => {}
+        | Operation::ExamOutcome(_)
+        | Operation::Revise(_)
+        | Operation::Answer(_) => {}
     }
     Ok(together(found.remarks))
 }

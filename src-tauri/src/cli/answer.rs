@@ -99,6 +99,9 @@ pub struct ChangeAnswer<'a> {
     pub changes: &'a [FactKind],
     /// The facts concerned.
     pub keys: &'a [FactKey],
+    /// What follows from it: when a failed exam can be taken again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub then: Option<&'a str>,
 }
 
 /// What quick-add words said, line by line, and what is to be known.
@@ -162,6 +165,28 @@ pub fn changed(applied: &Applied, said: Option<&Said>) -> Answer {
         remarks: said.map(|said| said.remarks.as_slice()),
         changes: &applied.changes.kinds,
         keys: &applied.keys,
+        then: None,
+    };
+    Answer::new(page, &answer)
+}
+
+/// Says what a change did, and what follows from it.
+pub fn changed_then(applied: &Applied, then: Option<&str>) -> Answer {
+    let mut page = Page::new();
+    page.line(0, &applied.label);
+    if let Some(then) = then {
+        page.line(0, then);
+    }
+    let answer = ChangeAnswer {
+        format: "milepost-change",
+        version: 1,
+        operation: applied.operation.as_deref(),
+        label: &applied.label,
+        understood: None,
+        remarks: None,
+        changes: &applied.changes.kinds,
+        keys: &applied.keys,
+        then,
     };
     Answer::new(page, &answer)
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 use clap::{Parser, Subcommand};
+use milepost_core::dates::Month;
 use milepost_logbook::{DEFAULT_SAMPLE_SCALE, FactKind};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -63,6 +64,12 @@ pub enum Command {
     Ceu(Words),
     /// Log time studied: milepost study 2h anatomy
     Study(Words),
+    /// An exam: milepost exam passed CPC --renewal-month may
+    Exam {
+        /// What to say of it.
+        #[command(subcommand)]
+        command: ExamCommand,
+    },
     /// Am I safe? What next? By when?
     Status,
     /// Show the reasons: of the whole, or of one clause, credit, position or credential.
@@ -138,6 +145,8 @@ pub enum Command {
         #[arg(long, requires = "copy")]
         preview: bool,
     },
+    /// Begin an empty logbook where the file is lost or cannot be used; it is kept.
+    Begin,
     /// Read the logbook, or a copy, whole and report damage.
     Verify {
         /// The copy; the logbook itself where not given.
@@ -247,6 +256,67 @@ pub struct Suppose {
     /// An 80-hour course, completed.
     #[arg(long)]
     pub course: bool,
+}
+
+/// The day of an exam, or its month while the day is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenTaken {
+    /// A day.
+    On(NaiveDate),
+    /// A month.
+    In(Month),
+}
+
+/// What can be said of an exam.
+#[derive(Debug, Subcommand)]
+pub enum ExamCommand {
+    /// Add one that is planned: milepost exam book CPC 3/20/2027, or 2027-03 for the month
+    Book {
+        /// The credential's code.
+        code: String,
+        /// The day, or the month while the day is not known.
+        #[arg(value_parser = super::exam::when)]
+        when: WhenTaken,
+    },
+    /// It was passed: adds the credential and its renewal month in one step.
+    Passed {
+        /// The credential's code; not needed where one exam waits for its result.
+        code: Option<String>,
+        /// The day on which it was taken, where it was another than planned.
+        #[arg(long, value_parser = super::exam::day_of)]
+        on: Option<NaiveDate>,
+        /// The day of the award; the day of the exam where it is not said.
+        #[arg(long, value_parser = super::exam::day_of)]
+        earned: Option<NaiveDate>,
+        /// Awarded with the apprentice "A".
+        #[arg(long, conflicts_with = "without_a")]
+        with_a: bool,
+        /// Awarded without the apprentice "A".
+        #[arg(long)]
+        without_a: bool,
+        /// AAPC: the month in which the membership renews.
+        #[arg(long, value_name = "MONTH", value_parser = super::exam::month)]
+        renewal_month: Option<u8>,
+        /// Who awards it, where the rulebook does not know the code.
+        #[arg(long)]
+        issuer: Option<String>,
+    },
+    /// It was not passed: says when it can be taken again.
+    Failed {
+        /// The credential's code; not needed where one exam waits for its result.
+        code: Option<String>,
+        /// The day on which it was taken, where it was another than planned.
+        #[arg(long, value_parser = super::exam::day_of)]
+        on: Option<NaiveDate>,
+    },
+    /// It was not taken yet: it has a new day, a new month, or neither.
+    Moved {
+        /// The credential's code; not needed where one exam waits for its result.
+        code: Option<String>,
+        /// The new day or month.
+        #[arg(long = "to", value_parser = super::exam::when)]
+        when: Option<WhenTaken>,
+    },
 }
 
 /// What to do with a rulebook file of one's own.

@@ -65,14 +65,23 @@ pub fn export(
         return Err(Refusal::because(message));
     }
     write_whole(file, &text)?;
+    let unreadable = match u32::try_from(facts.len()) {
+        Ok(read) if read == logbook.count()? => Vec::new(),
+        _ => logbook.unreadable()?,
+    };
+    let mut page = Page::new();
+    for row in &unreadable {
+        page.line(0, &format!("Not exported: {row}."));
+    }
     let answer = ExportAnswer {
+        unreadable: unreadable.iter().map(ToString::to_string).collect(),
         format: "milepost-export",
         version: 1,
         path: file.display().to_string(),
         facts: facts.len(),
         bytes: text.len(),
     };
-    Ok(Answer::new(Page::new(), &answer))
+    Ok(Answer::new(page, &answer))
 }
 
 /// What an export to a file answers.
@@ -83,6 +92,9 @@ struct ExportAnswer {
     path: String,
     facts: usize,
     bytes: usize,
+    /// What could not be read, and so was not exported.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unreadable: Vec<String>,
 }
 
 fn read(file: &Path) -> io::Result<String> {

@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod copies;
+mod exam;
 mod exchange;
 mod facts;
 mod manual;
@@ -16,6 +17,7 @@ mod refused;
 mod remind;
 mod rules;
 mod status;
+mod table;
 mod trace;
 mod what_if;
 mod why;
@@ -41,6 +43,7 @@ pub use what_if::WhatIfAnswer;
 use crate::brought::name_copy;
 use crate::clock::Clock;
 use crate::error::Refusal;
+use crate::log_file;
 use crate::paths::{HOME_VARIABLE, Home};
 use crate::shell;
 
@@ -83,7 +86,12 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
     match &arguments.command {
         Some(command) => {
             let answer = answer(command, arguments, &clock)?;
-            Ok(print_answer(answer, arguments.json)?)
+            print_answer(answer, arguments.json)?;
+            // Only now, so that no change waits for a copy.
+            if changes(command) && arguments.sample.is_none() {
+                keep_copies(&home(arguments)?, &clock);
+            }
+            Ok(())
         }
         None => {
             let sight = match (arguments.hidden, &arguments.open) {
@@ -93,6 +101,38 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
             };
             Ok(open_window(home(arguments)?, clock, sight)?)
         }
+    }
+}
+
+/// Whether a command changes what is recorded.
+fn changes(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Log(_)
+            | Command::Ceu(_)
+            | Command::Study(_)
+            | Command::Decide { .. }
+            | Command::Issuer { .. }
+            | Command::Undo { .. }
+            | Command::Redo
+            | Command::Add { .. }
+            | Command::Change { .. }
+            | Command::Remove { .. }
+    )
+}
+
+/// Copies what is due, for whoever never opens the window. The change is done whatever comes
+/// of it, so a copy that cannot be made is only said.
+fn keep_copies(home: &Home, clock: &Clock) {
+    let failed = match Logbook::open_existing(&home.folder, &clock.now()) {
+        Ok(logbook) => logbook.copy_what_waits(&clock.now()).failed,
+        Err(error) => vec![error],
+    };
+    for error in failed {
+        log_file::note(&home.folder, clock, &format!("no copy was made: {error}"));
+        complain(&format!(
+            "milepost: this is done, but no copy was made: {error}\n"
+        ));
     }
 }
 
@@ -113,7 +153,8 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
         Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
         Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
-        Command::Status => status::of_logbook(&open()?, clock.today()),
+        Command::Exam { command } => exam::answer(&mut open()?, command, clock),
+        Command::Status => status::of_logbook(&open()?, clock),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
         Command::Answer(given) => return questions::answer(&mut open()?, given, clock),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
@@ -135,6 +176,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Restore { copy, preview } => {
             copies::restore(&home(arguments)?, copy.as_deref(), *preview, clock)
         }
+        Command::Begin => copies::begin(&home(arguments)?, clock),
         Command::Verify { file } => copies::verify(&home(arguments)?, file.as_deref(), clock),
         Command::Undo { operation } => record::undo(&mut open()?, operation.as_deref()),
         Command::Redo => record::redo(&mut open()?),

@@ -9,15 +9,11 @@ use clap::Args;
 
 use super::addresses::{self, Addresses};
 use super::stage::{self, Staged};
-use super::{needed, own_folder};
-use crate::command::{answer, built_program, built_window, npm, run, target_folder};
+use super::{needed, own_folder, programs};
+use crate::command::{answer, built_program, npm, run, target_folder};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
 use crate::small::TAURI_CLI;
-
-/// The bundler takes a program with `required-features` only if it is told of them itself,
-/// however cargo was called.
-const FEATURES: &str = "custom-protocol,window-program";
 
 /// Who answers for the packages until a release names an address.
 pub const AUTHORS: &str = "The Milepost authors";
@@ -100,7 +96,8 @@ pub fn bundle(options: &BundleOptions) -> Result<()> {
 /// # Errors
 /// When the build or Tauri's command line fails.
 pub fn from_release_build(kinds: &str) -> Result<Packages> {
-    run(tauri().args(["build", "--no-bundle", "--features", FEATURES]))?;
+    let features = programs::declared()?.features;
+    run(tauri().args(["build", "--no-bundle", "--features", &features]))?;
     packages(&target_folder(), "release", kinds)
 }
 
@@ -112,8 +109,8 @@ pub fn from_release_build(kinds: &str) -> Result<Packages> {
 pub fn from_development_build() -> Result<Packages> {
     let folder = own_folder().join("debug");
     fs::create_dir_all(&folder)?;
-    for program in [built_program("debug"), built_window("debug")] {
-        let name = program.file_name().context("BUG: a program has a name")?;
+    for name in programs::declared()?.names {
+        let program = built_program("debug").with_file_name(&name);
         run(Command::new("strip")
             .arg("-o")
             .arg(folder.join(name))
@@ -128,9 +125,12 @@ fn packages(target: &Path, profile: &str, kinds: &str) -> Result<Packages> {
     let addresses = addresses::read()?;
     let staged = stage::stage(&built.join("milepost"), &addresses, &target.join("staged"))?;
     let settings = target.join(format!("packages-{profile}.json"));
-    fs::write(&settings, linux_settings(&built, &staged, &addresses)?)?;
+    let declared = programs::declared()?;
+    let programs: Vec<PathBuf> = declared.names.iter().map(|it| built.join(it)).collect();
+    fs::write(&settings, linux_settings(&programs, &staged, &addresses)?)?;
     let mut command = tauri();
-    command.args(["bundle", "--bundles", kinds, "--features", FEATURES]);
+    command.args(["bundle", "--bundles", kinds, "--features"]);
+    command.arg(&declared.features);
     // The mark that tells an updater the package's kind: there is none, and both packages hold the same.
     command
         .args(["--no-binary-patching", "--no-sign", "--config"])
@@ -155,19 +155,17 @@ fn packages(target: &Path, profile: &str, kinds: &str) -> Result<Packages> {
 
 /// What the packages ask their system for, exactly what the programs in them name, and what
 /// they hold besides.
-fn linux_settings(built: &Path, staged: &Staged, addresses: &Addresses) -> Result<String> {
-    let (line, window) = (built.join("milepost"), built.join("milepost-window"));
-    let programs = [line.as_path(), window.as_path()];
+fn linux_settings(programs: &[PathBuf], staged: &Staged, addresses: &Addresses) -> Result<String> {
     let wide = cfg!(target_pointer_width = "64");
     let mark = if wide { "()(64bit)" } else { "" };
-    let mut rpm: Vec<String> = needed::libraries(&programs)?
+    let mut rpm: Vec<String> = needed::libraries(programs)?
         .iter()
         .map(|library| format!("{library}{mark}"))
         .collect();
-    let newest = needed::c_library(&programs)?;
+    let newest = needed::c_library(programs)?;
     let mark = if wide { "(64bit)" } else { "" };
     rpm.push(format!("libc.so.6(GLIBC_{newest}){mark}"));
-    let deb = debian_packages(&programs)?;
+    let deb = debian_packages(programs)?;
     let entry = crate::root().join("packaging/linux/milepost.desktop");
     let usr = |root: &Path| std::path::absolute(root.join("usr"));
     let (deb_files, rpm_files) = (usr(&staged.deb)?, usr(&staged.rpm)?);
@@ -198,7 +196,7 @@ fn linux_settings(built: &Path, staged: &Staged, addresses: &Addresses) -> Resul
 
 /// The packages, with the versions, that bring the libraries: as Debian's own tool finds them.
 /// Elsewhere only what the bundler itself knows is asked for.
-fn debian_packages(programs: &[&Path]) -> Result<Vec<String>> {
+fn debian_packages(programs: &[PathBuf]) -> Result<Vec<String>> {
     if crate::command::find_program("dpkg-shlibdeps").is_none() {
         println!("No dpkg-shlibdeps here: the deb asks for the web view only.");
         return Ok(Vec::new());

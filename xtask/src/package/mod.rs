@@ -12,6 +12,7 @@ mod expected;
 mod make;
 mod needed;
 mod opened;
+mod programs;
 mod stage;
 mod started;
 

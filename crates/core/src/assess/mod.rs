@@ -23,10 +23,12 @@ use chrono::NaiveDate;
 
 use crate::facts::Facts;
 use crate::forecast;
+use crate::obligations::{self, Found};
 use crate::rulebook::Rulebook;
 use crate::standing::{Problem, Standing};
 pub(crate) use apprentice::{access_ends, answer_expected, proof_sent_on};
-pub(crate) use canonical::canonical;
+pub(crate) use canonical::{canonical, examined, may_carry_the_a};
+pub(crate) use exams::{awarded_with_the_a, issuer_of as issuer_of_exam};
 pub(crate) use inquiry::{Inquiry, NEAR_THE_DUE_DATE};
 pub(crate) use least::{LeastPart, LeastRule, least_in_words, lower_first};
 pub(crate) use worksheet::{Sheet, Worksheet};
@@ -77,7 +79,23 @@ fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem
     let coursework = coursework::standing(inquiry);
     let credentials = credentials::standings(inquiry);
     let exams = exams::standings(inquiry);
-    let next = overview::next_steps(inquiry, &cycles, &apprentice, &credentials, &problems);
+    let found = Found {
+        inquiry,
+        cycles: &cycles,
+        apprentice: &apprentice,
+        credentials: &credentials,
+        exams: &exams,
+    };
+    let obligations = obligations::of(found);
+    let audits = obligations::audits(found);
+    let next = overview::next_steps(
+        inquiry,
+        &cycles,
+        &apprentice,
+        &credentials,
+        &problems,
+        &obligations,
+    );
     let answers = overview::answers(
         inquiry,
         &cycles,
@@ -87,12 +105,14 @@ fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem
         &problems,
     );
     let forecast = forecast::of(inquiry, &cycles, &apprentice);
-    let milestones = overview::milestones(inquiry, &cycles, &apprentice, &forecast);
+    let milestones = overview::milestones(inquiry, &cycles, &apprentice, &obligations, &forecast);
     let mut standing = Standing {
         as_of: inquiry.as_of,
         rules_checked_on: inquiry.book.checked_on(),
         answers,
         next,
+        obligations,
+        audits,
         credentials,
         apprentice,
         cycles,

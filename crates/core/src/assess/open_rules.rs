@@ -47,6 +47,14 @@ pub(super) fn mark(inquiry: &Inquiry, standing: &mut Standing) {
             .for_each(|clause| marks.clause(inquiry, clause));
         open.add(marks);
     }
+    for audit in &standing.audits {
+        let mut asked = Marks::new(Days::all(audit.asked_on));
+        audit
+            .clause
+            .iter()
+            .for_each(|clause| asked.clause(inquiry, clause));
+        open.add(asked);
+    }
     open.add(now);
     // What the user decided is told too where the decision leaves nothing to cite.
     let mut decided = Marks::new(today);

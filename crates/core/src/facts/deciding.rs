@@ -231,6 +231,7 @@ pub const FIELDS: [&[Field]; 16] = [
             id: Tells,
             credential: Tells,
             sat_on: Tells,
+            planned_month: Tells,
             result: HasDefault,
             score: Tells,
             fee_cents: Tells,

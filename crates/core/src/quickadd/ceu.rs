@@ -417,7 +417,7 @@ fn read_title(line: &mut Line<'_>) -> Option<String> {
         false => said.trim_matches(between),
     };
     let title = title.to_owned();
-    if title.is_empty() {
+    if super::is_blank(&title) {
         line.problem(&QuickAddError::TitleMissing, &words);
         return None;
     }

@@ -27,6 +27,7 @@ mod write;
 
 pub(crate) use ceu::activity;
 pub use error::{Problem, QuickAddError};
+pub use words::is_blank;
 pub use write::{join, to_words};
 
 use chrono::NaiveDate;

@@ -172,3 +172,18 @@ fn quoted(rest: &str) -> Option<(usize, String)> {
     }
     None
 }
+
+/// Whether a text shows nothing at all: empty, spaces, or characters without a shape,
+/// such as U+200B and the fillers of other scripts.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || is_invisible(c)
+            || matches!(
+                c,
+                '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                    | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
+                    | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+            )
+    })
+}

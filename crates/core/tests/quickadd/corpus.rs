@@ -31,3 +31,19 @@ fn every_line_of_the_corpus_is_read_as_it_says() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn every_day_of_the_shared_table_is_read_as_it_says() {
+    let world = world();
+    let cases = include_str!("days.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    for case in cases {
+        let (words, expect) = case.split_once(" => ").expect("an arrow in each case");
+        let found = outcome(&world.read(Mode::Any, &format!("6.5h mercy {words}")));
+        match expect {
+            "!" => assert!(found.starts_with("! "), "{words} is refused, not {found}"),
+            date => assert_eq!(found, format!("mercy {date} 390 min"), "{words}"),
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::history::{self, Amendment, Removed};
 use crate::operation::{Operation, Place};
 use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
 use crate::remarks::{self, Remark};
-use crate::tables;
+use crate::tables::{self, Unreadable};
 use milepost_core::facts::{Fact, FactKey, FactKind};
 
 impl Logbook {
@@ -77,6 +77,12 @@ impl Logbook {
             Some(Fact::Position(it)) => Ok((it.employer, tables::hours_of(db, id)?)),
             _ => Err(LogbookError::NotFound(key.clone())),
         })
+    }
+
+    /// The rows that cannot be read: damage, or words of a newer version. All else is read
+    /// without them.
+    pub fn unreadable(&self) -> Result<Vec<Unreadable>, LogbookError> {
+        self.read(|db| Ok(tables::unreadable(db)?))
     }
 
     /// How many facts there are.

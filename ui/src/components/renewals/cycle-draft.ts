@@ -56,7 +56,8 @@ export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, 
     // What belongs to an audit goes with it.
     audit_due_on: draft.audit_asked_on && draft.audit_due_on,
     audit_answered_on: draft.audit_asked_on && draft.audit_answered_on,
-    reported: draft.reported,
+    // A day of it says that it was reported; without one what was said stays.
+    reported: draft.submitted_on || draft.accepted_on ? 'yes' : draft.reported,
   };
   return reader.answer(fact);
 }

@@ -10,6 +10,7 @@ import type {
   DayTotal,
   Difference,
   Delivery,
+  Draft,
   Exported,
   Fact,
   FactKey,
@@ -50,9 +51,15 @@ export interface Backend {
   start(): Promise<Start>;
   /** Tries once more to open the logbook; a file that was set aside is replaced by an empty one. */
   reopen(): Promise<Start>;
+  /** Begins an empty logbook because the person decided so. */
+  beginAnew(): Promise<Start>;
   openSample(): Promise<Start>;
   closeSample(): Promise<Start>;
   saveSettings(settings: Settings): Promise<Settings>;
+  /** The forms that were begun and not saved. */
+  drafts(): Promise<Draft[]>;
+  /** Keeps what was typed into a form, or lets it go. */
+  keepDraft(form: string, typed: string | null): Promise<void>;
   /** Draws the page in another size; answers the size, in percent. */
   zoom(step: ZoomStep): Promise<number>;
   standing(asOf: CivilDate | null): Promise<Standing>;
@@ -138,4 +145,8 @@ export interface Backend {
   exportHours(position: string): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
+  /** Restores the newest copy in a place apart and says what came of it. */
+  rehearse(): Promise<Safety>;
+  /** Another file was put in the logbook's place, and is open now. */
+  onReplaced(listener: () => void): Promise<() => void>;
 }

@@ -91,6 +91,13 @@ describe('Data safety', () => {
     expect(toasts.message?.text).toBe('Restored. What was there is kept as a copy.');
   });
 
+  it('shows when the way back was tried and what came of it, and tries it now', async () => {
+    const { user } = await open();
+    expect(screen.getByTestId('rehearsal')).toHaveTextContent('90 records came back, the same Standing');
+    await user.click(screen.getByTestId('rehearse'));
+    await expect.poll(() => screen.getByTestId('rehearsal').textContent).toMatch(/94 records came back/);
+  });
+
   it('checks the file and says what it found', async () => {
     const { user } = await open();
     await user.click(screen.getByTestId('check-file'));
@@ -114,20 +121,34 @@ describe('Data safety', () => {
 });
 
 describe('a logbook that cannot be opened', () => {
-  it('can be restored from its newest copy, after a look into it', async () => {
-    await openApp();
-    const trouble = { kind: 'set_aside' as const, title: 'The file could not be read', detail: 'Milepost cannot use it.', set_aside: '/x/aside', newest_backup: null };
-    const preview = vi.spyOn(safety, 'preview');
-    render(TroubleView, { trouble });
+  const lost = { kind: 'lost' as const, title: 'Your logbook file isn’t where it was', detail: 'Nothing was started over and nothing was deleted.', set_aside: null, newest_backup: null, command: 'milepost restore latest' };
+
+  it('is one click away from its newest copy, which was read whole before', async () => {
+    const fake = fakeBackend();
+    const restoreCopy = vi.fn((_: string) => fake.start());
+    await openApp({ restoreCopy });
+    render(TroubleView, { trouble: lost });
+    await expect.poll(() => screen.getByTestId('newest-copy').textContent).toMatch(/read whole just now/);
+    expect(screen.getByText('milepost restore latest')).toBeVisible();
+    await userEvent.setup().click(screen.getByTestId('restore-newest'));
+    await expect.poll(() => restoreCopy.mock.calls[0]?.[0]).toContain('logbook-12-regular');
+  });
+
+  it('begins an empty logbook only where the person says so', async () => {
+    const fake = fakeBackend();
+    const beginAnew = vi.fn(() => fake.start());
+    await openApp({ beginAnew });
+    render(TroubleView, { trouble: lost });
     const user = userEvent.setup();
-    await user.click(await screen.findByTestId('restore-newest'));
-    expect(await screen.findByTestId('restore-preview')).toBeVisible();
-    expect(preview.mock.calls[0]?.[0]).toContain('logbook-12-regular');
+    await user.click(await screen.findByTestId('reopen'));
+    expect(beginAnew).not.toHaveBeenCalled();
+    await user.click(screen.getByTestId('begin-anew'));
+    expect(beginAnew).toHaveBeenCalledOnce();
   });
 
   it('offers no copy where the file is not at fault', async () => {
     await openApp();
-    const trouble = { kind: 'synced' as const, title: 'A cloud service syncs this folder', detail: 'Keep it elsewhere.', set_aside: null, newest_backup: null };
+    const trouble = { kind: 'synced' as const, title: 'A cloud service syncs this folder', detail: 'Keep it elsewhere.', set_aside: null, newest_backup: null, command: '' };
     render(TroubleView, { trouble });
     expect(await screen.findByTestId('reopen')).toBeVisible();
     expect(screen.queryByTestId('restore-newest')).toBeNull();

@@ -9,14 +9,14 @@ use super::questions::{
     awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_credits,
     of_the_work, proof_answered, proof_sent, study_kinds,
 };
-use super::unconfirmed::unconfirmed;
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
 use crate::ids::ClauseId;
+use crate::obligations::enter;
 use crate::standing::{
     ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
-    PaceState, Problem, Urgency, day,
+    Obligation, PaceState, Problem, Target, TargetKind, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
@@ -29,6 +29,7 @@ pub(in super::super) fn next_steps(
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
     problems: &[Problem],
+    obligations: &[Obligation],
 ) -> Vec<NextStep> {
     let mut steps = Vec::new();
     let with_credentials: Vec<&CycleStanding> = cycles
@@ -47,8 +48,7 @@ pub(in super::super) fn next_steps(
     for credential in credentials {
         steps.extend(bring_back(credential));
     }
-    steps.extend(dues(inquiry));
-    steps.extend(unconfirmed(inquiry));
+    steps.extend(dues(inquiry, obligations));
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
@@ -67,21 +67,15 @@ pub(in super::super) fn next_steps(
             detail: problem.message.clone(),
             by: None,
             whose: None,
+            // What no fact says yet is a date of a membership.
+            target: Some(Target::place(TargetKind::Account)),
             urgency: Urgency::NeedsYou,
             clause: None,
             about: None,
             question: None,
         });
     }
-    // What the first answer hangs on is asked before anything that has time; the
-    // questions among themselves keep the order in which they were found.
-    let rank = |urgency: Urgency| match urgency {
-        Urgency::Late => 0,
-        Urgency::Unknown => 1,
-        Urgency::NeedsYou => 2,
-        Urgency::Calm => 3,
-    };
-    steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
+    enter(&mut steps, obligations);
     steps
 }
 
@@ -98,6 +92,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         detail,
         by: Some(cycle.closes_on()),
         whose: Some(issuer.clone()),
+        target: None,
         urgency,
         clause: Some(clause.clone()),
         about: Some(about(cycle)),
@@ -184,17 +179,6 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         }
         // Nothing is asked of what is settled; what is not said yet is asked elsewhere.
         CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => {}
-    }
-    if matches!(cycle.state, CycleState::Open | CycleState::Overdue) {
-        let unproven = cycle.counted.less(cycle.proven);
-        if unproven > Ceus::ZERO {
-            steps.push(step(
-                format!("Get the certificates for {unproven} CEU"),
-                format!("{issuer} asks for them when it verifies."),
-                Urgency::Calm,
-                &cycle.due_on.clause,
-            ));
-        }
     }
 }
 
@@ -285,6 +269,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         detail,
         by: None,
         whose: None,
+        target: None,
         urgency,
         clause: Some(options.clone()),
         about,

@@ -53,6 +53,7 @@ pub(super) fn asking(
         detail: detail.into(),
         by: None,
         whose: None,
+        target: None,
         urgency: Urgency::Unknown,
         clause,
         about: question.about.first().cloned(),

@@ -206,6 +206,24 @@ fn the_file_is_checked_and_shown_in_its_folder() {
 }
 
 #[test]
+fn the_way_back_is_rehearsed_and_its_result_kept() {
+    let window = Window::new();
+    add(&window, "Mercy");
+    window.refused("rehearse", json!({}));
+    let before: Value = window.ask("copy_now", json!({}));
+    assert_eq!(before["rehearsal"], Value::Null, "never tried");
+    let after: Value = window.ask("rehearse", json!({}));
+    assert_eq!(after["rehearsal"]["on"], TODAY);
+    assert_eq!(after["rehearsal"]["facts"], 1, "what came back");
+    assert_eq!(after["rehearsal"]["standing"], "same");
+    add(&window, "Harbor");
+    let after: Value = window.ask("rehearse", json!({}));
+    assert_eq!(after["rehearsal"]["standing"], "older", "and it says so");
+    let safety: Value = window.ask("safety", json!({}));
+    assert_eq!(safety["rehearsal"], after["rehearsal"], "it is kept");
+}
+
+#[test]
 fn the_sample_is_not_copied() {
     let window = Window::new();
     add(&window, "Mercy");

@@ -113,8 +113,6 @@ impl JsonSchema for Ceus {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "number",
-            "minimum": 0,
-            "maximum": 1000,
             "multipleOf": 0.01,
             "description": "Continuing-education units, at most two decimal places."
         })

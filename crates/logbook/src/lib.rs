@@ -20,6 +20,7 @@ mod now;
 mod open;
 mod operation;
 mod reads;
+mod rehearsal;
 mod remarks;
 mod reminders;
 mod sample;
@@ -30,7 +31,8 @@ mod transact;
 mod validate;
 
 pub use backup::{
-    BackupCopy, CopyRun, Go, KeepLimits, Progress, Watch, Why, copies_in, newest_backup, to_thin,
+    BackupCopy, CopyRun, Go, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
+    newest_backup, to_thin,
 };
 pub use contents::{Contents, contents_of};
 pub use error::{Invalid, LogbookError, Lost, Unusable};
@@ -49,6 +51,7 @@ pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revisio
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };
+pub use rehearsal::{Rehearsal, SameStanding, facts_of};
 pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};

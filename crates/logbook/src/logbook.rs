@@ -12,13 +12,14 @@ use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
 use tempfile::TempDir;
 
-use crate::backup::{self, BackupCopy, CopyRun, Go, Watch, Why};
+use crate::backup::{self, BackupCopy, CopyRun, Go, Haste, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
 use crate::history::{self, Direction};
 use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, FileId, Gate, Held, Origin, Purpose, Restored};
 use crate::operation::{Applied, Operation};
+use crate::rehearsal::{self, Rehearsal};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
 use crate::settings::{self, Draft, Settings};
@@ -122,24 +123,18 @@ impl Logbook {
         if self.is_only_readable() {
             return open::open_to_read(&self.path);
         }
-        Logbook::of(
-            open::connect_to_read(&self.path)?,
-            &self.path,
-            Opened::Existing,
-        )
+        let held = open::hold(&self.path)?;
+        let db = open::connect_to_read(&self.path)?;
+        Ok(Logbook::of(db, &self.path, Opened::Existing, held))
     }
 
     /// A logbook that can be changed through this connection.
-    pub(crate) fn of(db: Connection, path: &Path, opened: Opened) -> Result<Logbook, LogbookError> {
-        let held = Held::note(path).map_err(|source| LogbookError::HomeUnreadable {
-            path: path.to_owned(),
-            source,
-        })?;
-        Ok(Logbook {
+    pub(crate) fn of(db: Connection, path: &Path, opened: Opened, held: Held) -> Logbook {
+        Logbook {
             opened,
             held: Some(held),
             ..Logbook::only_read(db, path, None)
-        })
+        }
     }
 
     /// A logbook that can only be read through this connection.
@@ -255,6 +250,21 @@ impl Logbook {
         self.write(|db| settings::write(db, settings))
     }
 
+    /// What came of the last rehearsal of a restore; none where there was none.
+    pub fn rehearsal(&self) -> Result<Option<Rehearsal>, LogbookError> {
+        self.read(rehearsal::read)
+    }
+
+    /// Keeps what came of a rehearsal. This is not undone.
+    pub fn keep_rehearsal(&mut self, rehearsal: &Rehearsal) -> Result<(), LogbookError> {
+        self.write(|db| rehearsal::write(db, rehearsal))
+    }
+
+    /// Whether a copy holds the same changes as the logbook does now.
+    pub fn holds_the_same(&self, copy: &Path) -> Result<bool, LogbookError> {
+        self.read(|db| backup::holds_the_same(db, copy))
+    }
+
     /// The forms that were begun and not saved.
     pub fn drafts(&self) -> Result<Vec<Draft>, LogbookError> {
         self.read(settings::drafts)
@@ -351,6 +361,16 @@ impl Logbook {
     /// half an hour old or older. Older copies are thinned to the usual limits. Nothing is
     /// copied while nothing is recorded, and nothing of a sample.
     pub fn keep_copies(&self, now: &Now) -> CopyRun {
+        self.keep(Haste::Soon, now)
+    }
+
+    /// As [`Logbook::keep_copies`], for a command that somebody waits for: only what is half an
+    /// hour old or older and lies in no copy makes one.
+    pub fn copy_what_waits(&self, now: &Now) -> CopyRun {
+        self.keep(Haste::Later, now)
+    }
+
+    fn keep(&self, haste: Haste, now: &Now) -> CopyRun {
         let mut run = CopyRun::default();
         match self.has_something_to_copy() {
             Ok(false) => return run,
@@ -359,7 +379,7 @@ impl Logbook {
         }
         for folder in self.folders_of_copies() {
             let made = backup::expect_there(&folder)
-                .and_then(|()| self.read(|db| backup::keep(db, &self.path, &folder, now)));
+                .and_then(|()| self.read(|db| backup::keep(db, &self.path, &folder, haste, now)));
             match made {
                 Ok(made) => run.made.extend(made),
                 Err(error) => run.failed.push(error),

@@ -87,9 +87,9 @@ const MARKS_THAT_BEGIN: &[(&str, &str)] = &[(".sync_", "Nextcloud"), ("._sync_",
 /// is followed, for a service carries off what it leads to.
 pub fn synced_by(folder: &Path) -> Option<&'static str> {
     let real = followed(folder);
-    [folder, real.as_path()]
-        .into_iter()
-        .find_map(|folder| named(folder).or_else(|| marked(folder)))
+    let given = named(folder);
+    // What lies in it is the same by either name.
+    given.or_else(|| named(&real)).or_else(|| marked(&real))
 }
 
 /// Where a folder, which may be missing yet, really lies.

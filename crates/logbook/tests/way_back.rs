@@ -227,6 +227,11 @@ fn lose(home: &Home, way: &str) {
     match way {
         "gone" => fs::remove_file(home.file()).expect("it is there"),
         "empty" => fs::write(home.file(), b"").expect("writable"),
+        "gone beside its log" => {
+            fs::remove_file(home.file()).expect("it is there");
+            fs::write(home.folder.path().join("logbook.milepost-wal"), b"changes")
+                .expect("writable");
+        }
         "empty beside its log" => {
             fs::write(home.file(), b"").expect("writable");
             fs::write(home.folder.path().join("logbook.milepost-wal"), b"changes")
@@ -245,7 +250,13 @@ fn lose(home: &Home, way: &str) {
 
 #[test]
 fn nothing_is_begun_over_a_lost_file() {
-    for way in ["gone", "empty", "empty beside its log", "set aside"] {
+    for way in [
+        "gone",
+        "empty",
+        "gone beside its log",
+        "empty beside its log",
+        "set aside",
+    ] {
         for copies in [true, false] {
             let (home, copy) = with_a_copy(2);
             lose(&home, way);
@@ -271,7 +282,7 @@ fn nothing_is_begun_over_a_lost_file() {
             let wal = home.folder.path().join("logbook.milepost-wal");
             assert_eq!(
                 fs::read(wal).unwrap_or_default(),
-                if way == "empty beside its log" {
+                if way.ends_with("beside its log") {
                     b"changes".to_vec()
                 } else {
                     Vec::new()
@@ -285,6 +296,16 @@ fn nothing_is_begun_over_a_lost_file() {
                 let begun = Logbook::begin_anew(home.folder.path(), &now()).expect("decided");
                 assert_eq!(begun.opened(), &Opened::Created, "{way}");
             }
+            let kept = fs::read_dir(home.folder.path())
+                .expect("readable")
+                .flatten();
+            let mut kept = kept.filter(|it| fs::read(it.path()).is_ok_and(|it| it == b"changes"));
+            let expected = way.ends_with("beside its log");
+            assert_eq!(
+                kept.next().is_some(),
+                expected,
+                "{way}: it is kept, set aside"
+            );
         }
     }
 }

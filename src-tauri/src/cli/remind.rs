@@ -50,7 +50,7 @@ fn tell(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, Refusal
         return list(&logbook, clock);
     }
     // Made first, so that nobody is reminded of a copy that is about to be made.
-    for error in logbook.keep_copies(&clock.now()).failed {
+    for error in logbook.copy_what_waits(&clock.now()).failed {
         log_file::note(&home.folder, clock, &format!("no copy was made: {error}"));
     }
     let outcome = reminders::remind(&mut logbook, clock, &DesktopNotifier, Teller::Command);

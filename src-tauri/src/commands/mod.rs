@@ -73,6 +73,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reminders::keep_calendar,
             safety::safety,
             safety::copy_now,
+            safety::rehearse,
             safety::stop_copying,
             safety::choose_copies_folder,
             safety::preview_copy,

@@ -26,7 +26,7 @@ fn writers(program: &Program) -> Result<Outcome> {
             .map(|writer| {
                 let home = &home;
                 scope.spawn(move || {
-                    let titles = (0..EACH).map(|number| format!("writer {writer} {number}"));
+                    let titles = (0..EACH).map(|number| format!("writer w{writer}n{number}x"));
                     let written = titles.filter(|title| {
                         program
                             .done(home.path(), &["ceu", "1", title, "nov", "2"])
@@ -63,7 +63,7 @@ fn strangers(program: &Program) -> Result<Outcome> {
     for number in 0..5 {
         program.done(
             home.path(),
-            &["ceu", "1", &format!("kept {number}"), "nov", "2"],
+            &["ceu", "1", &format!("kept k{number}x"), "nov", "2"],
         )?;
     }
     program.done(home.path(), &["backup"])?;

@@ -14,7 +14,7 @@ pub fn all(program: &Program, places: u32, chance: &mut Chance) -> Result<Outcom
     for number in 0..20 {
         program.done(
             home.path(),
-            &["ceu", "1", &format!("kept {number}"), "nov", "2"],
+            &["ceu", "1", &format!("kept k{number}x"), "nov", "2"],
         )?;
     }
     program.done(home.path(), &["backup"])?;

@@ -63,7 +63,7 @@ fn full(program: &Program, disk: &Disk) -> Result<Outcome> {
     let mut losses = Vec::new();
     let tries = 120;
     for number in 0..tries {
-        let title = format!("course {number} {}", "x".repeat(250));
+        let title = format!("course k{number}x {}", "x".repeat(250));
         let output = program.ask(home, &["ceu", "1", &title, "nov", "2"])?;
         if output.status.success() {
             kept.insert(title);

@@ -52,7 +52,7 @@ fn log(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcome> {
     let mut acknowledged = BTreeSet::new();
     let mut losses = Vec::new();
     for round in 0..rounds {
-        let title = format!("course {round}");
+        let title = format!("course k{round}x");
         if killed(
             program,
             &home,
@@ -88,7 +88,7 @@ fn filled(program: &Program) -> Result<Home> {
     for number in 0..5 {
         program.done(
             home.path(),
-            &["ceu", "1", &format!("kept {number}"), "nov", "2"],
+            &["ceu", "1", &format!("kept k{number}x"), "nov", "2"],
         )?;
     }
     Ok(home)

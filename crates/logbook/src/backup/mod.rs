@@ -116,6 +116,12 @@ impl BackupCopy {
         .unwrap_or(false)
     }
 
+    /// Whether it was made of a logbook at this place.
+    fn is_made_at(&self, place: &str) -> bool {
+        self.read(|parts| parts.owner.is_some_and(|(_, made_at)| made_at == place))
+            .unwrap_or(false)
+    }
+
     /// The logbook whose copy it is, as its name says in short.
     fn logbook(&self) -> Option<String> {
         self.read(|parts| parts.owner.map(|(logbook, _)| logbook.to_owned()))
@@ -154,15 +160,22 @@ const COPY_EVERY: u64 = 30 * 60 * 1_000;
 
 /// Whether a copy is due: nothing new needs none, and a clock that was wrong once, or is now,
 /// delays none.
-fn is_due(newest: Option<&BackupCopy>, missing: &Missing, now: &Now) -> bool {
-    let (newest, changes) = match (newest, missing) {
-        (_, Missing::Nothing) => return false,
-        (None, _) => return true,
-        (Some(newest), Missing::Changes(changes)) => (newest, changes),
+fn is_due(newest: Option<&BackupCopy>, missing: &Missing, haste: Haste, now: &Now) -> bool {
+    let Missing::Changes(changes) = missing else {
+        return false;
     };
     let old = |at: Option<u64>| at.is_none_or(|at| at.abs_diff(now.unix_millis()) >= COPY_EVERY);
-    let instants = || changes.iter().map(|at| millis(at));
-    old(newest.made_at_millis()) || instants().any(old)
+    let copied_long_ago = newest.map_or(haste == Haste::Soon, |copy| old(copy.made_at_millis()));
+    copied_long_ago || changes.iter().any(|at| old(millis(at)))
+}
+
+/// How soon the very first change is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Haste {
+    /// At once: whoever copies has the time.
+    Soon,
+    /// Once it is half an hour old, as every other: somebody waits for the command to end.
+    Later,
 }
 
 fn millis(instant: &str) -> Option<u64> {
@@ -175,12 +188,14 @@ pub(crate) fn keep(
     db: &Connection,
     file: &Path,
     folder: &Path,
+    haste: Haste,
     now: &Now,
 ) -> Result<Option<BackupCopy>, LogbookError> {
     let owner = owner_of(db, file)?;
     let newest = newest_whole(folder, file, Some(&owner));
     let copied = newest.as_ref().and_then(|copy| mark::of(&copy.path).ok());
-    if !is_due(newest.as_ref(), &mark::missing(db, copied.as_ref())?, now) {
+    let missing = mark::missing(db, copied.as_ref())?;
+    if !is_due(newest.as_ref(), &missing, haste, now) {
         return Ok(None);
     }
     let why = Why::Regular.word();
@@ -211,16 +226,48 @@ pub(crate) fn unsaved(
     Ok(least)
 }
 
+/// Whether an open logbook holds the same changes as a copy.
+pub(crate) fn holds_the_same(db: &Connection, copy: &Path) -> Result<bool, LogbookError> {
+    Ok(mark::of(copy)? == mark::read(db)?)
+}
+
 /// The newest whole copy of the user's own logbook in a backup folder.
 pub fn newest_backup(folder: &Path) -> Option<BackupCopy> {
-    newest_whole(folder, Path::new(LOGBOOK_FILE), None)
+    newest_whole(folder, &logbook_beside(folder), None)
 }
 
 /// All whole copies of the user's own logbook in a folder, oldest first.
 pub fn copies_in(folder: &Path) -> Vec<BackupCopy> {
-    let mut copies = copies_of(folder, Path::new(LOGBOOK_FILE));
+    let mut copies = copies_of(folder, &logbook_beside(folder));
     copies.retain(sound::is_whole);
     copies
+}
+
+/// All whole copies of the user's own logbook beside it and in a second folder, the newest
+/// first. There others may keep theirs, so only what was made at this very place counts, and
+/// what an earlier version made.
+pub fn copies_of_home(home: &Path, second: Option<&Path>) -> Vec<BackupCopy> {
+    let file = home.join(LOGBOOK_FILE);
+    let place = identity::place_of(&file);
+    let mut copies = copies_of(&home.join(BACKUP_FOLDER), &file);
+    let there = second.map(|folder| copies_of(folder, &file));
+    let ours = |copy: &BackupCopy| copy.number().is_none() || copy.is_made_at(&place);
+    copies.extend(there.into_iter().flatten().filter(ours));
+    copies.retain(sound::is_whole);
+    sort(&mut copies, &place);
+    copies.reverse();
+    copies
+}
+
+/// The logbook whose copies a folder takes.
+fn logbook_beside(folder: &Path) -> PathBuf {
+    folder.with_file_name(LOGBOOK_FILE)
+}
+
+/// The oldest first. Numbers of two places say nothing of each other, so what was made here
+/// comes after what was brought from elsewhere.
+fn sort(copies: &mut [BackupCopy], place: &str) {
+    copies.sort_by(|a, b| (a.is_made_at(place), a).cmp(&(b.is_made_at(place), b)));
 }
 
 /// The newest whole copy of this file in a backup folder: of this owner, or of anybody.
@@ -250,7 +297,7 @@ pub(crate) fn copies_of(folder: &Path, file: &Path) -> Vec<BackupCopy> {
             })
         })
         .collect();
-    copies.sort();
+    sort(&mut copies, &identity::place_of(file));
     copies
 }
 

@@ -17,12 +17,27 @@ pub(super) fn rename(path: &Path, now: &Now) -> Result<PathBuf, LogbookError> {
         path: path.to_owned(),
         source,
     })?;
-    for suffix in ["-wal", "-shm", "-journal"] {
-        // They are often absent; with the file gone they would only confuse a new one.
-        let _ = fs::rename(companion(path, suffix), companion(&moved_to, suffix));
-    }
+    rename_companions(path, &moved_to);
     super::private::sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(moved_to)
+}
+
+/// Renames what SQLite keeps beside a file that is gone: it would be taken for a part of the next.
+pub(super) fn rename_beside(path: &Path, now: &Now) {
+    let there = |suffix: &&str| companion(path, suffix).exists();
+    if COMPANIONS.iter().any(there) {
+        rename_companions(path, &free_name(path, now));
+    }
+}
+
+/// What SQLite keeps beside a database.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+fn rename_companions(path: &Path, moved_to: &Path) {
+    for suffix in COMPANIONS {
+        // They are often absent.
+        let _ = fs::rename(companion(path, suffix), companion(moved_to, suffix));
+    }
 }
 
 /// The files of this logbook that were set aside, the last one first.

@@ -2,6 +2,7 @@
 //! bringing up to date.
 
 mod aside;
+mod find;
 mod gate;
 mod header;
 mod held;
@@ -27,9 +28,10 @@ use crate::now::Now;
 use crate::sample::DEFAULT_SAMPLE_SCALE;
 use crate::synced::synced_by;
 pub(crate) use aside::companion;
+pub use find::is_kept;
+use find::{Found, find};
 pub(crate) use gate::Gate;
 pub(crate) use header::APPLICATION_ID;
-use header::Header;
 pub(crate) use held::{FileId, Held, unless_held};
 pub(crate) use judge::judge;
 pub(crate) use look::look_at;
@@ -125,26 +127,37 @@ pub(crate) fn open_file(
         (Found::Foreign(reason), Origin::Own, Purpose::Use | Purpose::OnlyUse) => {
             return Err(remains::unusable(path, reason));
         }
-        (Found::Missing, _, _) => make(path)?,
+        (Found::Missing, _, _) => {
+            aside::rename_beside(path, now);
+            make(path)?;
+        }
         (Found::Empty | Found::Foreign(_), _, _) => {
             aside::rename(path, now)?;
             make(path)?;
         }
     }
+    // Before it is connected to, so that nobody here opens it besides.
+    let held = hold(path)?;
     let mut db = match connect(path).and_then(|db| can_write(&db).map(|can| (db, can))) {
         Ok((db, Can::Write)) => db,
-        Ok((_, Can::Read)) => return open_to_read(path),
+        Ok((db, Can::Read)) => {
+            drop(db);
+            drop(held);
+            return open_to_read(path);
+        }
         Err(error) => return Err(error),
     };
     let version = match look_inside(&db) {
         Ok(Inside::Logbook { version }) => version,
         Ok(Inside::Foreign) => {
             drop(db);
+            drop(held);
             let reason = "it is another program's database".to_owned();
             return set_aside_or_tell(path, reason, origin, purpose, now);
         }
         Err(error) if is_damage(&error) => {
             drop(db);
+            drop(held);
             return set_aside_or_tell(path, in_words(&error), origin, purpose, now);
         }
         Err(error) => return Err(LogbookError::from(error).at(path)),
@@ -155,7 +168,15 @@ pub(crate) fn open_file(
     mark_origin(&db, origin)
         .and_then(|()| identity::give(&db, now))
         .map_err(|error| LogbookError::from(error).at(path))?;
-    Logbook::of(db, path, opened)
+    Ok(Logbook::of(db, path, opened, held))
+}
+
+/// Notes that the file is open here.
+pub(crate) fn hold(path: &Path) -> Result<Held, LogbookError> {
+    Held::note(path).map_err(|source| LogbookError::HomeUnreadable {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// What is no logbook is told; where the person decided to begin anew, or it is a sample, it
@@ -189,72 +210,6 @@ fn make(path: &Path) -> Result<(), LogbookError> {
         Err(source) => Err(LogbookError::HomeUnreadable {
             path: path.to_owned(),
             source,
-        }),
-    }
-}
-
-/// What lies where the logbook is expected.
-pub(crate) enum Found {
-    /// Nothing.
-    Missing,
-    /// A file without a byte.
-    Empty,
-    /// It is no logbook; why.
-    Foreign(String),
-    /// A logbook of this format version, as far as the header tells.
-    Logbook {
-        /// The version of its format.
-        version: i64,
-    },
-    /// This program has it open already.
-    Open,
-}
-
-/// Whether a path means a logbook, a copy of one, or a file that belongs to one: what no export
-/// may be written over.
-pub fn is_kept(path: &Path) -> bool {
-    if let Ok(Found::Open | Found::Logbook { .. }) = find(path) {
-        return true;
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = ["-wal", "-shm", "-journal", ".lock"];
-    name.ends_with(".milepost")
-        || name.contains(".milepost.set-aside-")
-        || beside.iter().any(|end| {
-            name.strip_suffix(end)
-                .is_some_and(|it| it.ends_with(".milepost"))
-        })
-}
-
-/// Finds out what lies there, without changing it.
-fn find(path: &Path) -> Result<Found, LogbookError> {
-    let unreadable = |source| LogbookError::HomeUnreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Missing),
-        Err(error) => return Err(unreadable(error)),
-    };
-    if !about.is_file() {
-        // A pipe or a device would be waited for.
-        let what = if about.is_dir() {
-            "a folder"
-        } else {
-            "a pipe or a device"
-        };
-        let error = std::io::Error::other(format!("it is {what}, not a file"));
-        return Err(unreadable(error));
-    }
-    if about.len() == 0 {
-        return Ok(Found::Empty);
-    }
-    match held::unless_held(path, || header::read(path)) {
-        None => Ok(Found::Open),
-        Some(header) => Ok(match header.map_err(unreadable)? {
-            Header::Foreign(reason) => Found::Foreign(reason),
-            Header::Logbook { version } => Found::Logbook { version },
         }),
     }
 }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::gate::Gate;
+use super::held::Held;
 use super::judge::{self, Judged};
 use super::{
     BACKUP_FOLDER, Can, Found, Inside, Origin, aside, can_write, connect, find, is_damage,
@@ -61,13 +62,18 @@ pub(crate) fn restore_backup(
     private::make_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
     let mut gate = Gate::of(path);
     let _closed = gate.pass(PATIENCE)?;
+    // Where there is none yet there is nothing to hold.
+    let _held = Held::note(path).ok();
     match present(path)? {
         Present::Sound(present) => over(present, judged, path, now),
         Present::Unusable => {
             let saved = aside::rename(path, now)?;
             anew(judged, path, Some(saved), now)
         }
-        Present::Missing => anew(judged, path, None, now),
+        Present::Missing => {
+            aside::rename_beside(path, now);
+            anew(judged, path, None, now)
+        }
     }
 }
 

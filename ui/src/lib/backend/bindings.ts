@@ -7,8 +7,10 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  The window's first question. It is always answered. */
 	start: () => __TAURI_INVOKE<Start>("start"),
-	/**  Tries once more to open the logbook; a file that was set aside is replaced by an empty one. */
+	/**  Tries once more to open the logbook. */
 	reopen: () => __TAURI_INVOKE<Start>("reopen"),
+	/**  Begins an empty logbook because the person decided so; what cannot be used is set aside. */
+	beginAnew: () => __TAURI_INVOKE<Start>("begin_anew"),
 	/**  Turns to the sample logbook, which lies apart from the user's own. */
 	openSample: () => __TAURI_INVOKE<Start>("open_sample"),
 	/**  Turns back from the sample to the user's own logbook. */
@@ -54,10 +56,19 @@ export const commands = {
 	history: (key: FactKey) => typedError<Amendment[], Refusal>(__TAURI_INVOKE("history", { key })),
 	/**  Facts that were removed and can be restored, the last removed first. */
 	removed: (limit: number) => typedError<Removed[], Refusal>(__TAURI_INVOKE("removed", { limit })),
-	/**  Says what quick-add words would record, and on top of what. Nothing is recorded yet. */
+	/**
+	 *  Says what quick-add words would record, on top of what, and what is to be known before.
+	 *  Nothing is recorded yet.
+	 */
 	quickAdd: (text: string) => typedError<Line, Refusal>(__TAURI_INVOKE("quick_add", { text })),
+	/**  Says what each of several pasted lines would record. Nothing is recorded yet. */
+	quickAddLines: (text: string) => typedError<PastedLine[], Refusal>(__TAURI_INVOKE("quick_add_lines", { text })),
 	/**  Records what quick-add words say, or refuses with their first problem. */
 	quickAddCommit: (text: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit", { text })),
+	/**  Records several lines as one change, or refuses all of them with the first problem. */
+	quickAddCommitLines: (lines: string[]) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit_lines", { lines })),
+	/**  Says what is to be known before an operation is done. Nothing is changed. */
+	remarks: (operation: Operation) => typedError<Remark[], Refusal>(__TAURI_INVOKE("remarks", { operation })),
 	/**  Does one operation. */
 	apply: (operation: Operation) => typedError<Applied, Refusal>(__TAURI_INVOKE("apply", { operation })),
 	/**  Takes an operation back: the one that is named and no other, or the last one. */
@@ -99,6 +110,8 @@ export const commands = {
 	safety: () => __TAURI_INVOKE<Safety>("safety"),
 	/**  Makes verified copies now; says on the way how far they are. */
 	copyNow: () => typedError<Safety, Refusal>(__TAURI_INVOKE("copy_now")),
+	/**  Restores the newest copy in a place apart and says what came of it. */
+	rehearse: () => typedError<Safety, Refusal>(__TAURI_INVOKE("rehearse")),
 	/**  Stops the copy that is being made. Nothing is left of it. */
 	stopCopying: () => __TAURI_INVOKE<void>("stop_copying"),
 	/**  Asks for a second folder for copies and keeps it; none when the person decides not to. */
@@ -118,6 +131,7 @@ export const events = {
 	copiesChanged: makeEvent<CopiesChanged, CopiesChanged>("copies-changed"),
 	copyProgress: makeEvent<CopyProgress, CopyProgress>("copy-progress"),
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
+	logbookReplaced: makeEvent<LogbookReplaced, LogbookReplaced>("logbook-replaced"),
 	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
 
@@ -325,14 +339,18 @@ export type Bucket = {
 	role: BucketRole,
 	/**  The minimum or maximum. */
 	required: Ceus,
-	/**  What counts in it. */
+	/**  What counts in it, whatever the answers that are missing. */
 	counted: Ceus,
+	/**  What counts in it once every missing answer is the most favorable one. */
+	counted_up_to: Ceus,
 	/**  What is planned for it. */
 	planned: Ceus,
 	/**  What a minimum still lacks, or what exceeds a maximum. */
 	needed: Ceus,
-	/**  Whether it holds. */
+	/**  Whether it holds, whatever the answers that are missing. */
 	met: boolean,
+	/**  Whether it holds once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  The clause behind it. */
 	clause: ClauseId,
 	/**  Where the number comes from. */
@@ -462,6 +480,11 @@ export type Code =
 "not_found" | 
 /**  The logbook is not open: show the trouble. */
 "no_logbook" | 
+/**
+ *  Another file lies in the logbook's place and is open now: keep the text, read everything
+ *  again, and say so.
+ */
+"replaced" | 
 /**  Anything else: show the message. */
 "refused";
 
@@ -504,6 +527,8 @@ export type Contents = {
 	last_change: string | null,
 	/**  The instant of that change, in UTC (RFC 3339). */
 	changed_at: string | null,
+	/**  How many of the facts cannot be read, each for itself. */
+	unreadable?: number,
 	/**  The file's size. */
 	bytes: number,
 };
@@ -611,14 +636,21 @@ export type CourseStanding = {
 	course: CourseId,
 	/**  Its title. */
 	title: string,
-	/**  Contact minutes: what its proof states, else what was logged. */
+	/**
+	 *  Contact minutes: what its proof states, else what was logged of a class. Time
+	 *  studied alone is none.
+	 */
 	contact_minutes: number,
+	/**  The same once all time of which nobody said it was of a class. */
+	contact_minutes_up_to: number,
 	/**  Where the contact minutes come from. */
 	provenance: Provenance,
 	/**  Contact minutes that it will have. */
 	planned_minutes: number | null,
-	/**  Minutes logged for it up to the date of assessment. */
+	/**  Minutes logged for it up to the date of assessment, in a class or alone. */
 	logged_minutes: number,
+	/**  Minutes of them that were studied alone. */
+	alone_minutes: number,
 	/**  Whether it is completed. */
 	completed: boolean,
 	/**  Against the 80 contact hours of AAPC. */
@@ -794,8 +826,15 @@ export type CreditStanding = {
 	completed_on: string,
 	/**  Whether it counts toward the total. */
 	counts: boolean,
-	/**  How much of it counts. */
+	/**  How much of it counts, whatever the answers that are missing. */
 	counted: Ceus,
+	/**  How much of it counts once every missing answer is the most favorable one. */
+	counted_up_to: Ceus,
+	/**
+	 *  The fields of the credit that decide something here and are not said
+	 *  (`ahima_source`, `hiim_domain`, `planned`).
+	 */
+	asks: string[],
 	/**  Where the amount comes from: entered from the certificate, or computed from its minutes. */
 	provenance: Provenance,
 	/**  Whether it lies after the date of assessment. */
@@ -845,8 +884,13 @@ export type CyclePlan = {
 	due_on: string,
 	/**  The day by which it must be done: the due date, or the end of an extension. */
 	by: string,
-	/**  The least still to earn. */
+	/**  The least still to earn, whatever the answers that are missing. */
 	least: Ceus,
+	/**
+	 *  The same once every missing answer is the most favorable one: what is to earn in
+	 *  any case.
+	 */
+	at_least: Ceus,
 	/**  What it consists of. */
 	parts: PlanPart[],
 	/**  "6 auditing + 2.5 any"; none when nothing is left. */
@@ -941,25 +985,37 @@ export type CycleStanding = {
 	tally_provenance: Provenance,
 	/**  CEUs completed that belong to it, whether they count or not. */
 	earned: Ceus,
-	/**  CEUs that count. */
+	/**  CEUs that count, whatever the answers that are missing. */
 	counted: Ceus,
+	/**  CEUs that count once every missing answer is the most favorable one. */
+	counted_up_to: Ceus,
 	/**  CEUs still needed for the total. */
 	needed: Ceus,
 	/**  CEUs planned for it after the date of assessment that would count. */
 	planned: Ceus,
 	/**  CEUs that count and whose certificate is at hand. */
 	proven: Ceus,
-	/**  Whether the total and every bucket are met. */
+	/**  Whether the total and every bucket are met, whatever the answers that are missing. */
 	complete: boolean,
+	/**  Whether they are once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  The least still to do: of the total, or of the minimums where they lack more. */
 	to_do: Ceus,
+	/**
+	 *  The same once every missing answer is the most favorable one: what is to do in
+	 *  any case.
+	 */
+	to_do_at_least: Ceus,
 	/**  The least still to do in words: "6 auditing + 2.5 any"; none when complete. */
 	least: string | null,
 	/**  Minimums and shares inside the total. */
 	buckets: Bucket[],
 	/**  Where the minimums add up to more than the total: both numbers, in words. */
 	conflict: Test | null,
-	/**  How the counted CEUs compare with an even pace. */
+	/**
+	 *  How the counted CEUs compare with an even pace; none where an answer that is
+	 *  missing decides between behind and on pace.
+	 */
 	pace: Pace | null,
 	/**  What lies above the requirement. */
 	surplus: Surplus,
@@ -1556,6 +1612,8 @@ export type LetterStep =
 export type Line = {
 	/**  What is there before; none where no hours would be recorded. */
 	before: Before | null,
+	/**  What is to be known before it is saved. */
+	remarks: Remark[],
 } & Understood;
 
 /**  A problem as it crosses to the window and the command line. */
@@ -1693,6 +1751,12 @@ export type LogView = {
  *  command line, wrote to the file.
  */
 export type LogbookChanged = Changes;
+
+/**
+ *  Another file lies in the logbook's place than the one that was open, as after a restore;
+ *  it is open now.
+ */
+export type LogbookReplaced = null;
 
 /**  Whether the user is a paying member of the issuer. */
 export type Membership = 
@@ -1970,6 +2034,12 @@ export type Part = {
 	/**  Whether it was typed or assumed. */
 	origin: Origin,
 };
+
+/**  One of several pasted lines. */
+export type PastedLine = {
+	/**  The line as it was pasted. */
+	text: string,
+} & Line;
 
 /**  Money paid, or due, to a certifying body. */
 export type Payment = {
@@ -2395,6 +2465,45 @@ export type Refusal = {
 	field: string | null,
 };
 
+/**  What came of restoring the newest copy in a place apart. */
+export type Rehearsal = {
+	/**  The day. */
+	on: string,
+	/**  How many facts came back. */
+	facts: number,
+	/**  Whether the standing was the logbook's own. */
+	standing: SameStanding,
+	/**  Why the copy could not be restored; none where it could. */
+	failure: string | null,
+};
+
+/**  Something to know before saving. */
+export type Remark = {
+	/**  What sort of remark. */
+	code: RemarkCode,
+	/**  In one sentence, without a full stop. */
+	message: string,
+	/**  The day that it is about, where it is about one. */
+	date: string | null,
+};
+
+/**  The sorts of remarks. */
+export type RemarkCode = 
+/**  The day has hours there already. */
+"hours_there" | 
+/**  Hours are planned there for the day. */
+"planned_there" | 
+/**  The day is before the first day at the place. */
+"before_first_day" | 
+/**  The day is after the last day at the place. */
+"after_last_day" | 
+/**  The day is more than a year back. */
+"long_ago" | 
+/**  The same credit is there. */
+"credit_there" | 
+/**  An active credential of this code is there. */
+"credential_there";
+
 /**  One reminder: a subject at its current stage. */
 export type Reminder = {
 	/**  The subject. */
@@ -2666,6 +2775,10 @@ export type Role =
 "tag" | 
 /**  AAPC's index number. */
 "index" | 
+/**  Who gave it, for AHIMA's source rule. */
+"giver" | 
+/**  AHIMA's category of its subject. */
+"domain" | 
 /**  The activity's length. */
 "length" | 
 /**  What it cost. */
@@ -2732,7 +2845,20 @@ export type Safety = {
 	trouble: string | null,
 	/**  Whether this is the sample, which is not copied. */
 	sample: boolean,
+	/**  What came of the last rehearsal of a restore. */
+	rehearsal: Rehearsal | null,
+	/**  Whether others on this computer can look into the logbook's folder. */
+	open_to_others: boolean,
 };
+
+/**  How the standing of a copy compares with the logbook's own. */
+export type SameStanding = 
+/**  It is the same. */
+"same" | 
+/**  The logbook has changed since the copy was made. */
+"older" | 
+/**  They hold the same changes and say something else. */
+"other";
 
 /**  A fact that contains the words searched for. */
 export type SearchHit = {
@@ -3230,10 +3356,12 @@ export type Trouble = {
 	title: string,
 	/**  What happened and what would mend it. */
 	detail: string,
-	/**  Where an unusable file lies now, unchanged. */
+	/**  A file of an earlier time that was set aside and lies beside, unchanged. */
 	set_aside: string | null,
-	/**  The newest good copy. */
+	/**  The newest whole copy. */
 	newest_backup: string | null,
+	/**  The command that leads back, for a terminal. */
+	command: string,
 };
 
 /**  The sorts of trouble. */
@@ -3242,8 +3370,12 @@ export type TroubleKind =
 "home" | 
 /**  The file comes from a newer program. */
 "newer_version" | 
-/**  The file is no logbook; it was set aside, and opening again begins an empty one. */
-"set_aside" | 
+/**  There was a logbook, and its file is gone or empty. */
+"lost" | 
+/**  The file is no logbook, or is damaged so that it cannot be opened. */
+"unusable" | 
+/**  The disk or the folder can only be read. */
+"only_readable" | 
 /**  The folder is synced by a cloud service. */
 "synced" | 
 /**  The file is damaged. */

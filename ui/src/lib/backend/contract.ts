@@ -145,6 +145,8 @@ export interface Backend {
   exportHours(position: string): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
+  /** Restores the newest copy in a place apart and says what came of it. */
+  rehearse(): Promise<Safety>;
   /** Another file was put in the logbook's place, and is open now. */
   onReplaced(listener: () => void): Promise<() => void>;
 }

@@ -4,7 +4,7 @@
  * shown have both marked; what is edited is never changed.
  */
 const directing = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const unseen = /^[\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff]+$/;
+const unseen = /^(?:[\s\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff]|\u034f|\u200d)+$/;
 
 /** Fields by which something is found again; they go back as they came. */
 const names = new Set(['about', 'clause', 'code', 'credential', 'fact', 'id', 'issuer', 'key', 'kind', 'subject']);

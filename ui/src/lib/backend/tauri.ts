@@ -100,6 +100,7 @@ export const tauriBackend: Backend = {
   onPlaceAsked: (listener) => events.placeAsked.listen((event) => listener(event.payload)),
   safety: () => ask(commands.safety()),
   copyNow: () => call(commands.copyNow()),
+  rehearse: () => call(commands.rehearse()),
   stopCopying: async () => {
     await ask(commands.stopCopying());
   },

@@ -91,6 +91,13 @@ describe('Data safety', () => {
     expect(toasts.message?.text).toBe('Restored. What was there is kept as a copy.');
   });
 
+  it('shows when the way back was tried and what came of it, and tries it now', async () => {
+    const { user } = await open();
+    expect(screen.getByTestId('rehearsal')).toHaveTextContent('90 records came back, the same Standing');
+    await user.click(screen.getByTestId('rehearse'));
+    await expect.poll(() => screen.getByTestId('rehearsal').textContent).toMatch(/94 records came back/);
+  });
+
   it('checks the file and says what it found', async () => {
     const { user } = await open();
     await user.click(screen.getByTestId('check-file'));

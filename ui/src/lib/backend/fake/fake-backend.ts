@@ -111,15 +111,16 @@ export function fakeBackend(): Backend {
 
   const contents: Contents = {
     facts: 94, summary: '48 entries, 22 credits, 12 study entries, 4 courses, 2 positions', first: '2024-09-02', last: '2026-11-23',
-    last_change: 'Logged 2 h at Mercy Outpatient', changed_at: '2026-11-23T18:00:00.000Z', bytes: 412_000,
+    last_change: 'Logged 2 h at Mercy Outpatient', changed_at: '2026-11-23T18:00:00.000Z', unreadable: 0, bytes: 412_000,
   };
   const copied = (minutes: number, why: Copied['why']): Copied => ({
     path: `/home/ana/.local/share/milepost/backups/logbook-${minutes}-${why}.milepost`, made_on: addDays(data.start.today, -Math.floor(minutes / 1440)),
     made_at: '14:05', minutes_ago: minutes, bytes: 412_000, why, second: false,
   });
   let copies = search.get('state') === 'empty' ? [] : [copied(12, 'regular'), copied(1452, 'regular'), copied(2980, 'before_restore'), copied(4320, 'regular')];
+  let rehearsal: Safety['rehearsal'] = { on: addDays(data.start.today, -9), facts: 90, standing: 'same', failure: null };
   const safety = (): Safety => ({
-    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample, open_to_others: false,
+    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample, open_to_others: false, rehearsal,
     minutes_ago: copies[0]?.minutes_ago ?? null,
     second: settings.copies_folder ? { path: settings.copies_folder, reachable: true, synced_by: null } : null,
   });
@@ -476,6 +477,10 @@ export function fakeBackend(): Backend {
     onCopiesChanged: async () => () => undefined,
     onCopyProgress: async () => () => undefined,
     onChanged: async () => () => undefined,
+    rehearse: async () => {
+      rehearsal = { on: data.start.today, facts: contents.facts, standing: 'same', failure: null };
+      return safety();
+    },
     onReplaced: async () => () => undefined,
   };
 }

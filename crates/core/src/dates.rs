@@ -173,6 +173,11 @@ pub fn full_month(date: NaiveDate) -> String {
     date.format("%B %Y").to_string()
 }
 
+/// Writes the name of a weekday: `Monday`.
+pub fn weekday_name(date: NaiveDate) -> String {
+    date.format("%A").to_string()
+}
+
 /// Writes the name of a day's month: `November`.
 pub fn month_name(date: NaiveDate) -> String {
     date.format("%B").to_string()

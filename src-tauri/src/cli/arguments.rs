@@ -152,6 +152,9 @@ pub enum Command {
         /// The copy; the logbook itself where not given.
         file: Option<PathBuf>,
     },
+    /// Answer a question that "status" asks; without a number, show every question with
+    /// its answers.
+    Answer(Given),
     /// Take the last change back.
     Undo {
         /// The change to take back, by the id that --json answers for it; the last one where none
@@ -544,4 +547,19 @@ mod tests {
             "names are listed"
         );
     }
+}
+
+/// An answer to a question.
+#[derive(Debug, clap::Args)]
+pub struct Given {
+    /// The question's number, as shown without one.
+    pub number: Option<usize>,
+    /// The answer's key: yes, no, not_mine, …; several where the question takes several.
+    pub keys: Vec<String>,
+    /// The day, where the answer takes one: 2026-06-12.
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<NaiveDate>,
+    /// Which of the choices the answer is for, by their numbers: 1,3.
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub some: Vec<usize>,
 }

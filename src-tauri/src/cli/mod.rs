@@ -11,6 +11,7 @@ mod own;
 mod page;
 mod pay;
 mod plan;
+mod questions;
 mod record;
 mod refused;
 mod remind;
@@ -155,6 +156,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Exam { command } => exam::answer(&mut open()?, command, clock),
         Command::Status => status::of_logbook(&open()?, clock),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
+        Command::Answer(given) => return questions::answer(&mut open()?, given, clock),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
         Command::WhatIf { suppose, of } => what_if::answer(&facts(of)?, suppose, clock.today()),
         Command::Decide { clause, how } => own::decide(&mut open()?, clause, how, clock),

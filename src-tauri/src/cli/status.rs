@@ -106,7 +106,8 @@ fn apprentice(page: &mut Page, standing: &ApprenticeStanding, forecast: &Forecas
 fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
     let open: Vec<_> = cycles
         .iter()
-        .filter(|cycle| cycle.state != CycleState::Past)
+        // What is over and asked about stands among the next things.
+        .filter(|cycle| !matches!(cycle.state, CycleState::Past | CycleState::Asked))
         .collect();
     if cycles.is_empty() {
         return;
@@ -312,6 +313,14 @@ fn next(page: &mut Page, steps: &[NextStep]) {
         if !step.detail.is_empty() {
             page.line(6, &step.detail);
         }
+        if let Some(question) = &step.question {
+            let answers = question.answers.iter();
+            let answers: Vec<&str> = answers.map(|it| it.label.as_str()).collect();
+            page.line(6, &format!("{} {}", question.ask, answers.join(" · ")));
+        }
+    }
+    if steps.iter().any(|step| step.question.is_some()) {
+        page.dim(2, "To answer: milepost answer");
     }
 }
 

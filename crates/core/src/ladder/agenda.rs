@@ -85,6 +85,10 @@ fn current(
         told_on: known.told_on(&subject.key, stage, today),
         urgency: subject.urgency,
         title: match &stage.name {
+            // What follows after a question follows only if the answer is no.
+            Some(name) if subject.title.ends_with('?') => {
+                format!("{} If not: {name}", subject.title)
+            }
             Some(name) => format!("{}: {name}", subject.title),
             None => subject.title.clone(),
         },

@@ -37,7 +37,8 @@ pub(super) fn of_issuer(facts: &Facts, sheets: &[Worksheet]) -> (Vec<CyclePlan>,
     let cycles: Vec<&Worksheet> = sheets
         .iter()
         .filter(|sheet| {
-            sheet.cycle.state != CycleState::Past || sheet.sheets.iter().any(|it| it.may_move_on)
+            let over = matches!(sheet.cycle.state, CycleState::Past | CycleState::Asked);
+            !over || sheet.sheets.iter().any(|it| it.may_move_on)
         })
         .collect();
     let dims = Dims::of(&cycles);

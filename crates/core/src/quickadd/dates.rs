@@ -133,8 +133,8 @@ fn with_weekday(run: &[&str], today: NaiveDate) -> Read {
         true => Ok(day),
         false => Err(QuickAddError::OtherWeekday {
             word: run[..length].join(" "),
-            day: day.format("%b %-d, %Y").to_string(),
-            weekday: day.format("%A").to_string(),
+            weekday: crate::dates::weekday_name(day),
+            day: crate::dates::day(day),
         }),
     });
     Some((length, day))

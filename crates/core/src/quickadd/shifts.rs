@@ -189,8 +189,7 @@ fn read(run: &[&str]) -> Option<(usize, Clock, Clock)> {
 
 /// Whether anything about the times says that they are times of day.
 fn says_clock(times: &[Clock]) -> bool {
-    times.iter().any(|time| time.half.is_some() || time.whole)
-        || times.iter().all(|time| time.minute == 0)
+    times.iter().any(|time| time.half.is_some() || time.exact)
 }
 
 /// What the two times mean together, or the question.

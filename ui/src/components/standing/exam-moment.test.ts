@@ -26,7 +26,8 @@ describe('the exam’s day', () => {
 
   it('opens with what is likely, and says all of it in one operation', () => {
     const [moment] = momentsOf(standing(due('exam:e', 'exam_result')));
-    const draft = awardDraft(moment!);
+    if (!moment) throw new Error('there is a moment');
+    const draft = awardDraft(moment);
     expect(draft).toEqual({ on: '2027-03-20', apprentice: true, month: null });
     expect(awardedAs(exam, draft.apprentice)).toBe('CPC-A');
     expect(awardedAs(exam, false)).toBe('CPC');

@@ -1,4 +1,4 @@
-import type { FactKey, Target } from '$lib/backend';
+import type { FactKey, NextStep, Target } from '$lib/backend';
 import { router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
 import { addressAbout } from './about';
@@ -33,6 +33,27 @@ export function wayTo(target: Target | null): Way | null {
   if (address === null) return null;
   const key = { kind, id } as FactKey;
   return sheets.has(key) ? { address, open: () => void sheets.show(key) } : { address };
+}
+
+/** Puts the focus on a question where it stands on the page; where it does not, goes to its record. */
+function answerQuestion(kind: string, otherwise: Way | null): void {
+  router.go('standing');
+  requestAnimationFrame(() => {
+    const asked = document.querySelector<HTMLElement>(`[data-kind="${CSS.escape(kind)}"]`);
+    const control = asked?.tabIndex === -1 && asked.hasAttribute('tabindex') ? asked : asked?.querySelector<HTMLElement>('button');
+    if (control) {
+      control.scrollIntoView({ block: 'nearest' });
+      control.focus();
+    } else if (otherwise?.open) otherwise.open();
+    else if (otherwise) window.location.hash = otherwise.address;
+  });
+}
+
+/** The way to what a step asks for: its question where it has one, else where it is done. */
+export function wayToStep(step: NextStep): Way | null {
+  const way = wayTo(step.target);
+  const { question } = step;
+  return question ? { address: way?.address ?? '#/standing', open: () => answerQuestion(question.kind, way) } : way;
 }
 
 /** The way to the fact of a problem or a reminder, as "kind:id" names it. */

@@ -31,22 +31,30 @@ pub fn file_name(about: &str, what: &str, ending: &str) -> String {
 /// # Errors
 /// When the folder cannot be written; the old file is then untouched.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes any file. Readers see the old file or the new one, never half of it.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     let name = path
         .file_name()
         .ok_or_else(|| Refusal::because("choose a file, not a folder"))?;
     let mut beside = name.to_os_string();
     beside.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(beside);
-    write_and_rename(&beside, path, text).map_err(|error| {
+    write_and_rename(&beside, path, bytes).map_err(|error| {
         // The half-written file is of no use; that it may not exist is no second error.
         let _ = fs::remove_file(&beside);
         Refusal::because(format!("{} could not be written: {error}", path.display()))
     })
 }
 
-fn write_and_rename(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
+fn write_and_rename(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(beside)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(beside, path)
 }

@@ -13,6 +13,7 @@ mod error;
 mod filter;
 mod history;
 mod ids;
+mod imports;
 mod label;
 mod logbook;
 mod now;
@@ -36,10 +37,11 @@ pub use filter::{
     LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
 };
 pub use history::{Amendment, FieldChange, Removed};
+pub use imports::{KeptMapping, check_fact};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;
 pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, Restored, SAMPLE_FILE, logbook_file, sample_file};
-pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revision};
+pub use operation::{Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision};
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };

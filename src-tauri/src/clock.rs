@@ -2,9 +2,11 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike};
 use milepost_core::ladder::Moment;
 use milepost_logbook::Now;
+
+use crate::zone;
 
 /// What the program takes for today.
 ///
@@ -23,7 +25,7 @@ impl Clock {
 
     /// The user's civil date.
     pub fn today(&self) -> NaiveDate {
-        self.held_on.unwrap_or_else(|| Local::now().date_naive())
+        self.held_on.unwrap_or_else(|| on_the_wall().date())
     }
 
     /// Whether it is held on a day.
@@ -39,10 +41,10 @@ impl Clock {
                 minute: 12 * 60,
             },
             None => {
-                let now = Local::now();
+                let now = on_the_wall();
                 let minute = now.hour() * 60 + now.minute();
                 Moment {
-                    date: now.date_naive(),
+                    date: now.date(),
                     minute: u16::try_from(minute).unwrap_or_default(),
                 }
             }
@@ -52,7 +54,7 @@ impl Clock {
     /// An instant (milliseconds since 1970, UTC) as the user's wall clock showed it.
     pub fn civil(&self, unix_millis: u64) -> Option<NaiveDateTime> {
         let instant = DateTime::from_timestamp_millis(i64::try_from(unix_millis).ok()?)?;
-        Some(instant.with_timezone(&Local).naive_local())
+        Some(to_the_wall(instant.naive_utc()))
     }
 
     /// An instant of the history as the user's own clock showed it: `2026-11-23T16:07`.
@@ -61,7 +63,7 @@ impl Clock {
         DateTime::parse_from_rfc3339(instant).map_or_else(
             |_| instant.to_owned(),
             |it| {
-                it.with_timezone(&Local)
+                to_the_wall(it.naive_utc())
                     .format("%Y-%m-%dT%H:%M")
                     .to_string()
             },
@@ -70,12 +72,28 @@ impl Clock {
 
     /// The moment of a change.
     pub fn now(&self) -> Now {
-        let since_1970 = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
-        Now::new(
-            self.today(),
-            u64::try_from(since_1970.as_millis()).unwrap_or(u64::MAX),
-        )
+        Now::new(self.today(), unix_millis())
     }
+}
+
+/// Milliseconds since 1970; a clock set before that stands at it.
+fn unix_millis() -> u64 {
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    u64::try_from(since_1970.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What the clock on the wall shows.
+fn on_the_wall() -> NaiveDateTime {
+    let millis = i64::try_from(unix_millis()).unwrap_or(i64::MAX);
+    let instant = DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH);
+    to_the_wall(instant.naive_utc())
+}
+
+/// An instant as the clock on the wall shows it.
+fn to_the_wall(instant: NaiveDateTime) -> NaiveDateTime {
+    instant
+        .checked_add_offset(zone::offset_at(instant))
+        .unwrap_or(instant)
 }

@@ -28,6 +28,9 @@ pub enum Code {
     NotFound,
     /// The logbook is not open: show the trouble.
     NoLogbook,
+    /// Another file lies in the logbook's place and is open now: keep the text, read everything
+    /// again, and say so.
+    Replaced,
     /// Anything else: show the message.
     Refused,
 }
@@ -67,6 +70,11 @@ impl From<LogbookError> for Refusal {
             LogbookError::Invalid(invalid) => Refusal::invalid(invalid.field, invalid.message),
             LogbookError::NotFound(_) => Refusal {
                 code: Code::NotFound,
+                message: error.to_string(),
+                field: None,
+            },
+            LogbookError::Replaced { .. } => Refusal {
+                code: Code::Replaced,
                 message: error.to_string(),
                 field: None,
             },

@@ -10,9 +10,15 @@ use tauri_specta::Event;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct LogbookChanged(pub Changes);
 
+/// Another file lies in the logbook's place than the one that was open, as after a restore;
+/// it is open now.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct LogbookReplaced;
+
 /// Somebody outside the window, such as the menu in the tray, wants it to show a place.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct PlaceAsked(pub String);
+
 /// A copy was made by itself, or could not be made.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct CopiesChanged;

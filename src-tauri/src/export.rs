@@ -26,10 +26,12 @@ pub fn file_name(about: &str, what: &str, ending: &str) -> String {
     }
 }
 
-/// Writes a text file. Readers see the old file or the new one, never half of it.
+/// Writes a text file. Readers see the old file or the new one, never half of it. A new file
+/// is the person's own; one that is replaced keeps the rights that it had.
 ///
 /// # Errors
-/// When the folder cannot be written; the old file is then untouched.
+/// When it is a logbook or a copy of one, no file, or cannot be written; what lies there is
+/// then untouched.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
     write_bytes(path, text.as_bytes())
 }
@@ -39,6 +41,20 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
 /// # Errors
 /// As [`write_whole`].
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    // A link stays, and what it leads to is replaced.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if milepost_logbook::is_kept(path) {
+        return Err(Refusal::because(format!(
+            "{} is a logbook, a copy of one, or belongs to one; choose another name",
+            path.display()
+        )));
+    }
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return Err(Refusal::because(format!(
+            "{} is no file that can be replaced; choose another name",
+            path.display()
+        )));
+    }
     let name = path
         .file_name()
         .ok_or_else(|| Refusal::because("choose a file, not a folder"))?;
@@ -53,10 +69,25 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 fn write_and_rename(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(beside)?;
+    let mut file = create(beside)?;
     file.write_all(bytes)?;
+    if let Ok(before) = fs::metadata(path) {
+        file.set_permissions(before.permissions())?;
+    }
     file.sync_all()?;
     fs::rename(beside, path)
+}
+
+/// Makes a file that only the person can read.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
 }
 
 #[cfg(test)]

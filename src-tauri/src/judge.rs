@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
 use milepost_core::ids::IssuerId;
+use milepost_core::obligations::add_copies;
 use milepost_core::plan::{self, Plan};
 use milepost_core::rulebook::Rulebook;
-use milepost_core::standing::{CycleStanding, CycleState, Standing, day};
+use milepost_core::standing::{CycleStanding, CycleState, Problem, Standing, day};
 use milepost_core::what_if::{self, Difference, Supposition};
-use milepost_logbook::{Logbook, LogbookError};
+use milepost_logbook::{Logbook, LogbookError, Unreadable};
 
+use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 
 /// What the rules say of everything in the logbook on a day.
@@ -16,7 +18,61 @@ use crate::error::{Code, Refusal};
 /// # Errors
 /// When the logbook cannot be read.
 pub fn standing(logbook: &Logbook, as_of: NaiveDate) -> Result<Standing, LogbookError> {
-    Ok(assess(&logbook.facts()?, Rulebook::embedded(), as_of))
+    let facts = logbook.facts()?;
+    let mut standing = assess(&facts, Rulebook::embedded(), as_of);
+    // Which rows are missing is asked only where some are.
+    if u32::try_from(facts.len()).is_ok_and(|read| read < logbook.count().unwrap_or(read)) {
+        let rows = logbook.unreadable()?;
+        standing.problems.extend(rows.iter().map(unread));
+    }
+    Ok(standing)
+}
+
+/// What is said of a row that cannot be read.
+fn unread(row: &Unreadable) -> Problem {
+    Problem {
+        fact: None,
+        field: row.field.clone(),
+        message: format!("{row}, so it is not counted."),
+        mend: "Restore a copy from before it was damaged, or open the logbook with the Milepost \
+               that wrote it."
+            .to_owned(),
+    }
+}
+
+/// What the rules say today, with what no copy of the logbook holds.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn standing_today(logbook: &Logbook, clock: &Clock) -> Result<Standing, LogbookError> {
+    let standing = standing(logbook, clock.today())?;
+    with_copies(standing, logbook, clock, logbook.unsaved_since()?)
+}
+
+/// A standing of today with what no copy of the logbook holds since a day.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn with_copies(
+    mut standing: Standing,
+    logbook: &Logbook,
+    clock: &Clock,
+    unsaved_since: Option<NaiveDate>,
+) -> Result<Standing, LogbookError> {
+    // The sample needs no copies; and where a day is held, instants say nothing about it.
+    let counts = !clock.is_held() && !logbook.is_sample()?;
+    let today = clock.today();
+    let since = match unsaved_since.filter(|_| counts) {
+        // It was made while a clock ran ahead: rather too early a day than none for years.
+        Some(since) if since > today => logbook
+            .last_change_until(&clock.now())?
+            .or(today.pred_opt()),
+        since => since,
+    };
+    if let Some(since) = since {
+        add_copies(&mut standing, since);
+    }
+    Ok(standing)
 }
 
 /// The least still to do over every open cycle.

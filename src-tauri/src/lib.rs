@@ -3,6 +3,7 @@
 //! [`run`] is the whole program: a window without a subcommand, a command line
 //! with one, both on the same logbook through the same operations.
 
+mod brought;
 pub mod cli;
 pub mod clock;
 pub mod commands;
@@ -26,6 +27,7 @@ mod telling;
 mod tray;
 pub mod window;
 mod words;
+mod zone;
 pub mod zoom;
 
 pub use cli::{FirstSight, run};

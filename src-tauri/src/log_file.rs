@@ -1,8 +1,10 @@
 //! The log beside the logbook. It says what went wrong, never what is recorded.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
+
+use milepost_logbook::make_folder;
 
 use crate::clock::Clock;
 
@@ -17,9 +19,16 @@ pub fn note(home: &Path, clock: &Clock, text: &str) {
     let folder = home.join(LOG_FOLDER);
     let at = clock.now().instant_text();
     let line = format!("[{at}][remind][WARN] {}\n", text.replace('\n', " "));
-    let written = fs::create_dir_all(&folder).and_then(|()| {
+    let written = make_folder(&folder).and_then(|()| {
         let path = folder.join(format!("{LOG_NAME}.log"));
-        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+        let mut options = OpenOptions::new();
+        options.create(true).append(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let mut file = options.open(path)?;
         file.write_all(line.as_bytes())
     });
     let _ = written;

@@ -21,8 +21,19 @@ pub struct Home {
 
 /// There is no folder to keep data in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("this system names no folder for a user's data; choose one with --home or {HOME_VARIABLE}")]
-pub struct NoHome;
+pub enum NoHome {
+    /// The system knows none.
+    #[error(
+        "this system names no folder for a user's data; choose one with --home or {HOME_VARIABLE}"
+    )]
+    Unknown,
+    /// The folder's name could not be written into a starter, or be shown as it is.
+    #[error(
+        "the folder's name holds a line break or another control character; choose another with \
+         --home or {HOME_VARIABLE}"
+    )]
+    ControlCharacter,
+}
 
 impl Home {
     /// The folder asked for by `--home`, else by the environment, else the
@@ -43,6 +54,9 @@ impl Home {
             Some(folder) => (std::path::absolute(&folder).unwrap_or(folder), false),
             None => (usual_folder()?, true),
         };
+        if folder.to_string_lossy().chars().any(char::is_control) {
+            return Err(NoHome::ControlCharacter);
+        }
         Ok(Home {
             folder,
             usual,
@@ -56,7 +70,7 @@ impl Home {
 fn usual_folder() -> Result<PathBuf, NoHome> {
     ProjectDirs::from("org", "Milepost", "Milepost")
         .map(|dirs| dirs.data_local_dir().to_path_buf())
-        .ok_or(NoHome)
+        .ok_or(NoHome::Unknown)
 }
 
 #[cfg(test)]
@@ -83,6 +97,14 @@ mod tests {
             home.folder.ends_with("b"),
             "MILEPOST_HOME chooses the folder"
         );
+    }
+
+    #[test]
+    fn a_folder_with_a_line_break_in_its_name_is_refused() {
+        for name in ["/a\nExec=rm", "/a\rb", "/a\u{1b}[2J", "/a\u{85}b"] {
+            let home = Home::find(Some(Path::new(name)), None, None);
+            assert_eq!(home, Err(NoHome::ControlCharacter), "{name:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use milepost_logbook::{
-    BACKUP_FOLDER, BackupCopy, Contents, Why, copies_in, logbook_file, synced_by,
+    BACKUP_FOLDER, BackupCopy, Contents, Rehearsal, Why, copies_of_home, is_open_to_others,
+    logbook_file, synced_by,
 };
 use serde::Serialize;
 use specta::Type;
@@ -30,6 +31,10 @@ pub struct Safety {
     pub trouble: Option<String>,
     /// Whether this is the sample, which is not copied.
     pub sample: bool,
+    /// What came of the last rehearsal of a restore.
+    pub rehearsal: Option<Rehearsal>,
+    /// Whether others on this computer can look into the logbook's folder.
+    pub open_to_others: bool,
 }
 
 /// The second folder for copies.
@@ -83,11 +88,11 @@ pub fn look(
 ) -> Safety {
     let file = logbook_file(home);
     let folder = home.join(BACKUP_FOLDER);
-    let mut copies = listed(&folder, false, clock);
-    if let Some(second) = second {
-        copies.extend(listed(Path::new(second), true, clock));
-    }
-    copies.sort_by(|a, b| (a.minutes_ago, &b.path).cmp(&(b.minutes_ago, &a.path)));
+    // In the order in which they were made, which no clock decides.
+    let copies: Vec<Copied> = copies_of_home(home, second.map(Path::new))
+        .iter()
+        .filter_map(|copy| copied(copy, copy.path.parent() != Some(&folder), clock))
+        .collect();
     Safety {
         bytes: size(&file),
         file: file.display().to_string(),
@@ -101,6 +106,8 @@ pub fn look(
         copies,
         trouble,
         sample,
+        rehearsal: None,
+        open_to_others: is_open_to_others(home),
     }
 }
 
@@ -117,17 +124,11 @@ pub fn is_shown(safety: &Safety, path: &Path) -> bool {
         .any(|known| Path::new(known) == path)
 }
 
-fn listed(folder: &Path, second: bool, clock: &Clock) -> Vec<Copied> {
-    copies_in(folder)
-        .iter()
-        .filter_map(|copy| copied(copy, second, clock))
-        .collect()
-}
-
 fn copied(copy: &BackupCopy, second: bool, clock: &Clock) -> Option<Copied> {
     let made = copy.made_at_millis()?;
     let here = clock.civil(made)?;
-    let minutes = clock.now().unix_millis().saturating_sub(made) / 60_000;
+    // A day that has not come is as far away as one that is past.
+    let minutes = clock.now().unix_millis().abs_diff(made) / 60_000;
     Some(Copied {
         path: copy.path.display().to_string(),
         made_on: here.date(),

@@ -45,7 +45,9 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
         return;
     };
     // Made first, so that nobody is reminded of a copy that is about to be made.
-    if shell.keep_copies()
+    let copied = shell.keep_copies();
+    let rehearsed = shell.rehearse_monthly();
+    if (copied || rehearsed)
         && let Err(error) = CopiesChanged.emit(app)
     {
         log::warn!("the window was not told of a copy: {error}");

@@ -46,11 +46,11 @@ struct Tray {
 pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
     match sight {
         FirstSight::Tray => {
-            install(app, sight);
+            install(app, FirstSight::Tray);
             refresh(app);
             end_without_a_tray(app.clone());
         }
-        FirstSight::Window => install_later(app.clone()),
+        FirstSight::Window | FirstSight::Copy(_) => install_later(app.clone()),
     }
 }
 
@@ -96,6 +96,10 @@ fn make<R: Runtime>(app: &AppHandle<R>) -> Result<(), String> {
             .tooltip("Milepost")
             .menu(&menu)
             .on_menu_event(|app, event| chosen(app, event.id().as_ref()));
+        // The icon is handed over as a file; in a folder that others share its name could be taken.
+        if let Some(shell) = app.try_state::<Shell>() {
+            builder = builder.temp_dir_path(shell.folder().join("tray"));
+        }
         if let Some(icon) = app.default_window_icon() {
             builder = builder.icon(icon.clone());
         }

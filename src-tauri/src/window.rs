@@ -6,24 +6,25 @@ use std::thread;
 use std::time::Duration;
 
 use milepost_core::ladder::Digest;
-use milepost_logbook::{Changes, FactKind, Progress};
+use milepost_logbook::{Changes, FactKind, Progress, logbook_file};
 use tauri::{App, AppHandle, Manager, RunEvent, Runtime};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_opener::OpenerExt;
 use tauri_specta::Event;
 
+use crate::brought;
 use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::commands;
-use crate::events::{CopyProgress, LogbookChanged};
+use crate::events::{CopyProgress, LogbookChanged, LogbookReplaced};
 use crate::first_answers::Page;
 use crate::log_file::{LOG_FOLDER, LOG_NAME};
 use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
-use crate::shell::{FileKind, Shell, Surroundings, Wanted};
+use crate::shell::{FileKind, Seen, Shell, Surroundings, Wanted};
 use crate::zoom::ZoomStep;
 use crate::{system, telling, tray};
 
@@ -43,15 +44,19 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
     if home.usual && home.sample.is_none() {
         // First among the plugins, so that a second start ends before it opens the file. A
         // logbook that was asked for by its folder has a window of its own.
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+        let logbook = logbook_file(&home.folder);
+        let show = move |app: &AppHandle<_>, arguments: Vec<String>, folder: String| {
             log::info!(
                 "a second start with {} arguments",
                 arguments.len().saturating_sub(1)
             );
             if !arguments.iter().any(|it| it == HIDDEN) {
-                come_forward(app, None);
+                let copy = brought::copy_in(&arguments, &folder);
+                let place = copy.and_then(|copy| brought::place_of(&copy, &logbook));
+                come_forward(app, place.as_deref());
             }
-        }));
+        };
+        builder = builder.plugin(tauri_plugin_single_instance::init(show));
     }
     let builder = builder
         .plugin(log_to(&home))
@@ -66,16 +71,21 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 app: app.handle().clone(),
             };
             let folder = home.folder.clone();
+            let shows_window = sight != FirstSight::Tray;
             // The file is opened, and the first question answered, while the system makes its window.
             let shell = thread::spawn(move || {
                 let shell = Shell::open(home, clock, Arc::new(surroundings));
-                if sight == FirstSight::Window {
+                if shows_window {
                     shell.think_ahead();
                 }
                 shell
             });
-            let opened = match sight {
+            let opened = match &sight {
                 FirstSight::Window => opening::open(app.handle(), &folder, None),
+                FirstSight::Copy(copy) => {
+                    let place = brought::place_of(copy, &logbook_file(&folder));
+                    opening::open(app.handle(), &folder, place.as_deref())
+                }
                 FirstSight::Tray => Ok(()),
             };
             // While the page is on its way.
@@ -90,6 +100,17 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
         })
         .build(context)?;
     app.run(|app, event| match event {
+        // There a file is not an argument, but said to the running program.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            let copy = urls.iter().find_map(|url| url.to_file_path().ok());
+            let logbook = app
+                .try_state::<Shell>()
+                .map(|it| logbook_file(&it.folder()));
+            if let (Some(copy), Some(logbook)) = (copy, logbook) {
+                come_forward(app, brought::place_of(&copy, &logbook).as_deref());
+            }
+        }
         RunEvent::ExitRequested { code, api, .. } => {
             // The last window was closed; who asked to quit gave a code.
             if code.is_none() && tray::stays(app) {
@@ -195,8 +216,14 @@ fn watch<R: Runtime>(app: AppHandle<R>) {
             let Some(shell) = app.try_state::<Shell>() else {
                 return;
             };
-            if shell.changed_elsewhere() {
-                heed_change(&app);
+            match shell.look_at_file() {
+                Seen::Same => {}
+                Seen::Changed => heed_change(&app),
+                Seen::Replaced => {
+                    if let Err(error) = LogbookReplaced.emit(&app) {
+                        log::warn!("the window was not told of another file: {error}");
+                    }
+                }
             }
         }
     });
@@ -219,7 +246,7 @@ pub(crate) fn heed_change<R: Runtime>(app: &AppHandle<R>) {
 fn log_to<R: Runtime>(home: &Home) -> tauri::plugin::TauriPlugin<R> {
     let folder = home.folder.join(LOG_FOLDER);
     let mut targets = vec![Target::new(TargetKind::Stderr)];
-    if std::fs::create_dir_all(&folder).is_ok() {
+    if milepost_logbook::make_folder(&folder).is_ok() {
         targets.push(Target::new(TargetKind::Folder {
             path: folder,
             file_name: Some(LOG_NAME.into()),

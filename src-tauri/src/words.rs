@@ -1,8 +1,10 @@
 //! Quick-add words on an open logbook.
 
 use chrono::NaiveDate;
-use milepost_core::quickadd::{Context, Mode, Proposal, Understood, Usual, parse};
-use milepost_logbook::{Applied, Fact, Logbook, LogbookError, Now, Operation, Place, WeekRow};
+use milepost_core::quickadd::{Context, Mode, Proposal, Understood, Usual, lines_of, parse};
+use milepost_logbook::{
+    Applied, Fact, Logbook, LogbookError, Now, Operation, Place, Remark, WeekRow,
+};
 use serde::Serialize;
 use specta::Type;
 
@@ -44,6 +46,18 @@ pub struct Line {
     pub understood: Understood,
     /// What is there before; none where no hours would be recorded.
     pub before: Option<Before>,
+    /// What is to be known before it is saved.
+    pub remarks: Vec<Remark>,
+}
+
+/// One of several pasted lines.
+#[derive(Debug, Serialize, Type)]
+pub struct PastedLine {
+    /// The line as it was pasted.
+    pub text: String,
+    /// What was understood of it.
+    #[serde(flatten)]
+    pub line: Line,
 }
 
 /// The hours that are there before a line is saved.
@@ -89,6 +103,69 @@ pub fn before(
     }))
 }
 
+/// Says what one line would record, on top of what, and what is to be known before.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn line(
+    logbook: &Logbook,
+    text: &str,
+    mode: Mode,
+    today: NaiveDate,
+) -> Result<Line, LogbookError> {
+    let understood = understand(logbook, text, mode, today)?;
+    let (mut on_top, mut remarks) = (None, Vec::new());
+    if let Some(proposal) = &understood.proposal {
+        on_top = before(logbook, proposal, today)?;
+        remarks = logbook.remarks(&Operation::Add(fact_of(proposal.clone())), today)?;
+    }
+    Ok(Line {
+        understood,
+        before: on_top,
+        remarks,
+    })
+}
+
+/// Says what each of several pasted lines would record; a line is told what the
+/// lines before it would put on its day.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn lines(
+    logbook: &Logbook,
+    text: &str,
+    mode: Mode,
+    today: NaiveDate,
+) -> Result<Vec<PastedLine>, LogbookError> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut told = 0;
+    lines_of(text)
+        .map(|text| {
+            let mut line = line(logbook, text, mode, today)?;
+            if let Some(proposal) = &line.understood.proposal {
+                facts.push(fact_of(proposal.clone()));
+                let all = logbook.remarks(&Operation::AddMany(facts.clone()), today)?;
+                // What the lines before say already is not said again.
+                line.remarks = all.iter().skip(told).cloned().collect();
+                told = all.len();
+            }
+            Ok(PastedLine {
+                text: text.to_owned(),
+                line,
+            })
+        })
+        .collect()
+}
+
+/// The fact that a proposal would record.
+pub fn fact_of(proposal: Proposal) -> Fact {
+    match proposal {
+        Proposal::Entry(entry) => Fact::Entry(entry),
+        Proposal::Credit(credit) => Fact::Credit(*credit),
+        Proposal::Study(entry) => Fact::StudyEntry(entry),
+    }
+}
+
 /// Records what was understood.
 ///
 /// # Errors
@@ -98,19 +175,37 @@ pub fn commit(
     understood: Understood,
     now: &Now,
 ) -> Result<Applied, Refusal> {
-    let problem = understood.problems.into_iter().next();
-    let fact = match understood.proposal {
-        Some(Proposal::Entry(entry)) => Fact::Entry(entry),
-        Some(Proposal::Credit(credit)) => Fact::Credit(*credit),
-        Some(Proposal::Study(entry)) => Fact::StudyEntry(entry),
-        None => {
-            let message = problem.map_or_else(|| "nothing to record".to_owned(), |it| it.message);
-            return Err(Refusal {
-                code: Code::NotUnderstood,
-                message,
-                field: None,
-            });
-        }
-    };
+    let fact = recordable(understood)?;
     Ok(logbook.transact(Operation::Add(fact), now)?)
+}
+
+/// Records several lines as one change, or none of them.
+///
+/// # Errors
+/// The first problem with the number of its line, or what the logbook refuses.
+pub fn commit_lines(
+    logbook: &mut Logbook,
+    lines: Vec<Understood>,
+    now: &Now,
+) -> Result<Applied, Refusal> {
+    let facts = lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, understood)| {
+            recordable(understood).map_err(|refusal| Refusal {
+                message: format!("line {}: {}", at + 1, refusal.message),
+                ..refusal
+            })
+        })
+        .collect::<Result<Vec<Fact>, Refusal>>()?;
+    Ok(logbook.transact(Operation::AddMany(facts), now)?)
+}
+
+fn recordable(understood: Understood) -> Result<Fact, Refusal> {
+    let problem = understood.problems.into_iter().next();
+    understood.proposal.map(fact_of).ok_or_else(|| Refusal {
+        code: Code::NotUnderstood,
+        message: problem.map_or_else(|| "nothing to record".to_owned(), |it| it.message),
+        field: None,
+    })
 }

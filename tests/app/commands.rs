@@ -338,15 +338,13 @@ fn a_logbook_that_cannot_be_opened_still_opens_the_window() {
 
     let start: Value = window.ask("start", json!({}));
     assert_eq!(
-        start["trouble"]["kind"], "set_aside",
+        start["trouble"]["kind"], "unusable",
         "the window says what happened"
     );
-    let kept = start["trouble"]["set_aside"]
-        .as_str()
-        .expect("where the file lies now");
-    let kept = std::fs::read_to_string(kept).expect("it lies there");
+    let letter = || std::fs::read_to_string(&file).expect("it lies there");
     assert_eq!(
-        kept, "this is a letter, not a logbook",
+        letter(),
+        "this is a letter, not a logbook",
         "with every byte that it had"
     );
     assert_eq!(
@@ -357,11 +355,22 @@ fn a_logbook_that_cannot_be_opened_still_opens_the_window() {
 
     let again: Value = window.ask("reopen", json!({}));
     assert_eq!(
-        again["trouble"],
-        Value::Null,
-        "opening again begins an empty logbook"
+        again["trouble"]["kind"], "unusable",
+        "opening again begins nothing"
     );
-    assert_eq!(again["empty"], true, "with nothing in it");
+    assert_eq!(
+        letter(),
+        "this is a letter, not a logbook",
+        "nor renames it"
+    );
+
+    let begun: Value = window.ask("begin_anew", json!({}));
+    assert_eq!(
+        begun["trouble"],
+        Value::Null,
+        "only the person begins an empty logbook"
+    );
+    assert_eq!(begun["empty"], true, "with nothing in it");
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn a_logbook_that_cannot_be_opened_is_restored_from_the_newest_copy() {
     fs::write(home.path().join("logbook.milepost"), "damaged beyond use").expect("writable");
     let window = Window::on(home);
     let start: Value = window.ask("start", json!({}));
-    assert_eq!(start["trouble"]["kind"], "set_aside");
+    assert_eq!(start["trouble"]["kind"], "unusable");
 
     let safety: Value = window.ask("safety", json!({}));
     let path = newest(&safety);
@@ -203,6 +203,24 @@ fn the_file_is_checked_and_shown_in_its_folder() {
     window.refused("reveal", json!({ "path": "/etc/passwd" }));
     let revealed = window.asked.revealed.lock().expect("a list").clone();
     assert_eq!(revealed, [milepost_logbook::logbook_file(window.home())]);
+}
+
+#[test]
+fn the_way_back_is_rehearsed_and_its_result_kept() {
+    let window = Window::new();
+    add(&window, "Mercy");
+    window.refused("rehearse", json!({}));
+    let before: Value = window.ask("copy_now", json!({}));
+    assert_eq!(before["rehearsal"], Value::Null, "never tried");
+    let after: Value = window.ask("rehearse", json!({}));
+    assert_eq!(after["rehearsal"]["on"], TODAY);
+    assert_eq!(after["rehearsal"]["facts"], 1, "what came back");
+    assert_eq!(after["rehearsal"]["standing"], "same");
+    add(&window, "Harbor");
+    let after: Value = window.ask("rehearse", json!({}));
+    assert_eq!(after["rehearsal"]["standing"], "older", "and it says so");
+    let safety: Value = window.ask("safety", json!({}));
+    assert_eq!(safety["rehearsal"], after["rehearsal"], "it is kept");
 }
 
 #[test]

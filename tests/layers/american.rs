@@ -10,9 +10,11 @@ const MONTHS: [&str; 12] = [
 
 /// Where a day stands before its month on purpose: what is read from typed words, names of
 /// licences, and decisions of the past.
-const READS_SUCH_WORDS: [&str; 6] = [
+const READS_SUCH_WORDS: [&str; 8] = [
     "crates/core/src/quickadd/",
     "crates/core/tests/quickadd/",
+    "crates/core/src/exchange/values/dates.rs",
+    "crates/sheets/tests/samples/",
     "ui/src/lib/format/read-day.",
     "ui/src/assets/fonts/",
     "docs/adr/",

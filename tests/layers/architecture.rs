@@ -151,6 +151,54 @@ fn only_one_file_reads_the_clock() {
     );
 }
 
+/// Names of days to which something is due, and of the day of the question.
+const DUE_DAYS: [&str; 7] = [
+    "due_on",
+    "closes_on",
+    "sat_on",
+    "answer_by",
+    "sit_by",
+    "dueOn",
+    "step.by",
+];
+const DAYS_OF_THE_QUESTION: [&str; 4] = ["today", "as_of", "asOf", "now.date"];
+const COMPARISONS: [&str; 7] = [
+    " < ",
+    " > ",
+    " <= ",
+    " >= ",
+    "days_between(",
+    "daysBetween(",
+    ".cmp(",
+];
+
+#[test]
+fn only_the_list_of_what_is_due_compares_a_due_day_with_today() {
+    // The judges say how a cycle and an exam stand; everything behind them reads the list.
+    let apart = ["crates/core/src/obligations", "crates/core/src/assess"].map(|it| root().join(it));
+    let overview = root().join("crates/core/src/assess/overview");
+    let mut found = Vec::new();
+    for folder in [
+        "crates/core/src",
+        "crates/logbook/src",
+        "src-tauri/src",
+        "ui/src",
+    ] {
+        let places = lines_with(&root().join(folder), &["rs", "ts", "svelte"], &DUE_DAYS);
+        found.extend(places.into_iter().filter(|place| {
+            let read_only = !apart.iter().any(|it| place.file.starts_with(it))
+                || place.file.starts_with(&overview);
+            let has = |words: &[&str]| words.iter().any(|word| place.text.contains(word));
+            read_only && has(&DAYS_OF_THE_QUESTION) && has(&COMPARISONS)
+        }));
+    }
+    found.retain(|place| !place.file.to_string_lossy().contains(".test."));
+    assert!(
+        found.is_empty(),
+        "what is due is said once, in crates/core/src/obligations: {found:#?}"
+    );
+}
+
 #[test]
 fn the_core_reads_no_file_environment_or_chance() {
     let forbidden = [

@@ -12,6 +12,7 @@ export async function openApp(override: Partial<Backend> = {}): Promise<Backend>
   toasts.dismiss();
   quickAdd.text = '';
   quickAdd.refusal = null;
+  quickAdd.pasted = null;
   quickAdd.close();
   app.asOf = null;
   app.asking = false;

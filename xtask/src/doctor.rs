@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::command::{answer, find_program};
 use crate::machine::{check_macos, check_windows, node, this_family};
-use crate::needs::{LINUX, is_there, packages};
+use crate::needs::{LINUX, Purpose, is_of_use, is_there, packages};
 
 /// Prints one line for each thing that is needed.
 ///
@@ -42,7 +42,11 @@ pub fn run() -> Result<()> {
         "macos" => say_result(&mut say, "Apple's command line tools", check_macos()),
         _ => {
             let family = this_family();
-            for need in LINUX {
+            for need in LINUX.iter().filter(|it| is_of_use(family, it)) {
+                if need.purpose == Purpose::Clean {
+                    // Only who tries packages in a bare system needs it.
+                    continue;
+                }
                 say(
                     is_there(need),
                     need.what,

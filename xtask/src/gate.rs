@@ -9,7 +9,7 @@ use clap::Args;
 use crate::command::{self, built_window, find_program, npm, run as run_command, target_folder};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
-use crate::{e2e, package, page_size, subjects};
+use crate::{attack, e2e, package, page_size, subjects};
 
 #[derive(Args)]
 pub struct Options {
@@ -84,6 +84,7 @@ pub fn run(options: &Options) -> Result<bool> {
         ]))
     });
     gate.step("Rust: tests", rust_tests);
+    gate.step("the logbook: under attack, shortly", attack::short);
     if !options.fast {
         gate.step("Rust: documentation", || {
             run_command(

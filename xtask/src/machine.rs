@@ -174,11 +174,11 @@ fn by_hand(lacking: &[&str]) -> Result<()> {
 }
 
 fn bring_on_linux(purposes: &[Purpose], circumstances: Circumstances) -> Result<()> {
-    let lacking = missing(purposes);
+    let family = this_family();
+    let lacking = missing(family, purposes);
     if lacking.is_empty() {
         return Ok(());
     }
-    let family = this_family();
     println!("This machine lacks:");
     for need in &lacking {
         println!(
@@ -216,7 +216,7 @@ fn bring_on_linux(purposes: &[Purpose], circumstances: Circumstances) -> Result<
     for line in &lines {
         install(line, sudo)?;
     }
-    still_missing(&missing(purposes))
+    still_missing(&missing(family, purposes))
 }
 
 fn still_missing(lacking: &[Need]) -> Result<()> {

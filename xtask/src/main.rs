@@ -3,6 +3,7 @@
 //! `cargo xtask run` opens the program, `cargo xtask test` is the whole gate;
 //! `cargo xtask --help` names the rest.
 
+mod attack;
 mod bench;
 mod command;
 mod doctor;
@@ -44,12 +45,14 @@ enum Task {
         #[arg(long)]
         yes: bool,
     },
+    /// Kill, damage, fill up and crowd a logbook, and feed every reader nonsense; count what is lost
+    Attack(attack::Options),
     /// Change every value of the rulebook, and show which case of the rules notices
     MutateRules,
     /// Write the TypeScript bindings anew from the Rust commands
     Bindings,
     /// Make the installable packages of this system (deb and rpm, msi and nsis, dmg)
-    Bundle,
+    Bundle(package::BundleOptions),
     /// Make the packages of the development build, and try them as they are delivered
     Package(package::Options),
     /// Make the icon set anew from icons/milepost.svg
@@ -70,9 +73,10 @@ fn main() -> ExitCode {
         },
         Task::Bench(options) => bench::run(&options),
         Task::Screenshots { yes } => e2e::screenshots(yes),
+        Task::Attack(options) => attack::run(&options),
         Task::MutateRules => small::mutate_rules(),
         Task::Bindings => small::bindings(),
-        Task::Bundle => package::bundle(),
+        Task::Bundle(options) => package::bundle(&options),
         Task::Package(options) => package::run(&options),
         Task::Icons => small::icons(),
         Task::Doctor => doctor::run(),

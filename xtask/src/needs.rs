@@ -14,6 +14,8 @@ pub enum Purpose {
     Test,
     /// To make the packages and look into them.
     Package,
+    /// To try a package in a bare system.
+    Clean,
 }
 
 /// How one sees that a thing is there.
@@ -36,7 +38,8 @@ pub struct Need {
     pub probe: Probe,
     /// The package's name on Debian and Ubuntu.
     pub debian: &'static str,
-    /// What to ask `dnf` for on Fedora (a package, or the file that it must bring).
+    /// What to ask `dnf` for on Fedora (a package, or the file that it must bring); empty where
+    /// it is no use there.
     pub fedora: &'static str,
 }
 
@@ -140,6 +143,48 @@ pub const LINUX: &[Need] = &[
         debian: "x11-utils",
         fedora: "/usr/bin/xprop",
     },
+    Need {
+        what: "what checks a desktop file",
+        purpose: Purpose::Package,
+        probe: Probe::Program("desktop-file-validate"),
+        debian: "desktop-file-utils",
+        fedora: "desktop-file-utils",
+    },
+    Need {
+        what: "what checks the words for software centers",
+        purpose: Purpose::Package,
+        probe: Probe::Program("appstreamcli"),
+        debian: "appstream",
+        fedora: "appstream",
+    },
+    Need {
+        what: "what reads a manual's page",
+        purpose: Purpose::Package,
+        probe: Probe::Program("man"),
+        debian: "man-db",
+        fedora: "man-db",
+    },
+    Need {
+        what: "what makes a bare Debian",
+        purpose: Purpose::Clean,
+        probe: Probe::Program("debootstrap"),
+        debian: "debootstrap",
+        fedora: "debootstrap",
+    },
+    Need {
+        what: "what makes an old logbook",
+        purpose: Purpose::Clean,
+        probe: Probe::Program("sqlite3"),
+        debian: "sqlite3",
+        fedora: "sqlite",
+    },
+    Need {
+        what: "what knows Debian's policy",
+        purpose: Purpose::Package,
+        probe: Probe::Program("lintian"),
+        debian: "lintian",
+        fedora: "",
+    },
 ];
 
 /// The family of Linux systems that this machine belongs to, as far as installing goes.
@@ -187,6 +232,11 @@ pub fn packages(family: Family, missing: &[Need]) -> Vec<&'static str> {
     names
 }
 
+/// Whether this family has a use for it.
+pub fn is_of_use(family: Family, need: &Need) -> bool {
+    family != Family::Fedora || !need.fedora.is_empty()
+}
+
 /// Whether the machine has this thing.
 pub fn is_there(need: &Need) -> bool {
     match need.probe {
@@ -197,11 +247,12 @@ pub fn is_there(need: &Need) -> bool {
     }
 }
 
-/// What is missing for these purposes.
-pub fn missing(purposes: &[Purpose]) -> Vec<Need> {
+/// What is missing for these purposes on a machine of this family.
+pub fn missing(family: Family, purposes: &[Purpose]) -> Vec<Need> {
     LINUX
         .iter()
-        .filter(|need| purposes.contains(&need.purpose) && !is_there(need))
+        .filter(|need| purposes.contains(&need.purpose) && is_of_use(family, need))
+        .filter(|need| !is_there(need))
         .copied()
         .collect()
 }
@@ -254,6 +305,17 @@ mod tests {
             packages(Family::Debian, &[need, need]).len(),
             1,
             "two needs may be met by one package"
+        );
+    }
+
+    #[test]
+    fn what_is_no_use_to_a_family_is_not_asked_for() {
+        let lintian = LINUX.iter().find(|need| need.debian == "lintian");
+        let lintian = lintian.expect("Debian's policy is looked at");
+        assert!(is_of_use(Family::Debian, lintian));
+        assert!(
+            !is_of_use(Family::Fedora, lintian),
+            "an empty name must not reach dnf"
         );
     }
 

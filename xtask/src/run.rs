@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -129,7 +129,7 @@ pub fn settled_picture(display: &VirtualDisplay, window: &mut Group) -> Result<P
     let mut alike = 0;
     for _ in 0..LOOKS_AT_MOST {
         thread::sleep(LOOK_EVERY);
-        if let Some(status) = window.leader.try_wait()? {
+        if let Some(status) = window.ended()? {
             bail!("the program ended before its window was drawn, with {status}");
         }
         let seen = fs::read(display.picture())?;
@@ -162,6 +162,14 @@ impl Group {
         self.leader.id()
     }
 
+    /// How the program ended, where it has.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
+        Ok(self.leader.try_wait()?)
+    }
+
     /// Starts the program.
     ///
     /// # Errors
@@ -179,11 +187,14 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
+        #[cfg(unix)]
         // The shell's own `kill` reaches the whole group: the program, its bus, its web processes.
         let _ = Command::new("sh")
             .args(["-c", &format!("kill -TERM -{}", self.leader.id())])
             .stderr(Stdio::null())
             .status();
+        #[cfg(not(unix))]
+        let _ = self.leader.kill();
         let _ = self.leader.wait();
     }
 }

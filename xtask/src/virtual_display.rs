@@ -50,6 +50,11 @@ impl VirtualDisplay {
         Ok(display)
     }
 
+    /// The screen's name, as `DISPLAY` wants it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The file that always holds the present picture, in the XWD format.
     pub fn picture(&self) -> PathBuf {
         self.folder.join("Xvfb_screen0")

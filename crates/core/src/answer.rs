@@ -76,7 +76,7 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
             records::credits(facts, answered)
         }
         Kind::StudyKind => records::study(facts, answered),
-        Kind::ProofAnswered => records::proof(facts, answered),
+        Kind::ProofSent | Kind::ProofAnswered => records::proof(facts, answered),
     }
 }
 

@@ -1,6 +1,13 @@
 //! Arithmetic on civil dates: months, spans of days, and unions of spans.
 
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use specta::Type;
 
 /// The date `months` calendar months after (or, below zero, before) `date`.
 /// A day that the target month lacks becomes its last day.
@@ -58,6 +65,84 @@ pub fn same_month(a: NaiveDate, b: NaiveDate) -> bool {
     (a.year(), a.month()) == (b.year(), b.month())
 }
 
+/// A month of a year, where its day is not known: `2027-03`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Type)]
+#[specta(transparent)]
+pub struct Month(#[specta(type = String)] NaiveDate);
+
+impl Month {
+    /// The month in which a day lies.
+    pub fn of(day: NaiveDate) -> Month {
+        Month(day.with_day(1).unwrap_or(day))
+    }
+
+    /// The first day.
+    pub fn first(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The last day.
+    pub fn last(self) -> NaiveDate {
+        add_days(add_months(self.0, 1), -1)
+    }
+
+    /// "March 2027".
+    pub fn in_words(self) -> String {
+        self.0.format("%B %Y").to_string()
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m"))
+    }
+}
+
+impl FromStr for Month {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Month, String> {
+        let month = match text.split_once('-') {
+            Some((year, month)) if year.len() == 4 && month.len() == 2 => {
+                let both = (year.parse().ok(), month.parse().ok());
+                match both {
+                    (Some(year), Some(month)) if (1900..=2200).contains(&year) => {
+                        NaiveDate::from_ymd_opt(year, month, 1)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        month
+            .map(Month)
+            .ok_or_else(|| format!("\"{text}\" isn't a month. Write it as 2027-03."))
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Month {
+    fn schema_name() -> Cow<'static, str> {
+        "Month".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })
+    }
+}
+
 /// Writes a day for people: `May 31, 2027`. No other code writes a day in words.
 pub fn day(date: NaiveDate) -> String {
     date.format("%b %-d, %Y").to_string()
@@ -81,6 +166,16 @@ pub fn full_day(date: NaiveDate) -> String {
 /// Writes a month: `Nov 2025`.
 pub fn month_and_year(date: NaiveDate) -> String {
     date.format("%b %Y").to_string()
+}
+
+/// Writes a month in full: `November 2025`.
+pub fn full_month(date: NaiveDate) -> String {
+    date.format("%B %Y").to_string()
+}
+
+/// Writes the name of a weekday: `Monday`.
+pub fn weekday_name(date: NaiveDate) -> String {
+    date.format("%A").to_string()
 }
 
 /// Writes the name of a day's month: `November`.
@@ -269,7 +364,7 @@ mod tests {
     fn from_any_day_of_a_century_the_day_before_its_anniversary_ends_twelve_months() {
         let mut date = d("1950-01-01");
         while date < d("2050-01-01") {
-            let last = add_days(add_months(date, 12), -1);
+            let last = months_end(date, 12);
             let (months, _) = Span::new(date, last)
                 .expect("a year is in order")
                 .months_and_days();

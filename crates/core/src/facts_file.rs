@@ -5,6 +5,7 @@
 //! `docs/facts.schema.json` for programs. Reading is strict: a field that is not
 //! in the format is refused by name, so that a slip of the pen is never ignored.
 
+mod bounds;
 mod dates;
 mod error;
 mod ids;
@@ -46,7 +47,8 @@ struct FactsFile<'a> {
 ///
 /// # Errors
 /// When the text is no JSON, holds a field twice, is of another format or a newer
-/// version, has an unknown field, a missing one or a wrong value, or names two
+/// version, has an unknown field, a missing one, a wrong value or a number out of its
+/// bounds, or names two
 /// facts of a kind alike. The error says where and what would mend it.
 pub fn read(json: &str) -> Result<Facts, FactsFileError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
@@ -58,6 +60,7 @@ pub fn read(json: &str) -> Result<Facts, FactsFileError> {
     };
     take_envelope(file)?;
     dates::check(&value).map_err(|(path, reason)| place::at(json, path, reason))?;
+    bounds::check(&value).map_err(|(path, reason)| place::at(json, path, reason))?;
     ids::complete(&mut value).map_err(|(path, reason)| place::at(json, path, reason))?;
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = place::Path::of(error.path());

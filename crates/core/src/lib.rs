@@ -18,6 +18,8 @@ pub mod forecast;
 pub mod holidays;
 pub mod ids;
 pub mod ladder;
+pub mod obligations;
+pub mod passing;
 pub mod pay;
 pub mod plan;
 pub mod quickadd;

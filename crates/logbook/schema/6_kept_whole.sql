@@ -20,6 +20,9 @@ WHERE completed_on > (
         AND operations.state = 'done'
 );
 
+-- The month for which an exam is planned, while its day is not known.
+ALTER TABLE exams ADD COLUMN planned_month TEXT CHECK (planned_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND date(planned_month || '-01') IS NOT NULL);
+
 -- Rows of sheets that came in, so that the same sheet again adds nothing and a row that was
 -- removed does not come back by itself. Rows of an operation that is undone count as not there.
 CREATE TABLE import_rows (

@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::backup;
 use crate::error::LogbookError;
-use crate::open::{APPLICATION_ID, LATEST};
+use crate::open;
 use crate::tables::table_of;
 use milepost_core::facts::FactKind;
 
@@ -28,25 +27,21 @@ pub struct Contents {
     pub last_change: Option<String>,
     /// The instant of that change, in UTC (RFC 3339).
     pub changed_at: Option<String>,
+    /// How many of the facts cannot be read, each for itself.
+    #[serde(default)]
+    pub unreadable: u32,
     /// The file's size.
     pub bytes: u32,
 }
 
-/// Reads a file that may be a logbook. It is read whole and checked on the way.
+/// Reads a file that may be a logbook. It is read whole and checked on the way, brought up to
+/// date in memory where it is older, and not changed.
 ///
 /// # Errors
 /// [`LogbookError::Backup`] where it is no sound logbook, [`LogbookError::NewerVersion`]
 /// where a newer Milepost wrote it.
 pub fn contents_of(file: &Path) -> Result<Contents, LogbookError> {
-    backup::expect_sound(file)?;
-    let unreadable = |error: rusqlite::Error| LogbookError::Backup {
-        path: file.to_owned(),
-        detail: error.to_string(),
-    };
-    let db =
-        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(unreadable)?;
-    refuse_newer(&db, file)?;
-    read(&db, file).map_err(unreadable)
+    open::judge(file).map(|judged| judged.contents)
 }
 
 /// Reads an open logbook, or a copy of one.
@@ -54,10 +49,6 @@ pub(crate) fn read(db: &Connection, file: &Path) -> rusqlite::Result<Contents> {
     let mut facts = 0;
     let mut kinds = Vec::new();
     for kind in FactKind::ALL {
-        // A copy of an older format lacks the tables that came later.
-        if !db.table_exists(None, table_of(kind))? {
-            continue;
-        }
         let sql = format!("SELECT count(*) FROM {}", table_of(kind));
         let count: u32 = db.query_row(&sql, [], |row| row.get(0))?;
         facts += count;
@@ -92,21 +83,7 @@ pub(crate) fn read(db: &Connection, file: &Path) -> rusqlite::Result<Contents> {
         last: day(last),
         last_change: change.as_ref().map(|(label, _)| label.clone()),
         changed_at: change.map(|(_, at)| at),
+        unreadable: 0,
         bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
     })
-}
-
-/// Refuses a file whose format this program does not know, before anything is done with it.
-pub(crate) fn refuse_newer(db: &Connection, file: &Path) -> Result<(), LogbookError> {
-    let number = |pragma: &str| db.query_row(pragma, [], |row| row.get::<_, i64>(0));
-    let version = number("PRAGMA user_version").map_err(LogbookError::from)?;
-    let application = number("PRAGMA application_id").map_err(LogbookError::from)?;
-    if application == APPLICATION_ID && version > LATEST {
-        return Err(LogbookError::NewerVersion {
-            path: file.to_owned(),
-            found: version,
-            known: LATEST,
-        });
-    }
-    Ok(())
 }

@@ -53,9 +53,57 @@ pub enum LogbookError {
         /// The service, as a person knows it.
         service: String,
     },
-    /// The file is no logbook or is damaged; it has been renamed and is otherwise untouched.
+    /// There was a logbook, and its file is gone or empty. Nothing was begun anew.
     #[error("{0}")]
-    SetAside(Box<SetAside>),
+    Lost(Box<Lost>),
+    /// The file is no logbook or is damaged. It has not been touched.
+    #[error("{0}")]
+    Unusable(Box<Unusable>),
+    /// There is no logbook, and none was to be made.
+    #[error("there is no logbook at {path}, so there is nothing to remind of; milepost opens one")]
+    NoLogbook {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is another than the one that was opened. The change was not made.
+    #[error(
+        "another file lies at {path} than the one that was open, as after a restore; what you did \
+         was not saved; look at what the logbook holds now, then do it again"
+    )]
+    Replaced {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is of an older format and cannot be brought up to date. It has not been touched.
+    #[error(
+        "{path} has the older format {found} and cannot be brought up to date ({detail}); it has \
+         not been touched; milepost restore lists its copies"
+    )]
+    CannotMigrate {
+        /// The file.
+        path: PathBuf,
+        /// The version of its format.
+        found: i64,
+        /// What stood in the way.
+        detail: String,
+    },
+    /// The disk, the folder or the file can only be read.
+    #[error(
+        "{path} can only be read, because its disk or folder is read-only or belongs to somebody \
+         else; nothing was changed"
+    )]
+    OnlyReadable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk has no room left.
+    #[error(
+        "there is no free space left on the disk of {path}; the change was not made, nothing is lost"
+    )]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
     /// Damage showed while the file was in use. It has not been changed.
     #[error(
         "{path} is damaged ({detail}); close Milepost and restore a backup; nothing has been overwritten"
@@ -138,7 +186,7 @@ pub enum LogbookError {
     #[error("the copy was stopped; nothing else was changed")]
     Stopped,
     /// Anything else that SQLite reports.
-    #[error("the logbook reports: {0}")]
+    #[error("{}", in_words(.0))]
     Storage(#[from] rusqlite::Error),
 }
 
@@ -148,7 +196,7 @@ impl LogbookError {
         let LogbookError::Storage(error) = self else {
             return self;
         };
-        let (path, detail) = (path.to_owned(), error.to_string());
+        let (path, detail) = (path.to_owned(), in_words(&error));
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 LogbookError::Locked { path }
@@ -156,17 +204,74 @@ impl LogbookError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 LogbookError::Damaged { path, detail }
             }
+            Some(ErrorCode::DiskFull) => LogbookError::DiskFull { path },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                LogbookError::OnlyReadable { path }
+            }
             Some(
-                ErrorCode::DiskFull
-                | ErrorCode::ReadOnly
-                | ErrorCode::SystemIoFailure
+                ErrorCode::SystemIoFailure
                 | ErrorCode::CannotOpen
-                | ErrorCode::PermissionDenied
                 | ErrorCode::FileLockingProtocolFailed,
             ) => LogbookError::Disk { path, detail },
             _ => LogbookError::Storage(error),
         }
     }
+}
+
+/// What an error of SQLite means, in words for a person. What SQLite itself says is for those
+/// who wrote the statement: it names tables, rules and statements that nobody else knows.
+pub(crate) fn in_words(error: &rusqlite::Error) -> String {
+    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType};
+
+    if matches!(
+        error,
+        FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..)
+    ) {
+        return "a value in the logbook cannot be read by this program".to_owned();
+    }
+    let Some(failure) = error.sqlite_error() else {
+        return "the logbook cannot be read by this program".to_owned();
+    };
+    let words = match failure.code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => "another program is using the file",
+        ErrorCode::DatabaseCorrupt => "the file is damaged",
+        ErrorCode::NotADatabase => "the file is damaged, or no logbook of Milepost",
+        ErrorCode::DiskFull => "there is no free space left on the disk",
+        ErrorCode::ReadOnly => "the file can only be read",
+        ErrorCode::PermissionDenied => "the file may not be written",
+        ErrorCode::CannotOpen => "the file cannot be opened",
+        ErrorCode::FileLockingProtocolFailed => "the disk cannot keep two programs apart",
+        ErrorCode::SystemIoFailure if is_about_locks(failure.extended_code) => {
+            "the disk cannot keep two programs apart; keep the logbook on another disk"
+        }
+        ErrorCode::SystemIoFailure => "the disk reports an error",
+        ErrorCode::OutOfMemory => "there is too little memory",
+        ErrorCode::ConstraintViolation => "a value breaks a rule of the logbook",
+        ErrorCode::OperationInterrupted => "it took too long",
+        _ => {
+            return format!(
+                "the logbook cannot be used (code {})",
+                failure.extended_code
+            );
+        }
+    };
+    words.to_owned()
+}
+
+/// Whether a failure of the system concerns locks and not what is written.
+fn is_about_locks(extended: std::ffi::c_int) -> bool {
+    use rusqlite::ffi::{
+        SQLITE_IOERR_CHECKRESERVEDLOCK, SQLITE_IOERR_LOCK, SQLITE_IOERR_RDLOCK,
+        SQLITE_IOERR_SHMLOCK, SQLITE_IOERR_UNLOCK,
+    };
+    [
+        SQLITE_IOERR_CHECKRESERVEDLOCK,
+        SQLITE_IOERR_LOCK,
+        SQLITE_IOERR_RDLOCK,
+        SQLITE_IOERR_SHMLOCK,
+        SQLITE_IOERR_UNLOCK,
+    ]
+    .contains(&extended)
 }
 
 /// What was typed cannot be kept: which field, and what would mend it.
@@ -190,31 +295,74 @@ impl Invalid {
     }
 }
 
-/// A file that could not be used as a logbook and where it lies now.
+/// A logbook that was there, and is not any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
+pub struct Lost {
     /// Where the logbook is expected.
     pub path: PathBuf,
-    /// Where the file lies now, with its content unchanged.
-    pub moved_to: PathBuf,
-    /// Why it cannot be used.
-    pub reason: String,
-    /// The newest good copy, where there is one.
-    pub newest_backup: Option<PathBuf>,
+    /// Whether a file without a byte lies there.
+    pub empty: bool,
+    /// The newest whole copy, where there is one.
+    pub newest_copy: Option<PathBuf>,
+    /// Files of earlier times that were set aside, the last one first.
+    pub set_aside: Vec<PathBuf>,
 }
 
-impl std::fmt::Display for SetAside {
+impl std::fmt::Display for Lost {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = if self.empty {
+            "is empty"
+        } else {
+            "is not there any more"
+        };
+        write!(
+            f,
+            "the logbook {} {what}; nothing was begun anew and nothing was deleted; ",
+            self.path.display()
+        )?;
+        way_back(f, self.newest_copy.as_deref())?;
+        match self.set_aside.first() {
+            Some(file) => write!(f, "; a file that was set aside lies at {}", file.display()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A file that cannot be used as a logbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unusable {
+    /// The file.
+    pub path: PathBuf,
+    /// Why it cannot be used.
+    pub reason: String,
+    /// The newest whole copy, where there is one.
+    pub newest_copy: Option<PathBuf>,
+}
+
+impl std::fmt::Display for Unusable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} is no logbook that can be read ({}); it was kept as {}; ",
+            "{} is no logbook that can be read ({}); it has not been touched; ",
             self.path.display(),
-            self.reason,
-            self.moved_to.display()
+            self.reason
         )?;
-        match &self.newest_backup {
-            Some(backup) => write!(f, "the newest backup is {}", backup.display()),
-            None => f.write_str("there is no backup; the next start begins an empty logbook"),
-        }
+        way_back(f, self.newest_copy.as_deref())
+    }
+}
+
+/// The commands that lead on from here.
+fn way_back(f: &mut std::fmt::Formatter<'_>, copy: Option<&Path>) -> std::fmt::Result {
+    match copy {
+        Some(copy) => write!(
+            f,
+            "milepost restore latest puts the newest copy in its place ({}), milepost begin starts \
+             an empty logbook",
+            copy.display()
+        ),
+        None => f.write_str(
+            "there is no whole copy beside it; milepost restore FILE puts another in its place, \
+             milepost begin starts an empty logbook",
+        ),
     }
 }

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, month_and_year};
 use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::passing::{ExamOutcome, HowItWent, make};
+use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::Answered;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -75,6 +77,7 @@ pub(crate) fn of(
         },
         Operation::Revise(it) => revised(db, it)?,
         Operation::SetHours(cells) => hours(db, cells, today)?,
+        Operation::ExamOutcome(it) => outcome(db, it)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
         Operation::Answer(it) => answered(db, it)?,
         Operation::Import(facts) => {
@@ -100,6 +103,35 @@ fn brought(it: &Brought) -> String {
         "" => format!("Imported {what}"),
         source => format!("Imported {what} from {}", short(source)),
     }
+}
+
+/// What an exam's outcome is called by what comes of it: `Added the CPC-A`.
+fn outcome(db: &Connection, it: &ExamOutcome) -> rusqlite::Result<String> {
+    let key = FactKey::new(FactKind::Exam, it.exam.as_str());
+    let exam = name_of_key(db, &key)?;
+    Ok(match &it.outcome {
+        HowItWent::Passed(_) => {
+            let facts = tables::read_outline(db).ok();
+            // A day that has not come is refused later; it changes no name.
+            let made = facts
+                .and_then(|facts| make(&facts, Rulebook::embedded(), it, NaiveDate::MAX).ok())
+                .and_then(|made| made.credential);
+            match made {
+                Some(credential) => {
+                    format!("Added the {}", name(db, &Fact::Credential(credential))?)
+                }
+                None => format!("Marked {exam} as passed"),
+            }
+        }
+        HowItWent::Failed { .. } => format!("Marked {exam} as not passed"),
+        HowItWent::Moved { to: Some(to), .. } => format!("Moved {exam} to {}", day(*to)),
+        HowItWent::Moved {
+            month: Some(month), ..
+        } => {
+            format!("Moved {exam} to {}", month.in_words())
+        }
+        HowItWent::Moved { .. } => format!("Marked {exam} as not taken yet"),
+    })
 }
 
 /// What a fact is called: `6.5 h at Mercy on Nov 22, 2026`, `1.5 CEU, Modifier 25 webinar`.
@@ -166,6 +198,9 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
         "cycle" => format!("the {issuer} renewal of {}", day(it.due_on)),
         "choice" => format!("the credits of the {issuer} renewal month"),
         "audit" => format!("the {issuer} audit"),
+        "exam" | "sit" | "retake" | "earned" => {
+            name_of_key(db, &FactKey::new(FactKind::Exam, name))?
+        }
         "dues" => format!("the {issuer} dues of {}", day(it.due_on)),
         "payment" => format!("the payment due on {}", day(it.due_on)),
         "letter" => format!("the letter of {}", employer(db, name)?),
@@ -201,7 +236,10 @@ pub(crate) fn when(fact: &Fact) -> String {
         Fact::Letter(it) => stretch(it.covers_from, it.covers_to),
         Fact::Course(it) => stretch(it.started_on, it.completed_on),
         Fact::Practicode(it) => one(it.purchased_on),
-        Fact::Exam(it) => one(it.sat_on),
+        Fact::Exam(it) => match (it.sat_on, it.planned_month) {
+            (None, Some(month)) => month.in_words(),
+            (sat_on, _) => one(sat_on),
+        },
         Fact::Payment(it) => one(it.paid_on.or(it.due_on)),
         Fact::AccountMove(it) => day(it.moved_on),
         Fact::ReminderChoice(it) => day(it.due_on),
@@ -324,7 +362,7 @@ fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String
     )))
 }
 
-/// `Answered for the AAPC cycle to 30 Jun 2026`, `Answered for 3 credits`.
+/// `Answered for the AAPC cycle to Jun 30, 2026`, `Answered for 3 credits`.
 fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
     let mut names = Vec::new();
     for about in &it.about {

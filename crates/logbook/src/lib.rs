@@ -12,6 +12,7 @@ mod contents;
 mod error;
 mod filter;
 mod history;
+mod identity;
 mod ids;
 mod imports;
 mod label;
@@ -20,6 +21,8 @@ mod now;
 mod open;
 mod operation;
 mod reads;
+mod rehearsal;
+mod remarks;
 mod reminders;
 mod sample;
 mod settings;
@@ -29,10 +32,11 @@ mod transact;
 mod validate;
 
 pub use backup::{
-    BackupCopy, CopyRun, Go, KeepLimits, Progress, Watch, Why, copies_in, newest_backup, to_thin,
+    BackupCopy, CopyRun, Go, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
+    newest_backup, to_thin,
 };
 pub use contents::{Contents, contents_of};
-pub use error::{Invalid, LogbookError, SetAside};
+pub use error::{Invalid, LogbookError, Lost, Unusable};
 pub use filter::{
     LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
 };
@@ -40,14 +44,21 @@ pub use history::{Amendment, FieldChange, Removed};
 pub use imports::{KeptMapping, check_fact};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;
-pub use open::{BACKUP_FOLDER, LOGBOOK_FILE, Restored, SAMPLE_FILE, logbook_file, sample_file};
+pub use open::private::{is_open_to_others, make_folder};
+pub use open::{
+    BACKUP_FOLDER, LOGBOOK_FILE, Remains, Restored, SAMPLE_FILE, is_kept, logbook_file, remains_of,
+    sample_file,
+};
 pub use operation::{Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision};
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };
+pub use rehearsal::{Rehearsal, SameStanding, facts_of};
+pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
-pub use settings::{Density, Settings, Theme, WeekBegins};
+pub use settings::{Density, Draft, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
+pub use tables::Unreadable;
 
 pub use milepost_core::facts::{Fact, FactKey, FactKind};

@@ -5,32 +5,42 @@ mod reading;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use milepost_core::exchange::CameBefore;
 use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
+use tempfile::TempDir;
 
-use crate::backup::{self, BackupCopy, Changed, CopyRun, Go, Watch, Why};
+use crate::backup::{self, BackupCopy, CopyRun, Go, Haste, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
 use crate::history::{self, Direction};
 use crate::ids;
 use crate::imports::{self, KeptMapping};
 use crate::now::Now;
-use crate::open::{self, BACKUP_FOLDER, Origin, Restored};
+use crate::open::{self, BACKUP_FOLDER, FileId, Gate, Held, Origin, Purpose, Restored};
 use crate::operation::{Applied, Operation};
+use crate::rehearsal::{self, Rehearsal};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Draft, Settings};
+use crate::tables;
 use crate::transact;
 
 /// An open logbook.
 #[derive(Debug)]
 pub struct Logbook {
     pub(crate) db: Connection,
-    pub(crate) path: PathBuf,
-    pub(crate) opened: Opened,
+    path: PathBuf,
+    opened: Opened,
+    gate: Gate,
+    patience: Duration,
+    /// The file that was opened; dropped after the connection.
+    held: Option<Held>,
+    /// The folder in which a file is read that cannot be read in its place.
+    _apart: Option<TempDir>,
 }
 
 /// What opening did.
@@ -58,7 +68,34 @@ impl Logbook {
     /// See [`LogbookError`]: the folder cannot be made or used, the file is of a
     /// newer version (untouched), is no logbook (set aside), or is locked.
     pub fn open(home: &Path, now: &Now) -> Result<Logbook, LogbookError> {
-        open::open_file(&open::logbook_file(home), Origin::Own, now)
+        open::open_file(&open::logbook_file(home), Origin::Own, Purpose::Use, now)
+    }
+
+    /// Opens the logbook in the home folder, and makes none.
+    ///
+    /// # Errors
+    /// As [`Logbook::open`], and [`LogbookError::NoLogbook`] where there is none.
+    pub fn open_existing(home: &Path, now: &Now) -> Result<Logbook, LogbookError> {
+        open::open_file(
+            &open::logbook_file(home),
+            Origin::Own,
+            Purpose::OnlyUse,
+            now,
+        )
+    }
+
+    /// Begins an empty logbook because the person decided so. What lies in its place and is no
+    /// logbook is set aside; a logbook that can be used is opened as it is.
+    ///
+    /// # Errors
+    /// As [`Logbook::open`].
+    pub fn begin_anew(home: &Path, now: &Now) -> Result<Logbook, LogbookError> {
+        open::open_file(
+            &open::logbook_file(home),
+            Origin::Own,
+            Purpose::BeginAnew,
+            now,
+        )
     }
 
     /// Opens the sample of about `scale` facts in the home folder, in a file apart
@@ -67,8 +104,16 @@ impl Logbook {
     /// # Errors
     /// As [`Logbook::open`].
     pub fn open_sample(home: &Path, scale: u32, now: &Now) -> Result<Logbook, LogbookError> {
-        let mut logbook = open::open_file(&open::sample_file_of(home, scale), Origin::Sample, now)?;
+        let mut logbook = open::open_file(
+            &open::sample_file_of(home, scale),
+            Origin::Sample,
+            Purpose::Use,
+            now,
+        )?;
         let path = logbook.path.clone();
+        if logbook.is_only_readable() {
+            return Ok(logbook);
+        }
         sample::fill(&mut logbook.db, scale, now.today()).map_err(|error| error.at(&path))?;
         Ok(logbook)
     }
@@ -78,12 +123,46 @@ impl Logbook {
     /// # Errors
     /// [`LogbookError::HomeUnreadable`] where the file cannot be opened again.
     pub fn beside(&self) -> Result<Logbook, LogbookError> {
+        if self.is_only_readable() {
+            return open::open_to_read(&self.path);
+        }
+        let held = open::hold(&self.path)?;
         let db = open::connect_to_read(&self.path)?;
-        Ok(Logbook {
+        Ok(Logbook::of(db, &self.path, Opened::Existing, held))
+    }
+
+    /// A logbook that can be changed through this connection.
+    pub(crate) fn of(db: Connection, path: &Path, opened: Opened, held: Held) -> Logbook {
+        Logbook {
+            opened,
+            held: Some(held),
+            ..Logbook::only_read(db, path, None)
+        }
+    }
+
+    /// A logbook that can only be read through this connection.
+    pub(crate) fn only_read(db: Connection, path: &Path, apart: Option<TempDir>) -> Logbook {
+        Logbook {
             db,
-            path: self.path.clone(),
+            path: path.to_owned(),
             opened: Opened::Existing,
-        })
+            gate: Gate::of(path),
+            patience: open::PATIENCE,
+            held: None,
+            _apart: apart,
+        }
+    }
+
+    /// Whether the logbook can only be read, because of its disk or its folder.
+    pub fn is_only_readable(&self) -> bool {
+        self.held.is_none()
+    }
+
+    /// Whether the file that was opened still lies in its place. Another one lies there after a
+    /// restore over a damaged file, and none after it was moved.
+    pub fn is_in_place(&self) -> bool {
+        let Some(held) = &self.held else { return true };
+        FileId::of(&self.path).is_ok_and(|id| id == held.id())
     }
 
     /// Puts a copy in the place of the logbook, which must be closed. What lies there is
@@ -113,7 +192,8 @@ impl Logbook {
     }
 
     /// How long a change waits for another program that is writing, before it is refused.
-    pub fn set_patience(&self, patience: Duration) -> Result<(), LogbookError> {
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), LogbookError> {
+        self.patience = patience;
         self.read(|db| Ok(db.busy_timeout(patience)?))
     }
 
@@ -173,11 +253,46 @@ impl Logbook {
         self.write(|db| settings::write(db, settings))
     }
 
+    /// What came of the last rehearsal of a restore; none where there was none.
+    pub fn rehearsal(&self) -> Result<Option<Rehearsal>, LogbookError> {
+        self.read(rehearsal::read)
+    }
+
+    /// Keeps what came of a rehearsal. This is not undone.
+    pub fn keep_rehearsal(&mut self, rehearsal: &Rehearsal) -> Result<(), LogbookError> {
+        self.write(|db| rehearsal::write(db, rehearsal))
+    }
+
+    /// Whether a copy holds the same changes as the logbook does now.
+    pub fn holds_the_same(&self, copy: &Path) -> Result<bool, LogbookError> {
+        self.read(|db| backup::holds_the_same(db, copy))
+    }
+
+    /// The forms that were begun and not saved.
+    pub fn drafts(&self) -> Result<Vec<Draft>, LogbookError> {
+        self.read(settings::drafts)
+    }
+
+    /// Keeps what was typed into a form, or lets it go. This is not undone.
+    pub fn keep_draft(&mut self, form: &str, typed: Option<&str>) -> Result<(), LogbookError> {
+        self.write(|db| settings::keep_draft(db, form, typed))
+    }
+
     /// What the next telling of reminders must know.
     pub fn reminder_memory(&self) -> Result<Memory, LogbookError> {
-        let folder = self.path.with_file_name(BACKUP_FOLDER);
-        let copied_at = backup::newest_instant(&folder, &self.path);
-        self.read(|db| reminders::memory(db, copied_at.as_deref()))
+        let folders = self.folders_of_copies();
+        self.read(|db| reminders::memory(db, &backup::unsaved(db, &self.path, &folders)?))
+    }
+
+    /// The day of the last change that was made until now. What a clock that ran ahead said
+    /// of later ones says nothing.
+    pub fn last_change_until(&self, now: &Now) -> Result<Option<NaiveDate>, LogbookError> {
+        self.read(|db| Ok(reminders::last_change_until(db, now)?))
+    }
+
+    /// The day of the first change that no whole copy holds.
+    pub fn unsaved_since(&self) -> Result<Option<NaiveDate>, LogbookError> {
+        Ok(self.reminder_memory()?.unsaved_since)
     }
 
     /// Records that these reminders were shown. This is not undone.
@@ -269,17 +384,29 @@ impl Logbook {
     /// half an hour old or older. Older copies are thinned to the usual limits. Nothing is
     /// copied while nothing is recorded, and nothing of a sample.
     pub fn keep_copies(&self, now: &Now) -> CopyRun {
+        self.keep(Haste::Soon, now)
+    }
+
+    /// As [`Logbook::keep_copies`], for a command that somebody waits for: only what is half an
+    /// hour old or older and lies in no copy makes one.
+    pub fn copy_what_waits(&self, now: &Now) -> CopyRun {
+        self.keep(Haste::Later, now)
+    }
+
+    fn keep(&self, haste: Haste, now: &Now) -> CopyRun {
         let mut run = CopyRun::default();
-        match self.copy_folders() {
-            Ok(folders) => {
-                for folder in folders {
-                    match self.keep_copy(&folder, now) {
-                        Ok(made) => run.made.extend(made),
-                        Err(error) => run.failed.push(error),
-                    }
-                }
-            }
+        match self.has_something_to_copy() {
+            Ok(false) => return run,
+            Ok(true) => {}
             Err(error) => run.failed.push(error),
+        }
+        for folder in self.folders_of_copies() {
+            let made = backup::expect_there(&folder)
+                .and_then(|()| self.read(|db| backup::keep(db, &self.path, &folder, haste, now)));
+            match made {
+                Ok(made) => run.made.extend(made),
+                Err(error) => run.failed.push(error),
+            }
         }
         run
     }
@@ -288,14 +415,11 @@ impl Logbook {
     /// folder that the settings name. Whoever watches hears how far it is and may stop it.
     pub fn copy_now(&self, now: &Now, watch: Watch<'_>) -> CopyRun {
         let mut run = CopyRun::default();
-        let second = self.settings().ok().and_then(|it| it.copies_folder);
-        let folders = [self.path.with_file_name(BACKUP_FOLDER)]
-            .into_iter()
-            .chain(second.map(PathBuf::from));
-        for folder in folders {
+        for folder in self.folders_of_copies() {
             let why = Why::Asked.word();
-            let copied =
-                self.read(|db| backup::copy_file(db, &self.path, &folder, why, now, &mut *watch));
+            let copied = backup::expect_there(&folder).and_then(|()| {
+                self.read(|db| backup::copy_file(db, &self.path, &folder, why, now, &mut *watch))
+            });
             match copied {
                 Ok(copy) => run.made.push(copy),
                 Err(error) => run.failed.push(error),
@@ -304,40 +428,17 @@ impl Logbook {
         run
     }
 
-    /// Where copies go by themselves; nowhere where there is nothing to copy.
-    fn copy_folders(&self) -> Result<Vec<PathBuf>, LogbookError> {
-        if self.is_sample()? || self.count()? == 0 {
-            return Ok(Vec::new());
-        }
-        let second = self.settings()?.copies_folder.map(PathBuf::from);
-        let mut folders = vec![self.path.with_file_name(BACKUP_FOLDER)];
-        folders.extend(second);
-        Ok(folders)
+    /// Where copies go: beside the file, and to the second folder that the settings name.
+    fn folders_of_copies(&self) -> Vec<PathBuf> {
+        let second = self.settings().ok().and_then(|it| it.copies_folder);
+        [self.path.with_file_name(BACKUP_FOLDER)]
+            .into_iter()
+            .chain(second.map(PathBuf::from))
+            .collect()
     }
 
-    fn keep_copy(&self, folder: &Path, now: &Now) -> Result<Option<BackupCopy>, LogbookError> {
-        let newest = backup::newest_of(folder, &self.path);
-        let copy = self.read(|db| {
-            let changed = newest
-                .as_ref()
-                .map_or(Changed::Yes, |newest| backup::compare(db, &newest.path));
-            match backup::is_due(newest.as_ref(), changed, now) {
-                true => backup::copy_file(
-                    db,
-                    &self.path,
-                    folder,
-                    Why::Regular.word(),
-                    now,
-                    &mut |_| Go::On,
-                )
-                .map(Some),
-                false => Ok(None),
-            }
-        })?;
-        if copy.is_some() {
-            backup::thin(folder, &self.path, now.utc_date())?;
-        }
-        Ok(copy)
+    fn has_something_to_copy(&self) -> Result<bool, LogbookError> {
+        Ok(!self.is_only_readable() && !self.is_sample()? && self.count()? > 0)
     }
 
     /// What the logbook holds: for a comparison with a copy.
@@ -347,7 +448,13 @@ impl Logbook {
 
     /// Reads the whole file and reports damage; an empty list means that it is sound.
     pub fn verify(&self) -> Result<Vec<String>, LogbookError> {
-        self.read(|db| Ok(backup::damage(db)?))
+        self.read(|db| {
+            let mut found = backup::damage(db)?;
+            found.extend(backup::flaws(db)?);
+            let rows = tables::unreadable(db)?;
+            found.extend(rows.iter().map(ToString::to_string));
+            Ok(found)
+        })
     }
 
     /// A number that differs from the last one when another program has changed the file.
@@ -367,11 +474,27 @@ impl Logbook {
         answer.map_err(|error| error.at(&self.path))
     }
 
+    /// Changes the file, or nothing. Who puts another file in its place waits meanwhile, so
+    /// that nothing is acknowledged that lies only in a file set aside.
     fn write<T>(
         &mut self,
         write: impl FnOnce(&mut Connection) -> Result<T, LogbookError>,
     ) -> Result<T, LogbookError> {
-        write(&mut self.db).map_err(|error| error.at(&self.path))
+        let path = || self.path.clone();
+        let Some(held) = &self.held else {
+            return Err(LogbookError::OnlyReadable { path: path() });
+        };
+        let same = || FileId::of(&self.path).is_ok_and(|id| id == held.id());
+        let _pass = self.gate.pass(self.patience)?;
+        if !same() {
+            return Err(LogbookError::Replaced { path: path() });
+        }
+        let written = write(&mut self.db).map_err(|error| error.at(&self.path))?;
+        // Somebody may have moved it by hand in between.
+        if !same() {
+            return Err(LogbookError::Replaced { path: path() });
+        }
+        Ok(written)
     }
 
     fn replay(&mut self, direction: Direction) -> Result<Applied, LogbookError> {

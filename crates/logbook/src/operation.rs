@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use milepost_core::facts::{CodeSet, PortalRecord, StudyEntry};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
+use milepost_core::passing::ExamOutcome;
 use milepost_core::standing::Answered;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -35,6 +36,8 @@ pub enum Operation {
     Revise(Revise),
     /// Sets the total time of days, as typed into the week grid.
     SetHours(Vec<DayCell>),
+    /// Says what became of an exam; a passed one brings its credential and renewal month.
+    ExamOutcome(ExamOutcome),
     /// Adds or replaces what onboarding asked for.
     Setup(Vec<Fact>),
     /// Adds facts that come from a file.

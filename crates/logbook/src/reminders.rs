@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::backup::Missing;
 use crate::error::LogbookError;
 use crate::now::Now;
 use crate::tables::Columns;
@@ -82,9 +83,9 @@ pub struct ToldItem {
     pub about: Option<String>,
 }
 
-/// Reads what was told and what is held back. `copied_at` is the instant of the newest
-/// verified copy.
-pub(crate) fn memory(db: &Connection, copied_at: Option<&str>) -> Result<Memory, LogbookError> {
+/// Reads what was told and what is held back, and since when there is something that no whole
+/// copy holds.
+pub(crate) fn memory(db: &Connection, unsaved: &Missing) -> Result<Memory, LogbookError> {
     let sql = "SELECT subject, stage, due_on, told_on, folded FROM reminders_told";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
@@ -101,20 +102,32 @@ pub(crate) fn memory(db: &Connection, copied_at: Option<&str>) -> Result<Memory,
         told: rows.collect::<rusqlite::Result<_>>()?,
         held_since: state(db, "held_since")?,
         problem: state(db, "problem")?,
-        unsaved_since: first_change_after(db, copied_at)?,
+        unsaved_since: unsaved_since(unsaved),
     })
 }
 
-/// The day of the first change after an instant.
-fn first_change_after(
+/// The day of the first change that no copy holds, as the clock said it.
+fn unsaved_since(unsaved: &Missing) -> Option<chrono::NaiveDate> {
+    match unsaved {
+        Missing::Nothing => None,
+        Missing::Changes(instants) => instants.first().and_then(|at| day(at)),
+    }
+}
+
+/// The day of the last change that was made until now.
+pub(crate) fn last_change_until(
     db: &Connection,
-    instant: Option<&str>,
+    now: &Now,
 ) -> rusqlite::Result<Option<chrono::NaiveDate>> {
-    let sql = "SELECT min(at) FROM operations WHERE state = 'done' AND at > :instant";
+    let sql = "SELECT max(at) FROM operations WHERE state = 'done' AND at <= :present";
     let at: Option<String> = db
         .prepare_cached(sql)?
-        .query_row([instant.unwrap_or_default()], |row| row.get(0))?;
-    Ok(at.and_then(|at| at.get(..10)?.parse().ok()))
+        .query_row([now.instant_text()], |row| row.get(0))?;
+    Ok(at.as_deref().and_then(day))
+}
+
+fn day(instant: &str) -> Option<chrono::NaiveDate> {
+    instant.get(..10)?.parse().ok()
 }
 
 /// Records that a message was shown: its stages as told, those before them as folded.

@@ -102,6 +102,13 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
 
 /// Saves every setting under its name.
 pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), LogbookError> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    put(&transaction, settings)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn put(db: &Connection, settings: &Settings) -> Result<(), LogbookError> {
     let Settings {
         theme,
         density,
@@ -122,14 +129,85 @@ pub(crate) fn write(db: &mut Connection, settings: &Settings) -> Result<(), Logb
         ("letter_keys_off", json(letter_keys_off)),
         ("copies_folder", json(copies_folder)),
     ];
-    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (key, value) in values {
-        transaction
-            .prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?
+        db.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?
             .execute(named_params! { ":key": key, ":value": value })?;
     }
-    transaction.commit()?;
     Ok(())
+}
+
+/// What stands before the name of a form in the settings' table.
+const DRAFT: &str = "draft:";
+
+/// The longest draft that is kept, in bytes.
+const LONGEST_DRAFT: usize = 100_000;
+
+/// A form that was begun and not saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Draft {
+    /// Which form: `position:` for a new position, `position:ID` for a change.
+    pub form: String,
+    /// What was typed, as JSON of the window's own.
+    pub typed: String,
+}
+
+/// The forms that were begun and not saved.
+pub(crate) fn drafts(db: &Connection) -> Result<Vec<Draft>, LogbookError> {
+    let sql = "SELECT key, value FROM settings
+               WHERE substr(key, 1, length(:draft)) = :draft
+               ORDER BY key";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map(named_params! { ":draft": DRAFT }, |row| {
+        let key: String = row.get(0)?;
+        Ok(Draft {
+            form: key.trim_start_matches(DRAFT).to_owned(),
+            typed: row.get(1)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Keeps what was typed into a form, or lets it go. It is no change of the facts
+/// and has no undo.
+pub(crate) fn keep_draft(
+    db: &Connection,
+    form: &str,
+    typed: Option<&str>,
+) -> Result<(), LogbookError> {
+    let key = format!("{DRAFT}{form}");
+    match typed.filter(|typed| typed.len() <= LONGEST_DRAFT) {
+        Some(typed) => db
+            .prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?
+            .execute(named_params! { ":key": key, ":value": typed })?,
+        None => db
+            .prepare_cached("DELETE FROM settings WHERE key = :key")?
+            .execute(named_params! { ":key": key })?,
+    };
+    Ok(())
+}
+
+/// Replaces what a copy's settings say of folders by what is known here: a copy may come from
+/// anywhere, and must not decide where files are written. Answers what was left out.
+pub(crate) fn take_folders(
+    copy: &Connection,
+    known: Option<&Settings>,
+) -> Result<Vec<String>, LogbookError> {
+    let mut settings = read(copy)?;
+    let places = |settings: &Settings| {
+        let calendar = settings.reminders.calendar_path.clone();
+        [settings.copies_folder.clone(), calendar]
+    };
+    let [copies_folder, calendar_path] = known.map(places).unwrap_or_default();
+    let theirs = places(&settings);
+    settings.copies_folder = copies_folder;
+    settings.reminders.calendar_path = calendar_path;
+    let ours = places(&settings);
+    let left_out = theirs.into_iter().flatten();
+    let left_out: Vec<String> = left_out
+        .filter(|place| !ours.contains(&Some(place.clone())))
+        .collect();
+    put(copy, &settings)?;
+    Ok(left_out)
 }
 
 fn take<T: serde::de::DeserializeOwned>(setting: &mut T, json: &str) {

@@ -460,6 +460,11 @@ fn synced_folders_are_known_by_their_names_and_by_what_services_leave_there() {
         ("/home/ana/dropbox-notes-of-2019/x", None),
         ("/home/ana/mydropbox", None),
         ("/home/onedriveuser/data", None),
+        ("/home/ana/Proton Drive/x", Some("Proton Drive")),
+        ("/home/ana/SynologyDrive", Some("Synology Drive")),
+        ("/home/ana/Box/x", Some("Box")),
+        ("/home/ana/box/x", None),
+        ("/home/ana/Yandex.Disk", Some("Yandex Disk")),
     ] {
         assert_eq!(synced_by(std::path::Path::new(path)), service, "{path}");
     }
@@ -472,4 +477,24 @@ fn synced_folders_are_known_by_their_names_and_by_what_services_leave_there() {
         Some("Syncthing"),
         "a mark counts for all that lies under it"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_into_a_synced_folder_is_followed() {
+    let home = Home::new();
+    let real = home.folder.path().join("Dropbox/mp");
+    std::fs::create_dir_all(&real).expect("a folder");
+    let share = home.folder.path().join("share");
+    std::fs::create_dir(&share).expect("a folder");
+    let link = share.join("milepost");
+    std::os::unix::fs::symlink(&real, &link).expect("a link");
+    for folder in [link.clone(), link.join("not yet there")] {
+        let answer = Logbook::open(&folder, &now());
+        assert!(
+            matches!(&answer, Err(LogbookError::Synced { service, .. }) if service == "Dropbox"),
+            "{answer:?}"
+        );
+    }
+    assert_eq!(std::fs::read_dir(&real).expect("readable").count(), 0);
 }

@@ -130,7 +130,7 @@ fn a_newer_file_whose_version_lies_in_the_write_ahead_log_is_refused() {
 }
 
 #[test]
-fn what_is_no_database_is_set_aside_and_kept() {
+fn what_is_no_logbook_is_told_and_left_as_it_is_until_the_person_decides() {
     for content in [
         b"Dear diary, this is no database. ".repeat(20),
         b"short".to_vec(),
@@ -138,33 +138,32 @@ fn what_is_no_database_is_set_aside_and_kept() {
     ] {
         let home = Home::new();
         fs::write(home.file(), &content).expect("the folder is writable");
-        let answer = home.try_open();
-        let Err(LogbookError::SetAside(aside)) = answer else {
-            panic!("what is no database is set aside: {answer:?}")
-        };
-        assert_eq!(aside.path, home.file());
+        for _ in 0..2 {
+            let answer = home.try_open();
+            let Err(LogbookError::Unusable(unusable)) = answer else {
+                panic!("what is no database is told: {answer:?}")
+            };
+            assert_eq!(unusable.path, home.file());
+            let told = unusable.to_string();
+            assert!(
+                told.contains("milepost begin") && told.contains("milepost restore"),
+                "both ways on are named: {told}"
+            );
+        }
+        assert_eq!(names_in(&home), ["logbook.milepost"], "no start renames it");
         assert_eq!(
-            fs::read(&aside.moved_to).expect("it is kept"),
+            fs::read(home.file()).expect("readable"),
             content,
             "unchanged"
         );
-        assert_eq!(
-            aside.moved_to.file_name().and_then(|name| name.to_str()),
-            Some("logbook.milepost.set-aside-2026-11-23-210000"),
-            "beside where it was, with the date"
-        );
-        let told = aside.to_string();
-        for path in [&aside.path, &aside.moved_to] {
-            assert!(
-                told.contains(&path.display().to_string()),
-                "both paths are named: {told}"
-            );
-        }
-        assert_eq!(
-            home.open().opened(),
-            &Opened::Created,
-            "the next start begins anew"
-        );
+
+        let begun = Logbook::begin_anew(home.folder.path(), &now()).expect("the person decided");
+        assert_eq!(begun.opened(), &Opened::Created);
+        let aside = home
+            .folder
+            .path()
+            .join("logbook.milepost.set-aside-2026-11-23-210000");
+        assert_eq!(fs::read(aside).expect("it is kept"), content, "unchanged");
     }
 }
 
@@ -173,10 +172,12 @@ fn a_second_file_is_set_aside_beside_the_first() {
     let home = Home::new();
     for content in ["first, and long enough", "second, and long enough"] {
         fs::write(home.file(), content.repeat(9)).expect("the folder is writable");
-        home.try_open().expect_err("it is no database");
+        Logbook::begin_anew(home.folder.path(), &now()).expect("the person decided");
     }
+    let mut names = names_in(&home);
+    names.retain(|name| name.contains("set-aside"));
     assert_eq!(
-        names_in(&home),
+        names,
         [
             "logbook.milepost.set-aside-2026-11-23-210000",
             "logbook.milepost.set-aside-2026-11-23-210000-2"
@@ -185,21 +186,23 @@ fn a_second_file_is_set_aside_beside_the_first() {
 }
 
 #[test]
-fn another_programs_database_is_set_aside() {
+fn another_programs_database_is_told_and_left_as_it_is() {
     let home = Home::new();
     let db = rusqlite::Connection::open(home.file()).expect("the folder is writable");
     db.execute_batch("CREATE TABLE recipes (title TEXT)")
         .expect("a table can be made");
     drop(db);
+    let before = fs::read(home.file()).expect("readable");
     let answer = home.try_open();
     assert!(
-        matches!(answer, Err(LogbookError::SetAside(_))),
+        matches!(answer, Err(LogbookError::Unusable(_))),
         "{answer:?}"
     );
+    assert_eq!(fs::read(home.file()).expect("readable"), before);
 }
 
 #[test]
-fn a_file_cut_short_is_set_aside_and_the_newest_backup_offered() {
+fn a_file_cut_short_is_told_with_the_newest_copy() {
     let home = Home::new();
     let mut logbook = home.open();
     add(&mut logbook, position("p", "Mercy"));
@@ -212,14 +215,12 @@ fn a_file_cut_short_is_set_aside_and_the_newest_backup_offered() {
     fs::write(home.file(), &whole[..whole.len() / 2]).expect("the file can be written");
 
     let answer = home.try_open();
-    let Err(LogbookError::SetAside(aside)) = answer else {
-        panic!("half a file is set aside: {answer:?}")
+    let Err(LogbookError::Unusable(unusable)) = answer else {
+        panic!("half a file is no logbook: {answer:?}")
     };
-    assert_eq!(aside.newest_backup, Some(copy.path));
-    assert_eq!(
-        fs::read(&aside.moved_to).expect("it is kept"),
-        whole[..whole.len() / 2]
-    );
+    assert_eq!(unusable.newest_copy, Some(copy.path.clone()));
+    Logbook::restore_backup(home.folder.path(), &copy.path, &now()).expect("the copy is sound");
+    assert_eq!(home.open().count().expect("readable"), 1);
 }
 
 #[test]
@@ -356,7 +357,10 @@ fn names_in(home: &Home) -> Vec<String> {
                 .to_string_lossy()
                 .into_owned()
         })
-        .filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm"))
+        .filter(|name| {
+            let beside = ["-wal", "-shm", ".lock"];
+            !beside.iter().any(|end| name.ends_with(end))
+        })
         .collect();
     names.sort();
     names

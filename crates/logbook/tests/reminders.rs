@@ -69,7 +69,8 @@ fn what_was_told_is_remembered_with_what_it_folded() {
 
 #[test]
 fn a_stage_that_was_told_is_not_turned_into_a_folded_one() {
-    let mut logbook = Home::new().open();
+    let home = Home::new();
+    let mut logbook = home.open();
     let told = |logbook: &mut milepost_logbook::Logbook, it, at: &str| {
         logbook
             .record_told(&[it], Teller::Window, &on(at))
@@ -121,7 +122,8 @@ fn undo_takes_back_a_choice_but_not_what_was_told() {
 
 #[test]
 fn a_choice_says_what_it_does() {
-    let mut logbook = Home::new().open();
+    let home = Home::new();
+    let mut logbook = home.open();
     add(&mut logbook, position("p", "Mercy Outpatient"));
     let said = |logbook: &mut milepost_logbook::Logbook, fact| {
         logbook
@@ -145,7 +147,8 @@ fn a_choice_says_what_it_does() {
 
 #[test]
 fn a_second_choice_about_the_same_reminder_is_refused() {
-    let mut logbook = Home::new().open();
+    let home = Home::new();
+    let mut logbook = home.open();
     add(&mut logbook, choice("proof", Silence::Off));
     let answer = logbook.transact(Operation::Add(choice("proof", Silence::Snoozed)), &now());
     assert!(
@@ -156,7 +159,8 @@ fn a_second_choice_about_the_same_reminder_is_refused() {
 
 #[test]
 fn a_snooze_needs_an_end_and_an_off_a_reason() {
-    let mut logbook = Home::new().open();
+    let home = Home::new();
+    let mut logbook = home.open();
     for (how, field) in [(Silence::Snoozed, "back_on"), (Silence::Off, "reason")] {
         let Fact::ReminderChoice(mut it) = choice("proof", how) else {
             unreachable!()
@@ -211,7 +215,8 @@ fn what_failed_and_what_is_held_is_kept_until_something_is_told() {
 
 #[test]
 fn the_history_names_each_message_with_its_words() {
-    let mut logbook = Home::new().open();
+    let home = Home::new();
+    let mut logbook = home.open();
     for (stage, at) in [("-60", "2027-04-01"), ("-30", "2027-05-01")] {
         let two = [reminder("a", stage, &[]), reminder("b", stage, &[])];
         logbook

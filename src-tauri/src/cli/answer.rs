@@ -1,11 +1,12 @@
 //! What a command answers: text for people, or JSON for programs.
 
 use milepost_core::standing::Standing;
-use milepost_logbook::{Applied, FactKey, FactKind};
+use milepost_logbook::{Applied, FactKey, FactKind, Remark};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::Page;
+use crate::words::PastedLine;
 
 /// What a command answers.
 pub struct Answer {
@@ -88,20 +89,71 @@ pub struct ChangeAnswer<'a> {
     pub operation: Option<&'a str>,
     /// What was done, in words.
     pub label: &'a str,
-    /// What quick-add words were understood as.
+    /// What quick-add words were understood as; several lines stand below each other.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub understood: Option<&'a str>,
+    pub understood: Option<String>,
+    /// What was to be known before, such as hours that the day had already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<&'a [Remark]>,
     /// Which kinds of facts are different now.
     pub changes: &'a [FactKind],
     /// The facts concerned.
     pub keys: &'a [FactKey],
+    /// What follows from it: when a failed exam can be taken again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub then: Option<&'a str>,
+}
+
+/// What quick-add words said, line by line, and what is to be known.
+pub struct Said {
+    readings: Vec<String>,
+    remarks: Vec<Remark>,
+}
+
+impl Said {
+    /// What these lines say.
+    pub fn of(lines: &[PastedLine]) -> Said {
+        Said {
+            readings: lines
+                .iter()
+                .map(|it| it.line.understood.reading.clone())
+                .collect(),
+            remarks: lines
+                .iter()
+                .flat_map(|it| it.line.remarks.clone())
+                .collect(),
+        }
+    }
+
+    fn write(&self, page: &mut Page) {
+        for reading in &self.readings {
+            page.dim(0, &format!("Understood: {reading}"));
+        }
+        for remark in &self.remarks {
+            page.line(0, &format!("Note: {}.", remark.message));
+        }
+    }
+}
+
+/// Says what words would record, where nothing is to be recorded yet.
+pub fn previewed(said: &Said) -> Answer {
+    let mut page = Page::new();
+    said.write(&mut page);
+    page.line(0, "Nothing is recorded yet.");
+    let answer = serde_json::json!({
+        "format": "milepost-preview",
+        "version": 1,
+        "understood": said.readings,
+        "remarks": said.remarks,
+    });
+    Answer::new(page, &answer)
 }
 
 /// Says what a change did.
-pub fn changed(applied: &Applied, understood: Option<&str>) -> Answer {
+pub fn changed(applied: &Applied, said: Option<&Said>) -> Answer {
     let mut page = Page::new();
-    if let Some(reading) = understood {
-        page.dim(0, &format!("Understood: {reading}"));
+    if let Some(said) = said {
+        said.write(&mut page);
     }
     page.line(0, &applied.label);
     let answer = ChangeAnswer {
@@ -109,9 +161,32 @@ pub fn changed(applied: &Applied, understood: Option<&str>) -> Answer {
         version: 1,
         operation: applied.operation.as_deref(),
         label: &applied.label,
-        understood,
+        understood: said.map(|said| said.readings.join("\n")),
+        remarks: said.map(|said| said.remarks.as_slice()),
         changes: &applied.changes.kinds,
         keys: &applied.keys,
+        then: None,
+    };
+    Answer::new(page, &answer)
+}
+
+/// Says what a change did, and what follows from it.
+pub fn changed_then(applied: &Applied, then: Option<&str>) -> Answer {
+    let mut page = Page::new();
+    page.line(0, &applied.label);
+    if let Some(then) = then {
+        page.line(0, then);
+    }
+    let answer = ChangeAnswer {
+        format: "milepost-change",
+        version: 1,
+        operation: applied.operation.as_deref(),
+        label: &applied.label,
+        understood: None,
+        remarks: None,
+        changes: &applied.changes.kinds,
+        keys: &applied.keys,
+        then,
     };
     Answer::new(page, &answer)
 }

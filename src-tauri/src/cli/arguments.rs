@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 use clap::{Parser, Subcommand};
+use milepost_core::dates::Month;
 use milepost_logbook::{DEFAULT_SAMPLE_SCALE, FactKind};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -39,6 +40,9 @@ pub struct Arguments {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
+    /// Open the window on a copy of a logbook: what is in it, and the way back to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
+    pub open: Option<PathBuf>,
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -60,6 +64,12 @@ pub enum Command {
     Ceu(Words),
     /// Log time studied: milepost study 2h anatomy
     Study(Words),
+    /// An exam: milepost exam passed CPC --renewal-month may
+    Exam {
+        /// What to say of it.
+        #[command(subcommand)]
+        command: ExamCommand,
+    },
     /// Am I safe? What next? By when?
     Status,
     /// Show the reasons: of the whole, or of one clause, credit, position or credential.
@@ -141,11 +151,16 @@ pub enum Command {
         #[arg(long, requires = "copy")]
         preview: bool,
     },
+    /// Begin an empty logbook where the file is lost or cannot be used; it is kept.
+    Begin,
     /// Read the logbook, or a copy, whole and report damage.
     Verify {
         /// The copy; the logbook itself where not given.
         file: Option<PathBuf>,
     },
+    /// Answer a question that "status" asks; without a number, show every question with
+    /// its answers.
+    Answer(Given),
     /// Take the last change back.
     Undo {
         /// The change to take back, by the id that --json answers for it; the last one where none
@@ -169,6 +184,17 @@ pub enum Command {
     Rules {
         /// A clause's id, or the beginning of one.
         id: Option<String>,
+    },
+    /// Print the completions for a shell: milepost completions bash
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages into a folder; packages hold them.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
     },
     /// List what is recorded, with the ids that change and remove take.
     List {
@@ -236,6 +262,67 @@ pub struct Suppose {
     /// An 80-hour course, completed.
     #[arg(long)]
     pub course: bool,
+}
+
+/// The day of an exam, or its month while the day is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenTaken {
+    /// A day.
+    On(NaiveDate),
+    /// A month.
+    In(Month),
+}
+
+/// What can be said of an exam.
+#[derive(Debug, Subcommand)]
+pub enum ExamCommand {
+    /// Add one that is planned: milepost exam book CPC 3/20/2027, or 2027-03 for the month
+    Book {
+        /// The credential's code.
+        code: String,
+        /// The day, or the month while the day is not known.
+        #[arg(value_parser = super::exam::when)]
+        when: WhenTaken,
+    },
+    /// It was passed: adds the credential and its renewal month in one step.
+    Passed {
+        /// The credential's code; not needed where one exam waits for its result.
+        code: Option<String>,
+        /// The day on which it was taken, where it was another than planned.
+        #[arg(long, value_parser = super::exam::day_of)]
+        on: Option<NaiveDate>,
+        /// The day of the award; the day of the exam where it is not said.
+        #[arg(long, value_parser = super::exam::day_of)]
+        earned: Option<NaiveDate>,
+        /// Awarded with the apprentice "A".
+        #[arg(long, conflicts_with = "without_a")]
+        with_a: bool,
+        /// Awarded without the apprentice "A".
+        #[arg(long)]
+        without_a: bool,
+        /// AAPC: the month in which the membership renews.
+        #[arg(long, value_name = "MONTH", value_parser = super::exam::month)]
+        renewal_month: Option<u8>,
+        /// Who awards it, where the rulebook does not know the code.
+        #[arg(long)]
+        issuer: Option<String>,
+    },
+    /// It was not passed: says when it can be taken again.
+    Failed {
+        /// The credential's code; not needed where one exam waits for its result.
+        code: Option<String>,
+        /// The day on which it was taken, where it was another than planned.
+        #[arg(long, value_parser = super::exam::day_of)]
+        on: Option<NaiveDate>,
+    },
+    /// It was not taken yet: it has a new day, a new month, or neither.
+    Moved {
+        /// The credential's code; not needed where one exam waits for its result.
+        code: Option<String>,
+        /// The new day or month.
+        #[arg(long = "to", value_parser = super::exam::when)]
+        when: Option<WhenTaken>,
+    },
 }
 
 /// What to do with a rulebook file of one's own.
@@ -352,7 +439,11 @@ fn assignment(text: &str) -> Result<(String, String), String> {
 /// Words for quick-add.
 #[derive(Debug, clap::Args)]
 pub struct Words {
-    /// The words, as they are typed in the window's field.
+    /// Say what would be recorded, and record nothing.
+    #[arg(long)]
+    pub preview: bool,
+    /// The words, as they are typed in the window's field; several lines are several
+    /// records ("-" reads them from standard input).
     #[arg(required = true, allow_negative_numbers = true)]
     pub words: Vec<String>,
 }
@@ -540,4 +631,19 @@ mod tests {
             "names are listed"
         );
     }
+}
+
+/// An answer to a question.
+#[derive(Debug, clap::Args)]
+pub struct Given {
+    /// The question's number, as shown without one.
+    pub number: Option<usize>,
+    /// The answer's key: yes, no, not_mine, …; several where the question takes several.
+    pub keys: Vec<String>,
+    /// The day, where the answer takes one: 2026-06-12.
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<NaiveDate>,
+    /// Which of the choices the answer is for, by their numbers: 1,3.
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub some: Vec<usize>,
 }

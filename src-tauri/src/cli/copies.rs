@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use milepost_core::standing::day;
-use milepost_logbook::{BACKUP_FOLDER, Contents, Go, Logbook, contents_of};
+use milepost_logbook::{BACKUP_FOLDER, Contents, Go, Logbook, Opened, contents_of};
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -82,8 +82,6 @@ pub fn restore(
         return Ok(Answer::new(page, &answer));
     }
     let restored = Logbook::restore_backup(&home.folder, &copy, &clock.now())?;
-    // It is opened once, so that a copy in an older format is brought up to date here.
-    open_home(home, clock)?;
     let mut page = Page::new();
     page.line(0, "Restored. The logbook holds now:");
     describe(&mut page, &restored.contents);
@@ -91,8 +89,45 @@ pub fn restore(
         page.line(0, "What was there before lies in");
         page.address(2, &saved.display().to_string());
     }
+    for place in &restored.left_out {
+        page.line(
+            0,
+            "The copy's settings name a place that was not taken from it:",
+        );
+        page.address(2, place);
+    }
     let saved = restored.saved.map(|path| path.display().to_string());
     let answer = RestoreAnswer::new(&copy, restored.contents, saved, true);
+    Ok(Answer::new(page, &answer))
+}
+
+/// Begins an empty logbook where the file is lost or cannot be used; what lies there is set
+/// aside and kept.
+///
+/// # Errors
+/// When there is a logbook that can be used, which nobody wants to begin over, or nothing can
+/// be written.
+pub fn begin(home: &Home, clock: &Clock) -> Result<Answer, Refusal> {
+    if home.sample.is_some() {
+        return Err(Refusal::because(
+            "the sample is made by itself; leave out --sample",
+        ));
+    }
+    let logbook = Logbook::begin_anew(&home.folder, &clock.now())?;
+    if *logbook.opened() != Opened::Created {
+        return Err(Refusal::because(format!(
+            "{} is a logbook that can be used; it stays as it is",
+            logbook.path().display()
+        )));
+    }
+    let mut page = Page::new();
+    page.line(0, "An empty logbook was begun at");
+    page.address(2, &logbook.path().display().to_string());
+    let answer = BeginAnswer {
+        format: "milepost-begin",
+        version: 1,
+        path: logbook.path().display().to_string(),
+    };
     Ok(Answer::new(page, &answer))
 }
 
@@ -129,19 +164,29 @@ pub fn verify(home: &Home, file: Option<&Path>, clock: &Clock) -> Result<Answer,
 
 /// The copies of a home, in both of its folders, the newest first.
 fn known(home: &Home, clock: &Clock) -> Vec<Copied> {
-    // A logbook that cannot be opened has no settings, and its copies lie beside it.
-    let second = open_home(home, clock)
+    // A logbook that cannot be opened has no settings, and its copies lie beside it. None is
+    // made for asking.
+    let second = Logbook::open_existing(&home.folder, &clock.now())
         .ok()
         .and_then(|logbook| logbook.settings().ok())
         .and_then(|settings| settings.copies_folder);
     safety::look(&home.folder, second.as_deref(), None, false, clock).copies
 }
 
+/// The newest copy that can be read whole.
 fn newest(copies: &[Copied]) -> Result<PathBuf, Refusal> {
-    let newest = copies.first();
-    newest
-        .map(|copy| PathBuf::from(&copy.path))
-        .ok_or_else(|| Refusal::because(format!("there is no copy yet in {BACKUP_FOLDER}")))
+    let mut first = None;
+    for copy in copies {
+        let path = PathBuf::from(&copy.path);
+        match contents_of(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    Err(first.map_or_else(
+        || Refusal::because(format!("there is no copy yet in {BACKUP_FOLDER}")),
+        Into::into,
+    ))
 }
 
 fn listed(copies: &[Copied]) -> Answer {
@@ -199,6 +244,13 @@ fn size(bytes: u32) -> String {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
+}
+
+#[derive(Debug, Serialize)]
+struct BeginAnswer {
+    format: &'static str,
+    version: u8,
+    path: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -55,7 +55,16 @@ pub fn export(
         from: how.from,
         to: how.to,
     };
-    let facts = give::within(logbook.export_facts()?, span);
+    let whole = logbook.export_facts()?;
+    let unreadable: Vec<String> = match u32::try_from(whole.len()) {
+        Ok(read) if read == logbook.count()? => Vec::new(),
+        _ => logbook
+            .unreadable()?
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+    };
+    let facts = give::within(whole, span);
     let written = if let Some(folder) = &how.csv {
         give::csv_folder(&facts, &how.kind, folder, how.force)?
     } else if let Some(file) = &how.xlsx {
@@ -80,7 +89,7 @@ pub fn export(
             bytes: text.len(),
         }]
     } else {
-        return facts_file_out(&facts, how, json);
+        return facts_file_out(&facts, how, json, unreadable);
     };
     let mut page = Page::new();
     for it in &written {
@@ -93,16 +102,25 @@ pub fn export(
     if written.is_empty() {
         page.line(0, "There is nothing to write.");
     }
+    for row in &unreadable {
+        page.line(0, &format!("Not exported: {row}."));
+    }
     let answer = WrittenAnswer {
         format: "milepost-export",
         version: 1,
         files: written,
+        unreadable,
     };
     Ok(Answer::new(page, &answer))
 }
 
 /// Writes the facts file.
-fn facts_file_out(facts: &Facts, how: &Export, json: bool) -> Result<Answer, Refusal> {
+fn facts_file_out(
+    facts: &Facts,
+    how: &Export,
+    json: bool,
+    unreadable: Vec<String>,
+) -> Result<Answer, Refusal> {
     if !json {
         let message = "say the form: milepost export --json FILE, --csv FOLDER, --xlsx FILE, \
                        --text, or --everything FILE.zip";
@@ -120,14 +138,19 @@ fn facts_file_out(facts: &Facts, how: &Export, json: bool) -> Result<Answer, Ref
         return Err(Refusal::because(message));
     }
     write_whole(file, &text)?;
+    let mut page = Page::new();
+    for row in &unreadable {
+        page.line(0, &format!("Not exported: {row}."));
+    }
     let answer = ExportAnswer {
+        unreadable,
         format: "milepost-export",
         version: 1,
         path: file.display().to_string(),
         facts: facts.len(),
         bytes: text.len(),
     };
-    Ok(Answer::new(Page::new(), &answer))
+    Ok(Answer::new(page, &answer))
 }
 
 /// What an export of sheets answers.
@@ -136,6 +159,9 @@ struct WrittenAnswer {
     format: &'static str,
     version: u8,
     files: Vec<Written>,
+    /// What could not be read, and so was not exported.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unreadable: Vec<String>,
 }
 
 /// What an export to a file answers.
@@ -146,6 +172,9 @@ struct ExportAnswer {
     path: String,
     facts: usize,
     bytes: usize,
+    /// What could not be read, and so was not exported.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unreadable: Vec<String>,
 }
 
 fn read(file: &Path) -> io::Result<String> {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::answer::{Answer, changed};
 use super::arguments::kind_name;
 use super::page::{Page, short};
+use super::table;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
 
@@ -19,6 +20,10 @@ use crate::error::{Code, Refusal};
 /// When the logbook cannot be read.
 pub fn list(logbook: &Logbook, kind: Option<FactKind>) -> Result<Answer, Refusal> {
     let all = by_kind(&logbook.facts()?);
+    let each_fact = all
+        .iter()
+        .flat_map(|(each, facts)| facts.iter().map(|fact| (*each, fact)));
+    let names = table::names(each_fact);
     let mut page = Page::new();
     let mut listed = Map::new();
     for (each, facts) in all
@@ -28,10 +33,11 @@ pub fn list(logbook: &Logbook, kind: Option<FactKind>) -> Result<Answer, Refusal
         if !facts.is_empty() {
             page.heading(&kind_name(each));
         }
-        for fact in &facts {
-            page.beside(2, "-", 2, &short(&summary(fact), 300));
-            page.dim(4, id_of(each, fact));
-        }
+        let rows: Vec<table::Row> = facts
+            .iter()
+            .map(|fact| table::row(each, fact, id_of(each, fact), &names))
+            .collect();
+        table::write(&mut page, &rows);
         listed.insert(kind_name(each), Value::Array(facts));
     }
     if listed
@@ -120,7 +126,7 @@ pub fn remove(
     ))
 }
 
-/// The fact with this id, or the only one whose id begins so.
+/// The fact with this id, or the only one whose id begins or ends so.
 fn find(logbook: &Logbook, kind: FactKind, id: &str) -> Result<FactKey, Refusal> {
     let all = by_kind(&logbook.facts()?);
     let ids = all
@@ -133,7 +139,7 @@ fn find(logbook: &Logbook, kind: FactKind, id: &str) -> Result<FactKey, Refusal>
         if known == id {
             return Ok(FactKey::new(kind, id));
         }
-        if !id.is_empty() && known.starts_with(id) {
+        if !id.is_empty() && (known.starts_with(id) || known.ends_with(id)) {
             beginning.push(known);
         }
     }
@@ -141,7 +147,10 @@ fn find(logbook: &Logbook, kind: FactKind, id: &str) -> Result<FactKey, Refusal>
         [only] => Ok(FactKey::new(kind, *only)),
         [] => Err(missing(kind, id)),
         several => {
-            let message = format!("{} ids begin with {id}; write more of it", several.len());
+            let message = format!(
+                "{} ids begin or end with {id}; write more of it",
+                several.len()
+            );
             Err(Refusal::invalid("id", message))
         }
     }
@@ -218,18 +227,4 @@ fn id_of(kind: FactKind, fact: &Value) -> &str {
     fact.get(kind.id_field())
         .and_then(Value::as_str)
         .unwrap_or_default()
-}
-
-/// What is set in a fact, in one line.
-fn summary(fact: &Value) -> String {
-    let set = |(name, value): (&String, &Value)| match value {
-        Value::Null => None,
-        Value::String(text) if text.is_empty() || text == "unknown" => None,
-        Value::Array(list) if list.is_empty() => None,
-        _ if name == "id" || name == "clause" => None,
-        Value::String(text) => Some(format!("{name}: {}", short(text, 60))),
-        other => Some(format!("{name}: {other}")),
-    };
-    let fields = fact.as_object().into_iter().flatten();
-    fields.filter_map(set).collect::<Vec<_>>().join(", ")
 }

@@ -3,25 +3,30 @@
 mod answer;
 mod arguments;
 mod copies;
+mod exam;
 mod exchange;
 mod facts;
 mod import;
+mod manual;
 mod own;
 mod page;
 mod pay;
 mod plan;
+mod questions;
 mod reconcile;
 mod record;
 mod refused;
 mod remind;
 mod rules;
 mod status;
+mod table;
 mod trace;
 mod what_if;
 mod why;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -39,8 +44,10 @@ pub use reconcile::ReconcileAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
 
+use crate::brought::name_copy;
 use crate::clock::Clock;
 use crate::error::Refusal;
+use crate::log_file;
 use crate::paths::{HOME_VARIABLE, Home};
 use crate::shell;
 
@@ -53,10 +60,12 @@ const MISUSED: u8 = 2;
 pub type OpenWindow = fn(Home, Clock, FirstSight) -> Result<(), Refusal>;
 
 /// What the person sees first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FirstSight {
     /// The window.
     Window,
+    /// The window, and in it what a copy holds.
+    Copy(PathBuf),
     /// Nothing but the icon in the tray.
     Tray,
 }
@@ -64,7 +73,7 @@ pub enum FirstSight {
 /// Runs the program with these arguments, the program's own name first. How the
 /// window is opened is the caller's: only a program that names it loads a web view.
 pub fn run(arguments: impl Iterator<Item = OsString>, open_window: OpenWindow) -> ExitCode {
-    let arguments = join_sample(arguments);
+    let arguments = name_copy(join_sample(arguments));
     let wants_json = arguments.iter().any(|argument| argument == "--json");
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match start(&arguments, open_window) {
@@ -81,15 +90,53 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
     match &arguments.command {
         Some(command) => {
             let answer = answer(command, arguments, &clock)?;
-            Ok(print_answer(answer, arguments.json)?)
+            print_answer(answer, arguments.json)?;
+            // Only now, so that no change waits for a copy.
+            if changes(command) && arguments.sample.is_none() {
+                keep_copies(&home(arguments)?, &clock);
+            }
+            Ok(())
         }
         None => {
-            let sight = match arguments.hidden {
-                true => FirstSight::Tray,
-                false => FirstSight::Window,
+            let sight = match (arguments.hidden, &arguments.open) {
+                (true, _) => FirstSight::Tray,
+                (false, Some(copy)) => FirstSight::Copy(copy.clone()),
+                (false, None) => FirstSight::Window,
             };
             Ok(open_window(home(arguments)?, clock, sight)?)
         }
+    }
+}
+
+/// Whether a command changes what is recorded.
+fn changes(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Log(_)
+            | Command::Ceu(_)
+            | Command::Study(_)
+            | Command::Decide { .. }
+            | Command::Issuer { .. }
+            | Command::Undo { .. }
+            | Command::Redo
+            | Command::Add { .. }
+            | Command::Change { .. }
+            | Command::Remove { .. }
+    )
+}
+
+/// Copies what is due, for whoever never opens the window. The change is done whatever comes
+/// of it, so a copy that cannot be made is only said.
+fn keep_copies(home: &Home, clock: &Clock) {
+    let failed = match Logbook::open_existing(&home.folder, &clock.now()) {
+        Ok(logbook) => logbook.copy_what_waits(&clock.now()).failed,
+        Err(error) => vec![error],
+    };
+    for error in failed {
+        log_file::note(&home.folder, clock, &format!("no copy was made: {error}"));
+        complain(&format!(
+            "milepost: this is done, but no copy was made: {error}\n"
+        ));
     }
 }
 
@@ -107,13 +154,13 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         None => Ok(open()?.facts()?),
     };
     let answer = match command {
-        Command::Log(words) => return record::words(&mut open()?, Mode::Log, &words.words, clock),
-        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, &words.words, clock),
-        Command::Study(words) => {
-            return record::words(&mut open()?, Mode::Study, &words.words, clock);
-        }
-        Command::Status => status::of_logbook(&open()?, clock.today()),
+        Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
+        Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
+        Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
+        Command::Exam { command } => exam::answer(&mut open()?, command, clock),
+        Command::Status => status::of_logbook(&open()?, clock),
         Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
+        Command::Answer(given) => return questions::answer(&mut open()?, given, clock),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
         Command::WhatIf { suppose, of } => what_if::answer(&facts(of)?, suppose, clock.today()),
         Command::Decide { clause, how } => own::decide(&mut open()?, clause, how, clock),
@@ -139,11 +186,14 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Restore { copy, preview } => {
             copies::restore(&home(arguments)?, copy.as_deref(), *preview, clock)
         }
+        Command::Begin => copies::begin(&home(arguments)?, clock),
         Command::Verify { file } => copies::verify(&home(arguments)?, file.as_deref(), clock),
         Command::Undo { operation } => record::undo(&mut open()?, operation.as_deref()),
         Command::Redo => record::redo(&mut open()?),
         Command::Pay { area, offer, hours } => pay::answer(area, offer.as_deref(), *hours),
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
+        Command::Completions { shell } => Ok(manual::completions(*shell)),
+        Command::Manual { folder } => manual::pages(folder),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

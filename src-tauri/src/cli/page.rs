@@ -70,6 +70,11 @@ impl Page {
         let _ = writeln!(self.text, "{DIM}{space}{}{DIM:#}", clean(url));
     }
 
+    /// A line whose columns are made already; it must hold no typed text that was not cleaned.
+    pub fn exactly(&mut self, text: &str) {
+        let _ = writeln!(self.text, "{}", text.trim_end());
+    }
+
     /// A label with its text beside it; the text keeps its own left edge.
     pub fn beside(&mut self, indent: usize, label: &str, width: usize, text: &str) {
         let first = format!("{}{}", " ".repeat(indent), padded(&clean(label), width));
@@ -115,6 +120,9 @@ pub fn clean(text: &str) -> String {
             '\n' | '\r' | '\t' => ' ',
             c if c.is_control() => '\u{fffd}',
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {
+                '\u{fffd}'
+            }
             c => c,
         })
         .collect()

@@ -385,7 +385,10 @@ fn certainty(certainty: Certainty) -> &'static str {
 /// "May 2025" of `2025-05`.
 fn month(month: &str) -> String {
     let first: Option<chrono::NaiveDate> = format!("{month}-01").parse().ok();
-    first.map_or_else(|| month.to_owned(), |day| day.format("%B %Y").to_string())
+    first.map_or_else(
+        || month.to_owned(),
+        |day| milepost_core::dates::full_month(day),
+    )
 }
 
 /// A count with commas between thousands.

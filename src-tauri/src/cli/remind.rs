@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use milepost_core::standing::day;
-use milepost_logbook::{Logbook, Teller, logbook_file};
+use milepost_logbook::{Logbook, Teller};
 use serde::Serialize;
 use serde_json::json;
 
@@ -41,16 +41,17 @@ pub fn answer(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, R
 }
 
 fn tell(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, Refusal> {
-    let file = logbook_file(&home.folder);
-    if home.sample.is_none() && !file.is_file() {
-        return Err(Refusal::because(format!(
-            "there is no logbook at {}, so there is nothing to remind of; milepost opens one",
-            file.display()
-        )));
-    }
-    let mut logbook = open_home(home, clock)?;
+    // It neither makes a logbook nor touches what is none.
+    let mut logbook = match home.sample {
+        Some(_) => open_home(home, clock)?,
+        None => Logbook::open_existing(&home.folder, &clock.now())?,
+    };
     if task.list {
         return list(&logbook, clock);
+    }
+    // Made first, so that nobody is reminded of a copy that is about to be made.
+    for error in logbook.copy_what_waits(&clock.now()).failed {
+        log_file::note(&home.folder, clock, &format!("no copy was made: {error}"));
     }
     let outcome = reminders::remind(&mut logbook, clock, &DesktopNotifier, Teller::Command);
     let calendar = reminders::keep_calendar_current(&mut logbook, clock);

@@ -1,27 +1,27 @@
 //! The standing in the terminal: the three answers, the routes, the renewals.
 
-use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
 use milepost_core::dates::days;
 use milepost_core::forecast::Forecast;
 use milepost_core::standing::{
-    ApprenticeStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule, PaceState,
-    Problem, Provenance, Standing, Surplus, day,
+    ApprenticeStanding, AuditStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule,
+    PaceState, Problem, Provenance, Standing, Surplus, day,
 };
 use milepost_logbook::Logbook;
 
 use super::answer::{Answer, StandingAnswer};
 use super::page::{Page, short};
 use super::trace;
+use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::judge;
 
-/// The standing of a logbook on a day.
+/// The standing of a logbook today.
 ///
 /// # Errors
 /// When the logbook cannot be read.
-pub fn of_logbook(logbook: &Logbook, today: NaiveDate) -> Result<Answer, Refusal> {
-    Ok(answer(judge::standing(logbook, today)?))
+pub fn of_logbook(logbook: &Logbook, clock: &Clock) -> Result<Answer, Refusal> {
+    Ok(answer(judge::standing_today(logbook, clock)?))
 }
 
 /// A standing as text and JSON.
@@ -40,6 +40,7 @@ fn write(page: &mut Page, standing: &Standing) {
         .iter()
         .for_each(|it| apprentice(page, it, &standing.forecast));
     cycles(page, &standing.cycles, &standing.forecast);
+    standing.audits.iter().for_each(|it| audit(page, it));
     next(page, &standing.next);
     open_rules(page, &standing.open_rules);
     problems(page, &standing.problems);
@@ -105,7 +106,8 @@ fn apprentice(page: &mut Page, standing: &ApprenticeStanding, forecast: &Forecas
 fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
     let open: Vec<_> = cycles
         .iter()
-        .filter(|cycle| cycle.state != CycleState::Past)
+        // What is over and asked about stands among the next things.
+        .filter(|cycle| !matches!(cycle.state, CycleState::Past | CycleState::Asked))
         .collect();
     if cycles.is_empty() {
         return;
@@ -250,6 +252,47 @@ fn period(cycle: &CycleStanding) -> String {
     text
 }
 
+/// What to send in answer to an audit, what lacks something first.
+fn audit(page: &mut Page, audit: &AuditStanding) {
+    /// Proofs that are named; Renewals has them all.
+    const MOST: usize = 10;
+    page.heading(&format!(
+        "Audit by {}, cycle to {}",
+        audit.issuer,
+        day(audit.cycle)
+    ));
+    let by = match audit.answer_by {
+        Some(on) => format!("Answer by {}. {}", day(on), audit.reason),
+        None => audit.reason.clone(),
+    };
+    page.line(2, &format!("Asked on {}. {by}", day(audit.asked_on)));
+    page.line(
+        2,
+        &format!(
+            "Proof of {} of {} credits is together, {} of {} CEU.",
+            audit.together,
+            audit.proofs.len(),
+            audit.proven,
+            audit.counted
+        ),
+    );
+    let lacking = audit.proofs.iter().filter(|it| !it.lacks.is_empty());
+    for proof in lacking.clone().take(MOST) {
+        let what = format!(
+            "{}, {}, {} CEU",
+            short(&proof.title, 60),
+            day(proof.completed_on),
+            proof.counted
+        );
+        page.beside(2, "!", 2, &what);
+        page.line(4, &proof.lacks.join(" "));
+    }
+    let more = lacking.count().saturating_sub(MOST);
+    if more > 0 {
+        page.dim(4, &format!("and {more} more"));
+    }
+}
+
 fn next(page: &mut Page, steps: &[NextStep]) {
     if steps.is_empty() {
         return;
@@ -270,6 +313,14 @@ fn next(page: &mut Page, steps: &[NextStep]) {
         if !step.detail.is_empty() {
             page.line(6, &step.detail);
         }
+        if let Some(question) = &step.question {
+            let answers = question.answers.iter();
+            let answers: Vec<&str> = answers.map(|it| it.label.as_str()).collect();
+            page.line(6, &format!("{} {}", question.ask, answers.join(" · ")));
+        }
+    }
+    if steps.iter().any(|step| step.question.is_some()) {
+        page.dim(2, "To answer: milepost answer");
     }
 }
 

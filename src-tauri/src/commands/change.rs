@@ -1,26 +1,28 @@
 //! Changing the logbook.
 
 use milepost_core::quickadd::Mode;
-use milepost_logbook::{Applied, Operation};
+use milepost_logbook::{Applied, Operation, Remark};
 use tauri::State;
 
 use crate::error::Refusal;
 use crate::shell::Shell;
-use crate::words::{self, Line};
+use crate::words::{self, Line, PastedLine};
 
-/// Says what quick-add words would record, and on top of what. Nothing is recorded yet.
+/// Says what quick-add words would record, on top of what, and what is to be known before.
+/// Nothing is recorded yet.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn quick_add(shell: State<'_, Shell>, text: String) -> Result<Line, Refusal> {
     let today = shell.clock().today();
-    shell.with(|logbook| -> Result<Line, Refusal> {
-        let understood = words::understand(logbook, &text, Mode::Any, today)?;
-        let before = match &understood.proposal {
-            Some(proposal) => words::before(logbook, proposal, today)?,
-            None => None,
-        };
-        Ok(Line { understood, before })
-    })
+    shell.with(|logbook| words::line(logbook, &text, Mode::Any, today))
+}
+
+/// Says what each of several pasted lines would record. Nothing is recorded yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn quick_add_lines(shell: State<'_, Shell>, text: String) -> Result<Vec<PastedLine>, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| words::lines(logbook, &text, Mode::Any, today))
 }
 
 /// Records what quick-add words say, or refuses with their first problem.
@@ -32,6 +34,31 @@ pub fn quick_add_commit(shell: State<'_, Shell>, text: String) -> Result<Applied
         let understood = words::understand(logbook, &text, Mode::Any, now.today())?;
         words::commit(logbook, understood, &now)
     })
+}
+
+/// Records several lines as one change, or refuses all of them with the first problem.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn quick_add_commit_lines(
+    shell: State<'_, Shell>,
+    lines: Vec<String>,
+) -> Result<Applied, Refusal> {
+    let now = shell.clock().now();
+    shell.with(|logbook| {
+        let understood = lines
+            .iter()
+            .map(|text| words::understand(logbook, text, Mode::Any, now.today()))
+            .collect::<Result<Vec<_>, _>>()?;
+        words::commit_lines(logbook, understood, &now)
+    })
+}
+
+/// Says what is to be known before an operation is done. Nothing is changed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remarks(shell: State<'_, Shell>, operation: Operation) -> Result<Vec<Remark>, Refusal> {
+    let today = shell.clock().today();
+    shell.with(|logbook| logbook.remarks(&operation, today))
 }
 
 /// Does one operation.

@@ -16,7 +16,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
-use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, PlaceAsked};
+use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, LogbookReplaced, PlaceAsked};
 use crate::shell::FirstAnswers;
 
 /// Every command and event of the window, with their types.
@@ -28,9 +28,12 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         .commands(collect_commands![
             session::start,
             session::reopen,
+            session::begin_anew,
             session::open_sample,
             session::close_sample,
             session::save_settings,
+            session::drafts,
+            session::keep_draft,
             session::zoom,
             reading::standing,
             reading::cycle,
@@ -50,7 +53,10 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reading::history,
             reading::removed,
             change::quick_add,
+            change::quick_add_lines,
             change::quick_add_commit,
+            change::quick_add_commit_lines,
+            change::remarks,
             change::apply,
             change::undo,
             change::redo,
@@ -67,6 +73,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reminders::keep_calendar,
             safety::safety,
             safety::copy_now,
+            safety::rehearse,
             safety::stop_copying,
             safety::choose_copies_folder,
             safety::preview_copy,
@@ -78,6 +85,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         .constant("factKinds", FactKind::ALL)
         .events(collect_events![
             LogbookChanged,
+            LogbookReplaced,
             PlaceAsked,
             CopiesChanged,
             CopyProgress

@@ -45,6 +45,9 @@ pub fn rulebook(shell: State<'_, Shell>) -> Rules {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_link(shell: State<'_, Shell>, url: String) -> Result<(), Refusal> {
-    let url = links::source_page(Rulebook::embedded(), &url)?;
-    shell.surroundings().browse(url).map_err(Refusal::because)
+    let page = match links::source_page(Rulebook::embedded(), &url) {
+        Ok(page) => page.to_owned(),
+        Err(_) => links::own_page(&shell.with(|logbook| logbook.outline())?.own_issuers, &url)?,
+    };
+    shell.surroundings().browse(&page).map_err(Refusal::because)
 }

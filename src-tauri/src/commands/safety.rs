@@ -22,6 +22,13 @@ pub fn copy_now(shell: State<'_, Shell>) -> Result<Safety, Refusal> {
     shell.copy_now()
 }
 
+/// Restores the newest copy in a place apart and says what came of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rehearse(shell: State<'_, Shell>) -> Result<Safety, Refusal> {
+    shell.rehearse()
+}
+
 /// Stops the copy that is being made. Nothing is left of it.
 #[tauri::command(async)]
 #[specta::specta]

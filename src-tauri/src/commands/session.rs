@@ -1,6 +1,6 @@
 //! Starting, the sample, and settings.
 
-use milepost_logbook::{DEFAULT_SAMPLE_SCALE, Settings};
+use milepost_logbook::{DEFAULT_SAMPLE_SCALE, Draft, Settings};
 use tauri::State;
 
 use crate::error::Refusal;
@@ -14,7 +14,14 @@ pub fn start(shell: State<'_, Shell>) -> Start {
     shell.start()
 }
 
-/// Tries once more to open the logbook; a file that was set aside is replaced by an empty one.
+/// Begins an empty logbook because the person decided so; what cannot be used is set aside.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn begin_anew(shell: State<'_, Shell>) -> Start {
+    shell.begin_anew()
+}
+
+/// Tries once more to open the logbook.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn reopen(shell: State<'_, Shell>) -> Start {
@@ -41,6 +48,24 @@ pub fn close_sample(shell: State<'_, Shell>) -> Start {
 pub fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Result<Settings, Refusal> {
     shell.with(|logbook| logbook.save_settings(&settings))?;
     shell.with(|logbook| logbook.settings())
+}
+
+/// The forms that were begun and not saved.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn drafts(shell: State<'_, Shell>) -> Result<Vec<Draft>, Refusal> {
+    shell.with(|logbook| logbook.drafts())
+}
+
+/// Keeps what was typed into a form, or lets it go.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keep_draft(
+    shell: State<'_, Shell>,
+    form: String,
+    typed: Option<String>,
+) -> Result<(), Refusal> {
+    shell.with(|logbook| logbook.keep_draft(&form, typed.as_deref()))
 }
 
 /// Draws the page in another size; answers the size, in percent.

@@ -20,15 +20,12 @@ pub fn write_calendar(logbook: &mut Logbook, clock: &Clock) -> Result<String, Re
     let facts = logbook.facts_to_judge()?;
     let settings = logbook.settings()?.reminders;
     let moment = clock.moment();
-    let rulebook = Rulebook::embedded();
-    let standing = assess(&facts, rulebook, moment.date);
+    let standing = assess(&facts, Rulebook::embedded(), moment.date);
     let wanted = events(&Situation {
         facts: &facts,
-        rulebook,
         standing: &standing,
         settings: &settings,
         told: &[],
-        unsaved_since: None,
         held_since: None,
         now: moment,
     });

@@ -39,6 +39,8 @@ pub enum SnoozeUntil {
     Tomorrow,
     /// The next day from Monday to Friday.
     NextWeekday,
+    /// Three days: who waits for the result of an exam.
+    ThreeDays,
     /// Seven days.
     Week,
     /// Until something is logged.
@@ -89,6 +91,7 @@ pub fn choose(
 fn back_on(until: SnoozeUntil, today: NaiveDate) -> Option<NaiveDate> {
     match until {
         SnoozeUntil::Tomorrow => Some(add_days(today, 1)),
+        SnoozeUntil::ThreeDays => Some(add_days(today, 3)),
         SnoozeUntil::Week => Some(add_days(today, 7)),
         SnoozeUntil::NextWeekday => today
             .iter_days()
@@ -108,6 +111,7 @@ mod tests {
     #[case::friday(SnoozeUntil::NextWeekday, "2026-11-27", "2026-11-30")]
     #[case::saturday(SnoozeUntil::NextWeekday, "2026-11-28", "2026-11-30")]
     #[case::tomorrow_may_be_a_saturday(SnoozeUntil::Tomorrow, "2026-11-27", "2026-11-28")]
+    #[case::three_days(SnoozeUntil::ThreeDays, "2027-03-20", "2027-03-23")]
     #[case::a_week(SnoozeUntil::Week, "2026-12-28", "2027-01-04")]
     fn a_snooze_ends_on_a_day(#[case] until: SnoozeUntil, #[case] today: &str, #[case] end: &str) {
         let day = |text: &str| text.parse().expect("a day");

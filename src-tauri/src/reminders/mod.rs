@@ -29,6 +29,7 @@ pub use notify::{DesktopNotifier, Notifier, mends, test_message};
 
 use crate::clock::Clock;
 use crate::error::Refusal;
+use crate::judge::with_copies;
 
 /// What came of a trigger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -141,18 +142,13 @@ fn look(logbook: &Logbook, clock: &Clock) -> Result<(Agenda, Memory), LogbookErr
     let settings = logbook.settings()?.reminders;
     let memory = logbook.reminder_memory()?;
     let now = clock.moment();
-    let rulebook = Rulebook::embedded();
-    let standing = assess(&facts, rulebook, now.date);
-    // The sample needs no copies; and where a day is held, instants say nothing about it.
-    let counts = !clock.is_held() && !logbook.is_sample()?;
-    let unsaved_since = memory.unsaved_since.filter(|_| counts);
+    let standing = assess(&facts, Rulebook::embedded(), now.date);
+    let standing = with_copies(standing, logbook, clock, memory.unsaved_since)?;
     let agenda = agenda(&Situation {
         facts: &facts,
-        rulebook,
         standing: &standing,
         settings: &settings,
         told: &memory.told,
-        unsaved_since,
         held_since: memory.held_since,
         now,
     });

@@ -60,9 +60,13 @@ impl Shell {
     /// # Errors
     /// When the logbook cannot be read.
     pub fn standing(&self, as_of: Option<NaiveDate>) -> Result<Standing, Refusal> {
-        let day = as_of.unwrap_or_else(|| self.clock.today());
+        let supposed = as_of.filter(|day| *day != self.clock.today());
         self.read(|logbook| -> Result<Standing, Refusal> {
-            Ok(judge::without_past_credits(judge::standing(logbook, day)?))
+            let standing = match supposed {
+                Some(day) => judge::standing(logbook, day)?,
+                None => judge::standing_today(logbook, &self.clock)?,
+            };
+            Ok(judge::without_past_credits(standing))
         })
     }
 

@@ -3,11 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use milepost_logbook::{BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Settings};
+use milepost_core::assess::assess;
+use milepost_core::rulebook::Rulebook;
+use milepost_logbook::{
+    BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Rehearsal, SameStanding, Settings, facts_of,
+    newest_backup,
+};
 
 use super::{Desk, Shell, Start, open_home, open_logbook};
 use crate::error::{Code, Refusal};
 use crate::safety::{self, Preview, Safety};
+
+/// How often a copy is rehearsed by itself.
+const REHEARSED_EVERY_DAYS: i64 = 30;
 
 impl Shell {
     /// Keeps copies up to date; answers whether any was made. A copy that cannot be made is no
@@ -57,13 +65,76 @@ impl Shell {
         let second = settings
             .and_then(Result::ok)
             .and_then(|settings| settings.copies_folder);
-        safety::look(
+        let rehearsal = desk.logbook.as_ref().ok().map(Logbook::rehearsal);
+        let safety = safety::look(
             &desk.home.folder,
             second.as_deref(),
             desk.copy_trouble.clone(),
             desk.home.sample.is_some(),
             &self.clock,
-        )
+        );
+        Safety {
+            rehearsal: rehearsal.and_then(Result::ok).flatten(),
+            ..safety
+        }
+    }
+
+    /// Restores the newest copy in a place apart, judges it, and compares its standing with the
+    /// logbook's own. What came of it is kept and shown.
+    ///
+    /// # Errors
+    /// When there is no copy yet, or the logbook cannot be read or written.
+    pub fn rehearse(&self) -> Result<Safety, Refusal> {
+        let Some(mut logbook) = self.another() else {
+            return Err(self.no_logbook());
+        };
+        let folder = logbook.path().with_file_name(BACKUP_FOLDER);
+        let newest = newest_backup(&folder)
+            .ok_or_else(|| Refusal::because("there is no copy yet; Copy now makes one"))?;
+        let today = self.clock.today();
+        let same = logbook.holds_the_same(&newest.path);
+        let rehearsal = match facts_of(&newest.path) {
+            Err(error) => Rehearsal {
+                on: today,
+                facts: 0,
+                standing: SameStanding::Other,
+                failure: Some(error.to_string()),
+            },
+            Ok(facts) => {
+                let of_copy = assess(&facts, Rulebook::embedded(), today);
+                let standing = match same? {
+                    false => SameStanding::Older,
+                    true if of_copy == assess(&logbook.facts()?, Rulebook::embedded(), today) => {
+                        SameStanding::Same
+                    }
+                    true => SameStanding::Other,
+                };
+                Rehearsal {
+                    on: today,
+                    facts: u32::try_from(facts.len()).unwrap_or(u32::MAX),
+                    standing,
+                    failure: None,
+                }
+            }
+        };
+        logbook.keep_rehearsal(&rehearsal)?;
+        Ok(self.safety())
+    }
+
+    /// Rehearses where the last time is a month ago, or a day that has not come; answers whether
+    /// it did. What goes wrong is kept and shown, and is no reason to stop working.
+    pub fn rehearse_monthly(&self) -> bool {
+        let last = self.with(|logbook| logbook.rehearsal()).ok().flatten();
+        let today = self.clock.today();
+        let due = last.is_none_or(|last| {
+            let days = (today - last.on).num_days();
+            !(0..REHEARSED_EVERY_DAYS).contains(&days)
+        });
+        let done = due.then(|| self.rehearse());
+        if let Some(Err(refusal)) = &done {
+            log::info!("no copy was rehearsed: {}", refusal.message);
+        }
+        matches!(done, Some(Ok(_)))
     }
 
     /// What a copy holds, beside what the logbook holds now. Without a path the person is asked

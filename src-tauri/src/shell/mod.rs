@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use milepost_core::ladder::Digest;
-use milepost_logbook::{Logbook, LogbookError, Progress, Settings, newest_backup};
+use milepost_logbook::{Logbook, LogbookError, Progress, Settings, remains_of};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -104,6 +104,17 @@ pub enum Wanted {
     Off,
 }
 
+/// What another program has done to the logbook's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Nothing.
+    Same,
+    /// It has changed what is in it.
+    Changed,
+    /// It has put another file in its place.
+    Replaced,
+}
+
 /// Which logbook lies open, or why none does.
 struct Desk {
     home: Home,
@@ -154,10 +165,12 @@ pub struct Trouble {
     pub title: String,
     /// What happened and what would mend it.
     pub detail: String,
-    /// Where an unusable file lies now, unchanged.
+    /// A file of an earlier time that was set aside and lies beside, unchanged.
     pub set_aside: Option<String>,
-    /// The newest good copy.
+    /// The newest whole copy.
     pub newest_backup: Option<String>,
+    /// The command that leads back, for a terminal.
+    pub command: String,
 }
 
 /// The sorts of trouble.
@@ -168,8 +181,12 @@ pub enum TroubleKind {
     Home,
     /// The file comes from a newer program.
     NewerVersion,
-    /// The file is no logbook; it was set aside, and opening again begins an empty one.
-    SetAside,
+    /// There was a logbook, and its file is gone or empty.
+    Lost,
+    /// The file is no logbook, or is damaged so that it cannot be opened.
+    Unusable,
+    /// The disk or the folder can only be read.
+    OnlyReadable,
     /// The folder is synced by a cloud service.
     Synced,
     /// The file is damaged.
@@ -228,14 +245,20 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Logbook) -> Result<T, E>,
     ) -> Result<T, Refusal> {
-        match &mut self.desk().logbook {
+        let answer = match &mut self.desk().logbook {
             Ok(logbook) => work(logbook).map_err(Into::into),
             Err(trouble) => Err(Refusal {
                 code: Code::NoLogbook,
                 message: trouble.detail.clone(),
                 field: None,
             }),
+        };
+        if let Err(refusal) = &answer
+            && refusal.code == Code::Replaced
+        {
+            self.reopen();
         }
+        answer
     }
 
     /// The home, while its logbook is open.
@@ -258,8 +281,20 @@ impl Shell {
         start
     }
 
-    /// Tries once more to open the logbook, or begins an empty one where the
-    /// file had to be set aside.
+    /// Begins an empty logbook because the person decided so; what lies in its place and
+    /// cannot be used is set aside.
+    pub fn begin_anew(&self) -> Start {
+        let ((), start) = self.exchange(|desk, clock| {
+            desk.home.sample = None;
+            // Closed first, so that nothing holds on to what is set aside.
+            desk.logbook = Err(closed("An empty logbook is being begun"));
+            desk.logbook = Logbook::begin_anew(&desk.home.folder, &clock.now())
+                .map_err(|error| told(&desk.home, &error));
+        });
+        start
+    }
+
+    /// Tries once more to open the logbook.
     pub fn reopen(&self) -> Start {
         let ((), start) =
             self.exchange(|desk, clock| desk.logbook = open_logbook(&desk.home, clock));
@@ -272,12 +307,27 @@ impl Shell {
         let _ = self.exchange(|desk, _| desk.logbook = Err(closed("Milepost is closing")));
     }
 
-    /// Whether another program has changed the file since this was last asked.
-    pub fn changed_elsewhere(&self) -> bool {
+    /// What another program has done to the file since this was last asked. Where another file
+    /// lies in its place, as after a restore over a damaged one, that one is opened.
+    pub fn look_at_file(&self) -> Seen {
+        let replaced = matches!(&self.desk().logbook, Ok(logbook) if !logbook.is_in_place());
+        if replaced {
+            log::warn!("another file lies in the logbook's place; it is opened");
+            self.reopen();
+            return Seen::Replaced;
+        }
         let mut desk = self.desk();
         let found = version(&desk.logbook);
         let seen = std::mem::replace(&mut desk.seen, found);
-        found.is_some() && seen != found
+        match found.is_some() && seen != found {
+            true => Seen::Changed,
+            false => Seen::Same,
+        }
+    }
+
+    /// Whether another program has changed the file since this was last asked.
+    pub fn changed_elsewhere(&self) -> bool {
+        self.look_at_file() != Seen::Same
     }
 
     /// What the window learns first.
@@ -347,10 +397,13 @@ pub fn open_home(home: &Home, clock: &Clock) -> Result<Logbook, LogbookError> {
 }
 
 fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
-    open_home(home, clock).map_err(|error| {
-        log::warn!("the logbook could not be opened: {error}");
-        trouble(home, &error)
-    })
+    open_home(home, clock).map_err(|error| told(home, &error))
+}
+
+/// Writes down why the logbook could not be opened, and says it.
+fn told(home: &Home, error: &LogbookError) -> Trouble {
+    log::warn!("the logbook could not be opened: {error}");
+    trouble(home, error)
 }
 
 /// What stands in the logbook's place while it is closed, and why.
@@ -361,6 +414,7 @@ fn closed(because: &str) -> Trouble {
         detail: format!("{because}; try again in a moment"),
         set_aside: None,
         newest_backup: None,
+        command: String::new(),
     }
 }
 
@@ -389,22 +443,34 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
             "This logbook comes from a newer Milepost",
         ),
         LogbookError::Synced { .. } => (TroubleKind::Synced, "A cloud service syncs this folder"),
-        LogbookError::SetAside(_) => (TroubleKind::SetAside, "The file could not be read"),
+        LogbookError::Lost(lost) if lost.empty => (TroubleKind::Lost, "Your logbook file is empty"),
+        LogbookError::Lost(_) => (TroubleKind::Lost, "Your logbook file isn’t where it was"),
+        LogbookError::Unusable(_) => (TroubleKind::Unusable, "Your logbook file can’t be read"),
+        LogbookError::CannotMigrate { .. } => (
+            TroubleKind::Unusable,
+            "Your logbook file can’t be brought up to date",
+        ),
+        LogbookError::OnlyReadable { .. } => {
+            (TroubleKind::OnlyReadable, "The logbook can only be read")
+        }
         LogbookError::Damaged { .. } => (TroubleKind::Damaged, "The file is damaged"),
         LogbookError::Locked { .. } => (TroubleKind::Locked, "Another program is using the file"),
         _ => (TroubleKind::Other, "The logbook could not be opened"),
     };
-    let (set_aside, backup) = match error {
-        LogbookError::SetAside(aside) => (Some(&aside.moved_to), aside.newest_backup.clone()),
-        _ => {
-            let folder = home.folder.join(milepost_logbook::BACKUP_FOLDER);
-            (None, newest_backup(&folder).map(|copy| copy.path))
-        }
-    };
+    let remains = remains_of(&home.folder);
+    let (set_aside, backup) = (remains.set_aside.first(), remains.newest_copy);
     // The window shows beside it where the file lies and which copy is the newest.
     let detail = match error {
-        LogbookError::SetAside(aside) => format!("Milepost cannot use it: {}.", aside.reason),
+        LogbookError::Lost(_) => "Nothing was started over and nothing was deleted.".to_owned(),
+        LogbookError::Unusable(unusable) => format!(
+            "Milepost can’t use it: {}. It has not been touched.",
+            unusable.reason
+        ),
         _ => error.to_string(),
+    };
+    let place = match home.usual {
+        true => String::new(),
+        false => format!(" --home \"{}\"", home.folder.display()),
     };
     Trouble {
         kind,
@@ -412,5 +478,6 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
         detail,
         set_aside: set_aside.map(|path| path.display().to_string()),
         newest_backup: backup.map(|path| path.display().to_string()),
+        command: format!("milepost{place} restore latest"),
     }
 }

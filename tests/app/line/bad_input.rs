@@ -118,21 +118,73 @@ fn a_home_that_cannot_be_used_is_named() {
 }
 
 #[test]
-fn a_file_that_is_no_logbook_is_set_aside() {
+fn a_file_that_is_no_logbook_is_left_alone_until_the_person_decides() {
     let program = Program::new();
     let file = program.home().join("logbook.milepost");
     fs::write(&file, "dear diary").expect("a file");
-    let said = program.refused(&["status"]);
+    for command in ["status", "remind", "status"] {
+        let said = program.refused(&[command]);
+        assert!(said.contains("milepost begin"), "the way on: {said}");
+        let text = fs::read_to_string(&file).expect("it lies there");
+        assert_eq!(text, "dear diary", "with all its bytes, after {command}");
+    }
+    program.done(&["begin"]);
     let kept = fs::read_dir(program.home())
         .expect("the home")
         .filter_map(|entry| fs::read_to_string(entry.expect("an entry").path()).ok())
         .any(|text| text == "dear diary");
-    assert!(kept, "the file is kept with all its bytes: {said}");
-    program.done(&["status"]);
+    assert!(kept, "the file is kept with all its bytes");
     assert!(
         program.facts("credits").is_empty(),
-        "the next start begins an empty logbook"
+        "an empty logbook was begun"
     );
+    program.refused(&["begin"]);
+}
+
+#[test]
+fn a_lost_logbook_is_told_with_the_way_back_and_nothing_is_begun() {
+    let program = Program::of_an_apprentice();
+    let file = program.home().join("logbook.milepost");
+    program.done(&["backup"]);
+    let before = program.facts("positions");
+    for lose in [
+        (|file| fs::remove_file(file)) as fn(&std::path::Path) -> std::io::Result<()>,
+        |file| fs::write(file, b""),
+        |file| fs::write(file, b"XXXXXX"),
+    ] {
+        lose(&file).expect("the file is lost");
+        let left = fs::read(&file).ok();
+        for command in ["remind", "status", "remind"] {
+            let said = program.refused(&[command]);
+            assert!(said.contains("milepost restore latest"), "{said}");
+            assert_eq!(fs::read(&file).ok(), left, "{command} touches nothing");
+        }
+        program.done(&["restore"]);
+        assert_eq!(fs::read(&file).ok(), left, "listing the copies makes none");
+        program.done(&["restore", "latest"]);
+        assert_eq!(program.facts("positions"), before, "everything is back");
+    }
+}
+
+#[test]
+fn restore_latest_passes_over_what_is_no_whole_copy() {
+    let program = Program::of_an_apprentice();
+    program.done(&["backup"]);
+    let before = program.facts("positions");
+    let folder = program.home().join("backups");
+    let whole = fs::read_dir(&folder).expect("the copies").flatten().next();
+    let whole = fs::read(whole.expect("a copy").path()).expect("readable");
+    for (name, bytes) in [
+        ("2031-11-30-235900", 0),
+        ("2031-12-01-235900", whole.len() / 2),
+    ] {
+        let path = folder.join(format!("logbook-{name}-daily.milepost"));
+        fs::write(path, &whole[..bytes]).expect("half a copy of an earlier version");
+    }
+    let listed = program.done(&["restore"]);
+    assert!(!listed.contains("2031"), "half a copy is none: {listed}");
+    program.done(&["restore", "latest"]);
+    assert_eq!(program.facts("positions"), before);
 }
 
 #[test]

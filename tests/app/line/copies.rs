@@ -44,6 +44,38 @@ fn a_copy_is_listed_looked_into_and_restored_and_the_way_back_is_named() {
 }
 
 #[test]
+fn what_is_half_an_hour_old_is_copied_by_whoever_runs_next() {
+    for next in [
+        &["ceu", "1", "webinar", "nov", "2"][..],
+        &["log", "6.5h", "Mercy", "yesterday"],
+        &["remind"],
+    ] {
+        let program = Program::of_an_apprentice();
+        let folder = program.home().join("backups");
+        assert!(!folder.exists(), "what is new can wait");
+        let file = program.home().join("logbook.milepost");
+        let db = rusqlite::Connection::open(&file).expect("a logbook is an SQLite file");
+        db.execute_batch("UPDATE operations SET at = '2026-01-05T09:00:00.000Z'")
+            .expect("made long ago");
+        drop(db);
+        // Whether a notification can be shown here is another matter.
+        program.run(next);
+        let copies = program.json(&["restore"])["copies"].clone();
+        assert_eq!(
+            copies.as_array().map(Vec::len),
+            Some(1),
+            "{next:?}: {copies}"
+        );
+        let held = program.json(&["restore", "latest", "--preview"]);
+        let facts = held["contents"]["facts"].as_u64().expect("a number");
+        let there = program.json(&["verify"])["contents"]["facts"]
+            .as_u64()
+            .expect("a number");
+        assert_eq!(facts, there, "{next:?}: the new change is in it too");
+    }
+}
+
+#[test]
 fn a_damaged_logbook_is_told_and_restored() {
     let program = Program::of_an_apprentice();
     assert!(program.done(&["verify"]).contains("Sound"));

@@ -6,6 +6,8 @@ mod copies;
 mod document;
 mod exchange;
 mod facts;
+mod manual;
 mod planning;
 mod reading;
 mod recording;
+mod zones;

@@ -260,3 +260,32 @@ fn a_facts_file_can_be_asked_about_without_a_logbook() {
         "no logbook is opened for it"
     );
 }
+
+#[test]
+fn a_question_is_shown_answered_and_not_asked_again() {
+    let program = auditor();
+    let asked = program.done(&["answer"]);
+    for part in [
+        "Did you report the AAPC cycle that ended on Nov 30, 2025?",
+        "yes [--on DAY]",
+        "not_mine",
+    ] {
+        assert!(asked.contains(part), "{part:?} in: {asked}");
+    }
+    let said = program.done(&["answer", "1", "yes", "--on", "2025-11-12"]);
+    assert!(
+        said.contains("Answered for the AAPC cycle to Nov 30, 2025"),
+        "{said}"
+    );
+    assert!(
+        !program
+            .done(&["answer"])
+            .contains("that ended on Nov 30, 2025")
+    );
+    program.done(&["undo"]);
+    assert!(
+        program
+            .done(&["answer"])
+            .contains("that ended on Nov 30, 2025")
+    );
+}

@@ -192,3 +192,56 @@ fn the_sample_is_kept_apart() {
         "none of them is the user's own"
     );
 }
+
+#[test]
+fn several_lines_are_several_records_and_one_change_or_none() {
+    let program = Program::of_an_apprentice();
+    let lines = "1.5 Modifier 25 webinar 11/2/2026\n\n2 Compliance week 11/9/2026\r\n";
+    let preview = program.done(&["ceu", "--preview", lines]);
+    assert!(
+        preview.contains("Modifier 25 webinar") && preview.contains("Compliance week"),
+        "each line is said: {preview}"
+    );
+    assert!(
+        program.facts("credits").is_empty(),
+        "a preview records nothing"
+    );
+
+    program.done(&["ceu", lines]);
+    assert_eq!(
+        program.facts("credits").len(),
+        2,
+        "one record for each line"
+    );
+    program.done(&["undo"]);
+    assert!(program.facts("credits").is_empty(), "and one undo for all");
+
+    let refused = program.refused(&["ceu", "1.5 Modifier 25 11/2/2026\n1 Quiz june 2026"]);
+    assert!(
+        refused.contains("line 2: Which day?"),
+        "the line is named: {refused}"
+    );
+    assert!(
+        program.facts("credits").is_empty(),
+        "none is recorded while one is not understood"
+    );
+}
+
+#[test]
+fn what_is_there_already_is_said_with_what_is_recorded() {
+    let program = Program::of_an_apprentice();
+    assert!(
+        !program
+            .done(&["log", "8h", "mercy", "11/19"])
+            .contains("Note:")
+    );
+    let twice = program.done(&["log", "8h", "mercy", "11/19"]);
+    assert!(
+        twice.contains("already; this makes it 16 h"),
+        "the sum is said: {twice}"
+    );
+    program.done(&["ceu", "1", "Modifier", "25", "11/2"]);
+    let again = program.json(&["ceu", "1", "modifier", "25", "11/2"]);
+    assert_eq!(again["remarks"][0]["code"], "credit_there");
+    program.refused(&["log", "8h", "mercy", "2/29"]);
+}

@@ -1,7 +1,7 @@
 /** A file that cannot be opened is kept as it is, and the window says what to do. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { keepPicture } from "../harness/failures.ts";
@@ -37,13 +37,16 @@ describe("a file that cannot be opened", () => {
     assert.deepEqual(readFileSync(file), bytes, "a file of a newer version is not touched");
   });
 
-  it("is set aside when it is no logbook, and an empty one can be begun", async () => {
+  it("is left alone when it is no logbook, until the person begins an empty one", async () => {
     const words = "These are my own notes, and no database.";
     writeFileSync(join(home, "logbook.milepost"), words);
 
     milepost = await Milepost.start({ home });
-    await says(milepost.window, "trouble", /kept, unchanged/i);
+    await says(milepost.window, "trouble", /has not been touched/i);
     await piece(milepost.window, "reopen").click();
+    await says(milepost.window, "trouble", /has not been touched/i);
+    assert.equal(readFileSync(join(home, "logbook.milepost"), "utf8"), words, "no look at it renames it");
+    await piece(milepost.window, "begin-anew").click();
     await piece(milepost.window, "onboarding").waitForDisplayed();
     const kept = readdirSync(home).filter((name) => {
       try {
@@ -53,5 +56,21 @@ describe("a file that cannot be opened", () => {
       }
     });
     assert.equal(kept.length, 1, "the file that was there is kept under another name, unchanged");
+  });
+
+  it("is lost, and one click leads back to the newest copy", async () => {
+    execFileSync(program(), ["--home", home, "ceu", "1", "a", "webinar"]);
+    execFileSync(program(), ["--home", home, "backup"]);
+    const file = join(home, "logbook.milepost");
+    unlinkSync(file);
+
+    milepost = await Milepost.start({ home });
+    await says(milepost.window, "trouble", /isn’t where it was/);
+    await says(milepost.window, "newest-copy", /read whole just now/);
+    assert.equal(existsSync(file), false, "nothing is begun over it");
+    await piece(milepost.window, "restore-newest").click();
+    await piece(milepost.window, "trouble").waitForDisplayed({ reverse: true });
+    const credits = execFileSync(program(), ["--home", home, "list", "credit"], { encoding: "utf8" });
+    assert.match(credits, /webinar/, "everything is back");
   });
 });

@@ -1,5 +1,5 @@
 /** Facts with nothing said yet; an empty id is filled by the logbook. */
-import type { Course, Credential, IssuerAccount, Position } from './backend';
+import type { Course, Credential, Exam, IssuerAccount, Position } from './backend';
 
 export function blankAccount(issuer: string): IssuerAccount {
   return {
@@ -20,6 +20,10 @@ export function blankPosition(employer: string): Position {
     id: '', employer, kind: 'job', title: null, starts_on: null, ends_on: null, weekly_minutes: null, setting: null,
     code_sets: [], supervisor: null, code_assignment: 'unknown', note: null,
   };
+}
+
+export function blankExam(credential: string): Exam {
+  return { id: '', credential, sat_on: null, planned_month: null, result: 'pending', score: null, fee_cents: null, approved_on: null };
 }
 
 export function blankCourse(title: string): Course {

@@ -1,4 +1,5 @@
 import type { Catalogued } from './backend';
+import { type ReadNumber, readMinutes } from './format/read-number';
 
 /** The credentials that can be awarded with the apprentice "A". */
 const withApprentice = ['CPC', 'COC'];
@@ -22,9 +23,7 @@ export function readCode(typed: string): { code: string; apprentice: boolean } {
   return { code: apprentice ? bare : code, apprentice };
 }
 
-/** Hours in words as minutes, or nothing where they are no hours: `29.5` is 1,770. */
-export function readHours(typed: string): number | undefined {
-  const text = typed.trim().replace(/\s*h(ours)?$/i, '');
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(text)) return undefined;
-  return Math.round(Number(text) * 60);
+/** Hours in words as minutes, or what is wrong with them; every field for hours reads them alike. */
+export function readHours(typed: string): ReadNumber {
+  return readMinutes(typed);
 }

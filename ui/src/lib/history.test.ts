@@ -20,7 +20,7 @@ describe('the history of a fact', () => {
     );
     expect(told).toEqual([
       {
-        when: 'Nov 23, 2026, 09:30',
+        when: 'Nov 23, 2026, 9:30 AM',
         what: 'Changed 6.5 h at Harbor Clinic on Nov 20, 2026',
         changes: [
           { field: 'Hours', before: '8 h', after: '6.5 h' },
@@ -29,7 +29,7 @@ describe('the history of a fact', () => {
           { field: 'Note', before: null, after: 'late start' },
         ],
       },
-      { when: 'Nov 20, 2026, 16:07', what: 'Logged 8 h at Mercy', changes: [] },
+      { when: 'Nov 20, 2026, 4:07 PM', what: 'Logged 8 h at Mercy', changes: [] },
     ]);
   });
 

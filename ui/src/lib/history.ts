@@ -1,6 +1,6 @@
 /** A fact's amendments for people: the fields by their names, the values in words. */
 import type { Amendment, FactKind, FieldChange } from './backend';
-import { day } from './format/dates';
+import { clock, day } from './format/dates';
 import {
   activityWords, ahimaSourceWords, certificateFieldWords, credentialStatusWords, examResultWords, membershipWords, portalWords,
   positionKindWords, proofWords, recognitionWords, settingWords, signerWords, subjectWords, yesNoWords,
@@ -23,7 +23,7 @@ export function amendmentsOf(history: readonly Amendment[], kind: FactKind, name
       const [date = at, time] = at.split('T');
       const began = step === 0 && fields.every((it) => it.before === null);
       return {
-        when: time ? `${day(date)}, ${time}` : day(date),
+        when: time ? `${day(date)}, ${clock(time)}` : day(date),
         what: label,
         changes: began
           ? []
@@ -48,7 +48,7 @@ const fieldNames: Record<string, string> = {
   uneditable_file: 'PDF that cannot be edited', signer_name: 'Signer’s name', requested_on: 'Asked for on', received_on: 'Received on', sent_on: 'Sent on',
   accepted_on: 'Accepted on', contact_minutes_planned: 'Contact hours planned', contact_minutes_completed: 'Contact hours completed', started_on: 'First day',
   recognised_by: 'Recognized by', coding_preparation: 'Prepares for coding', purchased_on: 'Bought on', access_ends_on: 'Access ends on', cases_done: 'Cases done',
-  score_percent: 'Score', sat_on: 'Day', fee_cents: 'Fee', due_on: 'Due on', paid_on: 'Paid on', amount_cents: 'Amount', apprentice: 'With the A',
+  score_percent: 'Score', sat_on: 'Day', planned_month: 'Planned for', fee_cents: 'Fee', due_on: 'Due on', paid_on: 'Paid on', amount_cents: 'Amount', apprentice: 'With the A',
   earned_on: 'Earned on', apprentice_removed_on: 'A removed on', ended_on: 'Ended on', tracker_required: 'The tracker’s number', tracker_read_on: 'Read on',
   submitted_on: 'Submitted on', extension_bought_on: 'Extension bought on', member_number: 'Member number', renewal_month: 'Renewal month', due_day: 'Due day',
   joined_on: 'Joined on', cycle_starts_on: 'Cycle’s first day', cycle_ends_on: 'Cycle’s last day',

@@ -7,18 +7,40 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::needed;
+use super::{needed, programs};
 use crate::command::{answer, find_program, run};
 
 /// What every package must hold.
 const MUST_HOLD: &[&str] = &[
-    "usr/bin/milepost",
-    "usr/bin/milepost-window",
     DESKTOP_FILE,
+    "usr/share/icons/hicolor/16x16/apps/milepost.png",
+    "usr/share/icons/hicolor/24x24/apps/milepost.png",
     "usr/share/icons/hicolor/32x32/apps/milepost.png",
+    "usr/share/icons/hicolor/48x48/apps/milepost.png",
+    "usr/share/icons/hicolor/64x64/apps/milepost.png",
     "usr/share/icons/hicolor/128x128/apps/milepost.png",
+    "usr/share/icons/hicolor/256x256/apps/milepost.png",
+    "usr/share/icons/hicolor/512x512/apps/milepost.png",
+    "usr/share/icons/hicolor/scalable/apps/milepost.svg",
+    METAINFO,
+    "usr/share/mime/packages/org.milepost.logbook.xml",
+    "usr/share/man/man1/milepost.1.gz",
+    "usr/share/man/man1/milepost-log.1.gz",
+    "usr/share/man/man1/milepost-window.1.gz",
+    "usr/share/bash-completion/completions/milepost",
+    "usr/share/fish/vendor_completions.d/milepost.fish",
 ];
-const DESKTOP_FILE: &str = "usr/share/applications/Milepost.desktop";
+/// What software centers read.
+pub const METAINFO: &str = "usr/share/metainfo/org.milepost.logbook.metainfo.xml";
+/// Where what only one kind of system looks for lies.
+const OF_ONE_SYSTEM: [&str; 4] = [
+    "usr/share/doc/",
+    "usr/share/lintian/",
+    "usr/share/zsh/",
+    "usr/share/licenses/",
+];
+/// The entry in the desktop's menu.
+pub const DESKTOP_FILE: &str = "usr/share/applications/Milepost.desktop";
 
 /// The folder into which a package was unpacked.
 pub struct Unpacked {
@@ -83,7 +105,7 @@ pub fn unpack(deb: &Path, folder: &Path) -> Result<Unpacked> {
 /// # Errors
 /// Naming what is missing.
 pub fn check_deb(deb: &Path, unpacked: &Unpacked) -> Result<()> {
-    hold(&unpacked.files()?)?;
+    hold(&unpacked.files()?, &programs::declared()?.names)?;
     let mut command = Command::new("dpkg-deb");
     let asked = answer(command.arg("--field").arg(deb).arg("Depends"))
         .context("the deb names no package that it depends on")?;
@@ -107,10 +129,12 @@ pub fn check_rpm(rpm: &Path, unpacked: &Unpacked) -> Result<()> {
         answer(&mut command).with_context(|| format!("rpm cannot read {}", rpm.display()))
     };
     let held = digests(&query(&["--dump"])?);
-    hold(&held.keys().cloned().collect())?;
+    hold(
+        &held.keys().cloned().collect(),
+        &programs::declared()?.names,
+    )?;
     for name in unpacked.files()? {
-        let only_there =
-            name.starts_with("usr/share/doc/") || name.starts_with("usr/share/lintian/");
+        let only_there = OF_ONE_SYSTEM.iter().any(|place| name.starts_with(place));
         match held.get(&name) {
             None if only_there => {}
             None => bail!("the deb holds {name}, and the rpm does not"),
@@ -132,21 +156,18 @@ pub fn check_rpm(rpm: &Path, unpacked: &Unpacked) -> Result<()> {
     Ok(())
 }
 
-fn hold(files: &BTreeSet<String>) -> Result<()> {
-    let lacking: Vec<_> = MUST_HOLD
-        .iter()
-        .filter(|it| !files.contains(**it))
-        .collect();
+fn hold(files: &BTreeSet<String>, programs: &[String]) -> Result<()> {
+    let programs = programs.iter().map(|name| format!("usr/bin/{name}"));
+    let wanted = MUST_HOLD.iter().map(|it| (*it).to_owned()).chain(programs);
+    let lacking: Vec<_> = wanted.filter(|it| !files.contains(it)).collect();
     ensure!(lacking.is_empty(), "the package does not hold {lacking:?}");
     Ok(())
 }
 
 fn libraries(unpacked: &Unpacked) -> Result<BTreeSet<String>> {
-    let programs = [
-        unpacked.program("milepost"),
-        unpacked.program("milepost-window"),
-    ];
-    needed::libraries(&[&programs[0], &programs[1]])
+    let names = programs::declared()?.names;
+    let programs: Vec<PathBuf> = names.iter().map(|name| unpacked.program(name)).collect();
+    needed::libraries(&programs)
 }
 
 /// The Debian package of each library on this machine.
@@ -263,10 +284,12 @@ mod tests {
     #[test]
     fn a_package_without_its_window_is_seen() {
         let mut files: BTreeSet<String> = MUST_HOLD.iter().map(|it| (*it).to_owned()).collect();
-        assert!(hold(&files).is_ok());
+        let programs = ["milepost", "milepost-window"].map(str::to_owned);
+        files.extend(programs.iter().map(|name| format!("usr/bin/{name}")));
+        assert!(hold(&files, &programs).is_ok());
         files.remove("usr/bin/milepost-window");
-        let said = hold(&files).expect_err("the window is missing").to_string();
-        assert!(said.contains("milepost-window"), "{said}");
+        let said = hold(&files, &programs).expect_err("the window is missing");
+        assert!(said.to_string().contains("milepost-window"), "{said}");
     }
 
     #[test]

@@ -1,20 +1,22 @@
 //! Making the packages with Tauri's bundler.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use clap::Args;
 
-use super::{needed, own_folder};
-use crate::command::{answer, built_program, built_window, npm, run, target_folder};
-use crate::machine::bring_npm;
+use super::addresses::{self, Addresses};
+use super::stage::{self, Staged};
+use super::{needed, own_folder, programs};
+use crate::command::{answer, built_program, npm, run, target_folder};
+use crate::machine::{Circumstances, bring, bring_npm};
+use crate::needs::Purpose;
 use crate::small::TAURI_CLI;
 
-/// The bundler takes a program with `required-features` only if it is told of them itself,
-/// however cargo was called.
-const FEATURES: &str = "custom-protocol,window-program";
+/// Who answers for the packages until a release names an address.
+pub const AUTHORS: &str = "The Milepost authors";
 
 /// The packages of a Linux system.
 pub struct Packages {
@@ -29,43 +31,74 @@ pub fn exists_here() -> bool {
     cfg!(target_os = "linux")
 }
 
+#[derive(Args)]
+pub struct BundleOptions {
+    /// Install what is missing without asking
+    #[arg(long)]
+    yes: bool,
+    /// An AppImage too; its tool is downloaded (Linux)
+    #[arg(long)]
+    appimage: bool,
+    /// Build for this target: universal-apple-darwin
+    #[arg(long)]
+    target: Option<String>,
+    /// More settings for Tauri's bundler, as for signing
+    #[arg(long, value_name = "FILE.json")]
+    config: Option<PathBuf>,
+}
+
 /// Makes the installable packages of this system from the release build.
 ///
 /// # Errors
 /// When the build or Tauri's command line fails.
-pub fn bundle() -> Result<()> {
+pub fn bundle(options: &BundleOptions) -> Result<()> {
+    let purposes = match exists_here() {
+        true => &[Purpose::Run, Purpose::Package][..],
+        false => &[Purpose::Run],
+    };
+    bring(purposes, Circumstances::of_this_start(options.yes))?;
     bring_npm(&crate::root().join("ui"))?;
-    match env::consts::OS {
-        "linux" => {
-            let made = from_release_build()?;
-            println!("{}\n{}", made.deb.display(), made.rpm.display());
-            Ok(())
-        }
-        // There the window is no program of its own, and the package holds one.
-        system => {
-            let kinds = if system == "macos" {
-                "app,dmg"
-            } else {
-                "msi,nsis"
-            };
-            let features = [
-                "--",
-                "--no-default-features",
-                "--features",
-                "custom-protocol",
-            ];
-            run(tauri().args(["build", "--bundles", kinds]).args(features))
-        }
+    if exists_here() {
+        let kinds = if options.appimage {
+            "deb,rpm,appimage"
+        } else {
+            "deb,rpm"
+        };
+        let made = from_release_build(kinds)?;
+        println!("{}\n{}", made.deb.display(), made.rpm.display());
+        return Ok(());
     }
+    let mut command = tauri();
+    let kinds = if cfg!(target_os = "macos") {
+        "app,dmg"
+    } else {
+        "msi,nsis"
+    };
+    command.args(["build", "--bundles", kinds]);
+    if let Some(target) = &options.target {
+        command.args(["--target", target]);
+    }
+    if let Some(config) = &options.config {
+        command.arg("--config").arg(config);
+    }
+    // There the window is no program of its own, and the package holds one.
+    command.args([
+        "--",
+        "--no-default-features",
+        "--features",
+        "custom-protocol",
+    ]);
+    run(&mut command)
 }
 
 /// Builds the program optimised, and makes its packages.
 ///
 /// # Errors
 /// When the build or Tauri's command line fails.
-pub fn from_release_build() -> Result<Packages> {
-    run(tauri().args(["build", "--no-bundle", "--features", FEATURES]))?;
-    packages(&target_folder(), "release")
+pub fn from_release_build(kinds: &str) -> Result<Packages> {
+    let features = programs::declared()?.features;
+    run(tauri().args(["build", "--no-bundle", "--features", &features]))?;
+    packages(&target_folder(), "release", kinds)
 }
 
 /// Makes the packages of the development build that lies there. Only what helps to find
@@ -76,23 +109,28 @@ pub fn from_release_build() -> Result<Packages> {
 pub fn from_development_build() -> Result<Packages> {
     let folder = own_folder().join("debug");
     fs::create_dir_all(&folder)?;
-    for program in [built_program("debug"), built_window("debug")] {
-        let name = program.file_name().context("BUG: a program has a name")?;
+    for name in programs::declared()?.names {
+        let program = built_program("debug").with_file_name(&name);
         run(Command::new("strip")
             .arg("-o")
             .arg(folder.join(name))
             .arg(&program))?;
     }
-    packages(&own_folder(), "debug")
+    packages(&own_folder(), "debug", "deb,rpm")
 }
 
 /// Makes the packages of the programs in `target/profile`.
-fn packages(target: &Path, profile: &str) -> Result<Packages> {
+fn packages(target: &Path, profile: &str, kinds: &str) -> Result<Packages> {
     let built = target.join(profile);
+    let addresses = addresses::read()?;
+    let staged = stage::stage(&built.join("milepost"), &addresses, &target.join("staged"))?;
     let settings = target.join(format!("packages-{profile}.json"));
-    fs::write(&settings, linux_settings(&built)?)?;
+    let declared = programs::declared()?;
+    let programs: Vec<PathBuf> = declared.names.iter().map(|it| built.join(it)).collect();
+    fs::write(&settings, linux_settings(&programs, &staged, &addresses)?)?;
     let mut command = tauri();
-    command.args(["bundle", "--bundles", "deb,rpm", "--features", FEATURES]);
+    command.args(["bundle", "--bundles", kinds, "--features"]);
+    command.arg(&declared.features);
     // The mark that tells an updater the package's kind: there is none, and both packages hold the same.
     command
         .args(["--no-binary-patching", "--no-sign", "--config"])
@@ -102,7 +140,7 @@ fn packages(target: &Path, profile: &str) -> Result<Packages> {
     }
     command.env("CARGO_TARGET_DIR", target);
     // What an earlier version left there must not be taken for the new one.
-    for kind in ["deb", "rpm"] {
+    for kind in kinds.split(',') {
         let folder = built.join("bundle").join(kind);
         if folder.is_dir() {
             fs::remove_dir_all(&folder)?;
@@ -115,37 +153,50 @@ fn packages(target: &Path, profile: &str) -> Result<Packages> {
     })
 }
 
-/// What the packages ask their system for: exactly what the programs in them name.
-fn linux_settings(built: &Path) -> Result<String> {
-    let (line, window) = (built.join("milepost"), built.join("milepost-window"));
-    let programs = [line.as_path(), window.as_path()];
+/// What the packages ask their system for, exactly what the programs in them name, and what
+/// they hold besides.
+fn linux_settings(programs: &[PathBuf], staged: &Staged, addresses: &Addresses) -> Result<String> {
     let wide = cfg!(target_pointer_width = "64");
     let mark = if wide { "()(64bit)" } else { "" };
-    let mut rpm: Vec<String> = needed::libraries(&programs)?
+    let mut rpm: Vec<String> = needed::libraries(programs)?
         .iter()
         .map(|library| format!("{library}{mark}"))
         .collect();
-    let newest = needed::c_library(&programs)?;
+    let newest = needed::c_library(programs)?;
     let mark = if wide { "(64bit)" } else { "" };
     rpm.push(format!("libc.so.6(GLIBC_{newest}){mark}"));
-    // Loaded only when an icon goes into the tray, so that no program names it.
-    rpm.push(format!(
-        "libayatana-appindicator3.so.1{}",
-        if wide { "()(64bit)" } else { "" }
-    ));
-    let mut deb = debian_packages(&programs)?;
-    deb.push("libayatana-appindicator3-1".to_owned());
+    let deb = debian_packages(programs)?;
     let entry = crate::root().join("packaging/linux/milepost.desktop");
-    let settings = serde_json::json!({ "bundle": { "linux": {
-        "deb": { "depends": deb, "desktopTemplate": entry },
-        "rpm": { "depends": rpm, "desktopTemplate": entry },
-    } } });
+    let usr = |root: &Path| std::path::absolute(root.join("usr"));
+    let (deb_files, rpm_files) = (usr(&staged.deb)?, usr(&staged.rpm)?);
+    let mut settings = serde_json::json!({ "bundle": {
+        "icon": stage::icons(),
+        "publisher": addresses.maintainer.as_deref().unwrap_or(AUTHORS),
+        "linux": {
+            "deb": {
+                "depends": deb,
+                // What opens a rule's page; the program does without.
+                "recommends": ["xdg-utils"],
+                "desktopTemplate": entry,
+                "files": { "/usr": deb_files },
+            },
+            "rpm": {
+                "depends": rpm,
+                "recommends": ["xdg-utils"],
+                "desktopTemplate": entry,
+                "files": { "/usr": rpm_files },
+            },
+        },
+    } });
+    if let Some(homepage) = &addresses.homepage {
+        settings["bundle"]["homepage"] = homepage.as_str().into();
+    }
     Ok(settings.to_string())
 }
 
 /// The packages, with the versions, that bring the libraries: as Debian's own tool finds them.
 /// Elsewhere only what the bundler itself knows is asked for.
-fn debian_packages(programs: &[&Path]) -> Result<Vec<String>> {
+fn debian_packages(programs: &[PathBuf]) -> Result<Vec<String>> {
     if crate::command::find_program("dpkg-shlibdeps").is_none() {
         println!("No dpkg-shlibdeps here: the deb asks for the web view only.");
         return Ok(Vec::new());

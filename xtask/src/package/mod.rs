@@ -4,10 +4,17 @@
 //! desktop's menu runs. The development build serves as well as the release build for that,
 //! and costs the gate no build of its own.
 
+mod addresses;
+mod changes;
+mod clean;
 mod contents;
+mod expected;
 mod make;
 mod needed;
 mod opened;
+mod programs;
+mod stage;
+mod started;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -20,13 +27,22 @@ use crate::machine::{Circumstances, bring};
 use crate::needs::Purpose;
 use crate::run::build;
 
-pub use make::{bundle, exists_here};
+pub use make::{BundleOptions, bundle, exists_here};
 
 #[derive(Args)]
 pub struct Options {
     /// Install what is missing without asking
     #[arg(long)]
     yes: bool,
+    /// Try the release build in a bare Debian: install, open, upgrade, remove, purge (root)
+    #[arg(long, conflicts_with = "started")]
+    clean: bool,
+    /// Try the programs as they are, without building them anew
+    #[arg(long)]
+    built: bool,
+    /// Only start a program that was installed from a package, and see whether it works
+    #[arg(long, value_name = "PROGRAM")]
+    started: Option<PathBuf>,
 }
 
 /// Makes the packages of this system and tries them.
@@ -34,12 +50,20 @@ pub struct Options {
 /// # Errors
 /// When a package is not what it must be, or something needed is missing.
 pub fn run(options: &Options) -> Result<()> {
+    if let Some(program) = &options.started {
+        return started::check(program);
+    }
     if !exists_here() {
         bail!("packages are tried on Linux: elsewhere the release workflow starts each of them.");
     }
     let purposes = [Purpose::Run, Purpose::Headless, Purpose::Package];
     bring(&purposes, Circumstances::of_this_start(options.yes))?;
-    build(false)?;
+    if options.clean {
+        return clean::run(options.yes);
+    }
+    if !options.built {
+        build(false)?;
+    }
     check()
 }
 
@@ -54,6 +78,7 @@ pub fn check() -> Result<()> {
     let unpacked = contents::unpack(&made.deb, &folder)?;
     contents::check_deb(&made.deb, &unpacked)?;
     contents::check_rpm(&made.rpm, &unpacked)?;
+    expected::check(&made.deb, &unpacked)?;
     opened::check(&unpacked)?;
     println!(
         "The packages hold what they must, and open ({} s): {}",

@@ -1,7 +1,7 @@
 //! What a program asks the system for, read from the program itself (`readelf`).
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -12,7 +12,7 @@ use crate::command::answer;
 ///
 /// # Errors
 /// When a program cannot be read, or names none: then it was not read rightly.
-pub fn libraries(programs: &[&Path]) -> Result<BTreeSet<String>> {
+pub fn libraries(programs: &[PathBuf]) -> Result<BTreeSet<String>> {
     let mut all = BTreeSet::new();
     for program in programs {
         let names = named_in(&readelf("--dynamic", program)?);
@@ -28,7 +28,7 @@ pub fn libraries(programs: &[&Path]) -> Result<BTreeSet<String>> {
 ///
 /// # Errors
 /// When a program cannot be read, or calls into no version of it.
-pub fn c_library(programs: &[&Path]) -> Result<String> {
+pub fn c_library(programs: &[PathBuf]) -> Result<String> {
     let mut newest: Option<Vec<u32>> = None;
     for program in programs {
         newest = newest.max(newest_version(&readelf("--version-info", program)?));

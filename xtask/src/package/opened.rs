@@ -157,7 +157,7 @@ fn has_class(display: &VirtualDisplay, class: &str) -> Result<()> {
 }
 
 /// The words of an `Exec` line, without the codes for files that a desktop fills in.
-fn words_of(line: &str) -> Vec<String> {
+pub fn words_of(line: &str) -> Vec<String> {
     line.split_whitespace()
         .filter(|word| !word.starts_with('%'))
         .map(str::to_owned)

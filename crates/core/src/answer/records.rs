@@ -227,12 +227,9 @@ pub(super) fn study(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact
     Ok(changed)
 }
 
-/// The issuer answered the proof: the apprentice "A" has gone on a day.
+/// The proof of a removal was sent on a day, or the apprentice "A" has gone on one.
 pub(super) fn proof(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, AnswerError> {
     let key = only_key(answered)?;
-    if key != "removed" {
-        return Err(no_such(key));
-    }
     let about = answered
         .about
         .first()
@@ -240,6 +237,11 @@ pub(super) fn proof(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact
     let id = id_of(about, "credential")?;
     let it = facts.credentials.iter().find(|it| it.id.as_str() == id);
     let mut it = it.cloned().ok_or_else(|| not_there(about))?;
-    it.apprentice_removed_on = Some(answered.on.ok_or(AnswerError::NoDay)?);
+    let on = Some(answered.on.ok_or(AnswerError::NoDay)?);
+    match (answered.kind, key) {
+        (QuestionKind::ProofSent, "sent") => it.proof_sent_on = on,
+        (QuestionKind::ProofAnswered, "removed") => it.apprentice_removed_on = on,
+        (_, other) => return Err(no_such(other)),
+    }
     Ok(vec![AnswerFact::Credential(it)])
 }

@@ -29,6 +29,9 @@ pub(crate) fn canonical<'a>(facts: &'a Facts, rules: &Rulebook) -> Cow<'a, Facts
     for payment in &mut facts.payments {
         payment.issuer = issuer(&payment.issuer);
     }
+    for exam in &mut facts.exams {
+        exam.credential = examined(&exam.credential, rules);
+    }
     Cow::Owned(facts)
 }
 
@@ -45,6 +48,10 @@ fn is_canonical(facts: &Facts, rules: &Rulebook) -> bool {
             .payments
             .iter()
             .all(|payment| payment.issuer == issuer(&payment.issuer))
+        && facts
+            .exams
+            .iter()
+            .all(|exam| exam.credential == examined(&exam.credential, rules))
         && facts
             .credentials
             .iter()
@@ -69,8 +76,23 @@ fn spelled(credential: &Credential, rules: &Rulebook) -> Credential {
     spelled
 }
 
+/// The code of an exam's credential: an exam is that of the CPC, not of the CPC-A.
+pub(crate) fn examined(written: &CredentialCode, rules: &Rulebook) -> CredentialCode {
+    let of_issuer = |known: &str| {
+        let credential = Credential {
+            issuer: IssuerId::new(known),
+            code: written.clone(),
+            ..Credential::default()
+        };
+        let code = named(&credential, rules).code;
+        rules.credential(&IssuerId::new(known), &code).map(|_| code)
+    };
+    let known = [AAPC, AHIMA].into_iter().find_map(of_issuer);
+    known.unwrap_or_else(|| written.clone())
+}
+
 /// Whether a credential of AAPC is, or was ever, awarded with the apprentice "A".
-fn may_carry_the_a(rules: &Rulebook, code: &CredentialCode) -> bool {
+pub(crate) fn may_carry_the_a(rules: &Rulebook, code: &CredentialCode) -> bool {
     let clause = rules.clause("aapc.apprentice.credentials");
     let mut versions = clause.iter().flat_map(|clause| &clause.versions);
     versions.any(|version| match &version.value {

@@ -32,17 +32,26 @@ pub(super) fn standing(inquiry: &Inquiry) -> CourseworkStanding {
 }
 
 fn one(inquiry: &Inquiry, course: &Course) -> CourseStanding {
-    let logged = inquiry.studied.minutes(course.id.as_str());
+    let id = course.id.as_str();
+    let logged = inquiry.studied.minutes(id);
+    let (in_class, unsaid) = (
+        inquiry.in_class.minutes(id),
+        inquiry.class_or_alone.minutes(id),
+    );
     CourseStanding {
         course: course.id.clone(),
         title: course.title.clone(),
-        contact_minutes: course.contact_minutes_completed.unwrap_or(logged),
+        contact_minutes: course.contact_minutes_completed.unwrap_or(in_class),
+        contact_minutes_up_to: course
+            .contact_minutes_completed
+            .unwrap_or(in_class.saturating_add(unsaid)),
         provenance: match course.contact_minutes_completed {
             Some(_) => Provenance::Entered,
             None => Provenance::Computed,
         },
         planned_minutes: course.contact_minutes_planned,
         logged_minutes: logged,
+        alone_minutes: logged.saturating_sub(in_class).saturating_sub(unsaid),
         completed: is_completed(inquiry, course),
         eighty_hours: eighty_hours(inquiry, course),
     }

@@ -2,13 +2,15 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::canonical::may_carry_the_a;
 use super::inquiry::{AAPC, AHIMA, Inquiry, is};
 use super::tell::{counted, fail, mended, pass, test, unknown, weighing};
 use crate::amounts::dollars_text;
 use crate::dates::{add_days, days_between};
-use crate::facts::{Exam, ExamResult, Membership};
-use crate::ids::{ClauseId, IssuerId};
-use crate::rulebook::ExamFormat;
+use crate::facts::{Exam, ExamResult, Facts, Membership};
+use crate::ids::{ClauseId, CredentialCode, IssuerId};
+use crate::passing;
+use crate::rulebook::{ExamFormat, Rulebook};
 use crate::standing::{Cost, DateFigure, ExamStanding, Outcome, Provenance, Test, Weight, day};
 
 const WINDOW: &str = "ahima.exam.window";
@@ -79,6 +81,10 @@ fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
         sit_by,
         move_free_until,
         retake_from,
+        brings: match exam.result {
+            ExamResult::Failed => None,
+            _ => passing::brings(inquiry.facts, inquiry.book, exam),
+        },
         costs: costs(inquiry, exam, clause.as_deref(), format, of_aapc),
         tests,
     }
@@ -86,7 +92,7 @@ fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
 
 /// The body behind the credential: that of a recorded credential, else the
 /// one whose catalogue has the code.
-pub(super) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a str> {
+pub(crate) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a str> {
     let recorded = inquiry
         .facts
         .credentials
@@ -101,6 +107,12 @@ pub(super) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a st
                 .is_some()
         })
     })
+}
+
+/// Whether a credential is likely awarded with the apprentice "A": it may carry one, and no
+/// letter of an employer is on record that would spare it.
+pub(crate) fn awarded_with_the_a(facts: &Facts, book: &Rulebook, code: &CredentialCode) -> bool {
+    may_carry_the_a(book, code) && facts.letters.is_empty()
 }
 
 fn format_test(

@@ -6,8 +6,8 @@ use super::logged::Logged;
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{
-    Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts, IssuerAccount,
-    Reported,
+    AhimaSource, Credential, CredentialGroup, CredentialStatus, Credit, CycleRecord, Facts,
+    IssuerAccount, PortalRecord, PortalState, Reported, StudyKind,
 };
 use crate::rulebook::{Catalogued, Rulebook, Rules};
 
@@ -15,6 +15,11 @@ use crate::rulebook::{Catalogued, Rulebook, Rules};
 pub(super) const AAPC: &str = "AAPC";
 /// AHIMA's short name.
 pub(super) const AHIMA: &str = "AHIMA";
+
+/// What a person says of all credits that do not say whether they lie in a domain.
+pub(super) const DOMAIN_UNSAID: &str = "ahima.ceu.domain-unsaid";
+/// What a person says of all credits that do not say who gave them.
+pub(super) const SOURCE_UNSAID: &str = "ahima.ceu.source-unsaid";
 
 /// Days within which a recorded due date names the computed one.
 pub(crate) const NEAR_THE_DUE_DATE: i32 = 31;
@@ -43,8 +48,12 @@ pub(crate) struct Inquiry<'a> {
     pub unsaid: Unsaid,
     /// Minutes worked by position.
     pub worked: Logged<'a>,
-    /// Minutes studied by course.
+    /// Minutes studied by course, in a class or alone.
     pub studied: Logged<'a>,
+    /// Minutes studied by course in a class: contact time.
+    pub in_class: Logged<'a>,
+    /// Minutes studied by course of which nobody said whether they were in a class.
+    pub class_or_alone: Logged<'a>,
 }
 
 impl<'a> Inquiry<'a> {
@@ -60,10 +69,18 @@ impl<'a> Inquiry<'a> {
             let minutes = done(it.minutes, it.planned);
             (it.position.as_str(), it.date, minutes)
         });
-        let studied = facts.study_entries.iter().filter_map(|it| {
-            let minutes = done(it.minutes, it.planned);
-            Some((it.course.as_ref()?.as_str(), it.date, minutes))
-        });
+        let studied = |kind: Option<StudyKind>| {
+            let entries = facts.study_entries.iter();
+            entries.filter_map(move |it| {
+                let wanted = kind.is_none_or(|kind| it.kind == kind);
+                let minutes = if wanted {
+                    done(it.minutes, it.planned)
+                } else {
+                    0
+                };
+                Some((it.course.as_ref()?.as_str(), it.date, minutes))
+            })
+        };
         Inquiry {
             facts,
             book,
@@ -71,7 +88,9 @@ impl<'a> Inquiry<'a> {
             as_of,
             unsaid: Unsaid::Worst,
             worked: Logged::of(worked, as_of),
-            studied: Logged::of(studied, as_of),
+            studied: Logged::of(studied(None), as_of),
+            in_class: Logged::of(studied(Some(StudyKind::Class)), as_of),
+            class_or_alone: Logged::of(studied(Some(StudyKind::Unknown)), as_of),
         }
     }
 
@@ -85,12 +104,45 @@ impl<'a> Inquiry<'a> {
             unsaid: Unsaid::Best,
             worked: self.worked.clone(),
             studied: self.studied.clone(),
+            in_class: self.in_class.clone(),
+            class_or_alone: self.class_or_alone.clone(),
         }
     }
 
     /// Whether missing answers are taken at their most favorable.
     pub fn is_at_best(&self) -> bool {
         self.unsaid == Unsaid::Best
+    }
+
+    /// Whether a credit is only planned: its day lies ahead, or has passed and nobody has
+    /// said that it was done.
+    pub fn is_planned(&self, credit: &Credit) -> bool {
+        credit.completed_on > self.as_of || (!self.is_at_best() && self.awaits_confirmation(credit))
+    }
+
+    /// Whether the day of a planned credit has passed without a word.
+    pub fn awaits_confirmation(&self, credit: &Credit) -> bool {
+        let planned_there = |record: &PortalRecord| record.state == PortalState::Planned;
+        credit.completed_on <= self.as_of
+            && (credit.planned || credit.portal.iter().any(planned_there))
+    }
+
+    /// Whether a credit's subject lies in the HIIM domains: as it is said of it, else as
+    /// the person has said of all, else not known.
+    pub fn in_a_domain(&self, credit: &Credit) -> Option<bool> {
+        credit.hiim_domain.or_else(|| {
+            let reading = self.rules.reading(DOMAIN_UNSAID, credit.completed_on);
+            (reading == "inside").then_some(true)
+        })
+    }
+
+    /// Who gave a credit: as it is said of it, else as the person has said of all, else
+    /// not known.
+    pub fn source_of(&self, credit: &Credit) -> Option<AhimaSource> {
+        credit.ahima_source.or_else(|| {
+            let reading = self.rules.reading(SOURCE_UNSAID, credit.completed_on);
+            (reading == "other").then_some(AhimaSource::Other)
+        })
     }
 
     /// The user's account at an issuer.

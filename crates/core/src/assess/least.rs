@@ -12,6 +12,9 @@ pub(crate) struct LeastRule {
     /// For each bucket, whether its CEUs count twice toward the total; empty
     /// where none does.
     pub doubled: Vec<bool>,
+    /// How much of what is still to do may lie outside of the HIIM domains, where only a
+    /// share may: the rest must lie in one.
+    pub outside: Option<Ceus>,
 }
 
 /// A part of the least that is still to do.
@@ -21,6 +24,8 @@ pub(crate) struct LeastPart {
     pub bucket: Option<usize>,
     /// How much of it.
     pub amount: Ceus,
+    /// Whether it must lie in a HIIM domain.
+    pub in_a_domain: bool,
 }
 
 impl LeastRule {
@@ -29,6 +34,16 @@ impl LeastRule {
         LeastRule {
             binding: Binding::TotalAndMinimums,
             doubled: Vec::new(),
+            outside: None,
+        }
+    }
+
+    /// AHIMA's: of what the total lacks, what finds no room among other subjects must lie
+    /// in a domain.
+    pub fn with_room_outside(outside: Option<Ceus>) -> LeastRule {
+        LeastRule {
+            outside,
+            ..LeastRule::usual()
         }
     }
 
@@ -58,6 +73,7 @@ impl LeastRule {
                 parts.push(LeastPart {
                     bucket: Some(*bucket),
                     amount: Ceus::from_hundredths(amount),
+                    in_a_domain: false,
                 });
             }
         }
@@ -75,11 +91,35 @@ impl LeastRule {
                 None => parts.push(LeastPart {
                     bucket: twice,
                     amount,
+                    in_a_domain: false,
                 }),
             }
         }
-        parts
+        match self.outside {
+            Some(outside) => in_domains(parts, needed.less(outside)),
+            None => parts,
+        }
     }
+}
+
+/// The parts with so much of them, from the first on, said to lie in a domain.
+fn in_domains(parts: Vec<LeastPart>, mut lacking: Ceus) -> Vec<LeastPart> {
+    let mut split = Vec::new();
+    for part in parts {
+        let inside = part.amount.min(lacking);
+        lacking = lacking.less(inside);
+        let rest = part.amount.less(inside);
+        for (amount, in_a_domain) in [(inside, true), (rest, false)] {
+            if amount > Ceus::ZERO {
+                split.push(LeastPart {
+                    amount,
+                    in_a_domain,
+                    ..part
+                });
+            }
+        }
+    }
+    split
 }
 
 /// What the buckets' minimums lack.
@@ -107,10 +147,18 @@ pub(crate) fn least_in_words(
     let only_any = matches!(parts, [only] if only.bucket.is_none());
     let words: Vec<String> = parts
         .iter()
-        .map(|part| match part.bucket {
-            Some(bucket) => format!("{} {}", part.amount, lower_first(&name(bucket))),
-            None if only_any => format!("{} CEU", part.amount),
-            None => format!("{} any", part.amount),
+        .map(|part| match (part.bucket, part.in_a_domain) {
+            (Some(bucket), true) => {
+                format!(
+                    "{} {}, in a domain",
+                    part.amount,
+                    lower_first(&name(bucket))
+                )
+            }
+            (Some(bucket), false) => format!("{} {}", part.amount, lower_first(&name(bucket))),
+            (None, true) => format!("{} in a domain", part.amount),
+            (None, false) if only_any => format!("{} CEU", part.amount),
+            (None, false) => format!("{} any", part.amount),
         })
         .collect();
     (!words.is_empty()).then(|| words.join(" + "))

@@ -260,3 +260,14 @@ pub(super) fn pace(
         by,
     })
 }
+
+/// The share of a total for some months: in whole CEUs, rounded up, and exact
+/// to the nearest hundredth.
+pub(super) fn prorated(full: Ceus, months: i32, length: i32) -> (Ceus, Ceus) {
+    let product = i64::from(full.hundredths()) * i64::from(months.max(0));
+    let length = i64::from(length.max(1));
+    let amount =
+        |hundredths: i64| Ceus::from_hundredths(i32::try_from(hundredths).unwrap_or(i32::MAX));
+    let whole = (product + length * 100 - 1) / (length * 100);
+    (amount(whole * 100), amount((product + length / 2) / length))
+}

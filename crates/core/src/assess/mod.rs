@@ -15,6 +15,7 @@ mod open_rules;
 mod overview;
 mod own;
 mod problems;
+mod ranges;
 mod tell;
 mod worksheet;
 
@@ -22,12 +23,14 @@ use chrono::NaiveDate;
 
 use crate::facts::Facts;
 use crate::forecast;
+use crate::obligations::{self, Found};
 use crate::rulebook::Rulebook;
 use crate::standing::{Problem, Standing};
-pub(crate) use apprentice::access_ends;
-pub(crate) use canonical::canonical;
+pub(crate) use apprentice::{access_ends, answer_expected, proof_sent_on};
+pub(crate) use canonical::{canonical, examined, may_carry_the_a};
+pub(crate) use exams::{awarded_with_the_a, issuer_of as issuer_of_exam};
 pub(crate) use inquiry::{Inquiry, NEAR_THE_DUE_DATE};
-pub(crate) use least::{LeastPart, least_in_words, lower_first};
+pub(crate) use least::{LeastPart, LeastRule, least_in_words, lower_first};
 pub(crate) use worksheet::{Sheet, Worksheet};
 
 pub use ledger::ceus_for_minutes;
@@ -50,10 +53,23 @@ pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing 
 /// Every cycle as it was judged, with the problems of the facts so far.
 pub(crate) fn worksheets(inquiry: &Inquiry) -> (Vec<Worksheet>, Vec<Problem>) {
     let mut problems = problems::find(inquiry);
-    let mut sheets = aapc::cycles(inquiry);
-    sheets.extend(ahima::cycles(inquiry, &mut problems));
-    sheets.extend(own::cycles(inquiry, &mut problems));
+    let mut sheets = judged(inquiry, &mut problems);
+    let best = worksheets_at_best(inquiry);
+    ranges::beside(inquiry, &mut sheets, best.as_deref().unwrap_or_default());
     (sheets, problems)
+}
+
+/// Every cycle with the answers that are missing at their most favorable; none where
+/// none is missing that a cycle could hang on.
+pub(crate) fn worksheets_at_best(inquiry: &Inquiry) -> Option<Vec<Worksheet>> {
+    ranges::hang(inquiry).then(|| judged(&inquiry.at_best(), &mut Vec::new()))
+}
+
+fn judged(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+    let mut sheets = aapc::cycles(inquiry);
+    sheets.extend(ahima::cycles(inquiry, problems));
+    sheets.extend(own::cycles(inquiry, problems));
+    sheets
 }
 
 fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem>) -> Standing {
@@ -63,7 +79,23 @@ fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem
     let coursework = coursework::standing(inquiry);
     let credentials = credentials::standings(inquiry);
     let exams = exams::standings(inquiry);
-    let next = overview::next_steps(inquiry, &cycles, &apprentice, &credentials, &problems);
+    let found = Found {
+        inquiry,
+        cycles: &cycles,
+        apprentice: &apprentice,
+        credentials: &credentials,
+        exams: &exams,
+    };
+    let obligations = obligations::of(found);
+    let audits = obligations::audits(found);
+    let next = overview::next_steps(
+        inquiry,
+        &cycles,
+        &apprentice,
+        &credentials,
+        &problems,
+        &obligations,
+    );
     let answers = overview::answers(
         inquiry,
         &cycles,
@@ -73,12 +105,14 @@ fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem
         &problems,
     );
     let forecast = forecast::of(inquiry, &cycles, &apprentice);
-    let milestones = overview::milestones(inquiry, &cycles, &apprentice, &forecast);
+    let milestones = overview::milestones(inquiry, &cycles, &apprentice, &obligations, &forecast);
     let mut standing = Standing {
         as_of: inquiry.as_of,
         rules_checked_on: inquiry.book.checked_on(),
         answers,
         next,
+        obligations,
+        audits,
         credentials,
         apprentice,
         cycles,

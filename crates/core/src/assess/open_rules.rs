@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::inquiry::Inquiry;
+use super::inquiry::{AHIMA, Inquiry};
 use crate::ids::ClauseId;
 use crate::rulebook::{Certainty, Governs, decision_in_words};
 use crate::standing::{
-    ApprenticeStanding, CycleStanding, CycleState, OpenRule, Requirement, Standing, Test,
+    ApprenticeStanding, CycleStanding, CycleState, OpenRule, Provenance, Requirement, Standing,
+    Test,
 };
 
 /// Writes into each test how sure its clause is, and lists the open rules that
@@ -45,6 +46,14 @@ pub(super) fn mark(inquiry: &Inquiry, standing: &mut Standing) {
             .chain(costs)
             .for_each(|clause| marks.clause(inquiry, clause));
         open.add(marks);
+    }
+    for audit in &standing.audits {
+        let mut asked = Marks::new(Days::all(audit.asked_on));
+        audit
+            .clause
+            .iter()
+            .for_each(|clause| asked.clause(inquiry, clause));
+        open.add(asked);
     }
     open.add(now);
     // What the user decided is told too where the decision leaves nothing to cite.
@@ -148,6 +157,15 @@ impl Open<'_, '_> {
         .chain(cycle.costs.iter().map(|cost| &cost.clause))
         .chain(cycle.ladder.iter().map(|step| &step.clause));
         clauses.for_each(|clause| marks.clause(inquiry, clause));
+        // Defaults that no figure cites, and that have made these.
+        let estimated = cycle.due_on.provenance == Provenance::Estimate;
+        if cycle.issuer.as_str() == AHIMA && estimated {
+            marks.clause(inquiry, &ClauseId::known("ahima.cycle.last-day"));
+        }
+        let shorter = ["aapc.cycle.first-prorated", "aapc.cycle.corporate"];
+        if shorter.contains(&cycle.required.clause.as_str()) && !cycle.buckets.is_empty() {
+            marks.clause(inquiry, &ClauseId::known("aapc.cycle.prorated-topics"));
+        }
         if cycle.state != CycleState::Past {
             self.add(marks);
         }

@@ -5,7 +5,6 @@ mod letters;
 mod milestones;
 mod next;
 mod questions;
-mod unconfirmed;
 mod upkeep;
 
 pub(super) use answers::answers;

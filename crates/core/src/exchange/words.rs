@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 /// `Mar 2, 2026`
 pub(super) fn day(day: NaiveDate) -> String {
-    day.format("%b %-d, %Y").to_string()
+    crate::dates::day(day)
 }
 
 /// `1 row`, `3 rows`

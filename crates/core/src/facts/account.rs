@@ -221,6 +221,7 @@ pub struct Payment {
     pub paid_on: Option<NaiveDate>,
     /// The amount in cents.
     #[serde(default)]
+    #[schemars(range(min = 0, max = 10_000_000))]
     pub amount_cents: Option<i32>,
     /// Whether the issuer counts it as paid, as the user says where no day of payment is
     /// known, or where it was paid after the day of cancellation.
@@ -268,6 +269,7 @@ pub struct RuleChoice {
     pub reading: Option<String>,
     /// A number of the user's own in the place of the rulebook's, where the clause takes one.
     #[serde(default)]
+    #[schemars(range(min = -1_000_000, max = 1_000_000))]
     pub number: Option<i32>,
 }
 

@@ -27,7 +27,7 @@ pub struct Credit {
     /// The activity's length in minutes; AHIMA's amount is worked out from it
     /// where the certificate gives none.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 60_000))]
     pub minutes: Option<i32>,
     /// AAPC's index number of the approved activity.
     #[serde(default)]
@@ -56,6 +56,7 @@ pub struct Credit {
     pub hiim_domain: Option<bool>,
     /// What it cost, in cents.
     #[serde(default)]
+    #[schemars(range(min = 0, max = 10_000_000))]
     pub cost_cents: Option<i32>,
     /// Names the activity where the same one may be recorded twice under different titles.
     #[serde(default)]

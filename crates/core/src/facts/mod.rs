@@ -6,6 +6,7 @@
 
 mod account;
 mod credit;
+mod deciding;
 mod kinds;
 mod own_issuer;
 mod reminder;
@@ -19,6 +20,7 @@ pub use account::{
 pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
 };
+pub use deciding::{Answer, FIELDS, Field};
 pub use kinds::{Fact, FactKey, FactKind, Facts};
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 pub use reminder::{ReminderChoice, Silence, SilenceReason};

@@ -85,6 +85,10 @@ pub enum OwnRuleKind {
     AfterAward,
     /// Only credits that name this issuer count; no amount.
     MustName,
+    /// The total is asked for each credential that is held; no amount.
+    PerCredential,
+    /// The first cycle asks for the share of its months since the award; no amount.
+    ProratedFirst,
 }
 
 /// A rule in force for some time.

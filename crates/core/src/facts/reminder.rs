@@ -26,7 +26,7 @@ pub struct ReminderChoice {
     /// Snoozed until something is logged: how many entries, study entries and credits
     /// there were up to that day when it was chosen, without what was only planned.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 1_000_000))]
     pub logged_then: Option<i32>,
     /// Why it is off.
     #[serde(default)]

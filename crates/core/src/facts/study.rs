@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::dates::Month;
 use crate::ids::{CourseId, CredentialCode, ExamId, PracticodeId, StudyEntryId};
 
 /// A class or program with contact hours.
@@ -29,11 +30,11 @@ pub struct Course {
     pub subjects: Vec<Subject>,
     /// Contact time that it will have, in minutes.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 600_000))]
     pub contact_minutes_planned: Option<i32>,
     /// Contact time that its proof states as completed, in minutes. CEUs never count here.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 600_000))]
     pub contact_minutes_completed: Option<i32>,
     /// The first day.
     #[serde(default)]
@@ -228,6 +229,9 @@ pub struct Exam {
     /// The day of the exam; none while it is not booked.
     #[serde(default)]
     pub sat_on: Option<NaiveDate>,
+    /// The month for which it is planned, while its day is not known.
+    #[serde(default)]
+    pub planned_month: Option<Month>,
     /// How it went.
     #[serde(default)]
     pub result: ExamResult,
@@ -236,6 +240,7 @@ pub struct Exam {
     pub score: Option<String>,
     /// The fee in cents.
     #[serde(default)]
+    #[schemars(range(min = 0, max = 10_000_000))]
     pub fee_cents: Option<i32>,
     /// The day of the approval to sit, from which the time to sit runs.
     #[serde(default)]

@@ -151,7 +151,7 @@ pub struct Entry {
     pub specialty: Option<String>,
     /// How many encounters were coded.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0, max = 100_000))]
     pub encounters: Option<i32>,
     /// Anything worth remembering; never patient data.
     #[serde(default)]

@@ -122,6 +122,16 @@ pub enum Reason {
         /// The allowed ones.
         mend: String,
     },
+    /// A number is not within the bounds that the format states.
+    #[error("{found} is not between {least} and {most}. Look at the number and its unit")]
+    OutOfBounds {
+        /// The number.
+        found: String,
+        /// The least one.
+        least: String,
+        /// The greatest one.
+        most: String,
+    },
     /// The value is of another sort than the format says.
     #[error("{found} stands here. Write {expected}")]
     WrongSort {

@@ -30,6 +30,11 @@ impl Path {
         ])
     }
 
+    /// The path of these steps.
+    pub fn along(steps: &[Step]) -> Path {
+        Path(steps.to_vec())
+    }
+
     /// The path that serde gives.
     pub fn of(path: &serde_path_to_error::Path) -> Path {
         use serde_path_to_error::Segment;

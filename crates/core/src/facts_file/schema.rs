@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use super::{FORMAT, VERSION};
 use crate::facts::Facts;
 
+/// The most CEUs that one amount in a file may have.
+const MOST_CEUS: u32 = 1_000;
+
 /// The schema of [`Facts`] in its envelope, draft 2020-12.
 pub(super) fn schema() -> Schema {
     let mut schema = SchemaGenerator::default().into_root_schema_for::<Facts>();
@@ -36,6 +39,11 @@ pub(super) fn schema() -> Schema {
                 "maximum": VERSION,
             }),
         );
+    }
+    if let Some(Value::Object(ceus)) = root.get_mut("$defs").and_then(|it| it.get_mut("Ceus")) {
+        // What is recorded; a sum of it may be more.
+        ceus.insert("minimum".into(), json!(0));
+        ceus.insert("maximum".into(), json!(MOST_CEUS));
     }
     RecursiveTransform(loosen).transform(&mut schema);
     schema

@@ -54,7 +54,7 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
     let on_due_date = Some((then(slow), then(quick)));
     let keeps = if slow >= needed {
         Keeps::Surely
-    } else if quick >= needed {
+    } else if quick >= i64::from(cycle.to_do_at_least.hundredths()) {
         Keeps::Perhaps
     } else {
         Keeps::No

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::pace::{Measure, WEEKLY, pace};
 use super::{Outlook, RemovalForecast, RouteForecast, range_words};
-use crate::assess::Inquiry;
+use crate::assess::{Inquiry, answer_expected, proof_sent_on};
 use crate::dates::add_days;
-use crate::facts::{Course, Practicode};
+use crate::facts::{Course, Practicode, StudyKind};
 use crate::standing::{ApprenticeStanding, RemovalOption, RemovalRoute, day};
 
 const PROCESSING: &str = "aapc.apprentice.processing";
@@ -73,6 +73,18 @@ fn whole(
     let met = routes
         .iter()
         .any(|route| matches!(route.outlook, Outlook::Done));
+    if let Some(sent_on) = proof_sent_on(inquiry, standing).filter(|_| standing.met) {
+        let (from, to) = answer_expected(inquiry, sent_on);
+        let words = if to < inquiry.as_of {
+            format!(
+                "AAPC's answer was expected {}; ask AAPC.",
+                range_words(from, Some(to))
+            )
+        } else {
+            format!("AAPC's answer is expected {}.", range_words(from, Some(to)))
+        };
+        return (Outlook::Range { from, to: Some(to) }, words);
+    }
     if met || standing.met {
         let from = add_days(inquiry.as_of, fast);
         let to = Some(add_days(inquiry.as_of, slow));
@@ -254,7 +266,8 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
         .facts
         .study_entries
         .iter()
-        .filter(|entry| !entry.planned && entry.course.as_ref() == Some(&course.id))
+        .filter(|entry| !entry.planned && entry.kind == StudyKind::Class)
+        .filter(|entry| entry.course.as_ref() == Some(&course.id))
         .map(|entry| (entry.date, i64::from(entry.minutes)))
         .collect();
     by_pace(
@@ -267,7 +280,7 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
 
 /// Minutes that a course still has, by its plan or the hours asked for.
 fn left_of(inquiry: &Inquiry, course: &Course, asked: i32) -> i32 {
-    let logged = inquiry.studied.minutes(course.id.as_str());
+    let logged = inquiry.in_class.minutes(course.id.as_str());
     let done = course.contact_minutes_completed.unwrap_or(0).max(logged);
     let whole = course.contact_minutes_planned.unwrap_or(asked).max(asked);
     (whole - done).max(0)

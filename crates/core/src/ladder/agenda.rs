@@ -85,6 +85,10 @@ fn current(
         told_on: known.told_on(&subject.key, stage, today),
         urgency: subject.urgency,
         title: match &stage.name {
+            // What follows after a question follows only if the answer is no.
+            Some(name) if subject.title.ends_with('?') => {
+                format!("{} If not: {name}", subject.title)
+            }
             Some(name) => format!("{}: {name}", subject.title),
             None => subject.title.clone(),
         },
@@ -150,8 +154,8 @@ fn hold(situation: &Situation, agenda: &mut Agenda) {
 fn order(reminder: &Reminder) -> (u8, bool, NaiveDate, String) {
     let rank = match reminder.urgency {
         Urgency::Late => 0,
-        Urgency::NeedsYou => 1,
-        Urgency::Unknown => 2,
+        Urgency::Unknown => 1,
+        Urgency::NeedsYou => 2,
         Urgency::Calm => 3,
     };
     let waits = matches!(

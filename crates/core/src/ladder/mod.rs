@@ -1,5 +1,8 @@
-//! Which reminders are due: a pure function of the facts, the standing, the settings,
-//! what was told already, and the civil moment.
+//! Which reminders are due: a pure function of what is due, the settings, what was told
+//! already, and the civil moment.
+//!
+//! What there is to remind of is read from the standing's list of obligations and from
+//! nowhere else, so that a reminder never says what the standing does not.
 //!
 //! # Words
 //!
@@ -41,23 +44,18 @@
 //! the due day, and one "until something is logged" ends after 30 days at the latest.
 
 mod agenda;
-mod audit;
 pub mod calendar;
 mod digest;
-mod events;
-mod money;
-mod planned;
-mod practicode;
-mod renewal;
 mod settings;
 mod silence;
+mod stages;
 mod subject;
-mod words;
 
 pub use agenda::agenda;
 pub use digest::{Digest, digest};
-pub use settings::{ALWAYS_FROM, QuietHours, RENEWAL_STAGES, ReminderKind, ReminderSettings};
+pub use settings::{QuietHours, RENEWAL_STAGES, ReminderKind, ReminderSettings};
 pub use silence::logged;
+pub use stages::ALWAYS_FROM;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -65,8 +63,7 @@ use specta::Type;
 
 use crate::facts::{Facts, Silence, SilenceReason};
 use crate::ids::CredentialId;
-use crate::rulebook::{Rulebook, Rules};
-use crate::standing::{Standing, Urgency};
+use crate::standing::{Obligation, Standing, Urgency};
 use subject::Subject;
 
 /// Everything that decides which reminders are due.
@@ -74,32 +71,16 @@ use subject::Subject;
 pub struct Situation<'a> {
     /// What the user has recorded.
     pub facts: &'a Facts,
-    /// The rules.
-    pub rulebook: &'a Rulebook,
-    /// What the rules say of the facts on the day of `now`.
+    /// What the rules say of the facts on the day of `now`, with everything that is due.
     pub standing: &'a Standing,
     /// How the user wants to be reminded.
     pub settings: &'a ReminderSettings,
     /// What was told before.
     pub told: &'a [Told],
-    /// The day of the first change that no verified copy of the logbook holds.
-    pub unsaved_since: Option<NaiveDate>,
     /// Since when something has been held back by the quiet hours.
     pub held_since: Option<Moment>,
     /// The moment by the clock on the wall.
     pub now: Moment,
-}
-
-impl<'a> Situation<'a> {
-    /// The rulebook by the user's own choices.
-    fn rules(&self) -> Rules<'a> {
-        Rules::new(self.rulebook, &self.facts.rule_choices)
-    }
-
-    /// A whole number of a required clause, by the user's own reading where there is one.
-    fn number(&self, clause: &str, on: NaiveDate) -> i32 {
-        self.rules().number(clause, on)
-    }
 }
 
 /// A moment by the clock on the wall: a civil date and a minute of that day.
@@ -232,17 +213,11 @@ pub struct Silenced {
     pub made_on: NaiveDate,
 }
 
-/// Every subject that the facts give, whether it is silenced or not.
+/// Every subject of which reminders are wanted, whether it is silenced or not.
 fn subjects(situation: &Situation) -> Vec<Subject> {
-    let mut subjects = renewal::subjects(situation);
-    subjects.extend(audit::audits(situation));
-    subjects.extend(money::dues(situation));
-    subjects.extend(events::renewal_month(situation));
-    subjects.extend(events::proof(situation));
-    subjects.extend(events::positions(situation));
-    subjects.extend(practicode::purchases(situation));
-    subjects.extend(planned::to_confirm(situation));
-    subjects.extend(events::backup(situation));
-    subjects.retain(|subject| !situation.settings.kinds_off.contains(&subject.kind));
-    subjects
+    let off = &situation.settings.kinds_off;
+    let wanted = |it: &&Obligation| it.told && !off.contains(&it.kind);
+    let list = situation.standing.obligations.iter().filter(wanted);
+    list.map(|it| stages::subject(situation.settings, it))
+        .collect()
 }

@@ -5,11 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+/// The sorts of reminders: those of what is due.
+pub use crate::standing::ObligationKind as ReminderKind;
+
 /// Days before a due date on which a renewal may be told of.
 pub const RENEWAL_STAGES: [i32; 10] = [180, 120, 90, 60, 30, 14, 7, 3, 1, 0];
-
-/// From this many days before the due date a renewal is told of on pace or not.
-pub const ALWAYS_FROM: i32 = 30;
 
 /// How the user wants to be reminded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
@@ -78,59 +78,4 @@ impl QuietHours {
             minute >= self.from || minute < self.to
         }
     }
-}
-
-/// The sorts of reminders.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    Type,
-    JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum ReminderKind {
-    /// A cycle's due date, its submission window and its lateness.
-    Renewal,
-    /// The issuer asked for the proof behind a submission.
-    Audit,
-    /// Dues and fees.
-    Dues,
-    /// Credits of the renewal month that may go to either cycle.
-    RenewalMonth,
-    /// Credits without their certificate.
-    Proof,
-    /// A position that ends or ended without a letter.
-    Letter,
-    /// Three months that the supervisor should confirm.
-    Confirmation,
-    /// Practicode's access that ends.
-    Practicode,
-    /// Planned days that have come and wait to be confirmed.
-    Planned,
-    /// No verified copy of what was recorded.
-    Backup,
-}
-
-impl ReminderKind {
-    /// Every kind, in the order in which Settings lists them.
-    pub const ALL: [ReminderKind; 10] = [
-        ReminderKind::Renewal,
-        ReminderKind::Audit,
-        ReminderKind::Dues,
-        ReminderKind::RenewalMonth,
-        ReminderKind::Proof,
-        ReminderKind::Letter,
-        ReminderKind::Confirmation,
-        ReminderKind::Practicode,
-        ReminderKind::Planned,
-        ReminderKind::Backup,
-    ];
 }

@@ -11,6 +11,9 @@ use crate::standing::day;
 /// Days after which a snooze "until something is logged" ends by itself.
 const LONGEST_WAIT: i32 = 30;
 
+/// Days after which the cycle of a choice is surely over: two years, and one of lateness.
+const LONGEST_CYCLE: i32 = 3 * 366;
+
 /// How many entries, study entries and credits there are up to a day: what "until I log
 /// something" counts. What is only planned is not logged before it is confirmed.
 pub fn logged(facts: &Facts, today: NaiveDate) -> i32 {
@@ -112,6 +115,7 @@ pub(super) fn ways(subject: &Subject) -> Vec<Silence> {
             ways.push(Silence::Done);
         }
         ReminderKind::Audit
+        | ReminderKind::Exam
         | ReminderKind::Proof
         | ReminderKind::Practicode
         | ReminderKind::Planned
@@ -129,8 +133,8 @@ pub(super) fn silenced(situation: &Situation) -> Vec<Silenced> {
         .reminder_choices
         .iter()
         .filter(|choice| matches!(choice.choice, Silence::Off | Silence::NotThisCycle))
-        // A cycle that is long over needs no line.
-        .filter(|it| it.choice == Silence::Off || days_between(it.due_on, today) <= 366)
+        // A cycle that is long over needs no line: it is silenced in its own two years.
+        .filter(|it| it.choice == Silence::Off || days_between(it.made_on, today) <= LONGEST_CYCLE)
         .map(|choice| Silenced {
             choice: choice.id.to_string(),
             title: title(situation, choice),
@@ -169,6 +173,13 @@ fn title(situation: &Situation, choice: &ReminderChoice) -> String {
             format!("{issuer} renewal of {}", day(choice.due_on))
         }
         "dues" | "payment" => format!("Dues of {}", day(choice.due_on)),
+        "exam" | "sit" | "retake" | "earned" => {
+            let exam = facts.exams.iter().find(|it| it.id.as_str() == name);
+            exam.map_or_else(
+                || "An exam".to_owned(),
+                |it| format!("{} exam", it.credential),
+            )
+        }
         "audit" => format!("Audit, answer due on {}", day(choice.due_on)),
         "letter" => format!("Letter of {}", employer()),
         "confirm" => format!("Quarterly confirmation at {}", employer()),

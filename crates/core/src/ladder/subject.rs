@@ -89,20 +89,3 @@ impl Stage {
         days_between(self.due_on, self.on)
     }
 }
-
-/// Days after a due date on which it is told again: daily three times, then weekly,
-/// up to and including `last`.
-pub(super) fn late_offsets(last: i32) -> impl Iterator<Item = i32> {
-    (1..=3)
-        .chain((10..=last).step_by(7))
-        .filter(move |offset| *offset <= last)
-}
-
-/// How urgent something is that counts to a day.
-pub(super) fn urgency(today: NaiveDate, due_on: NaiveDate) -> Urgency {
-    match days_between(today, due_on) {
-        left if left < 0 => Urgency::Late,
-        left if left <= super::ALWAYS_FROM => Urgency::NeedsYou,
-        _ => Urgency::Calm,
-    }
-}

@@ -21,7 +21,7 @@ mod types;
 
 use chrono::NaiveDate;
 
-use crate::assess::{Inquiry, Worksheet, canonical, worksheets};
+use crate::assess::{Inquiry, Worksheet, canonical, worksheets, worksheets_at_best};
 use crate::facts::Facts;
 use crate::rulebook::Rulebook;
 use crate::standing::CycleState;
@@ -33,12 +33,22 @@ pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
     let facts = canonical(facts, rulebook);
     let inquiry = Inquiry::new(&facts, rulebook, as_of);
     let (sheets, _) = worksheets(&inquiry);
-    let mut cycles = Vec::new();
+    let best = worksheets_at_best(&inquiry).unwrap_or_default();
+    let mut cycles: Vec<CyclePlan> = Vec::new();
     let mut placements = Vec::new();
     for of_one_issuer in by_issuer(&sheets) {
         let (planned, placed) = placing::of_issuer(&facts, of_one_issuer);
         cycles.extend(planned);
         placements.extend(placed);
+    }
+    for of_one_issuer in by_issuer(&best) {
+        let (best, _) = placing::of_issuer(&facts, of_one_issuer);
+        for cycle in &mut cycles {
+            let same = |it: &&CyclePlan| it.issuer == cycle.issuer && it.due_on == cycle.due_on;
+            if let Some(same) = best.iter().find(same) {
+                cycle.at_least = same.least.min(cycle.least);
+            }
+        }
     }
     cycles.sort_by(|a: &CyclePlan, b| (a.by, &a.issuer).cmp(&(b.by, &b.issuer)));
     let together = together::steps(&cycles);

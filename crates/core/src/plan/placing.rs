@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::is_open;
 use super::types::{Binding, CyclePlan, Placement, PlanPart};
 use crate::amounts::Ceus;
-use crate::assess::{LeastPart, Sheet, Worksheet, least_in_words};
+use crate::assess::{LeastPart, LeastRule, Sheet, Worksheet, least_in_words, lower_first};
 use crate::cover::{Cover, Goal, Item, cover};
 use crate::facts::{Credit, Facts};
+use crate::ids::ClauseId;
 use crate::standing::{Bucket, BucketRole, CreditStanding, CycleState, day};
 
 /// Days in a month on average, for a pace.
@@ -36,7 +37,8 @@ pub(super) fn of_issuer(facts: &Facts, sheets: &[Worksheet]) -> (Vec<CyclePlan>,
     let cycles: Vec<&Worksheet> = sheets
         .iter()
         .filter(|sheet| {
-            sheet.cycle.state != CycleState::Past || sheet.sheets.iter().any(|it| it.may_move_on)
+            let over = matches!(sheet.cycle.state, CycleState::Past | CycleState::Asked);
+            !over || sheet.sheets.iter().any(|it| it.may_move_on)
         })
         .collect();
     let dims = Dims::of(&cycles);
@@ -265,7 +267,7 @@ fn cycle_plan(
     let cycle = &sheet.cycle;
     let (needed, minimums) = lacking(dims, at, &first.lacks);
     let parts = sheet.rule.parts(needed, &minimums);
-    let then = sheet.rule.parts(then.0, &then.1);
+    let then = after_planned(sheet).parts(then.0, &then.1);
     let now: Vec<(usize, Ceus)> = dims.minimums[at]
         .iter()
         .map(|bucket| (*bucket, cycle.buckets[*bucket].needed))
@@ -285,8 +287,24 @@ fn cycle_plan(
         without_certificate: cycle.counted.less(cycle.proven),
         parts: plan_parts(sheet, &parts),
         proven: first.proven,
+        at_least: least,
         least,
     }
+}
+
+/// The rule once what is planned is done: planned credits on other subjects take their
+/// room, too.
+fn after_planned(sheet: &Worksheet) -> LeastRule {
+    let other = sheet
+        .cycle
+        .buckets
+        .iter()
+        .find(|it| it.role == BucketRole::Maximum);
+    let mut rule = sheet.rule.clone();
+    if let (Some(outside), Some(other)) = (rule.outside, other) {
+        rule.outside = Some(outside.less(other.planned));
+    }
+    rule
 }
 
 /// What is lacking once what is planned is done: what the search has left, less
@@ -335,13 +353,24 @@ fn plan_parts(sheet: &Worksheet, parts: &[LeastPart]) -> Vec<PlanPart> {
         .map(|part| match part.bucket {
             Some(bucket) => {
                 let bucket = &sheet.cycle.buckets[bucket];
+                let inside = if part.in_a_domain {
+                    ", in a domain"
+                } else {
+                    ""
+                };
                 PlanPart {
                     bucket: Some(bucket.key.clone()),
-                    name: bucket.name.clone(),
+                    name: format!("{}{inside}", bucket.name),
                     amount: part.amount,
                     clause: bucket.clause.clone(),
                 }
             }
+            None if part.in_a_domain => PlanPart {
+                bucket: Some("hiim_domain".to_owned()),
+                name: "In a domain".to_owned(),
+                amount: part.amount,
+                clause: ClauseId::known("ahima.ceu.domain-share"),
+            },
             None => PlanPart {
                 bucket: None,
                 name: "Any that counts".to_owned(),
@@ -358,6 +387,16 @@ fn a_month(least: Ceus, days_left: i32) -> Option<f64> {
         let exact = f64::from(least.hundredths()) / 100.0 / months.max(1.0);
         (exact * 10.0).ceil() / 10.0
     })
+}
+
+/// "8 from AHIMA sources", "6 in auditing".
+fn of_kind(lack: Ceus, name: &str) -> String {
+    let name = lower_first(name);
+    if name.starts_with("from ") {
+        format!("{lack} {name}")
+    } else {
+        format!("{lack} in {name}")
+    }
 }
 
 /// The total, or the minimums where they lack more than the total does.
@@ -383,7 +422,7 @@ fn binding(
         Some((bucket, _)) if !by_total => {
             let names: Vec<String> = short
                 .iter()
-                .map(|(bucket, lack)| format!("{lack} in {}", bucket.name.to_lowercase()))
+                .map(|(bucket, lack)| of_kind(*lack, &bucket.name))
                 .collect();
             Binding {
                 what: short
@@ -402,6 +441,14 @@ fn binding(
                 },
             }
         }
+        _ if sheet.rule.outside == Some(Ceus::ZERO) && needed > Ceus::ZERO => Binding {
+            what: "In a domain".to_owned(),
+            clause: ClauseId::known("ahima.ceu.domain-share"),
+            reason: format!(
+                "{needed} of {} are missing, and the share of other subjects is full.",
+                cycle.required.amount
+            ),
+        },
         _ => Binding {
             what: "The total".to_owned(),
             clause: cycle.required.clause.clone(),

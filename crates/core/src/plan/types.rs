@@ -41,8 +41,11 @@ pub struct CyclePlan {
     pub due_on: NaiveDate,
     /// The day by which it must be done: the due date, or the end of an extension.
     pub by: NaiveDate,
-    /// The least still to earn.
+    /// The least still to earn, whatever the answers that are missing.
     pub least: Ceus,
+    /// The same once every missing answer is the most favorable one: what is to earn in
+    /// any case.
+    pub at_least: Ceus,
     /// What it consists of.
     pub parts: Vec<PlanPart>,
     /// "6 auditing + 2.5 any"; none when nothing is left.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::line::Line;
+use super::strays::Strays;
 use super::{
     Context, Kind, MOST_CEUS, Proposal, QuickAddError, Role, Understood, dates, durations,
 };
@@ -10,7 +11,11 @@ use crate::amounts::{AmountError, Ceus, dollars_text};
 use crate::facts::{ActivityKind, Credit};
 use crate::ids::CredentialCode;
 
+mod givers;
+mod indexes;
 mod topics;
+
+pub(super) use givers::tags as giver_tags;
 
 /// The most that one activity can cost, in cents.
 const MOST_CENTS: i32 = 10_000_000;
@@ -21,27 +26,42 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         line.problem(&QuickAddError::Empty, &[]);
         return line.finish(Kind::Ceu, None);
     }
-    let index_number = read_index(&mut line);
+    let index_number = indexes::read(&mut line);
     let cost_cents = read_cost(&mut line);
     let minutes = read_length(&mut line);
+    let mut giver = givers::read_tags(&mut line);
     let tags = topics::read_tags(&mut line, context);
-    let early_amount = amount_before_date(&line);
+    // Behind the command the number comes first; elsewhere it stands beside its unit.
+    let commanded = line.words.first().is_some_and(|word| is_unit(&word.key));
+    let early_amount = match commanded {
+        true => amount_before_date(&line).or_else(|| amount_with_unit(&line)),
+        false => amount_with_unit(&line).or_else(|| amount_before_date(&line)),
+    };
     let mut amount = early_amount.and_then(|index| take_amount(&mut line, index));
     let date = read_date(&mut line, context.today);
     if early_amount.is_none() {
         amount = first_free(&line)
             .filter(|&index| number(&line.words[index].key).is_some())
             .or_else(|| only_decimal(&line))
+            .or_else(|| only_cell(&line))
             .and_then(|index| take_amount(&mut line, index));
     }
     if !line.has(Role::Amount) && minutes.is_none() && !line.has(Role::Length) {
         amount_missing(&mut line);
     }
-    let leading = topics::read_leading(&mut line, context);
+    Strays {
+        role: Role::Title,
+        dated: line.has(Role::Date),
+        hours: None,
+    }
+    .refuse(&mut line);
+    let leading = topics::leading(&line, context);
     let title = read_title(&mut line);
     let kind = activity(title.as_deref().unwrap_or_default());
-    if title.is_some() {
+    if let Some(title) = &title {
+        topics::say(&mut line, &leading);
         line.assumed(Role::Activity, activity_text(kind).to_owned());
+        giver.find_in(title, &mut line);
     }
     if !line.has(Role::Date) {
         line.assumed(Role::Date, dates::day_text(context.today, context.today));
@@ -57,6 +77,8 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         kind,
         topics,
         approved_for,
+        ahima_source: giver.source,
+        hiim_domain: giver.domain,
         cost_cents,
         note,
         ..Credit::default()
@@ -78,6 +100,51 @@ pub(super) fn number(key: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     numeric.then(|| key.replace('−', "-"))
+}
+
+/// Whether the word is the unit of an amount: `CEU`, `CEUs`, `ceus:`.
+pub(super) fn is_unit(key: &str) -> bool {
+    matches!(
+        key.trim_end_matches(':'),
+        "ceu" | "ceus" | "ceu's" | "ceu’s" | "ceu(s"
+    )
+}
+
+/// The number that stands beside the word `ceu`, as in `1.5 CEUs` and `CEUs: 1.5`.
+fn amount_with_unit(line: &Line<'_>) -> Option<usize> {
+    let is_number = |&index: &usize| {
+        line.is_free(index) && !line.words[index].quoted && number(&line.words[index].key).is_some()
+    };
+    let joined = |index: &usize| line.words[*index].key.contains("ceu");
+    let units = (0..line.words.len()).filter(|&index| is_unit(&line.words[index].key));
+    let beside = units
+        .flat_map(|unit| {
+            // The command begins the line: there the number stands behind it anyway.
+            let before = unit.checked_sub(1);
+            let behind = (unit > 0 && line.words[unit].key.ends_with(':')).then_some(unit + 1);
+            [before, behind].into_iter().flatten()
+        })
+        .filter(|&index| index < line.words.len())
+        .find(|index| is_number(index));
+    beside.or_else(|| {
+        line.free_words()
+            .into_iter()
+            .filter(|index| is_number(index))
+            .find(joined)
+    })
+}
+
+/// The only number that fills a cell by itself, in a row copied from a spreadsheet.
+fn only_cell(line: &Line<'_>) -> Option<usize> {
+    let alone: Vec<usize> = line
+        .free_words()
+        .into_iter()
+        .filter(|&index| line.fills_cell(index) && number(&line.words[index].key).is_some())
+        .collect();
+    match alone.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
 }
 
 fn first_free(line: &Line<'_>) -> Option<usize> {
@@ -127,13 +194,20 @@ fn amount_before_date(line: &Line<'_>) -> Option<usize> {
 fn take_amount(line: &mut Line<'_>, index: usize) -> Option<Ceus> {
     let word = line.words[index].value.clone();
     let text = number(&line.words[index].key).unwrap_or_default();
+    // The unit goes with its number, also where the line begins with `ceu`.
+    let unit = [index.checked_sub(1), Some(index + 1)]
+        .into_iter()
+        .flatten()
+        .find(|&unit| line.is_free(unit) && is_unit(&line.words[unit].key));
+    let mut indices: Vec<usize> = unit.into_iter().chain([index]).collect();
+    indices.sort_unstable();
     match read_amount(&text, word) {
         Ok(amount) => {
-            line.typed(Role::Amount, &[index], ceus_text(amount));
+            line.typed(Role::Amount, &indices, ceus_text(amount));
             Some(amount)
         }
         Err(error) => {
-            line.problem(&error, &[index]);
+            line.problem(&error, &indices);
             None
         }
     }
@@ -150,6 +224,10 @@ fn ceus_text(amount: Ceus) -> String {
 }
 
 fn read_amount(text: &str, word: String) -> Result<Ceus, QuickAddError> {
+    if let Some(QuickAddError::DecimalComma { word, meant, .. }) = durations::comma(text) {
+        let field = Role::Amount;
+        return Err(QuickAddError::DecimalComma { word, meant, field });
+    }
     let text = without_thousands(text.strip_prefix('+').unwrap_or(text));
     match Ceus::parse(&text) {
         Ok(amount) if amount <= Ceus::ZERO => Err(QuickAddError::AmountNotPositive { word }),
@@ -196,74 +274,46 @@ fn amount_missing(line: &mut Line<'_>) {
     }
 }
 
-/// `idx 12345ABC`, `idx:12345ABC`.
-fn read_index(line: &mut Line<'_>) -> Option<String> {
-    let is_index = |key: &str| matches!(key.trim_end_matches([':', '#']), "idx" | "index");
-    let joined = |key: &str, value: &str| {
-        let (before, _) = key.split_once(':')?;
-        matches!(before, "idx" | "index")
-            .then(|| value.split_once(':').map(|(_, number)| number.to_owned()))?
-    };
-    let mut number = None;
+/// `$25`, `$12.50`, `25$`, `25 dollars`.
+fn read_cost(line: &mut Line<'_>) -> Option<i32> {
+    let mut cost = None;
     for index in line.free_words() {
         if !line.is_free(index) || line.words[index].quoted {
             continue;
         }
-        let word = &line.words[index];
-        let (indices, found) = if is_index(&word.key) {
-            match line
-                .words
-                .get(index + 1)
-                .filter(|next| !next.value.trim().is_empty())
-            {
-                Some(next) => (vec![index, index + 1], Some(next.value.clone())),
-                None => (vec![index], None),
-            }
-        } else if let Some(found) = joined(&word.key, &word.value) {
-            (vec![index], Some(found))
-        } else {
-            continue;
-        };
-        let found = found.map(|found| found.trim().trim_end_matches([',', ';']).to_owned());
-        match found.filter(|found| !found.is_empty()) {
-            None => line.problem(&QuickAddError::IndexMissing, &indices),
-            Some(found) if number.is_none() => {
-                line.typed(Role::Index, &indices, format!("index {found}"));
-                number = Some(found);
-            }
-            Some(_) => second(line, Role::Index, &indices),
-        }
-    }
-    number
-}
-
-/// `$25`, `$12.50`.
-fn read_cost(line: &mut Line<'_>) -> Option<i32> {
-    let mut cost = None;
-    for index in line.free_words() {
-        let Some(dollars) = line.words[index].key.strip_prefix('$') else {
+        let key = &line.words[index].key;
+        let in_words = line.words.get(index + 1).is_some_and(|next| {
+            line.is_free(index + 1) && matches!(next.key.as_str(), "dollars" | "usd")
+        });
+        let marked = key.strip_prefix('$').or_else(|| key.strip_suffix('$'));
+        let Some(dollars) = marked.or(in_words.then_some(key.as_str())) else {
             continue;
         };
         if number(dollars).is_none() {
             continue;
         }
         let cents = Ceus::parse(&without_thousands(dollars)).map(Ceus::hundredths);
+        let indices = if in_words {
+            vec![index, index + 1]
+        } else {
+            vec![index]
+        };
         match cents {
             Ok(cents) if (0..=MOST_CENTS).contains(&cents) && cost.is_none() => {
-                line.typed_with_leading(Role::Cost, &[index], dollars_text(cents));
+                line.typed_with_leading(Role::Cost, &indices, dollars_text(cents));
                 cost = Some(cents);
             }
-            Ok(cents) if (0..=MOST_CENTS).contains(&cents) => second(line, Role::Cost, &[index]),
+            Ok(cents) if (0..=MOST_CENTS).contains(&cents) => second(line, Role::Cost, &indices),
             _ => {
                 let word = line.words[index].value.clone();
-                line.problem(&QuickAddError::CostUnreadable { word }, &[index]);
+                line.problem(&QuickAddError::CostUnreadable { word }, &indices);
             }
         }
     }
     cost
 }
 
-/// `60min`, `60 minutes`: the activity's length.
+/// `60min`, `60 minutes`, `1.5h`: the activity's length.
 fn read_length(line: &mut Line<'_>) -> Option<i32> {
     let mut length = None;
     for index in line.free_words() {
@@ -275,7 +325,8 @@ fn read_length(line: &mut Line<'_>) -> Option<i32> {
             .take(2)
             .map(|i| line.words[i].key.as_str())
             .collect();
-        let Some((words, minutes)) = durations::minutes_only(&run) else {
+        let found = durations::minutes_only(&run).or_else(|| durations::length_in_hours(&run));
+        let Some((words, minutes)) = found else {
             continue;
         };
         let indices: Vec<usize> = (index..index + words).collect();
@@ -301,6 +352,10 @@ fn second(line: &mut Line<'_>, field: Role, indices: &[usize]) {
 /// found the one at the end of the line counts, or else the one at its beginning.
 fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
     let mut found = dates::find(&line.words, |index| line.is_free(index), today);
+    // Where a day is said, a month beside it is part of the title: `June 2026 quiz, 7/14`.
+    if found.iter().any(|it| !it.is_vague()) {
+        found.retain(|it| !it.is_vague());
+    }
     let free = line.free_words();
     let at_end = |found: &dates::Found| found.indices.last() == free.last();
     let at_start = |found: &dates::Found| found.indices.first() == free.first();
@@ -315,6 +370,13 @@ fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
     };
     let is_clear = found.len() == 1 || at_end(&found[chosen]) || at_start(&found[chosen]);
     let date = found.swap_remove(chosen);
+    let first = line.words[date.indices[0]].key.as_str();
+    let is_word = dates::is_day_word(first) && !dates::is_month(first) && date.indices.len() == 1;
+    if is_word && found.is_empty() && !at_end(&date) && !at_start(&date) {
+        let word = line.said(&date.indices);
+        line.problem(&QuickAddError::DayInTitle { word }, &date.indices);
+        return None;
+    }
     if !is_clear {
         let second = found
             .first()
@@ -343,13 +405,19 @@ fn read_title(line: &mut Line<'_>) -> Option<String> {
         .into_iter()
         .filter(|&i| line.words[i].quoted || !line.words[i].key.starts_with('#'))
         .collect();
-    let at_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-    let title = line
-        .said(&words)
-        .trim_start()
-        .trim_end_matches(at_end)
-        .to_owned();
-    if title.is_empty() {
+    // What stood between the title and its neighbours is no part of it.
+    let between =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '-' | '–' | '—' | ':' | '·');
+    let whole = words.len() == 1 && line.words[words[0]].quoted;
+    let said = line.said(&words);
+    let title = match whole {
+        true => said
+            .trim_start()
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';')),
+        false => said.trim_matches(between),
+    };
+    let title = title.to_owned();
+    if super::is_blank(&title) {
         line.problem(&QuickAddError::TitleMissing, &words);
         return None;
     }

@@ -1,10 +1,21 @@
-//! Days in words: `yesterday`, `last fri`, `mar 2`, `3/2/26`, `2026-03-02`.
+//! Days in words: `yesterday`, `last fri`, `mar 2`, `3/2/26`, `Monday, March 2, 2026`.
+//!
+//! What can mean only one day is read. What may mean two, or a month and no day,
+//! is found all the same, with the question as its error: a day that was typed is
+//! never passed over for today.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::words::Word;
 use super::{COMING_DAYS, QuickAddError};
-use crate::dates::{full_day, month_name};
+use crate::dates::full_day;
+
+mod figures;
+mod names;
+
+pub(super) use figures::is_instant;
+pub(super) use names::{is_month, near_miss, weekday};
+use names::{month, month_name};
 
 /// The first and the last year that a day can have.
 const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
@@ -12,8 +23,14 @@ const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
 /// How far back a day without a year is looked for: February 29 can be eight years away.
 const YEARS_BACK: i32 = 8;
 
+/// A day without a year is at most so many days back; an older one is asked for its year.
+const LATELY: i64 = 366;
+
 /// Two-digit years mean this century up to so many years ahead, the last one beyond.
 const SHORT_YEAR_AHEAD: i32 = 20;
+
+/// The most words that say one day: `Monday , the 2nd of March , 2026`.
+const LONGEST: usize = 7;
 
 /// A day found in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +39,13 @@ pub(super) struct Found {
     pub indices: Vec<usize>,
     /// The day, or why there is no such day.
     pub day: Result<NaiveDate, QuickAddError>,
+}
+
+impl Found {
+    /// Whether the words say a month or a week and no day of it.
+    pub fn is_vague(&self) -> bool {
+        matches!(self.day, Err(QuickAddError::WhichDay { .. }))
+    }
 }
 
 /// Finds every day among the free words, from left to right.
@@ -35,7 +59,7 @@ pub(super) fn find(
     while at < words.len() {
         let run: Vec<&str> = (at..words.len())
             .take_while(|&i| free(i) && !words[i].quoted)
-            .take(4)
+            .take(LONGEST)
             .map(|i| words[i].key.as_str())
             .collect();
         match read(&run, today) {
@@ -52,16 +76,22 @@ pub(super) fn find(
     found
 }
 
-/// Whether this word alone names a day, a month or a weekday.
-pub(super) fn is_day_word(key: &str) -> bool {
-    matches!(key, "today" | "yesterday" | "tomorrow")
-        || weekday(key).is_some()
-        || month(key).is_some()
+/// Reads words that say a day and nothing else; none where they do not, and the
+/// error where there is no such day.
+pub(super) fn whole(text: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddError>> {
+    let keys: Vec<String> = text.split_whitespace().map(super::words::key).collect();
+    let run: Vec<&str> = keys
+        .iter()
+        .map(String::as_str)
+        .filter(|key| !key.is_empty())
+        .collect();
+    let (length, day) = read(&run, today)?;
+    (length == run.len()).then_some(day)
 }
 
-/// Whether this word names a month.
-pub(super) fn is_month(key: &str) -> bool {
-    month(key).is_some()
+/// Whether this word alone names a day, a month or a weekday.
+pub(super) fn is_day_word(key: &str) -> bool {
+    matches!(key, "today" | "yesterday" | "tomorrow") || weekday(key).is_some() || is_month(key)
 }
 
 /// `Sun, Nov 22, 2026`, with "planned" where the day is still to come.
@@ -70,14 +100,44 @@ pub(super) fn day_text(day: NaiveDate, today: NaiveDate) -> String {
     format!("{}{planned}", full_day(day))
 }
 
+/// Whether the word looks as if it were meant to be a day: `03.02.2026`, `20261340`,
+/// `2026-W45`, `3\2\2026`, `32mar`. A code such as `99213-25` does not.
+pub(super) fn looks_like_day(key: &str) -> bool {
+    figures::look_like_day(key) || names::looks_like_day(key)
+}
+
 type Read = Option<(usize, Result<NaiveDate, QuickAddError>)>;
 
 /// Reads the day with which these words begin, and how many of them say it.
 fn read(run: &[&str], today: NaiveDate) -> Read {
-    let first = run.first()?;
-    relative(run, today)
-        .or_else(|| named_month(run, today))
-        .or_else(|| numeric(first, today).map(|day| (1, day)))
+    with_weekday(run, today)
+        .or_else(|| relative(run, today))
+        .or_else(|| calendar(run, today))
+        .or_else(|| vague(run))
+}
+
+/// A day of the calendar: by its month's name, or in figures.
+fn calendar(run: &[&str], today: NaiveDate) -> Read {
+    named_month(run, today)
+        .or_else(|| names::joined(run.first()?, today).map(|day| (1, day)))
+        .or_else(|| figures::read(run, today))
+}
+
+/// `Monday, March 2, 2026`, `Mon 3/2`: the weekday must be that of the day.
+fn with_weekday(run: &[&str], today: NaiveDate) -> Read {
+    let said = weekday(run.first()?)?;
+    let small = usize::from(matches!(run.get(1), Some(&("the" | "on" | ""))));
+    let (length, day) = calendar(run.get(1 + small..)?, today)?;
+    let length = length + 1 + small;
+    let day = day.and_then(|day| match day.weekday() == said {
+        true => Ok(day),
+        false => Err(QuickAddError::OtherWeekday {
+            word: run[..length].join(" "),
+            weekday: crate::dates::weekday_name(day),
+            day: crate::dates::day(day),
+        }),
+    });
+    Some((length, day))
 }
 
 /// `today`, `fri`, `last fri`, `next fri`, `3 days ago`, `-3d`.
@@ -85,15 +145,20 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
     let back = |days: u64| today.checked_sub_days(Days::new(days));
     let ahead = |days: u64| today.checked_add_days(Days::new(days));
     let weekday_at = |index: usize| run.get(index).and_then(|word| weekday(word));
+    let is = |words: &[&str]| run.starts_with(words);
     // Days since the last such weekday, 0 to 6.
     let since = |day: Weekday| {
         u64::from((7 + today.weekday().num_days_from_monday() - day.num_days_from_monday()) % 7)
     };
     let first = *run.first()?;
     let (length, day) = match first {
-        "today" => (1, Some(today)),
+        "today" | "tonight" => (1, Some(today)),
+        "this" if is(&["this", "morning"]) => (2, Some(today)),
+        "this" if is(&["this", "afternoon"]) => (2, Some(today)),
         "yesterday" => (1, back(1)),
         "tomorrow" => (1, ahead(1)),
+        "day" if is(&["day", "before", "yesterday"]) => (3, back(2)),
+        "the" if is(&["the", "day", "before", "yesterday"]) => (4, back(2)),
         "last" => (
             2,
             back(match since(weekday_at(1)?) {
@@ -101,6 +166,7 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
                 days => days,
             }),
         ),
+        "this" => (2, back(since(weekday_at(1)?))),
         "next" => (2, ahead(7 - since(weekday_at(1)?))),
         _ => match weekday_at(0) {
             Some(day) => (1, back(since(day))),
@@ -118,7 +184,7 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
     ))
 }
 
-/// `-3d`, `3d ago`, `3 days ago`.
+/// `-3d`, `3d ago`, `3 days ago`, `a week ago`, `2 weeks ago`.
 fn days_ago(run: &[&str]) -> Option<(usize, u64)> {
     let small = |digits: &str| {
         let plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -134,72 +200,91 @@ fn days_ago(run: &[&str]) -> Option<(usize, u64)> {
     if run.get(1) == Some(&"ago") {
         return Some((2, small(first.strip_suffix('d')?)?));
     }
-    (matches!(run.get(1), Some(&("day" | "days"))) && run.get(2) == Some(&"ago"))
-        .then(|| small(first).map(|days| (3, days)))
-        .flatten()
+    if run.get(2) != Some(&"ago") {
+        return None;
+    }
+    let number: u64 = match first {
+        "a" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        digits => small(digits)?,
+    };
+    match *run.get(1)? {
+        "day" | "days" => Some((3, number)),
+        "week" | "weeks" | "wk" | "wks" => Some((3, number * 7)),
+        _ => None,
+    }
 }
 
-/// `mar 2`, `march 2nd 2026`, `2 mar`, `2 march 2026`.
+/// `mar 2`, `march 2nd 2026`, `2 mar`, `the 2nd of march, 2026`.
 fn named_month(run: &[&str], today: NaiveDate) -> Read {
     let year_at = |index: usize| run.get(index).and_then(|word| year(word));
-    let first = *run.first()?;
-    let (month_number, day_number) = if let Some(month_number) = month(first) {
-        (month_number, day_of_month(run.get(1)?)?)
+    let small = |at: usize, word: &str| usize::from(run.get(at) == Some(&word));
+    let lead = small(0, "the");
+    let first = *run.get(lead)?;
+    let (month_number, day_number, length) = if let Some(month_number) = month(first) {
+        let the = small(lead + 1, "the");
+        let day = day_of_month(run.get(lead + 1 + the)?)?;
+        (month_number, day, lead + 2 + the)
     } else {
         let day_number = day_of_month(first)?;
-        let month_number = month(run.get(1)?)?;
+        let of = small(lead + 1, "of");
+        let month_number = month(run.get(lead + 1 + of)?)?;
+        let length = lead + 2 + of;
         // `8 mar 2` is eight of something on March 2: the month comes first here.
-        let month_leads = run.get(2).is_some_and(|word| day_of_month(word).is_some());
+        let month_leads = run
+            .get(length)
+            .is_some_and(|word| day_of_month(word).is_some());
         if month_leads && first.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        (month_number, day_number)
+        (month_number, day_number, length)
     };
-    match year_at(2) {
+    match year_at(length) {
         Some(year) => Some((
-            3,
-            of_year(year, month_number, day_number, &run[..3].join(" ")),
+            length + 1,
+            of_year(year, month_number, day_number, &run[..=length].join(" ")),
         )),
         None => Some((
-            2,
-            without_year(month_number, day_number, today, &run[..2].join(" ")),
+            length,
+            without_year(month_number, day_number, today, &run[..length].join(" ")),
         )),
     }
 }
 
-/// `3/2`, `3/2/26`, `3/2/2026`, `3-2-2026`, `2026-03-02`, `2026/3/2`.
-fn numeric(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddError>> {
-    let separator = if word.contains('/') { '/' } else { '-' };
-    let pieces: Vec<&str> = word.split(separator).collect();
-    let plain =
-        |piece: &&str| (1..=6).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_digit());
-    if !pieces.iter().all(plain) {
-        return None;
+/// A month or a week without a day: `june 2026`, `last week`.
+fn vague(run: &[&str]) -> Read {
+    let first = *run.first()?;
+    let asked = |length: usize, example: String| {
+        let word = run[..length].join(" ");
+        Some((length, Err(QuickAddError::WhichDay { word, example })))
+    };
+    if let Some(number) = month(first)
+        && let Some(year) = run.get(1).and_then(|word| year(word))
+    {
+        return asked(2, format!("{number}/15/{year}"));
     }
-    let number = |piece: &str| piece.parse::<u32>().ok();
-    let lengths: Vec<usize> = pieces.iter().map(|piece| piece.len()).collect();
-    match (pieces.as_slice(), lengths.as_slice()) {
-        (&[month, day], [1..=2, 1..=2]) if separator == '/' => {
-            Some(without_year(number(month)?, number(day)?, today, word))
+    if matches!(first, "last" | "this" | "next") {
+        let second = *run.get(1)?;
+        if matches!(second, "week" | "weekend" | "month" | "year") {
+            return asked(2, "fri, or 3/20/2026".to_owned());
         }
-        (&[month, day, year], [1..=2, 1..=2, 2 | 4..=6]) => {
-            let year = match (year.len(), year.parse::<i32>().ok()?) {
-                (2, short) if 2000 + short > today.year().saturating_add(SHORT_YEAR_AHEAD) => {
-                    1900 + short
-                }
-                (2, short) => 2000 + short,
-                (_, year) => year,
-            };
-            Some(of_year(year, number(month)?, number(day)?, word))
+        if let Some(number) = month(second) {
+            return asked(2, format!("{number}/15"));
         }
-        (&[year, month, day], [4..=6, 1..=2, 1..=2]) => Some(of_year(
-            year.parse().ok()?,
-            number(month)?,
-            number(day)?,
-            word,
-        )),
-        _ => None,
     }
+    None
+}
+
+/// A month's name that stands alone, as a day without its number: `quiz June`.
+/// `may` and `march` in small letters are other words as well.
+pub(super) fn lone_month(typed: &str, key: &str) -> Option<QuickAddError> {
+    let number = month(key)?;
+    let is_word = matches!(key, "may" | "mar" | "march") && !typed.starts_with(['M', '(']);
+    (!is_word).then(|| QuickAddError::WhichDay {
+        word: typed.to_owned(),
+        example: format!("{} 15", month_name(number)),
+    })
 }
 
 /// The day of a stated year.
@@ -214,7 +299,7 @@ fn of_year(year: i32, month: u32, day: u32, said: &str) -> Result<NaiveDate, Qui
 }
 
 /// The most recent such day, or the coming one if that is at most
-/// [`COMING_DAYS`] away.
+/// [`COMING_DAYS`] away. One that is years back is asked for its year.
 fn without_year(
     month: u32,
     day: u32,
@@ -224,14 +309,21 @@ fn without_year(
     let latest = today
         .checked_add_days(Days::new(COMING_DAYS))
         .unwrap_or(NaiveDate::MAX);
-    (0..=YEARS_BACK + 1)
+    let found = (0..=YEARS_BACK + 1)
         .filter_map(|back| {
             let year = today.year().checked_add(1)?.checked_sub(back)?;
             NaiveDate::from_ymd_opt(year, month, day)
         })
         .find(|&date| date <= latest)
         .ok_or_else(|| impossible(None, month, day, said))
-        .and_then(in_years)
+        .and_then(in_years)?;
+    if (today - found).num_days() > LATELY {
+        return Err(QuickAddError::YearsBack {
+            word: said.to_owned(),
+            last: found.format("%-m/%-d/%Y").to_string(),
+        });
+    }
+    Ok(found)
 }
 
 fn in_years(day: NaiveDate) -> Result<NaiveDate, QuickAddError> {
@@ -244,21 +336,32 @@ fn in_years(day: NaiveDate) -> Result<NaiveDate, QuickAddError> {
     }
 }
 
-/// Says why there is no such day.
-fn impossible(year: Option<i32>, month: u32, day: u32, said: &str) -> QuickAddError {
+/// A day that exists, as it can be written: `2/13`, `2/13/2026`.
+fn as_figures(year: Option<i32>, month: u32, day: u32) -> Option<String> {
     // A leap year, so that a missing year does not refuse February 29.
+    NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day)?;
+    Some(match year {
+        Some(year) => format!("{month}/{day}/{year}"),
+        None => format!("{month}/{day}"),
+    })
+}
+
+/// Says why there is no such day. What is proposed instead always exists.
+fn impossible(year: Option<i32>, month: u32, day: u32, said: &str) -> QuickAddError {
     let first_of_month = NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, 1);
-    let reason = match first_of_month {
-        None if (1..=12).contains(&day) && (1..=31).contains(&month) => {
-            format!("there is no month {month}. Dates are month/day; did you mean {day}/{month}?")
+    let reason = match (first_of_month, as_figures(year, day, month)) {
+        (None, Some(other)) => {
+            format!("there's no month {month}. Dates are month/day; did you mean {other}?")
         }
-        None => format!("there is no month {month}. Write month/day, such as 3/2, or 2026-03-02"),
-        Some(first) => {
+        (None, None) => {
+            format!("there's no month {month}. Write month/day, such as 3/2, or 2026-03-02")
+        }
+        (Some(first), _) => {
             let last = u64::from(first.num_days_in_month());
             let of_year = year.map(|year| format!(" {year}")).unwrap_or_default();
             format!(
                 "{}{of_year} has {last} days. Write a day from 1 to {last}",
-                month_name(first)
+                crate::dates::month_name(first)
             )
         }
     };
@@ -278,44 +381,13 @@ fn day_of_month(word: &str) -> Option<u32> {
     plain.then(|| digits.parse().ok()).flatten()
 }
 
-/// A year behind a day and a month: four digits, or more by mistake.
+/// A year behind a day and a month: four digits, or more by mistake; `'26` for short.
 fn year(word: &str) -> Option<i32> {
+    if let Some(short) = word.strip_prefix(['\'', '’']) {
+        return (short.len() == 2 && short.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| short.parse::<i32>().ok().map(|short| 2000 + short))
+            .flatten();
+    }
     let plain = (4..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| word.parse().ok()).flatten()
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "mon" | "monday" => Weekday::Mon,
-        "tue" | "tues" | "tuesday" => Weekday::Tue,
-        "wed" | "weds" | "wednesday" => Weekday::Wed,
-        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thu,
-        "fri" | "friday" => Weekday::Fri,
-        "sat" | "saturday" => Weekday::Sat,
-        "sun" | "sunday" => Weekday::Sun,
-        _ => return None,
-    })
-}
-
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.');
-    let known = |name: &str| word == name || word == &name[..3];
-    let index = NAMES
-        .iter()
-        .position(|name| known(name) || (word == "sept" && *name == "september"))?;
-    u32::try_from(index + 1).ok()
 }

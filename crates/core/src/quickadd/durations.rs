@@ -1,7 +1,8 @@
 //! Amounts of time in words: `6.5h`, `6h30`, `6:30`, `7h 30m`, `390m`, `90 min`.
+//! From when to when is read in [`super::shifts`].
 
-use super::QuickAddError;
 use super::words::Word;
+use super::{QuickAddError, Role};
 
 /// The minutes of a day.
 const DAY: i64 = 24 * 60;
@@ -25,6 +26,45 @@ enum Unit {
 type Millionths = i64;
 
 const ONE: Millionths = 1_000_000;
+
+/// Things that are counted: a number before one of them is no amount of time.
+const COUNTED: [&str; 27] = [
+    "accounts",
+    "calls",
+    "cases",
+    "charts",
+    "claims",
+    "clips",
+    "codes",
+    "denials",
+    "edits",
+    "emails",
+    "encounters",
+    "exams",
+    "files",
+    "flashcards",
+    "forms",
+    "items",
+    "meetings",
+    "notes",
+    "pages",
+    "patients",
+    "procedures",
+    "queries",
+    "questions",
+    "records",
+    "reports",
+    "slides",
+    "visits",
+];
+
+/// Whether the word is something that is counted, as in `30 charts`.
+pub(super) fn is_counted(key: &str) -> bool {
+    COUNTED.contains(&key)
+        || COUNTED
+            .iter()
+            .any(|name| name.strip_suffix('s') == Some(key))
+}
 
 /// Finds every amount of time with a unit among the free words.
 pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool) -> Vec<Found> {
@@ -60,7 +100,48 @@ pub(super) fn bare_hours(key: &str) -> Option<Result<i32, QuickAddError>> {
 /// Reads an amount of minutes, such as `60min` or `60 minutes`, at the start of these words.
 pub(super) fn minutes_only(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
     let (length, amount, unit) = amount(run)?;
-    (unit == Unit::Minutes).then(|| (length, checked(amount, &run[..length].join(" "))))
+    // `a 60-minute update` is a title's word.
+    let figures = run
+        .first()
+        .is_some_and(|word| !word.contains('-') && number(word).is_some());
+    (unit == Unit::Minutes && figures).then(|| (length, checked(amount, &run[..length].join(" "))))
+}
+
+/// Reads an activity's length in hours at the start of these words: `1.5h`, `1.5 hours`.
+/// A whole number of hours in two words is part of a title: `an 8 hour workshop`.
+pub(super) fn length_in_hours(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
+    let (length, amount, unit) = amount(run)?;
+    let first = run.first()?;
+    let clear =
+        !first.contains('-') && number(first).is_some() && (length == 1 || first.contains('.'));
+    (unit == Unit::Hours && clear).then(|| (length, checked(amount, &run[..length].join(" "))))
+}
+
+/// Reads an amount of time with its unit at the start of these words.
+pub(super) fn with_unit(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
+    let (length, amount, _) = amount(run)?;
+    Some((length, checked(amount, &run[..length].join(" "))))
+}
+
+/// What is wrong with a number that has a comma, and is no time therefore: `6,5`
+/// is asked about, `1,000` is a thousand. One rule for all of Milepost.
+pub(super) fn comma(word: &str) -> Option<QuickAddError> {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let (whole, places) = number.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !places.split([',', '.']).all(digits) {
+        return None;
+    }
+    let word = word.to_owned();
+    Some(if digits(places) && places.len() <= 2 {
+        QuickAddError::DecimalComma {
+            meant: format!("{whole}.{places}"),
+            field: Role::Hours,
+            word,
+        }
+    } else {
+        QuickAddError::TooManyHours { word }
+    })
 }
 
 /// Whether the word looks as if it were meant to be an amount of time: `6,5h`,
@@ -74,12 +155,27 @@ pub(super) fn looks_like_time(key: &str) -> bool {
             .chars()
             .all(|c| is_digit(c) || SIGNS.contains(&c) || fraction(c).is_some())
         && key.split(|c| !is_digit(c)).all(|digits| digits.len() <= 2)
+        || comma(key).is_some()
+        || super::shifts::time_of_day(key).is_some()
+}
+
+/// Whether the word is an amount or a time of day and no whole number: `6.5`, `8:30`,
+/// `9am`. In a note or a title it is asked about, unless it stands in quotes.
+pub(super) fn says_time(key: &str) -> bool {
+    let whole = key.bytes().all(|b| b.is_ascii_digit());
+    let code = key.contains('-') && key.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    !whole && !code && looks_like_time(key)
 }
 
 /// Reads the amount with which these words begin, and how many of them say it.
 fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
     let first = *run.first()?;
     if let Some(minutes) = clock(first) {
+        // `8:00 AM` is a time of day and no eight hours.
+        if run.get(1).is_some_and(|next| super::shifts::is_half(next)) {
+            let (word, field) = (run[..2].join(" "), Role::Hours);
+            return Some((2, Err(QuickAddError::StrayTime { word, field })));
+        }
         return Some((1, minutes));
     }
     if let Some(found) = with_fraction(run) {
@@ -95,7 +191,28 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
         let said = run[..length + more].join(" ");
         return Some((length + more, together(amount_first, minutes, &said)));
     }
+    if unit == Unit::Hours
+        && amount_first % (60 * ONE) == 0
+        && let Some(minutes) = loose_minutes(&run[length..])
+    {
+        let said = run[..=length].join(" ");
+        return Some((length + 1, together(amount_first, minutes, &said)));
+    }
     Some((length, checked(amount_first, &run[..length].join(" "))))
+}
+
+/// The minutes of `8 h 30`: two figures behind whole hours, unless they count something.
+fn loose_minutes(run: &[&str]) -> Option<Millionths> {
+    let first = *run.first()?;
+    let two = first.len() == 2 && first.bytes().all(|b| b.is_ascii_digit());
+    let of_something = run
+        .get(1)
+        .is_some_and(|next| is_counted(next) || super::dates::is_month(next));
+    (two && !of_something)
+        .then(|| first.parse::<i64>().ok())
+        .flatten()
+        .filter(|minutes| *minutes < 60)
+        .map(|minutes| minutes * ONE)
 }
 
 /// `6 1/2 h`, `1/2 hour`: the words used and the minutes.
@@ -129,6 +246,9 @@ fn with_fraction(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
 
 /// `6.5h`, `6.5 hours`, `90m`, `90 min`: the words used and the minutes in millionths.
 fn amount(run: &[&str]) -> Option<(usize, Millionths, Unit)> {
+    if let Some(in_words) = amount_in_words(run) {
+        return Some(in_words);
+    }
     let (value, rest) = number(run.first()?)?;
     let (length, unit) = match unit(rest) {
         Some(unit) => (1, unit),
@@ -143,6 +263,32 @@ fn amount(run: &[&str]) -> Option<(usize, Millionths, Unit)> {
     Some((length, minutes, unit))
 }
 
+/// `half an hour`, `an hour`, `eight hours`.
+fn amount_in_words(run: &[&str]) -> Option<(usize, Millionths, Unit)> {
+    const NUMBERS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    match run {
+        ["half", "an" | "a", "hour", ..] => return Some((3, 30 * ONE, Unit::Minutes)),
+        ["half", "hour", ..] => return Some((2, 30 * ONE, Unit::Minutes)),
+        ["half-hour", ..] => return Some((1, 30 * ONE, Unit::Minutes)),
+        ["an", "hour", ..] => return Some((2, 60 * ONE, Unit::Hours)),
+        _ => {}
+    }
+    let at = NUMBERS.iter().position(|name| Some(name) == run.first())?;
+    let number = i64::try_from(at + 1).ok()? * ONE;
+    match unit(run.get(1)?)? {
+        Unit::Hours => Some((2, number * 60, Unit::Hours)),
+        Unit::Minutes => Some((2, number, Unit::Minutes)),
+    }
+}
+
+/// Whether the word is only the unit of an amount.
+pub(super) fn is_unit(key: &str) -> bool {
+    key.len() > 1 && unit(key).is_some()
+}
+
 /// `6h30`, `6h30m`, `6hr30min`: hours and minutes in one word, both as minutes.
 fn joined(word: &str) -> Option<(Millionths, Millionths)> {
     let (hours, rest) = number(word)?;
@@ -155,9 +301,24 @@ fn joined(word: &str) -> Option<(Millionths, Millionths)> {
         .then_some((hours.saturating_mul(60), minutes))
 }
 
-/// `6:30`.
+/// `6:30`; `6:30:00` as spreadsheets write it, to the nearest minute.
 fn clock(word: &str) -> Option<Result<i32, QuickAddError>> {
     let (hours, minutes) = word.split_once(':')?;
+    if let Some((minutes, seconds)) = minutes.split_once(':') {
+        let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+        let plain = (1..=3).contains(&hours.len()) && hours.bytes().all(|b| b.is_ascii_digit());
+        if !plain || !two(minutes) || !two(seconds) {
+            return None;
+        }
+        let number = |part: &str| part.parse::<i64>().ok();
+        let (minutes, seconds) = (number(minutes)?, number(seconds)?);
+        if seconds >= 60 {
+            let word = word.to_owned();
+            return Some(Err(QuickAddError::HoursUnreadable { word }));
+        }
+        let minutes = minutes * ONE + seconds * ONE / 60;
+        return Some(together(number(hours)? * 60 * ONE, minutes, word));
+    }
     let plain = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
     };
@@ -239,8 +400,8 @@ fn fraction(c: char) -> Option<Millionths> {
 
 fn unit(word: &str) -> Option<Unit> {
     match word {
-        "h" | "hr" | "hrs" | "hour" | "hours" => Some(Unit::Hours),
-        "m" | "min" | "mins" | "minute" | "minutes" => Some(Unit::Minutes),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "-hour" | "-hr" => Some(Unit::Hours),
+        "m" | "min" | "mins" | "minute" | "minutes" | "-minute" | "-min" => Some(Unit::Minutes),
         _ => None,
     }
 }

@@ -54,13 +54,39 @@ pub enum QuickAddError {
     #[error("How long? Add the hours, such as 6.5h, 6:30 or 90 min")]
     HoursMissing,
     /// A word that seems to be hours cannot be read.
-    #[error("{} is no amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min", quote(.word))]
+    #[error("{} isn't an amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min, or put it behind note: if it isn't the hours", quote(.word))]
     HoursUnreadable {
         /// The word.
         word: String,
     },
+    /// A decimal comma, as other countries write it.
+    #[error("{} has a comma. Did you mean {meant}? Write it with a point", quote(.word))]
+    DecimalComma {
+        /// The word.
+        word: String,
+        /// The same number with a point.
+        meant: String,
+        /// What it would be.
+        field: Role,
+    },
+    /// From when to when is not clear: which half of the day is meant.
+    #[error("{} doesn't say which half of the day. Write {example}, or the hours, such as 8h", quote(.word))]
+    WhichHalf {
+        /// The words.
+        word: String,
+        /// The likeliest reading.
+        example: String,
+    },
+    /// Something that looks like a time stands where the note or the title would be.
+    #[error("{} looks like a time and isn't one here. Leave it out, or put it in quotes if it belongs there", quote(.word))]
+    StrayTime {
+        /// The word.
+        word: String,
+        /// Where it would stand.
+        field: Role,
+    },
     /// The time is zero or negative.
-    #[error("{} is no time at all. The least is 1 min", quote(.word))]
+    #[error("{} is no time worked. The least is 1 min", quote(.word))]
     HoursNotPositive {
         /// The word.
         word: String,
@@ -80,12 +106,74 @@ pub enum QuickAddError {
         second: String,
     },
     /// The day does not exist.
-    #[error("There is no day {}: {reason}", quote(.word))]
+    #[error("There's no day {}: {reason}", quote(.word))]
     ImpossibleDate {
         /// The words.
         word: String,
         /// Why, and how to write it.
         reason: String,
+    },
+    /// Figures that may mean two days.
+    #[error("{} isn't written as a day is here. Write {}", quote(.word), ways.join(" or "))]
+    DayUnclear {
+        /// The word.
+        word: String,
+        /// The days that it may mean, as they are written here.
+        ways: Vec<String>,
+    },
+    /// Something that looks like a day cannot be read.
+    #[error("{} looks like a day and can't be read. Write 3/2/2026 or 2026-03-02, or put it in quotes if it isn't the day", quote(.word))]
+    DayUnreadable {
+        /// The word.
+        word: String,
+    },
+    /// A misspelled day.
+    #[error("{}: did you mean {meant}? Write {meant}, or put the word in quotes", quote(.word))]
+    DayMisspelled {
+        /// The word.
+        word: String,
+        /// The word that was perhaps meant.
+        meant: String,
+    },
+    /// A month or a week, and no day of it.
+    #[error("Which day? {} names none. Write the day, such as {example}", quote(.word))]
+    WhichDay {
+        /// The words.
+        word: String,
+        /// How it could be written.
+        example: String,
+    },
+    /// A day's word in the middle of a title: it may be part of the title.
+    #[error("Is {} the day? Put the day at the end of the line, or the title in quotes", quote(.word))]
+    DayInTitle {
+        /// The words.
+        word: String,
+    },
+    /// The day of the week is not that of the date.
+    #[error("{} can't be: {day} is a {weekday}. Keep one of the two", quote(.word))]
+    OtherWeekday {
+        /// The words.
+        word: String,
+        /// The date.
+        day: String,
+        /// Its weekday.
+        weekday: String,
+    },
+    /// A day with a time of day, which may be meant as hours, or be another day here.
+    #[error("{} holds a time of day. Write the day alone, {day}, and the hours as 8h", quote(.word))]
+    DayWithTime {
+        /// The words.
+        word: String,
+        /// The day alone.
+        day: String,
+    },
+    /// A day without a year that was last years ago.
+    #[error("{} was last on {last}. Write it with its year", quote(.word))]
+    YearsBack {
+        /// The words.
+        word: String,
+        /// The last such day.
+        last: String,
     },
     /// The year is out of range.
     #[error("{} is not in a year between 1950 and 2150. Write the year with four digits, as in 2026-03-02", quote(.word))]
@@ -164,13 +252,13 @@ pub enum QuickAddError {
     #[error("How many CEUs? Write the number first: ceu 1.5 and then the title")]
     AmountMissing,
     /// The number of CEUs cannot be read.
-    #[error("{} is no number of CEUs. Write it as 1.5, with at most two places", quote(.word))]
+    #[error("{} isn't a number of CEUs. Write it as 1.5, with at most two places", quote(.word))]
     AmountUnreadable {
         /// The word.
         word: String,
     },
     /// The number of CEUs is zero or negative.
-    #[error("{} is no number of CEUs to record. Write the number on the certificate, such as 1.5", quote(.word))]
+    #[error("{} isn't a number of CEUs to record. Write the number on the certificate, such as 1.5", quote(.word))]
     AmountNotPositive {
         /// The word.
         word: String,
@@ -188,7 +276,7 @@ pub enum QuickAddError {
     #[error("The index number is missing. Write it right behind idx, as in idx 12345ABC")]
     IndexMissing,
     /// A cost cannot be read.
-    #[error("{} is no amount of dollars. Write it as $25 or $12.50", quote(.word))]
+    #[error("{} isn't an amount of dollars. Write it as $25 or $12.50", quote(.word))]
     CostUnreadable {
         /// The word.
         word: String,
@@ -212,11 +300,22 @@ impl QuickAddError {
             Self::UnbalancedQuote { .. } => "unbalanced_quote",
             Self::HoursMissing => "hours_missing",
             Self::HoursUnreadable { .. } => "hours_unreadable",
+            Self::DecimalComma { .. } => "decimal_comma",
+            Self::WhichHalf { .. } => "which_half",
+            Self::StrayTime { .. } => "stray_time",
             Self::HoursNotPositive { .. } => "hours_not_positive",
             Self::TooManyHours { .. } => "too_many_hours",
             Self::SecondHours { .. } => "second_hours",
             Self::ImpossibleDate { .. } => "impossible_date",
             Self::YearOutOfRange { .. } => "year_out_of_range",
+            Self::DayUnclear { .. } => "day_unclear",
+            Self::DayUnreadable { .. } => "day_unreadable",
+            Self::DayMisspelled { .. } => "day_misspelled",
+            Self::WhichDay { .. } => "which_day",
+            Self::DayInTitle { .. } => "day_in_title",
+            Self::OtherWeekday { .. } => "other_weekday",
+            Self::DayWithTime { .. } => "day_with_time",
+            Self::YearsBack { .. } => "years_back",
             Self::SecondDate { .. } => "second_date",
             Self::PlaceMissing { .. } => "place_missing",
             Self::NoPositions { .. } => "no_positions",
@@ -244,12 +343,21 @@ impl QuickAddError {
             Self::Empty | Self::TextTooLong { .. } | Self::UnbalancedQuote { .. } => return None,
             Self::HoursMissing
             | Self::HoursUnreadable { .. }
+            | Self::WhichHalf { .. }
             | Self::HoursNotPositive { .. }
             | Self::TooManyHours { .. }
             | Self::SecondHours { .. } => Role::Hours,
-            Self::ImpossibleDate { .. } | Self::YearOutOfRange { .. } | Self::SecondDate { .. } => {
-                Role::Date
-            }
+            Self::ImpossibleDate { .. }
+            | Self::YearOutOfRange { .. }
+            | Self::DayUnclear { .. }
+            | Self::DayUnreadable { .. }
+            | Self::DayMisspelled { .. }
+            | Self::WhichDay { .. }
+            | Self::DayInTitle { .. }
+            | Self::OtherWeekday { .. }
+            | Self::DayWithTime { .. }
+            | Self::YearsBack { .. }
+            | Self::SecondDate { .. } => Role::Date,
             Self::PlaceMissing { .. }
             | Self::NoPositions { .. }
             | Self::UnknownPlace { .. }
@@ -266,7 +374,9 @@ impl QuickAddError {
             Self::TitleMissing => Role::Title,
             Self::IndexMissing => Role::Index,
             Self::CostUnreadable { .. } => Role::Cost,
-            Self::SecondPart { field, .. } => *field,
+            Self::SecondPart { field, .. }
+            | Self::DecimalComma { field, .. }
+            | Self::StrayTime { field, .. } => *field,
         })
     }
 }

@@ -166,6 +166,25 @@ impl<'t> Line<'t> {
                 .any(|problem| problem.field == Some(role))
     }
 
+    /// Whether the word stands between tabs, as a cell of a copied row does.
+    pub fn fills_cell(&self, index: usize) -> bool {
+        let word = &self.words[index];
+        let before = self.text[..word.start].chars().rev();
+        let behind = self.text[word.end..].chars();
+        let has_tab = |c: &char| c.is_whitespace() && *c != '\t';
+        let before = before.skip_while(has_tab).next();
+        let behind = behind.skip_while(has_tab).next();
+        self.text.contains('\t')
+            && matches!(before, None | Some('\t'))
+            && matches!(behind, None | Some('\t'))
+    }
+
+    /// The words of the first typed part with this role.
+    pub fn said_as(&self, role: Role) -> Option<String> {
+        let part = self.parts.iter().find(|part| part.role == role)?;
+        Some(part.text.clone())
+    }
+
     /// Whether this is a small word that leads to a part, such as `at`.
     pub fn is_leading(&self, index: usize) -> bool {
         LEADING.contains(&self.words[index].key.as_str())

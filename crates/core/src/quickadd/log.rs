@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use super::line::Line;
 use super::names::{Named, Target};
 use super::places::{self, Found};
-use super::{Context, Kind, Proposal, QuickAddError, Role, Understood, dates, durations, unnamed};
+use super::strays::Strays;
+use super::{
+    Context, Kind, Proposal, QuickAddError, Role, Understood, dates, durations, shifts, unnamed,
+};
 use crate::amounts::hours_text;
 use crate::facts::{CodeSet, Entry, Position, Practicode, StudyEntry};
 use crate::ids::{CourseId, PositionId, PracticodeId};
@@ -32,13 +35,29 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
     let reserved = places::reserved(&line.words, &pools);
     let code_sets = read_tags(&mut line);
     // Time before days, so that `6 1/2 h` does not hold a second of January.
-    let mut minutes = read_hours(&mut line, &reserved);
+    let mut minutes = read_shift(&mut line, &reserved, context.today);
+    let more = read_hours(&mut line, &reserved, minutes);
+    minutes = if minutes == Time::Unsaid {
+        more
+    } else {
+        minutes
+    };
     let date = read_date(&mut line, &reserved, context.today);
     let day = date.unwrap_or(context.today);
     let spent = read_practicode(&mut line, context, day)
         .or_else(|| read_name(&mut line, &pools, kind, day));
     if minutes == Time::Unsaid {
         minutes = read_bare_hours(&mut line);
+    }
+    let hours = line.said_as(Role::Hours);
+    Strays {
+        role: Role::Note,
+        dated: line.has(Role::Date),
+        hours: hours.as_deref(),
+    }
+    .refuse(&mut line);
+    if line.has(Role::Hours) && minutes == Time::Unsaid {
+        minutes = Time::Refused;
     }
     let rest = line.free_words();
     let spent = match spent {
@@ -52,13 +71,13 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
         (Time::Minutes(minutes), ..) => Some(minutes),
         (Time::Refused, ..) => None,
         (Time::Unsaid, Some(Spent::At(position)), Some((usual, minutes)))
-            if usual.id == *position && meant_as_time(&line).is_none() =>
+            if usual.id == *position =>
         {
             line.assumed(Role::Hours, hours_text(minutes));
             Some(minutes)
         }
         (Time::Unsaid, ..) => {
-            hours_missing(&mut line);
+            line.problem(&QuickAddError::HoursMissing, &[]);
             None
         }
     };
@@ -172,7 +191,12 @@ fn read_tags(line: &mut Line<'_>) -> Vec<CodeSet> {
 /// The day, if one was typed that exists.
 fn read_date(line: &mut Line<'_>, reserved: &[usize], today: NaiveDate) -> Option<NaiveDate> {
     let free = |index| line.is_free(index) && !reserved.contains(&index);
-    let mut found = dates::find(&line.words, free, today).into_iter();
+    let mut found = dates::find(&line.words, free, today);
+    // Where a day is said, a month beside it is part of the note: `3/2 june 2026 backlog`.
+    if found.iter().any(|it| !it.is_vague()) {
+        found.retain(|it| !it.is_vague());
+    }
+    let mut found = found.into_iter();
     let first = found.next()?;
     let said = line.said(&first.indices);
     let day = match first.day {
@@ -198,10 +222,41 @@ fn read_date(line: &mut Line<'_>, reserved: &[usize], today: NaiveDate) -> Optio
     day
 }
 
-/// The time, if it was typed with its unit.
-fn read_hours(line: &mut Line<'_>, reserved: &[usize]) -> Time {
-    let free = |index| line.is_free(index) && !reserved.contains(&index);
+/// The time, if it was typed as from when to when.
+fn read_shift(line: &mut Line<'_>, reserved: &[usize], today: NaiveDate) -> Time {
+    let is_day = |index: usize| dates::whole(&line.words[index].key, today).is_some();
+    let free = |index| line.is_free(index) && !reserved.contains(&index) && !is_day(index);
+    let Some(found) = shifts::find(&line.words, free) else {
+        return Time::Unsaid;
+    };
+    match found.shift {
+        Ok(shift) => {
+            let reading = format!("{} ({})", hours_text(shift.minutes()), shift.text());
+            line.typed_with_leading(Role::Hours, &found.indices, reading);
+            Time::Minutes(shift.minutes())
+        }
+        Err(error) => {
+            line.problem(&error, &found.indices);
+            Time::Refused
+        }
+    }
+}
+
+/// The time, if it was typed with its unit; a second one where there is one already.
+fn read_hours(line: &mut Line<'_>, reserved: &[usize], before: Time) -> Time {
+    let key = |index: usize| line.words[index].key.as_str();
+    let stamp = |index: usize| index > 0 && dates::is_instant(key(index - 1), key(index));
+    let free = |index| line.is_free(index) && !reserved.contains(&index) && !stamp(index);
     let mut found = durations::find(&line.words, free).into_iter();
+    let shift = line.said_as(Role::Hours);
+    if before != Time::Unsaid {
+        for more in found {
+            let second = line.said(&more.indices);
+            let first = shift.clone().unwrap_or_default();
+            line.problem(&QuickAddError::SecondHours { first, second }, &more.indices);
+        }
+        return before;
+    }
     let Some(first) = found.next() else {
         return Time::Unsaid;
     };
@@ -227,10 +282,33 @@ fn read_bare_hours(line: &mut Line<'_>) -> Time {
         let minutes = durations::bare_hours(&word.key).filter(|_| !word.quoted)?;
         Some((index, minutes))
     });
-    match found {
-        Some((index, minutes)) => take_time(line, &[index], minutes),
-        None => Time::Unsaid,
+    let Some((index, minutes)) = found else {
+        return Time::Unsaid;
+    };
+    let next = line
+        .words
+        .get(index + 1)
+        .filter(|_| line.is_free(index + 1));
+    let next = next
+        .filter(|next| !next.quoted)
+        .map(|next| next.key.as_str());
+    let behind = line
+        .words
+        .get(index + 2)
+        .map_or("", |word| word.key.as_str());
+    // `8 am` is a time of day, and `8 30` may be eight hours and a half.
+    if next.is_some_and(shifts::is_half) {
+        let (word, field) = (line.said(&[index, index + 1]), Role::Hours);
+        let error = QuickAddError::StrayTime { word, field };
+        return take_time(line, &[index, index + 1], Err(error));
     }
+    let two = |next: &str| next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit());
+    if next.is_some_and(two) && !durations::is_counted(behind) {
+        let word = line.said(&[index, index + 1]);
+        let error = QuickAddError::HoursUnreadable { word };
+        return take_time(line, &[index, index + 1], Err(error));
+    }
+    take_time(line, &[index], minutes)
 }
 
 fn take_time(line: &mut Line<'_>, indices: &[usize], minutes: Result<i32, QuickAddError>) -> Time {
@@ -243,25 +321,6 @@ fn take_time(line: &mut Line<'_>, indices: &[usize], minutes: Result<i32, QuickA
             line.problem(&error, indices);
             Time::Refused
         }
-    }
-}
-
-/// The word that was perhaps meant as the time, though it cannot be read so.
-fn meant_as_time(line: &Line<'_>) -> Option<usize> {
-    let looks_so = |index: &usize| {
-        !line.words[*index].quoted && durations::looks_like_time(&line.words[*index].key)
-    };
-    line.free_words().into_iter().find(looks_so)
-}
-
-/// Says that the hours are missing, or which word was perhaps meant as hours.
-fn hours_missing(line: &mut Line<'_>) {
-    match meant_as_time(line) {
-        Some(index) => {
-            let word = line.words[index].value.clone();
-            line.problem(&QuickAddError::HoursUnreadable { word }, &[index]);
-        }
-        None => line.problem(&QuickAddError::HoursMissing, &[]),
     }
 }
 

@@ -19,12 +19,15 @@ mod line;
 mod log;
 mod names;
 mod places;
+mod shifts;
+mod strays;
 mod unnamed;
 mod words;
 mod write;
 
 pub(crate) use ceu::activity;
 pub use error::{Problem, QuickAddError};
+pub use words::is_blank;
 pub use write::{join, to_words};
 
 use chrono::NaiveDate;
@@ -166,6 +169,10 @@ pub enum Role {
     Tag,
     /// AAPC's index number.
     Index,
+    /// Who gave it, for AHIMA's source rule.
+    Giver,
+    /// AHIMA's category of its subject.
+    Domain,
     /// The activity's length.
     Length,
     /// What it cost.
@@ -215,20 +222,42 @@ pub fn parse(text: &str, context: &Context<'_>) -> Understood {
     }
 }
 
+/// Reads pasted text: each line that is not empty is a line of its own.
+///
+/// Spans count from the beginning of their own line.
+pub fn parse_lines(text: &str, context: &Context<'_>) -> Vec<(String, Understood)> {
+    lines_of(text)
+        .map(|line| (line.to_owned(), parse(line, context)))
+        .collect()
+}
+
+/// The lines of a text that are not empty.
+pub fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r', '\u{2028}', '\u{2029}'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+}
+
 /// What the line is about, and which of its words say so.
 ///
-/// The first word tells, or for credits the second (`1 CEU webinar Nov 14`).
+/// The first word tells, or for credits a number right before the word `ceu`
+/// wherever it stands (`1 CEU webinar Nov 14`, `Modifier 25 webinar, 1.5 CEUs`).
 fn kind_of(text: &str, mode: Mode) -> (Kind, Vec<usize>) {
-    let mut words = text.split_whitespace().map(words::key);
-    let first = words.next().unwrap_or_default();
-    let second = words.next().unwrap_or_default();
-    let is_ceu = |word: &str| matches!(word.trim_end_matches(':'), "ceu" | "ceus");
+    let cut = words::cut(text, false);
+    let key = |index: usize| cut.words.get(index).map_or("", |word| word.key.as_str());
+    let first = key(0);
     let may_be = |kind: Mode| mode == Mode::Any || mode == kind;
-    if may_be(Mode::Ceu) && is_ceu(&first) {
-        (Kind::Ceu, vec![0])
-    } else if may_be(Mode::Ceu) && is_ceu(&second) && ceu::number(&first).is_some() {
-        (Kind::Ceu, vec![1])
-    } else if may_be(Mode::Study) && first == "study" {
+    if may_be(Mode::Ceu) {
+        if ceu::is_unit(first) {
+            return (Kind::Ceu, vec![0]);
+        }
+        let counted = (1..cut.words.len())
+            .find(|&index| ceu::is_unit(key(index)) && ceu::number(key(index - 1)).is_some());
+        if let Some(index) = counted {
+            return (Kind::Ceu, vec![index]);
+        }
+    }
+    if may_be(Mode::Study) && first == "study" {
         (Kind::Study, vec![0])
     } else if may_be(Mode::Log) && first == "log" {
         (Kind::Log, vec![0])

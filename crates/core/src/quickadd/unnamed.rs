@@ -37,6 +37,11 @@ pub(super) fn without_name(
             practicode: None,
         });
     }
+    if kind == Kind::Study
+        && let Some(spent) = only_class(line, context, day, &named)
+    {
+        return Some(spent);
+    }
     if !named.is_empty() {
         let leading = usize::from(named.len() > 1 && line.is_leading(named[0]));
         let name = line.said(&named[leading..]);
@@ -48,6 +53,47 @@ pub(super) fn without_name(
         Kind::Study => without_course(line, context, day),
         Kind::Log | Kind::Ceu => without_place(line, context, day),
     }
+}
+
+/// `study 3h class`: the only course that is open, where there is only one.
+fn only_class(
+    line: &mut Line<'_>,
+    context: &Context<'_>,
+    day: NaiveDate,
+    named: &[usize],
+) -> Option<Spent> {
+    const CLASS: [&str; 8] = [
+        "class",
+        "course",
+        "classes",
+        "lecture",
+        "lesson",
+        "school",
+        "program",
+        "classroom",
+    ];
+    let leading = named.iter().take_while(|&&index| line.is_leading(index));
+    let first = *named.get(leading.count())?;
+    if !CLASS.contains(&line.words[first].key.as_str()) {
+        return None;
+    }
+    let course = match open_courses(context, day).as_slice() {
+        [only] => *only,
+        _ => return None,
+    };
+    line.typed_with_leading(Role::Course, &[first], course.title.clone());
+    Some(Spent::On {
+        course: Some(course.id.clone()),
+        practicode: None,
+    })
+}
+
+fn open_courses<'a>(context: &Context<'a>, day: NaiveDate) -> Vec<&'a Course> {
+    let is_open = |course: &&Course| {
+        course.started_on.is_none_or(|from| from <= day)
+            && course.completed_on.is_none_or(|to| day <= to)
+    };
+    context.courses.iter().filter(is_open).collect()
 }
 
 fn unknown(context: &Context<'_>, kind: Kind, name: String) -> QuickAddError {
@@ -109,14 +155,7 @@ fn without_place(line: &mut Line<'_>, context: &Context<'_>, day: NaiveDate) -> 
 }
 
 fn without_course(line: &mut Line<'_>, context: &Context<'_>, day: NaiveDate) -> Option<Spent> {
-    let open: Vec<&Course> = context
-        .courses
-        .iter()
-        .filter(|course| {
-            course.started_on.is_none_or(|from| from <= day)
-                && course.completed_on.is_none_or(|to| day <= to)
-        })
-        .collect();
+    let open = open_courses(context, day);
     let course = match open.as_slice() {
         [] => {
             line.assumed(Role::Course, "free study".to_owned());

@@ -28,13 +28,33 @@ pub(super) struct Words<'t> {
     pub unclosed: Option<usize>,
 }
 
-/// A word for comparing: lower case, without invisible marks around it and
-/// without a comma or semicolon behind it.
+/// A word for comparing: lower case, without invisible marks and brackets around
+/// it, without the mark before a spreadsheet's text and without the end of a
+/// sentence behind it.
 pub(super) fn key(word: &str) -> String {
-    let invisible = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    word.trim_matches(invisible)
-        .trim_end_matches([',', ';'])
-        .to_lowercase()
+    let begins = |c: char| is_invisible(c) || matches!(c, '(' | '[');
+    let ends = |c: char| is_invisible(c) || matches!(c, ',' | ';' | ')' | ']' | '!' | '?');
+    let word = word.trim_start_matches(begins).trim_end_matches(ends);
+    // `mar.` and `2026.` end like a sentence; `...` and `2..` are no words of ours.
+    let word = match word.strip_suffix('.') {
+        Some(rest) if rest.ends_with(char::is_alphanumeric) => rest,
+        _ => word,
+    };
+    let word = match word.strip_suffix(':') {
+        Some(rest) if rest.ends_with(|c: char| c.is_ascii_digit()) => rest,
+        _ => word,
+    };
+    // A spreadsheet's mark before a text; `'26` is a year.
+    let word = match word.strip_prefix('\'') {
+        Some(rest) if rest.len() != 2 => rest,
+        _ => word,
+    };
+    word.to_lowercase()
+}
+
+/// Whether a character has no shape of its own.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Cuts a line into words. `note:` begins the note, and so does a dash that
@@ -69,7 +89,10 @@ pub(super) fn cut(text: &str, dash_begins_note: bool) -> Words<'_> {
             .find(char::is_whitespace)
             .map_or(text.len(), |length| start + length);
         let raw = &text[start..end];
-        if let Some(mark) = note_mark(raw, dash_begins_note) {
+        let before = cut.words.last().filter(|it| !it.quoted);
+        let mark = note_mark(raw, dash_begins_note)
+            .filter(|_| !is_until(raw, before, text[end..].split_whitespace().next()));
+        if let Some(mark) = mark {
             cut.note = Some((start, text[start + mark..].trim()));
             return cut;
         }
@@ -84,6 +107,30 @@ pub(super) fn cut(text: &str, dash_begins_note: bool) -> Words<'_> {
         at = end;
     }
     cut
+}
+
+/// Whether the dash stands between two times of day, as in `9am - 5pm`.
+fn is_until(raw: &str, before: Option<&Word<'_>>, behind: Option<&str>) -> bool {
+    let (Some(before), Some(behind)) = (before, behind) else {
+        return false;
+    };
+    let is_dash = matches!(raw, "-" | "–" | "—");
+    let says_clock = |word: &str| {
+        let word = word.to_lowercase();
+        let half = word.trim_end_matches(['.', ',']).ends_with(['m', 'a', 'p']);
+        word.contains(':') || (half && word.len() <= 4)
+    };
+    let begins = behind.starts_with(|c: char| c.is_ascii_digit())
+        || behind.starts_with("noon")
+        || behind.starts_with("midnight");
+    is_dash
+        && begins
+        && says_clock(&before.key)
+        && (says_clock(behind) || !before.key.contains(':'))
+        || is_dash
+            && begins
+            && says_clock(behind)
+            && before.key.bytes().all(|b| b.is_ascii_digit() || b == b':')
 }
 
 /// The length in bytes of the mark that begins a note, if this word has one.
@@ -124,4 +171,19 @@ fn quoted(rest: &str) -> Option<(usize, String)> {
         }
     }
     None
+}
+
+/// Whether a text shows nothing at all: empty, spaces, or characters without a shape,
+/// such as U+200B and the fillers of other scripts.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || is_invisible(c)
+            || matches!(
+                c,
+                '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                    | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
+                    | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+            )
+    })
 }

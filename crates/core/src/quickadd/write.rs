@@ -130,6 +130,7 @@ fn credit_words(credit: &Credit) -> String {
             .flatten()
             .map(|code| format!("#{code}")),
     );
+    words.extend(super::ceu::giver_tags(credit));
     with_note(words, credit.note.as_deref())
 }
 

@@ -197,6 +197,8 @@ const fn key_of(kind: OwnRuleKind) -> &'static str {
         OwnRuleKind::Once => "once",
         OwnRuleKind::AfterAward => "after-award",
         OwnRuleKind::MustName => "must-name",
+        OwnRuleKind::PerCredential => "per-credential",
+        OwnRuleKind::ProratedFirst => "prorated-first",
     }
 }
 
@@ -229,7 +231,9 @@ fn value_of(kind: OwnRuleKind, amount: Ceus) -> Result<Value, &'static str> {
         OwnRuleKind::CertificateNeeded
         | OwnRuleKind::Once
         | OwnRuleKind::AfterAward
-        | OwnRuleKind::MustName => Err("takes no amount"),
+        | OwnRuleKind::MustName
+        | OwnRuleKind::PerCredential
+        | OwnRuleKind::ProratedFirst => Err("takes no amount"),
     }
 }
 
@@ -240,6 +244,8 @@ const fn takes_an_amount(kind: OwnRuleKind) -> bool {
             | OwnRuleKind::Once
             | OwnRuleKind::AfterAward
             | OwnRuleKind::MustName
+            | OwnRuleKind::PerCredential
+            | OwnRuleKind::ProratedFirst
     )
 }
 
@@ -256,6 +262,8 @@ fn title_of(kind: OwnRuleKind, topic: Option<&str>) -> String {
         OwnRuleKind::Once => "Once for each activity".to_owned(),
         OwnRuleKind::AfterAward => "After the award".to_owned(),
         OwnRuleKind::MustName => "Credits that name it".to_owned(),
+        OwnRuleKind::PerCredential => "Total for each credential".to_owned(),
+        OwnRuleKind::ProratedFirst => "First cycle, pro-rated".to_owned(),
     }
 }
 
@@ -274,6 +282,12 @@ fn sentence_of(kind: OwnRuleKind, topic: Option<&str>, value: &Value) -> String 
         OwnRuleKind::Once => "The same activity counts once in a cycle.".to_owned(),
         OwnRuleKind::AfterAward => "Credits earned before the award do not count.".to_owned(),
         OwnRuleKind::MustName => "Only credits that name this issuer count.".to_owned(),
+        OwnRuleKind::PerCredential => {
+            "The total is asked for each credential that is held.".to_owned()
+        }
+        OwnRuleKind::ProratedFirst => {
+            "The first cycle asks for the share of its months since the award.".to_owned()
+        }
     }
 }
 

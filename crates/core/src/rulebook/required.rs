@@ -182,6 +182,8 @@ const READINGS: &[(&str, &[&str])] = &[
     ),
     ("ahima.cycle.last-day", &["day_before", "anniversary"]),
     ("ahima.ceu.ccs-over-cca", &["both", "ccs_only"]),
+    ("ahima.ceu.domain-unsaid", &["asked", "inside"]),
+    ("ahima.ceu.source-unsaid", &["asked", "other"]),
 ];
 
 /// Refuses a rulebook in which a clause that the assessment uses is missing,

@@ -26,14 +26,19 @@ pub struct CourseStanding {
     pub course: CourseId,
     /// Its title.
     pub title: String,
-    /// Contact minutes: what its proof states, else what was logged.
+    /// Contact minutes: what its proof states, else what was logged of a class. Time
+    /// studied alone is none.
     pub contact_minutes: i32,
+    /// The same once all time of which nobody said it was of a class.
+    pub contact_minutes_up_to: i32,
     /// Where the contact minutes come from.
     pub provenance: Provenance,
     /// Contact minutes that it will have.
     pub planned_minutes: Option<i32>,
-    /// Minutes logged for it up to the date of assessment.
+    /// Minutes logged for it up to the date of assessment, in a class or alone.
     pub logged_minutes: i32,
+    /// Minutes of them that were studied alone.
+    pub alone_minutes: i32,
     /// Whether it is completed.
     pub completed: bool,
     /// Against the 80 contact hours of AAPC.

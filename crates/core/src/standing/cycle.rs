@@ -38,25 +38,33 @@ pub struct CycleStanding {
     pub tally_provenance: Provenance,
     /// CEUs completed that belong to it, whether they count or not.
     pub earned: Ceus,
-    /// CEUs that count.
+    /// CEUs that count, whatever the answers that are missing.
     pub counted: Ceus,
+    /// CEUs that count once every missing answer is the most favorable one.
+    pub counted_up_to: Ceus,
     /// CEUs still needed for the total.
     pub needed: Ceus,
     /// CEUs planned for it after the date of assessment that would count.
     pub planned: Ceus,
     /// CEUs that count and whose certificate is at hand.
     pub proven: Ceus,
-    /// Whether the total and every bucket are met.
+    /// Whether the total and every bucket are met, whatever the answers that are missing.
     pub complete: bool,
+    /// Whether they are once every missing answer is the most favorable one.
+    pub met_if_answered: bool,
     /// The least still to do: of the total, or of the minimums where they lack more.
     pub to_do: Ceus,
+    /// The same once every missing answer is the most favorable one: what is to do in
+    /// any case.
+    pub to_do_at_least: Ceus,
     /// The least still to do in words: "6 auditing + 2.5 any"; none when complete.
     pub least: Option<String>,
     /// Minimums and shares inside the total.
     pub buckets: Vec<Bucket>,
     /// Where the minimums add up to more than the total: both numbers, in words.
     pub conflict: Option<Test>,
-    /// How the counted CEUs compare with an even pace.
+    /// How the counted CEUs compare with an even pace; none where an answer that is
+    /// missing decides between behind and on pace.
     pub pace: Option<Pace>,
     /// What lies above the requirement.
     pub surplus: Surplus,
@@ -152,14 +160,18 @@ pub struct Bucket {
     pub role: BucketRole,
     /// The minimum or maximum.
     pub required: Ceus,
-    /// What counts in it.
+    /// What counts in it, whatever the answers that are missing.
     pub counted: Ceus,
+    /// What counts in it once every missing answer is the most favorable one.
+    pub counted_up_to: Ceus,
     /// What is planned for it.
     pub planned: Ceus,
     /// What a minimum still lacks, or what exceeds a maximum.
     pub needed: Ceus,
-    /// Whether it holds.
+    /// Whether it holds, whatever the answers that are missing.
     pub met: bool,
+    /// Whether it holds once every missing answer is the most favorable one.
+    pub met_if_answered: bool,
     /// The clause behind it.
     pub clause: ClauseId,
     /// Where the number comes from.
@@ -261,8 +273,13 @@ pub struct CreditStanding {
     pub completed_on: NaiveDate,
     /// Whether it counts toward the total.
     pub counts: bool,
-    /// How much of it counts.
+    /// How much of it counts, whatever the answers that are missing.
     pub counted: Ceus,
+    /// How much of it counts once every missing answer is the most favorable one.
+    pub counted_up_to: Ceus,
+    /// The fields of the credit that decide something here and are not said
+    /// (`ahima_source`, `hiim_domain`, `planned`).
+    pub asks: Vec<String>,
     /// Where the amount comes from: entered from the certificate, or computed from its minutes.
     pub provenance: Provenance,
     /// Whether it lies after the date of assessment.

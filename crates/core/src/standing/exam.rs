@@ -8,6 +8,7 @@ use specta::Type;
 use super::{Cost, DateFigure, Test};
 use crate::facts::ExamResult;
 use crate::ids::{CredentialCode, ExamId};
+use crate::passing::Brings;
 
 /// One attempt at a credential's exam, with what the rules say of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
@@ -30,6 +31,8 @@ pub struct ExamStanding {
     pub move_free_until: Option<DateFigure>,
     /// The first day on which it can be taken again after a failure.
     pub retake_from: Option<DateFigure>,
+    /// The credential that it brings, or would bring; none where it is held already.
+    pub brings: Option<Brings>,
     /// What it cost, or would cost.
     pub costs: Vec<Cost>,
     /// The checks behind it.

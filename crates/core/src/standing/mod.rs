@@ -5,9 +5,11 @@
 //! documented in `docs/standing-format.md`.
 
 mod apprentice;
+mod audit;
 mod coursework;
 mod cycle;
 mod exam;
+mod obligation;
 mod overview;
 mod question;
 
@@ -15,12 +17,14 @@ pub use apprentice::{
     ApprenticeStanding, LetterStanding, LetterStep, PositionStanding, PracticodeStanding,
     RemovalOption, RemovalRoute, WorkMonths, WorkSpan, WorkSpanState,
 };
+pub use audit::{AuditProof, AuditStanding};
 pub use coursework::{CourseStanding, CourseworkStanding, SubjectStanding};
 pub use cycle::{
     Bucket, BucketRole, CeuFigure, Cost, CreditStanding, CycleStanding, CycleState, DateFigure,
     LateStep, LateStepState, Pace, PaceState, Surplus,
 };
 pub use exam::ExamStanding;
+pub use obligation::{Ask, DueState, Obligation, ObligationKind, Target, TargetKind, Turn};
 pub use overview::{
     Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, SafeState,
     Urgency,
@@ -50,6 +54,10 @@ pub struct Standing {
     pub answers: Answers,
     /// What to do next, most urgent first.
     pub next: Vec<NextStep>,
+    /// Everything that is due, by day: what the answers, the road and the reminders read.
+    pub obligations: Vec<Obligation>,
+    /// Audits that are not answered, with what to send.
+    pub audits: Vec<AuditStanding>,
     /// Each credential with where it stands.
     pub credentials: Vec<CredentialStanding>,
     /// Removal of the apprentice "A", one for each credential that carries it.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Cost, Provenance, Question, Test};
+use super::{Cost, Provenance, Question, Target, Test};
 use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 
 /// "Am I safe? What next? By when?", each with a line of detail.
@@ -79,6 +79,8 @@ pub struct NextStep {
     pub by: Option<NaiveDate>,
     /// Whose date it is: "AAPC", "AHIMA", "yours"; none without a date.
     pub whose: Option<String>,
+    /// Where it is done: the very record, form or question; none where it is no place.
+    pub target: Option<Target>,
     /// How urgent it is.
     pub urgency: Urgency,
     /// The clause behind it.

@@ -84,6 +84,8 @@ pub enum QuestionKind {
     CreditDone,
     /// Whether time was studied in a class or alone.
     StudyKind,
+    /// When the proof for a removal of the apprentice "A" was sent.
+    ProofSent,
     /// Whether the issuer answered the proof that was sent.
     ProofAnswered,
 }

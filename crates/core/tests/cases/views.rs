@@ -360,6 +360,19 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
     put("required by", format!("{:?}", cycle.required.provenance));
     put("required because", cycle.required.reason.clone());
     put("earned", cycle.earned.to_string());
+    let buckets = cycle.buckets.iter();
+    let buckets = buckets.map(|it| format!("; {} {} to {}", it.key, it.counted, it.counted_up_to));
+    put(
+        "ranges",
+        format!(
+            "counted {} to {}, to do {} to {}{}",
+            cycle.counted,
+            cycle.counted_up_to,
+            cycle.to_do_at_least,
+            cycle.to_do,
+            buckets.collect::<String>()
+        ),
+    );
     put("counted", cycle.counted.to_string());
     put("needed", cycle.needed.to_string());
     put("planned", cycle.planned.to_string());
@@ -477,6 +490,7 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
         };
         views.insert(format!("{key} {name}"), text);
         views.insert(format!("{key} {name} serves"), credit.serves.join(" "));
+        views.insert(format!("{key} {name} asks"), credit.asks.join(" "));
         view_tests(&format!("{key} {name}"), &credit.tests, views);
     }
 }

@@ -2,5 +2,6 @@
 //! that the format's documents are true.
 
 mod documents;
+mod numbers;
 mod reading;
 mod round_trip;

@@ -103,7 +103,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 #[case(
     r#"{"exams": [{"credential": "CPC", "pass": true}]}"#,
     "exams[0].pass (line 1, column 42): there is no field `pass` here. The fields are `id`, \
-     `credential`, `sat_on`, `result`, `score`, `fee_cents`, `approved_on`"
+     `credential`, `sat_on`, `planned_month`, `result`, `score`, `fee_cents`, `approved_on`"
 )]
 #[case(
     r#"{"exams": [{}]}"#,
@@ -132,7 +132,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"accounts": [{"issuer": "AAPC", "renewal_month": 300}]}"#,
-    "accounts[0].renewal_month (line 1, column 51): integer `300` stands here. Write a whole number within its range"
+    "accounts[0].renewal_month (line 1, column 51): 300 is not between 1 and 12. Look at the number and its unit"
 )]
 #[case(
     r#"{"credits": {}}"#,

@@ -68,7 +68,7 @@ fn account() -> impl Strategy<Value = IssuerAccount> {
 }
 
 fn credit() -> impl Strategy<Value = Credit> {
-    let amount = of((-100..=100_000).prop_map(Ceus::from_hundredths));
+    let amount = of((0..=100_000).prop_map(Ceus::from_hundredths));
     let kind = select(vec![
         ActivityKind::Webinar,
         ActivityKind::CmsTraining,
@@ -137,7 +137,7 @@ fn position() -> impl Strategy<Value = Position> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    (text(), date(), any::<i32>(), code_sets(), of(text())).prop_map(
+    (text(), date(), 1..=1_440, code_sets(), of(text())).prop_map(
         |(position, date, minutes, code_sets, note)| Entry {
             position: position.as_str().into(),
             date,
@@ -164,7 +164,7 @@ fn letter() -> impl Strategy<Value = Letter> {
 }
 
 fn course() -> impl Strategy<Value = Course> {
-    (text(), any::<bool>(), of(any::<i32>()), of(date())).prop_map(
+    (text(), any::<bool>(), of(0..=600_000), of(date())).prop_map(
         |(title, coding_preparation, contact_minutes_completed, completed_on)| Course {
             title,
             coding_preparation,

@@ -12,11 +12,9 @@ fn wanted(world: &World, date: &str) -> Vec<Event> {
     let standing = assess(&world.facts, Rulebook::embedded(), day(date));
     events(&Situation {
         facts: &world.facts,
-        rulebook: Rulebook::embedded(),
         standing: &standing,
         settings: &world.settings,
         told: &world.told,
-        unsaved_since: world.unsaved_since,
         held_since: None,
         now: noon(date),
     })

@@ -511,7 +511,7 @@ fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
         (told.title.as_str(), told.text.as_str()),
         (
             "4 planned entries to confirm, 25.5 h",
-            "A plan counts for nothing until you say that it was so. Next: confirm them in the Log, or remove what was not."
+            "Nov 23 – 28, 2026, 25.5 h. They count once you say that they were so. Next: confirm them in the Log, or remove what was not."
         )
     );
     assert_eq!(told.about.as_deref(), Some("entry:2026-11-23"));

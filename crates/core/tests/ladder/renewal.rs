@@ -1,6 +1,6 @@
 //! Renewals: early when behind, always from 30 days, late until it is over.
 
-use milepost_core::facts::CycleRecord;
+use milepost_core::facts::{CycleRecord, Reported};
 use milepost_core::ladder::{ReminderKind, digest};
 use milepost_core::standing::Urgency;
 use rstest::rstest;
@@ -122,6 +122,13 @@ fn late_it_is_told_daily_three_times_then_weekly_and_on_the_issuers_days() {
 #[test]
 fn on_the_issuers_days_the_title_says_what_happens() {
     let mut world = renewals();
+    world.facts.cycle_records.push(CycleRecord {
+        id: "no".into(),
+        issuer: "AAPC".into(),
+        due_on: day("2027-05-31"),
+        reported: Reported::No,
+        ..CycleRecord::default()
+    });
     let _ = world.tell(noon("2027-06-30"));
     let reminder = world.tell(noon("2027-07-01")).remove(0);
     assert_eq!(
@@ -138,11 +145,33 @@ fn on_the_issuers_days_the_title_says_what_happens() {
     );
 }
 
+#[test]
+fn while_nobody_says_whether_it_was_reported_it_is_a_question_and_no_lateness() {
+    let mut world = renewals();
+    let _ = world.tell(noon("2027-06-30"));
+    let reminder = world.tell(noon("2027-07-01")).remove(0);
+    assert_eq!(
+        reminder.title,
+        "Did you report the AAPC cycle that ended on May 31, 2027? If not: late fee of $50"
+    );
+    assert_eq!(reminder.urgency, Urgency::Unknown, "no alarm by itself");
+    assert!(
+        reminder
+            .text
+            .starts_with("If you did not, the credential is canceled on Aug 29, 2027."),
+        "and what follows next: {}",
+        reminder.text
+    );
+}
+
 #[rstest]
 #[case::before("2027-05-01", "CPC renews in 30 days, on May 31, 2027")]
 #[case::tomorrow("2027-05-30", "CPC renews tomorrow, May 31, 2027")]
 #[case::today("2027-05-31", "CPC renews today, May 31, 2027")]
-#[case::late("2027-06-01", "CPC: renewal 1 day past due, since May 31, 2027")]
+#[case::asked(
+    "2027-06-01",
+    "Did you report the AAPC cycle that ended on May 31, 2027?"
+)]
 fn the_title_says_how_long_there_is(#[case] on: &str, #[case] expect: &str) {
     let reminder = renewals().tell(noon(on)).remove(0);
     assert_eq!(reminder.title, format!("{expect}"));
@@ -355,7 +384,7 @@ fn the_window_is_that_of_the_rules_of_its_time(#[case] months: Option<i32>, #[ca
 
 #[rstest]
 #[case::before_the_end("2027-03-20", "else the credential is inactive from Apr 10, 2027")]
-#[case::inactive("2027-04-20", "else the credential can be revoked after Oct 6, 2027")]
+#[case::inactive("2027-04-20", "the credential can be revoked after Oct 6, 2027")]
 fn ahimas_consequences_are_named_as_they_come(#[case] on: &str, #[case] otherwise: &str) {
     let mut world = renewals();
     world.facts.credentials[0].issuer = "AHIMA".into();

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use milepost_core::assess::assess;
-use milepost_core::facts::{Credential, Entry, IssuerAccount, Letter, Position, YesNoUnknown};
+use milepost_core::facts::{
+    CodeSet, Credential, Entry, IssuerAccount, Letter, Position, YesNoUnknown,
+};
 use milepost_core::ladder::{Moment, QuietHours, ReminderKind, Situation, Told, agenda};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::Standing;
@@ -57,6 +59,7 @@ fn decade() -> World {
             employer: "Mercy".to_owned(),
             starts_on: Some(day("2026-03-16")),
             code_assignment: YesNoUnknown::Yes,
+            code_sets: vec![CodeSet::Cpt],
             ..Position::default()
         },
         Position {
@@ -65,6 +68,7 @@ fn decade() -> World {
             starts_on: Some(day("2026-01-05")),
             ends_on: Some(day("2027-10-30")),
             code_assignment: YesNoUnknown::Yes,
+            code_sets: vec![CodeSet::Cpt],
             ..Position::default()
         },
     ];
@@ -149,11 +153,9 @@ impl Machine {
         let due = |world: &World| {
             agenda(&Situation {
                 facts: &world.facts,
-                rulebook: Rulebook::embedded(),
                 standing: standing(world, now.date),
                 settings: &world.settings,
                 told: &world.told,
-                unsaved_since: None,
                 held_since: world.held_since,
                 now,
             })
@@ -419,11 +421,9 @@ fn on_every_clock_change_of_every_zone_a_stage_of_that_day_comes_once() {
                 .or_insert_with(|| assess(&world.facts, Rulebook::embedded(), now.date));
             let found = agenda(&Situation {
                 facts: &world.facts,
-                rulebook: Rulebook::embedded(),
                 standing,
                 settings: &world.settings,
                 told: &world.told,
-                unsaved_since: None,
                 held_since: world.held_since,
                 now,
             });

@@ -10,6 +10,7 @@ use milepost_core::ids::ClauseId;
 use milepost_core::ladder::{
     Agenda, Moment, Reminder, ReminderKind, ReminderSettings, Situation, Told, agenda,
 };
+use milepost_core::obligations::add_copies;
 use milepost_core::rulebook::Rulebook;
 
 pub fn day(text: &str) -> NaiveDate {
@@ -130,14 +131,15 @@ impl World {
     }
 
     pub fn agenda(&self, now: Moment) -> Agenda {
-        let standing = assess(&self.facts, Rulebook::embedded(), now.date);
+        let mut standing = assess(&self.facts, Rulebook::embedded(), now.date);
+        if let Some(since) = self.unsaved_since {
+            add_copies(&mut standing, since);
+        }
         agenda(&Situation {
             facts: &self.facts,
-            rulebook: Rulebook::embedded(),
             standing: &standing,
             settings: &self.settings,
             told: &self.told,
-            unsaved_since: self.unsaved_since,
             held_since: self.held_since,
             now,
         })

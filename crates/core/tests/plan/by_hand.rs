@@ -108,7 +108,8 @@ pub fn least_at_ahima(facts: &Facts, as_of: NaiveDate) -> Ceus {
     let (other, inside): (Vec<&Credit>, Vec<&Credit>) = facts
         .credits
         .iter()
-        .partition(|credit| credit.hiim_domain == Some(false));
+        // Nobody has said that it lies in a domain: it is taken as outside.
+        .partition(|credit| credit.hiim_domain != Some(true));
     let mut best = i32::MAX;
     let mut parts = vec![0; other.len()];
     loop {

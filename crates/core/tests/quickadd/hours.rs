@@ -61,12 +61,11 @@ fn time(#[case] words: &str, #[case] minutes: i32) {
 #[case("0.001h Mercy", "! hours_not_positive")]
 #[case("6h75m Mercy", "! hours_unreadable")]
 #[case("6:75 Mercy", "! hours_unreadable")]
-#[case("6,5h County", "! hours_unreadable")]
+#[case("6,5h County", "! decimal_comma")]
 #[case("6.5.5h County", "! hours_unreadable")]
 // A word that seems to be time is never passed over for the usual hours.
-#[case("Mercy 8-4:30", "! hours_unreadable")]
-#[case("9am-5pm Mercy", "! hours_unreadable")]
-#[case("6,5h yesterday", "! hours_unreadable")]
+#[case("Mercy 8-4:30", "! which_half")]
+#[case("6,5h yesterday", "! decimal_comma")]
 #[case("6h Mercy 2h", "! second_hours")]
 #[case("County yesterday", "! hours_missing")]
 fn no_time(#[case] words: &str, #[case] expect: &str) {
@@ -77,6 +76,23 @@ fn no_time(#[case] words: &str, #[case] expect: &str) {
 fn the_usual_hours_are_assumed_only_at_the_usual_place() {
     check("Mercy yesterday", "mercy 2026-11-22 480 min");
     check("County yesterday", "! hours_missing");
+}
+
+#[test]
+fn from_when_to_when_says_the_day_on_which_it_began() {
+    let reading = |text: &str| world().read(Mode::Any, text).reading;
+    assert_eq!(
+        reading("9am-5pm mercy fri"),
+        "8 h (9:00 AM – 5:00 PM) · Mercy Outpatient · Fri, Nov 20, 2026"
+    );
+    assert_eq!(
+        reading("22:00-06:00 county fri"),
+        "8 h (10:00 PM – 6:00 AM, on the day it began) · County Hospital · Fri, Nov 20, 2026"
+    );
+    assert_eq!(
+        reading("9am-5pm mercy fri minus 30 min lunch"),
+        "7.5 h (9:00 AM – 5:00 PM less 30 min) · Mercy Outpatient · Fri, Nov 20, 2026"
+    );
 }
 
 #[test]
@@ -96,6 +112,6 @@ fn says_how_to_mend_it() {
     );
     assert_eq!(
         message("6,5h County"),
-        "\"6,5h\" is no amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min"
+        "\"6,5h\" has a comma. Did you mean 6.5? Write it with a point"
     );
 }

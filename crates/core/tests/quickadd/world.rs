@@ -198,6 +198,19 @@ fn credit_outcome(credit: &Credit) -> String {
     );
     pieces.extend(credit.minutes.map(|minutes| format!("{minutes} min")));
     pieces.extend(credit.cost_cents.map(|cents| format!("{cents} cents")));
+    pieces.extend(
+        credit
+            .ahima_source
+            .iter()
+            .map(|source| format!("by {source:?}")),
+    );
+    pieces.extend(credit.hiim_domain.map(|inside| {
+        if inside {
+            "in a domain".to_owned()
+        } else {
+            "outside the domains".to_owned()
+        }
+    }));
     pieces.extend(credit.topics.iter().map(|topic| format!("on {topic}")));
     pieces.extend(
         credit

@@ -9,9 +9,10 @@ use super::Logbook;
 use crate::error::LogbookError;
 use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Removed};
-use crate::operation::Place;
+use crate::operation::{Operation, Place};
 use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
-use crate::tables;
+use crate::remarks::{self, Remark};
+use crate::tables::{self, Unreadable};
 use milepost_core::facts::{Fact, FactKey, FactKind};
 
 impl Logbook {
@@ -46,6 +47,16 @@ impl Logbook {
         self.read(tables::read_outline)
     }
 
+    /// What is to be known before this operation is done: hours that are there
+    /// already, days outside of a place, a credit that is there. Nothing is changed.
+    pub fn remarks(
+        &self,
+        operation: &Operation,
+        today: NaiveDate,
+    ) -> Result<Vec<Remark>, LogbookError> {
+        self.read(|db| Ok(remarks::of(db, operation, today)?))
+    }
+
     /// Every credit, in the order in which it was added.
     pub fn credits(&self) -> Result<Vec<Credit>, LogbookError> {
         self.read(|db| Ok(tables::read_rows(db)?))
@@ -66,6 +77,12 @@ impl Logbook {
             Some(Fact::Position(it)) => Ok((it.employer, tables::hours_of(db, id)?)),
             _ => Err(LogbookError::NotFound(key.clone())),
         })
+    }
+
+    /// The rows that cannot be read: damage, or words of a newer version. All else is read
+    /// without them.
+    pub fn unreadable(&self) -> Result<Vec<Unreadable>, LogbookError> {
+        self.read(|db| Ok(tables::unreadable(db)?))
     }
 
     /// How many facts there are.

@@ -4,29 +4,11 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::backup;
-use crate::error::{LogbookError, SetAside};
+use crate::error::LogbookError;
 use crate::now::Now;
 
-use super::BACKUP_FOLDER;
-
-/// Renames the file and says where it lies and which backup is the newest.
-pub(super) fn set_aside(path: &Path, reason: &str, now: &Now) -> LogbookError {
-    let moved_to = match rename(path, now) {
-        Ok(moved_to) => moved_to,
-        Err(error) => return error,
-    };
-    let newest_backup = path
-        .parent()
-        .and_then(|home| backup::newest_of(&home.join(BACKUP_FOLDER), path))
-        .map(|copy| copy.path);
-    LogbookError::SetAside(Box::new(SetAside {
-        path: path.to_owned(),
-        moved_to,
-        reason: reason.to_owned(),
-        newest_backup,
-    }))
-}
+/// What the name of a file that was set aside goes on with after its own.
+const SET_ASIDE: &str = ".set-aside-";
 
 /// Renames the file and what SQLite keeps beside it to a dated name.
 pub(super) fn rename(path: &Path, now: &Now) -> Result<PathBuf, LogbookError> {
@@ -35,15 +17,51 @@ pub(super) fn rename(path: &Path, now: &Now) -> Result<PathBuf, LogbookError> {
         path: path.to_owned(),
         source,
     })?;
-    for suffix in ["-wal", "-shm"] {
-        // They are often absent; with the file gone they would only confuse a new one.
-        let _ = fs::rename(companion(path, suffix), companion(&moved_to, suffix));
-    }
+    rename_companions(path, &moved_to);
+    super::private::sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(moved_to)
 }
 
+/// Renames what SQLite keeps beside a file that is gone: it would be taken for a part of the next.
+pub(super) fn rename_beside(path: &Path, now: &Now) {
+    let there = |suffix: &&str| companion(path, suffix).exists();
+    if COMPANIONS.iter().any(there) {
+        rename_companions(path, &free_name(path, now));
+    }
+}
+
+/// What SQLite keeps beside a database.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+fn rename_companions(path: &Path, moved_to: &Path) {
+    for suffix in COMPANIONS {
+        // They are often absent.
+        let _ = fs::rename(companion(path, suffix), companion(moved_to, suffix));
+    }
+}
+
+/// The files of this logbook that were set aside, the last one first.
+pub(super) fn set_aside(path: &Path) -> Vec<PathBuf> {
+    let mut start = path.file_name().unwrap_or_default().to_os_string();
+    start.push(SET_ASIDE);
+    let start = start.to_string_lossy().into_owned();
+    let is_one =
+        |name: &str| name.starts_with(&start) && !name.ends_with("-wal") && !name.ends_with("-shm");
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|it| is_one(&it.file_name().to_string_lossy()))
+        .map(|it| it.path())
+        .collect();
+    found.sort();
+    found.reverse();
+    found
+}
+
 /// The file that SQLite keeps beside a database under this suffix.
-pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn companion(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path.as_os_str());
     name.push(suffix);
     PathBuf::from(name)
@@ -51,7 +69,7 @@ pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
 
 /// `logbook.milepost.set-aside-2026-11-23-210726`, with a number where that is taken.
 fn free_name(path: &Path, now: &Now) -> PathBuf {
-    let dated = companion(path, &format!(".set-aside-{}", now.file_stamp()));
+    let dated = companion(path, &format!("{SET_ASIDE}{}", now.file_stamp()));
     if !dated.exists() {
         return dated;
     }

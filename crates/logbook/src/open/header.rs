@@ -1,10 +1,8 @@
 //! Judging a file by its first hundred bytes, before SQLite may touch it.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
-
-use crate::error::LogbookError;
 
 /// Marks a database as a logbook: "MILE".
 pub(crate) const APPLICATION_ID: i64 = 0x4D49_4C45;
@@ -14,8 +12,6 @@ const HEADER_BYTES: usize = 100;
 
 /// What the first bytes say.
 pub(super) enum Header {
-    /// There is no file, or an empty one that holds nothing to lose.
-    Missing,
     /// It is no logbook; why.
     Foreign(String),
     /// It is a logbook of this format version, as far as the header tells.
@@ -25,35 +21,18 @@ pub(super) enum Header {
     },
 }
 
-/// Reads the header of the file, which may be missing.
-pub(super) fn read(path: &Path) -> Result<Header, LogbookError> {
-    let unreadable = |source| LogbookError::HomeUnreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Header::Missing),
-        Err(error) => return Err(unreadable(error)),
-    };
-    let about = file.metadata().map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(unreadable(std::io::Error::other(
-            "it is a folder, not a file",
-        )));
-    }
-    if about.len() == 0 {
-        return Ok(Header::Missing);
-    }
+/// Reads the header of a file.
+pub(super) fn read(path: &Path) -> io::Result<Header> {
+    let mut file = File::open(path)?;
+    let file_bytes = file.metadata()?.len();
     let mut bytes = [0; HEADER_BYTES];
     match file.read_exact(&mut bytes) {
-        Ok(()) => {}
+        Ok(()) => Ok(judge(&bytes, file_bytes, has_write_ahead_log(path))),
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-            return Ok(Header::Foreign("it is too short for a database".to_owned()));
+            Ok(Header::Foreign("it is too short for a database".to_owned()))
         }
-        Err(error) => return Err(unreadable(error)),
+        Err(error) => Err(error),
     }
-    Ok(judge(&bytes, about.len(), has_write_ahead_log(path)))
 }
 
 fn judge(bytes: &[u8; HEADER_BYTES], file_bytes: u64, log: WriteAheadLog) -> Header {

@@ -20,14 +20,21 @@ const FORMATS: &[M<'static>] = &[
 
 /// Brings the file up to date; each step is a transaction of its own.
 pub(super) fn run(db: &mut Connection) -> Result<(), LogbookError> {
-    match Migrations::from_slice(FORMATS).to_latest(db) {
+    match run_to(db, LATEST) {
         Ok(()) => Ok(()),
         // Another program may have made the same step at the same moment.
         Err(_) if version(db)? == LATEST => Ok(()),
-        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err.into()),
-        Err(error) => Err(LogbookError::Storage(rusqlite::Error::UserFunctionError(
-            error.into(),
-        ))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Makes the steps up to one format.
+pub(super) fn run_to(db: &mut Connection, format: i64) -> rusqlite::Result<()> {
+    let format = usize::try_from(format).unwrap_or_default();
+    match Migrations::from_slice(FORMATS).to_version(db, format) {
+        Ok(()) => Ok(()),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err),
+        Err(error) => Err(rusqlite::Error::UserFunctionError(error.into())),
     }
 }
 

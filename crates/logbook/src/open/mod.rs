@@ -1,26 +1,43 @@
-//! Opening the file: look before touching, set aside what is no logbook, copy
-//! before bringing up to date.
+//! Opening the file: look before touching, begin nothing over what is lost, copy before
+//! bringing up to date.
 
 mod aside;
+mod find;
+mod gate;
 mod header;
+mod held;
+mod judge;
+mod look;
 mod migrations;
 mod pragmas;
+pub mod private;
+mod remains;
 mod restore;
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::backup::{self, Go, Why};
-use crate::error::LogbookError;
+use crate::error::{LogbookError, in_words};
+use crate::identity;
 use crate::logbook::{Logbook, Opened};
 use crate::now::Now;
 use crate::sample::DEFAULT_SAMPLE_SCALE;
 use crate::synced::synced_by;
+pub(crate) use aside::companion;
+pub use find::is_kept;
+use find::{Found, find};
+pub(crate) use gate::Gate;
 pub(crate) use header::APPLICATION_ID;
-use header::Header;
+pub(crate) use held::{FileId, Held, unless_held};
+pub(crate) use judge::judge;
+pub(crate) use look::look_at;
 pub(crate) use migrations::LATEST;
+pub(crate) use pragmas::PATIENCE;
+pub use remains::{Remains, remains_of};
 pub use restore::Restored;
 pub(crate) use restore::restore_backup;
 
@@ -71,40 +88,173 @@ impl Origin {
     }
 }
 
-/// Opens or makes the file, whose folder is made where missing.
-pub(crate) fn open_file(path: &Path, origin: Origin, now: &Now) -> Result<Logbook, LogbookError> {
+/// What may be done where there is no logbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Use it; where there never was one, make it.
+    Use,
+    /// Use it, and make none.
+    OnlyUse,
+    /// Begin an empty one; what lies there is set aside.
+    BeginAnew,
+}
+
+/// Opens the file, or makes it where there never was one.
+///
+/// A file that is lost, empty or cannot be used is told and left as it is: only the person
+/// decides to begin anew. A sample is made anew at once, for nothing is lost with it.
+pub(crate) fn open_file(
+    path: &Path,
+    origin: Origin,
+    purpose: Purpose,
+    now: &Now,
+) -> Result<Logbook, LogbookError> {
     refuse_synced(path, origin)?;
-    make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    match header::read(path)? {
-        Header::Missing => {}
-        Header::Foreign(reason) => return Err(aside::set_aside(path, &reason, now)),
-        Header::Logbook { version } => refuse_newer(path, version)?,
+    refuse_no_folder(path)?;
+    match (find(path)?, origin, purpose) {
+        (Found::Logbook { version }, _, _) => refuse_newer(path, version)?,
+        (Found::Open, _, _) => {}
+        (Found::Missing | Found::Empty, Origin::Own, Purpose::OnlyUse) => {
+            remains::refuse_lost(path)?;
+            return Err(LogbookError::NoLogbook {
+                path: path.to_owned(),
+            });
+        }
+        (Found::Missing | Found::Empty, Origin::Own, Purpose::Use) => {
+            remains::refuse_lost(path)?;
+            make(path)?;
+        }
+        (Found::Foreign(reason), Origin::Own, Purpose::Use | Purpose::OnlyUse) => {
+            return Err(remains::unusable(path, reason));
+        }
+        (Found::Missing, _, _) => {
+            aside::rename_beside(path, now);
+            make(path)?;
+        }
+        (Found::Empty | Found::Foreign(_), _, _) => {
+            aside::rename(path, now)?;
+            make(path)?;
+        }
     }
-    let mut db = connect(path)?;
+    // Before it is connected to, so that nobody here opens it besides.
+    let held = hold(path)?;
+    let mut db = match connect(path).and_then(|db| can_write(&db).map(|can| (db, can))) {
+        Ok((db, Can::Write)) => db,
+        Ok((db, Can::Read)) => {
+            drop(db);
+            drop(held);
+            return open_to_read(path);
+        }
+        Err(error) => return Err(error),
+    };
     let version = match look_inside(&db) {
         Ok(Inside::Logbook { version }) => version,
         Ok(Inside::Foreign) => {
             drop(db);
-            return Err(aside::set_aside(
-                path,
-                "it is another program's database",
-                now,
-            ));
+            drop(held);
+            let reason = "it is another program's database".to_owned();
+            return set_aside_or_tell(path, reason, origin, purpose, now);
         }
         Err(error) if is_damage(&error) => {
             drop(db);
-            return Err(aside::set_aside(path, &error.to_string(), now));
+            drop(held);
+            return set_aside_or_tell(path, in_words(&error), origin, purpose, now);
         }
         Err(error) => return Err(LogbookError::from(error).at(path)),
     };
     refuse_newer(path, version)?;
+    private::tighten(path);
     let opened = prepare(&mut db, path, version, now).map_err(|error| error.at(path))?;
-    mark_origin(&db, origin).map_err(|error| LogbookError::from(error).at(path))?;
-    Ok(Logbook {
-        db,
+    mark_origin(&db, origin)
+        .and_then(|()| identity::give(&db, now))
+        .map_err(|error| LogbookError::from(error).at(path))?;
+    Ok(Logbook::of(db, path, opened, held))
+}
+
+/// Notes that the file is open here.
+pub(crate) fn hold(path: &Path) -> Result<Held, LogbookError> {
+    Held::note(path).map_err(|source| LogbookError::HomeUnreadable {
         path: path.to_owned(),
-        opened,
+        source,
     })
+}
+
+/// What is no logbook is told; where the person decided to begin anew, or it is a sample, it
+/// is set aside.
+fn set_aside_or_tell(
+    path: &Path,
+    reason: String,
+    origin: Origin,
+    purpose: Purpose,
+    now: &Now,
+) -> Result<Logbook, LogbookError> {
+    if origin == Origin::Own && purpose != Purpose::BeginAnew {
+        return Err(remains::unusable(path, reason));
+    }
+    aside::rename(path, now)?;
+    make(path)?;
+    open_file(path, origin, Purpose::Use, now)
+}
+
+/// Makes an empty file that only the person can read, and its folder where it is missing.
+fn make(path: &Path) -> Result<(), LogbookError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    private::make_folder(folder).map_err(|source| LogbookError::HomeMissing {
+        path: folder.to_owned(),
+        source,
+    })?;
+    match private::make_file(path) {
+        Ok(_) => Ok(()),
+        // Empty, or another program was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(source) => Err(LogbookError::HomeUnreadable {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// Opens a logbook that cannot be written. One in an older format is brought up to date in
+/// memory only.
+pub(crate) fn open_to_read(path: &Path) -> Result<Logbook, LogbookError> {
+    let looked = look::look_at(path)?;
+    let sqlite = |error: rusqlite::Error| LogbookError::from(error).at(path);
+    let version = match look_inside(looked.db()).map_err(sqlite)? {
+        Inside::Logbook { version } => version,
+        Inside::Foreign => {
+            let reason = "it is another program's database".to_owned();
+            return Err(remains::unusable(path, reason));
+        }
+    };
+    refuse_newer(path, version)?;
+    let (db, apart) = looked.into_parts();
+    let db = match version == LATEST {
+        true => db,
+        false => {
+            let mut memory = judge::in_memory(&db).map_err(sqlite)?;
+            migrations::run(&mut memory).map_err(|error| error.at(path))?;
+            memory
+        }
+    };
+    pragmas::only_read(&db).map_err(sqlite)?;
+    Ok(Logbook::only_read(db, path, apart))
+}
+
+/// Whether a file that was connected to can be written.
+enum Can {
+    Write,
+    Read,
+}
+
+fn can_write(db: &Connection) -> Result<Can, LogbookError> {
+    if db.is_readonly("main")? {
+        return Ok(Can::Read);
+    }
+    match db.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0)) {
+        Err(error) if look::is_out_of_reach(&error) => Ok(Can::Read),
+        // What else is wrong is found out by whoever asks more.
+        _ => Ok(Can::Write),
+    }
 }
 
 /// Sets the pragmas and brings the format up to date.
@@ -122,11 +272,21 @@ fn prepare(
         migrations::run(db)?;
         return Ok(Opened::Created);
     }
-    let folder = path.parent().unwrap_or(Path::new(".")).join(BACKUP_FOLDER);
+    // Tried in memory first, so that a file that cannot be brought up to date is not touched,
+    // and not copied again at each start.
+    let tried = judge::in_memory(db)
+        .map_err(LogbookError::from)
+        .and_then(|mut db| migrations::run(&mut db));
+    tried.map_err(|error| LogbookError::CannotMigrate {
+        path: path.to_owned(),
+        found: version,
+        detail: error.at(path).to_string(),
+    })?;
+    identity::give(db, now)?;
     let copy = backup::copy_file(
         db,
         path,
-        &folder,
+        &path.with_file_name(BACKUP_FOLDER),
         &format!("{}{version}", Why::BeforeFormat.word()),
         now,
         &mut |_| Go::On,
@@ -184,6 +344,18 @@ fn refuse_synced(path: &Path, origin: Origin) -> Result<(), LogbookError> {
     }
 }
 
+/// A file in the folder's place is refused by the folder's name.
+fn refuse_no_folder(path: &Path) -> Result<(), LogbookError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    match fs::metadata(folder) {
+        Ok(about) if !about.is_dir() => Err(LogbookError::HomeMissing {
+            path: folder.to_owned(),
+            source: std::io::Error::from(ErrorKind::NotADirectory),
+        }),
+        _ => Ok(()),
+    }
+}
+
 fn refuse_newer(path: &Path, version: i64) -> Result<(), LogbookError> {
     if version > LATEST {
         return Err(LogbookError::NewerVersion {
@@ -193,13 +365,6 @@ fn refuse_newer(path: &Path, version: i64) -> Result<(), LogbookError> {
         });
     }
     Ok(())
-}
-
-fn make_folder(folder: &Path) -> Result<(), LogbookError> {
-    fs::create_dir_all(folder).map_err(|source| LogbookError::HomeMissing {
-        path: folder.to_owned(),
-        source,
-    })
 }
 
 /// Connects to a file that is open already; what would change it is refused.
@@ -216,11 +381,9 @@ pub(crate) fn connect_to_read(path: &Path) -> Result<Connection, LogbookError> {
 
 fn connect(path: &Path) -> Result<Connection, LogbookError> {
     // Without the URI flag, so that a path may contain any character.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags).map_err(|error| {
-        let source = std::io::Error::other(error.to_string());
+        let source = std::io::Error::other(in_words(&error));
         LogbookError::HomeUnreadable {
             path: path.to_owned(),
             source,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 /// How long a change waits for another program that is writing.
-const PATIENCE: Duration = Duration::from_secs(3);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Sets how the connection works.
 pub(super) fn set(db: &Connection) -> rusqlite::Result<()> {

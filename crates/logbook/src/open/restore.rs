@@ -1,17 +1,28 @@
-//! Putting a copy in the place of the logbook, after what is there has been saved.
+//! Putting a copy in the place of the logbook, after it was judged apart and what is there
+//! has been saved.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
 
-use super::{BACKUP_FOLDER, Inside, aside, connect, look_inside, make_folder};
+use super::gate::Gate;
+use super::held::Held;
+use super::judge::{self, Judged};
+use super::{
+    BACKUP_FOLDER, Can, Found, Inside, Origin, aside, can_write, connect, find, is_damage,
+    look_inside, private, refuse_newer, refuse_synced,
+};
 use crate::backup::{self, Go, Why};
-use crate::contents::{self, Contents};
-use crate::error::LogbookError;
+use crate::contents::Contents;
+use crate::error::{LogbookError, in_words};
 use crate::now::Now;
+use crate::{identity, settings};
+
+/// How long a restore waits for others to finish what they are changing.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,73 +31,189 @@ pub struct Restored {
     pub contents: Contents,
     /// Where what was there before lies now; none where there was no file.
     pub saved: Option<PathBuf>,
+    /// Folders that the copy's settings name and that were not taken from it.
+    pub left_out: Vec<String>,
 }
 
-/// Puts a sound copy in the place of the file.
+/// Puts a copy in the place of the file.
 ///
-/// What is there is first saved as a verified copy; where that cannot be done, because it is
-/// damaged or no logbook, the file itself is set aside. A sound file is then overwritten as one
-/// transaction of SQLite, so that a power cut leaves the one or the other and never half of each,
-/// and another program that has it open sees the change.
+/// The copy is judged first, in memory; one that is refused changes nothing. Then nobody may
+/// change anything until it is done, so that what was acknowledged before lies in what is
+/// saved. A sound file is saved as a verified copy and overwritten as one transaction of
+/// SQLite, so that a power cut leaves the one or the other and another program that has it
+/// open sees the change; one that is damaged or no logbook is set aside.
 pub(crate) fn restore_backup(
     path: &Path,
     copy: &Path,
     now: &Now,
 ) -> Result<Restored, LogbookError> {
-    let contents = contents::contents_of(copy)?;
-    make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let saved = match sound_logbook(path) {
-        Some(mut present) => {
-            let folder = path.with_file_name(BACKUP_FOLDER);
-            let saved = backup::copy_file(
-                &present,
-                path,
-                &folder,
-                Why::BeforeRestore.word(),
-                now,
-                &mut |_| Go::On,
-            )?;
-            overwrite(&mut present, copy).map_err(|error| LogbookError::from(error).at(path))?;
-            Some(saved.path)
-        }
-        None => {
-            let moved = match path.exists() {
-                true => Some(aside::rename(path, now)?),
-                false => None,
-            };
-            put(copy, path).map_err(|error| LogbookError::Disk {
-                path: path.to_owned(),
-                detail: error.to_string(),
-            })?;
-            moved
-        }
+    refuse_synced(path, Origin::Own)?;
+    let judged = judge::judge(copy)?;
+    if judged.sample {
+        return Err(LogbookError::Backup {
+            path: copy.to_owned(),
+            detail: "it is a sample, which nobody recorded".to_owned(),
+        });
+    }
+    let failed = |error: std::io::Error| LogbookError::HomeMissing {
+        path: path.parent().unwrap_or(Path::new(".")).to_owned(),
+        source: error,
     };
-    backup::expect_sound(path)?;
-    Ok(Restored { contents, saved })
+    private::make_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+    let mut gate = Gate::of(path);
+    let _closed = gate.pass(PATIENCE)?;
+    // Where there is none yet there is nothing to hold.
+    let _held = Held::note(path).ok();
+    match present(path)? {
+        Present::Sound(present) => over(present, judged, path, now),
+        Present::Unusable => {
+            let saved = aside::rename(path, now)?;
+            anew(judged, path, Some(saved), now)
+        }
+        Present::Missing => {
+            aside::rename_beside(path, now);
+            anew(judged, path, None, now)
+        }
+    }
 }
 
-/// The present file, opened, where it is a logbook without damage.
-fn sound_logbook(path: &Path) -> Option<Connection> {
-    if !path.exists() || backup::expect_sound(path).is_err() {
-        return None;
+/// What lies in the logbook's place.
+enum Present {
+    /// A logbook without damage, open.
+    Sound(Connection),
+    /// Something that is damaged for certain, or no logbook.
+    Unusable,
+    /// Nothing.
+    Missing,
+}
+
+/// Finds out what lies there. That another program is using it is no damage.
+fn present(path: &Path) -> Result<Present, LogbookError> {
+    match find(path)? {
+        Found::Missing => return Ok(Present::Missing),
+        Found::Empty | Found::Foreign(_) => return Ok(Present::Unusable),
+        Found::Logbook { version } => refuse_newer(path, version)?,
+        Found::Open => {}
     }
-    let db = connect(path).ok()?;
-    let sound = matches!(look_inside(&db), Ok(Inside::Logbook { version }) if version > 0);
-    sound.then_some(db)
+    let at = |error: rusqlite::Error| LogbookError::from(error).at(path);
+    let db = connect(path)?;
+    if let Can::Read = can_write(&db)? {
+        return Err(LogbookError::OnlyReadable {
+            path: path.to_owned(),
+        });
+    }
+    let version = match look_inside(&db) {
+        Ok(Inside::Logbook { version }) => version,
+        Ok(Inside::Foreign) => return Ok(Present::Unusable),
+        Err(error) if is_damage(&error) => return Ok(Present::Unusable),
+        Err(error) => return Err(at(error)),
+    };
+    refuse_newer(path, version)?;
+    match backup::damage(&db) {
+        Ok(damage) if damage.is_empty() && version > 0 => Ok(Present::Sound(db)),
+        Ok(_) => Ok(Present::Unusable),
+        Err(error) if is_damage(&error) => Ok(Present::Unusable),
+        Err(error) => Err(at(error)),
+    }
+}
+
+/// Saves the present file as a copy and writes the judged one over it.
+fn over(
+    mut present: Connection,
+    judged: Judged,
+    path: &Path,
+    now: &Now,
+) -> Result<Restored, LogbookError> {
+    let at = |error: rusqlite::Error| LogbookError::from(error).at(path);
+    let folder = path.with_file_name(BACKUP_FOLDER);
+    identity::give(&present, now).map_err(at)?;
+    let why = Why::BeforeRestore.word();
+    let saved = backup::copy_file(&present, path, &folder, why, now, &mut |_| Go::On)?;
+    let known = settings::read(&present).ok();
+    let left_out = settings::take_folders(&judged.db, known.as_ref())?;
+    if identity::read(&judged.db).map_err(at)?.is_empty() {
+        let id = identity::read(&present).map_err(at)?;
+        identity::write(&judged.db, &id).map_err(at)?;
+    }
+    overwrite(&mut present, &judged.db).map_err(at)?;
+    expect_whole(&present, path)?;
+    Ok(Restored {
+        contents: judged.contents,
+        saved: Some(saved.path),
+        left_out,
+    })
+}
+
+/// Writes the judged file where none is.
+fn anew(
+    judged: Judged,
+    path: &Path,
+    saved: Option<PathBuf>,
+    now: &Now,
+) -> Result<Restored, LogbookError> {
+    let at = |error: rusqlite::Error| LogbookError::from(error).at(path);
+    let left_out = settings::take_folders(&judged.db, None)?;
+    identity::give(&judged.db, now).map_err(at)?;
+    put(&judged.db, path)?;
+    Ok(Restored {
+        contents: judged.contents,
+        saved,
+        left_out,
+    })
 }
 
 /// Writes the whole copy over the open file, or nothing of it.
-fn overwrite(present: &mut Connection, copy: &Path) -> rusqlite::Result<()> {
-    let copy = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+fn overwrite(present: &mut Connection, judged: &Connection) -> rusqlite::Result<()> {
     // A write-ahead log of the present file belongs to what is replaced.
     present.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    Backup::new(&copy, present)?.run_to_completion(1_000, Duration::ZERO, None)
+    let writing = Backup::new(judged, present)?;
+    let mut refused = 0;
+    loop {
+        match writing.step(-1)? {
+            StepResult::Done => return Ok(()),
+            // Each step has waited by itself for whoever writes.
+            _ if refused < 3 => refused += 1,
+            _ => return Err(judge::busy()),
+        }
+    }
 }
 
-/// Copies a file to a place where none is: written whole beside it, then renamed.
-fn put(copy: &Path, path: &Path) -> std::io::Result<()> {
-    let beside = aside::companion(path, ".part");
-    fs::copy(copy, &beside)?;
-    File::open(&beside)?.sync_all()?;
-    fs::rename(&beside, path)
+/// Writes a file to a place where none is: whole beside it, read, then renamed.
+fn put(judged: &Connection, path: &Path) -> Result<(), LogbookError> {
+    let disk = |detail: String| LogbookError::Disk {
+        path: path.to_owned(),
+        detail,
+    };
+    let beside = aside::companion(path, &format!(".{}.part", std::process::id()));
+    // It is ours, and of a program that was ended.
+    let _ = fs::remove_file(&beside);
+    let written = (|| {
+        private::make_file(&beside).map_err(|error| disk(error.to_string()))?;
+        let mut db = Connection::open(&beside).map_err(|error| disk(in_words(&error)))?;
+        overwrite(&mut db, judged).map_err(|error| disk(in_words(&error)))?;
+        drop(db);
+        backup::expect_sound(&beside)?;
+        File::options()
+            .write(true)
+            .open(&beside)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(|error| disk(error.to_string()))
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    private::sync_folder(path.parent().unwrap_or(Path::new(".")));
+    written
+}
+
+fn expect_whole(db: &Connection, path: &Path) -> Result<(), LogbookError> {
+    let damage = backup::damage(db).map_err(|error| LogbookError::from(error).at(path))?;
+    if damage.is_empty() {
+        return Ok(());
+    }
+    Err(LogbookError::Damaged {
+        path: path.to_owned(),
+        detail: damage.join("; "),
+    })
 }

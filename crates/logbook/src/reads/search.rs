@@ -50,7 +50,7 @@ pub(crate) fn search(
         let Some(key) = id.map(|id| FactKey::new(kind, id)) else {
             continue;
         };
-        if let Some(fact) = tables::read(db, &key)? {
+        if let Some(fact) = tables::if_readable(tables::read(db, &key))?.flatten() {
             hits.push(SearchHit {
                 key,
                 title: label::name(db, &fact)?,

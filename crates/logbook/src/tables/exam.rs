@@ -3,7 +3,7 @@
 use milepost_core::facts::Exam;
 use rusqlite::types::Value;
 
-use super::columns::{opt_date, opt_int, opt_text, text, word};
+use super::columns::{opt_date, opt_int, opt_text, opt_word, text, word};
 use super::{Columns, Table};
 
 impl Table for Exam {
@@ -16,6 +16,7 @@ impl Table for Exam {
         "score",
         "fee_cents",
         "approved_on",
+        "planned_month",
     ];
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
@@ -27,6 +28,7 @@ impl Table for Exam {
             score: row.opt_text()?,
             fee_cents: row.opt_int()?,
             approved_on: row.opt_date()?,
+            planned_month: row.opt_word()?,
         })
     }
 
@@ -39,6 +41,7 @@ impl Table for Exam {
             opt_text(self.score.as_ref()),
             opt_int(self.fee_cents),
             opt_date(self.approved_on),
+            opt_word(self.planned_month.as_ref()),
         ]
     }
 }

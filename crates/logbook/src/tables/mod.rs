@@ -20,6 +20,7 @@ mod practicode;
 mod reminder_choice;
 mod rule_choice;
 mod study_entry;
+mod unreadable;
 
 use milepost_core::facts::{
     AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, Facts, IssuerAccount,
@@ -32,6 +33,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::error::LogbookError;
 pub(crate) use columns::{Columns, parse_words};
 use milepost_core::facts::{Fact, FactKey, FactKind};
+pub use unreadable::Unreadable;
 
 /// A kind of fact and the table that holds it.
 pub(crate) trait Table: Sized {
@@ -84,6 +86,13 @@ macro_rules! read_and_write {
             Ok(match key.kind {
                 $( FactKind::$Kind => read_row(db, &key.id)?.map(Fact::$Kind), )*
             })
+        }
+
+        /// Every row that cannot be read, of any kind.
+        pub(crate) fn unreadable(db: &Connection) -> rusqlite::Result<Vec<Unreadable>> {
+            let mut found = Vec::new();
+            $( found.extend(unreadable::of_table::<$Fact>(db, FactKind::$Kind)?); )*
+            Ok(found)
         }
 
         /// Every fact of the kinds that `wanted` names; the lists of the others stay empty.
@@ -141,14 +150,17 @@ pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mut row = Columns::of(row);
-        facts.entries.push(Entry {
-            id: row.opt_id()?.unwrap_or_default(),
-            position: row.id()?,
-            date: row.date()?,
-            minutes: row.int()?,
-            planned: row.flag()?,
-            ..Entry::default()
-        });
+        let mut read = || -> rusqlite::Result<Entry> {
+            Ok(Entry {
+                id: row.opt_id()?.unwrap_or_default(),
+                position: row.id()?,
+                date: row.date()?,
+                minutes: row.int()?,
+                planned: row.flag()?,
+                ..Entry::default()
+            })
+        };
+        facts.entries.extend(if_readable(read())?);
     }
     let sql = "SELECT CASE planned WHEN 1 THEN id END, course, practicode, date, minutes, kind,
                       planned
@@ -157,16 +169,19 @@ pub(crate) fn read_to_judge(db: &Connection) -> Result<Facts, LogbookError> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mut row = Columns::of(row);
-        facts.study_entries.push(StudyEntry {
-            id: row.opt_id()?.unwrap_or_default(),
-            course: row.opt_id()?,
-            practicode: row.opt_id()?,
-            date: row.date()?,
-            minutes: row.int()?,
-            kind: row.word()?,
-            planned: row.flag()?,
-            ..StudyEntry::default()
-        });
+        let mut read = || -> rusqlite::Result<StudyEntry> {
+            Ok(StudyEntry {
+                id: row.opt_id()?.unwrap_or_default(),
+                course: row.opt_id()?,
+                practicode: row.opt_id()?,
+                date: row.date()?,
+                minutes: row.int()?,
+                kind: row.word()?,
+                planned: row.flag()?,
+                ..StudyEntry::default()
+            })
+        };
+        facts.study_entries.extend(if_readable(read())?);
     }
     Ok(facts)
 }
@@ -234,6 +249,15 @@ fn read_row<T: Table>(db: &Connection, id: &str) -> rusqlite::Result<Option<T>> 
         .transpose()
 }
 
+/// What was read; none where one value of the row cannot be, which costs this row only.
+pub(crate) fn if_readable<T>(read: rusqlite::Result<T>) -> rusqlite::Result<Option<T>> {
+    match read {
+        Ok(it) => Ok(Some(it)),
+        Err(error) if unreadable::is_of_a_value(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// The hours worked at a position, in order of their days.
 pub(crate) fn hours_of(db: &Connection, position: &PositionId) -> rusqlite::Result<Vec<Entry>> {
     let sql = format!(
@@ -242,10 +266,12 @@ pub(crate) fn hours_of(db: &Connection, position: &PositionId) -> rusqlite::Resu
         Entry::NAME
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([position.as_str()], |row| {
-        Entry::from_row(&mut Columns::of(row))
-    })?;
-    rows.collect()
+    let mut rows = statement.query([position.as_str()])?;
+    let mut hours = Vec::new();
+    while let Some(row) = rows.next()? {
+        hours.extend(if_readable(Entry::from_row(&mut Columns::of(row)))?);
+    }
+    Ok(hours)
 }
 
 pub(crate) fn read_rows<T: Table>(db: &Connection) -> rusqlite::Result<Vec<T>> {
@@ -258,7 +284,7 @@ pub(crate) fn read_rows<T: Table>(db: &Connection) -> rusqlite::Result<Vec<T>> {
     let mut rows = statement.query([])?;
     let mut all = Vec::with_capacity(rows_expected::<T>(db)?);
     while let Some(row) = rows.next()? {
-        all.push(T::from_row(&mut Columns::of(row))?);
+        all.extend(if_readable(T::from_row(&mut Columns::of(row)))?);
     }
     Ok(all)
 }

@@ -4,6 +4,7 @@ mod ahead;
 mod answers;
 mod border;
 mod hours;
+mod outcome;
 mod revise;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -74,6 +75,7 @@ fn apply(
         Operation::Revise(it) => revise::revise(db, it, now, border),
         Operation::Answer(it) => answers::answer(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
+        Operation::ExamOutcome(it) => outcome::record(db, it, now, border),
     }
 }
 
@@ -184,7 +186,8 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::RemoveMany(_)
         | Operation::Revise(_)
         | Operation::Answer(_)
-        | Operation::SetHours(_) => &mut [],
+        | Operation::SetHours(_)
+        | Operation::ExamOutcome(_) => &mut [],
     }
 }
 

@@ -102,6 +102,16 @@ pub(super) fn exam(it: &mut Exam) -> Result<(), Invalid> {
     text::id("id", it.id.as_str())?;
     text::code("credential", it.credential.as_str(), LONGEST_CREDENTIAL)?;
     date::optional("sat_on", it.sat_on)?;
+    date::optional("approved_on", it.approved_on)?;
+    if let Some(month) = it.planned_month {
+        check_date("planned_month", month.first())?;
+        if it.sat_on.is_some() {
+            return Err(Invalid::new(
+                "planned_month",
+                "the day says the month already; give one of the two",
+            ));
+        }
+    }
     text::optional("score", &mut it.score, LONGEST_CODE)?;
     amount::cents("fee_cents", it.fee_cents)
 }

@@ -1,6 +1,8 @@
 //! Typed text: tidied, of bearable length, without control characters.
 //! Anything else is plain text and is kept as it is, HTML and formulas included.
 
+use milepost_core::quickadd::is_blank;
+
 use crate::error::Invalid;
 
 /// The longest title, name or other single line, in characters.
@@ -31,7 +33,40 @@ pub(super) fn required(
             "it is empty; type at least one character",
         ));
     }
+    if !text.chars().any(is_visible) {
+        return Err(Invalid::new(
+            field,
+            "it holds only characters that nobody can see; type at least one that can be seen",
+        ));
+    }
     line(field, text, longest)
+}
+
+/// Whether a character leaves a trace: it is no blank, and neither joins, directs nor hides.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// A line that may be left out.
@@ -82,7 +117,7 @@ pub(super) fn words(field: &'static str, words: &mut Vec<String>) -> Result<(), 
 
 /// A code or issuer, which must be there.
 pub(super) fn code(field: &'static str, text: &str, longest: usize) -> Result<(), Invalid> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Err(Invalid::new(
             field,
             "it is empty; type at least one character",
@@ -114,7 +149,10 @@ pub(super) fn id(field: &'static str, id: &str) -> Result<(), Invalid> {
 }
 
 fn tidy(text: &mut String) {
-    let trimmed = text.trim();
+    let trimmed = match is_blank(text) {
+        true => "",
+        false => text.trim(),
+    };
     if trimmed.len() != text.len() {
         *text = trimmed.to_owned();
     }

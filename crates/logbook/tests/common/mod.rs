@@ -278,6 +278,7 @@ pub fn one_of_each() -> Vec<Fact> {
             score: some("84 %"),
             fee_cents: Some(42_500),
             approved_on: date("2025-03-01"),
+            planned_month: None,
         }),
         Fact::Payment(Payment {
             id: "l".into(),

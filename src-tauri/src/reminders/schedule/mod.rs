@@ -10,6 +10,7 @@ mod launchd;
 mod systemd;
 mod task;
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -103,8 +104,23 @@ pub fn setup(starter: Starter) -> Setup {
 fn own_program() -> Result<PathBuf, String> {
     let own = std::env::current_exe()
         .map_err(|error| format!("this program does not know where it lies: {error}"))?;
+    if let Some(image) = image_around(
+        &own,
+        std::env::var_os("APPIMAGE"),
+        std::env::var_os("APPDIR"),
+    ) {
+        return Ok(image);
+    }
     let line = own.with_file_name(format!("milepost{}", std::env::consts::EXE_SUFFIX));
     Ok(if line.is_file() { line } else { own })
+}
+
+/// The AppImage that this program was started from. Where its content appears is another place
+/// at each start, so only the image itself can be started later. A program that was started by
+/// another AppImage inherits that one's variables, which name no folder around this program.
+fn image_around(own: &Path, image: Option<OsString>, folder: Option<OsString>) -> Option<PathBuf> {
+    let (image, folder) = (PathBuf::from(image?), PathBuf::from(folder?));
+    (folder.is_absolute() && own.starts_with(&folder) && image.is_file()).then_some(image)
 }
 
 #[cfg_attr(
@@ -372,5 +388,37 @@ mod system {
             means: "nothing: let your own scheduler run milepost remind".to_owned(),
             place: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_is_started_as_a_whole_and_only_by_what_lies_in_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let image = folder.path().join("Milepost.AppImage");
+        fs::write(&image, "").expect("a file");
+        let mount = folder.path().join("mount");
+        let around = |own: &str, mount: &Path| {
+            let (image, mount) = (image.clone().into(), mount.into());
+            image_around(&folder.path().join(own), Some(image), Some(mount))
+        };
+        assert_eq!(
+            around("mount/usr/bin/milepost", &mount),
+            Some(image.clone())
+        );
+        let other = around("usr/bin/milepost", &mount);
+        assert_eq!(
+            other, None,
+            "a terminal that is an AppImage hands its variables on"
+        );
+        assert_eq!(
+            around("usr/bin/milepost", Path::new("")),
+            None,
+            "no folder is every folder"
+        );
+        assert_eq!(image_around(&image, None, None), None);
     }
 }

@@ -55,6 +55,8 @@ export interface StudyDraft {
   date: CivilDate | null;
   minutes: string;
   done: boolean;
+  /** Of a class or alone, as it was said. */
+  kind: StudyEntry['kind'];
   note: string;
 }
 
@@ -72,6 +74,7 @@ export function studyDraft(fact: StudyEntry | null, course: string, today: Civil
     date: fact?.date ?? today,
     minutes: typedMinutes(fact?.minutes),
     done: true,
+    kind: fact?.kind ?? 'unknown',
     note: fact?.note ?? '',
   };
 }
@@ -86,6 +89,7 @@ export function readStudy(id: string, draft: StudyDraft): ReadDraft<'study_entry
     practicode: kind === 'practicode' ? of : null,
     date: reader.date('date', draft.date),
     minutes: reader.needed('minutes', readMinutes(draft.minutes), howLong),
+    kind: draft.kind,
     planned: !draft.done,
     note: optional(draft.note),
   };

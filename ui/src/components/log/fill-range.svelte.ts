@@ -17,7 +17,7 @@ export function placeChoices(): PlaceChoice[] {
   const of = (label: string, detail: string, place: Place): PlaceChoice => ({ value: placeKey(place), label, detail, place });
   return [
     ...(app.records?.positions ?? []).map((it) => of(it.employer, 'work', { kind: 'position', id: it.id })),
-    ...(app.records?.courses ?? []).map((it) => of(it.title, 'contact hours', { kind: 'course', id: it.id })),
+    ...(app.records?.courses ?? []).map((it) => of(it.title, 'course', { kind: 'course', id: it.id })),
     ...(app.records?.practicode ?? []).map((it) => of('Practicode', 'cases', { kind: 'practicode', id: it.id })),
     of('Study for no course', 'study', { kind: 'study' }),
   ];

@@ -6,7 +6,7 @@ import type { GlyphName } from '../shared/glyphs';
 /** The ledgers, as chips name them. */
 export const kinds: { kind: LogKind; name: string }[] = [
   { kind: 'work', name: 'Work' },
-  { kind: 'course', name: 'Contact hours' },
+  { kind: 'course', name: 'Course' },
   { kind: 'credit', name: 'CEU' },
   { kind: 'practicode', name: 'Practicode' },
   { kind: 'study', name: 'Study' },

@@ -38,7 +38,9 @@ export class WeekEdit {
   /** Hours that wait to be saved together, by cell. */
   filled = $state.raw<ReadonlyMap<string, DayCell>>(new Map());
   /** Where the waiting hours come from. */
-  source = $state<'usual' | 'pasted'>('usual');
+  source = $state<'usual' | 'pasted' | 'asked'>('usual');
+  /** What is to be known before the waiting hours are saved. */
+  remarks = $state<string | null>(null);
   /** What a fill left out, or a paste had no cell for, in words. */
   leftOut = $state<string | null>(null);
   #asked = 0;
@@ -96,8 +98,36 @@ export class WeekEdit {
       this.#set(row.place, date, undefined);
     } else {
       this.#set(row.place, date, { text, problem: null, together });
-      await this.#store([{ place: row.place, date, minutes: read.minutes }], text);
+      const cells = [{ place: row.place, date, minutes: read.minutes }];
+      const said = await this.#remarksOn(cells);
+      if (said) {
+        // It waits to be saved on purpose.
+        this.#set(row.place, date, undefined);
+        if (this.filled.size === 0) this.source = 'asked';
+        this.#fill(cells);
+        this.remarks = said;
+      } else {
+        await this.#store(cells, text);
+      }
     }
+  }
+
+  /** What is to be known before these hours are saved; none where there is nothing. */
+  async #remarksOn(cells: DayCell[]): Promise<string | null> {
+    try {
+      const remarks = await backend().remarks({ operation: 'set_hours', with: cells });
+      return remarks.length > 0 ? remarks.map((it) => it.message).join('. ') : null;
+    } catch {
+      // Saving says what is wrong.
+      return null;
+    }
+  }
+
+  /** Says what is to be known of all that waits. */
+  async #lookAtFilled(): Promise<void> {
+    const cells = [...this.filled.values()];
+    const said = cells.length > 0 ? await this.#remarksOn(cells) : null;
+    if (cells.length === this.filled.size) this.remarks = said;
   }
 
   /** Says that a cell's plan was so. */
@@ -142,6 +172,7 @@ export class WeekEdit {
     });
     this.#fill(placed.flatMap(({ row, date, it }) => ('minutes' in it ? [{ place: row.place, date, minutes: it.minutes }] : [])));
     for (const { row, date, it } of placed) if ('problem' in it) this.#refuse(row, date, it);
+    void this.#lookAtFilled();
   }
 
   /** Lets go of the cells that are not understood, so that the others can be saved. */
@@ -157,13 +188,16 @@ export class WeekEdit {
   /** Stores all that waits, as one operation. */
   async saveFilled(): Promise<void> {
     await this.#store([...this.filled.values()], '');
-    if (this.filled.size === 0) this.leftOut = null;
+    if (this.filled.size > 0) return;
+    this.leftOut = null;
+    this.remarks = null;
   }
 
   /** Lets go of all that waits. */
   dropFilled(): void {
     this.filled = new Map();
     this.leftOut = null;
+    this.remarks = null;
     this.skipUnread();
   }
 
@@ -217,6 +251,7 @@ export class WeekEdit {
     this.#typed = new Map();
     this.filled = new Map();
     this.leftOut = null;
+    this.remarks = null;
   }
 }
 

@@ -13,7 +13,6 @@ describe('cells from a spreadsheet', () => {
 
   it.each([
     ['6.5', 390],
-    ['6,5', 390],
     ['6:30', 390],
     ['6:30:00', 390],
     ['90m', 90],
@@ -23,12 +22,12 @@ describe('cells from a spreadsheet', () => {
   });
 
   it('fill the week from the cell that has the focus', () => {
-    expect(readGrid('7.5\t8\r\n6:30\t90m\r\n', { row: 1, column: 2 }, week)).toEqual({
+    expect(readGrid('7.5\t8\r\n6:30\t90 min\r\n', { row: 1, column: 2 }, week)).toEqual({
       cells: [
         { row: 1, column: 2, text: '7.5', minutes: 450 },
         { row: 1, column: 3, text: '8', minutes: 480 },
         { row: 2, column: 2, text: '6:30', minutes: 390 },
-        { row: 2, column: 3, text: '90m', minutes: 90 },
+        { row: 2, column: 3, text: '90 min', minutes: 90 },
       ],
       outside: 0,
     });
@@ -41,6 +40,21 @@ describe('cells from a spreadsheet', () => {
       { column: 1, text: '25', problem: expect.stringContaining('24 h') },
       { column: 2, minutes: 480 },
     ]);
+  });
+
+  it('of an attendance sheet keep its marks as questions: 8M is no eight minutes, 8H no eight hours', () => {
+    const { cells } = readGrid('8\t8H\t7.75\t8M\t4\t35.75\tRA\r\n', { row: 0, column: 0 }, week);
+    expect(cells.map((it) => ('minutes' in it ? it.minutes : 'asked'))).toEqual([480, 'asked', 465, 'asked', 240, 'asked', 'asked']);
+  });
+
+  it.each([['8A\t8', 1], ['8H\t8M', 2], ['8m\t7.5', 1], ['8 h\t7.5 h', 0], ['8h\t7.5h', 0], ['90m\t60m', 0], ['8hrs\t7.5', 0]])('%s has %i to look at', (text, asked) => {
+    const { cells } = readGrid(text, { row: 0, column: 0 }, week);
+    expect(cells.filter((it) => 'problem' in it)).toHaveLength(asked);
+  });
+
+  it('never read a comma as a point: 6,5 is asked about, 1,000 is no hour', () => {
+    expect(readCell('6,5')).toEqual({ problem: 'Did you mean 6.5? Write it with a point.' });
+    expect(readCell('1,000')).toHaveProperty('problem');
   });
 
   it('leave a day alone where they are empty, and are counted where the week ends', () => {

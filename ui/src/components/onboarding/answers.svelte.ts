@@ -1,7 +1,12 @@
 import { app } from '$lib/state/app.svelte';
-import { backend, type Catalogued, type CivilDate, type CodeSet, type Fact, type PositionKind, type YesNoUnknown } from '$lib/backend';
-import { blankAccount, blankCourse, blankCredential, blankPosition } from '$lib/blank';
+import { backend, type Catalogued, type CivilDate, type CodeSet, type Exam, type Fact, type PositionKind, type YesNoUnknown } from '$lib/backend';
+import { blankAccount, blankCourse, blankCredential, blankExam, blankPosition } from '$lib/blank';
+import { readDay } from '$lib/format/read-day';
+import { readMonth } from '$lib/format/read-month';
 import { canBeApprentice, catalogued, readHours } from '$lib/credentials';
+import { addMonths, earlierFirst } from '$lib/format/dates';
+import { withCycle } from '../renewals/cycle-draft';
+import { ReportDue } from './report-due.svelte';
 
 export type Who = 'student' | 'apprentice' | 'certified';
 
@@ -12,6 +17,16 @@ export interface Held {
   expected: boolean;
   earnedOn: CivilDate | null;
   problem: string | null;
+  /** The day or the month of its exam, as it is typed. */
+  exam: string;
+}
+
+/** The day or the month of an exam as people write it; nothing where it is neither. */
+export function readExamWhen(text: string, today: CivilDate): Pick<Exam, 'sat_on' | 'planned_month'> | null {
+  const month = readMonth(text);
+  if (month !== null) return { sat_on: null, planned_month: month };
+  const read = readDay(text, today);
+  return 'date' in read && read.date !== null ? { sat_on: read.date, planned_month: null } : null;
 }
 
 /** A place where the person codes, as it is typed. */
@@ -36,20 +51,22 @@ export class Job {
     const said = this.startsOn !== null || this.weekly.trim() !== '' || this.assigns !== 'unknown' || this.codeSets.length > 0;
     if (!this.named && said) found['employer'] = 'Name the place, or clear what you said of it.';
     if (this.weekly.trim() !== '') {
-      const minutes = readHours(this.weekly);
-      if (minutes === undefined || minutes > 168 * 60) found['weekly_minutes'] = 'Write hours a week as a number from 0 to 168, such as 29.5.';
+      const read = readHours(this.weekly);
+      if ('problem' in read) found['weekly_minutes'] = read.problem;
+      else if ((read.value ?? 0) > 168 * 60) found['weekly_minutes'] = 'A week has 168 hours. Write how many of them you work, such as 29.5.';
     }
     return found;
   }
 
   fact(): Fact {
+    const weekly = readHours(this.weekly);
     return {
       kind: 'position',
       fact: {
         ...blankPosition(this.employer.trim()),
         kind: this.kind,
         starts_on: this.startsOn,
-        weekly_minutes: readHours(this.weekly) ?? null,
+        weekly_minutes: 'value' in weekly ? weekly.value : null,
         code_assignment: this.assigns,
         code_sets: [...this.codeSets],
       },
@@ -66,10 +83,8 @@ export function jobField(field: string, nth: number): string {
 export class Answers {
   who = $state<Who[]>([]);
   held = $state<Held[]>([]);
-  /** AAPC: 1 to 12, or "unknown". */
-  renewalMonth = $state('unknown');
-  cycleEndsOn = $state<CivilDate | null>(null);
-  cycleEndsProblem = $state<string | null>(null);
+  /** When the next CEU report is due, by issuer. */
+  readonly reports = { AAPC: new ReportDue(), AHIMA: new ReportDue() };
   /** Where the person codes; a second place can be added. */
   jobs = $state<Job[]>([new Job()]);
   course = $state('');
@@ -102,7 +117,7 @@ export class Answers {
     const known = catalogued(app.catalogue, code) ?? { issuer: 'AAPC', code };
     const expected = this.is('student') && !this.is('apprentice') && !this.is('certified');
     const apprentice = canBeApprentice(code) && (expected || this.is('apprentice'));
-    this.held = [...this.held, { known, apprentice, expected, earnedOn: null, problem: null }];
+    this.held = [...this.held, { known, apprentice, expected, earnedOn: null, problem: null, exam: '' }];
   }
 
   /** The issuers whose date is asked for. */
@@ -113,12 +128,14 @@ export class Answers {
     const found: Record<string, string> = {};
     if (question === 2) {
       for (const it of this.held) {
+        if (it.expected && it.exam.trim() !== '' && readExamWhen(it.exam, app.today) === null) {
+          found[`exam-${it.known.code}`] = 'That’s not a day or a month. Try 3/20/2027 or Mar 2027.';
+        }
         if (it.problem) found[`earned-${it.known.code}`] = it.problem;
         else if (!it.expected && it.earnedOn !== null && it.earnedOn > app.today) {
           found[`earned-${it.known.code}`] = 'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
         }
       }
-      if (this.cycleEndsProblem) found['cycle_ends_on'] = this.cycleEndsProblem;
     }
     if (question === 3) {
       for (const [nth, job] of this.jobs.entries()) {
@@ -136,10 +153,7 @@ export class Answers {
   facts(): Fact[] {
     const facts: Fact[] = [];
     for (const issuer of this.issuers) {
-      const account = blankAccount(issuer);
-      if (issuer === 'AAPC' && this.renewalMonth !== 'unknown') account.renewal_month = Number(this.renewalMonth);
-      if (issuer === 'AHIMA') account.cycle_ends_on = this.cycleEndsOn;
-      facts.push({ kind: 'account', fact: account });
+      facts.push(...this.#membership(issuer));
     }
     for (const it of this.held) {
       facts.push({
@@ -151,6 +165,8 @@ export class Answers {
           status: it.expected ? 'expected' : 'active',
         },
       });
+      const when = it.expected ? readExamWhen(it.exam, app.today) : null;
+      if (when) facts.push({ kind: 'exam', fact: { ...blankExam(it.known.code), ...when } });
     }
     facts.push(...this.jobs.filter((it) => it.named).map((it) => it.fact()));
     if (this.course.trim() !== '') {
@@ -162,6 +178,28 @@ export class Answers {
           started_on: this.courseStartedOn,
         },
       });
+    }
+    return facts;
+  }
+
+  /** The account at an issuer; the next report that is due says what lies before it, and nothing else does. */
+  #membership(issuer: string): Fact[] {
+    const account = blankAccount(issuer);
+    const facts: Fact[] = [{ kind: 'account', fact: account }];
+    const report = issuer === 'AAPC' ? this.reports.AAPC : issuer === 'AHIMA' ? this.reports.AHIMA : null;
+    if (!report) return facts;
+    const { dueOn, before } = report;
+    if (issuer === 'AAPC') account.renewal_month = report.monthNumber;
+    if (issuer === 'AHIMA') account.cycle_ends_on = dueOn;
+    if (dueOn === null || before === null) return facts;
+    const earned = this.held.filter((it) => !it.expected && it.known.issuer === issuer).map((it) => it.earnedOn);
+    const first = earned.every((it) => it !== null) ? earned.toSorted(earlierFirst)[0] : undefined;
+    // Certified since the report before: the next one is the first of all. Shortly before it, nobody
+    // can say whether that one was the person's; Standing asks.
+    if (first !== undefined && first > before) {
+      if (issuer === 'AAPC') account.first_due_on = dueOn;
+    } else if (first === undefined || first <= addMonths(before, -12)) {
+      facts.push({ kind: 'cycle_record', fact: { ...withCycle([], issuer, before, {}), reported: 'yes' } });
     }
     return facts;
   }

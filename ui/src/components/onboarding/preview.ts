@@ -48,11 +48,11 @@ export function previewRoad(answers: Answers, today: CivilDate, step: number): P
     posts.push(ahead('A removed', 'a date range, once work is logged'), ahead(code, 'no further exam'));
   }
   if (answers.issuers.includes('AHIMA')) {
-    posts.push(ahead('AHIMA renewal', answers.cycleEndsOn ? day(answers.cycleEndsOn) : 'every two years', 'renewal'));
+    posts.push(ahead('AHIMA renewal', answers.reports.AHIMA.dueOn ? day(answers.reports.AHIMA.dueOn) : 'every two years', 'renewal'));
   }
   if (answers.issuers.includes('AAPC')) {
-    const month = Number(answers.renewalMonth);
-    posts.push(ahead('AAPC renewal', month ? `in ${monthName(month)}, every two years` : 'every two years', 'renewal'));
+    const { dueOn, monthNumber: month } = answers.reports.AAPC;
+    posts.push(ahead('AAPC renewal', dueOn ? day(dueOn) : month ? `in ${monthName(month)}, every two years` : 'every two years', 'renewal'));
   }
   if (answers.issuers.length === 0) posts.push(ahead('CEU renewal', 'every two years', 'renewal'));
   return posts;

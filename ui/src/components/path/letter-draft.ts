@@ -38,7 +38,7 @@ export const signers: { value: SignerRole; label: string }[] = [
   { value: 'supervisor', label: 'Supervisor' },
   { value: 'human_resources', label: 'HR department' },
   { value: 'co_worker', label: 'Co-worker' },
-  { value: 'other', label: 'Somebody else' },
+  { value: 'other', label: 'Someone else' },
 ];
 
 /** What the form begins with. */

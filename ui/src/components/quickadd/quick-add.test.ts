@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackendError } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { hearKeys } from '$lib/state/keys';
 import { toasts } from '$lib/state/toast.svelte';
@@ -70,7 +71,7 @@ describe('quick-add', () => {
     const user = userEvent.setup();
     await user.type(field(), '26h yesterday');
     await user.keyboard('{Enter}');
-    expect(field()).toHaveValue('26h yesterday');
+    await expect.poll(() => field().value).toBe('26h yesterday');
     expect((await screen.findByTestId('quick-add-problem')).textContent).toContain('more than a day has');
     expect(field()).toHaveAttribute('aria-invalid', 'true');
     expect(toasts.message).toBeNull();
@@ -99,6 +100,61 @@ describe('quick-add', () => {
     expect(before).toHaveFocus();
     expect(field()).toHaveValue('8h');
     before.remove();
+  });
+
+  it('loses no letter that is typed while a save runs', async () => {
+    const shell = await openApp();
+    const real = shell.quickAddCommit.bind(shell);
+    let go = (): void => undefined;
+    vi.spyOn(shell, 'quickAddCommit').mockImplementation(async (text) => {
+      await new Promise<void>((resolve) => (go = resolve));
+      return real(text);
+    });
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h yesterday{Enter}4h tod');
+    expect(field()).toHaveValue('4h tod');
+    go();
+    await expect.poll(() => app.start?.undo).not.toBeNull();
+    await user.type(field(), 'ay');
+    expect(field()).toHaveValue('4h today');
+  });
+
+  it('gives words back that are refused, before those typed since', async () => {
+    const shell = await openApp();
+    vi.spyOn(shell, 'quickAddCommit').mockRejectedValue(new BackendError('refused', 'The disk is full.'));
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h yesterday{Enter}');
+    await expect.poll(() => field().value).toBe('6.5h yesterday');
+    expect((await screen.findByTestId('quick-add-problem')).textContent).toContain('The disk is full.');
+  });
+
+  it('makes a record of each pasted line, and shows them before it saves', async () => {
+    await openApp();
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.click(field());
+    await user.paste('6.5h yesterday\n\n26h today\n4h today\n');
+    expect(await screen.findByTestId('quick-add-lines')).toHaveTextContent('3 lines pasted');
+    expect(app.start?.undo, 'nothing is stored yet').toBeNull();
+    expect(screen.getByTestId('quick-add-line-1'), 'the one that is refused can be mended in place').toHaveValue('26h today');
+    await user.click(screen.getByTestId('quick-add-lines-save'));
+    await expect.poll(() => toasts.message?.text).toBe('Added 2 entries');
+    expect(screen.getByTestId('quick-add-lines'), 'what is not understood stays').toHaveTextContent('1 line pasted');
+  });
+
+  it('says that a day lies outside of the position', async () => {
+    const shell = await openApp();
+    const real = shell.quickAdd.bind(shell);
+    vi.spyOn(shell, 'quickAdd').mockImplementation(async (text) => ({
+      ...(await real(text)),
+      remarks: [{ code: 'after_last_day', message: 'Sun, Nov 22, 2026 is after Fri, Jul 31, 2026, the last day at Mercy Outpatient', date: '2026-11-22' }],
+    }));
+    render(QuickAdd);
+    const user = userEvent.setup();
+    await user.type(field(), '6.5h yesterday');
+    expect(await screen.findByTestId('quick-add-remark')).toHaveTextContent('the last day at Mercy Outpatient.');
   });
 
   it('shows typed markup as text', async () => {

@@ -26,7 +26,7 @@ export type Reading = 'judged' | 'not_yet';
  * for information has no tick, and what is still to come is a ring.
  */
 export function outcomeGlyph(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): GlyphName {
-  if (weight === 'note' && outcome !== 'fail') return 'half';
+  if (weight === 'note' && outcome !== 'fail') return 'ring';
   if (outcome === 'pass') return 'met';
   if (outcome === 'unknown' || reading === 'not_yet') return 'ring';
   return weight === 'counts' ? 'fail' : 'warn';
@@ -67,6 +67,11 @@ export function inForce(version: Version): string {
 /** What a version asks for, in a few words; none where its sentence is all that there is. */
 export function valueWords({ value_text: words }: Version): string | null {
   return words === 'as stated' ? null : words.replaceAll('_', ' ');
+}
+
+/** Whether an address is a web page that a browser can open, without anything that hides where it leads. */
+export function isPage(url: string): boolean {
+  return /^https?:\/\/[\x21-\x7e]+$/.test(url);
 }
 
 /** The host of a source's address, for people: `aapc.com`. */

@@ -4,6 +4,7 @@ export const kindWords: Record<ReminderKind, string> = {
   renewal: 'Renewals',
   audit: 'Audits',
   dues: 'Dues and fees',
+  exam: 'Exams',
   renewal_month: 'Credits of the renewal month',
   proof: 'Missing certificates',
   letter: 'Letters of positions that end',
@@ -19,6 +20,7 @@ export const leadWords: Record<ReminderKind, string> = {
   renewal: 'See the cycle',
   audit: 'See the audit',
   dues: 'See the dues',
+  exam: 'See the exam',
   renewal_month: 'See the credits',
   proof: 'See the credits',
   letter: 'See the letter',
@@ -46,7 +48,7 @@ export const snoozes: readonly { until: SnoozeUntil; label: string }[] = [
 export const reasonWords: Record<SilenceReason, string> = {
   retired: 'Retired from coding',
   lapsed_on_purpose: 'Given up on purpose',
-  handled_elsewhere: 'Somebody else takes care of it',
+  handled_elsewhere: 'Someone else takes care of it',
   other: 'Another reason',
 };
 export const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value: value as SilenceReason, label }));

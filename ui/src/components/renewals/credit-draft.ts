@@ -35,6 +35,8 @@ export interface CreditDraft {
   published_on: CivilDate | null;
   cycle_choice: CycleChoice;
   certificate_held: boolean;
+  /** Whether it is only planned; the question whether it was done settles it. */
+  planned: boolean;
   certificate_seen: boolean;
   certificate_shows: CertificateField[];
   portal: PortalRecord[];
@@ -63,7 +65,7 @@ export const ahimaSources: { value: AhimaSource | ''; label: string }[] = [
   { value: '', label: 'Not said' },
   { value: 'ahima', label: 'AHIMA itself' },
   { value: 'component_association', label: 'A state association' },
-  { value: 'other', label: 'Anybody else' },
+  { value: 'other', label: 'Someone else' },
 ];
 
 export const certificateFields: { value: CertificateField; label: string }[] = [
@@ -111,6 +113,7 @@ export function creditDraft(fact: Credit | null): CreditDraft {
     published_on: fact?.published_on ?? null,
     cycle_choice: fact?.cycle_choice ?? 'current',
     certificate_held: fact?.certificate_held ?? false,
+    planned: fact?.planned ?? false,
     certificate_seen: Boolean(fact?.certificate_shows),
     certificate_shows: [...(fact?.certificate_shows ?? [])],
     portal: structuredClone(fact?.portal ?? []),
@@ -148,6 +151,7 @@ export function readCredit(id: string, draft: CreditDraft): ReadDraft<'credit'> 
     published_on: draft.published_on,
     cycle_choice: draft.cycle_choice,
     certificate_held: draft.certificate_held,
+    planned: draft.planned,
     certificate_shows: draft.certificate_seen ? draft.certificate_shows : null,
     portal: draft.portal,
     note: optional(draft.note),

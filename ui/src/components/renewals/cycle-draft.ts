@@ -15,6 +15,8 @@ export interface CycleDraft {
   audit_asked_on: CivilDate | null;
   audit_due_on: CivilDate | null;
   audit_answered_on: CivilDate | null;
+  /** What was said of its report; the form keeps it. */
+  reported: CycleRecord['reported'];
 }
 
 /** What the form begins with. */
@@ -30,6 +32,7 @@ export function cycleDraft(fact: CycleRecord | null): CycleDraft {
     audit_asked_on: fact?.audit_asked_on ?? null,
     audit_due_on: fact?.audit_due_on ?? null,
     audit_answered_on: fact?.audit_answered_on ?? null,
+    reported: fact?.reported ?? 'unknown',
   };
 }
 
@@ -53,6 +56,8 @@ export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, 
     // What belongs to an audit goes with it.
     audit_due_on: draft.audit_asked_on && draft.audit_due_on,
     audit_answered_on: draft.audit_asked_on && draft.audit_answered_on,
+    // A day of it says that it was reported; without one what was said stays.
+    reported: draft.submitted_on || draft.accepted_on ? 'yes' : draft.reported,
   };
   return reader.answer(fact);
 }
@@ -68,7 +73,7 @@ export function withCycle(
   const empty: CycleRecord = {
     id: '', issuer, due_on: dueOn, starts_on: null, tracker_required: null, tracker_read_on: null,
     submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null,
-    audit_asked_on: null, audit_due_on: null, audit_answered_on: null,
+    audit_asked_on: null, audit_due_on: null, audit_answered_on: null, reported: 'unknown',
   };
   return { ...(known ?? empty), ...change };
 }

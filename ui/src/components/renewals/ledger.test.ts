@@ -118,7 +118,7 @@ describe('the record of a cycle', () => {
   });
 
   it('forgets the day of a number that is gone', () => {
-    const typed = { starts_on: null, tracker_required: '', tracker_read_on: '2026-11-23', submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null, audit_asked_on: null, audit_due_on: null, audit_answered_on: null };
+    const typed = { starts_on: null, tracker_required: '', tracker_read_on: '2026-11-23', submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null, audit_asked_on: null, audit_due_on: null, audit_answered_on: null, reported: 'unknown' as const };
     expect(readCycle({ id: '', issuer: 'AAPC', due_on: '2027-05-31' }, typed)).toMatchObject({ fact: { tracker_required: null, tracker_read_on: null } });
   });
 });

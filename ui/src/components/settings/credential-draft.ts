@@ -16,6 +16,8 @@ export interface CredentialDraft {
   /** Its sort, where the rulebook does not say. */
   group: CredentialGroup | '';
   topic: string;
+  /** When the proof for the removal of the A was sent, where no letter says it; kept as it is. */
+  proof_sent_on: string | null;
 }
 
 /** The sorts of credentials, for topic minimums. */
@@ -38,6 +40,7 @@ export function credentialDraft(fact: Credential | null): CredentialDraft {
     ended_on: fact?.ended_on ?? null,
     group: fact?.group ?? '',
     topic: fact?.topic ?? '',
+    proof_sent_on: fact?.proof_sent_on ?? null,
   };
 }
 
@@ -62,5 +65,6 @@ export function readCredential(id: string, draft: CredentialDraft): ReadDraft<'c
     ended_on: hasEnded(draft.status) ? draft.ended_on : null,
     group: draft.group === '' ? null : draft.group,
     topic: optional(draft.topic),
+    proof_sent_on: draft.proof_sent_on,
   });
 }

@@ -40,7 +40,9 @@ export function cycleKey(cycle: CycleStanding): string {
 export function cycleStatus(cycle: CycleStanding): CardStatus {
   if (cycle.state === 'submitted') return { glyph: 'half', word: 'Submitted' };
   if (cycle.state === 'overdue') return { glyph: 'late', word: `${count(-cycle.days_left, 'day')} late` };
+  if (cycle.state === 'asked') return { glyph: 'ask', word: '1 question' };
   if (cycle.complete) return { glyph: 'met', word: 'Complete' };
+  if (cycle.met_if_answered) return { glyph: 'ask', word: '1 question' };
   if (cycle.state === 'coming') return { glyph: 'planned', word: 'Not begun' };
   if (cycle.pace?.state === 'behind') return { glyph: 'warn', word: `${ceu(cycle.pace.by)} behind pace` };
   if (cycle.pace?.state === 'on_pace') return { glyph: 'pace', word: 'On pace' };
@@ -121,4 +123,17 @@ function studyCard(standing: Standing, purchases: readonly Practicode[]): Card |
     status: met ? { glyph: 'met', word: '80 hours reached' } : { glyph: 'half', word: 'Under way' },
     by: null,
   };
+}
+
+/** Which card a question stands on; none where no card is about it. */
+export function cardAsked(step: NextStep, cards: readonly Card[]): Card | undefined {
+  const kind = step.question?.kind;
+  if (kind === undefined) return undefined;
+  const about = step.question?.about[0] ?? '';
+  if (['code_assignment', 'code_sets', 'position_started', 'letter_items', 'letter_signer', 'proof_answered'].includes(kind)) return cards.find((it) => it.kind === 'apprentice');
+  if (kind === 'study_kind') return cards.find((it) => it.kind === 'study');
+  // AHIMA alone asks who gave a credit, and for which domain.
+  if (kind === 'credit_source' || kind === 'credit_domain') return cards.find((it) => it.kind === 'cycle' && it.of.issuer === 'AHIMA');
+  const [, issuer] = about.split(':');
+  return cards.find((it) => (it.kind === 'cycle' && it.of.issuer === issuer) || (it.kind === 'undated' && it.issuer === issuer));
 }

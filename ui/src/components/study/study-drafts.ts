@@ -1,4 +1,5 @@
 import type { CivilDate, Course, CourseProof, Exam, ExamResult, Practicode, Recognition, Subject } from '$lib/backend';
+import { monthWords, readMonth } from '$lib/format/read-month';
 import { readCents, readMinutes, readWhole, typedCents, typedMinutes, typedNumber } from '$lib/format/read-number';
 import { DraftReader, optional } from '$lib/state/read-draft';
 import type { ReadDraft } from '$lib/state/record-form.svelte';
@@ -129,6 +130,8 @@ export function readPracticode(id: string, draft: PracticodeDraft): ReadDraft<'p
 export interface ExamDraft {
   credential: string;
   sat_on: CivilDate | null;
+  /** The month while the day is not known. */
+  planned_month: string;
   result: ExamResult;
   score: string;
   fee_cents: string;
@@ -146,6 +149,7 @@ export function examDraft(fact: Exam | null, credential: string): ExamDraft {
   return {
     credential: fact?.credential ?? credential,
     sat_on: fact?.sat_on ?? null,
+    planned_month: fact?.planned_month ? monthWords(fact.planned_month) : '',
     result: fact?.result ?? 'pending',
     score: fact?.score ?? '',
     fee_cents: typedCents(fact?.fee_cents),
@@ -156,10 +160,16 @@ export function examDraft(fact: Exam | null, credential: string): ExamDraft {
 /** What was typed, as an attempt. */
 export function readExam(id: string, draft: ExamDraft): ReadDraft<'exam'> {
   const reader = new DraftReader();
+  // A day says the month already.
+  const month = draft.sat_on === null && draft.planned_month.trim() !== '' ? readMonth(draft.planned_month) : null;
+  if (draft.sat_on === null && draft.planned_month.trim() !== '' && month === null) {
+    reader.problems.planned_month = 'That’s not a month. Try Mar 2027 or 3/2027.';
+  }
   const fact: Exam = {
     id,
     credential: reader.text('credential', draft.credential, 'Which exam? Type the credential’s code, such as CPC.').toUpperCase(),
     sat_on: draft.sat_on,
+    planned_month: month,
     result: draft.result,
     score: optional(draft.score),
     fee_cents: reader.number('fee_cents', readCents(draft.fee_cents)),

@@ -3,15 +3,15 @@ import type { Course, CourseStanding, Exam, SubjectStanding } from '$lib/backend
 import { byDay, courseLine, courseStatus, examState, subjectState } from './study';
 import { courseDraft, examDraft, practicodeDraft, readCourse, readExam, readPracticode } from './study-drafts';
 
-const today = '2026-11-23';
-const exam = (result: Exam['result'], sat_on: string | null): Exam => ({ id: 'e', credential: 'CPC', sat_on, result, score: null, fee_cents: null, approved_on: null });
+const exam = (result: Exam['result'], sat_on: string | null): Exam => ({ id: 'e', credential: 'CPC', sat_on, planned_month: null, result, score: null, fee_cents: null, approved_on: null });
 
 describe('an exam', () => {
   it('is booked before its day and awaits its result after', () => {
-    expect(examState(exam('pending', '2026-12-01'), today).word).toBe('Booked');
-    expect(examState(exam('pending', today), today).word).toBe('Waiting for the result');
-    expect(examState(exam('pending', null), today).word).toBe('Not booked');
-    expect(examState(exam('failed', '2026-01-01'), today).glyph).toBe('fail');
+    expect(examState(exam('pending', '2026-12-01'), false).word).toBe('Booked');
+    expect(examState(exam('pending', '2026-11-20'), true).word).toBe('Waiting for the result');
+    expect(examState(exam('pending', null), false).word).toBe('Not taken yet');
+    expect(examState({ ...exam('pending', null), planned_month: '2027-03' }, false).word).toBe('Planned');
+    expect(examState(exam('failed', '2026-01-01'), false), 'not passed yet is no failed rule').toEqual({ glyph: 'ring', word: 'Not passed' });
   });
 
   it('not booked stands before the latest', () => {

@@ -35,12 +35,13 @@ export function subjectState(subject: SubjectStanding, titles: ReadonlyMap<strin
   return { glyph: 'ring', word: 'no course yet', where: 'no course yet' };
 }
 
-/** How an attempt at an exam stands on a day. */
-export function examState(exam: Exam, today: string): Shown {
+/** How an attempt at an exam stands; `asked` where its day has come and its result is asked for. */
+export function examState(exam: Exam, asked: boolean): Shown {
   if (exam.result === 'passed') return { glyph: 'met', word: 'Passed' };
   if (exam.result === 'failed') return { glyph: 'ring', word: 'Not passed' };
+  if (exam.planned_month) return { glyph: 'planned', word: 'Planned' };
   if (!exam.sat_on) return { glyph: 'ring', word: 'Not taken yet' };
-  return exam.sat_on > today ? { glyph: 'planned', word: 'Booked' } : { glyph: 'wait', word: 'Waiting for the result' };
+  return asked ? { glyph: 'wait', word: 'Waiting for the result' } : { glyph: 'planned', word: 'Booked' };
 }
 
 /** The attempts, the next or latest first; those without a day stand first. */

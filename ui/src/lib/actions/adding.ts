@@ -72,6 +72,14 @@ export const adding: readonly Action[] = [
   },
   { id: 'add-course', name: 'Add a course', group: 'add', icon: 'study', words: 'new class program contact hours', run: () => sheets.add('course') },
   { id: 'add-exam', name: 'Add an exam', group: 'add', icon: 'check', words: 'new attempt test passed failed', run: () => sheets.add('exam') },
+  {
+    id: 'exam-passed', name: 'Say how an exam went', group: 'change', icon: 'check', words: 'passed failed result retake moved',
+    possible: () => app.standing?.obligations.some((it) => it.kind === 'exam' && it.target.ask !== null) === true, run: () => router.go('standing'),
+  },
+  {
+    id: 'audit-letter', name: 'Record an audit letter', group: 'add', icon: 'letter', words: 'audit proof verification certificates asked for random answer',
+    possible: () => (app.standing?.cycles.length ?? 0) > 0, run: () => router.go('renewals', { part: 'audit' }),
+  },
   { id: 'add-practicode', name: 'Add Practicode', group: 'add', icon: 'study', words: 'new cases purchase', run: () => sheets.add('practicode') },
   { id: 'add-credential', name: 'Add a credential', group: 'add', icon: 'credential', words: 'new cpc cca ccs certification', run: addCredential },
 ];

@@ -7,8 +7,10 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  The window's first question. It is always answered. */
 	start: () => __TAURI_INVOKE<Start>("start"),
-	/**  Tries once more to open the logbook; a file that was set aside is replaced by an empty one. */
+	/**  Tries once more to open the logbook. */
 	reopen: () => __TAURI_INVOKE<Start>("reopen"),
+	/**  Begins an empty logbook because the person decided so; what cannot be used is set aside. */
+	beginAnew: () => __TAURI_INVOKE<Start>("begin_anew"),
 	/**  Turns to the sample logbook, which lies apart from the user's own. */
 	openSample: () => __TAURI_INVOKE<Start>("open_sample"),
 	/**  Turns back from the sample to the user's own logbook. */
@@ -54,10 +56,19 @@ export const commands = {
 	history: (key: FactKey) => typedError<Amendment[], Refusal>(__TAURI_INVOKE("history", { key })),
 	/**  Facts that were removed and can be restored, the last removed first. */
 	removed: (limit: number) => typedError<Removed[], Refusal>(__TAURI_INVOKE("removed", { limit })),
-	/**  Says what quick-add words would record, and on top of what. Nothing is recorded yet. */
+	/**
+	 *  Says what quick-add words would record, on top of what, and what is to be known before.
+	 *  Nothing is recorded yet.
+	 */
 	quickAdd: (text: string) => typedError<Line, Refusal>(__TAURI_INVOKE("quick_add", { text })),
+	/**  Says what each of several pasted lines would record. Nothing is recorded yet. */
+	quickAddLines: (text: string) => typedError<PastedLine[], Refusal>(__TAURI_INVOKE("quick_add_lines", { text })),
 	/**  Records what quick-add words say, or refuses with their first problem. */
 	quickAddCommit: (text: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit", { text })),
+	/**  Records several lines as one change, or refuses all of them with the first problem. */
+	quickAddCommitLines: (lines: string[]) => typedError<Applied, Refusal>(__TAURI_INVOKE("quick_add_commit_lines", { lines })),
+	/**  Says what is to be known before an operation is done. Nothing is changed. */
+	remarks: (operation: Operation) => typedError<Remark[], Refusal>(__TAURI_INVOKE("remarks", { operation })),
 	/**  Does one operation. */
 	apply: (operation: Operation) => typedError<Applied, Refusal>(__TAURI_INVOKE("apply", { operation })),
 	/**  Takes an operation back: the one that is named and no other, or the last one. */
@@ -99,6 +110,8 @@ export const commands = {
 	safety: () => __TAURI_INVOKE<Safety>("safety"),
 	/**  Makes verified copies now; says on the way how far they are. */
 	copyNow: () => typedError<Safety, Refusal>(__TAURI_INVOKE("copy_now")),
+	/**  Restores the newest copy in a place apart and says what came of it. */
+	rehearse: () => typedError<Safety, Refusal>(__TAURI_INVOKE("rehearse")),
 	/**  Stops the copy that is being made. Nothing is left of it. */
 	stopCopying: () => __TAURI_INVOKE<void>("stop_copying"),
 	/**  Asks for a second folder for copies and keeps it; none when the person decides not to. */
@@ -118,6 +131,7 @@ export const events = {
 	copiesChanged: makeEvent<CopiesChanged, CopiesChanged>("copies-changed"),
 	copyProgress: makeEvent<CopyProgress, CopyProgress>("copy-progress"),
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
+	logbookReplaced: makeEvent<LogbookReplaced, LogbookReplaced>("logbook-replaced"),
 	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
 };
 
@@ -205,10 +219,26 @@ export type Amendment = {
 	fields: FieldChange[],
 };
 
+/**  An answer that was given: what the window or the command line sends back. */
+export type Answered = {
+	/**  The question's kind. */
+	kind: QuestionKind,
+	/**  What it is about, as the question says; fewer where only some are answered. */
+	about: string[],
+	/**  The keys of the answers chosen; one, or several where the question says so. */
+	keys: string[],
+	/**  The day, or a day of the month, where the answer takes one. */
+	on?: string | null,
+	/**  The keys of the choices that an answer which takes some is for. */
+	some?: string[],
+};
+
 /**  "Am I safe? What next? By when?", each with a line of detail. */
 export type Answers = {
 	/**  How urgent the worst thing is. */
 	urgency: Urgency,
+	/**  Whether it is safe, beside the words. */
+	safe_state: SafeState,
 	/**  "Yes, through Mar 9, 2027". */
 	safe: string,
 	/**  "Nothing is late. AHIMA CCA is 5 CEU behind." */
@@ -244,8 +274,10 @@ export type ApprenticeStanding = {
 	credential: CredentialId,
 	/**  Its code without the "A". */
 	code: CredentialCode,
-	/**  Whether any option is met. */
+	/**  Whether any option is met, whatever the answers that are missing. */
 	met: boolean,
+	/**  Whether any option is met once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  The option that is met or lacks least. */
 	nearest: RemovalRoute,
 	/**  One sentence: "Meets the published list as of Nov 23, 2026". */
@@ -307,14 +339,18 @@ export type Bucket = {
 	role: BucketRole,
 	/**  The minimum or maximum. */
 	required: Ceus,
-	/**  What counts in it. */
+	/**  What counts in it, whatever the answers that are missing. */
 	counted: Ceus,
+	/**  What counts in it once every missing answer is the most favorable one. */
+	counted_up_to: Ceus,
 	/**  What is planned for it. */
 	planned: Ceus,
 	/**  What a minimum still lacks, or what exceeds a maximum. */
 	needed: Ceus,
-	/**  Whether it holds. */
+	/**  Whether it holds, whatever the answers that are missing. */
 	met: boolean,
+	/**  Whether it holds once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  The clause behind it. */
 	clause: ClauseId,
 	/**  Where the number comes from. */
@@ -407,6 +443,14 @@ export type Changes = {
 	kinds: FactKind[],
 };
 
+/**  One thing that an answer may be for. */
+export type Choice = {
+	/**  Its key: a fact or a cycle as in `about`, or a field of the fact asked about. */
+	key: string,
+	/**  It in words. */
+	label: string,
+};
+
 /**  One rule with its history. */
 export type Clause = {
 	/**  The stable id, such as `aapc.ceu.total`. */
@@ -436,6 +480,11 @@ export type Code =
 "not_found" | 
 /**  The logbook is not open: show the trouble. */
 "no_logbook" | 
+/**
+ *  Another file lies in the logbook's place and is open now: keep the text, read everything
+ *  again, and say so.
+ */
+"replaced" | 
 /**  Anything else: show the message. */
 "refused";
 
@@ -478,6 +527,8 @@ export type Contents = {
 	last_change: string | null,
 	/**  The instant of that change, in UTC (RFC 3339). */
 	changed_at: string | null,
+	/**  How many of the facts cannot be read, each for itself. */
+	unreadable?: number,
 	/**  The file's size. */
 	bytes: number,
 };
@@ -585,14 +636,21 @@ export type CourseStanding = {
 	course: CourseId,
 	/**  Its title. */
 	title: string,
-	/**  Contact minutes: what its proof states, else what was logged. */
+	/**
+	 *  Contact minutes: what its proof states, else what was logged of a class. Time
+	 *  studied alone is none.
+	 */
 	contact_minutes: number,
+	/**  The same once all time of which nobody said it was of a class. */
+	contact_minutes_up_to: number,
 	/**  Where the contact minutes come from. */
 	provenance: Provenance,
 	/**  Contact minutes that it will have. */
 	planned_minutes: number | null,
-	/**  Minutes logged for it up to the date of assessment. */
+	/**  Minutes logged for it up to the date of assessment, in a class or alone. */
 	logged_minutes: number,
+	/**  Minutes of them that were studied alone. */
+	alone_minutes: number,
 	/**  Whether it is completed. */
 	completed: boolean,
 	/**  Against the 80 contact hours of AAPC. */
@@ -631,6 +689,11 @@ export type Credential = {
 	group?: CredentialGroup | null,
 	/**  The topic of its CEU minimum in words, where the rulebook does not know it. */
 	topic?: string | null,
+	/**
+	 *  The day on which the proof for the removal of the apprentice "A" was sent,
+	 *  where no letter carries that day: a course and Practicode need none.
+	 */
+	proof_sent_on?: string | null,
 };
 
 /**  A credential's code without the apprentice "A": `CPC`, `CCS-P`. */
@@ -733,6 +796,11 @@ export type Credit = {
 	published_on?: string | null,
 	/**  AAPC: which cycle a credit of the renewal month goes to. */
 	cycle_choice?: CycleChoice,
+	/**
+	 *  Whether it is only planned: it is not counted as done before it is confirmed,
+	 *  also once its day has passed.
+	 */
+	planned?: boolean,
 	/**  Whether the certificate is at hand. */
 	certificate_held?: boolean,
 	/**  The fields that the certificate shows; none where it was not looked at. */
@@ -758,8 +826,15 @@ export type CreditStanding = {
 	completed_on: string,
 	/**  Whether it counts toward the total. */
 	counts: boolean,
-	/**  How much of it counts. */
+	/**  How much of it counts, whatever the answers that are missing. */
 	counted: Ceus,
+	/**  How much of it counts once every missing answer is the most favorable one. */
+	counted_up_to: Ceus,
+	/**
+	 *  The fields of the credit that decide something here and are not said
+	 *  (`ahima_source`, `hiim_domain`, `planned`).
+	 */
+	asks: string[],
 	/**  Where the amount comes from: entered from the certificate, or computed from its minutes. */
 	provenance: Provenance,
 	/**  Whether it lies after the date of assessment. */
@@ -809,8 +884,13 @@ export type CyclePlan = {
 	due_on: string,
 	/**  The day by which it must be done: the due date, or the end of an extension. */
 	by: string,
-	/**  The least still to earn. */
+	/**  The least still to earn, whatever the answers that are missing. */
 	least: Ceus,
+	/**
+	 *  The same once every missing answer is the most favorable one: what is to earn in
+	 *  any case.
+	 */
+	at_least: Ceus,
 	/**  What it consists of. */
 	parts: PlanPart[],
 	/**  "6 auditing + 2.5 any"; none when nothing is left. */
@@ -853,6 +933,8 @@ export type CycleRecord = {
 	submitted_on?: string | null,
 	/**  The day on which the issuer confirmed the renewal. */
 	accepted_on?: string | null,
+	/**  Whether it was reported, as the user says where no day of it is known. */
+	reported?: Reported,
 	/**  The day on which an extension was bought; it moves nothing before that day. */
 	extension_bought_on?: string | null,
 	/**  The last day after an extension, as the issuer shows it. */
@@ -903,25 +985,37 @@ export type CycleStanding = {
 	tally_provenance: Provenance,
 	/**  CEUs completed that belong to it, whether they count or not. */
 	earned: Ceus,
-	/**  CEUs that count. */
+	/**  CEUs that count, whatever the answers that are missing. */
 	counted: Ceus,
+	/**  CEUs that count once every missing answer is the most favorable one. */
+	counted_up_to: Ceus,
 	/**  CEUs still needed for the total. */
 	needed: Ceus,
 	/**  CEUs planned for it after the date of assessment that would count. */
 	planned: Ceus,
 	/**  CEUs that count and whose certificate is at hand. */
 	proven: Ceus,
-	/**  Whether the total and every bucket are met. */
+	/**  Whether the total and every bucket are met, whatever the answers that are missing. */
 	complete: boolean,
+	/**  Whether they are once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  The least still to do: of the total, or of the minimums where they lack more. */
 	to_do: Ceus,
+	/**
+	 *  The same once every missing answer is the most favorable one: what is to do in
+	 *  any case.
+	 */
+	to_do_at_least: Ceus,
 	/**  The least still to do in words: "6 auditing + 2.5 any"; none when complete. */
 	least: string | null,
 	/**  Minimums and shares inside the total. */
 	buckets: Bucket[],
 	/**  Where the minimums add up to more than the total: both numbers, in words. */
 	conflict: Test | null,
-	/**  How the counted CEUs compare with an even pace. */
+	/**
+	 *  How the counted CEUs compare with an even pace; none where an answer that is
+	 *  missing decides between behind and on pace.
+	 */
 	pace: Pace | null,
 	/**  What lies above the requirement. */
 	surplus: Surplus,
@@ -943,9 +1037,11 @@ export type CycleStanding = {
 
 /**  Where the date of assessment lies in a cycle. */
 export type CycleState = 
-/**  Over and settled, or long past. */
+/**  Over, and settled or nobody's to settle. */
 "past" | 
-/**  Over, not complete or not marked as submitted, with consequences running. */
+/**  Over, and nobody has said yet whether it was reported; it stays so for ever. */
+"asked" | 
+/**  Over and not reported, as the user says, with what follows from that. */
 "overdue" | 
 /**  Running. */
 "open" | 
@@ -1327,7 +1423,7 @@ export type Forecast = {
 
 /**  Which date decides the version of a clause that applies. */
 export type Governs = 
-/**  The cycle's due date, or the date of assessment while that lies ahead. */
+/**  The cycle's due date, also while it lies ahead. */
 "due" | 
 /**  The cycle's first day. */
 "start" | 
@@ -1359,6 +1455,11 @@ export type IssuerAccount = {
 	cycle_starts_on?: string | null,
 	/**  AHIMA: the last day of the current cycle as the CEU Center shows it. */
 	cycle_ends_on?: string | null,
+	/**
+	 *  AAPC: the due date of the first CEU report, as the tracker shows it. What lies
+	 *  before it was no cycle of the user's.
+	 */
+	first_due_on?: string | null,
 };
 
 /**  The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added. */
@@ -1428,7 +1529,7 @@ export type Letter = {
 	position: PositionId,
 	/**
 	 *  Whose letterhead it is on; the position's employer where not given. An
-	 *  employer can vouch only for its own organisation.
+	 *  employer can vouch only for its own organization.
 	 */
 	employer?: string | null,
 	/**  The first day that it vouches for; the position's first day where not given. */
@@ -1480,7 +1581,7 @@ export type LetterStanding = {
 	employer: string,
 	/**  The day whose rule applies: when it was sent, else the date of assessment. */
 	judged_on: string,
-	/**  Whether every item that the rule asks for passes. */
+	/**  Whether every item that the rule asks for passes. One that is not said does not. */
 	accepted: boolean,
 	/**  How many items pass. */
 	passed: number,
@@ -1511,6 +1612,8 @@ export type LetterStep =
 export type Line = {
 	/**  What is there before; none where no hours would be recorded. */
 	before: Before | null,
+	/**  What is to be known before it is saved. */
+	remarks: Remark[],
 } & Understood;
 
 /**  A problem as it crosses to the window and the command line. */
@@ -1649,6 +1752,12 @@ export type LogView = {
  */
 export type LogbookChanged = Changes;
 
+/**
+ *  Another file lies in the logbook's place than the one that was open, as after a restore;
+ *  it is open now.
+ */
+export type LogbookReplaced = null;
+
 /**  Whether the user is a paying member of the issuer. */
 export type Membership = 
 /**  Not said. */
@@ -1714,6 +1823,11 @@ export type NextStep = {
 	clause: ClauseId | null,
 	/**  Which fact it concerns, as "kind:id"; or "cycle:AAPC:2027-05-31". */
 	about: string | null,
+	/**
+	 *  The question that it asks, with the answers that are possible; none where it
+	 *  asks for something else than an answer.
+	 */
+	question: Question | null,
 };
 
 /**  A rule that is uncertain and bears on these facts. */
@@ -1757,7 +1871,9 @@ export type Operation =
 /**  Adds or replaces what onboarding asked for. */
 { operation: "setup"; with: Fact[] } | 
 /**  Adds facts that come from a file. */
-{ operation: "import"; with: Fact[] };
+{ operation: "import"; with: Fact[] } | 
+/**  Answers a question of the standing. */
+{ operation: "answer"; with: Answered };
 
 /**  Whether a part was typed or assumed. */
 export type Origin = 
@@ -1919,6 +2035,12 @@ export type Part = {
 	origin: Origin,
 };
 
+/**  One of several pasted lines. */
+export type PastedLine = {
+	/**  The line as it was pasted. */
+	text: string,
+} & Line;
+
 /**  Money paid, or due, to a certifying body. */
 export type Payment = {
 	/**  Names the payment. */
@@ -1933,6 +2055,11 @@ export type Payment = {
 	paid_on?: string | null,
 	/**  The amount in cents. */
 	amount_cents?: number | null,
+	/**
+	 *  Whether the issuer counts it as paid, as the user says where no day of payment is
+	 *  known, or where it was paid after the day of cancellation.
+	 */
+	kept?: YesNoUnknown,
 	/**  Anything worth remembering. */
 	note?: string | null,
 };
@@ -2111,8 +2238,13 @@ export type PositionStanding = {
 	provenance: Provenance,
 	/**  Minutes logged at it up to the date of assessment; supporting evidence, no measure. */
 	logged_minutes: number,
-	/**  Whether its time counts as experience, letters aside. */
+	/**
+	 *  Whether its time counts as experience, letters aside. What is not said yet does
+	 *  not count: `asks` says so.
+	 */
 	counts: boolean,
+	/**  Whether an answer is missing that decides whether it counts. */
+	asks: boolean,
 	/**  How much of it letters verify, in whole months. */
 	verified_months: number,
 	/**  The letter that speaks for it best. */
@@ -2123,6 +2255,18 @@ export type PositionStanding = {
 	overlaps: boolean,
 	/**  The checks behind it. */
 	tests: Test[],
+};
+
+/**  One answer that is possible. */
+export type PossibleAnswer = {
+	/**  Its stable key: `yes`, `no`, `not_mine`, `ahima`, `ICD-10-CM`. */
+	key: string,
+	/**  It in words, as on a button: "Yes, on …". */
+	label: string,
+	/**  What follows from it, in a few words: "Closes it." */
+	follows: string | null,
+	/**  What must be given along with it. */
+	takes: Takes,
 };
 
 /**  Progress through AAPC's Practicode. Its cases and answers are never kept. */
@@ -2211,6 +2355,67 @@ export type Provenance =
 /**  Worked out where the rules are silent or a fact is missing. */
 "estimate";
 
+/**  A question to the person, which a step asks. It stands until it is answered. */
+export type Question = {
+	/**  What it asks. */
+	kind: QuestionKind,
+	/**  The question in words: "Did you report the cycle that ended on Jun 30, 2026?" */
+	ask: string,
+	/**
+	 *  What it asks about, as "kind:id" (`credit:c7`), "cycle:AAPC:2026-06-30" or
+	 *  "dues:AAPC:2026-03-31". One answer may settle several.
+	 */
+	about: string[],
+	/**
+	 *  The field of those facts that an answer fills, as the facts format names it;
+	 *  none where an answer makes a record or fills several.
+	 */
+	field: string | null,
+	/**  Whether several answers may be given at once (the code sets of a position). */
+	several: boolean,
+	/**  The answers that are possible, in order. None of them is chosen before. */
+	answers: PossibleAnswer[],
+	/**  What an answer that takes some chooses among; empty where none does. */
+	choices: Choice[],
+};
+
+/**  What a question asks. */
+export type QuestionKind = 
+/**  Whether the latest cycle that has ended was reported. */
+"cycle_reported" | 
+/**  Whether the cycles before that one were reported, all in one. */
+"older_cycles_reported" | 
+/**  The new due date of a cycle for which an extension was bought. */
+"extended_to" | 
+/**  When the first report is due. */
+"first_report" | 
+/**  What the account shows of a credential that has ended by the published rules. */
+"account_shows" | 
+/**  Whether dues were paid. */
+"dues_paid" | 
+/**  Whether the issuer kept dues that were paid after the day of cancellation. */
+"dues_kept" | 
+/**  Whether a position's work is assigning codes. */
+"code_assignment" | 
+/**  Which code sets a position's work uses. */
+"code_sets" | 
+/**  When a position began. */
+"position_started" | 
+/**  What a letter shows of the list. */
+"letter_items" | 
+/**  Who signed a letter. */
+"letter_signer" | 
+/**  Who gave credits, for AHIMA's source rule. */
+"credit_source" | 
+/**  Whether credits lie in the HIIM domains. */
+"credit_domain" | 
+/**  Whether planned credits were done. */
+"credit_done" | 
+/**  Whether time was studied in a class or alone. */
+"study_kind" | 
+/**  Whether the issuer answered the proof that was sent. */
+"proof_answered";
+
 /**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
 export type QuietHours = {
 	/**  The first quiet minute of the day, 0 to 1,439. */
@@ -2259,6 +2464,45 @@ export type Refusal = {
 	/**  The field to blame, as the facts format names it. */
 	field: string | null,
 };
+
+/**  What came of restoring the newest copy in a place apart. */
+export type Rehearsal = {
+	/**  The day. */
+	on: string,
+	/**  How many facts came back. */
+	facts: number,
+	/**  Whether the standing was the logbook's own. */
+	standing: SameStanding,
+	/**  Why the copy could not be restored; none where it could. */
+	failure: string | null,
+};
+
+/**  Something to know before saving. */
+export type Remark = {
+	/**  What sort of remark. */
+	code: RemarkCode,
+	/**  In one sentence, without a full stop. */
+	message: string,
+	/**  The day that it is about, where it is about one. */
+	date: string | null,
+};
+
+/**  The sorts of remarks. */
+export type RemarkCode = 
+/**  The day has hours there already. */
+"hours_there" | 
+/**  Hours are planned there for the day. */
+"planned_there" | 
+/**  The day is before the first day at the place. */
+"before_first_day" | 
+/**  The day is after the last day at the place. */
+"after_last_day" | 
+/**  The day is more than a year back. */
+"long_ago" | 
+/**  The same credit is there. */
+"credit_there" | 
+/**  An active credential of this code is there. */
+"credential_there";
 
 /**  One reminder: a subject at its current stage. */
 export type Reminder = {
@@ -2397,8 +2641,10 @@ export type RemovalOption = {
 	number: number,
 	/**  Its name in words. */
 	name: string,
-	/**  Whether all of it is met. */
+	/**  Whether all of it is met, whatever the answers that are missing. */
 	met: boolean,
+	/**  Whether all of it is met once every missing answer is the most favorable one. */
+	met_if_answered: boolean,
 	/**  Whether all of it would be met once the letters that are missing arrive. */
 	met_but_letters: boolean,
 	/**  What it asks for. */
@@ -2436,6 +2682,17 @@ export type Removed = {
 	label: string,
 };
 
+/**  What the user says of a cycle's report. */
+export type Reported = 
+/**  Not said. */
+"unknown" | 
+/**  It was reported; a day of submission or acceptance says the same. */
+"yes" | 
+/**  It was not. */
+"no" | 
+/**  It was no cycle of the user's: nothing was due. */
+"not_mine";
+
 /**  One thing that must be met, with how far it is and why. */
 export type Requirement = {
 	/**  What it is, in a few words: "12 months of verified coding work". */
@@ -2446,8 +2703,10 @@ export type Requirement = {
 	unit: Unit,
 	/**  How much is needed. */
 	needed: number,
-	/**  How much counts. */
+	/**  How much counts, whatever the answers that are missing. */
 	counted: number,
+	/**  How much counts once every missing answer is the most favorable one. */
+	counted_up_to: number,
 	/**  How much is still lacking; 0 when met. */
 	lacking: number,
 	/**  Whether it is met. */
@@ -2474,7 +2733,7 @@ export type Revise = {
  *  In JSON: `{"what": "shift_days", "to": 1}`.
  */
 export type Revision = 
-/**  Planned hours were so. */
+/**  Planned hours, or a planned credit, were so. */
 { what: "confirm" } | 
 /**
  *  Hours belong to another place: work to a position, study to a course, to
@@ -2516,6 +2775,10 @@ export type Role =
 "tag" | 
 /**  AAPC's index number. */
 "index" | 
+/**  Who gave it, for AHIMA's source rule. */
+"giver" | 
+/**  AHIMA's category of its subject. */
+"domain" | 
 /**  The activity's length. */
 "length" | 
 /**  What it cost. */
@@ -2555,6 +2818,15 @@ export type Rules = {
 	checked_on: string,
 };
 
+/**  The first answer as a word. */
+export type SafeState = 
+/**  Nothing is late, whatever the answers that are missing. */
+"safe" | 
+/**  It hangs on an answer that is missing; the first step asks for it. */
+"question" | 
+/**  Something is late, or has ended by the published rules. */
+"not_safe";
+
 /**  The copies of the logbook and what is to be said of them. */
 export type Safety = {
 	/**  The logbook's file. */
@@ -2573,7 +2845,20 @@ export type Safety = {
 	trouble: string | null,
 	/**  Whether this is the sample, which is not copied. */
 	sample: boolean,
+	/**  What came of the last rehearsal of a restore. */
+	rehearsal: Rehearsal | null,
+	/**  Whether others on this computer can look into the logbook's folder. */
+	open_to_others: boolean,
 };
+
+/**  How the standing of a copy compares with the logbook's own. */
+export type SameStanding = 
+/**  It is the same. */
+"same" | 
+/**  The logbook has changed since the copy was made. */
+"older" | 
+/**  They hold the same changes and say something else. */
+"other";
 
 /**  A fact that contains the words searched for. */
 export type SearchHit = {
@@ -2839,6 +3124,8 @@ export type StudyEntry = {
 	date: string,
 	/**  How long, in minutes, 1 to 1,440. */
 	minutes: number,
+	/**  Whether it was time of a class, which counts as contact hours, or time alone. */
+	kind?: StudyKind,
 	/**
 	 *  Whether it is only planned: it is not counted as studied before it is
 	 *  confirmed, also once its day has passed.
@@ -2850,6 +3137,15 @@ export type StudyEntry = {
 
 /**  Names a [`StudyEntry`](crate::facts::StudyEntry). */
 export type StudyEntryId = string;
+
+/**  How time was studied. Contact hours are hours of a class. */
+export type StudyKind = 
+/**  Not said. */
+"unknown" | 
+/**  In a class, with a teacher. */
+"class" | 
+/**  Alone: reading, practice. */
+"alone";
 
 /**  A subject that coding programs normally require. */
 export type Subject = 
@@ -2965,6 +3261,19 @@ export type Surplus = {
 	test: Test | null,
 };
 
+/**  What an answer must be given along with. */
+export type Takes = 
+/**  Nothing: one click. */
+"nothing" | 
+/**  A day, where it is known. */
+"day_if_known" | 
+/**  A day. */
+"day" | 
+/**  A month of a year; a day of it says which. */
+"month" | 
+/**  Which of the choices it is for. */
+"some";
+
 /**  Who tells. */
 export type Teller = 
 /**  The open window. */
@@ -3047,10 +3356,12 @@ export type Trouble = {
 	title: string,
 	/**  What happened and what would mend it. */
 	detail: string,
-	/**  Where an unusable file lies now, unchanged. */
+	/**  A file of an earlier time that was set aside and lies beside, unchanged. */
 	set_aside: string | null,
-	/**  The newest good copy. */
+	/**  The newest whole copy. */
 	newest_backup: string | null,
+	/**  The command that leads back, for a terminal. */
+	command: string,
 };
 
 /**  The sorts of trouble. */
@@ -3059,8 +3370,12 @@ export type TroubleKind =
 "home" | 
 /**  The file comes from a newer program. */
 "newer_version" | 
-/**  The file is no logbook; it was set aside, and opening again begins an empty one. */
-"set_aside" | 
+/**  There was a logbook, and its file is gone or empty. */
+"lost" | 
+/**  The file is no logbook, or is damaged so that it cannot be opened. */
+"unusable" | 
+/**  The disk or the folder can only be read. */
+"only_readable" | 
 /**  The folder is synced by a cloud service. */
 "synced" | 
 /**  The file is damaged. */
@@ -3215,8 +3530,10 @@ export type Words = string;
 
 /**  Months of coding work as the union of spans: time at two places at once counts once. */
 export type WorkMonths = {
-	/**  Whole months verified by letters. */
+	/**  Whole months verified by letters, whatever the answers that are missing. */
 	verified_months: number,
+	/**  The same once every missing answer is the most favorable one. */
+	verified_up_to: number,
 	/**  Days beyond the whole verified months. */
 	verified_extra_days: number,
 	/**  Whole months of coding work, verified or not. */

@@ -10,6 +10,7 @@ import type {
   DayTotal,
   Difference,
   Delivery,
+  Draft,
   Exported,
   Fact,
   FactKey,
@@ -21,10 +22,12 @@ import type {
   LogView,
   Operation,
   PageStart,
+  PastedLine,
   Plan,
   Place,
   Preview,
   RangeFill,
+  Remark,
   Reminders,
   Removed,
   Rules,
@@ -48,9 +51,15 @@ export interface Backend {
   start(): Promise<Start>;
   /** Tries once more to open the logbook; a file that was set aside is replaced by an empty one. */
   reopen(): Promise<Start>;
+  /** Begins an empty logbook because the person decided so. */
+  beginAnew(): Promise<Start>;
   openSample(): Promise<Start>;
   closeSample(): Promise<Start>;
   saveSettings(settings: Settings): Promise<Settings>;
+  /** The forms that were begun and not saved. */
+  drafts(): Promise<Draft[]>;
+  /** Keeps what was typed into a form, or lets it go. */
+  keepDraft(form: string, typed: string | null): Promise<void>;
   /** Draws the page in another size; answers the size, in percent. */
   zoom(step: ZoomStep): Promise<number>;
   standing(asOf: CivilDate | null): Promise<Standing>;
@@ -84,7 +93,13 @@ export interface Backend {
   removed(limit: number): Promise<Removed[]>;
   /** A preview, and what its hours come on top of; empty words give the usual day. */
   quickAdd(text: string): Promise<Line>;
+  /** A preview of each of several pasted lines. */
+  quickAddLines(text: string): Promise<PastedLine[]>;
   quickAddCommit(text: string): Promise<Applied>;
+  /** Records several lines as one change, or none of them. */
+  quickAddCommitLines(lines: readonly string[]): Promise<Applied>;
+  /** What is to be known before an operation is done; nothing is changed. */
+  remarks(operation: Operation): Promise<Remark[]>;
   apply(operation: Operation): Promise<Applied>;
   /** Takes an operation back: the one with this id and no other; without an id the last one. */
   undo(operation?: string): Promise<Applied>;
@@ -130,4 +145,8 @@ export interface Backend {
   exportHours(position: string): Promise<Exported | null>;
   /** Hears of changes that were made outside this window. */
   onChanged(listener: (changes: Changes) => void): Promise<() => void>;
+  /** Restores the newest copy in a place apart and says what came of it. */
+  rehearse(): Promise<Safety>;
+  /** Another file was put in the logbook's place, and is open now. */
+  onReplaced(listener: () => void): Promise<() => void>;
 }

@@ -2,6 +2,7 @@ import { commands, events } from './bindings';
 import type { Backend } from './contract';
 import type { FirstAnswers } from './types';
 import { normaliseError } from './errors';
+import { marked } from './marked';
 
 type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: unknown };
 
@@ -48,13 +49,18 @@ function given<Which extends keyof FirstAnswers>(which: Which): FirstAnswers[Whi
 export const tauriBackend: Backend = {
   start: async () => given('start') ?? ask(commands.start()),
   reopen: () => ask(commands.reopen()),
+  beginAnew: () => ask(commands.beginAnew()),
   openSample: () => ask(commands.openSample()),
   closeSample: () => ask(commands.closeSample()),
+  drafts: () => call(commands.drafts()),
+  keepDraft: async (form, typed) => {
+    await call(commands.keepDraft(form, typed));
+  },
   saveSettings: (settings) => call(commands.saveSettings(settings)),
   zoom: (step) => call(commands.zoom(step)),
-  standing: async (asOf) => (asOf === null ? given('standing') : null) ?? call(commands.standing(asOf)),
-  cycle: (issuer, dueOn, asOf) => call(commands.cycle(issuer, dueOn, asOf)),
-  plan: (asOf) => call(commands.plan(asOf)),
+  standing: async (asOf) => marked((asOf === null ? given('standing') : null) ?? (await call(commands.standing(asOf)))),
+  cycle: async (issuer, dueOn, asOf) => marked(await call(commands.cycle(issuer, dueOn, asOf))),
+  plan: async (asOf) => marked(await call(commands.plan(asOf))),
   whatIf: (suppositions, asOf) => call(commands.whatIf([...suppositions], asOf)),
   records: async () => given('records') ?? call(commands.records()),
   credits: () => call(commands.credits()),
@@ -66,11 +72,14 @@ export const tauriBackend: Backend = {
   fillPlan: (place, asked) => call(commands.fillPlan(place, asked)),
   dayTotals: (from, to) => call(commands.dayTotals(from, to)),
   suggestions: () => call(commands.suggestions()),
-  search: (text, limit) => call(commands.search(text, limit)),
+  search: async (text, limit) => marked(await call(commands.search(text, limit))),
   history: (key) => call(commands.history(key)),
   removed: (limit) => call(commands.removed(limit)),
   quickAdd: (text) => call(commands.quickAdd(text)),
+  quickAddLines: (text) => call(commands.quickAddLines(text)),
   quickAddCommit: (text) => call(commands.quickAddCommit(text)),
+  quickAddCommitLines: (lines) => call(commands.quickAddCommitLines([...lines])),
+  remarks: (operation) => call(commands.remarks(operation)),
   apply: (operation) => call(commands.apply(operation)),
   undo: (operation) => call(commands.undo(operation ?? null)),
   redo: () => call(commands.redo()),
@@ -79,7 +88,7 @@ export const tauriBackend: Backend = {
     await call(commands.openLink(url));
   },
   exportJson: () => call(commands.exportJson()),
-  reminders: () => call(commands.reminders()),
+  reminders: async () => marked(await call(commands.reminders())),
   silenceReminder: (subject, dueOn, wish) => call(commands.silenceReminder(subject, dueOn, wish)),
   reminderDelivery: () => ask(commands.reminderDelivery()),
   setReminderDelivery: (starter, wanted) => call(commands.setReminderDelivery(starter, wanted)),
@@ -91,6 +100,7 @@ export const tauriBackend: Backend = {
   onPlaceAsked: (listener) => events.placeAsked.listen((event) => listener(event.payload)),
   safety: () => ask(commands.safety()),
   copyNow: () => call(commands.copyNow()),
+  rehearse: () => call(commands.rehearse()),
   stopCopying: async () => {
     await ask(commands.stopCopying());
   },
@@ -104,5 +114,6 @@ export const tauriBackend: Backend = {
   onCopiesChanged: (listener) => events.copiesChanged.listen(() => listener()),
   onCopyProgress: (listener) => events.copyProgress.listen((event) => listener(event.payload)),
   exportHours: (position) => call(commands.exportHours(position)),
+  onReplaced: (listener) => events.logbookReplaced.listen(() => listener()),
   onChanged: (listener) => events.logbookChanged.listen((event) => listener(event.payload)),
 };

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ago,
-  addDays, addMonths, day, dayAndMonth, daysBetween, fromDay, fullDay, fullRange, monthAndYear, range, shortWeekday, span, spokenDay, spokenFullDay, startOfWeek, toCalendar, weekday, weekdayAndDay, weekRange,
-} from './dates';
+  addDays, addMonths, day, dayAndMonth, daysBetween, fromDay, fullDay, fullRange, monthAndYear, range, shortWeekday, span, spokenDay, spokenFullDay, startOfWeek, toCalendar, weekday, weekdayAndDay, weekRange } from './dates';
 
 afterEach(() => vi.unstubAllGlobals());
 

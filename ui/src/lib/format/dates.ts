@@ -129,6 +129,11 @@ export function shortWeekday(date: CivilDate): string {
   return shortDays[weekday(date)] ?? '';
 }
 
+/** `Mon` within two months, else the year: `2027`. */
+export function weekdayOrYear(date: CivilDate, today: CivilDate): string {
+  return Math.abs(daysBetween(today, date)) <= 60 ? shortWeekday(date) : date.slice(0, 4);
+}
+
 /** `Monday`, by its number: Monday = 0 … Sunday = 6. */
 export function nameOfWeekday(number: number): string {
   return days[number] ?? '';
@@ -206,4 +211,12 @@ export function fromDay(today: CivilDate, date: CivilDate): string {
   if (days === 0) return 'today';
   if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
   return days > 0 ? `in ${span(today, date)}` : `${span(today, date)} ago`;
+}
+
+/** A time of the day: `09:30` is `9:30 AM`. */
+export function clock(time: string): string {
+  const found = /^(\d{1,2}):(\d{2})/.exec(time);
+  if (!found) return time;
+  const hour = Number(found[1]);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${found[2]} ${hour < 12 ? 'AM' : 'PM'}`;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
 import { readDay } from './read-day';
 
 const today = '2026-11-23';
+/** Quick-add reads the same table in its own tests. */
+const table = readFileSync('../crates/core/tests/quickadd/days.txt', 'utf8');
 
 describe('a typed day', () => {
   it.each([
@@ -16,6 +19,21 @@ describe('a typed day', () => {
     ['', null],
   ])('%s is %s', (words, date) => {
     expect(readDay(words, today)).toEqual({ date });
+  });
+
+  const shared = table.split('\n').filter((it) => it.includes(' => ')).map((it) => it.split(' => ') as [string, string]);
+  it('reads every day that quick-add reads, and refuses what it refuses', () => {
+    expect(shared.length).toBeGreaterThan(50);
+    const wrong = shared.filter(([words, expected]) => {
+      const read = readDay(words, today);
+      return 'problem' in read ? expected !== '!' : read.date !== expected;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names only days that exist', () => {
+    expect(readDay('13.02.2027', today)).toEqual({ problem: 'That isn’t how a day is written here. Write 2/13/2027.' });
+    expect(readDay('03.02.2027', today)).toEqual({ problem: 'That isn’t how a day is written here. Write 3/2/2027 or 2/3/2027.' });
   });
 
   it.each([

@@ -9,13 +9,39 @@ const example = 'Try 3/20/2027 or Mar 20, 2027.';
 const earliest = 1950;
 const latest = 2100;
 
-/** The month whose name begins so, 1 to 12. */
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const weekdayNames: Record<string, number> = { tues: 2, weds: 3, thur: 4, thurs: 4 };
+
+/** The month of this name, whole or its first three letters, 1 to 12. */
 function monthNamed(word: string): number | undefined {
-  if (word.length < 3) return undefined;
+  if (word === 'sept') return 9;
   for (let month = 1; month <= 12; month++) {
-    if (monthName(month).toLowerCase().startsWith(word.toLowerCase())) return month;
+    const name = monthName(month).toLowerCase();
+    if (word === name || word === name.slice(0, 3)) return month;
   }
   return undefined;
+}
+
+/** The weekday of this name, 0 for Sunday. */
+function weekdayNamed(word: string | undefined): number | undefined {
+  const at = weekdays.findIndex((name) => word === name || word === name.slice(0, 3));
+  return at >= 0 ? at : weekdayNames[word ?? ''];
+}
+
+/** The weekday of a day, 0 for Sunday. */
+function weekdayOf(date: CivilDate): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  // Sakamoto's method: no instant is involved.
+  const terms = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+  const y = month < 3 ? year - 1 : year;
+  return (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + (terms[month - 1] ?? 0) + day) % 7;
+}
+
+/** `27` is 2027 and `99` is 1999: at most twenty years ahead. */
+function longYear(typed: string, today: CivilDate): number {
+  if (typed.length !== 2) return Number(typed);
+  const year = 2000 + Number(typed);
+  return year > Number(today.slice(0, 4)) + 20 ? year - 100 : year;
 }
 
 function checked(year: number, month: number, day: number): ReadDay {
@@ -35,32 +61,77 @@ function ordinal(day: number): string {
   return `${day}${ending}`;
 }
 
+/** `fri`, `last fri`, `next fri`, `3 days ago`. */
+function relative(text: string, today: CivilDate): CivilDate | undefined {
+  if (text === 'today') return today;
+  if (text === 'yesterday') return addDays(today, -1);
+  if (text === 'tomorrow') return addDays(today, 1);
+  const ago = /^(\d{1,4}) days? ago$/.exec(text);
+  if (ago) return addDays(today, -Number(ago[1]));
+  const [first, second] = text.split(' ');
+  const named = weekdayNamed(second ?? first);
+  if (named === undefined || (second !== undefined && first !== 'last' && first !== 'next') || text.split(' ').length > 2) return undefined;
+  const since = (weekdayOf(today) - named + 7) % 7;
+  if (second === undefined) return addDays(today, -since);
+  return first === 'next' ? addDays(today, 7 - since) : addDays(today, since === 0 ? -7 : -since);
+}
+
+/** A day whose month has its name: `Mar 20, 2027`, `20-Mar-27`, `the 20th of March, '27`. */
+function withName(text: string, today: CivilDate): ReadDay | undefined {
+  const plain = text.replace(/[,./’']|\bthe\b|\bof\b/g, ' ').replace(/(\d)(?:st|nd|rd|th)\b/g, '$1').replace(/-/g, ' ').replace(/(\d)([a-z])|([a-z])(\d)/g, '$1$3 $2$4');
+  const pieces = plain.split(/\s+/).filter((it) => it !== '');
+  const at = pieces.findIndex((it) => monthNamed(it) !== undefined);
+  const month = monthNamed(pieces[at] ?? '');
+  const numbers = pieces.filter((_, it) => it !== at);
+  if (month === undefined || numbers.length > 2 || !numbers.every((it) => /^\d{1,6}$/.test(it))) return undefined;
+  const [first = '', second] = numbers;
+  if (second !== undefined) {
+    if (first.length === 4) return checked(Number(first), month, Number(second));
+    return first.length <= 2 ? checked(longYear(second, today), month, Number(first)) : undefined;
+  }
+  if (first.length >= 4) return { problem: `Which day of ${monthName(month)} ${first}? ${example}` };
+  return numbers.length === 1 ? { problem: `Which year? ${example}` } : { problem: `Which day of ${monthName(month)}? ${example}` };
+}
+
+/** A day in figures, the month first; from the year down with any sign. */
+function inFigures(text: string, today: CivilDate): ReadDay | undefined {
+  // Spreadsheets write a day as its midnight; any other time may lie on another day here.
+  const stamp = /^(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?:z|[+-][\d:]+)?$/.exec(text);
+  if (stamp?.[1] && stamp[2]) return /^[0:]+$/.test(stamp[2]) ? inFigures(stamp[1], today) : { problem: `Leave the time of day out. ${example}` };
+  const solid = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const down = solid ?? /^(\d{4,6})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)?.filter((_, at) => at !== 2);
+  if (down) return checked(Number(down[1]), Number(down[2]), Number(down[3]));
+  const american = /^(\d{1,2})([-/])(\d{1,2})\2(\d{2}|\d{4,6})$/.exec(text);
+  if (american) return checked(longYear(american[4] ?? '', today), Number(american[1]), Number(american[3]));
+  const abroad = /^(\d{1,2})[.\\](\d{1,2})[.\\](\d{2}|\d{4})$/.exec(text);
+  if (abroad) {
+    const year = longYear(abroad[3] ?? '', today);
+    const ways = [[abroad[1], abroad[2]], [abroad[2], abroad[1]]].filter(([month, day]) => 'date' in checked(year, Number(month), Number(day)));
+    const unique = [...new Set(ways.map(([month, day]) => `${Number(month)}/${Number(day)}/${year}`))];
+    return { problem: `That isn’t how a day is written here. ${unique.length > 0 ? `Write ${unique.join(' or ')}.` : example}` };
+  }
+  const month = /^(\d{1,2})[-/](\d{4})$/.exec(text) ?? /^\d{4}-(\d{2})$/.exec(text);
+  if (month) return { problem: `Which day? ${example}` };
+  if (/^\d{1,2}\/\d{1,2}$/.test(text)) return { problem: `Which year? ${example}` };
+  return undefined;
+}
+
 /**
- * Reads `2027-05-31`, `5/31/2027`, `May 31, 2027`, the day before the month, `today`,
- * `yesterday` and `tomorrow`. Nothing typed is no date and no problem.
+ * Reads a day as quick-add does (`crates/core/tests/quickadd/days.txt` holds both to it): in
+ * figures, by its month's name, `fri`, `yesterday`. A form's day may lie in any year, so that one
+ * without a year is asked for it. Nothing typed is no date and no problem.
  */
 export function readDay(words: string, today: CivilDate): ReadDay {
-  const text = words.trim().toLowerCase();
+  const text = words.trim().toLowerCase().replace(/^[('[\s]+(?!\d\d$)/, '').replace(/[)\],;.!?\s]+$/, '').replace(/\s+/g, ' ');
   if (text === '') return { date: null };
-  if (text === 'today') return { date: today };
-  if (text === 'yesterday') return { date: addDays(today, -1) };
-  if (text === 'tomorrow') return { date: addDays(today, 1) };
-
-  const iso = /^(\d{4,})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (iso) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4,})$/.exec(text);
-  if (american) return checked(Number(american[3]), Number(american[1]), Number(american[2]));
-
-  const dayFirst = /^(\d{1,2})\.?\s+([a-z]+)\.?,?(?:\s+(\d{4,}))?$/.exec(text);
-  const monthFirst = /^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4,}))?$/.exec(text);
-  const named = dayFirst
-    ? { day: dayFirst[1], month: dayFirst[2], year: dayFirst[3] }
-    : monthFirst && { day: monthFirst[2], month: monthFirst[1], year: monthFirst[3] };
-  const month = named?.month ? monthNamed(named.month) : undefined;
-  if (named && month) {
-    if (!named.year) return { problem: `Which year? ${example}` };
-    return checked(Number(named.year), month, Number(named.day));
+  const simple = relative(text, today);
+  if (simple) return { date: simple };
+  const [first = '', ...rest] = text.split(' ');
+  const said = weekdayNamed(first.replace(/[,.]+$/, ''));
+  if (said !== undefined && rest.length > 0) {
+    const read = readDay(rest.join(' '), today);
+    if ('problem' in read || read.date === null) return read;
+    return weekdayOf(read.date) === said ? read : { problem: `That day is a ${weekdays[weekdayOf(read.date)]?.replace(/^./, (letter) => letter.toUpperCase())}. Keep one of the two.` };
   }
-  return { problem: `That’s not a date. ${example}` };
+  return inFigures(text, today) ?? withName(text, today) ?? { problem: `That’s not a date. ${example}` };
 }

@@ -4,7 +4,7 @@ import { readAmount, readCents, readMinutes, readWhole, typedCents, typedMinutes
 describe('a length of time', () => {
   it.each([
     ['6.5', 390],
-    ['6,5', 390],
+    ['1,200', 72_000],
     ['.5', 30],
     ['6.5h', 390],
     ['6.5 hours', 390],
@@ -28,6 +28,10 @@ describe('a length of time', () => {
     expect(readMinutes(words)).toMatchObject({ problem: expect.stringContaining('6:30') });
   });
 
+  it.each(['6,5', '29,5', '0,75', '6,5h', '12,50'])('%s has a decimal comma, and is asked about', (words) => {
+    expect(readMinutes(words)).toMatchObject({ problem: expect.stringContaining('Did you mean') });
+  });
+
   it('below zero is refused', () => {
     expect(readMinutes('-2')).toMatchObject({ problem: expect.stringContaining('below zero') });
   });
@@ -46,6 +50,9 @@ describe('other numbers', () => {
     expect(readAmount('18.33')).toEqual({ value: 18.33 });
     expect(readAmount('1.255')).toMatchObject({ problem: expect.stringContaining('two decimals') });
     expect(readAmount('one')).toHaveProperty('problem');
+    expect(readAmount('1,5')).toEqual({ problem: 'Did you mean 1.5? Write it with a point.' });
+    expect(readAmount('1,250'), 'a comma before three figures makes thousands').toEqual({ value: 1250 });
+    expect(readCents('12,50')).toEqual({ problem: 'Did you mean 12.50? Write it with a point.' });
   });
 
   it('money is whole cents', () => {

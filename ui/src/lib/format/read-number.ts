@@ -5,19 +5,30 @@ export type ReadNumber = { value: number | null } | { problem: string };
 
 const perHour = 60;
 
-/** A number with a point or a comma before its decimals. */
+/**
+ * The one rule for commas, that of quick-add: three figures behind it make thousands, as in
+ * `1,000`; fewer are a decimal comma, which is asked about and never guessed.
+ */
+function comma(text: string): string | null {
+  const found = /^-?(\d+),(\d{1,2})(?!\d)/.exec(text.trim().replace(/^\$\s*/, ''));
+  return found ? `Did you mean ${found[1]}.${found[2]}? Write it with a point.` : null;
+}
+
+/** A number with a point before its decimals; commas stand between thousands. */
 function decimal(text: string): number | undefined {
-  const plain = text.replace(',', '.');
+  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
   return /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
 
 /**
- * Reads a length of time as minutes: `6.5`, `6,5`, `6.5h`, `6:30`, `6h30`,
+ * Reads a length of time as minutes: `6.5`, `6.5h`, `6:30`, `6h30`,
  * `90m`, `90 min`. A bare number is hours.
  */
 export function readMinutes(words: string): ReadNumber {
   const text = words.trim().toLowerCase();
   if (text === '' || text === '–' || text === '-') return { value: null };
+  const asked = comma(text);
+  if (asked) return { problem: asked };
   const clock = /^(\d{1,5})(?:\s*h\s*|:)([0-5]?\d)(?:\s*m(?:in)?)?$/.exec(text);
   if (clock) return { value: Number(clock[1]) * perHour + Number(clock[2]) };
   const short = /^([\d.,]+)\s*m(?:in(?:utes?)?)?$/.exec(text);
@@ -33,6 +44,8 @@ export function readMinutes(words: string): ReadNumber {
 export function readAmount(words: string): ReadNumber {
   const text = words.trim().replace(/\s*ceus?$/i, '');
   if (text === '') return { value: null };
+  const asked = comma(text);
+  if (asked) return { problem: asked };
   const amount = decimal(text);
   if (amount === undefined) return { problem: 'That’s not a number. Try 1.5.' };
   const hundredths = Math.round(amount * 100);
@@ -42,6 +55,8 @@ export function readAmount(words: string): ReadNumber {
 
 /** Reads dollars as cents: `50`, `$12.50`, `1,250`. */
 export function readCents(words: string): ReadNumber {
+  const asked = comma(words);
+  if (asked) return { problem: asked };
   const text = words.trim().replace(/^\$\s*/, '').replace(/,(?=\d{3}(\D|$))/g, '');
   if (text === '') return { value: null };
   const amount = /^\d+(\.\d{1,2})?$/.test(text) ? Number(text) : undefined;

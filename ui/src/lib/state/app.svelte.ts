@@ -107,7 +107,10 @@ class App {
   follow(): () => void {
     const hearing = backend().onChanged((changes) => void this.refresh(changes));
     hearing.then(() => this.#catchUp()).catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
-    return () => void hearing.then((stop) => stop()).catch(() => undefined);
+    const replacing = backend().onReplaced(() => void this.#takeOther());
+    return () => {
+      for (const heard of [hearing, replacing]) void heard.then((stop) => stop()).catch(() => undefined);
+    };
   }
 
   /** Does an operation, says so with a way back, and shows what has changed. */
@@ -125,6 +128,7 @@ class App {
   /** Does what a refusal asks of the window; answers the refusal, to be shown. */
   async heed(error: BackendError): Promise<BackendError> {
     if (error.code === 'no_logbook') await this.#readStart();
+    if (error.code === 'replaced') await this.refresh({ kinds: [...factKinds] });
     if (error.code === 'not_found') await this.refresh({ kinds: [...factKinds] });
     return error;
   }
@@ -204,6 +208,11 @@ class App {
     await this.#exchange(() => backend().reopen());
   }
 
+  /** Begins an empty logbook because the person decided so. */
+  async beginAnew(): Promise<void> {
+    await this.#exchange(() => backend().beginAnew());
+  }
+
   /** Puts a copy in the place of the logbook; answers whether it was done. */
   async restore(path: string): Promise<boolean> {
     return this.#exchange(() => backend().restoreCopy(path));
@@ -240,6 +249,12 @@ class App {
     const before = this.start?.file_number;
     await this.#readStart();
     if (this.start?.file_number !== before) await this.refresh({ kinds: [...factKinds] });
+  }
+
+  /** Shows the file that lies in the logbook's place now, and says that it is another. */
+  async #takeOther(): Promise<void> {
+    await this.refresh({ kinds: [...factKinds] });
+    if (!this.start?.trouble) toasts.refused('Another file was put in the logbook’s place, as by a restore. This window shows it now.');
   }
 
   async #exchange(call: () => Promise<Start>): Promise<boolean> {

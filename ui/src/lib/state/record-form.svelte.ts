@@ -1,4 +1,4 @@
-import type { Applied, Fact, FactKey, FactKind } from '$lib/backend';
+import { type Applied, backend, type Fact, type FactKey, type FactKind, type Remark } from '$lib/backend';
 import { app } from './app.svelte';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { Form } from './form.svelte';
@@ -29,12 +29,15 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
   dates = $state<Record<string, string | null>>({});
   /** Whether the form shows what was typed before and not saved. */
   resumed = $state(false);
+  /** What is to be known before it is saved. */
+  remarks = $state.raw<readonly Remark[]>([]);
   readonly isNew: boolean;
   /** The fact that is changed; none where one is added. */
   readonly of: FactKey | null;
   readonly #options: Options<Kind, Draft>;
   readonly #key: string;
   #done = false;
+  #asked = 0;
 
   constructor(options: Options<Kind, Draft>) {
     this.#options = options;
@@ -44,7 +47,8 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
     this.#key = `${options.kind}:${id}`;
     const kept = keptDraft<Draft>(this.#key);
     this.resumed = kept !== undefined;
-    this.draft = structuredClone(kept ?? options.draft);
+    // A draft of an older version may lack fields.
+    this.draft = structuredClone({ ...options.draft, ...kept });
     for (const field of Object.keys(options.draft)) this.dates[field] = null;
   }
 
@@ -94,7 +98,25 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
     return worked;
   }
 
-  /** The form is closed; what was typed and not saved is kept. */
+  /** Asks what is to be known before this is saved; an overtaken answer is thrown away. */
+  async askRemarks(): Promise<void> {
+    const asked = ++this.#asked;
+    const read = this.#options.read($state.snapshot(this.draft) as Draft);
+    if (!('fact' in read)) {
+      this.remarks = [];
+      return;
+    }
+    const fact = { kind: this.#options.kind, fact: read.fact } as Fact;
+    try {
+      const remarks = await backend().remarks({ operation: this.isNew ? 'add' : 'change', with: fact });
+      if (asked === this.#asked) this.remarks = remarks;
+    } catch {
+      // Saving says what is wrong.
+      if (asked === this.#asked) this.remarks = [];
+    }
+  }
+
+  /** What was typed and not saved is kept, also while the form is open: the program may end. */
   leave(): void {
     if (!this.#done) keepDraft(this.#key, $state.snapshot(this.draft) as Draft, this.#options.draft);
   }

@@ -31,6 +31,12 @@ class Router {
     this.query = query;
   }
 
+  /** Goes to a place that is asked for from outside the window, as `safety?copy=…`. */
+  ask(name: string): void {
+    const { place, query } = read(name);
+    if (name.startsWith(place)) this.go(place, Object.fromEntries(query));
+  }
+
   /** Goes to a place. */
   go(place: Place, query: Record<string, string> = {}): void {
     window.location.hash = addressOf(place, query);

@@ -17,6 +17,7 @@ class SafetyState {
   damage = $state.raw<readonly string[] | null>(null);
   checking = $state(false);
   exporting = $state(false);
+  rehearsing = $state(false);
 
   /** The line under the place's name in the rail. */
   line = $derived.by<{ words: string; good: boolean } | null>(() => {
@@ -60,6 +61,13 @@ class SafetyState {
     });
     this.copying = false;
     this.progress = null;
+  }
+
+  /** Restores the newest copy in a place apart. */
+  async rehearse(): Promise<void> {
+    this.rehearsing = true;
+    await this.#try(async () => (this.now = await backend().rehearse()));
+    this.rehearsing = false;
   }
 
   async stop(): Promise<void> {

@@ -5,6 +5,8 @@ export interface ToastMessage {
   /** The operation that it offers to take back; none where it offers nothing. */
   undo: string | null;
   tone: 'done' | 'refused';
+  /** Something else that it offers. */
+  offers?: { label: string; run: () => void };
 }
 
 const shownFor = 8000;
@@ -23,6 +25,11 @@ class Toasts {
   /** Says that something was refused and why. */
   refused(text: string): void {
     this.#show({ id: this.#next++, text, undo: null, tone: 'refused' });
+  }
+
+  /** Says something and offers what can be done about it. */
+  offer(text: string, offers: { label: string; run: () => void }): void {
+    this.#show({ id: this.#next++, text, undo: null, tone: 'done', offers });
   }
 
   /** Keeps the message while the pointer or the focus is on it. */

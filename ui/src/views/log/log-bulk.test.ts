@@ -267,7 +267,7 @@ describe('the history of a row', () => {
     await user.keyboard('{Enter}');
     await user.click(await screen.findByTestId('history-open'));
     const history = within(screen.getByTestId('history'));
-    expect(await history.findByText('Nov 23, 2026, 09:30')).toBeVisible();
+    expect(await history.findByText('Nov 23, 2026, 9:30 AM')).toBeVisible();
     expect(history.getByText('Hours')).toBeVisible();
     expect(history.getByText('120'), 'before').toBeVisible();
     expect(history.getByText('180'), 'after').toBeVisible();

@@ -67,7 +67,7 @@ describe('Reminders', () => {
   it('about a payment on record are over once it is paid today', async () => {
     const plain = await openApp();
     const [fixture, records] = [await plain.reminders(), await plain.records()];
-    const payment = { id: 'd-1', issuer: 'AAPC', kind: 'dues' as const, due_on: '2026-11-30', paid_on: null, amount_cents: 22_200, note: null };
+    const payment = { id: 'd-1', issuer: 'AAPC', kind: 'dues' as const, due_on: '2026-11-30', paid_on: null, amount_cents: 22_200, kept: 'unknown' as const, note: null };
     const reminder = { ...(fixture.open[0] as Reminder), subject: 'payment:d-1', kind: 'dues' as const, due_on: '2026-11-30', silences: ['snoozed', 'done'] as Silence[], can_be_settled: false };
     const asked: unknown[] = [];
     await open({
@@ -81,9 +81,9 @@ describe('Reminders', () => {
 
   it('say why the last one could not be shown', async () => {
     const fixture = await (await openApp()).reminders();
-    const problem = { at: '2026-11-23T08:00:00Z', teller: 'command' as const, detail: 'this desktop runs no notification service' };
+    const problem = { at: '2026-11-23T08:00:00Z', teller: 'command' as const, detail: 'this desktop has no notification service' };
     await open({ reminders: async () => ({ ...fixture, problem }) });
-    expect(screen.getByTestId('reminders-problem')).toHaveTextContent(/could not be shown: this desktop runs no notification service/);
+    expect(screen.getByTestId('reminders-problem')).toHaveTextContent(/could not be shown: this desktop has no notification service/);
   });
 
   it('say so where nothing is due', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Backend, BackendError, type Start } from '$lib/backend';
 import { fakeBackend } from '$lib/backend/fake/fake-backend';
 import { app } from '$lib/state/app.svelte';
+import { router } from '$lib/state/router.svelte';
 import { safety } from '$lib/state/safety.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 import { openApp } from '../../test-support';
@@ -54,6 +55,25 @@ describe('Data safety', () => {
     expect(restoreCopy).not.toHaveBeenCalled();
   });
 
+  it('a copy that was opened from outside is shown, once, and nothing is restored', async () => {
+    const restoreCopy = vi.fn((_: string): Promise<Start> => Promise.reject(new BackendError('refused', 'not in this test')));
+    const fake = fakeBackend();
+    const previewCopy = vi.fn(fake.previewCopy);
+    await openApp({ restoreCopy, previewCopy });
+    router.ask('safety?copy=%2Fm%2Fa%20b%2B%26%C3%A9.milepost');
+    render(SafetyView);
+    await screen.findByTestId('restore-preview');
+    expect(previewCopy.mock.calls, 'the name comes as it is on the disk').toEqual([['/m/a b+&é.milepost']]);
+    expect(window.location.hash, 'coming back here does not show it again').toBe('#/safety');
+    expect(restoreCopy).not.toHaveBeenCalled();
+  });
+
+  it('a place that is none is not gone to', () => {
+    router.go('log');
+    router.ask('nowhere?copy=x');
+    expect(router.place).toBe('log');
+  });
+
   it('restores, and shows the logbook that is there then', async () => {
     let undo = 'Undo the last change before';
     const fake = fakeBackend();
@@ -69,6 +89,13 @@ describe('Data safety', () => {
     await expect.poll(() => restoreCopy.mock.calls.length).toBe(1);
     await expect.poll(() => app.start?.undo).toBe('Undo what the copy did last');
     expect(toasts.message?.text).toBe('Restored. What was there is kept as a copy.');
+  });
+
+  it('shows when the way back was tried and what came of it, and tries it now', async () => {
+    const { user } = await open();
+    expect(screen.getByTestId('rehearsal')).toHaveTextContent('90 records came back, the same Standing');
+    await user.click(screen.getByTestId('rehearse'));
+    await expect.poll(() => screen.getByTestId('rehearsal').textContent).toMatch(/94 records came back/);
   });
 
   it('checks the file and says what it found', async () => {
@@ -94,20 +121,34 @@ describe('Data safety', () => {
 });
 
 describe('a logbook that cannot be opened', () => {
-  it('can be restored from its newest copy, after a look into it', async () => {
-    await openApp();
-    const trouble = { kind: 'set_aside' as const, title: 'The file could not be read', detail: 'Milepost cannot use it.', set_aside: '/x/aside', newest_backup: null };
-    const preview = vi.spyOn(safety, 'preview');
-    render(TroubleView, { trouble });
+  const lost = { kind: 'lost' as const, title: 'Your logbook file isn’t where it was', detail: 'Nothing was started over and nothing was deleted.', set_aside: null, newest_backup: null, command: 'milepost restore latest' };
+
+  it('is one click away from its newest copy, which was read whole before', async () => {
+    const fake = fakeBackend();
+    const restoreCopy = vi.fn((_: string) => fake.start());
+    await openApp({ restoreCopy });
+    render(TroubleView, { trouble: lost });
+    await expect.poll(() => screen.getByTestId('newest-copy').textContent).toMatch(/read whole just now/);
+    expect(screen.getByText('milepost restore latest')).toBeVisible();
+    await userEvent.setup().click(screen.getByTestId('restore-newest'));
+    await expect.poll(() => restoreCopy.mock.calls[0]?.[0]).toContain('logbook-12-regular');
+  });
+
+  it('begins an empty logbook only where the person says so', async () => {
+    const fake = fakeBackend();
+    const beginAnew = vi.fn(() => fake.start());
+    await openApp({ beginAnew });
+    render(TroubleView, { trouble: lost });
     const user = userEvent.setup();
-    await user.click(await screen.findByTestId('restore-newest'));
-    expect(await screen.findByTestId('restore-preview')).toBeVisible();
-    expect(preview.mock.calls[0]?.[0]).toContain('logbook-12-regular');
+    await user.click(await screen.findByTestId('reopen'));
+    expect(beginAnew).not.toHaveBeenCalled();
+    await user.click(screen.getByTestId('begin-anew'));
+    expect(beginAnew).toHaveBeenCalledOnce();
   });
 
   it('offers no copy where the file is not at fault', async () => {
     await openApp();
-    const trouble = { kind: 'synced' as const, title: 'A cloud service syncs this folder', detail: 'Keep it elsewhere.', set_aside: null, newest_backup: null };
+    const trouble = { kind: 'synced' as const, title: 'A cloud service syncs this folder', detail: 'Keep it elsewhere.', set_aside: null, newest_backup: null, command: '' };
     render(TroubleView, { trouble });
     expect(await screen.findByTestId('reopen')).toBeVisible();
     expect(screen.queryByTestId('restore-newest')).toBeNull();

@@ -64,8 +64,14 @@ pub(super) fn judge<'a>(
     if inquiry.rules.in_force(ONCE, on) {
         add(&mut tests, once(credit, &names, seen));
     }
-    let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
-    if counts {
+    let unsaid = |test: &Test| test.outcome == Outcome::Unknown && test.field.is_some();
+    let kept_out = |test: &Test| test.rules_out() || (!inquiry.is_at_best() && unsaid(test));
+    let counts = !held.is_empty() && !tests.iter().any(kept_out);
+    if !counts && verdict.is_none() && tests.iter().any(unsaid) {
+        verdict = Some("Not said who gave it");
+    }
+    // What hangs on an answer is the activity all the same: it counts once.
+    if counts || !tests.iter().any(Test::rules_out) && !held.is_empty() {
         seen.remember(credit, names);
     }
     let mut serves = Vec::new();
@@ -94,8 +100,10 @@ pub(super) fn judge<'a>(
         completed_on: credit.completed_on,
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
+        counted_up_to: Ceus::ZERO,
+        asks: Vec::new(),
         provenance: Provenance::Entered,
-        planned: credit.completed_on > inquiry.as_of,
+        planned: inquiry.is_planned(credit),
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves,
@@ -203,10 +211,15 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
             .iter()
             .any(|code| inquiry.rules.credential(&AAPC.into(), code).is_some())
     });
-    let from_ahima = matches!(
-        credit.ahima_source,
+    let source = inquiry.source_of(credit);
+    let by_ahima = matches!(
+        source,
         Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation)
-    ) && !inquiry.held_on(AHIMA, inquiry.as_of).is_empty();
+    );
+    let at_ahima = !inquiry.held_on(AHIMA, inquiry.as_of).is_empty();
+    let from_ahima = by_ahima && at_ahima;
+    // Where nobody has said who gave it, it may be AHIMA's, which needs AAPC's approval.
+    let unsaid = source.is_none() && at_ahima && !names_aapc;
     let check = if indexed {
         pass(NAME, CLAUSE, "The index number is recorded.")
     } else if names_credential {
@@ -221,6 +234,16 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
             "An activity of AHIMA without an index number counts at AAPC only with AAPC's approval.",
             "Enter the index number if the certificate has one.",
         )
+    } else if unsaid {
+        let words = "Nobody has said who gave it, and no index number is recorded. What AHIMA gave counts at AAPC only with AAPC's approval.";
+        let mut check = unknown(
+            NAME,
+            CLAUSE,
+            words,
+            "Say who gave it, or enter its index number.",
+        );
+        check.field = Some(Words::fixed("ahima_source"));
+        check
     } else {
         unknown(
             NAME,

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::super::least::LeastRule;
-use super::super::ledger::Judged;
+use super::super::ledger::{Judged, prorated};
 use super::super::tell::{capitalised, mended, test};
 use super::frames::{Frame, Prorated};
-use super::required::prorated;
 use crate::amounts::Ceus;
 use crate::cover::{Binding, Goal, Item, cover};
 use crate::facts::{Credential, CredentialGroup};
@@ -55,6 +54,7 @@ pub(super) fn least_rule(
             .iter()
             .map(|bucket| twice && is_specialty(inquiry, held, bucket))
             .collect(),
+        outside: None,
     }
 }
 
@@ -214,9 +214,11 @@ fn minimum(
         role: BucketRole::Minimum,
         required,
         counted: Ceus::ZERO,
+        counted_up_to: Ceus::ZERO,
         planned: Ceus::ZERO,
         needed: required,
         met: false,
+        met_if_answered: false,
         clause: ClauseId::known(clause),
         provenance,
     })

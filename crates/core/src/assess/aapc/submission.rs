@@ -151,27 +151,66 @@ pub(super) fn conflict(
     })
 }
 
+/// How much of the surplus can move on: whole credits alone, and none of which any part
+/// is needed here, by the total or by the minimum that it serves.
+fn movable(surplus: Ceus, buckets: &[Bucket], credits: &[&Judged]) -> Ceus {
+    // Each minimum's own surplus, then the cycle's.
+    let above = |bucket: &Bucket| bucket.counted.less(bucket.required).hundredths();
+    let mut room: Vec<i32> = buckets.iter().map(above).collect();
+    room.push(surplus.hundredths());
+    let mut best = 0;
+    // Every choice of credits, as sums for each room; the same sums are kept once.
+    let mut sums = std::collections::BTreeSet::from([vec![0_i32; room.len()]]);
+    for it in credits {
+        let amount = it.standing.counted.hundredths();
+        let served = buckets
+            .iter()
+            .position(|bucket| it.standing.bucket.as_ref() == Some(&bucket.key));
+        let with: Vec<Vec<i32>> = sums
+            .iter()
+            .filter_map(|sum| {
+                let mut sum = sum.clone();
+                for at in served.into_iter().chain([room.len() - 1]) {
+                    sum[at] = sum[at].checked_add(amount).filter(|sum| *sum <= room[at])?;
+                }
+                Some(sum)
+            })
+            .collect();
+        for sum in with {
+            best = best.max(sum[room.len() - 1]);
+            if sums.len() < MOST_SUMS {
+                sums.insert(sum);
+            }
+        }
+    }
+    Ceus::from_hundredths(best)
+}
+
+/// More sums than the credits of one month make.
+const MOST_SUMS: usize = 20_000;
+
 /// What lies above the total: credits of the renewal month may move, the rest is lost.
 pub(super) fn surplus(
     inquiry: &Inquiry,
     frame: &Frame,
     required: &CeuFigure,
     counted: Ceus,
+    buckets: &[Bucket],
     judged: &[Judged],
 ) -> Surplus {
     const NO_CARRY_OVER: &str = "aapc.ceu.no-carry-over";
     let rule_day = frame.due_on.date;
     let amount = counted.less(required.amount);
-    let in_renewal_month: Ceus = judged
+    let in_renewal_month: Vec<&Judged> = judged
         .iter()
         .filter(|it| {
             !it.standing.planned
+                && it.standing.counts
                 && it.credit.cycle_choice == CycleChoice::Current
                 && may_move(inquiry, frame, it.credit)
         })
-        .map(|it| it.standing.counted)
-        .sum();
-    let movable = amount.min(in_renewal_month);
+        .collect();
+    let movable = movable(amount, buckets, &in_renewal_month);
     let lost = if inquiry.rules.in_force(NO_CARRY_OVER, rule_day) {
         amount.less(movable)
     } else {

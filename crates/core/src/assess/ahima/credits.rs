@@ -72,11 +72,13 @@ pub(super) fn judge<'a>(
         completed_on: credit.completed_on,
         counts,
         counted: if counts { amount } else { Ceus::ZERO },
+        counted_up_to: Ceus::ZERO,
+        asks: Vec::new(),
         provenance: match stated_amount(credit) {
             Some(_) => Provenance::Entered,
             None => Provenance::Computed,
         },
-        planned: credit.completed_on > inquiry.as_of,
+        planned: inquiry.is_planned(credit),
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves: if counts {

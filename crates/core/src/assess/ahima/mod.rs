@@ -15,7 +15,8 @@ use crate::dates::days_between;
 use crate::facts::{Credential, Credit, Reported};
 use crate::ids::{ClauseId, IssuerId};
 use crate::standing::{
-    CeuFigure, CycleStanding, Outcome, Problem, Provenance, Surplus, Test, Weight,
+    Bucket, BucketRole, CeuFigure, CycleStanding, Outcome, Problem, Provenance, Surplus, Test,
+    Weight,
 };
 use frames::Frame;
 
@@ -58,11 +59,19 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
         .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
         .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
         .map(|cycle| Worksheet {
+            rule: least_rule(&cycle.buckets),
             cycle,
-            rule: LeastRule::usual(),
             sheets: Vec::new(),
         })
         .collect()
+}
+
+/// What is lacking must lie in a domain once the share of other subjects is full.
+fn least_rule(buckets: &[Bucket]) -> LeastRule {
+    let other = buckets.iter().find(|it| it.role == BucketRole::Maximum);
+    // Nothing is said of it before any of its room is taken.
+    let other = other.filter(|it| it.counted > Ceus::ZERO);
+    LeastRule::with_room_outside(other.map(|it| it.required.less(it.counted)))
 }
 
 fn cycle<'a>(
@@ -89,7 +98,7 @@ fn cycle<'a>(
     let submitted_on = inquiry.settled_on(record);
     let submission = late::submission(inquiry, frame, needed, &required, &buckets);
     let settled = inquiry.reported(record) == Reported::Yes;
-    let (to_do, least_words) = least(needed, &buckets, &LeastRule::usual());
+    let (to_do, least_words) = least(needed, &buckets, &least_rule(&buckets));
     CycleStanding {
         issuer: IssuerId::new(AHIMA),
         credentials: held
@@ -110,11 +119,14 @@ fn cycle<'a>(
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
+        counted_up_to: sums.counted,
         needed,
         planned: sums.planned,
         proven: sums.proven,
         complete,
+        met_if_answered: complete,
         to_do,
+        to_do_at_least: to_do,
         least: least_words,
         conflict: None,
         pace: pace(

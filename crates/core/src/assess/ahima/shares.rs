@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::inquiry::Inquiry;
+use super::super::inquiry::{DOMAIN_UNSAID, Inquiry};
 use super::super::ledger::Judged;
 use super::super::tell::{counted as number_of, mended, test};
 use super::frames::Frame;
@@ -61,12 +61,22 @@ fn first_day_in_force(inquiry: &Inquiry) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
-/// Whether AHIMA or a component association gave it.
-fn is_own(credit: &Credit) -> bool {
-    matches!(
-        credit.ahima_source,
-        Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation)
-    )
+/// Whether AHIMA or a component association gave it, a missing answer taken as the
+/// inquiry takes it.
+fn is_own(inquiry: &Inquiry, credit: &Credit) -> bool {
+    match inquiry.source_of(credit) {
+        Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation) => true,
+        Some(AhimaSource::Other) => false,
+        None => inquiry.is_at_best(),
+    }
+}
+
+/// Whether it lies outside of the domains, a missing answer taken likewise.
+fn is_outside(inquiry: &Inquiry, credit: &Credit) -> bool {
+    match inquiry.in_a_domain(credit) {
+        Some(inside) => !inside,
+        None => !inquiry.is_at_best(),
+    }
 }
 
 fn percent(total: Ceus, share: i32) -> Ceus {
@@ -86,18 +96,46 @@ fn other_subjects(
     // The room goes first to what another share needs too: credits of AHIMA's own.
     let mut order: Vec<usize> = (0..judged.len()).collect();
     order.sort_by_key(|at| {
-        let own = is_own(judged[*at].credit);
+        let own = is_own(inquiry, judged[*at].credit);
         (judged[*at].standing.planned, !own, *at)
     });
     for at in order {
         let credit = judged[at].credit;
         let standing = &mut judged[at].standing;
-        if credit.hiim_domain != Some(false) || !standing.counts {
+        if !standing.counts {
+            continue;
+        }
+        let unsaid = inquiry.in_a_domain(credit).is_none();
+        if credit.hiim_domain.is_none() && !unsaid {
+            standing.tests.push(test(
+                "In the HIIM domains",
+                DOMAIN_UNSAID,
+                Weight::Note,
+                Outcome::Pass,
+                "You have said that yours lie in the domains unless you say otherwise.",
+            ));
+        }
+        if !is_outside(inquiry, credit) {
             continue;
         }
         let room = most.less(counted + planned);
         let fits = standing.counted.min(room);
-        if fits < standing.counted {
+        if unsaid && fits < standing.counted {
+            standing.tests.push(mended(
+                test(
+                    "In the HIIM domains",
+                    DOMAIN,
+                    Weight::Counts,
+                    Outcome::Unknown,
+                    format!(
+                        "Nobody has said yet. {fits} of it count in any case, the rest once it lies in a domain."
+                    ),
+                ),
+                "Say whether it lies in the HIIM domains.",
+            ));
+            standing.verdict = "Not said if in a domain".into();
+            beyond += standing.counted - fits;
+        } else if fits < standing.counted {
             beyond += standing.counted - fits;
             standing.tests.push(mended(
                 test(
@@ -114,7 +152,7 @@ fn other_subjects(
                 "Earn the rest in the HIIM domains.",
             ));
             standing.verdict = "Other subjects, share is full".into();
-        } else {
+        } else if !unsaid {
             standing.tests.push(test(
                 "Other subjects up to 20 percent",
                 DOMAIN,
@@ -126,7 +164,9 @@ fn other_subjects(
         }
         standing.counted = fits;
         standing.counts = fits > Ceus::ZERO;
-        standing.bucket = Some("other_subjects".into());
+        if !unsaid {
+            standing.bucket = Some("other_subjects".into());
+        }
         if standing.planned {
             planned += fits;
         } else {
@@ -135,7 +175,7 @@ fn other_subjects(
     }
     let unsaid = judged
         .iter()
-        .filter(|it| it.standing.counts && it.credit.hiim_domain.is_none())
+        .filter(|it| inquiry.in_a_domain(it.credit).is_none() && it.amount > Ceus::ZERO)
         .count();
     let uncertain = inquiry.rules.uncertain(DOMAIN, rule_day) || unsaid > 0;
     Bucket {
@@ -145,9 +185,11 @@ fn other_subjects(
         role: BucketRole::Maximum,
         required: most,
         counted,
+        counted_up_to: counted,
         planned,
         needed: beyond,
         met: true,
+        met_if_answered: true,
         clause: ClauseId::known(DOMAIN),
         provenance: if uncertain {
             Provenance::Estimate
@@ -159,7 +201,7 @@ fn other_subjects(
                 "At least {share} percent of {total} lie in the domains, so at most {most} outside."
             ),
             _ => format!(
-                "At least {share} percent of {total} lie in the domains, so at most {most} outside. {} not say; taken as inside.",
+                "At least {share} percent of {total} lie in the domains, so at most {most} outside. {} not say yet.",
                 number_of(
                     i32::try_from(unsaid).unwrap_or(i32::MAX),
                     "credit does",
@@ -187,23 +229,28 @@ fn from_ahima(
         if !standing.counts {
             continue;
         }
-        let (fits, words, mend) = match credit.ahima_source {
-            Some(AhimaSource::Ahima) => (true, "AHIMA gave it.", None),
+        let fits = is_own(inquiry, credit);
+        let (outcome, words, mend) = match inquiry.source_of(credit) {
+            Some(AhimaSource::Ahima) => (Outcome::Pass, "AHIMA gave it.", None),
             Some(AhimaSource::ComponentAssociation) => {
-                (true, "A component association gave it.", None)
+                (Outcome::Pass, "A component association gave it.", None)
             }
+            Some(AhimaSource::Other) if credit.ahima_source.is_none() => (
+                Outcome::Fail,
+                "You have said that somebody else gave yours unless you say otherwise.",
+                None,
+            ),
             Some(AhimaSource::Other) => (
-                false,
+                Outcome::Fail,
                 "Somebody else gave it; it goes to the other 60 percent.",
                 None,
             ),
             None => (
-                false,
-                "Who gave it is not recorded; it goes to the other 60 percent.",
-                Some("Record whether AHIMA or a component association gave it."),
+                Outcome::Unknown,
+                "Nobody has said yet who gave it.",
+                Some("Say whether AHIMA or a component association gave it."),
             ),
         };
-        let outcome = if fits { Outcome::Pass } else { Outcome::Fail };
         let check = test(
             "From AHIMA or a component association",
             SOURCE,
@@ -236,9 +283,11 @@ fn from_ahima(
         role: BucketRole::Minimum,
         required: least,
         counted,
+        counted_up_to: counted,
         planned,
         needed,
         met: needed == Ceus::ZERO,
+        met_if_answered: needed == Ceus::ZERO,
         clause: ClauseId::known(SOURCE),
         provenance: if inquiry.rules.uncertain(SOURCE, starts_on) {
             Provenance::Estimate
@@ -277,9 +326,11 @@ fn self_review(asked: Ceus, judged: &mut [Judged]) -> Bucket {
         role: BucketRole::Minimum,
         required: asked,
         counted,
+        counted_up_to: counted,
         planned,
         needed,
         met: needed == Ceus::ZERO,
+        met_if_answered: needed == Ceus::ZERO,
         clause: ClauseId::known(SELF_REVIEW),
         provenance: Provenance::Computed,
         reason: "Two yearly self-reviews of 5 CEUs each.".into(),

@@ -11,13 +11,16 @@ pub(super) use work::asks;
 
 use super::inquiry::{AAPC, Inquiry, is, is_apprentice};
 use super::tell::{listed, mended, test};
-use crate::dates::add_months;
+use chrono::NaiveDate;
+
+use crate::dates::{add_days, add_months};
 use crate::facts::{Credential, CredentialStatus, PositionKind};
 use crate::standing::{ApprenticeStanding, Outcome, RemovalOption, Test, Weight, day};
 
 const MONTH_COUNT: &str = "aapc.apprentice.month-count";
 const PART_TIME: &str = "aapc.apprentice.part-time";
 const TIME_LIMIT: &str = "aapc.apprentice.time-limit";
+const PROCESSING: &str = "aapc.apprentice.processing";
 const XTERN: &str = "aapc.apprentice.xtern";
 
 /// The credentials that carry the "A", or are expected to, each with how near it is to going.
@@ -120,6 +123,39 @@ fn summary(
         }
         (false, _) => format!("{} lacks {}.", nearest.name, listed(&nearest.lacks)),
     }
+}
+
+/// The day on which the proof of a removal was sent: as it stands at the credential, else
+/// the day of the last accepted letter, where every one of them was sent. A request
+/// without letters has its day at the credential alone.
+pub(crate) fn proof_sent_on(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Option<NaiveDate> {
+    let by_now = |on: &NaiveDate| *on <= inquiry.as_of;
+    let credentials = &inquiry.facts.credentials;
+    let credential = credentials.iter().find(|it| it.id == standing.credential)?;
+    if let Some(on) = credential.proof_sent_on.filter(by_now) {
+        return Some(on);
+    }
+    let accepted = standing.letters.iter().filter(|letter| letter.accepted);
+    let sent: Option<Vec<NaiveDate>> = accepted
+        .map(|letter| {
+            let fact = inquiry
+                .facts
+                .letters
+                .iter()
+                .find(|it| it.id == letter.letter)?;
+            fact.sent_on.or(fact.accepted_on).filter(by_now)
+        })
+        .collect();
+    sent?.into_iter().max()
+}
+
+/// When AAPC's answer to a proof is expected: 14 to 28 days after it was sent, whatever
+/// day it is today.
+pub(crate) fn answer_expected(inquiry: &Inquiry, sent_on: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let days = inquiry.rules.day_list(PROCESSING, sent_on);
+    let fast = days.iter().min().copied().unwrap_or(0);
+    let slow = days.iter().max().copied().unwrap_or(0);
+    (add_days(sent_on, fast), add_days(sent_on, slow))
 }
 
 /// What is not said yet and would decide: "that the work at Mercy is assigning codes".

@@ -167,11 +167,10 @@ fn sending_day(inquiry: &Inquiry, letters: &[LetterStanding]) -> NaiveDate {
 /// Whether one of the accepted letters is the employer's own word.
 fn from_an_employer(inquiry: &Inquiry, letters: &[LetterStanding]) -> bool {
     letters.iter().filter(|it| it.accepted).any(|letter| {
-        inquiry
-            .facts
-            .letters
-            .iter()
-            .any(|fact| fact.id == letter.letter && fact.signer != SignerRole::CoWorker)
+        inquiry.facts.letters.iter().any(|fact| {
+            let unsaid = fact.signer == SignerRole::Unknown && !inquiry.is_at_best();
+            fact.id == letter.letter && fact.signer != SignerRole::CoWorker && !unsaid
+        })
     })
 }
 

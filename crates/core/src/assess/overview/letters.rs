@@ -71,6 +71,7 @@ fn letter_of(
         },
         by: leaves_on,
         whose: leaves_on.map(|_| "yours".to_owned()),
+        target: None,
         urgency: if ended || near || completes.is_some() {
             Urgency::NeedsYou
         } else {

@@ -9,7 +9,7 @@ use crate::forecast::{Forecast, Outlook, RemovalForecast};
 use crate::ids::ClauseId;
 use crate::standing::{
     ApprenticeStanding, CycleStanding, CycleState, Milestone, MilestoneKind, MilestoneState,
-    Provenance,
+    Obligation, Provenance,
 };
 
 const PROCESSING: &str = "aapc.apprentice.processing";
@@ -19,11 +19,12 @@ pub(in super::super) fn milestones(
     inquiry: &Inquiry,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
+    obligations: &[Obligation],
     forecast: &Forecast,
 ) -> Vec<Milestone> {
     let mut road = Vec::new();
     study(inquiry, &mut road);
-    exams(inquiry, &mut road);
+    exams(inquiry, obligations, &mut road);
     credentials(inquiry, &mut road);
     for (standing, forecast) in apprentice.iter().zip(&forecast.removal) {
         removal(inquiry, standing, forecast, &mut road);
@@ -98,23 +99,28 @@ fn study(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
     }
 }
 
-fn exams(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
+/// Exams that were passed, and those that are due.
+fn exams(inquiry: &Inquiry, obligations: &[Obligation], road: &mut Vec<Milestone>) {
     for exam in &inquiry.facts.exams {
-        match (exam.sat_on, exam.result) {
-            (Some(on), ExamResult::Passed) if on <= inquiry.as_of => {
-                road.push(done(
-                    format!("{} exam passed", exam.credential),
-                    MilestoneKind::Exam,
-                    on,
-                ));
-            }
-            (Some(on), _) if on > inquiry.as_of => {
-                road.push(ahead(
+        let attempt = format!("exam:{}", exam.id);
+        // One that waits for its result is neither reached nor ahead.
+        let due = obligations
+            .iter()
+            .find(|it| it.key == attempt && !it.waits_for_a_result());
+        match (due, exam.sat_on, exam.result) {
+            (Some(due), ..) => road.push(Milestone {
+                provenance: due.provenance,
+                ..ahead(
                     format!("{} exam", exam.credential),
                     MilestoneKind::Exam,
-                    Some(on),
-                ));
-            }
+                    Some(due.due_on),
+                )
+            }),
+            (None, Some(on), ExamResult::Passed) if on <= inquiry.as_of => road.push(done(
+                format!("{} exam passed", exam.credential),
+                MilestoneKind::Exam,
+                on,
+            )),
             _ => {}
         }
     }

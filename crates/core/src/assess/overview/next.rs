@@ -1,20 +1,22 @@
 //! What to do next, most urgent first.
 
+use super::super::apprentice::proof_sent_on;
 use super::super::inquiry::Inquiry;
 use super::super::least::lower_first;
 use super::super::tell::{capitalised, listed};
 use super::letters::letters;
 use super::questions::{
-    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_the_work,
+    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_credits,
+    of_the_work, proof_answered, proof_sent, study_kinds,
 };
-use super::unconfirmed::unconfirmed;
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
-use crate::ids::{ClauseId, LetterId};
+use crate::ids::ClauseId;
+use crate::obligations::enter;
 use crate::standing::{
-    ApprenticeStanding, Bucket, BucketRole, CredentialStanding, CycleStanding, CycleState,
-    NextStep, PaceState, Problem, Urgency, day,
+    ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
+    Obligation, PaceState, Problem, Target, TargetKind, Urgency, day,
 };
 
 /// Days before a due date from which open work needs the person, on pace or not.
@@ -27,6 +29,7 @@ pub(in super::super) fn next_steps(
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
     problems: &[Problem],
+    obligations: &[Obligation],
 ) -> Vec<NextStep> {
     let mut steps = Vec::new();
     let with_credentials: Vec<&CycleStanding> = cycles
@@ -41,15 +44,16 @@ pub(in super::super) fn next_steps(
         }
         steps.extend(first_report(inquiry, cycle));
     }
+    steps.extend(of_credits(inquiry, &with_credentials));
     for credential in credentials {
         steps.extend(bring_back(credential));
     }
-    steps.extend(dues(inquiry));
-    steps.extend(unconfirmed(inquiry));
+    steps.extend(dues(inquiry, obligations));
     for standing in apprentice {
         removal(inquiry, standing, &mut steps);
     }
     steps.extend(first_days(inquiry, apprentice));
+    steps.extend(study_kinds(inquiry));
     let missing = problems.iter().filter(|problem| problem.fact.is_none());
     for problem in missing {
         steps.push(NextStep {
@@ -63,21 +67,15 @@ pub(in super::super) fn next_steps(
             detail: problem.message.clone(),
             by: None,
             whose: None,
+            // What no fact says yet is a date of a membership.
+            target: Some(Target::place(TargetKind::Account)),
             urgency: Urgency::NeedsYou,
             clause: None,
             about: None,
             question: None,
         });
     }
-    // What the first answer hangs on is asked before anything that has time; the
-    // questions among themselves keep the order in which they were found.
-    let rank = |urgency: Urgency| match urgency {
-        Urgency::Late => 0,
-        Urgency::Unknown => 1,
-        Urgency::NeedsYou => 2,
-        Urgency::Calm => 3,
-    };
-    steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
+    enter(&mut steps, obligations);
     steps
 }
 
@@ -94,6 +92,7 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         detail,
         by: Some(cycle.closes_on()),
         whose: Some(issuer.clone()),
+        target: None,
         urgency,
         clause: Some(clause.clone()),
         about: Some(about(cycle)),
@@ -162,12 +161,15 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
                 }
                 _ => String::new(),
             };
-            let (title, of_a_kind) = earn(cycle);
+            let Some((title, of_a_kind)) = earn(cycle) else {
+                // Only answers are missing, and they are asked for.
+                return;
+            };
             steps.push(step(
                 title,
                 format!(
                     "{of_a_kind}{pace}{} of {} count for {}.",
-                    cycle.counted,
+                    range(cycle.counted, cycle.counted_up_to),
                     cycle.required.amount,
                     names(cycle)
                 ),
@@ -177,17 +179,6 @@ fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
         }
         // Nothing is asked of what is settled; what is not said yet is asked elsewhere.
         CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => {}
-    }
-    if matches!(cycle.state, CycleState::Open | CycleState::Overdue) {
-        let unproven = cycle.counted.less(cycle.proven);
-        if unproven > Ceus::ZERO {
-            steps.push(step(
-                format!("Get the certificates for {unproven} CEU"),
-                format!("{issuer} asks for them when it verifies."),
-                Urgency::Calm,
-                &cycle.due_on.clause,
-            ));
-        }
     }
 }
 
@@ -208,22 +199,47 @@ fn deciding_clause(cycle: &CycleStanding) -> &ClauseId {
     }
 }
 
+/// "9", or "0 to 21" where it hangs on answers that are missing.
+fn range(from: Ceus, to: Ceus) -> String {
+    if from == to {
+        from.to_string()
+    } else {
+        format!("{from} to {to}")
+    }
+}
+
 /// "Earn 8.5 CEU for AAPC", and what of it must be of a kind: "6 of them auditing. ".
-fn earn(cycle: &CycleStanding) -> (String, String) {
-    let short: Vec<&Bucket> = cycle
+/// None where only answers are missing: what is to earn in any case is told.
+fn earn(cycle: &CycleStanding) -> Option<(String, String)> {
+    let all = cycle.to_do_at_least;
+    if all == Ceus::ZERO {
+        return None;
+    }
+    let mut short: Vec<(String, Ceus)> = cycle
         .buckets
         .iter()
-        .filter(|bucket| bucket.role == BucketRole::Minimum && bucket.needed > Ceus::ZERO)
-        .collect();
-    let all = cycle.to_do;
-    let phrases: Vec<String> = short
-        .iter()
+        .filter(|bucket| bucket.role == BucketRole::Minimum)
         .map(|bucket| {
-            let name = lower_first(&bucket.name);
-            if bucket.needed == all {
+            let lacking = bucket.required.less(bucket.counted_up_to);
+            (lower_first(&bucket.name), lacking)
+        })
+        .collect();
+    let other = cycle.buckets.iter().find(|it| it.key == "other_subjects");
+    if let Some(other) = other {
+        let needed = cycle.required.amount.less(cycle.counted_up_to);
+        let room = other.required.less(other.counted_up_to);
+        if room == Ceus::ZERO {
+            short.push(("in a domain".to_owned(), needed));
+        }
+    }
+    let phrases: Vec<String> = short
+        .into_iter()
+        .filter(|(_, lacking)| *lacking > Ceus::ZERO)
+        .map(|(name, lacking)| {
+            if lacking >= all {
                 format!("all of them {name}")
             } else {
-                format!("{} of them {name}", bucket.needed)
+                format!("{lacking} of them {name}")
             }
         })
         .collect();
@@ -232,26 +248,14 @@ fn earn(cycle: &CycleStanding) -> (String, String) {
     } else {
         format!("{}. ", capitalised(&listed(&phrases)))
     };
-    (format!("Earn {all} CEU for {}", cycle.issuer), of_a_kind)
-}
-
-/// Whether every letter that is accepted was sent already; without letters nothing says so.
-fn all_sent(inquiry: &Inquiry, standing: &ApprenticeStanding) -> bool {
-    let sent = |id: &LetterId| {
-        inquiry.facts.letters.iter().any(|letter| {
-            letter.id == *id
-                && letter
-                    .sent_on
-                    .or(letter.accepted_on)
-                    .is_some_and(|on| on <= inquiry.as_of)
-        })
+    let more = match cycle.to_do > all {
+        true => format!("Up to {} by what is not said yet. ", cycle.to_do),
+        false => String::new(),
     };
-    let mut accepted = standing
-        .letters
-        .iter()
-        .filter(|letter| letter.accepted)
-        .peekable();
-    accepted.peek().is_some() && accepted.all(|letter| sent(&letter.letter))
+    Some((
+        format!("Earn {all} CEU for {}", cycle.issuer),
+        of_a_kind + &more,
+    ))
 }
 
 fn names(cycle: &CycleStanding) -> String {
@@ -265,6 +269,7 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         detail,
         by: None,
         whose: None,
+        target: None,
         urgency,
         clause: Some(options.clone()),
         about,
@@ -279,16 +284,8 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
     if standing.met && !held {
         return;
     }
-    if standing.met && all_sent(inquiry, standing) {
-        steps.push(step(
-            format!("Wait for AAPC to remove the A from the {}", standing.code),
-            format!(
-                "{} The proof is sent; when your account shows the {} without the A, enter the day.",
-                standing.summary, standing.code
-            ),
-            Urgency::Calm,
-            Some(credential),
-        ));
+    if let Some(sent_on) = proof_sent_on(inquiry, standing).filter(|_| standing.met) {
+        steps.push(proof_answered(inquiry, standing, sent_on));
         return;
     }
     if standing.met {
@@ -297,12 +294,14 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
             .filter(|clause| inquiry.rules.in_force(clause, inquiry.as_of))
             .map(|clause| format!(" {}", inquiry.rules.says(clause, inquiry.as_of)))
             .collect();
-        steps.push(step(
+        let mut send = step(
             format!("Send the proof to AAPC for the {}", standing.code),
             format!("{}{how}", standing.summary),
             Urgency::NeedsYou,
             Some(credential),
-        ));
+        );
+        send.question = Some(proof_sent(standing));
+        steps.push(send);
         return;
     }
     steps.extend(of_the_work(inquiry, standing));

@@ -50,6 +50,7 @@ pub(super) fn bring_back(credential: &CredentialStanding) -> Option<NextStep> {
         detail: format!("{}{}", test.reason, costs.concat()),
         by: credential.back_by,
         whose: Some(credential.issuer.to_string()),
+        target: None,
         urgency: if possible || test.outcome == Outcome::Unknown {
             Urgency::NeedsYou
         } else {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::inquiry::Inquiry;
 use super::Own;
-use crate::dates::{Span, add_days, add_months};
+use crate::dates::{Span, add_days, months_end};
 use crate::facts::{Credit, OwnRuleKind};
 
 /// More cycles than a career has; a slip in a year must not make thousands.
@@ -46,20 +46,26 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout
     let mut credits: Vec<&Credit> = inquiry.credits_for(issuer).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
     let begun_by = awarded.unwrap_or(anchor.min(inquiry.as_of));
-    let mut spans = vec![cycle_from(own, anchor)?];
+    // Counted in months from the first day, never chained from a shortened cycle.
+    let length_on = |on: NaiveDate| own.number(OwnRuleKind::CycleMonths, on).unwrap_or(12);
+    let mut after = length_on(anchor);
+    let mut spans = vec![Span::new(anchor, months_end(anchor, after))?];
+    let mut before = 0;
     while let Some(first) = spans.first().copied()
         && begun_by < first.from()
         && spans.len() < MOST_CYCLES
     {
         let to = add_days(first.from(), -1);
-        let length = own.number(OwnRuleKind::CycleMonths, to).unwrap_or(12);
-        spans.insert(0, Span::new(add_months(first.from(), -length), to)?);
+        before -= length_on(to);
+        spans.insert(0, Span::new(add_days(months_end(anchor, before), 1), to)?);
     }
     while let Some(last) = spans.last().copied()
         && last.to() < inquiry.as_of
         && spans.len() < MOST_CYCLES
     {
-        spans.push(cycle_from(own, add_days(last.to(), 1))?);
+        let from = add_days(last.to(), 1);
+        after += length_on(from);
+        spans.push(Span::new(from, months_end(anchor, after))?);
     }
     // A first day that lies ahead is counted back to the cycle of today.
     let frames: Vec<Frame> = spans
@@ -87,9 +93,4 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout
         frames,
         credits: grouped,
     })
-}
-
-fn cycle_from(own: &Own, from: NaiveDate) -> Option<Span> {
-    let length = own.number(OwnRuleKind::CycleMonths, from).unwrap_or(12);
-    Span::new(from, add_days(add_months(from, length), -1))
 }

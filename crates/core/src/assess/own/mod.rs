@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 
 use super::inquiry::{Inquiry, shown_as};
 use super::least::{LeastRule, least, lower_first};
-use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
+use super::ledger::{Judged, Seen, any_kept, pace, prorated, state, sums};
 use super::tell::{fail, pass, problem};
 use super::worksheet::{Sheet, Worksheet};
 use crate::amounts::Ceus;
-use crate::dates::{add_days, days_between};
+use crate::dates::{Span, add_days, days_between};
 use crate::facts::{OwnIssuer, OwnRuleKind, Reported};
 use crate::ids::ClauseId;
 use crate::rulebook::{Clause, Value, own_clause_id, own_clauses};
@@ -144,7 +144,9 @@ fn cycle(
     let closes_on = frame.closes_on();
     let rule_day = due_on;
     let record = inquiry.record(own.issuer.issuer.as_str(), due_on);
-    let required = required(inquiry, own, frame);
+    let holding_day = inquiry.holding_day(due_on);
+    let held = inquiry.held_on(own.issuer.issuer.as_str(), holding_day);
+    let required = required(inquiry, own, frame, held.len());
     let mut seen = Seen::default();
     let mut judged: Vec<Judged> = credits
         .iter()
@@ -168,8 +170,6 @@ fn cycle(
     );
     let surplus = sums.counted.less(required.amount);
     let settled = inquiry.reported(record) == Reported::Yes;
-    let holding_day = inquiry.holding_day(due_on);
-    let held = inquiry.held_on(own.issuer.issuer.as_str(), holding_day);
     let credentials = if held.is_empty() {
         let name = own
             .issuer
@@ -209,11 +209,14 @@ fn cycle(
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
         counted: sums.counted,
+        counted_up_to: sums.counted,
         needed,
         planned: sums.planned,
         proven: sums.proven,
         complete,
+        met_if_answered: complete,
         to_do,
+        to_do_at_least: to_do,
         least: least_words,
         conflict: None,
         pace: pace(
@@ -267,27 +270,59 @@ fn date(own: &Own, date: NaiveDate, frame: &Frame, verb: &str) -> DateFigure {
     }
 }
 
-fn required(inquiry: &Inquiry, own: &Own, frame: &Frame) -> CeuFigure {
+/// The total, for each credential and for a shorter first cycle where the rules say so;
+/// a number that the user typed wins.
+fn required(inquiry: &Inquiry, own: &Own, frame: &Frame, held: usize) -> CeuFigure {
     let due_on = frame.span.to();
-    let rule_day = due_on;
-    let clause = own.clause(OwnRuleKind::Total, None);
-    let ours = match own.value(OwnRuleKind::Total, rule_day) {
+    let issuer = own.issuer.issuer.as_str();
+    let mut clause = own.clause(OwnRuleKind::Total, None);
+    let mut provenance = Provenance::Computed;
+    let total = match own.value(OwnRuleKind::Total, due_on) {
         Some(Value::Ceus(amount)) => *amount,
         _ => Ceus::ZERO,
     };
-    let typed = inquiry.tracker_number(own.issuer.issuer.as_str(), due_on);
-    CeuFigure {
-        amount: typed.unwrap_or(ours),
-        provenance: match typed {
-            Some(_) => Provenance::OfficialOverride,
-            None => Provenance::Computed,
+    let mut ours = total;
+    let mut reason = format!("{total} in each cycle, by your own rule.");
+    if own.value(OwnRuleKind::PerCredential, due_on).is_some() && held > 1 {
+        ours = std::iter::repeat_n(total, held).sum();
+        clause = own.clause(OwnRuleKind::PerCredential, None);
+        reason = format!("{total} for each of {held} credentials, by your own rule.");
+    }
+    let awarded = inquiry.first_earned_on(issuer).filter(|_| frame.first);
+    let since_award = awarded.and_then(|on| Span::new(on, due_on));
+    let whole = frame.span.months_and_days().0;
+    if own.value(OwnRuleKind::ProratedFirst, due_on).is_some()
+        && let Some(since_award) = since_award
+        && since_award.months_and_days().0 < whole
+    {
+        let months = since_award.months_and_days().0;
+        let (rounded, exact) = prorated(ours, months, whole);
+        let rounding = if rounded == exact {
+            String::new()
+        } else {
+            format!(" {exact} by arithmetic, rounded up.")
+        };
+        reason =
+            format!("{reason} {months} of {whole} months since the award, pro-rated.{rounding}");
+        ours = rounded;
+        clause = own.clause(OwnRuleKind::ProratedFirst, None);
+        provenance = Provenance::Estimate;
+    }
+    match inquiry.tracker_number(issuer, due_on) {
+        Some(typed) => CeuFigure {
+            amount: typed,
+            provenance: Provenance::OfficialOverride,
+            clause,
+            reason: format!("You entered {typed} for this cycle; the rule says {ours}."),
+            ours: Some(ours),
         },
-        clause,
-        reason: match typed {
-            Some(typed) => format!("You entered {typed} for this cycle; the rule says {ours}."),
-            None => format!("{ours} in each cycle, by your own rule."),
+        None => CeuFigure {
+            amount: ours,
+            provenance,
+            clause,
+            reason,
+            ours: None,
         },
-        ours: typed.map(|_| ours),
     }
 }
 

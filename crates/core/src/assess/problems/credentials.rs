@@ -1,5 +1,7 @@
 //! Credentials.
 
+use chrono::NaiveDate;
+
 use super::super::inquiry::{AAPC, AHIMA, Inquiry, is, is_held};
 use super::super::tell::problem;
 use super::odd_year;
@@ -14,7 +16,7 @@ pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
         };
         problems.extend(name(inquiry, credential, &about));
         problems.extend(twice(inquiry, credential, &about));
-        problems.extend(award(credential, &about));
+        problems.extend(award(credential, inquiry.as_of, &about));
         problems.extend(status(inquiry, credential, &about));
         problems.extend(removal(credential, &about));
         let fact = Some(format!("credential:{}", credential.id));
@@ -116,26 +118,49 @@ fn called(credential: &Credential) -> &str {
 }
 
 fn twice(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Problem> {
-    let twice = inquiry.facts.credentials.iter().any(|other| {
-        other.id < credential.id
+    let same = |other: &&Credential| {
+        other.id != credential.id
             && other.issuer == credential.issuer
-            && other.code == credential.code
-            && is_held(other, inquiry.as_of)
-            && is_held(credential, inquiry.as_of)
-    });
-    twice.then(|| {
-        about(
-            "code",
-            format!(
-                "{} is recorded twice, and counted twice.",
-                called(credential)
-            ),
-            "Remove one of the two.",
-        )
-    })
+            && other
+                .code
+                .as_str()
+                .eq_ignore_ascii_case(credential.code.as_str())
+    };
+    let expected = credential.status == CredentialStatus::Expected;
+    let mut others = inquiry.facts.credentials.iter().filter(same);
+    if expected && others.clone().any(|other| is_held(other, inquiry.as_of)) {
+        return Some(about(
+            "status",
+            format!("{} is held, and worked toward as well.", called(credential)),
+            "Remove the one that is worked toward.",
+        ));
+    }
+    // Both may be held later only: a day of award that lies ahead makes no difference.
+    let goes_on = |it: &Credential| {
+        let open = if expected {
+            it.status == CredentialStatus::Expected
+        } else {
+            matches!(
+                it.status,
+                CredentialStatus::Active | CredentialStatus::Inactive
+            )
+        };
+        open && it.ended_on.is_none_or(|on| on > inquiry.as_of)
+    };
+    let other = others.find(|it| it.id < credential.id && goes_on(it))?;
+    if !goes_on(credential) {
+        return None;
+    }
+    let both_held = is_held(other, inquiry.as_of) && is_held(credential, inquiry.as_of);
+    let counted = if both_held { ", and counted twice" } else { "" };
+    Some(about(
+        "code",
+        format!("{} is recorded twice{counted}.", called(credential)),
+        "Remove one of the two.",
+    ))
 }
 
-fn award(credential: &Credential, about: &About) -> Option<Problem> {
+fn award(credential: &Credential, today: NaiveDate, about: &About) -> Option<Problem> {
     let code = called(credential);
     match (credential.earned_on, credential.ended_on) {
         (None, _) if credential.status == CredentialStatus::Active => Some(about(
@@ -143,6 +168,16 @@ fn award(credential: &Credential, about: &About) -> Option<Problem> {
             format!("{code} has no date; it is taken as held all along."),
             "Enter the day on which it was awarded; it is on the certificate.",
         )),
+        (Some(earned), _) if credential.status == CredentialStatus::Active && earned > today => {
+            Some(about(
+                "earned_on",
+                format!(
+                    "{code} is active, but was earned on {}, which lies ahead; it is taken as not held until then.",
+                    day(earned)
+                ),
+                "Correct the day, or mark it as expected until then.",
+            ))
+        }
         (Some(earned), Some(ended)) if ended < earned => Some(about(
             "ended_on",
             format!(

@@ -15,7 +15,7 @@ const MOST_CONTACT_MINUTES: i32 = 10_000 * 60;
 
 pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
     for course in &inquiry.facts.courses {
-        of_course(course, problems);
+        of_course(inquiry, course, problems);
     }
     study_entries(inquiry, problems);
     for practicode in &inquiry.facts.practicode {
@@ -26,7 +26,7 @@ pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
     }
 }
 
-fn of_course(course: &Course, problems: &mut Vec<Problem>) {
+fn of_course(inquiry: &Inquiry, course: &Course, problems: &mut Vec<Problem>) {
     let fact = Some(format!("course:{}", course.id));
     let title = short(&course.title);
     if let (Some(from), Some(to)) = (course.started_on, course.completed_on)
@@ -41,6 +41,17 @@ fn of_course(course: &Course, problems: &mut Vec<Problem>) {
                 day(from)
             ),
             "Correct one of the two dates.",
+        ));
+    }
+    if let Some(on) = course.completed_on.filter(|on| *on > inquiry.as_of) {
+        problems.push(problem(
+            fact.clone(),
+            Some("completed_on"),
+            format!(
+                "\"{title}\" is marked as completed on {}, which lies ahead; until then it is not completed.",
+                day(on)
+            ),
+            "Correct the day, or take it away until the course is done.",
         ));
     }
     for (field, stated) in [
@@ -187,6 +198,21 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
                 "Enter the result, or the new day if it was moved.",
             ));
         }
+        if on > inquiry.as_of && exam.result != ExamResult::Pending {
+            let result = match exam.result {
+                ExamResult::Passed => "passed",
+                _ => "not passed",
+            };
+            problems.push(about(
+                "sat_on",
+                format!(
+                    "The {code} exam is marked as {result} on {}, which lies ahead.",
+                    day(on)
+                ),
+                "Correct the day, or take the result away until it is known.",
+            ));
+        }
+        problems.extend(award_before(inquiry, exam, code));
         if let Some(approved) = exam.approved_on.filter(|approved| on < *approved) {
             problems.push(about(
                 "approved_on",
@@ -207,4 +233,32 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
         ));
     }
     odd_year(problems, &fact, "sat_on", exam.sat_on);
+}
+
+/// A credential that was earned before the only exam for it was passed.
+fn award_before(inquiry: &Inquiry, exam: &Exam, code: &str) -> Option<Problem> {
+    let passed =
+        |other: &&Exam| other.result == ExamResult::Passed && other.credential == exam.credential;
+    let on = exam.sat_on.filter(|_| passed(&exam))?;
+    if inquiry.facts.exams.iter().filter(passed).count() > 1 {
+        return None;
+    }
+    let earned = inquiry
+        .facts
+        .credentials
+        .iter()
+        .filter(|it| it.code.as_str().eq_ignore_ascii_case(code))
+        .filter_map(|it| it.earned_on)
+        .max()
+        .filter(|earned| *earned < on)?;
+    Some(problem(
+        Some(format!("exam:{}", exam.id)),
+        Some("sat_on"),
+        format!(
+            "The {code} exam was passed on {}, after the {code} was earned on {}.",
+            day(on),
+            day(earned)
+        ),
+        "Correct one of the two dates.",
+    ))
 }

@@ -67,39 +67,47 @@ pub(super) fn read_tags(line: &mut Line<'_>, context: &Context<'_>) -> Said {
     said
 }
 
-/// Reads topics and codes right before the title, as long as a title is left.
-pub(super) fn read_leading(line: &mut Line<'_>, context: &Context<'_>) -> Said {
+/// The topics and codes with which the title begins, as long as it has more words.
+/// They stay in it: a title is kept as it was typed.
+pub(super) fn leading(line: &Line<'_>, context: &Context<'_>) -> Said {
     let mut said = Said::default();
+    let free: Vec<usize> = line
+        .free_words()
+        .into_iter()
+        .filter(|&index| line.words[index].quoted || !line.words[index].key.starts_with('#'))
+        .collect();
+    let key = |at: usize| free.get(at).map_or("", |&i| line.words[i].key.as_str());
+    let mut at = 0;
     loop {
-        let free: Vec<usize> = line
-            .free_words()
-            .into_iter()
-            .filter(|&index| line.words[index].quoted || !line.words[index].key.starts_with('#'))
-            .collect();
-        let key = |at: usize| {
-            free.get(at)
-                .map(|&i| line.words[i].key.clone())
-                .unwrap_or_default()
-        };
-        let two = format!("{} {}", key(0), key(1));
-        if free.len() > 2
-            && let Some(topic) = topic(&two)
+        let left = free.len() - at;
+        if left > 2
+            && let Some(topic) = topic(&format!("{} {}", key(at), key(at + 1)))
         {
-            line.typed(Role::Topic, &free[..2], topic.to_owned());
             said.topics.push(topic);
-        } else if free.len() > 1
-            && let Some(topic) = topic(&key(0))
+            at += 2;
+        } else if left > 1
+            && let Some(topic) = topic(key(at))
         {
-            line.typed(Role::Topic, &free[..1], topic.to_owned());
             said.topics.push(topic);
-        } else if free.len() > 1
-            && let Some(code) = known_code(&key(0), context)
+            at += 1;
+        } else if left > 1
+            && let Some(code) = known_code(key(at), context)
         {
-            line.typed(Role::Topic, &free[..1], approved_text(&code));
             said.codes.push(code);
+            at += 1;
         } else {
             return said;
         }
+    }
+}
+
+/// Says which topics and codes a title began with.
+pub(super) fn say(line: &mut Line<'_>, said: &Said) {
+    for topic in &said.topics {
+        line.assumed(Role::Topic, (*topic).to_owned());
+    }
+    for code in &said.codes {
+        line.assumed(Role::Topic, approved_text(code));
     }
 }
 

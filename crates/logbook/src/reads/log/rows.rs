@@ -8,7 +8,7 @@ use super::sources::{Conditions, SOURCES};
 use crate::error::LogbookError;
 use crate::filter::{LogFilter, LogKind, LogRow, PageStart, Proof};
 use crate::operation::Place;
-use crate::tables::Columns;
+use crate::tables::{Columns, if_readable};
 use milepost_core::facts::{FactKey, FactKind};
 
 /// Reads so many rows from a place on; from the newest where none is given.
@@ -35,7 +35,7 @@ pub(super) fn rows(
     let mut found = statement.query(conditions.params().as_slice())?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        rows.push(log_row(row, today)?);
+        rows.extend(if_readable(log_row(row, today))?);
     }
     Ok(rows)
 }

@@ -20,6 +20,7 @@ import type {
   Facts,
   Line,
   Plan,
+  Remark,
   ReminderChoice,
   Reminders,
   Rules,
@@ -86,6 +87,7 @@ export function fakeBackend(): Backend {
   const weekFrom = (date: CivilDate) => startOfWeek(date, settings.week_begins);
   let percent = 100;
   let sample = false;
+  const drafts = new Map<string, string>();
   const done: Step[] = [];
   const undone: Step[] = [];
   let nextId = 1;
@@ -109,15 +111,16 @@ export function fakeBackend(): Backend {
 
   const contents: Contents = {
     facts: 94, summary: '48 entries, 22 credits, 12 study entries, 4 courses, 2 positions', first: '2024-09-02', last: '2026-11-23',
-    last_change: 'Logged 2 h at Mercy Outpatient', changed_at: '2026-11-23T18:00:00.000Z', bytes: 412_000,
+    last_change: 'Logged 2 h at Mercy Outpatient', changed_at: '2026-11-23T18:00:00.000Z', unreadable: 0, bytes: 412_000,
   };
   const copied = (minutes: number, why: Copied['why']): Copied => ({
     path: `/home/ana/.local/share/milepost/backups/logbook-${minutes}-${why}.milepost`, made_on: addDays(data.start.today, -Math.floor(minutes / 1440)),
     made_at: '14:05', minutes_ago: minutes, bytes: 412_000, why, second: false,
   });
   let copies = search.get('state') === 'empty' ? [] : [copied(12, 'regular'), copied(1452, 'regular'), copied(2980, 'before_restore'), copied(4320, 'regular')];
+  let rehearsal: Safety['rehearsal'] = { on: addDays(data.start.today, -9), facts: 90, standing: 'same', failure: null };
   const safety = (): Safety => ({
-    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample,
+    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample, open_to_others: false, rehearsal,
     minutes_ago: copies[0]?.minutes_ago ?? null,
     second: settings.copies_folder ? { path: settings.copies_folder, reachable: true, synced_by: null } : null,
   });
@@ -196,6 +199,14 @@ export function fakeBackend(): Backend {
     };
   }
 
+  /** What is to be known before an entry is saved: that its place was not open yet, or no more. */
+  function remarksOf({ position, date }: Entry): Remark[] {
+    const at = facts.positions.find((it) => it.id === position);
+    if (at?.starts_on && date < at.starts_on) return [{ code: 'before_first_day', message: `${day(date)} is before ${day(at.starts_on)}, the first day at ${at.employer}`, date }];
+    if (at?.ends_on && date > at.ends_on) return [{ code: 'after_last_day', message: `${day(date)} is after ${day(at.ends_on)}, the last day at ${at.employer}`, date }];
+    return [];
+  }
+
   /** What an entry comes on top of. */
   function before({ position, date }: Entry): Line['before'] {
     const minutes = (of: (it: Entry) => boolean) => facts.entries.filter(of).reduce((sum, it) => sum + it.minutes, 0);
@@ -232,11 +243,12 @@ export function fakeBackend(): Backend {
       trouble:
         search.get('state') === 'trouble'
           ? {
-              kind: 'set_aside' as const,
-              title: 'The logbook could not be read',
-              detail: 'Milepost can’t read this file. It was kept and renamed; an empty logbook begins at the next start.',
-              set_aside: '/home/ana/.local/share/milepost/logbook.milepost.set-aside-2026-11-23',
-              newest_backup: '/home/ana/.local/share/milepost/backups/2026-11-22.milepost',
+              kind: 'lost' as const,
+              title: 'Your logbook file isn’t where it was',
+              detail: 'Nothing was started over and nothing was deleted.',
+              set_aside: null,
+              newest_backup: '/home/ana/.local/share/milepost/backups/logbook-12-regular.milepost',
+              command: 'milepost restore latest',
             }
           : null,
     });
@@ -244,6 +256,7 @@ export function fakeBackend(): Backend {
   return {
     start,
     reopen: start,
+    beginAnew: start,
     openSample: () => {
       sample = true;
       return start();
@@ -258,7 +271,7 @@ export function fakeBackend(): Backend {
           ...data.standing, next: [], credentials: [], apprentice: [], cycles: [], milestones: [], problems: [],
           coursework: { ...data.standing.coursework, courses: [] },
           answers: {
-            urgency: 'unknown', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
+            urgency: 'unknown', safe_state: 'question', safe: 'Not known yet', safe_detail: 'No credential is recorded.', next: 'Say what you hold',
             next_detail: 'One credential and its date are enough to begin.', by_when: 'No date yet', by_when_detail: '',
           },
         };
@@ -297,7 +310,23 @@ export function fakeBackend(): Backend {
     },
     quickAdd: async (text) => {
       const understood = understand(text);
-      return { ...understood, before: understood.proposal?.type === 'entry' ? before(understood.proposal.fact) : null };
+      const entry = understood.proposal?.type === 'entry' ? understood.proposal.fact : null;
+      return { ...understood, before: entry && before(entry), remarks: entry ? remarksOf(entry) : [] };
+    },
+    quickAddLines: async (text) =>
+      text.split('\n').map((it) => it.trim()).filter((it) => it !== '').map((it) => {
+        const understood = understand(it);
+        const entry = understood.proposal?.type === 'entry' ? understood.proposal.fact : null;
+        return { text: it, ...understood, before: entry && before(entry), remarks: entry ? remarksOf(entry) : [] };
+      }),
+    quickAddCommitLines: async (lines) => {
+      const found = lines.map((it) => understand(it).proposal);
+      if (found.some((it) => it?.type !== 'entry')) throw new BackendError('not_understood', 'line 1: it is not understood');
+      return change(`Added ${lines.length} entries`, (copy) => found.flatMap((it) => (it?.type === 'entry' ? [put(copy, { kind: 'entry', fact: it.fact })] : [])));
+    },
+    remarks: async (operation) => {
+      const facts_ = operation.operation === 'add' || operation.operation === 'change' ? [operation.with] : [];
+      return facts_.flatMap((it) => (it.kind === 'entry' ? remarksOf(it.fact) : []));
     },
     quickAddCommit: async (text) => {
       const understood = understand(text);
@@ -326,7 +355,7 @@ export function fakeBackend(): Backend {
               const course = cell.place.kind === 'course' ? cell.place.id : null;
               copy.study_entries = copy.study_entries.filter((it) => !(it.course === course && it.date === cell.date));
               if (cell.minutes === 0) return [{ kind: 'study_entry', id: '' }];
-              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, planned: false, note: null } })];
+              return [put(copy, { kind: 'study_entry', fact: { id: '', course, practicode: null, date: cell.date, minutes: cell.minutes, kind: 'unknown', planned: false, note: null } })];
             }),
           );
         case 'revise': {
@@ -418,6 +447,11 @@ export function fakeBackend(): Backend {
     saveCalendar: async () => ({ path: '/home/ana/milepost-reminders.ics', events: 14 }),
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
+    drafts: async () => [...drafts].map(([form, typed]) => ({ form, typed })),
+    keepDraft: async (form, typed) => {
+      if (typed === null) drafts.delete(form);
+      else drafts.set(form, typed);
+    },
     saveSettings: async (next) => (settings = next),
     zoom: async (step) => (percent = step === 'in' ? percent + 25 : step === 'out' ? percent - 25 : step === 'actual' ? 100 : percent),
     exportHours: async () => ({ path: '/home/ana/mercy-outpatient-hours.csv', facts: 32, bytes: 1_204 }),
@@ -443,5 +477,10 @@ export function fakeBackend(): Backend {
     onCopiesChanged: async () => () => undefined,
     onCopyProgress: async () => () => undefined,
     onChanged: async () => () => undefined,
+    rehearse: async () => {
+      rehearsal = { on: data.start.today, facts: contents.facts, standing: 'same', failure: null };
+      return safety();
+    },
+    onReplaced: async () => () => undefined,
   };
 }

@@ -168,7 +168,7 @@ export function fillPlan(facts: Facts, place: Place, asked: RangeFill): FillPlan
     const id = 'id' in place ? place.id : '';
     return place.kind === 'position'
       ? { kind: 'entry', fact: { id: '', position: id, date, minutes, planned: false, code_sets: [], specialty: null, encounters: null, note: null } }
-      : { kind: 'study_entry', fact: { id: '', course: place.kind === 'course' ? id : null, practicode: null, date, minutes, planned: false, note: null } };
+      : { kind: 'study_entry', fact: { id: '', course: place.kind === 'course' ? id : null, practicode: null, date, minutes, kind: 'unknown', planned: false, note: null } };
   });
   return { filled, operation: facts_.length > 0 ? { operation: 'add_many', with: facts_ } : null };
 }

@@ -1,15 +1,16 @@
 //! AAPC's yearly dues: paid, not paid, or not said.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::super::super::inquiry::{AAPC, Inquiry, is};
+use super::super::super::inquiry::{AAPC, Inquiry};
 use super::super::super::tell::counted;
 use super::{answer, asking, question};
 use crate::amounts::dollars_text;
-use crate::dates::{add_days, add_months, day_of_month, days_between};
-use crate::facts::{Payment, PaymentKind, YesNoUnknown};
+use crate::dates::{add_days, days_between};
 use crate::ids::ClauseId;
-use crate::standing::{NextStep, QuestionKind, Takes, Urgency, day};
+use crate::standing::{
+    Ask, DueState, NextStep, Obligation, ObligationKind, QuestionKind, Takes, Urgency, day,
+};
 
 const GRACE: &str = "aapc.late.grace";
 const FEE: &str = "aapc.late.fee";
@@ -17,26 +18,20 @@ const CANCELLED: &str = "aapc.late.cancelled";
 const BACK: &str = "aapc.late.reinstatement-fee";
 const YEARLY: &str = "aapc.cycle.dues-yearly";
 
-/// Days within which a payment means the dues of a date.
-const SAME_DUES: i32 = 120;
-/// Months after joining within which no yearly dues can have come round.
-const FIRST_DUES: i32 = 11;
-
 /// Dues that are late, dues whose late payment may not have helped, and a question
-/// where nothing is on record of the latest.
-pub(in super::super) fn dues(inquiry: &Inquiry) -> Vec<NextStep> {
-    if inquiry.held_on(AAPC, inquiry.as_of).is_empty() {
-        return Vec::new();
-    }
-    let payments = inquiry.facts.payments.iter();
-    let of_dues = payments.filter(|it| is_dues(it));
-    let mut steps: Vec<NextStep> = of_dues.filter_map(|it| recorded(inquiry, it)).collect();
-    steps.extend(not_said(inquiry));
-    steps
-}
-
-fn is_dues(payment: &Payment) -> bool {
-    is(payment.issuer.as_str(), AAPC) && payment.kind == PaymentKind::Dues
+/// where nothing is on record of the latest: as the list of what is due has them.
+pub(in super::super) fn dues(inquiry: &Inquiry, obligations: &[Obligation]) -> Vec<NextStep> {
+    let of_aapc = obligations.iter().filter(|it| {
+        it.kind == ObligationKind::Dues && it.clause.is_some() && !it.credentials.is_empty()
+    });
+    of_aapc
+        .filter_map(|it| match (it.state, it.target.ask) {
+            (DueState::Late, _) => Some(unpaid(inquiry, it)),
+            (DueState::Question, Some(Ask::PaymentKept)) => kept(inquiry, it),
+            (DueState::Question, Some(Ask::DuesPaid)) => Some(not_said(inquiry, it)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What AAPC's rules say of dues of a day.
@@ -59,53 +54,50 @@ impl Rules {
     }
 }
 
-fn recorded(inquiry: &Inquiry, payment: &Payment) -> Option<NextStep> {
-    let due = payment.due_on.filter(|due| *due < inquiry.as_of)?;
+/// Dues that were paid after the day of cancellation.
+fn kept(inquiry: &Inquiry, obligation: &Obligation) -> Option<NextStep> {
+    let due = obligation.due_on;
     let rules = Rules::of(inquiry, due);
-    let paid = payment.paid_on.filter(|paid| *paid <= inquiry.as_of);
-    let about = vec![format!("payment:{}", payment.id)];
-    let after = paid.map(|paid| days_between(rules.cancelled_on, paid));
-    match (payment.kept, paid, after) {
-        (YesNoUnknown::Yes, _, _) => None,
-        (_, Some(_), Some(days)) if days <= 0 => None,
-        (YesNoUnknown::Unknown, Some(_), Some(days)) => {
-            let late = counted(days, "day", "days");
-            let mut it = question(
-                QuestionKind::DuesKept,
-                format!("Paid {late} after the day of cancellation. Did AAPC keep it?"),
-                about,
-            );
-            it.field = Some("kept".to_owned());
-            it.answers = vec![
-                answer(
-                    "yes",
-                    "Yes",
-                    Takes::Nothing,
-                    "The credential stands.".to_owned(),
-                ),
-                answer(
-                    "no",
-                    "No",
-                    Takes::Nothing,
-                    format!("Reinstatement costs {}.", rules.back),
-                ),
-            ];
-            Some(asking(
-                format!("Ask AAPC whether it kept the dues of {}", day(due)),
-                format!(
-                    "By the published rules the credential was canceled on {}, {late} before they were paid.",
-                    day(rules.cancelled_on)
-                ),
-                Some(ClauseId::known(CANCELLED)),
-                it,
-            ))
-        }
-        _ => Some(unpaid(inquiry, due, &rules, about)),
-    }
+    let payments = inquiry.facts.payments.iter();
+    let mut named = payments.filter(|it| obligation.key == format!("payment:{}", it.id));
+    let paid = named.next()?.paid_on?;
+    let late = counted(days_between(rules.cancelled_on, paid), "day", "days");
+    let mut it = question(
+        QuestionKind::DuesKept,
+        format!("Paid {late} after the day of cancellation. Did AAPC keep it?"),
+        vec![obligation.key.clone()],
+    );
+    it.field = Some("kept".to_owned());
+    it.answers = vec![
+        answer(
+            "yes",
+            "Yes",
+            Takes::Nothing,
+            "The credential stands.".to_owned(),
+        ),
+        answer(
+            "no",
+            "No",
+            Takes::Nothing,
+            format!("Reinstatement costs {}.", rules.back),
+        ),
+    ];
+    Some(asking(
+        format!("Ask AAPC whether it kept the dues of {}", day(due)),
+        format!(
+            "By the published rules the credential was canceled on {}, {late} before they were paid.",
+            day(rules.cancelled_on)
+        ),
+        Some(ClauseId::known(CANCELLED)),
+        it,
+    ))
 }
 
 /// Dues that are not paid, as the person says or the record does.
-fn unpaid(inquiry: &Inquiry, due: NaiveDate, rules: &Rules, about: Vec<String>) -> NextStep {
+fn unpaid(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
+    let due = obligation.due_on;
+    let rules = Rules::of(inquiry, due);
+    let about = vec![obligation.key.clone()];
     let over = inquiry.as_of > rules.cancelled_on;
     let (title, detail) = if over {
         (
@@ -146,6 +138,7 @@ fn unpaid(inquiry: &Inquiry, due: NaiveDate, rules: &Rules, about: Vec<String>) 
         detail,
         by: Some(due),
         whose: Some(AAPC.to_owned()),
+        target: Some(obligation.target.clone()),
         urgency: Urgency::Late,
         clause: Some(ClauseId::known(CANCELLED)),
         about: about.first().cloned(),
@@ -154,25 +147,13 @@ fn unpaid(inquiry: &Inquiry, due: NaiveDate, rules: &Rules, about: Vec<String>) 
 }
 
 /// The latest dues of which no payment is on record.
-fn not_said(inquiry: &Inquiry) -> Option<NextStep> {
-    let due = latest_due(inquiry).filter(|due| inquiry.rules.in_force(YEARLY, *due))?;
-    let on_record = inquiry
-        .facts
-        .payments
-        .iter()
-        .filter(|it| is_dues(it))
-        .any(|it| {
-            let near = |on: NaiveDate| days_between(on, due).abs() <= SAME_DUES;
-            it.due_on.or(it.paid_on).is_some_and(near)
-        });
-    if on_record {
-        return None;
-    }
+fn not_said(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
+    let due = obligation.due_on;
     let rules = Rules::of(inquiry, due);
     let mut it = question(
         QuestionKind::DuesPaid,
         format!("Did you pay the dues of {}?", day(due)),
-        vec![format!("dues:{AAPC}:{due}")],
+        vec![obligation.key.clone()],
     );
     it.answers = vec![
         answer(
@@ -188,7 +169,7 @@ fn not_said(inquiry: &Inquiry) -> Option<NextStep> {
             "Shows what AAPC does, and what it costs.".to_owned(),
         ),
     ];
-    Some(asking(
+    asking(
         format!("Say if you paid AAPC's dues of {}", day(due)),
         format!(
             "They're due every year, and no payment of them is on record. No late fee through {}.",
@@ -196,37 +177,5 @@ fn not_said(inquiry: &Inquiry) -> Option<NextStep> {
         ),
         Some(ClauseId::known(YEARLY)),
         it,
-    ))
-}
-
-/// The latest day of yearly dues that is past and can have been the person's.
-fn latest_due(inquiry: &Inquiry) -> Option<NaiveDate> {
-    let account = inquiry.account(AAPC)?;
-    let moved = inquiry
-        .facts
-        .account_moves
-        .iter()
-        .filter(|it| is(it.issuer.as_str(), AAPC) && it.moved_on < inquiry.as_of)
-        .filter(|it| (1..=12).contains(&it.renewal_month));
-    let moved = moved.max_by_key(|it| it.moved_on);
-    let own = (account.renewal_month, account.due_day);
-    let in_year = |year: i32, (month, last): (Option<u8>, Option<u8>)| {
-        let last = last.filter(|day| (1..=31).contains(day)).unwrap_or(31);
-        let month = month.filter(|month| (1..=12).contains(month))?;
-        day_of_month(year, u32::from(month), u32::from(last))
-    };
-    let due = (0..=1).find_map(|back| {
-        let year = inquiry.as_of.year() - back;
-        // Before the move to an employer's account the membership's own month held.
-        let by_move = moved.and_then(|it| {
-            in_year(year, (Some(it.renewal_month), it.due_day)).filter(|on| *on >= it.moved_on)
-        });
-        let by_own = in_year(year, own).filter(|on| moved.is_none_or(|it| *on < it.moved_on));
-        let past = |on: &NaiveDate| *on < inquiry.as_of;
-        by_move.filter(past).max(by_own.filter(past))
-    })?;
-    let since = inquiry.earned(AAPC).map(|it| it.earned_on).min().flatten();
-    let joined = account.joined_on.map(|on| add_months(on, FIRST_DUES));
-    let can_be = since.is_none_or(|since| since < due) && joined.is_none_or(|on| on <= due);
-    can_be.then_some(due)
+    )
 }

@@ -1,5 +1,6 @@
 //! Answers that decide and are missing, as steps that ask for them.
 
+mod credits;
 mod cycles;
 mod dues;
 mod work;
@@ -7,9 +8,10 @@ mod work;
 use crate::ids::ClauseId;
 use crate::standing::{NextStep, PossibleAnswer, Question, QuestionKind, Takes, Urgency};
 
+pub(super) use credits::of_credits;
 pub(super) use cycles::{awaits_extension, ended_by_rule, ended_cycles, first_report};
 pub(super) use dues::dues;
-pub(super) use work::{first_days, of_the_work};
+pub(super) use work::{first_days, of_the_work, proof_answered, proof_sent, study_kinds};
 
 /// A question, to be given its answers.
 pub(super) fn question(kind: QuestionKind, ask: impl Into<String>, about: Vec<String>) -> Question {
@@ -51,6 +53,7 @@ pub(super) fn asking(
         detail: detail.into(),
         by: None,
         whose: None,
+        target: None,
         urgency: Urgency::Unknown,
         clause,
         about: question.about.first().cloned(),

@@ -1,13 +1,16 @@
 //! What is not said of positions and letters, and decides whether they count.
 
-use super::super::super::apprentice::asks;
+use chrono::NaiveDate;
+
+use super::super::super::apprentice::{answer_expected, asks};
 use super::super::super::inquiry::Inquiry;
 use super::super::super::tell::counted;
 use super::{answer, asking, question};
+use crate::amounts::hours_text;
 use crate::ids::ClauseId;
 use crate::standing::{
-    ApprenticeStanding, Choice, LetterStanding, NextStep, Outcome, PositionStanding, QuestionKind,
-    Takes, Test, Urgency,
+    ApprenticeStanding, Choice, LetterStanding, NextStep, Outcome, PositionStanding, Question,
+    QuestionKind, Takes, Test, Urgency, day,
 };
 
 /// The questions on positions and letters of one credential that carries the "A".
@@ -186,6 +189,102 @@ fn of_a_letter(letter: &LetterStanding) -> Vec<NextStep> {
         ));
     }
     steps
+}
+
+/// What the person says once the proof has gone out: the day.
+pub(in super::super) fn proof_sent(standing: &ApprenticeStanding) -> Question {
+    let mut it = question(
+        QuestionKind::ProofSent,
+        "Did you send the proof?",
+        vec![format!("credential:{}", standing.credential)],
+    );
+    it.field = Some("proof_sent_on".to_owned());
+    it.answers = vec![answer(
+        "sent",
+        "Yes, on …",
+        Takes::Day,
+        "AAPC's answer is expected from that day on.".to_owned(),
+    )];
+    it
+}
+
+/// The proof is sent: when AAPC's answer is expected, and once that has passed, the step
+/// is to ask.
+pub(in super::super) fn proof_answered(
+    inquiry: &Inquiry,
+    standing: &ApprenticeStanding,
+    sent_on: NaiveDate,
+) -> NextStep {
+    const PROCESSING: &str = "aapc.apprentice.processing";
+    let (from, to) = answer_expected(inquiry, sent_on);
+    let code = &standing.code;
+    let mut it = question(
+        QuestionKind::ProofAnswered,
+        format!("Does your account show the {code} without the A?"),
+        vec![format!("credential:{}", standing.credential)],
+    );
+    it.field = Some("apprentice_removed_on".to_owned());
+    it.answers = vec![answer(
+        "removed",
+        "Yes, since …",
+        Takes::Day,
+        "The A is gone.".to_owned(),
+    )];
+    let over = to < inquiry.as_of;
+    let title = if over {
+        format!("Ask AAPC about the proof that you sent on {}", day(sent_on))
+    } else {
+        format!("Wait for AAPC to remove the A from the {code}")
+    };
+    let verb = if over { "was" } else { "is" };
+    let mut step = asking(
+        title,
+        format!(
+            "The proof is sent. An answer {verb} expected from {} to {}. When your account shows the {code} without the A, enter the day.",
+            day(from),
+            day(to)
+        ),
+        Some(ClauseId::known(PROCESSING)),
+        it,
+    );
+    step.urgency = match over {
+        true => Urgency::NeedsYou,
+        false => Urgency::Calm,
+    };
+    step
+}
+
+/// Time studied for a course of which nobody said whether it was of a class: no bar of
+/// contact hours is filled by it.
+pub(in super::super) fn study_kinds(inquiry: &Inquiry) -> Vec<NextStep> {
+    let open = inquiry
+        .facts
+        .courses
+        .iter()
+        .filter(|it| it.contact_minutes_completed.is_none())
+        .filter(|it| inquiry.class_or_alone.minutes(it.id.as_str()) > 0);
+    open.map(|course| {
+        let hours = hours_text(inquiry.class_or_alone.minutes(course.id.as_str()));
+        let mut it = question(
+            QuestionKind::StudyKind,
+            format!("Were the {hours} for \"{}\" in a class?", course.title),
+            vec![format!("course:{}", course.id)],
+        );
+        it.field = Some("kind".to_owned());
+        it.answers = vec![
+            answer("class", "In a class", Takes::Nothing, "They are contact hours.".to_owned()),
+            answer("alone", "Alone", Takes::Nothing, "They are kept apart from contact hours.".to_owned()),
+        ];
+        let mut step = asking(
+            format!("Say if {hours} for \"{}\" were in a class", course.title),
+            "Contact hours are hours of a class; time studied alone is kept apart. Single entries can be told apart in the log.",
+            Some(ClauseId::known("aapc.apprentice.course-hours")),
+            it,
+        );
+        step.urgency = Urgency::Calm;
+        step
+    })
+    .collect()
 }
 
 /// A position without a first day can't be counted, whatever else is said of it.

@@ -1,0 +1,87 @@
+//! What is due among the next things: each obligation that asks for something once.
+
+use crate::standing::{NextStep, Obligation, ObligationKind, Target, Urgency};
+
+/// Enters every obligation that asks for something. Where a step speaks of it already, in
+/// words of its own, that step becomes at least as urgent.
+pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation]) {
+    for obligation in obligations {
+        put(steps, obligation);
+    }
+    sort(steps);
+    for step in steps {
+        if step.target.is_none() {
+            step.target = step.about.as_deref().and_then(Target::named);
+        }
+    }
+}
+
+/// Enters one more where the others are in order already.
+pub(super) fn enter_one(steps: &mut Vec<NextStep>, obligation: &Obligation) {
+    put(steps, obligation);
+    sort(steps);
+}
+
+fn put(steps: &mut Vec<NextStep>, obligation: &Obligation) {
+    if !obligation.asks() {
+        return;
+    }
+    let about = obligation.target.about();
+    let spoken = steps
+        .iter_mut()
+        .find(|step| is_of(step, obligation, about.as_deref()));
+    match spoken {
+        Some(step) if rank(obligation.urgency) < rank(step.urgency) => {
+            step.urgency = obligation.urgency;
+        }
+        Some(_) => {}
+        None => steps.push(step(obligation, about)),
+    }
+}
+
+/// Whether a step speaks of an obligation: of the same record, and of the same matter there.
+fn is_of(step: &NextStep, obligation: &Obligation, about: Option<&str>) -> bool {
+    // A question may be about several records in one.
+    let asked = step.question.iter().flat_map(|it| &it.about);
+    if step.about.as_ref() == Some(&obligation.key) || asked.clone().any(|it| *it == obligation.key)
+    {
+        return true;
+    }
+    let same = about.is_some() && step.about.as_deref() == about;
+    match obligation.kind {
+        ObligationKind::Renewal | ObligationKind::Letter => same,
+        _ => same && step.title == obligation.step,
+    }
+}
+
+fn step(obligation: &Obligation, about: Option<String>) -> NextStep {
+    let by = obligation.whose.as_ref().map(|_| obligation.due_on);
+    NextStep {
+        title: obligation.step.clone(),
+        detail: obligation.consequence.clone(),
+        by,
+        whose: obligation.whose.clone(),
+        target: Some(obligation.target.clone()),
+        urgency: obligation.urgency,
+        clause: obligation.clause.clone(),
+        about,
+        question: None,
+    }
+}
+
+/// The most urgent first, and then by date. What the first answer hangs on is asked before
+/// anything that has time; the questions among themselves keep the order in which they were
+/// found.
+pub(crate) fn sort(steps: &mut [NextStep]) {
+    steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
+}
+
+/// The louder, the lower.
+pub(crate) fn rank(urgency: Urgency) -> u8 {
+    match urgency {
+        Urgency::Late => 0,
+        Urgency::Unknown => 1,
+        Urgency::NeedsYou => 2,
+        Urgency::Calm => 3,
+    }
+}

@@ -1,0 +1,69 @@
+//! What a copy holds, told by the last change in it and how many there are: a clock and a
+//! counter can be set back, and a restore does so.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::LogbookError;
+use crate::open::look_at;
+
+/// The last change of a logbook and how many it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark {
+    last: Option<String>,
+    done: i64,
+}
+
+/// Reads the mark of an open logbook, or of a copy.
+pub(crate) fn read(db: &Connection) -> rusqlite::Result<Mark> {
+    let sql = "SELECT count(*),
+                      (SELECT id FROM operations WHERE state = 'done' ORDER BY seq DESC LIMIT 1)
+               FROM operations WHERE state = 'done'";
+    db.query_row(sql, [], |row| {
+        Ok(Mark {
+            done: row.get(0)?,
+            last: row.get(1)?,
+        })
+    })
+}
+
+/// Reads the mark of a copy.
+pub(crate) fn of(copy: &Path) -> Result<Mark, LogbookError> {
+    Ok(read(look_at(copy)?.db())?)
+}
+
+/// What a logbook holds and its copies do not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// Nothing: a copy holds the same.
+    Nothing,
+    /// Changes; the instants of the first ones as the clock said them, the earliest first.
+    /// Empty where a change was only taken back.
+    Changes(Vec<String>),
+}
+
+/// How many instants are looked at, so that one wrong clock does not decide.
+const INSTANTS: u32 = 500;
+
+/// Compares an open logbook with the mark of a copy; none is a copy that holds nothing.
+pub(crate) fn missing(db: &Connection, copied: Option<&Mark>) -> rusqlite::Result<Missing> {
+    if copied == Some(&read(db)?) {
+        return Ok(Missing::Nothing);
+    }
+    let last = copied.and_then(|mark| mark.last.as_deref());
+    let since: Option<i64> = match last {
+        Some(last) => db
+            .prepare_cached("SELECT seq FROM operations WHERE id = :id")?
+            .query_row([last], |row| row.get(0))
+            .optional()?,
+        None => None,
+    };
+    let sql = "SELECT at FROM operations WHERE state = 'done' AND seq > :since
+               ORDER BY seq LIMIT :most";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map((since.unwrap_or(0), INSTANTS), |row| row.get(0))?;
+    let mut instants = rows.collect::<rusqlite::Result<Vec<String>>>()?;
+    instants.sort();
+    Ok(Missing::Changes(instants))
+}

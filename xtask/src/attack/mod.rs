@@ -1,0 +1,110 @@
+//! `cargo xtask attack`: what happens to a logbook when programs are killed, files are damaged,
+//! disks fill up, many write at once and nonsense is read. It drives the built program from
+//! outside, prints how much was tried and how much was lost, and fails where anything was.
+
+mod crowd;
+mod damage;
+mod disk;
+mod fuzz;
+mod home;
+mod kills;
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use home::Program;
+
+#[derive(Args)]
+pub struct Options {
+    /// How many times a program is killed
+    #[arg(long, default_value_t = 3_000)]
+    kills: u32,
+    /// How many places of files are damaged
+    #[arg(long, default_value_t = 300)]
+    places: u32,
+    /// For how many seconds each reader is given nonsense
+    #[arg(long, default_value_t = 60)]
+    seconds: u64,
+    /// Begins the row of random numbers, to repeat what was seen
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// What came of one kind of attack.
+pub struct Outcome {
+    /// What was done.
+    pub name: &'static str,
+    /// How often.
+    pub tries: u32,
+    /// What was lost, or went wrong otherwise, in words.
+    pub losses: Vec<String>,
+}
+
+/// Everything, as long as the options say.
+///
+/// # Errors
+/// When anything was lost, or the program cannot be built.
+pub fn run(options: &Options) -> Result<()> {
+    let program = Program::built()?;
+    let mut chance = Chance::of(options.seed);
+    println!("seed {}", options.seed);
+    let mut outcomes = kills::all(&program, options.kills, &mut chance)?;
+    outcomes.push(damage::all(&program, options.places, &mut chance)?);
+    outcomes.extend(crowd::all(&program)?);
+    outcomes.extend(disk::all(&program)?);
+    outcomes.extend(fuzz::all(
+        &program,
+        Duration::from_secs(options.seconds),
+        &mut chance,
+    )?);
+    let mut lost = 0;
+    println!("\n{:<44}{:>8}{:>8}", "", "tries", "losses");
+    for outcome in &outcomes {
+        println!(
+            "{:<44}{:>8}{:>8}",
+            outcome.name,
+            outcome.tries,
+            outcome.losses.len()
+        );
+        lost += outcome.losses.len();
+        for loss in outcome.losses.iter().take(5) {
+            println!("    {loss}");
+        }
+    }
+    if lost > 0 {
+        bail!("{lost} losses");
+    }
+    Ok(())
+}
+
+/// A short run of each, for the gate.
+///
+/// # Errors
+/// As [`run`].
+pub fn short() -> Result<()> {
+    run(&Options {
+        kills: 60,
+        places: 24,
+        seconds: 3,
+        seed: 1,
+    })
+}
+
+/// Random numbers that come out the same for the same seed.
+pub struct Chance(u64);
+
+impl Chance {
+    fn of(seed: u64) -> Chance {
+        Chance(seed ^ 0x9e37_79b9_7f4a_7c15)
+    }
+
+    /// A number below `many`.
+    pub fn below(&mut self, many: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 20).unwrap_or_default() % many.max(1)
+    }
+}

@@ -4,7 +4,7 @@ import { axisOf, barOf, labelled, labelSide, merged, type Onward, onwardOf, over
 
 function position(id: string, from: string | null, to: string | null, more: Partial<PositionStanding> = {}): PositionStanding {
   const base: PositionStanding = {
-    position: id, employer: id, from, to, months: 5, provenance: 'computed', logged_minutes: 0, counts: true, verified_months: 0,
+    position: id, employer: id, from, to, months: 5, provenance: 'computed', logged_minutes: 0, counts: true, asks: false, verified_months: 0,
     letter: null, letter_step: 'logged', overlaps: false, tests: [],
   };
   return Object.assign(base, more);

@@ -4,7 +4,7 @@ import { asksFor, besidesOf, outcomeOf, progressOf, segmentsOf } from './lanes';
 
 function part(unit: Requirement['unit'], counted: number, needed: number, met = counted >= needed): Requirement {
   return {
-    name: '', clause: 'aapc.x', unit, needed, counted, lacking: Math.max(0, needed - counted), met,
+    name: '', clause: 'aapc.x', unit, needed, counted, counted_up_to: counted, lacking: Math.max(0, needed - counted), met,
     lacks: null, provenance: 'computed', tests: [],
   };
 }
@@ -18,7 +18,7 @@ function apprentice(verified: number, waiting: number, course: Requirement, case
 }
 
 function option(route: RemovalOption['route'], parts: Requirement[], more: Partial<RemovalOption> = {}): RemovalOption {
-  return { route, number: 1, name: '', met: false, met_but_letters: false, parts, lacks: [], earliest_on: null, work_reached_on: null, ...more };
+  return { route, number: 1, name: '', met: false, met_if_answered: false, met_but_letters: false, parts, lacks: [], earliest_on: null, work_reached_on: null, ...more };
 }
 
 const looks = (segments: ReturnType<typeof segmentsOf>) => segments.map((it) => `${it.look} ${Math.round(it.share)} ${it.label}`);

@@ -11,7 +11,7 @@ function credit(id: string, on: string, more: Partial<Credit> = {}): Credit {
 }
 
 function standing(id: string, more: Partial<CreditStanding> = {}): CreditStanding {
-  const base: CreditStanding = { credit: id, title: id, completed_on: '2026-03-01', counts: true, counted: 1.5, provenance: 'computed', planned: false, bucket: null, verdict: 'Any', serves: [], tests: [] };
+  const base: CreditStanding = { credit: id, title: id, completed_on: '2026-03-01', counts: true, counted: 1.5, counted_up_to: 1.5, asks: [], provenance: 'computed', planned: false, bucket: null, verdict: 'Any', serves: [], tests: [] };
   return Object.assign(base, more);
 }
 

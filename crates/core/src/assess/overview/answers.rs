@@ -222,6 +222,9 @@ fn by_when(
             (Some(by), whose) => (
                 near_day(inquiry.as_of, by),
                 match whose {
+                    Some(yours) if yours == "yours" => {
+                        format!("Your own date, {}.", distance(inquiry.as_of, by))
+                    }
                     Some(issuer) => format!("{issuer}'s date, {}.", distance(inquiry.as_of, by)),
                     None => distance(inquiry.as_of, by),
                 },

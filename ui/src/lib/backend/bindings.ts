@@ -1974,7 +1974,11 @@ export type OwnRuleKind =
 /**  Only what was earned after the first credential counts; no amount. */
 "after_award" | 
 /**  Only credits that name this issuer count; no amount. */
-"must_name";
+"must_name" | 
+/**  The total is asked for each credential that is held; no amount. */
+"per_credential" | 
+/**  The first cycle asks for the share of its months since the award; no amount. */
+"prorated_first";
 
 /**  A rule in force for some time. */
 export type OwnVersion = {
@@ -2413,6 +2417,8 @@ export type QuestionKind =
 "credit_done" | 
 /**  Whether time was studied in a class or alone. */
 "study_kind" | 
+/**  When the proof for a removal of the apprentice "A" was sent. */
+"proof_sent" | 
 /**  Whether the issuer answered the proof that was sent. */
 "proof_answered";
 

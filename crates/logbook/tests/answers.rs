@@ -98,7 +98,10 @@ fn older_cycles_are_answered_for_together_but_for_those_that_were_not() {
     );
     let records = logbook.facts().expect("readable").cycle_records;
     let said: Vec<Reported> = records.iter().map(|it| it.reported).collect();
-    assert_eq!(said, [Reported::Yes, Reported::No, Reported::Yes]);
+    assert_eq!(
+        said,
+        [Reported::Yes, Reported::No, Reported::Yes, Reported::Yes]
+    );
 }
 
 #[test]

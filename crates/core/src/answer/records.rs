@@ -156,7 +156,9 @@ pub(super) fn credits(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFa
             let id = id_of(about, "credit")?;
             let it = facts.credits.iter().find(|it| it.id.as_str() == id);
             let it = it.cloned().ok_or_else(|| not_there(about))?;
-            let named = answered.some.contains(about);
+            // Of one alone nothing is to be chosen.
+            let only = answered.some.is_empty() && answered.about.len() == 1;
+            let named = only || answered.some.contains(about);
             match (answered.kind, key) {
                 (QuestionKind::CreditSource, source) => Ok(AnswerFact::Credit(Credit {
                     ahima_source: Some(match source {

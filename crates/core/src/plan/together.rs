@@ -64,9 +64,22 @@ pub(super) fn words(
             "Every open cycle has what it asks for.".to_owned()
         };
     };
+    let in_any_case: Ceus = cycles.iter().map(|cycle| cycle.at_least).sum();
+    let hangs = if in_any_case < apart {
+        format!(
+            " {} of it hang on what is not said yet.",
+            apart.less(in_any_case)
+        )
+    } else {
+        String::new()
+    };
     if steps.len() == 1 && apart == at_least {
+        let range = match in_any_case < at_least {
+            true => format!("{in_any_case} to {at_least} CEU"),
+            false => format!("At least {at_least} CEU"),
+        };
         return format!(
-            "At least {at_least} CEU for {}, by {}.",
+            "{range} for {}, by {}.{hangs}",
             listed(&first.issuers),
             day(first.by)
         );
@@ -82,10 +95,10 @@ pub(super) fn words(
         )
     };
     if apart == at_least {
-        return format!("At least {at_least} CEU in all {dates}.");
+        return format!("At least {at_least} CEU in all {dates}.{hangs}");
     }
     format!(
-        "At least {at_least} CEU in all {dates}, if each counts at every issuer that it can. If none counts twice, {apart} CEU."
+        "At least {at_least} CEU in all {dates}, if each counts at every issuer that it can. If none counts twice, {apart} CEU.{hangs}"
     )
 }
 

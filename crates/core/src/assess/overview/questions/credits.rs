@@ -129,7 +129,11 @@ fn domains(credits: &[&Credit]) -> Option<NextStep> {
             } else {
                 "Choose …"
             },
-            Takes::Some,
+            if credits.len() == 1 {
+                Takes::Nothing
+            } else {
+                Takes::Some
+            },
             None,
         ),
         answer(
@@ -141,7 +145,11 @@ fn domains(credits: &[&Credit]) -> Option<NextStep> {
     ];
     it.choices = choices(credits);
     Some(asking(
-        format!("Say if {} lie in the HIIM domains", how_many(credits)),
+        format!(
+            "Say if {} {} in the HIIM domains",
+            how_many(credits),
+            if credits.len() == 1 { "lies" } else { "lie" }
+        ),
         "At most 20 percent may lie outside; until it's said, no more than that counts.",
         Some(ClauseId::known("ahima.ceu.domain-share")),
         it,

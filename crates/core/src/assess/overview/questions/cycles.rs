@@ -138,13 +138,26 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
                 "Yes, all of them"
             },
             Takes::Nothing,
-            "Closes them.".to_owned(),
+            if number == 1 {
+                "Closes it."
+            } else {
+                "Closes them."
+            }
+            .to_owned(),
         ),
         answer(
             "no",
             if number == 1 { "No" } else { "Not all …" },
-            Takes::Some,
-            format!("Choose those that were not: {issuer}'s steps apply."),
+            if number == 1 {
+                Takes::Nothing
+            } else {
+                Takes::Some
+            },
+            if number == 1 {
+                format!("Shows {issuer}'s steps and costs.")
+            } else {
+                format!("Choose those that were not: {issuer}'s steps apply.")
+            },
         ),
         answer(
             "not_mine",
@@ -169,7 +182,10 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
             "Say if you reported {} of {issuer}",
             counted(number, "older cycle", "older cycles")
         ),
-        format!("One answer is for all of them. {}", shown_by(issuer)),
+        match number {
+            1 => shown_by(issuer),
+            _ => format!("One answer is for all of them. {}", shown_by(issuer)),
+        },
         Some(first.due_on.clause.clone()),
         it,
     ))

@@ -149,7 +149,6 @@ fn unpaid(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
 /// The latest dues of which no payment is on record.
 fn not_said(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
     let due = obligation.due_on;
-    let rules = Rules::of(inquiry, due);
     let mut it = question(
         QuestionKind::DuesPaid,
         format!("Did you pay the dues of {}?", day(due)),
@@ -171,10 +170,7 @@ fn not_said(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
     ];
     asking(
         format!("Say if you paid AAPC's dues of {}", day(due)),
-        format!(
-            "They're due every year, and no payment of them is on record. No late fee through {}.",
-            day(rules.free_until)
-        ),
+        "They're due every year, and no payment of them is on record. Your AAPC account shows it.",
         Some(ClauseId::known(YEARLY)),
         it,
     )

@@ -17,6 +17,10 @@ export const commands = {
 	closeSample: () => __TAURI_INVOKE<Start>("close_sample"),
 	/**  Saves what the window remembers, and answers what was saved. */
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
+	/**  The forms that were begun and not saved. */
+	drafts: () => typedError<Draft[], Refusal>(__TAURI_INVOKE("drafts")),
+	/**  Keeps what was typed into a form, or lets it go. */
+	keepDraft: (form: string, typed: string | null) => typedError<null, Refusal>(__TAURI_INVOKE("keep_draft", { form, typed })),
 	/**  Draws the page in another size; answers the size, in percent. */
 	zoom: (step: ZoomStep) => typedError<number, Refusal>(__TAURI_INVOKE("zoom", { step })),
 	/**
@@ -1129,6 +1133,14 @@ export type Difference = {
 	plan_now: Plan,
 	/**  The plan as things would be. */
 	plan_then: Plan,
+};
+
+/**  A form that was begun and not saved. */
+export type Draft = {
+	/**  Which form: `position:` for a new position, `position:ID` for a change. */
+	form: string,
+	/**  What was typed, as JSON of the window's own. */
+	typed: string,
 };
 
 /**  One thing that would be different. */

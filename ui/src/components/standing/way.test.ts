@@ -32,7 +32,6 @@ describe('the way to where something is done', () => {
   it('puts the focus on the question where it stands', async () => {
     document.body.innerHTML = '<section data-kind="dues_paid"><button>Yes</button></section>';
     const step = { target: target('account', 'a', 'dues_paid'), question: { kind: 'dues_paid' } } as unknown as NextStep;
-    document.querySelector('section')!.scrollIntoView = vi.fn();
     HTMLElement.prototype.scrollIntoView = vi.fn();
     wayToStep(step)?.open?.();
     await expect.poll(() => document.activeElement?.textContent).toBe('Yes');

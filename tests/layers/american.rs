@@ -10,11 +10,12 @@ const MONTHS: [&str; 12] = [
 
 /// Where a day stands before its month on purpose: what is read from typed words, names of
 /// licences, and decisions of the past.
-const READS_SUCH_WORDS: [&str; 8] = [
+const READS_SUCH_WORDS: [&str; 9] = [
     "crates/core/src/quickadd/",
     "crates/core/tests/quickadd/",
     "crates/core/src/exchange/values/dates.rs",
-    "crates/sheets/tests/samples/",
+    "crates/sheets/tests/",
+    "docs/import-format.md",
     "ui/src/lib/format/read-day.",
     "ui/src/assets/fonts/",
     "docs/adr/",

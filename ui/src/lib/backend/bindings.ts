@@ -17,6 +17,10 @@ export const commands = {
 	closeSample: () => __TAURI_INVOKE<Start>("close_sample"),
 	/**  Saves what the window remembers, and answers what was saved. */
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
+	/**  The forms that were begun and not saved. */
+	drafts: () => typedError<Draft[], Refusal>(__TAURI_INVOKE("drafts")),
+	/**  Keeps what was typed into a form, or lets it go. */
+	keepDraft: (form: string, typed: string | null) => typedError<null, Refusal>(__TAURI_INVOKE("keep_draft", { form, typed })),
 	/**  Draws the page in another size; answers the size, in percent. */
 	zoom: (step: ZoomStep) => typedError<number, Refusal>(__TAURI_INVOKE("zoom", { step })),
 	/**
@@ -298,6 +302,87 @@ export type ApprenticeStanding = {
 	notices: Test[],
 };
 
+/**  A question that only the person can answer, by what it asks. */
+export type Ask = 
+/**  Whether a past cycle was reported. */
+"cycle_reported" | 
+/**  Whether dues were paid, and when. */
+"dues_paid" | 
+/**  Whether the issuer kept a payment that came too late. */
+"payment_kept" | 
+/**  By which day the issuer's letter asks for an answer. */
+"answer_day" | 
+/**  The day of an exam of which the month is known. */
+"exam_day" | 
+/**  How an exam went. */
+"exam_result" | 
+/**  The credential that a passed exam brought, and its renewal month. */
+"earned" | 
+/**  Whether planned hours were so. */
+"was_so";
+
+/**  The proof of one credit. */
+export type AuditProof = {
+	/**  The credit. */
+	credit: CreditId,
+	/**  What it was called. */
+	title: string,
+	/**  Who gave it. */
+	sponsor: string | null,
+	/**  The day on which it was completed. */
+	completed_on: string,
+	/**  How much of it counts. */
+	counted: Ceus,
+	/**  What is missing or not looked at, in words; empty where all is together. */
+	lacks: string[],
+	/**  What to do about it. */
+	to_do: string[],
+};
+
+/**  An audit that is not answered yet. */
+export type AuditStanding = {
+	/**  The obligation to answer it: `audit:AAPC:2026-06-30`. */
+	obligation: string,
+	/**  The certifying body. */
+	issuer: IssuerId,
+	/**  The last day of the cycle that it asks about. */
+	cycle: string,
+	/**  The day on which it was asked for. */
+	asked_on: string,
+	/**  The day by which it must be answered; none where neither the letter nor a rule says. */
+	answer_by: string | null,
+	/**  Where that day comes from. */
+	provenance: Provenance,
+	/**  How it was found. */
+	reason: string,
+	/**  The rule that it was found by; none where the letter names it, or no rule does. */
+	clause: ClauseId | null,
+	/**  What to send: each credit that counts in the cycle, those that lack something first. */
+	proofs: AuditProof[],
+	/**  How many of them lack nothing. */
+	together: number,
+	/**  CEUs whose proof is together. */
+	proven: Ceus,
+	/**  CEUs that count in the cycle. */
+	counted: Ceus,
+	/**  CEUs that the cycle asks for; none where no such cycle is laid out. */
+	required: Ceus | null,
+};
+
+/**  The credential that a passed exam brings, as its issuer awarded it. */
+export type Award = {
+	/**  The day on which it was taken, where it was another than planned. */
+	on?: string | null,
+	/**  Whether it was awarded with the apprentice "A"; as is likely where it is not said. */
+	apprentice?: boolean | null,
+	/**  The day of the award; the day of the exam where it is not said. */
+	earned_on?: string | null,
+	/**  Who awarded it, where the rulebook does not know the code. */
+	issuer?: IssuerId | null,
+	/**  AAPC: the month of the renewal, 1 to 12, where it is known. */
+	renewal_month?: number | null,
+};
+
 /**  The hours that are there before a line is saved. */
 export type Before = {
 	/**  The minutes that the day has at the same place. */
@@ -326,6 +411,24 @@ export type Bound =
 "by" | 
 /**  It began after the day before; when exactly is not known. */
 "after";
+
+/**  The credential that an exam would bring, as far as it can be said before. */
+export type Brings = {
+	/**  The certifying body. */
+	issuer: IssuerId,
+	/**  The code without the apprentice "A". */
+	code: CredentialCode,
+	/**  Whether its issuer awards it with the apprentice "A" to beginners. */
+	may_carry_the_a: boolean,
+	/**  Whether it likely comes with the "A". */
+	apprentice: boolean,
+	/**  Why that is likely. */
+	why: string,
+	/**  The renewal month on record, for an issuer that has one. */
+	renewal_month: number | null,
+	/**  Whether the issuer's cycles follow a renewal month that is not on record yet. */
+	asks_renewal_month: boolean,
+};
 
 /**  A minimum or a share inside the total. */
 export type Bucket = {
@@ -504,7 +607,7 @@ export type Coming = {
 	/**  The subject. */
 	subject: string,
 	/**  What sort of reminder. */
-	kind: ReminderKind,
+	kind: ObligationKind,
 	/**  The day. */
 	on: string,
 	/**  What it will be about. */
@@ -1131,6 +1234,25 @@ export type Difference = {
 	plan_then: Plan,
 };
 
+/**  A form that was begun and not saved. */
+export type Draft = {
+	/**  Which form: `position:` for a new position, `position:ID` for a change. */
+	form: string,
+	/**  What was typed, as JSON of the window's own. */
+	typed: string,
+};
+
+/**  How an obligation's day compares with the date of assessment. */
+export type DueState = 
+/**  It lies ahead, and nothing is to be done for it yet. */
+"ahead" | 
+/**  It asks for something, and its day has not passed. */
+"open" | 
+/**  Its day has passed, and it is not done. */
+"late" | 
+/**  Only the person can say what became of it. */
+"question";
+
 /**  One thing that would be different. */
 export type Effect = {
 	/**  What it is about: "AAPC, cycle to May 31, 2027". */
@@ -1190,6 +1312,8 @@ export type Exam = {
 	credential: CredentialCode,
 	/**  The day of the exam; none while it is not booked. */
 	sat_on?: string | null,
+	/**  The month for which it is planned, while its day is not known. */
+	planned_month?: Month | null,
 	/**  How it went. */
 	result?: ExamResult,
 	/**  The score as the issuer writes it. */
@@ -1202,6 +1326,14 @@ export type Exam = {
 
 /**  Names an [`Exam`](crate::facts::Exam). */
 export type ExamId = string;
+
+/**  What became of an exam. */
+export type ExamOutcome = {
+	/**  The attempt. */
+	exam: ExamId,
+	/**  What became of it. */
+	outcome: HowItWent,
+};
 
 /**  How an exam went. */
 export type ExamResult = 
@@ -1232,6 +1364,8 @@ export type ExamStanding = {
 	move_free_until: DateFigure | null,
 	/**  The first day on which it can be taken again after a failure. */
 	retake_from: DateFigure | null,
+	/**  The credential that it brings, or would bring; none where it is held already. */
+	brings: Brings | null,
 	/**  What it cost, or would cost. */
 	costs: Cost[],
 	/**  The checks behind it. */
@@ -1431,6 +1565,27 @@ export type Governs =
 "submission" | 
 /**  The day of the fact itself. */
 "fact";
+
+/**
+ *  What became of an exam, with what each needs.
+ * 
+ *  In JSON: `{"result": "passed", "with": {"apprentice": true, "renewal_month": 5}}`.
+ */
+export type HowItWent = 
+/**  Passed: the credential comes with it. */
+{ result: "passed"; with: Award } | 
+/**  Not passed. */
+{ result: "failed"; with: {
+	/**  The day on which it was taken, where it was another than planned. */
+	on?: string | null,
+} } | 
+/**  Not taken yet: it has a new day, or a new month, or neither. */
+{ result: "moved"; with: {
+	/**  The new day. */
+	to?: string | null,
+	/**  The new month, while the day is not known. */
+	month?: Month | null,
+} };
 
 /**  The user's membership at one certifying body. */
 export type IssuerAccount = {
@@ -1807,6 +1962,9 @@ export type MilestoneState =
 /**  An estimate. */
 "estimate";
 
+/**  A month of a year, where its day is not known: `2027-03`. */
+export type Month = string;
+
 /**  One thing to do. */
 export type NextStep = {
 	/**  What to do: "Earn 8 CEU for AHIMA". */
@@ -1817,6 +1975,8 @@ export type NextStep = {
 	by: string | null,
 	/**  Whose date it is: "AAPC", "AHIMA", "yours"; none without a date. */
 	whose: string | null,
+	/**  Where it is done: the very record, form or question; none where it is no place. */
+	target: Target | null,
 	/**  How urgent it is. */
 	urgency: Urgency,
 	/**  The clause behind it. */
@@ -1829,6 +1989,82 @@ export type NextStep = {
 	 */
 	question: Question | null,
 };
+
+/**  One dated thing that the person must do or watch. */
+export type Obligation = {
+	/**  Names it for ever: `cycle:AAPC:2027-05-31`, `exam:e1`. */
+	key: string,
+	/**  What sort of thing it is. */
+	kind: ObligationKind,
+	/**  The day to which it counts. */
+	due_on: string,
+	/**  Days from the date of assessment to that day; below 0 when past. */
+	days_left: number,
+	/**  Where that day comes from. */
+	provenance: Provenance,
+	/**
+	 *  Whose day it is: "AAPC", "yours"; none where nobody sets one, and the day only
+	 *  says since when it waits.
+	 */
+	whose: string | null,
+	/**  How its day compares with the date of assessment. */
+	state: DueState,
+	/**  How urgent it is. */
+	urgency: Urgency,
+	/**  What it is on any day: "CPC-A renewal". */
+	name: string,
+	/**  What it is, with how long there is: "AAPC dues due in 30 days, on May 31, 2027". */
+	title: string,
+	/**  What to do, in a few words that begin with a verb: "Pay AAPC's dues". */
+	step: string,
+	/**  What follows otherwise, or why it matters. */
+	consequence: string,
+	/**  What to do, in a sentence. */
+	next: string,
+	/**  What is lacking, in a few words: "9.5 CEU to go". */
+	rest: string | null,
+	/**  Where it is done. */
+	target: Target,
+	/**  The clause behind it. */
+	clause: ClauseId | null,
+	/**  The credentials that it concerns. */
+	credentials: CredentialId[],
+	/**  Days on which something about it changes: submission opens, a late fee applies. */
+	turns: Turn[],
+	/**  Whether it is behind an even pace, so that early reminders apply. */
+	behind: boolean,
+	/**  The last day on which it is told of while it is late; none where its own day is. */
+	told_until: string | null,
+	/**  Whether reminders tell of it. What was told of long enough stays in the list alone. */
+	told: boolean,
+	/**  Whether a cycle may be marked as submitted at once. */
+	can_be_settled: boolean,
+};
+
+/**  The sorts of obligations, which are those of reminders. */
+export type ObligationKind = 
+/**  A cycle's due date, its submission window and its lateness. */
+"renewal" | 
+/**  The issuer asked for the proof behind a submission. */
+"audit" | 
+/**  Dues and fees. */
+"dues" | 
+/**  The day of an exam, its result, and when it can be taken again. */
+"exam" | 
+/**  Credits of the renewal month that may go to either cycle. */
+"renewal_month" | 
+/**  Credits without their certificate. */
+"proof" | 
+/**  A position that ends or ended without a letter. */
+"letter" | 
+/**  Three months that the supervisor should confirm. */
+"confirmation" | 
+/**  Practicode's access that ends. */
+"practicode" | 
+/**  Planned days that have come and wait to be confirmed. */
+"planned" | 
+/**  No verified copy of what was recorded. */
+"backup";
 
 /**  A rule that is uncertain and bears on these facts. */
 export type OpenRule = {
@@ -1868,6 +2104,8 @@ export type Operation =
 { operation: "revise"; with: Revise } | 
 /**  Sets the total time of days, as typed into the week grid. */
 { operation: "set_hours"; with: DayCell[] } | 
+/**  Says what became of an exam; a passed one brings its credential and renewal month. */
+{ operation: "exam_outcome"; with: ExamOutcome } | 
 /**  Adds or replaces what onboarding asked for. */
 { operation: "setup"; with: Fact[] } | 
 /**  Adds facts that come from a file. */
@@ -1974,7 +2212,11 @@ export type OwnRuleKind =
 /**  Only what was earned after the first credential counts; no amount. */
 "after_award" | 
 /**  Only credits that name this issuer count; no amount. */
-"must_name";
+"must_name" | 
+/**  The total is asked for each credential that is held; no amount. */
+"per_credential" | 
+/**  The first cycle asks for the share of its months since the award; no amount. */
+"prorated_first";
 
 /**  A rule in force for some time. */
 export type OwnVersion = {
@@ -2413,6 +2655,8 @@ export type QuestionKind =
 "credit_done" | 
 /**  Whether time was studied in a class or alone. */
 "study_kind" | 
+/**  When the proof for a removal of the apprentice "A" was sent. */
+"proof_sent" | 
 /**  Whether the issuer answered the proof that was sent. */
 "proof_answered";
 
@@ -2509,7 +2753,7 @@ export type Reminder = {
 	/**  The subject. */
 	subject: string,
 	/**  What sort of reminder. */
-	kind: ReminderKind,
+	kind: ObligationKind,
 	/**  The current stage. */
 	stage: string,
 	/**  The day that the stage counts to. */
@@ -2560,29 +2804,6 @@ export type ReminderChoice = {
 /**  Names a [`ReminderChoice`](crate::facts::ReminderChoice). */
 export type ReminderChoiceId = string;
 
-/**  The sorts of reminders. */
-export type ReminderKind = 
-/**  A cycle's due date, its submission window and its lateness. */
-"renewal" | 
-/**  The issuer asked for the proof behind a submission. */
-"audit" | 
-/**  Dues and fees. */
-"dues" | 
-/**  Credits of the renewal month that may go to either cycle. */
-"renewal_month" | 
-/**  Credits without their certificate. */
-"proof" | 
-/**  A position that ends or ended without a letter. */
-"letter" | 
-/**  Three months that the supervisor should confirm. */
-"confirmation" | 
-/**  Practicode's access that ends. */
-"practicode" | 
-/**  Planned days that have come and wait to be confirmed. */
-"planned" | 
-/**  No verified copy of what was recorded. */
-"backup";
-
 /**  How the user wants to be reminded. */
 export type ReminderSettings = {
 	/**  Which of the [`RENEWAL_STAGES`] are told, in days before the due date. */
@@ -2592,7 +2813,7 @@ export type ReminderSettings = {
 	/**  The weekday for what has time, 1 (Monday) to 7; none for the day on which it comes. */
 	digest_day?: number | null,
 	/**  Kinds of reminders that are switched off. */
-	kinds_off?: ReminderKind[],
+	kinds_off?: ObligationKind[],
 	/**  Where the calendar file is kept current; none where it is not. */
 	calendar_path?: string | null,
 	/**  Whether closing the window leaves the program in the tray, where there is one. */
@@ -3009,6 +3230,8 @@ export type SnoozeUntil =
 "tomorrow" | 
 /**  The next day from Monday to Friday. */
 "next_weekday" | 
+/**  Three days: who waits for the result of an exam. */
+"three_days" | 
 /**  Seven days. */
 "week" | 
 /**  Until something is logged. */
@@ -3059,6 +3282,10 @@ export type Standing = {
 	answers: Answers,
 	/**  What to do next, most urgent first. */
 	next: NextStep[],
+	/**  Everything that is due, by day: what the answers, the road and the reminders read. */
+	obligations: Obligation[],
+	/**  Audits that are not answered, with what to send. */
+	audits: AuditStanding[],
 	/**  Each credential with where it stands. */
 	credentials: CredentialStanding[],
 	/**  Removal of the apprentice "A", one for each credential that carries it. */
@@ -3274,6 +3501,50 @@ export type Takes =
 /**  Which of the choices it is for. */
 "some";
 
+/**  Where something is done: the record, and what is asked there. */
+export type Target = {
+	/**  The kind of record or place. */
+	kind: TargetKind,
+	/**
+	 *  Which record; a cycle is named `AAPC:2027-05-31`. None where it is the place itself,
+	 *  or a record still to be made.
+	 */
+	id: string | null,
+	/**  The question that is answered there; none where there is something to do. */
+	ask: Ask | null,
+};
+
+/**  The kinds of records and places in which something is done. */
+export type TargetKind = 
+/**  A membership. */
+"account" | 
+/**  A credential, or one to be added. */
+"credential" | 
+/**  A renewal cycle. */
+"cycle" | 
+/**  A credit. */
+"credit" | 
+/**  A position. */
+"position" | 
+/**  Hours worked. */
+"entry" | 
+/**  A letter. */
+"letter" | 
+/**  A course. */
+"course" | 
+/**  Hours studied. */
+"study_entry" | 
+/**  A Practicode purchase. */
+"practicode" | 
+/**  An exam. */
+"exam" | 
+/**  A payment. */
+"payment" | 
+/**  An issuer that the person added. */
+"own_issuer" | 
+/**  The copies of the logbook. */
+"copies";
+
 /**  Who tells. */
 export type Teller = 
 /**  The open window. */
@@ -3384,6 +3655,18 @@ export type TroubleKind =
 "locked" | 
 /**  Anything else. */
 "other";
+
+/**  A day on which something about an obligation changes. */
+export type Turn = {
+	/**  Names it within its obligation. */
+	key: string,
+	/**  The day. */
+	on: string,
+	/**  The due day that it belongs to. */
+	due_on: string,
+	/**  What changes: "late fee of $50"; none where nothing is to be said. */
+	name: string | null,
+};
 
 /**  What was understood of a line. */
 export type Understood = {

@@ -13,10 +13,11 @@ use std::time::{Duration, Instant};
 use chrono::{Months, NaiveDate};
 use milepost_core::amounts::Ceus;
 use milepost_core::assess::assess;
+use milepost_core::exchange::{Known, Preview, Request, Table, preview, typed};
 use milepost_core::facts::{Credential, Credit, Facts, IssuerAccount};
 use milepost_core::plan::plan;
 use milepost_core::rulebook::Rulebook;
-use milepost_logbook::{LogFilter, Logbook, Now, SAMPLE_SEED, sample};
+use milepost_logbook::{Brought, Fact, LogFilter, Logbook, Now, Operation, SAMPLE_SEED, sample};
 
 const SMALL: u32 = 5_000;
 const LARGE: u32 = 50_000;
@@ -53,8 +54,9 @@ struct Promise {
     measure: fn(u32) -> Vec<Duration>,
 }
 
-fn promises() -> [Promise; 6] {
+fn promises() -> [Promise; 9] {
     let facts = (SMALL, LARGE, "facts");
+    let rows = (1_000, 10_000, "rows");
     [
         Promise {
             name: "assess the whole standing",
@@ -91,6 +93,24 @@ fn promises() -> [Promise; 6] {
             scales: facts,
             at_most: Duration::from_millis(2),
             measure: middle_page,
+        },
+        Promise {
+            name: "look into a sheet",
+            scales: rows,
+            at_most: Duration::from_millis(1_000),
+            measure: looking_into_a_sheet,
+        },
+        Promise {
+            name: "bring a sheet in",
+            scales: rows,
+            at_most: Duration::from_millis(2_000),
+            measure: bringing_a_sheet_in,
+        },
+        Promise {
+            name: "add the same facts without a sheet",
+            scales: rows,
+            at_most: Duration::from_millis(2_000),
+            measure: adding_the_same,
         },
     ]
 }
@@ -223,6 +243,94 @@ fn middle_page(scale: u32) -> Vec<Duration> {
             black_box(rows.expect("BUG: the log cannot be read"));
         })
     })
+}
+
+/// A sheet of credits over forty years, as somebody keeps it.
+fn sheet_of(rows: u32) -> Table {
+    let mut lines = vec![["Date", "Title", "Sponsor", "CEUs", "Index #"].map(str::to_owned)];
+    for at in 0..rows {
+        let day = milepost_core::dates::add_days(
+            day_of(1985, 1, 1),
+            i32::try_from(at % 14_000).unwrap_or(0),
+        );
+        lines.push([
+            day.format("%-m/%-d/%Y").to_string(),
+            format!("Webinar {} on modifiers", at % 997),
+            "AAPC".to_owned(),
+            "1.5".to_owned(),
+            format!("{at:06}ABC"),
+        ]);
+    }
+    let lines = lines.iter().map(|line| line.iter().map(String::as_str));
+    Table::of_texts("CEUs", lines)
+}
+
+fn look(table: &[Table], facts: &Facts) -> Preview {
+    let known = Known {
+        facts,
+        before: &|prints| vec![None; prints.len()],
+        today: today(),
+    };
+    let request = Request {
+        sheets: table,
+        ..Request::default()
+    };
+    preview(&request, &known).expect("BUG: the sheet is not understood")
+}
+
+fn looking_into_a_sheet(rows: u32) -> Vec<Duration> {
+    let table = [sheet_of(rows)];
+    let facts = Facts::default();
+    runs_of(RUNS / 8, || {
+        black_box(look(&table, &facts));
+    })
+}
+
+/// The facts of the sheet, and what its rows are known by.
+fn facts_of_sheet(rows: u32) -> (Vec<Fact>, Vec<String>) {
+    let seen = look(&[sheet_of(rows)], &Facts::default());
+    let all = seen.rows.into_iter().filter_map(|row| {
+        let fact = typed(row.kind, row.fact?).ok()?;
+        Some((fact, row.print))
+    });
+    all.unzip()
+}
+
+fn bringing_a_sheet_in(rows: u32) -> Vec<Duration> {
+    let (facts, prints) = facts_of_sheet(rows);
+    in_empty_homes(|logbook, now| {
+        let brought = Brought {
+            facts: facts.clone(),
+            prints: prints.clone(),
+            source: "ceus.xlsx".to_owned(),
+            label: None,
+        };
+        let done = logbook.transact(Operation::Bring(brought), now);
+        done.expect("BUG: the sheet does not come in");
+    })
+}
+
+fn adding_the_same(rows: u32) -> Vec<Duration> {
+    let (facts, _) = facts_of_sheet(rows);
+    in_empty_homes(|logbook, now| {
+        let done = logbook.transact(Operation::AddMany(facts.clone()), now);
+        done.expect("BUG: the facts are not added");
+    })
+}
+
+/// Measures a change of an empty logbook, each time of a new one.
+fn in_empty_homes(change: impl Fn(&mut Logbook, &Now)) -> Vec<Duration> {
+    let now = Now::new(today(), 1_795_400_000_000);
+    (0..RUNS / 8)
+        .map(|_| {
+            let home = tempfile::tempdir().expect("BUG: no folder for temporary files");
+            let logbook = Logbook::open(home.path(), &now);
+            let mut logbook = logbook.expect("BUG: an empty logbook cannot be opened");
+            let start = Instant::now();
+            change(&mut logbook, &now);
+            start.elapsed()
+        })
+        .collect()
 }
 
 /// Measures a promise at both scales and prints it; answers what is not kept.

@@ -43,7 +43,8 @@ export default defineConfig(({ mode }) => ({
     // Not in the browser build: there the fake backend is loaded by the entry, and would wait for itself.
     rolldownOptions: mode === 'browser' ? {} : { output: { codeSplitting: { groups: [{ name: neededAtOnce() }] } } },
   },
-  server: { port: 5173, strictPort: true },
+  // The tests share a table of days with the core.
+  server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
   preview: {
     port: 4173,
     headers: { 'Content-Security-Policy': contentSecurityPolicy },

@@ -33,6 +33,14 @@ pub fn file_name(about: &str, what: &str, ending: &str) -> String {
 /// When it is a logbook or a copy of one, no file, or cannot be written; what lies there is
 /// then untouched.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes any file. Readers see the old file or the new one, never half of it.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     // A link stays, and what it leads to is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     if milepost_logbook::is_kept(path) {
@@ -53,16 +61,16 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
     let mut beside = name.to_os_string();
     beside.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(beside);
-    write_and_rename(&beside, path, text).map_err(|error| {
+    write_and_rename(&beside, path, bytes).map_err(|error| {
         // The half-written file is of no use; that it may not exist is no second error.
         let _ = fs::remove_file(&beside);
         Refusal::because(format!("{} could not be written: {error}", path.display()))
     })
 }
 
-fn write_and_rename(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
+fn write_and_rename(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = create(beside)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Ok(before) = fs::metadata(path) {
         file.set_permissions(before.permissions())?;
     }

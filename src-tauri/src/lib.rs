@@ -9,6 +9,7 @@ pub mod clock;
 pub mod commands;
 pub mod error;
 pub mod events;
+pub mod exchange;
 mod export;
 pub mod first_answers;
 mod hours_sheet;

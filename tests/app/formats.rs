@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use milepost_app::cli::{PayAnswer, PlanAnswer, StandingAnswer, WhatIfAnswer};
+use milepost_app::cli::{
+    ImportAnswer, PayAnswer, PlanAnswer, ReconcileAnswer, StandingAnswer, WhatIfAnswer,
+};
 use rstest::rstest;
 use serde_json::Value;
 
@@ -14,6 +16,8 @@ const SCHEMA: &str = "docs/standing.schema.json";
 const PLAN: &str = "docs/plan.schema.json";
 const WHAT_IF: &str = "docs/what-if.schema.json";
 const PAY: &str = "docs/pay.schema.json";
+const IMPORT: &str = "docs/import.schema.json";
+const RECONCILE: &str = "docs/reconcile.schema.json";
 const DOCUMENT: &str = "docs/standing-format.md";
 const MARK: &str = "<!-- From here on the tests write this file";
 
@@ -23,6 +27,8 @@ fn schema(file: &str) -> Value {
         PLAN => schemars::schema_for!(PlanAnswer),
         WHAT_IF => schemars::schema_for!(WhatIfAnswer),
         PAY => schemars::schema_for!(PayAnswer<'_>),
+        IMPORT => schemars::schema_for!(ImportAnswer),
+        RECONCILE => schemars::schema_for!(ReconcileAnswer),
         _ => schemars::schema_for!(StandingAnswer),
     }
     .to_value()
@@ -57,6 +63,8 @@ fn committed(file: &str) -> String {
 #[case::the_plans(PLAN)]
 #[case::the_what_ifs(WHAT_IF)]
 #[case::the_pays(PAY)]
+#[case::the_imports(IMPORT)]
+#[case::the_comparisons(RECONCILE)]
 #[case::the_document(DOCUMENT)]
 fn what_is_committed_is_the_programs(#[case] file: &str) {
     let fresh = fresh(file);

@@ -56,12 +56,26 @@ fn the_logbook_depends_on_the_core_and_never_on_the_shell() {
 }
 
 #[test]
+fn the_sheets_depend_on_the_core_and_on_no_other_of_ours() {
+    let found = direct_dependencies("milepost-sheets");
+    assert!(
+        found.contains("milepost-core"),
+        "the sheets fill the core's tables"
+    );
+    for name in ["milepost-logbook", "milepost", "rusqlite", "tauri", "clap"] {
+        assert!(!found.contains(name), "crates/sheets must not know {name}");
+    }
+}
+
+#[test]
 fn nothing_forbidden_is_reachable_from_the_crates() {
     let lock = LockFile::read();
     for (package, forbidden) in [
         ("milepost-core", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-core", NEVER_BELOW_THE_SHELL),
         ("milepost-logbook", NEVER_BELOW_THE_SHELL),
+        ("milepost-sheets", NEVER_BELOW_THE_LOGBOOK),
+        ("milepost-sheets", NEVER_BELOW_THE_SHELL),
     ] {
         let reachable = lock.reachable_from(package);
         for name in forbidden {
@@ -122,7 +136,12 @@ fn only_one_file_reads_the_clock() {
         "CURRENT_DATE",
     ];
     let mut found = Vec::new();
-    for folder in ["crates/core/src", "crates/logbook/src", "src-tauri/src"] {
+    for folder in [
+        "crates/core/src",
+        "crates/logbook/src",
+        "crates/sheets/src",
+        "src-tauri/src",
+    ] {
         found.extend(lines_with(&root().join(folder), &["rs", "sql"], &forbidden));
     }
     found.retain(|place| place.file != clock);

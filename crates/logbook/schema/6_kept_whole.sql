@@ -22,3 +22,24 @@ WHERE completed_on > (
 
 -- The month for which an exam is planned, while its day is not known.
 ALTER TABLE exams ADD COLUMN planned_month TEXT CHECK (planned_month IS NULL OR (planned_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND date(planned_month || '-01') IS NOT NULL));
+
+-- Rows of sheets that came in, so that the same sheet again adds nothing and a row that was
+-- removed does not come back by itself. Rows of an operation that is undone count as not there.
+CREATE TABLE import_rows (
+    print BLOB NOT NULL CHECK (length(print) = 32),
+    operation_seq INTEGER NOT NULL REFERENCES operations (seq) ON DELETE CASCADE,
+    fact_table TEXT NOT NULL,
+    fact_id TEXT NOT NULL,
+    PRIMARY KEY (print, operation_seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_rows_by_operation ON import_rows (operation_seq);
+
+-- How the columns of a sheet were understood, by its headers; not part of the history.
+CREATE TABLE import_mappings (
+    target TEXT NOT NULL,
+    header TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    body TEXT NOT NULL,
+    used_on TEXT NOT NULL CHECK (used_on IS date(used_on, '+0 days')),
+    PRIMARY KEY (target, header)
+) STRICT, WITHOUT ROWID;

@@ -12,14 +12,14 @@ use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::Answered;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::operation::{DayCell, Operation, Place, Revise, Revision};
+use crate::operation::{Brought, DayCell, Operation, Place, Revise, Revision};
 use crate::tables;
 use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// The longest piece of typed text that a label repeats, in characters.
 const LONGEST_NAME: usize = 60;
 
-const VERBS: [(&str, &str); 17] = [
+const VERBS: [(&str, &str); 18] = [
     ("Logged", "log"),
     ("Planned", "plan"),
     ("Added", "add"),
@@ -28,6 +28,7 @@ const VERBS: [(&str, &str); 17] = [
     ("Restored", "restore"),
     ("Cleared", "clear"),
     ("Imported", "import"),
+    ("Accepted", "accept"),
     ("Set up", "set up"),
     ("Snoozed", "snooze"),
     ("Marked", "mark"),
@@ -82,7 +83,26 @@ pub(crate) fn of(
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
         }
+        Operation::Bring(it) => brought(it),
     })
+}
+
+/// `Imported 212 credits from ceus.xlsx`; what only comes along is not counted.
+fn brought(it: &Brought) -> String {
+    if let Some(label) = &it.label {
+        return label.clone();
+    }
+    let rows = it.facts.iter().zip(&it.prints);
+    let rows = rows.filter(|(_, print)| !print.is_empty());
+    let mut kinds: Vec<FactKind> = rows.map(|(fact, _)| fact.kind()).collect();
+    if kinds.is_empty() {
+        kinds = it.facts.iter().map(Fact::kind).collect();
+    }
+    let what = counted(kinds.into_iter());
+    match it.source.trim() {
+        "" => format!("Imported {what}"),
+        source => format!("Imported {what} from {}", short(source)),
+    }
 }
 
 /// What an exam's outcome is called by what comes of it: `Added the CPC-A`.

@@ -14,6 +14,7 @@ mod filter;
 mod history;
 mod identity;
 mod ids;
+mod imports;
 mod label;
 mod logbook;
 mod now;
@@ -40,6 +41,7 @@ pub use filter::{
     LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
 };
 pub use history::{Amendment, FieldChange, Removed};
+pub use imports::{KeptMapping, check_fact};
 pub use logbook::{Logbook, Opened};
 pub use now::Now;
 pub use open::private::{is_open_to_others, make_folder};
@@ -47,7 +49,7 @@ pub use open::{
     BACKUP_FOLDER, LOGBOOK_FILE, Remains, Restored, SAMPLE_FILE, is_kept, logbook_file, remains_of,
     sample_file,
 };
-pub use operation::{Applied, Changes, DayCell, Operation, Place, Revise, Revision};
+pub use operation::{Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision};
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };

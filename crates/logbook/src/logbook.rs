@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use milepost_core::exchange::CameBefore;
 use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
@@ -16,6 +17,8 @@ use crate::backup::{self, BackupCopy, CopyRun, Go, Haste, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
 use crate::history::{self, Direction};
+use crate::ids;
+use crate::imports::{self, KeptMapping};
 use crate::now::Now;
 use crate::open::{self, BACKUP_FOLDER, FileId, Gate, Held, Origin, Purpose, Restored};
 use crate::operation::{Applied, Operation};
@@ -337,6 +340,26 @@ impl Logbook {
     /// of all facts, parents before children.
     pub fn import_facts(&mut self, facts: Facts, now: &Now) -> Result<Applied, LogbookError> {
         self.transact(Operation::Import(facts.into_list()), now)
+    }
+
+    /// What became of rows of sheets that came in before, by their prints.
+    pub fn came_before(&self, prints: &[String]) -> Result<Vec<Option<CameBefore>>, LogbookError> {
+        self.read(|db| imports::came_before(db, prints))
+    }
+
+    /// How the columns of sheets were understood before, the last used first.
+    pub fn mappings(&self) -> Result<Vec<KeptMapping>, LogbookError> {
+        self.read(imports::mappings)
+    }
+
+    /// Keeps how the columns of a sheet were understood. This is not undone.
+    pub fn keep_mapping(&mut self, mapping: &KeptMapping) -> Result<(), LogbookError> {
+        self.write(|db| imports::keep(db, mapping))
+    }
+
+    /// A new id for a fact.
+    pub fn new_id(now: &Now) -> String {
+        ids::new_id(now)
     }
 
     /// Everything, as the facts format writes it.

@@ -42,8 +42,25 @@ pub enum Operation {
     Setup(Vec<Fact>),
     /// Adds facts that come from a file.
     Import(Vec<Fact>),
+    /// Adds facts that come from a sheet, or changes those that it names by their ids, and
+    /// remembers its rows.
+    Bring(Brought),
     /// Answers a question of the standing.
     Answer(Answered),
+}
+
+/// What comes in from a sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Brought {
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// What the row of each is known by when the same sheet comes again; empty for what only
+    /// comes in along with the rows.
+    pub prints: Vec<String>,
+    /// The sheet's name, for the label.
+    pub source: String,
+    /// The whole label, where it is not about rows of a sheet; it begins with a known verb.
+    pub label: Option<String>,
 }
 
 /// The same change of several facts.

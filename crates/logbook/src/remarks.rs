@@ -86,6 +86,8 @@ pub(crate) fn of(
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
         | Operation::ExamOutcome(_)
+        // What comes in from a sheet was shown row by row before.
+        | Operation::Bring(_)
         | Operation::Revise(_)
         | Operation::Answer(_) => {}
     }

@@ -14,7 +14,15 @@ use crate::{Book, read};
 /// # Errors
 /// When it cannot be read, is larger than what is read, changed meanwhile, or is no table.
 pub fn read_file(path: &Path) -> Result<Book, SheetError> {
-    read(&bytes_of(path, |_| ())?)
+    read(&read_bytes(path)?)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// As [`read_file`], but for what it holds.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, SheetError> {
+    bytes_of(path, |_| ())
 }
 
 /// Reads a stream as far as a file may be long.

@@ -14,7 +14,7 @@ pub mod write;
 mod zipped;
 
 pub use error::SheetError;
-pub use file::{read_file, read_limited};
+pub use file::{read_bytes, read_file, read_limited};
 pub use limits::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
 pub use zipped::{Packed, unpack_one};
 

@@ -114,14 +114,20 @@ pub enum Command {
         /// The file.
         file: PathBuf,
     },
-    /// Write everything as a facts file: milepost export --json facts.json
-    Export {
-        /// Where to; standard output where not given.
+    /// Bring in a sheet, a facts file or an export of our own: milepost import ceus.xlsx
+    Import(Import),
+    /// Compare with the issuer's own page, as it was copied: milepost reconcile AAPC < paste.txt
+    Reconcile {
+        /// Whose page it is: AAPC, AHIMA.
+        issuer: String,
+        /// The paste as a file; standard input where not given.
         file: Option<PathBuf>,
-        /// Replace the file if it is there already.
+        /// Keep what the page shows: states, and credits that only it has.
         #[arg(long)]
-        force: bool,
+        accept: bool,
     },
+    /// Write everything: milepost export --json facts.json, --csv FOLDER, --xlsx FILE
+    Export(Export),
     /// Tell what is due, once; the system's scheduler starts this.
     Remind(RemindTask),
     /// Write the reminders as a calendar file: milepost calendar reminders.ics
@@ -350,6 +356,84 @@ pub struct RemindTask {
     /// List what is due, snoozed and coming, and tell nothing.
     #[arg(long)]
     pub list: bool,
+}
+
+/// What comes in, and how it is read.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// The file ("-" reads standard input).
+    #[arg(required_unless_present = "mappings")]
+    pub file: Option<PathBuf>,
+    /// What its rows are: credits, hours, study, courses, positions, exams, payments.
+    #[arg(long = "as", value_name = "KIND", value_parser = kind_of_sheet)]
+    pub kind: Option<FactKind>,
+    /// Which sheet of a workbook.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// How its columns are understood: a remembered mapping, or a file.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub map: Option<String>,
+    /// A value for every row, or an answer: position=Mercy, date-order=mdy, amount-column=Units.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment)]
+    pub set: Vec<(String, String)>,
+    /// Only say what would come in.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Leave out the rows that cannot be read, instead of refusing all.
+    #[arg(long)]
+    pub skip_problems: bool,
+    /// List the remembered mappings.
+    #[arg(long)]
+    pub mappings: bool,
+}
+
+/// What is written, and where to.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The facts file (with --json), or the journal (with --text); standard output where not given.
+    pub file: Option<PathBuf>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    pub force: bool,
+    /// A CSV file for each kind, in this folder.
+    #[arg(long, value_name = "FOLDER", group = "form")]
+    pub csv: Option<PathBuf>,
+    /// A workbook with a sheet for each kind.
+    #[arg(long, value_name = "FILE", group = "form")]
+    pub xlsx: Option<PathBuf>,
+    /// A journal to read and to print.
+    #[arg(long, group = "form")]
+    pub text: bool,
+    /// Everything in one packed file: the facts, the sheets, the journal.
+    #[arg(long, value_name = "FILE", group = "form")]
+    pub everything: Option<PathBuf>,
+    /// Nothing before this day.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub from: Option<NaiveDate>,
+    /// Nothing after this day.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub to: Option<NaiveDate>,
+    /// Only these kinds; may be said several times.
+    #[arg(long, value_name = "KIND", value_parser = kind_of_sheet)]
+    pub kind: Vec<FactKind>,
+}
+
+/// A kind as sheets name it: `credits`, `hours`.
+fn kind_of_sheet(text: &str) -> Result<FactKind, String> {
+    milepost_core::exchange::kind_meant(text).ok_or_else(|| {
+        "there is no such kind; write credits, hours, study, courses, positions, exams or payments"
+            .to_owned()
+    })
+}
+
+/// `FIELD=VALUE`
+fn assignment(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err("write FIELD=VALUE, such as position=Mercy".to_owned()),
+    }
 }
 
 /// Words for quick-add.

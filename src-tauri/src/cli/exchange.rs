@@ -13,9 +13,12 @@ use milepost_logbook::Logbook;
 use serde::Serialize;
 
 use super::answer::Answer;
+use super::arguments::Export;
 use super::page::Page;
 use super::status;
+use crate::clock::Clock;
 use crate::error::Refusal;
+use crate::exchange::give::{self, Span, Written};
 use crate::export::write_whole;
 
 /// Judges a facts file; no logbook is opened.
@@ -38,43 +41,109 @@ pub fn read_facts(file: &Path) -> Result<Facts, Refusal> {
         .map_err(|error| Refusal::because(format!("{}: {error}", file.display())))
 }
 
-/// Writes everything as a facts file.
+/// Writes everything, or a part of it, in the form that was said.
 ///
 /// # Errors
-/// When the format was not said, the file is there already, or it cannot be written.
+/// When the form was not said, a file is there already, or it cannot be written.
 pub fn export(
     logbook: &Logbook,
-    file: Option<&Path>,
-    force: bool,
+    how: &Export,
     json: bool,
+    clock: &Clock,
+) -> Result<Answer, Refusal> {
+    let span = Span {
+        from: how.from,
+        to: how.to,
+    };
+    let whole = logbook.export_facts()?;
+    let unreadable: Vec<String> = match u32::try_from(whole.len()) {
+        Ok(read) if read == logbook.count()? => Vec::new(),
+        _ => logbook
+            .unreadable()?
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+    };
+    let facts = give::within(whole, span);
+    let written = if let Some(folder) = &how.csv {
+        give::csv_folder(&facts, &how.kind, folder, how.force)?
+    } else if let Some(file) = &how.xlsx {
+        vec![give::workbook(
+            &facts,
+            &how.kind,
+            file,
+            how.force,
+            clock.today(),
+        )?]
+    } else if let Some(file) = &how.everything {
+        vec![give::everything(&facts, file, how.force, clock.today())?]
+    } else if how.text {
+        let text = give::journal(&facts);
+        let Some(file) = how.file.as_deref().filter(|file| *file != Path::new("-")) else {
+            return Ok(Answer::raw(text));
+        };
+        give::text_file(&text, file, how.force)?;
+        vec![Written {
+            path: file.display().to_string(),
+            rows: facts.len(),
+            bytes: text.len(),
+        }]
+    } else {
+        return facts_file_out(&facts, how, json, unreadable);
+    };
+    let mut page = Page::new();
+    for it in &written {
+        let rows = if it.rows == 1 { "row" } else { "rows" };
+        page.line(
+            0,
+            &format!("Wrote {}: {} {rows}, {} bytes", it.path, it.rows, it.bytes),
+        );
+    }
+    if written.is_empty() {
+        page.line(0, "There is nothing to write.");
+    }
+    for row in &unreadable {
+        page.line(0, &format!("Not exported: {row}."));
+    }
+    let answer = WrittenAnswer {
+        format: "milepost-export",
+        version: 1,
+        files: written,
+        unreadable,
+    };
+    Ok(Answer::new(page, &answer))
+}
+
+/// Writes the facts file.
+fn facts_file_out(
+    facts: &Facts,
+    how: &Export,
+    json: bool,
+    unreadable: Vec<String>,
 ) -> Result<Answer, Refusal> {
     if !json {
-        let message = "say the format: milepost export --json FILE";
+        let message = "say the form: milepost export --json FILE, --csv FOLDER, --xlsx FILE, \
+                       --text, or --everything FILE.zip";
         return Err(Refusal::because(message));
     }
-    let facts = logbook.export_facts()?;
-    let text = facts_file::write(&facts);
-    let Some(file) = file.filter(|file| *file != Path::new("-")) else {
+    let text = facts_file::write(facts);
+    let Some(file) = how.file.as_deref().filter(|file| *file != Path::new("-")) else {
         return Ok(Answer {
             page: Page::new(),
             json: text,
         });
     };
-    if file.exists() && !force {
+    if file.exists() && !how.force {
         let message = format!("{} is there already; --force replaces it", file.display());
         return Err(Refusal::because(message));
     }
     write_whole(file, &text)?;
-    let unreadable = match u32::try_from(facts.len()) {
-        Ok(read) if read == logbook.count()? => Vec::new(),
-        _ => logbook.unreadable()?,
-    };
     let mut page = Page::new();
     for row in &unreadable {
         page.line(0, &format!("Not exported: {row}."));
     }
     let answer = ExportAnswer {
-        unreadable: unreadable.iter().map(ToString::to_string).collect(),
+        unreadable,
         format: "milepost-export",
         version: 1,
         path: file.display().to_string(),
@@ -82,6 +151,17 @@ pub fn export(
         bytes: text.len(),
     };
     Ok(Answer::new(page, &answer))
+}
+
+/// What an export of sheets answers.
+#[derive(Debug, Serialize)]
+struct WrittenAnswer {
+    format: &'static str,
+    version: u8,
+    files: Vec<Written>,
+    /// What could not be read, and so was not exported.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unreadable: Vec<String>,
 }
 
 /// What an export to a file answers.

@@ -6,12 +6,14 @@ mod copies;
 mod exam;
 mod exchange;
 mod facts;
+mod import;
 mod manual;
 mod own;
 mod page;
 mod pay;
 mod plan;
 mod questions;
+mod reconcile;
 mod record;
 mod refused;
 mod remind;
@@ -34,9 +36,11 @@ use milepost_logbook::Logbook;
 use answer::Answer;
 pub use answer::StandingAnswer;
 use arguments::{Arguments, Command, IssuerCommand, Whose, join_sample};
+pub use import::ImportAnswer;
 use milepost_core::quickadd::Mode;
 pub use pay::PayAnswer;
 pub use plan::PlanAnswer;
+pub use reconcile::ReconcileAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
 
@@ -165,9 +169,15 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
             IssuerCommand::Keep { file } => own::keep(&mut open()?, file, clock),
         },
         Command::Assess { file } => exchange::assess_file(file, clock.today()),
-        Command::Export { file, force } => {
-            exchange::export(&open()?, file.as_deref(), *force, arguments.json)
+        Command::Import(how) => {
+            return import::answer(&mut open()?, how, clock);
         }
+        Command::Reconcile {
+            issuer,
+            file,
+            accept,
+        } => reconcile::answer(&mut open()?, issuer, file.as_deref(), *accept, clock),
+        Command::Export(how) => exchange::export(&open()?, how, arguments.json, clock),
         Command::Remind(task) => remind::answer(task, &home(arguments)?, clock),
         Command::Calendar { file, force } => {
             remind::calendar(&mut open()?, file.as_deref(), *force, clock)

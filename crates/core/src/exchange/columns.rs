@@ -24,8 +24,8 @@ pub(super) struct Guess {
     pub whole: bool,
 }
 
-/// A header that means this much or more decides alone.
-const SURE: u8 = 4;
+/// A header that means this much or more decides alone; twice what the meanings say.
+const SURE: u8 = 8;
 
 /// Guesses what the columns give a kind of fact.
 pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
@@ -37,8 +37,11 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
     let mut score = 0;
     let running = running_totals(columns, rows);
     let mut open: Vec<(usize, Vec<(Role, u8)>)> = Vec::new();
+    let patients = columns.iter().any(Column::about_patients);
     for (at, column) in columns.iter().enumerate() {
-        if column.about_patients() {
+        // Beside numbers of patients a name is a patient's.
+        let a_name = matches!(column.folded.as_str(), "name" | "last name" | "first name");
+        if column.about_patients() || (patients && a_name) {
             let why = "May be about patients, so it stays out".to_owned();
             roles[at] = (Role::Patients, why);
         } else if let Some(of) = running.get(&at) {
@@ -69,7 +72,7 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
                 roles[at] = (role, reason(role, &columns[at]));
             }
             let best = candidates.iter().map(|(_, sure)| i32::from(*sure)).max();
-            if !taken && !chosen.is_empty() {
+            if !taken {
                 score += best.unwrap_or(0);
             }
             for (at, meant) in &mut open {
@@ -138,13 +141,14 @@ fn meant(kind: Kind, column: &Column, rows: &[&Row]) -> Vec<(Role, u8)> {
             .iter()
             .filter_map(|text| {
                 if *text == column.folded {
-                    return Some(*sure);
+                    return Some(sure * 2);
                 }
                 let parts: Vec<&str> = text.split(' ').collect();
                 let inside = words.windows(parts.len()).any(|window| window == parts);
                 let edge = words.first() == parts.first() || words.last() == parts.last();
                 let short = words.len() <= 4 && edge;
-                (inside && (parts.len() > 1 || short)).then(|| sure.saturating_sub(1).max(1))
+                // The whole header says more than a part of it.
+                (inside && (parts.len() > 1 || short)).then(|| (sure * 2).saturating_sub(3).max(1))
             })
             .max();
         if let Some(sure) = fit
@@ -355,7 +359,10 @@ fn by_values(
         let fits = |column: &Column| match name {
             "date" | "completed_on" => column.mostly(column.dates, 90),
             "amount" => column.mostly(column.amounts, 90) && !column.counts_up,
-            "minutes" => column.mostly(column.lengths, 90) && !column.counts_up,
+            "minutes" => {
+                let a_day = column.numbers == 0 || column.mostly(column.amounts, 90);
+                column.mostly(column.lengths, 90) && a_day && !column.counts_up
+            }
             "title" => {
                 let wordy = column.mostly(column.texts, 60) && column.letters >= 8 * column.filled;
                 wordy && (column.filled < 3 || column.different * 2 > column.filled)

@@ -105,7 +105,7 @@ impl Mapping {
             toml::from_str(text).map_err(|error| error.message().trim().to_owned())?;
         for name in mapping.fields.keys() {
             if role_named(mapping.target, name).is_none() {
-                let (_, several) = mapping.target.nouns();
+                let several = mapping.target.plural();
                 return Err(format!("`{name}` is no field of {several}"));
             }
         }

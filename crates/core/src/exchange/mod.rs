@@ -12,19 +12,28 @@ mod fields;
 mod fold;
 mod grid;
 mod kinds;
+mod lacking;
+mod lines;
 mod mapping;
 mod matching;
+mod mend;
 mod own;
+mod own_preview;
 mod places;
 mod plan;
+pub mod portal;
 mod preview;
 mod rows;
+mod settle;
+mod states;
 mod survey;
 mod synonyms;
 mod table;
+mod times;
 mod typed;
 mod values;
 mod vocabulary;
+mod whole_file;
 mod words;
 
 pub use answer::{
@@ -32,12 +41,14 @@ pub use answer::{
     State,
 };
 pub use fields::{Field, Shape, field, fields};
-pub use kinds::Kind;
+pub use kinds::{Kind, MAPPED, counted, kind_meant};
+pub use lines::{is_lines, preview_lines};
 pub use mapping::{Detailed, Mapping, Rule, Source, key as mapping_key};
 pub use own::{ID_HEADER, Out, OwnTable, own_meanings, own_table, sheet_name};
 pub use preview::preview;
 pub use table::{Cell, Row, Table};
-pub use typed::add_to;
+pub use typed::{add_to, object, typed};
+pub use whole_file::preview_facts;
 
 /// Whether a spreadsheet would take a text for a formula, or for one that was made harmless.
 pub fn runs_as_formula(text: &str) -> bool {

@@ -3,13 +3,15 @@
 use serde_json::{Map, Value};
 
 use super::asked::Said;
-use super::fields::{Field, Shape, field};
+use super::fields::{Field, field};
+use super::lacking::{apply, complete, missing};
 use super::mapping::Rule;
+use super::mend::mend_commas;
 use super::plan::Plan;
 use super::survey::Layout;
 use super::synonyms::{Role, needed};
+use super::times::by_times;
 use super::values::dates::{self, Day};
-use super::values::lengths;
 use super::values::shaped::{Given, Manner, read, text_of};
 use super::vocabulary::{self, Done};
 use super::{Cell, Kind, Row, Table, fold, words};
@@ -121,7 +123,7 @@ fn read_row(table: &Table, row: &Row, setting: &Setting<'_>) -> Draft {
 
 /// What a row is known by when the same sheet comes again.
 pub(super) fn print_of(kind: Kind, row: &Row) -> String {
-    let mut print = kind.name().to_owned();
+    let mut print = kind.list().to_owned();
     for cell in &row.cells {
         print.push('\u{1f}');
         let shown = cell.shown().to_lowercase();
@@ -136,7 +138,7 @@ fn no_row(table: &Table, row: &Row, plan: &Plan) -> Option<String> {
         .columns
         .iter()
         .zip(&plan.roles)
-        .filter(|(_, (role, _))| is_day(*role))
+        .filter(|(_, (role, _))| role.is_day())
         .any(|(column, _)| {
             !matches!(
                 dates::read(row.cell(column.index)),
@@ -167,69 +169,6 @@ fn no_row(table: &Table, row: &Row, plan: &Plan) -> Option<String> {
         .count()
         > 1;
     (several && !dated && row.filled() == 1).then(|| "a heading or a note".to_owned())
-}
-
-fn is_day(role: Role) -> bool {
-    matches!(role, Role::Field(name) if name == "date" || name.ends_with("_on"))
-}
-
-/// Puts a text together that commas without quotes have torn, where only one way of doing it
-/// leaves days and numbers in their columns.
-fn mend_commas(row: &Row, plan: &Plan) -> Option<Row> {
-    let width = plan.columns.len();
-    let header = plan.layout.header?;
-    let named = plan
-        .columns
-        .iter()
-        .filter(|column| !column.folded.is_empty());
-    let width = named.map(|column| column.index + 1).max().unwrap_or(width);
-    let extra = row
-        .cells
-        .len()
-        .checked_sub(width)
-        .filter(|extra| *extra > 0)?;
-    let _ = header;
-    let typed = |cells: &[Cell]| {
-        plan.columns
-            .iter()
-            .zip(&plan.roles)
-            .all(|(column, (role, _))| {
-                let cell = cells.get(column.index).unwrap_or(&Cell::Empty);
-                match role {
-                    role if is_day(*role) => {
-                        matches!(
-                            dates::read(cell),
-                            Day::Is(_) | Day::Numbers(_) | Day::Instant(_)
-                        )
-                    }
-                    Role::Field(name) => match field(plan.kind, name).map(|field| &field.shape) {
-                        Some(Shape::Ceus | Shape::Minutes | Shape::Money) => {
-                            let given = field(plan.kind, name)
-                                .map(|field| read(field, cell, Manner::default()));
-                            matches!(given, Some(Given::Value(..) | Given::Nothing))
-                        }
-                        _ => true,
-                    },
-                    _ => true,
-                }
-            })
-    };
-    let is_text = |index: usize| {
-        let role = plan.roles.get(index).map(|(role, _)| *role);
-        let column = plan.columns.get(index);
-        column.is_some_and(|column| column.texts * 2 > column.filled) && !role.is_some_and(is_day)
-    };
-    // What is torn is most often the last text, which is the longest.
-    (0..width).rev().filter(|at| is_text(*at)).find_map(|at| {
-        let parts: Vec<String> = row.cells[at..=at + extra].iter().map(Cell::shown).collect();
-        let mut cells = row.cells[..at].to_vec();
-        cells.push(Cell::text(&parts.join(", ")));
-        cells.extend_from_slice(&row.cells[at + extra + 1..]);
-        typed(&cells).then(|| Row {
-            number: row.number,
-            cells,
-        })
-    })
 }
 
 /// Why a row stays out although it could be read: not done, somebody else's.
@@ -295,7 +234,7 @@ fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome
         match read(field, cell, manner) {
             // Several columns may give one amount: the first that is more than nothing.
             Given::Value(value, note) => {
-                let none_yet = fact.get(name).is_none_or(is_zero);
+                let none_yet = fact.get(name).is_none_or(words::is_zero);
                 if none_yet && !value.is_null() {
                     fact.insert(name.to_owned(), value);
                 }
@@ -319,7 +258,7 @@ fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome
             note_core(cell, &mut fact);
         }
     }
-    if let Err(problem) = by_times(row, setting, &mut fact, notes) {
+    if let Err(problem) = by_times(row, setting.plan, &mut fact, notes) {
         problems.push(problem);
     }
     for (field, value) in &setting.constants {
@@ -343,10 +282,6 @@ fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome
     Outcome::Fact(fact)
 }
 
-fn is_zero(value: &Value) -> bool {
-    value.as_f64() == Some(0.0)
-}
-
 /// `core A` is what AAPC's tracker writes beside a credit.
 fn note_core(cell: &Cell, fact: &mut Map<String, Value>) {
     let folded = fold::title(&cell.shown());
@@ -355,124 +290,6 @@ fn note_core(cell: &Cell, fact: &mut Map<String, Value>) {
     {
         let label = format!("Core {}", letter.to_uppercase());
         fact.insert("tracker_label".to_owned(), label.into());
-    }
-}
-
-/// The length from the times of a day, where no column gives it; a difference is said.
-fn by_times(
-    row: &Row,
-    setting: &Setting<'_>,
-    fact: &mut Map<String, Value>,
-    notes: &mut Vec<String>,
-) -> Result<(), String> {
-    const DAY: i64 = 24 * 3600;
-    let plan = setting.plan;
-    let mut seconds = 0;
-    let mut any = false;
-    for span in [1, 2] {
-        let (Some(from), Some(to)) = (
-            plan.first_with(Role::Begins(span)),
-            plan.first_with(Role::Ends(span)),
-        ) else {
-            continue;
-        };
-        let at = |column: usize| {
-            lengths::time_of_day(row.cell(column)).map_err(|problem| {
-                format!("row {}, {}: {problem}", row.number, plan.header(column))
-            })
-        };
-        match (at(from)?, at(to)?) {
-            (Some(from), Some(to)) => {
-                any = true;
-                let days = match span {
-                    1 => days_later(row, plan, fact),
-                    _ => None,
-                };
-                let night = i64::from(to < from);
-                let length = to - from + DAY * days.unwrap_or(night);
-                if !(0..=DAY).contains(&length) {
-                    return Err(format!(
-                        "row {}: it ends before it begins; look at the times",
-                        row.number
-                    ));
-                }
-                if days.unwrap_or(night) > 0 {
-                    notes.push(
-                        "it ended on the next day and is kept on the day it began".to_owned(),
-                    );
-                }
-                seconds += length;
-            }
-            (None, None) => {}
-            (Some(_), None) => {
-                return if_no_length(fact, row, "began and not when it ended");
-            }
-            (None, Some(_)) => {
-                return if_no_length(fact, row, "ended and not when it began");
-            }
-        }
-    }
-    if !any {
-        return Ok(());
-    }
-    let mut minutes = (seconds + 30) / 60;
-    match fact.get("minutes").and_then(Value::as_i64) {
-        Some(given) if (given - minutes).abs() > 1 && plan.first_with(Role::Break).is_none() => {
-            notes.push(format!(
-                "the times make {minutes} min, the column says {given} min, which is taken"
-            ));
-            Ok(())
-        }
-        Some(_) => Ok(()),
-        None => {
-            if let Some(column) = plan.first_with(Role::Break) {
-                minutes -= pause(row, plan, column)?;
-            }
-            fact.insert("minutes".to_owned(), minutes.into());
-            Ok(())
-        }
-    }
-}
-
-fn if_no_length(fact: &Map<String, Value>, row: &Row, what: &str) -> Result<(), String> {
-    match fact.contains_key("minutes") {
-        true => Ok(()),
-        false => Err(format!(
-            "row {}: it says when it {what}; write both",
-            row.number
-        )),
-    }
-}
-
-/// How many days later it ended, where a column says the day.
-fn days_later(row: &Row, plan: &Plan, fact: &Map<String, Value>) -> Option<i64> {
-    let column = plan.first_with(Role::EndsOn)?;
-    let begun = fact.get("date")?.as_str()?.parse().ok()?;
-    let ended = match dates::read(row.cell(column)) {
-        Day::Is(day) | Day::Instant(day) => day,
-        Day::Numbers(triple) => triple.read(plan.manner.order?)?,
-        _ => return None,
-    };
-    Some(i64::from(crate::dates::days_between(begun, ended)))
-}
-
-/// A break in minutes; a bare number of 5 or more counts minutes.
-fn pause(row: &Row, plan: &Plan, column: usize) -> Result<i64, String> {
-    let cell = row.cell(column);
-    let shown = cell.shown();
-    let bare = shown.parse::<u32>().is_ok_and(|number| number >= 5);
-    let unit = match bare {
-        true => lengths::Unit::Minutes,
-        false => plan.unit(column),
-    };
-    match lengths::read(cell, plan.manner.decimal, unit) {
-        lengths::Length::Is(minutes, _) => Ok(minutes),
-        lengths::Length::Nothing => Ok(0),
-        lengths::Length::Not(problem) => Err(format!(
-            "row {}, {}: {problem}",
-            row.number,
-            plan.header(column)
-        )),
     }
 }
 
@@ -503,118 +320,9 @@ fn absence(
         }
     }
     let day_given = fact.keys().any(|key| key == "date" || key.ends_with("_on"));
-    let has_day_column = plan.roles.iter().any(|(role, _)| is_day(*role));
+    let has_day_column = plan.roles.iter().any(|(role, _)| role.is_day());
     let titled = fact.contains_key("title") && row.filled() > 2;
     let amounts = matches!(plan.kind, Kind::Credit | Kind::Entry | Kind::StudyEntry);
     (amounts && has_day_column && !day_given && blank && !titled)
         .then(|| "neither a day nor an amount".to_owned())
-}
-
-/// What a row lacks that its kind needs.
-fn missing(plan: &Plan, row: &Row, fact: &Map<String, Value>, problems: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
-    for name in needed(plan.kind) {
-        let has = fact.get(*name).is_some_and(|value| {
-            !value.is_null()
-                && value.as_str() != Some("")
-                && !(*name != "amount_cents" && is_zero(value))
-        });
-        let column = plan
-            .columns
-            .iter()
-            .zip(&plan.roles)
-            .find(|(_, (role, _))| matches!(role, Role::Field(field) if field == name))
-            .map(|(column, _)| column.header.clone());
-        let told = column.as_ref().is_some_and(|header| {
-            problems
-                .iter()
-                .any(|it| it.contains(&format!(", {header}:")))
-        });
-        let timed = *name == "minutes" && problems.iter().any(|it| it.contains("it says when"));
-        if has || told || timed {
-            continue;
-        }
-        let what = match *name {
-            "completed_on" | "date" => "the day is missing; write it like 4/18/2026",
-            "amount" => "the CEUs are missing; write them like 1.5",
-            "minutes" => "the hours are missing; write them like 7.5",
-            "title" => "the title is missing",
-            "position" => "the place is missing; say it for all rows, or write it",
-            "employer" => "the employer is missing",
-            "credential" => "the credential is missing; write its code, like CPC",
-            "issuer" => "it is missing whom it was paid to; write AAPC or AHIMA",
-            "amount_cents" => "the amount is missing; write it like 25.00",
-            _ => "something is missing",
-        };
-        let place = column
-            .map(|header| format!(", {header}"))
-            .unwrap_or_default();
-        let none = match plan
-            .roles
-            .iter()
-            .any(|(role, _)| matches!(role, Role::Field(f) if f == name))
-        {
-            true => String::new(),
-            false => " (no column gives it)".to_owned(),
-        };
-        found.push(format!("row {}{place}: {what}{none}", row.number));
-    }
-    if plan.kind == Kind::Exam
-        && let Some(code) = fact.get("credential").and_then(Value::as_str)
-        && vocabulary::code(code).is_none()
-    {
-        let short = fold::short(code);
-        found.push(format!(
-            "row {}: `{short}` is no credential's code; write it like CPC",
-            row.number
-        ));
-    }
-    found
-}
-
-/// Fills in what other fields of the row say.
-fn complete(kind: Kind, fact: &mut Map<String, Value>) {
-    if kind == Kind::Credit
-        && !fact.contains_key("kind")
-        && let Some(title) = fact.get("title").and_then(Value::as_str)
-    {
-        let told = crate::quickadd::activity(title);
-        if told != crate::facts::ActivityKind::default() {
-            fact.insert(
-                "kind".to_owned(),
-                serde_json::to_value(told).unwrap_or_default(),
-            );
-        }
-    }
-}
-
-/// Applies the rules of a mapping.
-fn apply(rules: &[Rule], row: &Row, plan: &Plan, fact: &mut Map<String, Value>) {
-    for rule in rules {
-        let of_field = fact
-            .get(&rule.field)
-            .and_then(Value::as_str)
-            .map(str::to_owned);
-        let text = of_field.or_else(|| {
-            let column = super::plan::column_named(&plan.columns, &rule.field)?;
-            Some(row.cell(plan.columns[column].index).shown())
-        });
-        let wanted = rule.contains.to_lowercase();
-        if !text.is_some_and(|text| text.to_lowercase().contains(&wanted)) {
-            continue;
-        }
-        for (name, value) in &rule.set {
-            fact.insert(name.clone(), value.clone());
-        }
-        for (name, values) in &rule.add {
-            let list = fact
-                .entry(name.clone())
-                .or_insert_with(|| Value::Array(Vec::new()));
-            if let Value::Array(list) = list {
-                let new = values.iter().filter(|value| !list.contains(value)).cloned();
-                let new: Vec<Value> = new.collect();
-                list.extend(new);
-            }
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::values::dates::{self, Day};
 use super::values::lengths::{self, Length, Unit};
 use super::values::numbers::{Decimal, ONE, leading};
-use super::{Cell, Kind, Row, Table, fold, synonyms, vocabulary};
+use super::{Cell, Row, Table, fold, synonyms, vocabulary};
 
 /// So many rows are looked at for what a column holds.
 const LOOKED_AT: usize = 500;
@@ -128,7 +128,7 @@ fn is_header(folded: &str) -> bool {
     !folded.is_empty()
         && (dates::weekday(folded).is_some()
             || vocabulary::about_patients(folded)
-            || Kind::MAPPED.into_iter().any(|kind| {
+            || super::kinds::MAPPED.into_iter().any(|kind| {
                 synonyms::meanings(kind)
                     .iter()
                     .any(|(_, _, words)| words.contains(&folded))

@@ -15,6 +15,11 @@ pub(super) fn rows(number: usize) -> String {
     }
 }
 
+/// Whether a value is the number 0.
+pub(super) fn is_zero(value: &serde_json::Value) -> bool {
+    value.as_f64() == Some(0.0)
+}
+
 /// Whether a text is the label of a total: made of nothing but words of totals.
 pub(super) fn is_total(text: &str) -> bool {
     const SUM: [&str; 6] = ["total", "totals", "subtotal", "subtotals", "sum", "sums"];

@@ -89,7 +89,18 @@ macro_rules! declare {
 
         /// The kinds of facts.
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+            Debug,
+            Clone,
+            Copy,
+            PartialEq,
+            Eq,
+            PartialOrd,
+            Ord,
+            Hash,
+            Serialize,
+            Deserialize,
+            Type,
+            JsonSchema,
         )]
         #[serde(rename_all = "snake_case")]
         pub enum FactKind {

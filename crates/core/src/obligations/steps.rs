@@ -1,6 +1,6 @@
 //! What is due among the next things: each obligation that asks for something once.
 
-use crate::standing::{NextStep, Obligation, ObligationKind, Target, Urgency};
+use crate::standing::{DueState, NextStep, Obligation, ObligationKind, Target, Urgency};
 
 /// Enters every obligation that asks for something. Where a step speaks of it already, in
 /// words of its own, that step becomes at least as urgent.
@@ -44,6 +44,15 @@ fn is_of(step: &NextStep, obligation: &Obligation, about: Option<&str>) -> bool 
     // A question may be about several records in one.
     let asked = step.question.iter().flat_map(|it| &it.about);
     if step.about.as_ref() == Some(&obligation.key) || asked.clone().any(|it| *it == obligation.key)
+    {
+        return true;
+    }
+    // What has ended by a rule is asked of the account, in words of its own.
+    let late = obligation.state == DueState::Late && step.urgency == Urgency::Late;
+    if obligation.kind == ObligationKind::Renewal
+        && late
+        && step.by == Some(obligation.due_on)
+        && step.whose == obligation.whose
     {
         return true;
     }

@@ -2,7 +2,7 @@
 //! answered.
 
 use milepost_core::assess::assess;
-use milepost_core::facts::{CertificateField, Facts};
+use milepost_core::facts::{CertificateField, Facts, Payment};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{Ask, DueState, Provenance, Standing, TargetKind, Urgency};
 
@@ -27,6 +27,13 @@ fn asked(on: &str, answer_by: Option<&str>) -> Facts {
     if let Some(shown) = &mut world.facts.credits[2].certificate_shows {
         shown.retain(|field| *field != CertificateField::Date);
     }
+    world.facts.payments.push(Payment {
+        id: "dues".into(),
+        issuer: "AAPC".into(),
+        due_on: Some(day("2026-05-31")),
+        paid_on: Some(day("2026-05-20")),
+        ..Payment::default()
+    });
     let record = &mut world.facts.cycle_records[1];
     record.audit_asked_on = Some(day(on));
     record.audit_due_on = answer_by.map(day);

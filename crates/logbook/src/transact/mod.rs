@@ -12,7 +12,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
 use crate::operation::{Applied, Operation};
-use crate::{history, ids, label, tables, validate};
+use crate::{history, ids, imports, label, tables, validate};
 use border::Border;
 use milepost_core::facts::{Fact, FactKey, FactKind};
 
@@ -36,6 +36,9 @@ pub(crate) fn transact(
     let mut border = Border::default();
     let keys = apply(&transaction, &operation, now, &mut border)?;
     border.check_days(&transaction)?;
+    if let Operation::Bring(it) = &operation {
+        imports::remember(&transaction, begun.seq, it)?;
+    }
     let changes = history::end(&transaction, begun.seq, &label)?;
     transaction.commit()?;
     let done = !changes.is_empty();
@@ -61,6 +64,7 @@ fn apply(
         Operation::ChangeMany(facts) => change_all(db, facts, border),
         Operation::Put(fact) => put_all(db, std::slice::from_ref(fact), border),
         Operation::Setup(facts) => put_all(db, facts, border),
+        Operation::Bring(it) => put_all(db, &it.facts, border),
         Operation::Remove(key) => remove_all(db, std::slice::from_ref(key)),
         Operation::RemoveMany(keys) => remove_all(db, keys),
         Operation::Restore(key) => {
@@ -176,6 +180,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::ChangeMany(facts)
         | Operation::Setup(facts)
         | Operation::Import(facts) => facts,
+        Operation::Bring(it) => &mut it.facts,
         Operation::Remove(_)
         | Operation::Restore(_)
         | Operation::RemoveMany(_)

@@ -7,7 +7,7 @@ import OnboardingView from '../../views/onboarding/OnboardingView.svelte';
 import { openApp } from '../../test-support';
 import { Answers } from './answers.svelte';
 
-const applied: Applied = { label: 'Set up your logbook', changes: { kinds: ['credential'] }, keys: [] };
+const applied: Applied = { operation: 'operation-1', label: 'Set up your logbook', changes: { kinds: ['credential'] }, keys: [] };
 
 async function begin(apply = vi.fn((_: Operation): Promise<Applied> => Promise.resolve(applied))) {
   await openApp({ apply });

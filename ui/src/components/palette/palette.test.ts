@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Applied, type Backend, BackendError } from '$lib/backend';
+import { app } from '$lib/state/app.svelte';
 import { palette } from '$lib/state/palette.svelte';
 import { router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
@@ -9,7 +10,7 @@ import { toasts } from '$lib/state/toast.svelte';
 import { openApp } from '../../test-support';
 import Palette from './Palette.svelte';
 
-const applied: Applied = { label: 'Logged 6.5 h at Mercy Outpatient', changes: { kinds: ['entry'] }, keys: [] };
+const applied: Applied = { operation: 'operation-1', label: 'Logged 6.5 h at Mercy Outpatient', changes: { kinds: ['entry'] }, keys: [] };
 
 async function open(override: Partial<Backend> = {}) {
   await openApp(override);
@@ -33,6 +34,17 @@ describe('the palette', () => {
     const go = screen.getByRole('group', { name: 'Go to' });
     expect(within(go).getByText('Renewals').parentElement?.parentElement).toHaveTextContent('G then R');
     expect(names()).toContain('Fill last week as usual');
+  });
+
+  it('finds what is recorded by what it is called: the own exam, the own credential', async () => {
+    const { user, field } = await open();
+    const exam = app.records?.exams[0];
+    if (!exam) throw new Error('the fixture has an exam');
+    await user.type(field, 'exam');
+    await expect.poll(names).toContain(`${exam.credential} exam`);
+    await user.clear(field);
+    await user.type(field, 'credential');
+    await expect.poll(() => names().some((it) => app.records?.credentials.some((own) => it?.startsWith(own.code)))).toBe(true);
   });
 
   it('finds actions, records and rules by their words, and underlines what was typed', async () => {

@@ -133,12 +133,34 @@ export class Results {
       items.unshift(this.#plain('week', 'week', `The week of ${weekRange(weekStart)}`, dayAndMonth(read.date), () => router.go('log', { week: weekStart })));
     }
     for (const hit of this.hits) items.push(this.#record(hit));
+    const found = new Set(this.hits.map((it) => `${it.key.kind}:${it.key.id}`));
+    const own = ranked(this.query, this.#ownRecords().filter((it) => !found.has(`${it.key.kind}:${it.key.id}`)), (it) => ({ name: it.title, others: it.excerpt }));
+    for (const { item } of own.slice(0, most.found)) items.push(this.#record(item));
     const { lines } = this;
     if (lines && lines.count > 0) {
       const name = app.records?.positions.find((it) => it.id === lines.position)?.employer ?? '';
       items.push(this.#plain(`lines-${lines.position}`, 'log', `${count(lines.count, 'log line')} at ${name}`, 'Log', () => router.go('log', { place: lines.position })));
     }
     return { title: 'Go to', items: items.slice(0, most.go + 2) };
+  }
+
+  /** What is recorded, by what a person calls it: the search knows the words that were typed, not "exam". */
+  #ownRecords(): SearchHit[] {
+    const { records } = app;
+    if (!records) return [];
+    const when = (date: string | null) => (date ? day(date) : '');
+    const hit = (kind: FactKind, id: string, title: string, date: string | null, excerpt: string): SearchHit => ({ key: { kind, id }, title, when: when(date), excerpt });
+    const employer = (id: string) => records.positions.find((it) => it.id === id)?.employer ?? 'a position';
+    return [
+      ...records.exams.map((it) => hit('exam', it.id, `${it.credential} exam`, it.sat_on, 'exam test attempt')),
+      ...records.credentials.map((it) => hit('credential', it.id, `${it.code}${it.apprentice && !it.apprentice_removed_on ? '-A' : ''}`, it.earned_on, `credential certification ${it.issuer}`)),
+      ...records.letters.map((it) => hit('letter', it.id, `Letter of ${employer(it.position)}`, it.received_on ?? it.requested_on, 'letter verification experience')),
+      ...records.courses.map((it) => hit('course', it.id, it.title, it.completed_on ?? it.started_on, `course class ${it.provider ?? ''}`)),
+      ...records.positions.map((it) => hit('position', it.id, it.employer, it.starts_on, `position job employer ${it.title ?? ''}`)),
+      ...records.practicode.map((it) => hit('practicode', it.id, 'Practicode', it.purchased_on, 'practicode cases')),
+      ...records.payments.map((it) => hit('payment', it.id, `Payment to ${it.issuer}`, it.paid_on ?? it.due_on, `payment dues fee ${it.kind.replaceAll('_', ' ')}`)),
+      ...records.accounts.map((it) => hit('account', it.id, `${it.issuer} account`, null, `account membership ${it.member_number ?? ''}`)),
+    ];
   }
 
   #rules(): Section {

@@ -101,7 +101,8 @@ function leftOf(part: Requirement, { work }: ApprenticeStanding): string {
     case 'percent':
       return `score of ${part.needed}%`;
     default:
-      return part.lacks ?? part.name;
+      // What each of two lacks is said on Path; here it is enough that one of them is.
+      return (part.lacks ?? part.name).replace(/ \([^)]*\)/g, '');
   }
 }
 

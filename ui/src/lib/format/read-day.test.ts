@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import table from '../../../../crates/core/tests/quickadd/days.txt?raw';
 import { readDay } from './read-day';
 
 const today = '2026-11-23';
-/** Quick-add reads the same table in its own tests. */
-const table = readFileSync('../crates/core/tests/quickadd/days.txt', 'utf8');
 
 describe('a typed day', () => {
   it.each([

@@ -137,7 +137,7 @@ describe('the week', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('week-before'));
     await user.click(await screen.findByLabelText(/Mercy Outpatient, Monday, November 16, 2026/));
-    await user.paste('7.5\tsick\t6:30\r\n1\t\t90m\r\n');
+    await user.paste('7.5\tsick\t6:30\r\n1\t\t90 min\r\n');
     const waiting = await screen.findByTestId('week-waiting');
     expect(waiting).toHaveTextContent('4 days pasted, not saved. 1 cell not understood.');
     expect(screen.getByTestId('field-error')).toHaveTextContent('Mercy Outpatient, Tue, Nov 17: “sick”. That’s not a length of time');
@@ -169,7 +169,7 @@ describe('the week', () => {
     await open();
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Monday/));
-    await user.paste('6,5');
+    await user.paste('6.50');
     await user.keyboard('{Enter}');
     await expect.poll(() => cell(/Mercy Outpatient, Monday/).value).toBe('6.5');
   });

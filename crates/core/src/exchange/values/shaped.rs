@@ -159,7 +159,7 @@ fn date(cell: &Cell, manner: Manner) -> Given {
 /// CEUs within what a credit can have.
 fn ceus(hundredths: i64, shown: &str, note: Option<String>) -> Given {
     /// The logbook refuses more, and a comma of thousands gives more.
-    const MOST: i64 = 200_00;
+    const MOST: i64 = 20_000;
     match i32::try_from(hundredths) {
         Ok(value) if (0..=MOST).contains(&hundredths) => {
             let value = serde_json::to_value(Ceus::from_hundredths(value));

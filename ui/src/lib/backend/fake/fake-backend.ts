@@ -343,6 +343,16 @@ export function fakeBackend(): Backend {
         case 'remove':
         case 'remove_many':
           return change('Removed', (copy) => list.map((key) => remove(copy, key as FactKey)));
+        case 'exam_outcome': {
+          const { exam, outcome } = operation.with;
+          return change(outcome.result === 'passed' ? 'Added the credential' : 'Changed the exam', (copy) => {
+            const attempt = copy.exams.find((it) => it.id === exam);
+            if (!attempt) throw new BackendError('not_found', 'This exam is gone.');
+            if (outcome.result === 'moved') Object.assign(attempt, { sat_on: outcome.with.to, planned_month: outcome.with.month, result: 'pending' });
+            else attempt.result = outcome.result;
+            return [{ kind: 'exam', id: exam }];
+          });
+        }
         case 'set_hours':
           return change('Set the hours of the week', (copy) =>
             operation.with.flatMap((cell): FactKey[] => {

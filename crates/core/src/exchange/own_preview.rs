@@ -1,0 +1,189 @@
+//! What would come in of our own sheets: each row by its id, else by what it says.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::answer::{CameBefore, Choice, Known, Preview, Request, RowSeen, State};
+use super::asked::Said;
+use super::fields::field;
+use super::matching::There;
+use super::rows::{Draft, Outcome};
+use super::states::{refers, too_full_days};
+use super::values::dates::DateOrder;
+use super::{Kind, Table, own, places, typed};
+
+/// The rows of our own sheets: by their ids, else by what they say.
+pub(super) fn preview_own(
+    own: &[(&Table, Kind)],
+    request: &Request<'_>,
+    known: &Known<'_>,
+) -> Preview {
+    let said = Said(request.set);
+    let order = said
+        .get("date-order")
+        .and_then(DateOrder::named)
+        .unwrap_or(DateOrder::Mdy);
+    let mut sheets: Vec<(&Table, Kind)> = own.to_vec();
+    sheets.sort_by_key(|(_, kind)| *kind);
+    let mut rows = Vec::new();
+    let mut notes = Vec::new();
+    let mut made = Vec::new();
+    let mut asked = Vec::new();
+    let mut coming: Vec<(Kind, String)> = Vec::new();
+    for (table, kind) in &sheets {
+        let (mut drafts, said_of) = own::read_own(*kind, table, order);
+        notes.extend(said_of);
+        for draft in &drafts {
+            if let Outcome::Fact(fact) = &draft.outcome
+                && let Some(id) = fact.get(kind.id_field()).and_then(Value::as_str)
+            {
+                coming.push((*kind, id.to_owned()));
+            }
+        }
+        for (name, of) in [("position", Kind::Position), ("course", Kind::Course)] {
+            if field(*kind, name).is_none_or(|it| it.refers_to() != Some(of)) {
+                continue;
+            }
+            // Ids that come along in the same file are no names of places.
+            let (mut open, rest): (Vec<Draft>, Vec<Draft>) =
+                drafts.into_iter().partition(|draft| {
+                    let Outcome::Fact(fact) = &draft.outcome else {
+                        return false;
+                    };
+                    let id = fact.get(name).and_then(Value::as_str);
+                    id.is_some_and(|id| {
+                        !coming
+                            .iter()
+                            .any(|(kind, known)| *kind == of && known == id)
+                    })
+                });
+            let (new, questions) = places::resolve(&mut open, name, of, known.facts, said, None);
+            made.extend(new);
+            asked.extend(questions);
+            drafts = rest;
+            drafts.extend(open);
+            drafts.sort_by_key(|draft| draft.row);
+        }
+        let mut there = There::of(*kind, known.facts);
+        rows.extend(own_states(
+            *kind,
+            drafts,
+            &mut there,
+            known,
+            said,
+            &request.choices,
+            rows.len(),
+        ));
+    }
+    too_full_days(&mut rows, known);
+    made.retain(|made| refers(&rows, made));
+    let kinds: Vec<Kind> = sheets.iter().map(|(_, kind)| *kind).collect();
+    Preview {
+        kind: match kinds.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        },
+        sheet: sheets
+            .first()
+            .map(|(table, _)| table.name.clone())
+            .unwrap_or_default(),
+        header_row: Some(1),
+        columns: Vec::new(),
+        rows,
+        asked,
+        said: notes,
+        made,
+        mapping: None,
+    }
+}
+
+pub(super) fn own_states(
+    kind: Kind,
+    drafts: Vec<Draft>,
+    there: &mut There,
+    known: &Known<'_>,
+    said: Said<'_>,
+    choices: &BTreeMap<usize, Choice>,
+    base: usize,
+) -> Vec<RowSeen> {
+    let prints: Vec<String> = drafts.iter().map(|draft| draft.print.clone()).collect();
+    let before = (known.before)(&prints);
+    let mut rows = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let mut row = RowSeen {
+            row: draft.row,
+            column: None,
+            kind,
+            state: State::Skipped,
+            fact: None,
+            problem: None,
+            notes: draft.notes,
+            there: None,
+            print: draft.print,
+        };
+        match draft.outcome {
+            Outcome::Skipped => {}
+            Outcome::Problem(problem) => {
+                row.state = State::Problem;
+                row.problem = Some(problem);
+            }
+            Outcome::Fact(fact) => {
+                let id = fact
+                    .get(kind.id_field())
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned();
+                row.state = match there.fact(&id) {
+                    Some(old) => {
+                        let mut changed = old.clone();
+                        changed.extend(fact.clone());
+                        let changed = typed::whole(kind, &changed);
+                        let same = changed.as_ref().is_ok_and(|changed| changed == old);
+                        row.there = Some(id.clone());
+                        row.fact = changed.ok();
+                        there.take_id(&id);
+                        match same {
+                            true => State::Same,
+                            false => {
+                                if let (Some(new), Some(old)) = (&row.fact, there.fact(&id)) {
+                                    let fields = new
+                                        .iter()
+                                        .filter(|(name, value)| old.get(*name) != Some(value));
+                                    let names: Vec<&str> =
+                                        fields.map(|(name, _)| name.as_str()).collect();
+                                    row.notes.push(format!("changes {}", names.join(", ")));
+                                }
+                                State::Update
+                            }
+                        }
+                    }
+                    None => {
+                        let gone = matches!(before.get(at), Some(Some(CameBefore::Gone(_))));
+                        row.fact = Some(fact);
+                        if gone { State::Before } else { State::New }
+                    }
+                };
+            }
+        }
+        rows.push(row);
+    }
+    for row in rows.iter_mut().filter(|row| row.state == State::New) {
+        if let Some(fact) = &row.fact
+            && let Some(id) = there.take_same(fact)
+        {
+            row.state = State::Same;
+            row.there = Some(id);
+        }
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        let choice = choices.get(&(base + at));
+        let takes = |name: &str| said.takes(name) || choice == Some(&Choice::Take);
+        match row.state {
+            State::Before if takes("before") => row.state = State::New,
+            State::New if choice == Some(&Choice::Skip) => row.state = State::Skipped,
+            _ => {}
+        }
+    }
+    rows
+}

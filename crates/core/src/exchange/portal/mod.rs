@@ -1,0 +1,10 @@
+//! Comparing with an issuer's own page by paste: what stands there, what stands here, and what
+//! was entered and is gone. The page's layout is not known and not needed.
+
+mod assign;
+mod compare;
+mod pieces;
+mod read;
+
+pub use compare::{Both, Compared, Here, compare};
+pub use read::{PortalRow, ReadPage, read_page};

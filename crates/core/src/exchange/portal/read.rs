@@ -1,0 +1,203 @@
+//! The rows of a pasted page: by its columns where it has any, else piece by piece.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::asked::Said;
+use super::super::columns::guess;
+use super::super::plan::{Plan, decide_manner};
+use super::super::rows::{Outcome, Setting, read_all};
+use super::super::survey;
+use super::super::synonyms::Role;
+use super::super::values::dates::DateOrder;
+use super::super::values::numbers::{Decimal, ONE, leading};
+use super::super::values::shaped::Manner;
+use super::super::{Kind, Row, Table, fold};
+use super::pieces::{dates_in, pieces};
+use crate::amounts::Ceus;
+
+/// A credit as the issuer's page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct PortalRow {
+    /// The day.
+    pub date: NaiveDate,
+    /// The title.
+    pub title: String,
+    /// The amount.
+    pub amount: Ceus,
+    /// The index number.
+    pub index_number: Option<String>,
+    /// Who gave it.
+    pub sponsor: Option<String>,
+    /// The credential to which it is applied.
+    pub applied_to: Option<String>,
+    /// Whether the page says that it was accepted.
+    pub accepted: bool,
+}
+
+/// What was read of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadPage {
+    /// The credits.
+    pub rows: Vec<PortalRow>,
+    /// What was not read, line by line.
+    pub not_read: Vec<String>,
+    /// How many CEUs the page asks for, where it says so.
+    pub required: Option<Ceus>,
+    /// How many it says are entered.
+    pub shown: Option<Ceus>,
+    /// The due day, where it says it.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// Reads a pasted page: its tables, and its text.
+pub fn read_page(tables: &[Table], text: &str) -> ReadPage {
+    let mut best = pieces(text);
+    for table in tables {
+        let found = by_columns(table);
+        if found.rows.len() >= best.rows.len() && !found.rows.is_empty() {
+            best = found;
+        }
+    }
+    said_beside(text, &mut best);
+    best.rows.sort();
+    best
+}
+
+/// Reads a table by its columns, as a sheet of credits.
+fn by_columns(table: &Table) -> ReadPage {
+    let layout = survey::layout(table);
+    let columns = survey::columns(table, layout);
+    let body: Vec<&Row> = table.rows[layout.first.min(table.rows.len())..]
+        .iter()
+        .filter(|row| !row.is_blank())
+        .collect();
+    let guessed = guess(Kind::Credit, &columns, &body);
+    let mut plan = Plan {
+        kind: Kind::Credit,
+        layout,
+        columns,
+        roles: guessed.roles,
+        manner: Manner::default(),
+        asked: Vec::new(),
+        said: Vec::new(),
+    };
+    let status = plan.first_with(Role::Status);
+    for (role, _) in &mut plan.roles {
+        // What the page says of a credit is shown, and decides nothing about its being done.
+        if *role == Role::Status || *role == Role::Person {
+            *role = Role::Ignored;
+        }
+    }
+    decide_manner(&mut plan, table, Said(&[]));
+    // The issuers are American; so are their dates unless the page itself says otherwise.
+    plan.manner.order = plan.manner.order.or(Some(DateOrder::Mdy));
+    let setting = Setting {
+        plan: &plan,
+        said: Said(&[]),
+        constants: Vec::new(),
+        person: None,
+        rules: &[],
+    };
+    let mut page = ReadPage::default();
+    for draft in read_all(table, &setting) {
+        let row = table.rows.iter().find(|row| row.number == draft.row);
+        let line = row.map(line_of).unwrap_or_default();
+        match draft.outcome {
+            Outcome::Fact(fact) => {
+                let text = |name: &str| fact.get(name).and_then(Value::as_str).map(str::to_owned);
+                let amount = fact
+                    .get("amount")
+                    .and_then(|it| Ceus::parse(&it.to_string()).ok());
+                let date = text("completed_on").and_then(|day| day.parse().ok());
+                let (Some(date), Some(amount)) = (date, amount) else {
+                    page.not_read.push(line);
+                    continue;
+                };
+                let says = status.zip(row).map(|(at, row)| row.cell(at).shown());
+                page.rows.push(PortalRow {
+                    date,
+                    title: text("title").unwrap_or_default(),
+                    amount,
+                    index_number: text("index_number"),
+                    sponsor: text("sponsor"),
+                    applied_to: fact
+                        .get("approved_for")
+                        .and_then(|list| list.get(0))
+                        .and_then(Value::as_str)
+                        .map(str::to_owned),
+                    accepted: says.is_some_and(|says| accepted(&says)),
+                });
+            }
+            Outcome::Problem(_) => page.not_read.push(line),
+            Outcome::Skipped if line.is_empty() => {}
+            Outcome::Skipped => page.not_read.push(line),
+        }
+    }
+    page
+}
+
+fn line_of(row: &Row) -> String {
+    let cells: Vec<String> = row.cells.iter().map(super::super::Cell::shown).collect();
+    let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    cells.join(" · ")
+}
+
+pub(super) fn accepted(says: &str) -> bool {
+    matches!(
+        fold::title(says).as_str(),
+        "accepted" | "approved" | "granted" | "verified" | "posted" | "awarded"
+    )
+}
+
+/// Sums and the due day that stand beside the rows.
+fn said_beside(text: &str, page: &mut ReadPage) {
+    for line in text.lines() {
+        let folded = fold::title(line);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let has = |some: &[&str]| words.iter().any(|word| some.contains(word));
+        let days = dates_in(line);
+        if has(&["due", "ends", "expires", "deadline"]) && page.due_on.is_none() {
+            page.due_on = days.first().map(|(_, day)| *day);
+        }
+        let mut plain = line.to_owned();
+        for (words, _) in &days {
+            plain = plain.replacen(words, " ", 1);
+        }
+        if page.rows.iter().any(|row| line.contains(&row.title)) {
+            continue;
+        }
+        let tokens: Vec<&str> = plain.split_whitespace().collect();
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(number) = leading(token, Decimal::Point)
+                .filter(|number| fold::title(number.rest).is_empty() && number.places <= 2)
+                .filter(|number| number.millionths > 0 && number.millionths < 1000 * ONE)
+            else {
+                continue;
+            };
+            let amount =
+                Ceus::from_hundredths(i32::try_from(number.millionths / 10_000).unwrap_or(0));
+            let near: Vec<String> = tokens[at.saturating_sub(3)..(at + 4).min(tokens.len())]
+                .iter()
+                .map(|word| fold::title(word))
+                .collect();
+            let after: Vec<String> = tokens[(at + 1).min(tokens.len())..(at + 3).min(tokens.len())]
+                .iter()
+                .map(|word| fold::title(word))
+                .collect();
+            let asks = ["required", "due", "needed", "require"];
+            let shows = ["entered", "earned", "completed", "submitted", "total"];
+            let of = |words: &[String], some: &[&str]| {
+                words.iter().any(|word| some.contains(&word.as_str()))
+            };
+            // What stands right behind a number decides before what stands around it.
+            if of(&after, &asks) || (of(&near, &asks) && !of(&near, &shows)) {
+                page.required.get_or_insert(amount);
+            } else if of(&after, &shows) || of(&near, &shows) {
+                page.shown.get_or_insert(amount);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What becomes of each row: compared with what is there, and as the person decided.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value};
+
+use super::answer::{CameBefore, Choice, Known, Made, RowSeen, State};
+use super::asked::Said;
+use super::matching::There;
+use super::rows::{Draft, Outcome};
+use super::{Kind, fold, words};
+
+/// Days that would hold more than 24 hours over all places, with what is there already.
+pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
+    const DAY: i64 = 24 * 60;
+    let timed = |row: &RowSeen| {
+        let fact = row.fact.as_ref().filter(|_| row.state == State::New)?;
+        let date: NaiveDate = fact.get("date")?.as_str()?.parse().ok()?;
+        Some((date, fact.get("minutes")?.as_i64()?))
+    };
+    if !rows.iter().any(|row| timed(row).is_some()) {
+        return;
+    }
+    let mut days: FxHashMap<NaiveDate, i64> = FxHashMap::default();
+    for entry in &known.facts.entries {
+        *days.entry(entry.date).or_insert(0) += i64::from(entry.minutes);
+    }
+    for entry in &known.facts.study_entries {
+        *days.entry(entry.date).or_insert(0) += i64::from(entry.minutes);
+    }
+    for row in rows {
+        let Some((date, minutes)) = timed(row) else {
+            continue;
+        };
+        let total = days.entry(date).or_insert(0);
+        if *total + minutes > DAY {
+            row.state = State::Problem;
+            row.problem = Some(format!(
+                "row {}: {} would have more than 24 h over all places; look at the hours",
+                row.row,
+                words::day(date)
+            ));
+        } else {
+            *total += minutes;
+        }
+    }
+}
+
+/// Compares the drafts with what is there and gives each its state.
+pub(super) fn states(
+    kind: Kind,
+    drafts: Vec<Draft>,
+    there: &mut BTreeMap<Kind, There>,
+    known: &Known<'_>,
+    said: Said<'_>,
+    choices: &BTreeMap<usize, Choice>,
+) -> Vec<RowSeen> {
+    let Some(there) = there.get_mut(&kind) else {
+        return Vec::new();
+    };
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    let prints: Vec<String> = drafts
+        .iter()
+        .map(|draft| {
+            if draft.print.is_empty() {
+                return String::new();
+            }
+            let times = seen.entry(draft.print.clone()).or_insert(0);
+            *times += 1;
+            format!("{}\u{1f}#{times}", draft.print)
+        })
+        .collect();
+    let mut before = (known.before)(&prints);
+    before.resize(prints.len(), None);
+    // Rows that came in before hold their facts, whatever became of them since.
+    let mut rows: Vec<RowSeen> = Vec::with_capacity(drafts.len());
+    for ((draft, print), before) in drafts.into_iter().zip(prints).zip(&before) {
+        let mut row = RowSeen {
+            row: draft.row,
+            column: draft.column,
+            kind,
+            state: State::Skipped,
+            fact: None,
+            problem: None,
+            notes: draft.notes,
+            there: None,
+            print,
+        };
+        match draft.outcome {
+            Outcome::Skipped => {}
+            Outcome::Problem(problem) => {
+                row.state = State::Problem;
+                row.problem = Some(problem);
+            }
+            Outcome::Fact(fact) => {
+                row.fact = Some(fact);
+                row.state = State::New;
+                match before {
+                    Some(CameBefore::There(id)) if there.take_id(id) => {
+                        row.state = State::Same;
+                        row.there = Some(id.clone());
+                    }
+                    Some(CameBefore::Gone(day)) => {
+                        row.state = State::Before;
+                        row.notes.push(match day {
+                            Some(day) => format!("you removed it on {}", words::day(*day)),
+                            None => "it came in before and was removed".to_owned(),
+                        });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        rows.push(row);
+    }
+    compare(kind, &mut rows, there);
+    decide(&mut rows, said, choices);
+    rows
+}
+
+/// Equal ones first, over the whole sheet, so that none of them is taken for something like it.
+fn compare(kind: Kind, rows: &mut [RowSeen], there: &mut There) {
+    let mut first_of: FxHashMap<String, u32> = FxHashMap::default();
+    for row in rows.iter_mut() {
+        let Some(fact) = &row.fact else { continue };
+        if matches!(kind, Kind::Credit) && row.state == State::New {
+            let same = ["completed_on", "amount", "title"]
+                .map(|name| fact.get(name).map(Value::to_string).unwrap_or_default());
+            let same = same.join("\u{1f}");
+            match first_of.get(&same) {
+                Some(first) => row.notes.push(format!("the same as row {first}")),
+                None => {
+                    first_of.insert(same, row.row);
+                }
+            }
+        }
+        // A removed row is still the same where somebody brought its like back.
+        if matches!(row.state, State::New | State::Before)
+            && let Some(id) = there.take_same(fact)
+        {
+            row.state = State::Same;
+            row.notes.retain(|note| !note.starts_with("you removed"));
+            row.there = Some(id);
+        }
+    }
+    for row in rows.iter_mut().filter(|row| row.state == State::New) {
+        let Some(fact) = &row.fact else { continue };
+        if let Some(id) = there.like(fact) {
+            row.state = State::Like;
+            if let Some(fact) = there.fact(&id) {
+                row.notes.push(format!("like {}", described(kind, fact)));
+            }
+            row.there = Some(id);
+        }
+    }
+}
+
+/// A fact in a few words.
+fn described(kind: Kind, fact: &Map<String, Value>) -> String {
+    let text = |name: &str| fact.get(name).and_then(Value::as_str).unwrap_or_default();
+    match kind {
+        Kind::Credit => {
+            let day = text("completed_on")
+                .parse()
+                .map(words::day)
+                .unwrap_or_default();
+            let amount = fact.get("amount").filter(|it| !it.is_null());
+            let amount = amount.map(|it| format!(", {it} CEU")).unwrap_or_default();
+            format!("{}, {day}{amount}", fold::short(text("title")))
+        }
+        Kind::Position => fold::short(text("employer")),
+        _ => fold::short(text("title")),
+    }
+}
+
+/// What the person decided about rows that would stay out.
+fn decide(rows: &mut [RowSeen], said: Said<'_>, choices: &BTreeMap<usize, Choice>) {
+    for (at, row) in rows.iter_mut().enumerate() {
+        let group = match row.state {
+            State::Like => "like",
+            State::Before => "before",
+            _ => "",
+        };
+        let taken = !group.is_empty() && said.takes(group);
+        match choices.get(&at) {
+            Some(Choice::Take) if matches!(row.state, State::Like | State::Before) => {
+                row.state = State::New;
+            }
+            Some(Choice::Skip) if row.state == State::New => {
+                row.state = State::Skipped;
+                row.notes.push("left out by you".to_owned());
+            }
+            None if taken => row.state = State::New,
+            _ => {}
+        }
+    }
+}
+
+/// Whether a row that comes in refers to it.
+pub(super) fn refers(rows: &[RowSeen], made: &Made) -> bool {
+    let id = made.fact.get("id");
+    let field = match made.kind {
+        Kind::Course => "course",
+        _ => "position",
+    };
+    rows.iter().any(|row| {
+        row.state == State::New && row.fact.as_ref().is_some_and(|fact| fact.get(field) == id)
+    })
+}

@@ -1,0 +1,152 @@
+//! Bringing in what was looked into: one operation, one undo.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use milepost_core::amounts::Ceus;
+use milepost_core::assess::assess;
+use milepost_core::dates::day;
+use milepost_core::exchange::{Kind, Mapping, Preview, RowSeen, State, add_to, mapping_key, typed};
+use milepost_core::facts::Facts;
+use milepost_core::rulebook::Rulebook;
+use milepost_logbook::{Applied, Brought, Fact, KeptMapping, Logbook, Now, Operation};
+
+use super::look::{Effect, Looked};
+use crate::error::Refusal;
+
+/// Whether rows that change facts come in, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Updates {
+    /// They do.
+    Take,
+    /// They stay out.
+    Leave,
+}
+
+/// Brings the new rows in, with the places that they need; none of them, or all.
+///
+/// # Errors
+/// When the logbook refuses; nothing is changed then.
+pub fn bring(
+    logbook: &mut Logbook,
+    looked: &Looked,
+    source: &str,
+    updates: Updates,
+    now: &Now,
+) -> Result<Option<Applied>, Refusal> {
+    let preview = &looked.preview;
+    let comes = |row: &&RowSeen| {
+        row.state == State::New || (row.state == State::Update && updates == Updates::Take)
+    };
+    let rows: Vec<&RowSeen> = preview.rows.iter().filter(comes).collect();
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let mut brought = Brought {
+        facts: Vec::with_capacity(rows.len() + preview.made.len()),
+        prints: Vec::with_capacity(rows.len() + preview.made.len()),
+        source: source.to_owned(),
+        label: None,
+    };
+    let mut given: BTreeMap<(Kind, String), String> = BTreeMap::new();
+    for made in &preview.made {
+        let mut fact = typed(made.kind, made.fact.clone()).map_err(Refusal::because)?;
+        let id = Logbook::new_id(now);
+        given.insert((made.kind, fact.id().to_owned()), id.clone());
+        fact.set_id(&id);
+        brought.facts.push(fact);
+        brought.prints.push(String::new());
+    }
+    for row in rows {
+        let Some(fields) = &row.fact else { continue };
+        let mut fact = typed(row.kind, fields.clone())
+            .map_err(|why| Refusal::because(format!("row {}: {why}", row.row)))?;
+        refer(&mut fact, &given);
+        brought.facts.push(fact);
+        brought.prints.push(row.print.clone());
+    }
+    let applied = logbook.transact(Operation::Bring(brought), now)?;
+    if let Some(mapping) = &preview.mapping {
+        keep_mapping(logbook, mapping, now.today())?;
+    }
+    Ok(Some(applied))
+}
+
+/// Puts the ids of new places where their names stood meanwhile.
+fn refer(fact: &mut Fact, given: &BTreeMap<(Kind, String), String>) {
+    let place = |id: &str| given.get(&(Kind::Position, id.to_owned()));
+    match fact {
+        Fact::Entry(it) => {
+            if let Some(id) = place(it.position.as_str()) {
+                it.position = id.as_str().into();
+            }
+        }
+        Fact::Letter(it) => {
+            if let Some(id) = place(it.position.as_str()) {
+                it.position = id.as_str().into();
+            }
+        }
+        Fact::StudyEntry(it) => {
+            let course = it.course.as_ref().map(|course| course.as_str().to_owned());
+            let course = course.and_then(|id| given.get(&(Kind::Course, id)));
+            if let Some(id) = course {
+                it.course = Some(id.as_str().into());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn keep_mapping(logbook: &mut Logbook, mapping: &Mapping, today: NaiveDate) -> Result<(), Refusal> {
+    let header = mapping_key(&mapping.header);
+    // A sheet without headers is known by nothing.
+    if header.is_empty() {
+        return Ok(());
+    }
+    logbook.keep_mapping(&KeptMapping {
+        name: mapping.name.clone(),
+        target: mapping.target.list().to_owned(),
+        header,
+        body: mapping.write(),
+        used_on: today,
+    })?;
+    Ok(())
+}
+
+/// What the new rows would do to the cycles of the standing.
+pub fn effects(facts: &Facts, preview: &Preview, today: NaiveDate) -> Vec<Effect> {
+    let counts = |row: &&RowSeen| row.state == State::New && row.kind == Kind::Credit;
+    let credits = preview.rows.iter().filter(counts);
+    let added: Vec<_> = credits
+        .filter_map(|row| Some((row.kind, row.fact.clone()?)))
+        .collect();
+    if added.is_empty() {
+        return Vec::new();
+    }
+    let mut with = facts.clone();
+    add_to(&mut with, added);
+    for (number, credit) in with.credits.iter_mut().enumerate() {
+        if credit.id.as_str().is_empty() {
+            credit.id = format!("new-{number}").as_str().into();
+        }
+    }
+    let before = assess(facts, Rulebook::embedded(), today);
+    let after = assess(&with, Rulebook::embedded(), today);
+    after
+        .cycles
+        .iter()
+        .filter_map(|then| {
+            let now = before
+                .cycles
+                .iter()
+                .find(|it| it.issuer == then.issuer && it.due_on.date == then.due_on.date);
+            let counted = now.map_or(Ceus::ZERO, |now| now.counted);
+            (counted != then.counted).then(|| Effect {
+                about: format!("{}, due {}", then.issuer, day(then.due_on.date)),
+                now: counted,
+                then: then.counted,
+                required: then.required.amount,
+            })
+        })
+        .collect()
+}

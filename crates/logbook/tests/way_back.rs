@@ -73,7 +73,7 @@ fn half_a_copy_is_no_copy_wherever_it_ends() {
             half(&copy.path, bytes, name);
             assert_eq!(
                 copies_in(&folder),
-                [copy.clone()],
+                std::slice::from_ref(&copy),
                 "{bytes} of {whole} bytes as {}",
                 name.display()
             );

@@ -115,6 +115,8 @@ fn changes(command: &Command) -> bool {
         Command::Log(_)
             | Command::Ceu(_)
             | Command::Study(_)
+            | Command::Import(_)
+            | Command::Reconcile { .. }
             | Command::Decide { .. }
             | Command::Issuer { .. }
             | Command::Undo { .. }

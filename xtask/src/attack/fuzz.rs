@@ -65,18 +65,18 @@ pub fn all(program: &Program, each: Duration, chance: &mut Chance) -> Result<Vec
     let file = home.path().join("spoiled").display().to_string();
     let facts = fuzzed("nonsense as facts", each, || {
         let text = spoiled(FACTS.as_bytes(), chance);
-        Ok(program.feed(home.path(), &["assess", "-"], &text)?)
+        program.feed(home.path(), &["assess", "-"], &text)
     })?;
     let rules = fuzzed("nonsense as rules of one's own", each, || {
         fs::write(&file, spoiled(RULES.as_bytes(), chance))?;
-        Ok(program.ask(home.path(), &["issuer", "check", &file])?)
+        program.ask(home.path(), &["issuer", "check", &file])
     })?;
     let lines = fuzzed("nonsense as quick-add lines", each, || {
         let line = spoiled(LINES[chance.below(LINES.len())].as_bytes(), chance);
         // A start cannot be given a zero.
         let line = String::from_utf8_lossy(&line).replace('\u{0}', "");
         let mode = ["log", "ceu", "study"][chance.below(3)];
-        Ok(program.ask(home.path(), &[mode, "--", &line])?)
+        program.ask(home.path(), &[mode, "--", &line])
     })?;
     program.done(home.path(), &["backup"])?;
     let whole = match home.copies(program)?.first() {
@@ -85,7 +85,7 @@ pub fn all(program: &Program, each: Duration, chance: &mut Chance) -> Result<Vec
     };
     let copies = fuzzed("nonsense as copies", each, || {
         fs::write(&file, spoiled(&whole, chance))?;
-        Ok(program.ask(home.path(), &["restore", &file, "--preview"])?)
+        program.ask(home.path(), &["restore", &file, "--preview"])
     })?;
     Ok(vec![facts, rules, lines, copies])
 }

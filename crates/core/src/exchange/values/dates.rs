@@ -156,7 +156,10 @@ fn iso(text: &str) -> Option<Day> {
     let cut = text.find(['T', 't', ' ']).unwrap_or(text.len());
     let (day, time) = text.split_at(cut);
     let (year, month, date) = if day.len() == 8 && digits(day) {
-        if !day.starts_with("19") && !day.starts_with("20") {
+        if !["19", "20", "21"]
+            .iter()
+            .any(|century| day.starts_with(century))
+        {
             return None;
         }
         (&day[..4], &day[4..6], &day[6..])

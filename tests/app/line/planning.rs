@@ -64,7 +64,7 @@ fn several_issuers_together(
         "credential",
         r#"{"issuer":"AHIMA","code":"CCS","earned_on":"2019-12-01"}"#,
     );
-    program.add("credit", r#"{"title":"Queries","completed_on":"2026-03-02","amount":10,"issuers":["AHIMA"],"ahima_source":"ahima"}"#);
+    program.add("credit", r#"{"title":"Queries","completed_on":"2026-03-02","amount":10,"issuers":["AHIMA"],"ahima_source":"ahima","hiim_domain":true}"#);
     if earned > 0 {
         program.add("credit", &format!(r#"{{"title":"Audits","completed_on":"2026-03-02","amount":{earned},"issuers":["AAPC"],"index_number":"A1"}}"#));
     }

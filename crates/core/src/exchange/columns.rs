@@ -87,7 +87,11 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
         }
     }
     by_values(kind, columns, rows, &mut roles, &mut asked);
-    let whole = needed(kind).iter().all(|name| gives(kind, name, &roles));
+    // What is asked has its columns, too; it only is not said yet which.
+    let open = |name: &str| score > 0 && asked.iter().any(|it| it.name == format!("{name}-column"));
+    let whole = needed(kind)
+        .iter()
+        .all(|name| gives(kind, name, &roles) || open(name));
     Guess {
         roles,
         asked,

@@ -46,6 +46,9 @@ pub fn sample(scale: u32, today: NaiveDate, seed: u64) -> Facts {
     for entry in &mut facts.study_entries {
         entry.planned = entry.date > today;
     }
+    for credit in &mut facts.credits {
+        credit.planned = credit.completed_on > today;
+    }
     facts.entries.sort_by_key(|entry| entry.date);
     facts.study_entries.sort_by_key(|entry| entry.date);
     facts.credits.sort_by_key(|credit| credit.completed_on);

@@ -49,8 +49,8 @@ pub(super) fn pieces(text: &str) -> ReadPage {
                     .extend(piece.iter().map(|line| (*line).to_owned())),
             }
         }
-        let better = (page.rows.len(), std::cmp::Reverse(page.not_read.len()))
-            > (best.rows.len(), std::cmp::Reverse(best.not_read.len()));
+        // Of equals the first: a larger piece hides lines that are no part of a credit.
+        let better = page.rows.len() > best.rows.len();
         if first || better {
             best = page;
             first = false;
@@ -85,6 +85,9 @@ struct Candidate {
 
 /// Reads one piece as a credit: one day, one amount, and a title.
 fn read_piece(lines: &[&str]) -> Option<PortalRow> {
+    if lines.iter().any(|line| is_sum(line)) {
+        return None;
+    }
     let mut days: Vec<NaiveDate> = Vec::new();
     let mut amounts: Vec<Candidate> = Vec::new();
     let mut index = None;
@@ -179,6 +182,17 @@ fn read_piece(lines: &[&str]) -> Option<PortalRow> {
         applied_to,
         accepted: is_accepted,
     })
+}
+
+/// Whether a line is about the whole and not about one credit: what is required, when it is due.
+fn is_sum(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(':') else {
+        return false;
+    };
+    let words = fold::words(label);
+    let has = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
+    has(&["required", "due", "needed", "total"])
+        || (has(&["ceus", "ceu", "credits"]) && has(&["earned", "entered", "submitted"]))
 }
 
 /// `Title: Modifier 25` as label and value; a title may itself have a colon.

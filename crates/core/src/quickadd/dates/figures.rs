@@ -182,8 +182,8 @@ pub(super) fn look_like_day(key: &str) -> bool {
     let signed: Vec<&str> = key.split(SIGNS).collect();
     match signed.as_slice() {
         [a, b, c] if digits(a) && digits(b) && digits(c) => {
-            let short = |piece: &str| piece.len() <= 2;
-            (short(a) && short(b) && c.len() <= 4) || (a.len() == 4 && short(b) && short(c))
+            // Three figures in the place of a year are a slip, and no day all the same.
+            a.len() <= 4 && b.len() <= 2 && c.len() <= 4
         }
         [a, b] if key.contains('/') && digits(a) && digits(b) => {
             (a.len() <= 2 && (b.len() <= 2 || b.len() == 4)) || (a.len() == 4 && b.len() <= 2)

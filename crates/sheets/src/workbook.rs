@@ -229,7 +229,7 @@ fn moment_of(moment: ExcelDateTime) -> Cell {
     /// Behind it lie no days that a workbook knows.
     const LAST: f64 = 2_958_466.0;
     let days = moment.as_f64();
-    if !days.is_finite() || days < 0.0 || days >= LAST {
+    if !(0.0..LAST).contains(&days) {
         return number_of(days);
     }
     if moment.is_duration() || days < 1.0 {

@@ -385,10 +385,7 @@ fn certainty(certainty: Certainty) -> &'static str {
 /// "May 2025" of `2025-05`.
 fn month(month: &str) -> String {
     let first: Option<chrono::NaiveDate> = format!("{month}-01").parse().ok();
-    first.map_or_else(
-        || month.to_owned(),
-        |day| milepost_core::dates::full_month(day),
-    )
+    first.map_or_else(|| month.to_owned(), milepost_core::dates::full_month)
 }
 
 /// A count with commas between thousands.

@@ -396,6 +396,10 @@ pub fn open_home(home: &Home, clock: &Clock) -> Result<Logbook, LogbookError> {
     }
 }
 
+#[expect(
+    clippy::result_large_err,
+    reason = "it happens once a start, and the page shows all of it"
+)]
 fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
     open_home(home, clock).map_err(|error| told(home, &error))
 }

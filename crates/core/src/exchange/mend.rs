@@ -60,7 +60,7 @@ pub(super) fn mend_commas(row: &Row, plan: &Plan) -> Option<Row> {
         let mut cells = row.cells[..at].to_vec();
         cells.push(Cell::text(&parts.join(", ")));
         cells.extend_from_slice(&row.cells[at + extra + 1..]);
-        typed(&cells).then(|| Row {
+        typed(&cells).then_some(Row {
             number: row.number,
             cells,
         })

@@ -67,7 +67,7 @@ fn choose_sheet<'a>(request: &Request<'a>) -> Result<&'a Table, String> {
         .ok_or_else(|| "it holds no rows".to_owned())
 }
 
-fn body<'t>(table: &'t Table, layout: survey::Layout) -> Vec<&'t Row> {
+fn body(table: &Table, layout: survey::Layout) -> Vec<&Row> {
     table.rows[layout.first.min(table.rows.len())..]
         .iter()
         .filter(|row| !row.is_blank())

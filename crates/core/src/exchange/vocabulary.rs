@@ -464,5 +464,5 @@ pub(super) fn about_patients(folded: &str) -> bool {
         let part: Vec<&str> = part.split(' ').collect();
         words.windows(part.len()).any(|window| window == part)
     };
-    WHOLE.contains(&folded) || PARTS.iter().any(|it| part(it))
+    WHOLE.contains(&folded) || PARTS.iter().any(part)
 }

@@ -82,7 +82,7 @@ fn recorded(found: Found, payment: &Payment) -> Option<Obligation> {
         (_, Some(_), None) => return None,
         (_, Some(paid), Some(late)) if paid <= late.cancelled_on => return None,
         // Where nothing is held, nothing hangs on it.
-        (YesNoUnknown::Unknown, Some(_), Some(late)) if !late.certified => return None,
+        (_, Some(_), Some(late)) if !late.certified => return None,
         (YesNoUnknown::Unknown, Some(paid), Some(late)) => {
             return Some(kept(found, payment, due_on, paid, late.cancelled_on));
         }

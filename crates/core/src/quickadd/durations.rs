@@ -156,7 +156,17 @@ pub(super) fn looks_like_time(key: &str) -> bool {
             .all(|c| is_digit(c) || SIGNS.contains(&c) || fraction(c).is_some())
         && key.split(|c| !is_digit(c)).all(|digits| digits.len() <= 2)
         || comma(key).is_some()
+        || slip_of_minutes(key)
         || super::shifts::time_of_day(key).is_some()
+}
+
+/// `8:300`: a time with a figure too many in its minutes.
+fn slip_of_minutes(key: &str) -> bool {
+    let figures = |text: &str, most| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    key.split_once(':')
+        .is_some_and(|(hours, minutes)| figures(hours, 2) && figures(minutes, 3))
 }
 
 /// Whether the word is an amount or a time of day and no whole number: `6.5`, `8:30`,

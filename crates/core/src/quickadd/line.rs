@@ -169,11 +169,11 @@ impl<'t> Line<'t> {
     /// Whether the word stands between tabs, as a cell of a copied row does.
     pub fn fills_cell(&self, index: usize) -> bool {
         let word = &self.words[index];
-        let before = self.text[..word.start].chars().rev();
-        let behind = self.text[word.end..].chars();
-        let has_tab = |c: &char| c.is_whitespace() && *c != '\t';
-        let before = before.skip_while(has_tab).next();
-        let behind = behind.skip_while(has_tab).next();
+        let mut before = self.text[..word.start].chars().rev();
+        let mut behind = self.text[word.end..].chars();
+        let ends = |c: &char| !c.is_whitespace() || *c == '\t';
+        let before = before.find(ends);
+        let behind = behind.find(ends);
         self.text.contains('\t')
             && matches!(before, None | Some('\t'))
             && matches!(behind, None | Some('\t'))

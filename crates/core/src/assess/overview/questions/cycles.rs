@@ -27,7 +27,7 @@ pub(in super::super) fn ended_cycles(cycles: &[&CycleStanding]) -> Vec<NextStep>
     let mut steps = Vec::new();
     for of_issuer in cycles.chunk_by(|a, b| a.issuer == b.issuer) {
         let ended = |it: &&&CycleStanding| it.closes_on() < as_of(it);
-        let latest_ended = of_issuer.iter().filter(ended).next_back();
+        let latest_ended = of_issuer.iter().rfind(ended);
         let (mut latest, mut older) = (None, Vec::new());
         for cycle in of_issuer.iter().filter(|it| it.state == CycleState::Asked) {
             let is_latest = latest_ended.is_some_and(|it| it.due_on.date == cycle.due_on.date);

@@ -28,7 +28,7 @@ pub(in super::super) fn dues(inquiry: &Inquiry, obligations: &[Obligation]) -> V
         .filter_map(|it| match (it.state, it.target.ask) {
             (DueState::Late, _) => Some(unpaid(inquiry, it)),
             (DueState::Question, Some(Ask::PaymentKept)) => kept(inquiry, it),
-            (DueState::Question, Some(Ask::DuesPaid)) => Some(not_said(inquiry, it)),
+            (DueState::Question, Some(Ask::DuesPaid)) => Some(not_said(it)),
             _ => None,
         })
         .collect()
@@ -147,7 +147,7 @@ fn unpaid(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
 }
 
 /// The latest dues of which no payment is on record.
-fn not_said(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
+fn not_said(obligation: &Obligation) -> NextStep {
     let due = obligation.due_on;
     let mut it = question(
         QuestionKind::DuesPaid,

@@ -129,6 +129,15 @@ fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
     }
 }
 
+/// "0 to 21" where the answers that are missing decide, else the one number.
+fn range(low: Ceus, high: Ceus) -> String {
+    if high > low {
+        format!("{low} to {high}")
+    } else {
+        low.to_string()
+    }
+}
+
 fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
     page.gap();
     let who = format!("{} · {}", cycle.issuer, cycle.credentials.join(", "));
@@ -145,7 +154,7 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
             cycle.required.amount,
             estimate(cycle.required.provenance),
             cycle.earned,
-            cycle.counted,
+            range(cycle.counted, cycle.counted_up_to),
             cycle.needed
         ),
     );
@@ -156,17 +165,32 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
         };
         let state = match (bucket.met, bucket.role) {
             (true, _) => "holds".to_owned(),
+            (false, BucketRole::Minimum) if bucket.counted_up_to >= bucket.required => {
+                "hangs on what is asked".to_owned()
+            }
+            (false, BucketRole::Minimum) if bucket.counted_up_to > bucket.counted => {
+                format!("up to {} still needed", bucket.needed)
+            }
             (false, BucketRole::Minimum) => format!("{} still needed", bucket.needed),
             (false, BucketRole::Maximum) => format!("{} too many", bucket.needed),
         };
         let text = format!(
             "{} counted, {limit} {}: {state}",
-            bucket.counted, bucket.required
+            range(bucket.counted, bucket.counted_up_to),
+            bucket.required
         );
         page.apart(6, &bucket.name, &text);
     }
     if let Some(least) = &cycle.least {
-        page.line(4, &format!("The least still to do: {least}"));
+        let text = if cycle.to_do_at_least < cycle.to_do {
+            format!(
+                "The least still to do: {} CEU, by what is not said yet; at most {least}",
+                range(cycle.to_do_at_least, cycle.to_do)
+            )
+        } else {
+            format!("The least still to do: {least}")
+        };
+        page.line(4, &text);
     }
     if cycle.surplus.amount > Ceus::ZERO {
         page.line(4, &surplus(&cycle.surplus));

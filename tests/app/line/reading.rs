@@ -251,3 +251,28 @@ fn an_offer_is_placed_between_published_points() {
         "the size of an amount does not decide its unit: {refused}"
     );
 }
+
+#[test]
+fn what_hangs_on_a_missing_answer_is_a_range() {
+    let program = Program::new();
+    program.add(
+        "account",
+        r#"{"issuer":"AHIMA","cycle_starts_on":"2025-07-01","cycle_ends_on":"2027-06-30"}"#,
+    );
+    program.add(
+        "credential",
+        r#"{"issuer":"AHIMA","code":"CCS","earned_on":"2025-07-01"}"#,
+    );
+    program.add(
+        "credit",
+        r#"{"title":"Boot camp","completed_on":"2026-05-05","amount":21,"issuers":["AHIMA"],"hiim_domain":true}"#,
+    );
+    let said = program.done(&["status"]);
+    for words in [
+        "0 to 21 counted, at least 8: hangs on what is asked",
+        "The least still to do: 0 to 8 CEU, by what is not said yet",
+        "Say who gave 1 credit (21 CEU)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}

@@ -6,10 +6,10 @@ import { onTheLine } from "../harness/homes.ts";
 import { freshHome, Milepost, removeHome } from "../harness/milepost.ts";
 import { onboardAsApprentice, piece, says, text } from "../harness/page.ts";
 
-/** A CPC-A of two months whose renewal month was October: a cycle of five weeks has ended. */
+/** A CPC-A of two months whose renewal month was November: a cycle of ten weeks has ended. */
 function homeOfAShortFirstCycle(): string {
   const home = freshHome();
-  onTheLine(home, "add", "account", JSON.stringify({ id: "aapc", issuer: "AAPC", renewal_month: 10 }));
+  onTheLine(home, "add", "account", JSON.stringify({ id: "aapc", issuer: "AAPC", renewal_month: 11 }));
   onTheLine(home, "add", "credential", JSON.stringify({ id: "cpc", issuer: "AAPC", code: "CPC", apprentice: true, earned_on: "2025-09-22" }));
   return home;
 }
@@ -27,7 +27,7 @@ describe("an unknown is a question", () => {
   it("is asked in ink, calmly, with nothing chosen", async () => {
     const { window } = milepost;
     await says(window, "answer-safe", /One question first/);
-    const asked = await says(window, "question", /Oct 31, 2025/);
+    const asked = await says(window, "question", /Nov 30, 2025/);
     assert.match(asked, /Not a cycle of mine/);
     assert.doesNotMatch(await text(window, "place-standing"), /past due|is canceled/i, "nobody is frightened before the answer");
   });
@@ -36,9 +36,9 @@ describe("an unknown is a question", () => {
     const { window } = milepost;
     await piece(window, "reply-not_mine").click();
     await says(window, "toast", /Answered/);
-    await window.waitUntil(async () => !/Did you report.*Oct 31, 2025/.test(await text(window, "place-standing")), { timeoutMsg: "the question is still asked" });
+    await window.waitUntil(async () => !/Did you report.*Nov 30, 2025/.test(await text(window, "place-standing")), { timeoutMsg: "the question is still asked" });
     await window.keys([Key.Ctrl, "z"]);
-    await says(window, "question", /Oct 31, 2025/);
+    await says(window, "question", /Nov 30, 2025/);
   });
 });
 

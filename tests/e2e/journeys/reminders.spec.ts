@@ -155,7 +155,7 @@ describe("reminders", () => {
     const home = certified();
     const ran = run(home, DAY, "remind");
     assert.equal(ran.status, 1, "not shown is not done");
-    assert.match(ran.err, /could not be shown: this desktop has no notification service/);
+    assert.match(ran.err, /could not be shown: this desktop runs no notification service/);
     assert.match(readFileSync(join(home, "log", "milepost.log"), "utf8"), /no notification service/, "the log says it");
     const milepost = await Milepost.start({ home, asOf: DAY });
     await open(milepost.window, "reminders");

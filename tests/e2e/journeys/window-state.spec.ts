@@ -34,7 +34,7 @@ describe("the window", () => {
     await resize(window, 1440, 1000);
     for (const percent of [110, 125, 150, 175, 200]) {
       await window.keys([Key.Ctrl, "="]);
-      await says(window, "toast", new RegExp(`Zoom ${String(percent)} %`));
+      await says(window, "toast", new RegExp(`Zoom ${String(percent)}%`));
     }
     // Twice as large is half as much room.
     await measures(window, 720, 500);
@@ -48,7 +48,7 @@ describe("the window", () => {
     milepost = await milepost.restart();
     await measures(milepost.window, 720, 500);
     await milepost.window.keys([Key.Ctrl, "0"]);
-    await says(milepost.window, "toast", /Zoom 100 %/);
+    await says(milepost.window, "toast", /Zoom 100%/);
     await measures(milepost.window, 1440, 1000);
   });
 });

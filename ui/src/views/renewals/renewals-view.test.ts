@@ -77,6 +77,8 @@ describe('the ledger', () => {
     await user.click(screen.getByTestId('add-credit'));
     await user.click(await screen.findByTestId('save'));
     expect((await screen.findAllByTestId('field-error')).length).toBe(3);
+    // The first field that is wrong takes the keys with the next picture; typing earlier would go astray.
+    await expect.poll(() => document.activeElement?.getAttribute('aria-invalid')).toBe('true');
     await user.type(screen.getByTestId('credit-title'), 'Audit <i>workshop</i>');
     await user.type(screen.getByTestId('credit-date'), 'Dec 9, 2026');
     await user.type(screen.getByTestId('credit-amount'), '6');

@@ -7,11 +7,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::assess::{awarded_with_the_a, examined, may_carry_the_a};
 use crate::dates::Month;
 use crate::facts::{Credential, CredentialStatus, Exam, ExamResult, Facts, IssuerAccount};
 use crate::ids::{CredentialCode, ExamId, IssuerId};
+use crate::judging::canonical::{examined, may_carry_the_a};
 use crate::rulebook::Rulebook;
+pub use crate::standing::Brings;
 
 /// What became of an exam.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
@@ -84,25 +85,6 @@ pub struct NotPossible {
     pub field: &'static str,
     /// What is wrong, and what would mend it.
     pub message: String,
-}
-
-/// The credential that an exam would bring, as far as it can be said before.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
-pub struct Brings {
-    /// The certifying body.
-    pub issuer: IssuerId,
-    /// The code without the apprentice "A".
-    pub code: CredentialCode,
-    /// Whether its issuer awards it with the apprentice "A" to beginners.
-    pub may_carry_the_a: bool,
-    /// Whether it likely comes with the "A".
-    pub apprentice: bool,
-    /// Why that is likely.
-    pub why: String,
-    /// The renewal month on record, for an issuer that has one.
-    pub renewal_month: Option<u8>,
-    /// Whether the issuer's cycles follow a renewal month that is not on record yet.
-    pub asks_renewal_month: bool,
 }
 
 /// AAPC's renewals follow a month of the membership.
@@ -330,4 +312,10 @@ fn issuer_of(facts: &Facts, book: &Rulebook, code: &CredentialCode) -> Option<Is
         let known = book.credentials().iter().find(|it| it.code == *code);
         known.map(|it| it.issuer.clone())
     })
+}
+
+/// Whether a credential is likely awarded with the apprentice "A": it may carry one, and no
+/// letter of an employer is on record that would spare it.
+fn awarded_with_the_a(facts: &Facts, book: &Rulebook, code: &CredentialCode) -> bool {
+    may_carry_the_a(book, code) && facts.letters.is_empty()
 }

@@ -2,9 +2,9 @@
 
 use super::about::{id_of, issuer_and_day, no_such, not_there, only_key};
 use super::{AnswerError, AnswerFact};
-use crate::assess::NEAR_THE_DUE_DATE;
 use crate::dates::{day_of_month, days_between};
 use crate::facts::{CredentialStatus, CycleRecord, Facts, Reported};
+use crate::judging::context::NEAR_THE_DUE_DATE;
 use crate::standing::{Answered, day};
 use chrono::{Datelike, NaiveDate};
 

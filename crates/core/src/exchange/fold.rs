@@ -109,3 +109,8 @@ mod tests {
         assert_eq!(place(text), folded);
     }
 }
+
+/// Whether a text is the same word, folded as headers are.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    header(a) == header(b)
+}

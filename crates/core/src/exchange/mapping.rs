@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::Kind;
 use super::fold;
-use super::{Kind, synonyms::Role};
+use super::synonyms::role_named;
 
 /// The first line of the text.
 const MARK: &str = "# milepost-mapping 1";
@@ -172,27 +173,4 @@ pub fn key(headers: &[String]) -> String {
     folded.retain(|it| !it.is_empty());
     folded.sort_unstable();
     folded.join("|")
-}
-
-/// The role that a mapping or an answer names.
-pub(super) fn role_named(kind: Kind, name: &str) -> Option<Role> {
-    let folded = fold::words(name).join(" ");
-    Some(match folded.as_str() {
-        "start time" => Role::Begins(1),
-        "second start time" => Role::Begins(2),
-        "end time" => Role::Ends(1),
-        "second end time" => Role::Ends(2),
-        "end day" => Role::EndsOn,
-        "break" => Role::Break,
-        "status" => Role::Status,
-        "person" => Role::Person,
-        "ignored" => Role::Ignored,
-        _ => {
-            let fields = super::fields::fields(kind);
-            let found = fields.iter().find(|field| {
-                fold::words(&field.name).join(" ") == folded || field.label == folded
-            })?;
-            Role::Field(found.name.as_str())
-        }
-    })
 }

@@ -4,9 +4,9 @@
 use super::answer::{Asked, Known};
 use super::asked::Said;
 use super::fields::{Field, field};
-use super::mapping::role_named;
 use super::plan::{Plan, column_named};
 use super::synonyms::Role;
+use super::synonyms::role_named;
 use super::values::dates::DateOrder;
 use super::values::shaped::{Given, Manner, read};
 use super::{Cell, Kind, Table, fold, grid, words};

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::Kind;
+use super::{Kind, fold};
 
 /// What a column can give a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ fn read_meanings() -> Vec<(Kind, Vec<Meaning>)> {
         let of_kind = all.iter_mut().find(|(kind, _)| kind.list() == *list);
         let role = of_kind
             .as_ref()
-            .and_then(|(kind, _)| super::mapping::role_named(*kind, gives));
+            .and_then(|(kind, _)| role_named(*kind, gives));
         let (Some((_, meanings)), Some(role), Ok(sure)) = (of_kind, role, sure.parse()) else {
             unreachable!("BUG: a line of meanings cannot be read: {line}");
         };
@@ -121,4 +121,27 @@ pub(super) fn needed(kind: Kind) -> &'static [&'static str] {
         Kind::Payment => &["issuer", "amount_cents"],
         _ => &[],
     }
+}
+
+/// The role that a mapping or an answer names.
+pub(super) fn role_named(kind: Kind, name: &str) -> Option<Role> {
+    let folded = fold::words(name).join(" ");
+    Some(match folded.as_str() {
+        "start time" => Role::Begins(1),
+        "second start time" => Role::Begins(2),
+        "end time" => Role::Ends(1),
+        "second end time" => Role::Ends(2),
+        "end day" => Role::EndsOn,
+        "break" => Role::Break,
+        "status" => Role::Status,
+        "person" => Role::Person,
+        "ignored" => Role::Ignored,
+        _ => {
+            let fields = super::fields::fields(kind);
+            let found = fields.iter().find(|field| {
+                fold::words(&field.name).join(" ") == folded || field.label == folded
+            })?;
+            Role::Field(found.name.as_str())
+        }
+    })
 }

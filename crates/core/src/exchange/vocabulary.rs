@@ -1,6 +1,6 @@
 //! The words that other people's sheets use for what the facts format calls otherwise.
 
-use super::values::shaped::same_word;
+use super::fold::same_word;
 use crate::rulebook::Rulebook;
 
 /// Words of other sheets for the words of the facts format, by field.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::pace::{MONTHLY, Pace, pace};
 use super::{CycleForecast, Keeps, Outlook, range_words};
 use crate::amounts::Ceus;
-use crate::assess::Inquiry;
 use crate::dates::{add_days, days_between};
+use crate::judging::context::Inquiry;
 use crate::standing::{BucketRole, CycleStanding, CycleState, day};
 
 /// The forecast of every open cycle.

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::pace::{Measure, WEEKLY, pace};
 use super::{Outlook, RemovalForecast, RouteForecast, range_words};
-use crate::assess::{Inquiry, answer_expected, proof_sent_on};
 use crate::dates::add_days;
 use crate::facts::{Course, Practicode, StudyKind};
+use crate::judging::context::Inquiry;
+use crate::removal::{answer_expected, proof_sent_on};
 use crate::standing::{ApprenticeStanding, RemovalOption, RemovalRoute, day};
 
 const PROCESSING: &str = "aapc.apprentice.processing";

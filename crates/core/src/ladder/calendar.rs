@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use super::silence::{self, Voice};
 use super::subject::{Stage, Subject};
 use super::{Situation, subjects};
-use crate::assess::counted;
 use crate::dates::{add_days, days_between};
+use crate::text::counted;
 
 /// Days for which a cancelled event stays in the file, so that every calendar hears of it.
 const CANCELLED_FOR: i32 = 400;

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::words::due;
 use super::{AAPC, Found, day as days, is, renewals};
-use crate::assess::counted;
 use crate::dates::add_days;
 use crate::facts::CycleRecord;
 use crate::ids::ClauseId;
 use crate::standing::{
     Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency, day,
 };
+use crate::text::counted;
 
 /// The clause with the days for the answer to AAPC's audit. AHIMA publishes none.
 pub(super) const AUDIT_ANSWER: &str = "aapc.ceu.verification-answer";

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::steps;
-use crate::assess::counted;
 use crate::dates::{add_days, days_between};
 use crate::standing::{
     DueState, Obligation, ObligationKind, Provenance, Standing, Target, TargetKind, Urgency, day,
 };
+use crate::text::counted;
 
 /// Days without a verified copy, while something changed, from which it asks for something.
 const ASKS_AFTER: i32 = 7;

@@ -7,13 +7,13 @@ use rustc_hash::FxBuildHasher;
 use super::words::{short, some_of};
 use super::{Found, day as days, renewals};
 use crate::amounts::Ceus;
-use crate::assess::counted;
 use crate::dates::{add_days, same_month};
 use crate::facts::{Credit, CycleChoice};
 use crate::ids::CredentialId;
 use crate::standing::{
     DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency, day,
 };
+use crate::text::counted;
 
 /// Days after which a credit without its certificate is told of.
 const PROOF_AFTER: i32 = 7;

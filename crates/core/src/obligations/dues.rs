@@ -188,7 +188,7 @@ fn kept(
         consequence: format!(
             "They were paid on {}, {} after the day of cancellation, {}. By the published rules the credential was canceled.",
             day(paid),
-            crate::assess::counted(late, "day", "days"),
+            crate::text::counted(late, "day", "days"),
             day(cancelled)
         ),
         next: "look in your account, then note here what it shows".to_owned(),

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::words::ahead;
 use super::{AAPC, Found, day as days, is};
-use crate::assess::issuer_of_exam;
 use crate::dates::{add_days, add_months};
+use crate::exams::issuer_of as issuer_of_exam;
 use crate::facts::{CredentialStatus, Exam, ExamResult, Silence};
 use crate::standing::{
     Ask, DueState, ExamStanding, Obligation, ObligationKind, Provenance, Target, TargetKind,

@@ -23,10 +23,10 @@ pub use copies::add_copies;
 pub(crate) use proofs::audits;
 pub(crate) use steps::enter;
 
-use crate::assess::Inquiry;
 use crate::dates::days_between;
 use crate::facts::{ReminderChoice, Silence};
 use crate::ids::CredentialId;
+use crate::judging::context::Inquiry;
 use crate::standing::{
     ApprenticeStanding, CredentialStanding, CycleStanding, ExamStanding, Obligation,
 };

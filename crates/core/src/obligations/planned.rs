@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Found;
 use crate::amounts::hours_text;
-use crate::assess::counted;
 use crate::dates::{add_days, days};
 use crate::standing::{
     Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency,
 };
+use crate::text::counted;
 
 /// One planned entry, of work or of study.
 struct Plan {

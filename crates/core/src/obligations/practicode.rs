@@ -2,9 +2,9 @@
 
 use super::words::distance;
 use super::{Found, day as days};
-use crate::assess::access_ends;
 use crate::dates::days_between;
 use crate::facts::Practicode;
+use crate::removal::access_ends;
 use crate::standing::{
     DateFigure, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, day,
 };

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use super::words::{distance, some_of};
 use super::{Found, day as days};
 use crate::amounts::Ceus;
-use crate::assess::{counted, lower_first};
 use crate::dates::{add_days, days_between};
 use crate::ids::CredentialId;
 use crate::standing::{
     Ask, BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepState, Obligation,
     ObligationKind, PaceState, Target, TargetKind, Turn, Urgency, day,
 };
+use crate::text::{counted, lower_first};
 
 /// Days before a due date from which open work needs the person, on pace or not.
 const NEAR: i32 = 90;

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::counted;
 use crate::dates::days_between;
 use crate::standing::day;
+use crate::text::counted;
 
 /// "in 30 days", "today", "3 days past due".
 pub(super) fn distance(as_of: NaiveDate, on: NaiveDate) -> String {

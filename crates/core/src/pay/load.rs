@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{Area, EmployerKind, Figure, Occupation, Pay, PaySource, Points, Unsourced};
-use crate::rulebook::Certainty;
+use crate::certainty::Certainty;
 
 /// Why figures are not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::rulebook::Certainty;
+use crate::certainty::Certainty;
 
 pub use amount::{AmountError, read_pay};
 pub use load::PayError;

@@ -21,8 +21,11 @@ mod types;
 
 use chrono::NaiveDate;
 
-use crate::assess::{Inquiry, Worksheet, canonical, worksheets, worksheets_at_best};
+use crate::assess::{worksheets, worksheets_at_best};
 use crate::facts::Facts;
+use crate::judging::canonical::canonical;
+use crate::judging::context::Inquiry;
+use crate::judging::worksheet::Worksheet;
 use crate::rulebook::Rulebook;
 use crate::standing::CycleState;
 

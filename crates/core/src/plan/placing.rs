@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use super::is_open;
 use super::types::{Binding, CyclePlan, Placement, PlanPart};
 use crate::amounts::Ceus;
-use crate::assess::{LeastPart, LeastRule, Sheet, Worksheet, least_in_words, lower_first};
 use crate::cover::{Cover, Goal, Item, cover};
 use crate::facts::{Credit, Facts};
 use crate::ids::ClauseId;
+use crate::judging::least::{LeastPart, LeastRule, least_in_words};
+use crate::judging::worksheet::{Sheet, Worksheet};
 use crate::standing::{Bucket, BucketRole, CreditStanding, CycleState, day};
+use crate::text::lower_first;
 
 /// Days in a month on average, for a pace.
 const DAYS_IN_A_MONTH: f64 = 30.436_875;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::types::{CyclePlan, SharedStep};
 use crate::amounts::Ceus;
-use crate::assess::lower_first;
 use crate::ids::IssuerId;
 use crate::standing::day;
+use crate::text::lower_first;
 
 /// What must be done by each due date: an activity that is done by then may
 /// count at every issuer whose cycle is still open. At one issuer it counts in

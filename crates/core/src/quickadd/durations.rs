@@ -157,7 +157,7 @@ pub(super) fn looks_like_time(key: &str) -> bool {
         && key.split(|c| !is_digit(c)).all(|digits| digits.len() <= 2)
         || comma(key).is_some()
         || slip_of_minutes(key)
-        || super::shifts::time_of_day(key).is_some()
+        || super::clock::time_of_day(key).is_some()
 }
 
 /// `8:300`: a time with a figure too many in its minutes.
@@ -182,7 +182,7 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
     let first = *run.first()?;
     if let Some(minutes) = clock(first) {
         // `8:00 AM` is a time of day and no eight hours.
-        if run.get(1).is_some_and(|next| super::shifts::is_half(next)) {
+        if run.get(1).is_some_and(|next| super::clock::is_half(next)) {
             let (word, field) = (run[..2].join(" "), Role::Hours);
             return Some((2, Err(QuickAddError::StrayTime { word, field })));
         }

@@ -4,25 +4,14 @@ use chrono::NaiveDate;
 
 use super::line::Line;
 use super::names::{Named, Target};
-use super::places::{self, Found};
+use super::places::{self, Found, Spent};
 use super::strays::Strays;
+use super::unnamed::{usual_position, without_name};
 use super::{
-    Context, Kind, Proposal, QuickAddError, Role, Understood, dates, durations, shifts, unnamed,
+    Context, Kind, Proposal, QuickAddError, Role, Understood, clock, dates, durations, shifts,
 };
 use crate::amounts::hours_text;
-use crate::facts::{CodeSet, Entry, Position, Practicode, StudyEntry};
-use crate::ids::{CourseId, PositionId, PracticodeId};
-
-/// What the time was spent at.
-pub(super) enum Spent {
-    /// Work at a position.
-    At(PositionId),
-    /// Study: for a course, for Practicode, or free.
-    On {
-        course: Option<CourseId>,
-        practicode: Option<PracticodeId>,
-    },
-}
+use crate::facts::{CodeSet, Entry, Practicode, StudyEntry};
 
 /// Reads `[date] [hours] [place] [#tag] [note]`, or `<h> [course] [date] [note]`.
 pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Understood {
@@ -62,7 +51,7 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
     let rest = line.free_words();
     let spent = match spent {
         Some(spent) => spent,
-        None => unnamed::without_name(&mut line, context, kind, day, &rest),
+        None => without_name(&mut line, context, kind, day, &rest),
     };
     if !line.has(Role::Date) {
         line.assumed(Role::Date, dates::day_text(day, context.today));
@@ -160,18 +149,6 @@ pub(super) fn code_set_text(code_set: CodeSet) -> &'static str {
         CodeSet::Icd10Pcs => "ICD-10-PCS",
         CodeSet::HcpcsLevel2 => "HCPCS Level II",
     }
-}
-
-/// The usual place and minutes, if the position is still recorded.
-pub(super) fn usual_position<'a>(context: &Context<'a>) -> Option<(&'a Position, i32)> {
-    let usual = context.usual.as_ref()?;
-    let position = context
-        .positions
-        .iter()
-        .find(|position| position.id == usual.position)?;
-    (1..=24 * 60)
-        .contains(&usual.minutes)
-        .then_some((position, usual.minutes))
 }
 
 fn read_tags(line: &mut Line<'_>) -> Vec<CodeSet> {
@@ -297,7 +274,7 @@ fn read_bare_hours(line: &mut Line<'_>) -> Time {
         .get(index + 2)
         .map_or("", |word| word.key.as_str());
     // `8 am` is a time of day, and `8 30` may be eight hours and a half.
-    if next.is_some_and(shifts::is_half) {
+    if next.is_some_and(clock::is_half) {
         let (word, field) = (line.said(&[index, index + 1]), Role::Hours);
         let error = QuickAddError::StrayTime { word, field };
         return take_time(line, &[index, index + 1], Err(error));

@@ -12,6 +12,7 @@
 //! describes the grammar for users.
 
 mod ceu;
+mod clock;
 mod dates;
 mod durations;
 mod error;

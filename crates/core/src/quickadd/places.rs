@@ -11,9 +11,21 @@ use chrono::NaiveDate;
 use super::names::{Named, Rank, Stretch, Target, Tier, name_words};
 use super::words::Word;
 use super::{dates, durations};
+use crate::ids::{CourseId, PositionId, PracticodeId};
 
 /// The most words that a name is looked for in.
 const LONGEST_NAME: usize = 12;
+
+/// What the time was spent at.
+pub(super) enum Spent {
+    /// Work at a position.
+    At(PositionId),
+    /// Study: for a course, for Practicode, or free.
+    On {
+        course: Option<CourseId>,
+        practicode: Option<PracticodeId>,
+    },
+}
 
 /// What was found for a place.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //! time or an amount: they are asked about, never passed over.
 
 use super::line::Line;
-use super::{QuickAddError, Role, dates, durations, shifts};
+use super::{QuickAddError, Role, clock, dates, durations};
 
 /// Where the words would go, and what was understood before.
 pub(super) struct Strays<'a> {
@@ -100,7 +100,7 @@ impl Strays<'_> {
                 let figures = it.key.trim_start_matches(['-', '+']);
                 let plain =
                     (1..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
-                !it.quoted && (plain || shifts::is_half(&it.key))
+                !it.quoted && (plain || clock::is_half(&it.key))
             };
             if !run.iter().all(is_number) {
                 continue;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::line::Line;
-use super::log::{Spent, usual_position};
+use super::places::Spent;
 use super::{Context, Kind, QuickAddError, Role, durations};
 use crate::facts::{Course, Position};
 
@@ -175,4 +175,16 @@ fn without_course(line: &mut Line<'_>, context: &Context<'_>, day: NaiveDate) ->
         course,
         practicode: None,
     })
+}
+
+/// The usual place and minutes, if the position is still recorded.
+pub(super) fn usual_position<'a>(context: &Context<'a>) -> Option<(&'a Position, i32)> {
+    let usual = context.usual.as_ref()?;
+    let position = context
+        .positions
+        .iter()
+        .find(|position| position.id == usual.position)?;
+    (1..=24 * 60)
+        .contains(&usual.minutes)
+        .then_some((position, usual.minutes))
 }

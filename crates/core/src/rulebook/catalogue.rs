@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::clause::Certainty;
+use crate::certainty::Certainty;
 use crate::facts::CredentialGroup;
 use crate::ids::{CredentialCode, IssuerId};
 

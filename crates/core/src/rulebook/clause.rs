@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::value::Value;
+use crate::certainty::Certainty;
 use crate::ids::{ClauseId, IssuerId};
 
 /// One rule with its history.
@@ -137,20 +138,6 @@ pub enum Bound {
     By,
     /// It began after the day before; when exactly is not known.
     After,
-}
-
-/// How sure a clause is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Certainty {
-    /// Read on a page of the issuer or another primary source.
-    Published,
-    /// Read on a third party's page only.
-    SecondHand,
-    /// Our arithmetic or logic from a published fact.
-    Derived,
-    /// Sources conflict or are silent; the user can decide otherwise.
-    Uncertain,
 }
 
 /// Where a rule was read.

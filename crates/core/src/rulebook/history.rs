@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dates::add_days;
-use crate::standing::day;
+use crate::dates::day;
 
 /// The first and last day of a version; none where it is open.
 pub(crate) type Stretch = (Option<NaiveDate>, Option<NaiveDate>);

@@ -6,12 +6,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::clause::{
-    Bound, Certainty, Clause, Decision, Governs, OwnNumber, Reading, Source, Version,
-};
+use super::clause::{Bound, Clause, Decision, Governs, OwnNumber, Reading, Source, Version};
 use super::history::{Stretch, check_history};
 use super::value::Value;
 use super::{Catalogued, Rulebook, required};
+use crate::certainty::Certainty;
 use crate::ids::{ClauseId, IssuerId};
 
 /// The files that ship with the program: name and text.

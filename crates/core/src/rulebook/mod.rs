@@ -15,10 +15,9 @@ mod read;
 mod required;
 mod value;
 
+pub use crate::certainty::Certainty;
 pub use catalogue::Catalogued;
-pub use clause::{
-    Bound, Certainty, Clause, Decision, Governs, OwnNumber, Reading, Source, Version,
-};
+pub use clause::{Bound, Clause, Decision, Governs, OwnNumber, Reading, Source, Version};
 pub use load::RulebookError;
 pub(crate) use own::own_clause_id;
 pub use own::{OwnFileError, OwnRulesError, own_clauses, read_own_issuer};

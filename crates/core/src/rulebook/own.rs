@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::clause::{Bound, Certainty, Clause, Decision, Governs, Source, Version};
+use super::clause::{Bound, Clause, Decision, Governs, Source, Version};
 use super::history::{Stretch, check_history};
 use super::load::line_of;
 use super::value::Value;
 use crate::amounts::Ceus;
+use crate::certainty::Certainty;
 use crate::facts::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 use crate::ids::{ClauseId, IssuerId};
 

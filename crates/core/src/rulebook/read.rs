@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::clause::{Certainty, Clause, Version};
+use super::clause::{Clause, Version};
 use super::value::{ExamFormat, LetterItem, Value};
 use super::{Catalogued, Rulebook};
 use crate::amounts::Ceus;
+use crate::certainty::Certainty;
 use crate::facts::RuleChoice;
 use crate::ids::{CredentialCode, IssuerId};
 

@@ -7,8 +7,7 @@ use specta::Type;
 
 use super::{Cost, DateFigure, Test};
 use crate::facts::ExamResult;
-use crate::ids::{CredentialCode, ExamId};
-use crate::passing::Brings;
+use crate::ids::{CredentialCode, ExamId, IssuerId};
 
 /// One attempt at a credential's exam, with what the rules say of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
@@ -37,4 +36,23 @@ pub struct ExamStanding {
     pub costs: Vec<Cost>,
     /// The checks behind it.
     pub tests: Vec<Test>,
+}
+
+/// The credential that an exam would bring, as far as it can be said before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct Brings {
+    /// The certifying body.
+    pub issuer: IssuerId,
+    /// The code without the apprentice "A".
+    pub code: CredentialCode,
+    /// Whether its issuer awards it with the apprentice "A" to beginners.
+    pub may_carry_the_a: bool,
+    /// Whether it likely comes with the "A".
+    pub apprentice: bool,
+    /// Why that is likely.
+    pub why: String,
+    /// The renewal month on record, for an issuer that has one.
+    pub renewal_month: Option<u8>,
+    /// Whether the issuer's cycles follow a renewal month that is not on record yet.
+    pub asks_renewal_month: bool,
 }

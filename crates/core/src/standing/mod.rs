@@ -9,6 +9,7 @@ mod audit;
 mod coursework;
 mod cycle;
 mod exam;
+mod forecast;
 mod obligation;
 mod overview;
 mod question;
@@ -23,7 +24,8 @@ pub use cycle::{
     Bucket, BucketRole, CeuFigure, Cost, CreditStanding, CycleStanding, CycleState, DateFigure,
     LateStep, LateStepState, Pace, PaceState, Surplus,
 };
-pub use exam::ExamStanding;
+pub use exam::{Brings, ExamStanding};
+pub use forecast::{CycleForecast, Forecast, Keeps, Outlook, RemovalForecast, RouteForecast};
 pub use obligation::{Ask, DueState, Obligation, ObligationKind, Target, TargetKind, Turn};
 pub use overview::{
     Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, SafeState,
@@ -38,10 +40,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::certainty::Certainty;
 use crate::dates::days;
-use crate::forecast::Forecast;
 use crate::ids::ClauseId;
-use crate::rulebook::Certainty;
 
 /// The whole answer of an assessment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]

@@ -2,12 +2,12 @@
 
 use super::{Effect, EffectWeight};
 use crate::amounts::{Ceus, dollars_text};
-use crate::assess::{capitalised, lower_first};
 use crate::forecast::Outlook;
 use crate::plan::Plan;
 use crate::standing::{
     ApprenticeStanding, Bucket, BucketRole, CycleStanding, CycleState, Standing, day,
 };
+use crate::text::{capitalised, lower_first};
 
 /// Everything that is different, what is more to do first.
 pub(super) fn find(now: (&Standing, &Plan), then: (&Standing, &Plan)) -> Vec<Effect> {

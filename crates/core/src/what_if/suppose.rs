@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::Supposition;
-use crate::assess::{Inquiry, canonical, worksheets};
+use crate::assess::worksheets;
 use crate::facts::{
     Course, CourseProof, Credential, CredentialStatus, Credit, CycleChoice, Facts, Practicode,
 };
 use crate::ids::{CredentialCode, CreditId};
+use crate::judging::canonical::canonical;
+use crate::judging::context::Inquiry;
 use crate::rulebook::{Rulebook, Rules};
 use crate::standing::day;
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::Cell;
 use super::super::fields::{Field, Shape};
-use super::super::fold::{header, short};
+use super::super::fold::short;
 use super::super::vocabulary;
 use super::dates::{self, DateOrder, Day};
 use super::lengths::{self, Length, Unit};
@@ -234,9 +234,4 @@ fn list(cell: &Cell, known: impl Fn(&str) -> Option<String>) -> Given {
         },
         false => Given::Value(kept.into(), note),
     }
-}
-
-/// Whether a text is the same word, folded as headers are.
-pub(in super::super) fn same_word(a: &str, b: &str) -> bool {
-    header(a) == header(b)
 }

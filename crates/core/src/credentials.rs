@@ -1,0 +1,231 @@
+//! Each credential with where it stands.
+
+use chrono::NaiveDate;
+
+use crate::dates::{add_days, add_months, days_between};
+use crate::facts::{Credential, CredentialStatus};
+use crate::ids::ClauseId;
+use crate::judging::checks::{fail, mended, pass, test};
+use crate::judging::context::{AAPC, AHIMA, Inquiry, is, is_apprentice, is_held, shown_as};
+use crate::standing::{Cost, CredentialStanding, Outcome, Provenance, Test, Weight, day};
+use crate::text::counted;
+
+const REINSTATEMENT: &str = "ahima.late.reinstatement";
+
+/// Every credential on record.
+pub(crate) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
+    inquiry
+        .facts
+        .credentials
+        .iter()
+        .map(|credential| standing(inquiry, credential))
+        .collect()
+}
+
+fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
+    let held = is_held(credential, inquiry.as_of);
+    let mut tests = Vec::new();
+    let mut costs = Vec::new();
+    let mut back_by = None;
+    let issuer = credential.issuer.as_str();
+    if is(issuer, AAPC) && credential.status == CredentialStatus::Cancelled {
+        back_by = reinstatement(inquiry, credential, &mut tests, &mut costs);
+    }
+    if is(issuer, AHIMA) {
+        let (notes, by) = ahima_notes(inquiry, credential);
+        tests.extend(notes);
+        back_by = by;
+    }
+    let own_rules = inquiry
+        .facts
+        .own_issuers
+        .iter()
+        .any(|own| is(own.issuer.as_str(), issuer));
+    if !is(issuer, AAPC) && !is(issuer, AHIMA) && !own_rules {
+        tests.push(mended(
+            test(
+                "Rules known",
+                "aapc.cycle.length",
+                Weight::Note,
+                Outcome::Unknown,
+                format!("The rulebook has no rules of {issuer}."),
+            ),
+            "Write its rules down as an issuer of your own; until then nothing is judged.",
+        ));
+    }
+    CredentialStanding {
+        credential: credential.id.clone(),
+        issuer: credential.issuer.clone(),
+        code: credential.code.clone(),
+        shown_as: shown_as(credential, inquiry.as_of),
+        name: inquiry
+            .catalogued(credential)
+            .map(|known| known.name.clone()),
+        apprentice: is_apprentice(credential, inquiry.as_of),
+        held,
+        tests,
+        costs,
+        back_by,
+    }
+}
+
+/// Within three years of the cancellation no exam is needed. Answers the last day of it.
+fn reinstatement(
+    inquiry: &Inquiry,
+    credential: &Credential,
+    tests: &mut Vec<Test>,
+    costs: &mut Vec<Cost>,
+) -> Option<NaiveDate> {
+    const NAME: &str = "Reinstatement without an exam";
+    const LIMIT: &str = "aapc.late.reinstatement-limit";
+    const FEE: &str = "aapc.late.reinstatement-fee";
+    let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
+        tests.push(mended(
+            test(
+                NAME,
+                LIMIT,
+                Weight::Note,
+                Outcome::Unknown,
+                "The day of the cancellation is not recorded.",
+            ),
+            "Enter the day on which it was canceled.",
+        ));
+        return None;
+    };
+    let until = add_months(cancelled, inquiry.rules.number(LIMIT, inquiry.as_of));
+    if inquiry.as_of <= until {
+        tests.push(pass(
+            NAME,
+            LIMIT,
+            format!(
+                "Canceled on {}; possible until {}.",
+                day(cancelled),
+                day(until)
+            ),
+        ));
+        costs.push(Cost {
+            name: "Reinstatement".into(),
+            amount_cents: inquiry.rules.number(FEE, inquiry.as_of),
+            provenance: Provenance::Computed,
+            applies: true,
+            clause: ClauseId::known(FEE),
+            reason: "On top: back dues and the missed CEUs.".into(),
+        });
+        Some(until)
+    } else {
+        tests.push(fail(
+            NAME,
+            LIMIT,
+            format!(
+                "Canceled on {}; it was possible until {}.",
+                day(cancelled),
+                day(until)
+            ),
+            "Take the exam again, with an active membership.",
+        ));
+        None
+    }
+}
+
+/// What the rules say of an AHIMA credential, and the last day on which it can be
+/// brought back or its revocation appealed.
+fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option<NaiveDate>) {
+    let mut tests = Vec::new();
+    let mut back_by = None;
+    let rhia_held = inquiry
+        .held_on(AHIMA, inquiry.as_of)
+        .iter()
+        .any(|held| held.code.as_str() == "RHIA");
+    if credential.code.as_str() == "RHIT" && rhia_held {
+        tests.push(test(
+            "RHIA replaces RHIT",
+            "ahima.ceu.rhia-over-rhit",
+            Weight::Note,
+            Outcome::Pass,
+            "Only the RHIA is maintained.",
+        ));
+    }
+    let Some(ended) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
+        return (tests, None);
+    };
+    match credential.status {
+        CredentialStatus::Inactive
+            if inquiry.rules.in_force("ahima.late.revoked", inquiry.as_of) =>
+        {
+            let days = inquiry.rules.number("ahima.late.revoked", inquiry.as_of);
+            // The day of the inactivity is the first of the days counted.
+            let last = add_days(ended, days - 1);
+            let left = days_between(inquiry.as_of, last);
+            back_by = (left >= 0).then_some(last);
+            tests.push(if left >= 0 {
+                mended(
+                    test(
+                        "Inactive, not yet revoked",
+                        "ahima.late.revoked",
+                        Weight::Note,
+                        Outcome::Fail,
+                        format!(
+                            "Inactive since {}; revoked after {}.",
+                            day(ended),
+                            day(last)
+                        ),
+                    ),
+                    match left {
+                        0 => "Complete the CEUs today; it is the last day.".to_owned(),
+                        left => {
+                            format!("Complete the CEUs within {}.", counted(left, "day", "days"))
+                        }
+                    },
+                )
+            } else {
+                let appeal = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
+                mended(
+                    test(
+                        "Revoked",
+                        "ahima.late.revoked",
+                        Weight::Note,
+                        Outcome::Unknown,
+                        format!(
+                            "{days} days of inactivity ended on {}; then it is revoked, and within {appeal} days that can be appealed.",
+                            day(last)
+                        ),
+                    ),
+                    "Ask AHIMA whether it is revoked, and record the day.",
+                )
+            });
+        }
+        CredentialStatus::Revoked => {
+            if inquiry.rules.in_force(REINSTATEMENT, inquiry.as_of) {
+                tests.push(mended(
+                    test(
+                        "Reinstatement",
+                        REINSTATEMENT,
+                        Weight::Note,
+                        Outcome::Unknown,
+                        "Not published. What it costs to be reinstated was not seen.",
+                    ),
+                    "Ask AHIMA, and record what you pay.",
+                ));
+            }
+            let days = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
+            let last = add_days(ended, days);
+            back_by = (inquiry.as_of <= last).then_some(last);
+            tests.push(if inquiry.as_of <= last {
+                pass(
+                    "Appeal",
+                    "ahima.late.appeal",
+                    format!("Possible until {}, with documents.", day(last)),
+                )
+            } else {
+                fail(
+                    "Appeal",
+                    "ahima.late.appeal",
+                    format!("It was possible until {}.", day(last)),
+                    "Take the exam again.",
+                )
+            });
+        }
+        _ => {}
+    }
+    (tests, back_by)
+}

@@ -1,0 +1,183 @@
+//! AAPC's due dates: by renewal month and parity, and after a move to a corporate account.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::dates::{Span, add_days, day_of_month};
+use crate::judging::context::{AAPC, Inquiry, is};
+
+/// The renewal month in force for some time.
+#[derive(Clone)]
+pub(super) struct Term {
+    /// The day of the move to it; none for the membership's own.
+    pub from: Option<NaiveDate>,
+    /// The renewal month, 1 to 12.
+    pub month: u8,
+    /// The due day within it, where it is known.
+    pub day: Option<u8>,
+    /// Whether a day was entered that no month has.
+    pub no_such_day: bool,
+    /// The employer whose corporate account it is.
+    pub employer: Option<String>,
+}
+
+/// The terms in order: the membership's own, then each corporate account's.
+pub(super) struct Terms(Vec<Term>);
+
+/// A due date with the term that it follows.
+pub(super) struct Due {
+    pub on: NaiveDate,
+    pub term: Term,
+}
+
+/// The terms up to the date of assessment; none when no renewal month is known.
+pub(super) fn terms(inquiry: &Inquiry) -> Option<Terms> {
+    let real = |month: u8| (1..=12).contains(&month);
+    let real_day = |day: &u8| (1..=31).contains(day);
+    let own = inquiry.account(AAPC).and_then(|account| {
+        Some(Term {
+            from: None,
+            month: account.renewal_month.filter(|month| real(*month))?,
+            day: account.due_day.filter(real_day),
+            no_such_day: account.due_day.is_some_and(|day| !real_day(&day)),
+            employer: None,
+        })
+    });
+    let mut moves: Vec<Term> = inquiry
+        .facts
+        .account_moves
+        .iter()
+        .filter(|moved| is(moved.issuer.as_str(), AAPC))
+        .filter(|moved| moved.moved_on <= inquiry.as_of && real(moved.renewal_month))
+        .map(|moved| Term {
+            from: Some(moved.moved_on),
+            month: moved.renewal_month,
+            day: moved.due_day.filter(real_day),
+            no_such_day: moved.due_day.is_some_and(|day| !real_day(&day)),
+            employer: moved.employer.clone(),
+        })
+        .collect();
+    moves.sort_by_key(|term| term.from);
+    if own.is_none() {
+        // Without a month of its own the membership has had its first one all along.
+        let mut first = moves.first_mut()?.clone();
+        first.from = None;
+        moves.remove(0);
+        moves.insert(0, first);
+    }
+    let terms: Vec<Term> = own.into_iter().chain(moves).collect();
+    (!terms.is_empty()).then_some(Terms(terms))
+}
+
+impl Terms {
+    /// The first due date on or after `anchor`. A first cycle of less than a
+    /// month is joined to the one after it.
+    pub fn first_due(
+        &self,
+        inquiry: &Inquiry,
+        anchor: NaiveDate,
+        certified_on: Option<NaiveDate>,
+    ) -> Option<Due> {
+        let term = self.in_force_on(anchor);
+        let due = term.due_on_or_after(inquiry, anchor)?;
+        let too_short = certified_on.is_some_and(|certified| {
+            Span::new(certified, due.on).is_none_or(|span| span.months_and_days().0 < 1)
+        });
+        if too_short {
+            due.following(inquiry)
+        } else {
+            Some(due)
+        }
+    }
+
+    /// A due date that the user has said, by the term of that day.
+    pub fn due_as_said(&self, on: NaiveDate) -> Due {
+        Due {
+            on,
+            term: self.in_force_on(on).clone(),
+        }
+    }
+
+    fn in_force_on(&self, on: NaiveDate) -> &Term {
+        self.0
+            .iter()
+            .rev()
+            .find(|term| term.from.is_none_or(|from| from <= on))
+            .unwrap_or(&self.0[0])
+    }
+
+    /// Applies the moves after a day and before the due date to it, one after
+    /// the other; says whether there was any.
+    pub fn move_within(&self, inquiry: &Inquiry, after: NaiveDate, due: &mut Due) -> bool {
+        let mut last = after;
+        let mut moved = false;
+        for term in &self.0 {
+            let Some(from) = term.from.filter(|from| last < *from && *from <= due.on) else {
+                continue;
+            };
+            let Some(new) = term.due_on_or_after(inquiry, from) else {
+                continue;
+            };
+            *due = new;
+            last = from;
+            moved = true;
+        }
+        moved
+    }
+}
+
+impl Term {
+    /// The due date in a year.
+    pub fn due_in(&self, year: i32) -> Option<NaiveDate> {
+        let day = self.day.unwrap_or(31);
+        day_of_month(year, u32::from(self.month), u32::from(day))
+    }
+
+    /// The first due date on or after a day, in a year of the right parity.
+    pub fn due_on_or_after(&self, inquiry: &Inquiry, from: NaiveDate) -> Option<Due> {
+        let parity = i32::from(self.month % 2);
+        let by_parity = inquiry.rules.in_force("aapc.cycle.parity", from);
+        let mut year = from.year();
+        loop {
+            let on = self.due_in(year)?;
+            let right_year = !by_parity || year.rem_euclid(2) == parity;
+            if right_year && on >= from {
+                return Some(Due {
+                    on,
+                    term: self.clone(),
+                });
+            }
+            year += 1;
+            if year > from.year() + 4 {
+                return None;
+            }
+        }
+    }
+}
+
+impl Due {
+    /// The due date before, a cycle earlier.
+    pub fn preceding(&self, inquiry: &Inquiry) -> Option<Due> {
+        let length = inquiry.rules.number("aapc.cycle.length", self.on);
+        let on = self.term.due_in(self.on.year() - (length / 12).max(1))?;
+        Some(Due {
+            on,
+            term: self.term.clone(),
+        })
+    }
+
+    /// The due date that follows, a cycle later.
+    pub fn following(&self, inquiry: &Inquiry) -> Option<Due> {
+        let length = inquiry.rules.number("aapc.cycle.length", self.on);
+        let years = (length / 12).max(1);
+        let on = self.term.due_in(self.on.year() + years)?;
+        let on = if on > self.on {
+            on
+        } else {
+            add_days(self.on, 1)
+        };
+        Some(Due {
+            on,
+            term: self.term.clone(),
+        })
+    }
+}

@@ -1,0 +1,310 @@
+//! AAPC's notices, lateness and fees.
+
+use chrono::NaiveDate;
+
+use super::frames::Frame;
+use crate::amounts::dollars_text;
+use crate::dates::{Span, add_days, days_between};
+use crate::facts::{CycleRecord, PaymentKind, Reported, YesNoUnknown};
+use crate::ids::ClauseId;
+use crate::judging::context::{AAPC, Inquiry, is};
+use crate::standing::{Cost, LateStep, LateStepState, Provenance, day};
+use crate::text::counted;
+
+const NOTICES: &str = "aapc.late.notices";
+const GRACE: &str = "aapc.late.grace";
+const FEE: &str = "aapc.late.fee";
+const CANCELLED: &str = "aapc.late.cancelled";
+const EXTENSION: &str = "aapc.late.extension";
+const REINSTATEMENT: &str = "aapc.late.reinstatement-fee";
+const DUES: &str = "aapc.dues.amount";
+
+/// The dated steps around a due date, in order.
+pub(super) fn ladder(
+    inquiry: &Inquiry,
+    due_on: NaiveDate,
+    rule_day: NaiveDate,
+    settled: bool,
+) -> Vec<LateStep> {
+    let grace = inquiry.rules.number(GRACE, rule_day);
+    let fee = dollars_text(inquiry.rules.number(FEE, rule_day));
+    let cancelled = inquiry.rules.number(CANCELLED, rule_day);
+    let mut steps: Vec<(i32, String, &'static str)> = inquiry
+        .rules
+        .day_list(NOTICES, rule_day)
+        .iter()
+        .map(|&offset| {
+            let name = if offset < 0 {
+                format!("AAPC's notice, {} days before", -offset)
+            } else if cancelled - offset <= 15 {
+                format!("AAPC's final notice, {} days left", cancelled - offset)
+            } else {
+                format!("AAPC's past-due notice, {offset} days after").replace("1 days", "1 day")
+            };
+            (offset, name, NOTICES)
+        })
+        .collect();
+    let until = if inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
+        ", until midnight"
+    } else {
+        ""
+    };
+    steps.push((
+        0,
+        format!("CEUs and dues are due{until}"),
+        "aapc.cycle.due-day",
+    ));
+    steps.push((grace, "No late fee through this day".into(), GRACE));
+    steps.push((grace + 1, format!("Late fee of {fee}"), FEE));
+    steps.push((cancelled, "Credential is canceled".into(), CANCELLED));
+    steps.sort_by_key(|(offset, _, _)| *offset);
+    steps
+        .into_iter()
+        .map(|(offset, name, clause)| {
+            let on = add_days(due_on, offset);
+            LateStep {
+                on,
+                days_from_due: offset,
+                name,
+                state: if settled {
+                    LateStepState::Settled
+                } else if on <= inquiry.as_of {
+                    LateStepState::Reached
+                } else {
+                    LateStepState::Ahead
+                },
+                clause: ClauseId::known(clause),
+            }
+        })
+        .collect()
+}
+
+/// What the cycle costs, or would cost.
+pub(super) fn costs(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    rule_day: NaiveDate,
+    record: Option<&CycleRecord>,
+) -> Vec<Cost> {
+    let extension = inquiry.rules.number(EXTENSION, rule_day);
+    let bought = record
+        .and_then(|record| record.extension_bought_on)
+        .filter(|bought| *bought <= inquiry.as_of);
+    let mut costs = vec![Cost {
+        name: "Extension".into(),
+        amount_cents: extension,
+        provenance: Provenance::Computed,
+        applies: bought.is_some(),
+        clause: ClauseId::known(EXTENSION),
+        reason: match (bought, frame.extended_to) {
+            (Some(on), Some(to)) => {
+                format!("Bought on {}; the due date is {} by it.", day(on), day(to))
+            }
+            (Some(on), None) => format!(
+                "Bought on {}. Its length is not published; enter the new due date.",
+                day(on)
+            ),
+            (None, _) => {
+                "Only if you buy one at the end of the cycle. Its length is not published.".into()
+            }
+        },
+    }];
+    costs.extend(dues(inquiry, frame, rule_day));
+    costs.extend(late_report(inquiry, frame, rule_day, record));
+    costs.extend(late_dues(inquiry, frame, rule_day));
+    costs
+}
+
+/// What a report that came late costs, or one that has not come: the late fee after the
+/// grace, and after the day of cancellation the reinstatement in its place. Where nobody
+/// has said whether it came, it only would.
+fn late_report(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    rule_day: NaiveDate,
+    record: Option<&CycleRecord>,
+) -> Option<Cost> {
+    let closes_on = frame.closes_on();
+    let reported = inquiry.reported(record);
+    let came = record
+        .and_then(|record| record.submitted_on.or(record.accepted_on))
+        .filter(|on| *on <= inquiry.as_of);
+    let late = match (reported, came) {
+        (Reported::NotMine, _) | (Reported::Yes, None) => return None,
+        (_, Some(on)) => days_between(closes_on, on),
+        (_, None) => days_between(closes_on, inquiry.as_of),
+    };
+    if late <= 0 {
+        return None;
+    }
+    let when = match came {
+        Some(on) => format!("Reported on {}", day(on)),
+        None if reported == Reported::No => "Not reported yet".to_owned(),
+        None => "If it was not reported".to_owned(),
+    };
+    let said = reported != Reported::Unknown;
+    let lateness = Lateness::of(inquiry, rule_day);
+    Some(lateness.cost(
+        late,
+        said,
+        "Late fee",
+        &format!("{when}: "),
+        inquiry,
+        rule_day,
+    ))
+}
+
+/// How long something of AAPC may be late, and what that costs.
+struct Lateness {
+    grace: i32,
+    cancelled: i32,
+}
+
+impl Lateness {
+    fn of(inquiry: &Inquiry, rule_day: NaiveDate) -> Lateness {
+        Lateness {
+            grace: inquiry.rules.number(GRACE, rule_day),
+            cancelled: inquiry.rules.number(CANCELLED, rule_day),
+        }
+    }
+
+    /// The cost of so many days: the fee, or the reinstatement once it is canceled by
+    /// the published rules.
+    fn cost(
+        &self,
+        late: i32,
+        applies: bool,
+        name: &str,
+        when: &str,
+        inquiry: &Inquiry,
+        rule_day: NaiveDate,
+    ) -> Cost {
+        let days = counted(late, "day", "days");
+        if late > self.cancelled {
+            return Cost {
+                name: "Reinstatement".into(),
+                amount_cents: inquiry.rules.number(REINSTATEMENT, rule_day),
+                provenance: Provenance::Estimate,
+                applies,
+                clause: ClauseId::known(REINSTATEMENT),
+                reason: format!(
+                    "{when}{days} late, and after {} it is canceled by the published rules. On top: back dues and the missed CEUs. Ask AAPC.",
+                    self.cancelled
+                ),
+            };
+        }
+        Cost {
+            name: name.into(),
+            amount_cents: inquiry.rules.number(FEE, rule_day),
+            provenance: Provenance::Computed,
+            applies: applies && late > self.grace,
+            clause: ClauseId::known(FEE),
+            reason: format!("{when}{days} late, {} days are free.", self.grace),
+        }
+    }
+}
+
+/// The dues of the cycle: what is recorded, else what the rulebook knows of their amount.
+fn dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Option<Cost> {
+    let yearly = inquiry.rules.in_force("aapc.cycle.dues-yearly", rule_day);
+    let amount = inquiry.rules.number(DUES, rule_day);
+    let paid: Vec<i32> = paid_within(inquiry, frame);
+    if !yearly || inquiry.account(AAPC).is_none() {
+        return None;
+    }
+    let recorded: i32 = paid.iter().fold(0, |sum, cents| sum.saturating_add(*cents));
+    Some(match paid.len() {
+        0 => Cost {
+            name: "Membership dues, each year".into(),
+            amount_cents: amount,
+            provenance: Provenance::Estimate,
+            applies: inquiry.as_of <= frame.closes_on(),
+            clause: ClauseId::known(DUES),
+            reason: "A figure of a third party; record what you pay and it takes its place.".into(),
+        },
+        years => Cost {
+            name: "Membership dues, recorded".into(),
+            amount_cents: recorded,
+            provenance: Provenance::Entered,
+            applies: true,
+            clause: ClauseId::known("aapc.cycle.dues-yearly"),
+            reason: format!(
+                "{} in this cycle. Dues are due every year, also without a CEU report.",
+                counted(
+                    i32::try_from(years).unwrap_or(i32::MAX),
+                    "payment",
+                    "payments"
+                )
+            ),
+        },
+    })
+}
+
+/// The amounts of the dues that fall into the cycle, where they are recorded.
+fn paid_within(inquiry: &Inquiry, frame: &Frame) -> Vec<i32> {
+    let Some(span) = Span::new(frame.starts_on.date, frame.closes_on()) else {
+        return Vec::new();
+    };
+    inquiry
+        .facts
+        .payments
+        .iter()
+        .filter(|payment| is(payment.issuer.as_str(), AAPC) && payment.kind == PaymentKind::Dues)
+        .filter(|payment| {
+            payment
+                .paid_on
+                .or(payment.due_on)
+                .is_some_and(|on| span.contains(on) && on <= inquiry.as_of)
+        })
+        .filter_map(|payment| payment.amount_cents.filter(|cents| *cents >= 0))
+        .collect()
+}
+
+/// What each payment of dues inside the cycle costs that came, or is, too late: the late
+/// fee, and once it is canceled by the published rules, reinstatement with the back dues.
+fn late_dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost> {
+    let Some(span) = Span::new(frame.starts_on.date, frame.due_on.date) else {
+        return Vec::new();
+    };
+    let lateness = Lateness::of(inquiry, rule_day);
+    let mut costs = Vec::new();
+    let payments = inquiry.facts.payments.iter().filter(|payment| {
+        is(payment.issuer.as_str(), AAPC)
+            && payment.kind == PaymentKind::Dues
+            && payment.kept != YesNoUnknown::Yes
+    });
+    for payment in payments {
+        let due = payment.due_on;
+        let Some(due) = due.filter(|due| span.contains(*due) && *due <= inquiry.as_of) else {
+            continue;
+        };
+        let paid = payment.paid_on.filter(|paid| *paid <= inquiry.as_of);
+        let late = days_between(due, paid.unwrap_or(inquiry.as_of));
+        if late <= 0 {
+            continue;
+        }
+        let when = match paid {
+            Some(paid) => format!("Due on {}, paid on {}: ", day(due), day(paid)),
+            None => format!("Due on {}, not paid yet: ", day(due)),
+        };
+        if late > lateness.cancelled && paid.is_none() {
+            let amount = payment.amount_cents.filter(|cents| *cents > 0);
+            costs.push(Cost {
+                name: "Back dues".into(),
+                amount_cents: amount.unwrap_or_else(|| inquiry.rules.number(DUES, due)),
+                provenance: match amount {
+                    Some(_) => Provenance::Entered,
+                    None => Provenance::Estimate,
+                },
+                applies: true,
+                clause: ClauseId::known(DUES),
+                reason: format!("The dues of {}.", day(due)),
+            });
+        }
+        // A payment after that day may have been kept; only AAPC knows.
+        let applies =
+            paid.is_none() || late <= lateness.cancelled || payment.kept == YesNoUnknown::No;
+        costs.push(lateness.cost(late, applies, "Late fee on dues", &when, inquiry, rule_day));
+    }
+    costs
+}

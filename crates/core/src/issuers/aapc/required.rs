@@ -1,0 +1,86 @@
+//! How many CEUs a cycle asks for.
+
+use super::frames::{Frame, Prorated};
+use crate::facts::Credential;
+use crate::ids::ClauseId;
+use crate::judging::context::{AAPC, Inquiry};
+use crate::judging::ledger::prorated;
+use crate::standing::{CeuFigure, Provenance, day};
+use crate::text::counted;
+
+/// The total for the number of credentials, pro-rated in a first cycle; the
+/// number in AAPC's own tracker wins.
+pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+    const TOTAL: &str = "aapc.ceu.total";
+    let rule_day = frame.due_on.date;
+    let full = inquiry.rules.ceus_by_count(TOTAL, rule_day, held.len());
+    let many = match held.len() {
+        1 => "1 credential".to_owned(),
+        n => format!("{n} credentials"),
+    };
+    let length = inquiry.rules.number("aapc.cycle.length", rule_day);
+    let mut figure = match frame.prorated {
+        Some(Prorated { months, clause }) => {
+            let above = months > length
+                && !inquiry
+                    .rules
+                    .in_force("aapc.ceu.corporate-above-cap", rule_day);
+            let (amount, exact) = prorated(full, months, length);
+            let rounding = if amount == exact {
+                String::new()
+            } else {
+                format!(" {exact} by arithmetic; AAPC publishes no rounding.")
+            };
+            let which = if clause == "aapc.cycle.corporate" {
+                "The cycle of the move to a corporate account has"
+            } else {
+                "The first cycle has"
+            };
+            CeuFigure {
+                amount: if above { full } else { amount },
+                provenance: Provenance::Estimate,
+                clause: ClauseId::known(clause),
+                reason: format!(
+                    "{which} {}: {full} for {many} in {length} months, pro-rated.{rounding}",
+                    counted(months, "month", "months")
+                ),
+                ours: None,
+            }
+        }
+        None => CeuFigure {
+            amount: full,
+            provenance: Provenance::Computed,
+            clause: ClauseId::known(TOTAL),
+            reason: format!("{full} for {many} in two years."),
+            ours: None,
+        },
+    };
+    let due_on = frame.due_on.date;
+    let typed = inquiry
+        .tracker_number(AAPC, due_on)
+        .filter(|_| inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
+    if let Some(typed) = typed {
+        let read = inquiry
+            .record(AAPC, due_on)
+            .and_then(|record| record.tracker_read_on)
+            .map_or_else(String::new, |on| format!(" on {}", day(on)));
+        figure = CeuFigure {
+            reason: if typed == figure.amount {
+                format!(
+                    "AAPC's tracker showed {typed}{read}, as we have it. {}",
+                    figure.reason
+                )
+            } else {
+                format!(
+                    "AAPC's tracker showed {typed}{read}; it wins. We had {}: {}",
+                    figure.amount, figure.reason
+                )
+            },
+            ours: Some(figure.amount),
+            amount: typed,
+            provenance: Provenance::OfficialOverride,
+            clause: ClauseId::known("aapc.cycle.tracker"),
+        };
+    }
+    figure
+}

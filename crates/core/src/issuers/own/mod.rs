@@ -1,0 +1,454 @@
+//! Renewals by rules of the user's own: a state body, an employer.
+
+mod credits;
+mod frames;
+mod topics;
+
+use chrono::NaiveDate;
+
+use crate::amounts::Ceus;
+use crate::dates::{Span, add_days, days_between};
+use crate::facts::{OwnIssuer, OwnRuleKind, Reported};
+use crate::ids::ClauseId;
+use crate::judging::checks::{fail, pass, problem};
+use crate::judging::context::{Inquiry, shown_as};
+use crate::judging::least::{LeastRule, least};
+use crate::judging::ledger::{Judged, Seen, any_kept, pace, prorated, state, sums};
+use crate::judging::worksheet::{Sheet, Worksheet};
+use crate::rulebook::{Clause, Value, own_clause_id, own_clauses};
+use crate::standing::{
+    Bucket, CeuFigure, CycleStanding, DateFigure, LateStep, LateStepState, Outcome, Problem,
+    Provenance, Surplus, Test, Weight, day,
+};
+use crate::text::lower_first;
+use frames::Frame;
+
+/// One issuer's own rules, checked.
+struct Own<'a> {
+    issuer: &'a OwnIssuer,
+    clauses: Vec<Clause>,
+}
+
+/// Every cycle of every issuer that the user added.
+pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+    let mut sheets = Vec::new();
+    for (at, issuer) in inquiry.facts.own_issuers.iter().enumerate() {
+        let about = |field: &str, message: String, mend: &str| {
+            problem(
+                Some(format!("own_issuer:{}", issuer.id)),
+                Some(field),
+                message,
+                mend,
+            )
+        };
+        let earlier = &inquiry.facts.own_issuers[..at];
+        if earlier.iter().any(|it| same(it, issuer)) {
+            problems.push(about(
+                "issuer",
+                format!(
+                    "{} is written down twice; the first one is used.",
+                    issuer.issuer
+                ),
+                "Put all rules into one of them.",
+            ));
+            continue;
+        }
+        match own_clauses(issuer) {
+            Ok(clauses) => {
+                let own = Own { issuer, clauses };
+                sheets.extend(of_issuer(inquiry, &own, problems));
+            }
+            Err(error) => problems.push(about(
+                "rules",
+                format!(
+                    "{}'s rules cannot be used: {}",
+                    issuer.issuer,
+                    lower_first(&error.to_string())
+                ),
+                "Correct the rule; until then its cycles are not judged.",
+            )),
+        }
+    }
+    sheets
+}
+
+fn same(a: &OwnIssuer, b: &OwnIssuer) -> bool {
+    a.issuer.as_str().eq_ignore_ascii_case(b.issuer.as_str())
+}
+
+fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+    let Some(layout) = frames::lay_out(inquiry, own) else {
+        problems.push(problem(
+            Some(format!("own_issuer:{}", own.issuer.id)),
+            Some("cycle_starts_on"),
+            format!("When {}'s cycles begin is not known.", own.issuer.issuer),
+            "Enter the first day of one of its cycles.",
+        ));
+        return Vec::new();
+    };
+    layout
+        .frames
+        .iter()
+        .zip(layout.credits)
+        .map(|(frame, credits)| cycle(inquiry, own, frame, &credits))
+        .collect()
+}
+
+impl<'a> Own<'a> {
+    fn clause(&self, kind: OwnRuleKind, topic: Option<&str>) -> ClauseId {
+        own_clause_id(&self.issuer.issuer, kind, topic)
+    }
+
+    /// The value of a rule on a day; none where there is no such rule then.
+    fn value(&self, kind: OwnRuleKind, on: NaiveDate) -> Option<&Value> {
+        self.at(&self.clause(kind, None), on)
+    }
+
+    fn at(&self, id: &ClauseId, on: NaiveDate) -> Option<&Value> {
+        let clause = self.clauses.iter().find(|clause| clause.id == *id)?;
+        Some(&clause.version_on(on)?.value)
+    }
+
+    /// A whole number of a rule on a day.
+    fn number(&self, kind: OwnRuleKind, on: NaiveDate) -> Option<i32> {
+        match self.value(kind, on)? {
+            Value::Months(number) | Value::Days(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The topics of a kind of rule, with the amount on a day.
+    fn topics(&self, kind: OwnRuleKind, on: NaiveDate) -> Vec<(&'a str, ClauseId, Ceus)> {
+        self.issuer
+            .rules
+            .iter()
+            .filter(|rule| rule.kind == kind)
+            .filter_map(|rule| {
+                let topic = rule.topic.as_deref()?.trim();
+                let id = self.clause(kind, Some(topic));
+                match self.at(&id, on)? {
+                    Value::Ceus(amount) => Some((topic, id.clone(), *amount)),
+                    _ => None,
+                }
+            })
+            .collect()
+    }
+}
+
+fn cycle(
+    inquiry: &Inquiry,
+    own: &Own,
+    frame: &Frame,
+    credits: &[&crate::facts::Credit],
+) -> Worksheet {
+    let (starts_on, due_on) = (frame.span.from(), frame.span.to());
+    let closes_on = frame.closes_on();
+    let rule_day = due_on;
+    let record = inquiry.record(own.issuer.issuer.as_str(), due_on);
+    let holding_day = inquiry.holding_day(due_on);
+    let held = inquiry.held_on(own.issuer.issuer.as_str(), holding_day);
+    let required = required(inquiry, own, frame, held.len());
+    let mut seen = Seen::default();
+    let mut judged: Vec<Judged> = credits
+        .iter()
+        .map(|credit| credits::judge(inquiry, own, frame, credit, &mut seen))
+        .collect();
+    let buckets = topics::fill(own, rule_day, &mut judged);
+    let sums = sums(&judged);
+    let needed = required.amount.less(sums.counted);
+    let complete = needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
+    let grace = own.number(OwnRuleKind::GraceDays, rule_day).unwrap_or(0);
+    let submitted_on = inquiry.settled_on(record);
+    let window = window(own, due_on, rule_day);
+    let submission = submission(
+        inquiry,
+        own,
+        window.as_ref(),
+        closes_on,
+        needed,
+        &required,
+        &buckets,
+    );
+    let surplus = sums.counted.less(required.amount);
+    let settled = inquiry.reported(record) == Reported::Yes;
+    let credentials = if held.is_empty() {
+        let name = own
+            .issuer
+            .name
+            .as_deref()
+            .filter(|name| !name.trim().is_empty());
+        vec![name.unwrap_or(own.issuer.issuer.as_str()).to_owned()]
+    } else {
+        held.iter().map(|it| shown_as(it, holding_day)).collect()
+    };
+    let rule = LeastRule::usual();
+    let sheets = judged
+        .iter()
+        .map(|it| Sheet {
+            credit: it.credit.id.clone(),
+            amount: it.amount,
+            may_serve: it.may_serve.clone(),
+            may_move_on: false,
+            may_move_back: false,
+        })
+        .collect();
+    let (to_do, least_words) = least(needed, &buckets, &rule);
+    let cycle = CycleStanding {
+        issuer: own.issuer.issuer.clone(),
+        credentials,
+        window_opens_on: window,
+        extended_to: frame.extended_to,
+        state: state(
+            inquiry.as_of,
+            starts_on,
+            closes_on,
+            inquiry.reported(record),
+            held.is_empty() || any_kept(inquiry.as_of, &held),
+        ),
+        days_left: days_between(inquiry.as_of, closes_on),
+        first_cycle: frame.first,
+        tally_provenance: Provenance::Computed,
+        earned: sums.earned,
+        counted: sums.counted,
+        counted_up_to: sums.counted,
+        needed,
+        planned: sums.planned,
+        proven: sums.proven,
+        complete,
+        met_if_answered: complete,
+        to_do,
+        to_do_at_least: to_do,
+        least: least_words,
+        conflict: None,
+        pace: pace(
+            inquiry.as_of,
+            starts_on,
+            closes_on,
+            required.amount,
+            sums.counted,
+            complete,
+        ),
+        surplus: Surplus {
+            amount: surplus,
+            movable: Ceus::ZERO,
+            lost: surplus,
+            test: None,
+        },
+        can_submit: !settled && submission.iter().all(|test| test.outcome == Outcome::Pass),
+        submission,
+        submitted_on,
+        ladder: ladder(inquiry, own, closes_on, grace, settled),
+        costs: Vec::new(),
+        notices: Vec::new(),
+        credits: judged.into_iter().rev().map(|it| it.standing).collect(),
+        starts_on: date(own, starts_on, frame, "starts"),
+        due_on: date(own, due_on, frame, "ends"),
+        required,
+        buckets,
+    };
+    Worksheet {
+        cycle,
+        rule,
+        sheets,
+    }
+}
+
+fn date(own: &Own, date: NaiveDate, frame: &Frame, verb: &str) -> DateFigure {
+    let basis = if frame.from_award {
+        "worked out from the first award"
+    } else {
+        "by the first day that you entered"
+    };
+    DateFigure {
+        date,
+        provenance: if frame.from_award {
+            Provenance::Estimate
+        } else {
+            Provenance::Computed
+        },
+        clause: own.clause(OwnRuleKind::CycleMonths, None),
+        reason: format!("The cycle {verb} on {}, {basis}.", day(date)),
+    }
+}
+
+/// The total, for each credential and for a shorter first cycle where the rules say so;
+/// a number that the user typed wins.
+fn required(inquiry: &Inquiry, own: &Own, frame: &Frame, held: usize) -> CeuFigure {
+    let due_on = frame.span.to();
+    let issuer = own.issuer.issuer.as_str();
+    let mut clause = own.clause(OwnRuleKind::Total, None);
+    let mut provenance = Provenance::Computed;
+    let total = match own.value(OwnRuleKind::Total, due_on) {
+        Some(Value::Ceus(amount)) => *amount,
+        _ => Ceus::ZERO,
+    };
+    let mut ours = total;
+    let mut reason = format!("{total} in each cycle, by your own rule.");
+    if own.value(OwnRuleKind::PerCredential, due_on).is_some() && held > 1 {
+        ours = std::iter::repeat_n(total, held).sum();
+        clause = own.clause(OwnRuleKind::PerCredential, None);
+        reason = format!("{total} for each of {held} credentials, by your own rule.");
+    }
+    let awarded = inquiry.first_earned_on(issuer).filter(|_| frame.first);
+    let since_award = awarded.and_then(|on| Span::new(on, due_on));
+    let whole = frame.span.months_and_days().0;
+    if own.value(OwnRuleKind::ProratedFirst, due_on).is_some()
+        && let Some(since_award) = since_award
+        && since_award.months_and_days().0 < whole
+    {
+        let months = since_award.months_and_days().0;
+        let (rounded, exact) = prorated(ours, months, whole);
+        let rounding = if rounded == exact {
+            String::new()
+        } else {
+            format!(" {exact} by arithmetic, rounded up.")
+        };
+        reason =
+            format!("{reason} {months} of {whole} months since the award, pro-rated.{rounding}");
+        ours = rounded;
+        clause = own.clause(OwnRuleKind::ProratedFirst, None);
+        provenance = Provenance::Estimate;
+    }
+    match inquiry.tracker_number(issuer, due_on) {
+        Some(typed) => CeuFigure {
+            amount: typed,
+            provenance: Provenance::OfficialOverride,
+            clause,
+            reason: format!("You entered {typed} for this cycle; the rule says {ours}."),
+            ours: Some(ours),
+        },
+        None => CeuFigure {
+            amount: ours,
+            provenance,
+            clause,
+            reason,
+            ours: None,
+        },
+    }
+}
+
+fn window(own: &Own, due_on: NaiveDate, rule_day: NaiveDate) -> Option<DateFigure> {
+    let days = own.number(OwnRuleKind::WindowDays, rule_day)?;
+    Some(DateFigure {
+        date: add_days(due_on, -days),
+        provenance: Provenance::Computed,
+        clause: own.clause(OwnRuleKind::WindowDays, None),
+        reason: format!("{days} days before {}.", day(due_on)),
+    })
+}
+
+/// A test that rests on a rule of the user's own.
+fn own_test(check: Test, clause: ClauseId) -> Test {
+    Test { clause, ..check }
+}
+
+/// Stands for the clause until [`own_test`] names it.
+const NAMED_LATER: &str = "own";
+
+fn submission(
+    inquiry: &Inquiry,
+    own: &Own,
+    window: Option<&DateFigure>,
+    closes_on: NaiveDate,
+    needed: Ceus,
+    required: &CeuFigure,
+    buckets: &[Bucket],
+) -> Vec<Test> {
+    let length = own.clause(OwnRuleKind::CycleMonths, None);
+    let open = match window {
+        _ if inquiry.as_of > closes_on => own_test(
+            fail(
+                "The cycle is running",
+                NAMED_LATER,
+                format!("It ended on {}.", day(closes_on)),
+                "Ask the issuer, or mark it as submitted.",
+            ),
+            length,
+        ),
+        Some(window) if inquiry.as_of < window.date => own_test(
+            fail(
+                "Submission is open",
+                NAMED_LATER,
+                format!("It opens on {}.", day(window.date)),
+                format!("Wait until {}.", day(window.date)),
+            ),
+            window.clause.clone(),
+        ),
+        _ => own_test(
+            pass(
+                "The cycle is running",
+                NAMED_LATER,
+                format!("It ends on {}.", day(closes_on)),
+            ),
+            length,
+        ),
+    };
+    let total = if needed == Ceus::ZERO {
+        pass(
+            "The total is reached",
+            NAMED_LATER,
+            format!("{} are needed and counted.", required.amount),
+        )
+    } else {
+        fail(
+            "The total is reached",
+            NAMED_LATER,
+            format!("{needed} of {} short.", required.amount),
+            format!("Earn {needed} more."),
+        )
+    };
+    let mut tests = vec![open, own_test(total, required.clause.clone())];
+    for bucket in buckets.iter().filter(|bucket| !bucket.met) {
+        let check = fail(
+            "The minimum is reached",
+            NAMED_LATER,
+            format!(
+                "{}: {} of at least {}.",
+                bucket.name, bucket.counted, bucket.required
+            ),
+            format!("Earn {} more there.", bucket.needed),
+        );
+        tests.push(own_test(check, bucket.clause.clone()));
+    }
+    tests
+}
+
+fn ladder(
+    inquiry: &Inquiry,
+    own: &Own,
+    closes_on: NaiveDate,
+    grace: i32,
+    settled: bool,
+) -> Vec<LateStep> {
+    let due = own.clause(OwnRuleKind::CycleMonths, None);
+    let mut steps = vec![(0, "CEUs are due", due)];
+    if grace > 0 {
+        let clause = own.clause(OwnRuleKind::GraceDays, None);
+        steps.push((grace, "Grace ends", clause));
+    }
+    steps
+        .into_iter()
+        .map(|(offset, name, clause)| {
+            let on = add_days(closes_on, offset);
+            LateStep {
+                on,
+                days_from_due: offset,
+                name: name.to_owned(),
+                state: if settled {
+                    LateStepState::Settled
+                } else if on <= inquiry.as_of {
+                    LateStepState::Reached
+                } else {
+                    LateStepState::Ahead
+                },
+                clause,
+            }
+        })
+        .collect()
+}
+
+/// A note on a credit that rests on a rule of the user's own.
+fn note(name: &'static str, outcome: Outcome, reason: String, clause: ClauseId) -> Test {
+    let check = crate::judging::checks::test(name, NAMED_LATER, Weight::Note, outcome, reason);
+    own_test(check, clause)
+}

@@ -1,0 +1,281 @@
+//! What every issuer's credits have in common: amounts, repeats, and the sums of a cycle.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::amounts::Ceus;
+use crate::dates::days_between;
+use crate::facts::{ActivityKind, Credential, Credit, Reported};
+use crate::judging::context::is_held;
+use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
+use crate::text::normalised;
+
+/// The most CEUs that one activity can believably give.
+pub(crate) const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
+
+/// CEUs for an activity's length: one for each full hour (`per` minutes), and
+/// one more for a rest of at least `rest` minutes.
+pub fn ceus_for_minutes(minutes: i32, per: i32, rest: i32) -> Ceus {
+    if minutes <= 0 || per <= 0 {
+        return Ceus::ZERO;
+    }
+    let more = i32::from(minutes % per >= rest && rest > 0 && rest < per);
+    Ceus::whole(minutes / per + more)
+}
+
+/// The amount on the certificate when it is believable.
+pub(crate) fn stated_amount(credit: &Credit) -> Option<Ceus> {
+    credit
+        .amount
+        .filter(|amount| *amount > Ceus::ZERO && *amount <= MOST_CEUS_OF_ONE_CREDIT)
+}
+
+/// Whether an index number is recorded.
+pub(crate) fn has_index(credit: &Credit) -> bool {
+    credit
+        .index_number
+        .as_deref()
+        .is_some_and(|index| !index.trim().is_empty())
+}
+
+/// Activities that have counted already, to find repeats.
+#[derive(Default)]
+pub(crate) struct Seen<'a> {
+    by_name: FxHashMap<String, Vec<&'a Credit>>,
+}
+
+impl<'a> Seen<'a> {
+    /// The activity that this one, known by `names`, repeats.
+    pub fn earlier(&self, credit: &Credit, names: &[String]) -> Option<Repeated<'a>> {
+        let earlier = names.iter().find_map(|name| {
+            self.by_name
+                .get(name)?
+                .iter()
+                .copied()
+                .find(|earlier| earlier.id != credit.id && may_be_the_same(earlier, credit))
+        })?;
+        let by = if has_key(credit) {
+            Likeness::Key
+        } else if normalised(&earlier.title) == normalised(&credit.title) {
+            Likeness::Title
+        } else {
+            Likeness::Index
+        };
+        Some(Repeated { earlier, by })
+    }
+
+    /// Remembers an activity that has counted, known by `names`.
+    pub fn remember(&mut self, credit: &'a Credit, names: Vec<String>) {
+        for name in names {
+            self.by_name.entry(name).or_default().push(credit);
+        }
+    }
+}
+
+/// An activity that has counted already.
+pub(crate) struct Repeated<'a> {
+    /// The credit that counted.
+    pub earlier: &'a Credit,
+    /// What the two have in common.
+    pub by: Likeness,
+}
+
+/// What makes two records one activity.
+#[derive(Clone, Copy)]
+pub(crate) enum Likeness {
+    /// The user's own key for the course.
+    Key,
+    /// The title.
+    Title,
+    /// The index number, under another title.
+    Index,
+}
+
+impl Repeated<'_> {
+    /// Why the second one does not count, in few words.
+    pub fn verdict(&self) -> &'static str {
+        match self.by {
+            Likeness::Key => "Same course, counts once",
+            Likeness::Title => "Same title, counts once",
+            Likeness::Index => "Same index number, counts once",
+        }
+    }
+
+    /// What would tell the two apart.
+    pub fn mend(&self) -> &'static str {
+        match self.by {
+            Likeness::Key => "If it is another activity, give each its own course key.",
+            Likeness::Title => {
+                "If it is another activity, give each its own course key or sponsor."
+            }
+            Likeness::Index => {
+                "If it is another activity, correct its index number, or give each its own course key."
+            }
+        }
+    }
+}
+
+fn has_key(credit: &Credit) -> bool {
+    let key = credit.course_key.as_deref();
+    key.is_some_and(|key| !key.trim().is_empty())
+}
+
+/// The names under which an activity is known: the user's own key where there
+/// is one, else its index number and its title. Meetings and quizzes come
+/// round under the same title, so their titles say nothing.
+pub(crate) fn names(credit: &Credit) -> Vec<String> {
+    if let Some(key) = credit
+        .course_key
+        .as_deref()
+        .filter(|key| !key.trim().is_empty())
+    {
+        return vec![format!("key {}", normalised(key))];
+    }
+    let mut names = Vec::new();
+    if let Some(index) = credit
+        .index_number
+        .as_deref()
+        .filter(|index| !index.trim().is_empty())
+    {
+        names.push(format!("index {}", normalised(index)));
+    }
+    let recurring = matches!(
+        credit.kind,
+        ActivityKind::ChapterMeeting
+            | ActivityKind::MagazineQuiz
+            | ActivityKind::OfficerQuiz
+            | ActivityKind::CodingSelfReview
+            | ActivityKind::StaffMeeting
+    );
+    let title = normalised(&credit.title);
+    if !recurring && !title.is_empty() {
+        names.push(format!("title {title}"));
+    }
+    names
+}
+
+/// The same title from two different sponsors is two activities, and so are
+/// two different index numbers.
+fn may_be_the_same(a: &Credit, b: &Credit) -> bool {
+    let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => normalised(a) != normalised(b),
+        _ => false,
+    };
+    if a.course_key.is_some() && b.course_key.is_some() {
+        return !differ(&a.course_key, &b.course_key);
+    }
+    let same_index = a.index_number.is_some()
+        && b.index_number.is_some()
+        && !differ(&a.index_number, &b.index_number);
+    same_index || !(differ(&a.sponsor, &b.sponsor) || differ(&a.index_number, &b.index_number))
+}
+
+/// One credit as it was judged in one cycle.
+pub(crate) struct Judged<'a> {
+    pub credit: &'a Credit,
+    pub standing: CreditStanding,
+    /// The credit's own amount, whether it counts or not.
+    pub amount: Ceus,
+    /// The minimums that the rules let it serve, by key, wherever the user has
+    /// applied it; empty where it cannot serve any.
+    pub may_serve: Vec<String>,
+}
+
+/// The sums over the credits of one cycle.
+pub(crate) struct Sums {
+    pub earned: Ceus,
+    pub counted: Ceus,
+    pub planned: Ceus,
+    pub proven: Ceus,
+}
+
+/// Adds up the credits of a cycle.
+pub(crate) fn sums(judged: &[Judged]) -> Sums {
+    let mut sums = Sums {
+        earned: Ceus::ZERO,
+        counted: Ceus::ZERO,
+        planned: Ceus::ZERO,
+        proven: Ceus::ZERO,
+    };
+    for it in judged {
+        if it.standing.planned {
+            sums.planned += it.standing.counted;
+            continue;
+        }
+        sums.earned += it.amount;
+        sums.counted += it.standing.counted;
+        if it.credit.certificate_held {
+            sums.proven += it.standing.counted;
+        }
+    }
+    sums
+}
+
+/// Where the date of assessment lies in a cycle. What is over stays a question until it
+/// is settled, however long ago it was; it asks nothing any more where every credential
+/// that it renews has ended since.
+pub(crate) fn state(
+    as_of: NaiveDate,
+    starts_on: NaiveDate,
+    closes_on: NaiveDate,
+    reported: Reported,
+    kept: bool,
+) -> CycleState {
+    match reported {
+        _ if as_of < starts_on => CycleState::Coming,
+        Reported::Yes if as_of <= closes_on => CycleState::Submitted,
+        _ if as_of <= closes_on => CycleState::Open,
+        Reported::Yes | Reported::NotMine => CycleState::Past,
+        _ if !kept => CycleState::Past,
+        Reported::No => CycleState::Overdue,
+        Reported::Unknown => CycleState::Asked,
+    }
+}
+
+/// Whether any of the credentials that a cycle renews is still held.
+pub(crate) fn any_kept(as_of: NaiveDate, held: &[&Credential]) -> bool {
+    held.iter().any(|it| is_held(it, as_of))
+}
+
+/// How the counted CEUs compare with an even pace, for a running cycle.
+pub(crate) fn pace(
+    as_of: NaiveDate,
+    starts_on: NaiveDate,
+    due_on: NaiveDate,
+    required: Ceus,
+    counted: Ceus,
+    complete: bool,
+) -> Option<Pace> {
+    if as_of < starts_on || as_of > due_on {
+        return None;
+    }
+    let all = i64::from(days_between(starts_on, due_on)) + 1;
+    let gone = i64::from(days_between(starts_on, as_of)) + 1;
+    let tenths = (i64::from(required.hundredths()) * gone / all + 5) / 10;
+    let even = Ceus::from_hundredths(i32::try_from(tenths * 10).unwrap_or(i32::MAX));
+    let (state, by) = if complete {
+        (PaceState::Complete, counted.less(even))
+    } else if counted >= even {
+        (PaceState::OnPace, counted.less(even))
+    } else {
+        (PaceState::Behind, even.less(counted))
+    };
+    let provenance = Provenance::Computed;
+    Some(Pace {
+        even,
+        provenance,
+        state,
+        by,
+    })
+}
+
+/// The share of a total for some months: in whole CEUs, rounded up, and exact
+/// to the nearest hundredth.
+pub(crate) fn prorated(full: Ceus, months: i32, length: i32) -> (Ceus, Ceus) {
+    let product = i64::from(full.hundredths()) * i64::from(months.max(0));
+    let length = i64::from(length.max(1));
+    let amount =
+        |hundredths: i64| Ceus::from_hundredths(i32::try_from(hundredths).unwrap_or(i32::MAX));
+    let whole = (product + length * 100 - 1) / (length * 100);
+    (amount(whole * 100), amount((product + length / 2) / length))
+}

@@ -1,0 +1,115 @@
+//! How far answers that are missing can bring a cycle: what holds in any case, beside
+//! what would hold if each were the most favorable one.
+
+use crate::facts::Credit;
+use crate::judging::context::Inquiry;
+use crate::judging::worksheet::Worksheet;
+use crate::standing::{Bucket, BucketRole, CycleStanding, PaceState};
+
+/// Whether any credit lacks an answer that may decide.
+pub(crate) fn hang(inquiry: &Inquiry) -> bool {
+    inquiry
+        .facts
+        .credits
+        .iter()
+        .any(|it| !unsaid(inquiry, it).is_empty())
+}
+
+/// The fields of a credit that may decide and are not said.
+fn unsaid(inquiry: &Inquiry, credit: &Credit) -> Vec<&'static str> {
+    let missing = [
+        (inquiry.awaits_confirmation(credit), "planned"),
+        (inquiry.source_of(credit).is_none(), "ahima_source"),
+        (inquiry.in_a_domain(credit).is_none(), "hiim_domain"),
+    ];
+    missing
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, field)| field)
+        .collect()
+}
+
+/// Writes the best case beside the worst, cycle by cycle.
+pub(crate) fn beside(inquiry: &Inquiry, sheets: &mut [Worksheet], best: &[Worksheet]) {
+    for sheet in sheets {
+        let it = &mut sheet.cycle;
+        for credit in &mut it.credits {
+            credit.counted_up_to = credit.counted;
+        }
+        for bucket in &mut it.buckets {
+            bucket.counted_up_to = bucket.counted;
+            bucket.met_if_answered = bucket.met;
+        }
+        let same = best.iter().find(|other| {
+            other.cycle.issuer == it.issuer && other.cycle.due_on.date == it.due_on.date
+        });
+        if let Some(same) = same {
+            cycle(inquiry, it, &same.cycle);
+        }
+    }
+}
+
+fn cycle(inquiry: &Inquiry, it: &mut CycleStanding, best: &CycleStanding) {
+    it.counted_up_to = best.counted.max(it.counted);
+    it.met_if_answered = best.complete || it.complete;
+    it.to_do_at_least = best.to_do.min(it.to_do);
+    let mut differs = it.counted_up_to > it.counted;
+    for bucket in &mut it.buckets {
+        let Some(same) = best.buckets.iter().find(|other| other.key == bucket.key) else {
+            continue;
+        };
+        bucket.counted_up_to = match bucket.role {
+            BucketRole::Minimum => same.counted.max(bucket.counted),
+            BucketRole::Maximum => same.counted,
+        };
+        bucket.met_if_answered = same.met || bucket.met;
+        differs |= bucket.role == BucketRole::Minimum && bucket.counted_up_to > bucket.counted;
+    }
+    // Nothing is asked about a cycle that every answer leaves as it is.
+    let asks = !it.complete && differs;
+    for credit in &mut it.credits {
+        let same = best
+            .credits
+            .iter()
+            .find(|other| other.credit == credit.credit);
+        let Some(same) = same else { continue };
+        credit.counted_up_to = same.counted.max(credit.counted);
+        let other_way = same.counted != credit.counted
+            || same.planned != credit.planned
+            || same.bucket != credit.bucket;
+        let fact = inquiry
+            .facts
+            .credits
+            .iter()
+            .find(|fact| fact.id == credit.credit);
+        if let Some(fact) = fact.filter(|_| asks && other_way) {
+            credit.asks = unsaid(inquiry, fact)
+                .iter()
+                .map(|it| (*it).to_owned())
+                .collect();
+            // Who gave it decides only where a share or an approval hangs on it.
+            credit
+                .asks
+                .retain(|field| decides(it.issuer.as_str(), field, &it.buckets, fact));
+        }
+    }
+    it.pace = match (it.pace.take(), &best.pace) {
+        (Some(worst), Some(best)) if worst.state == PaceState::Behind => {
+            // Behind only where every answer leaves it behind, and then by the least.
+            (best.state == PaceState::Behind).then(|| best.clone())
+        }
+        (worst, _) => worst,
+    };
+}
+
+/// Whether a field decides something at an issuer.
+fn decides(issuer: &str, field: &str, buckets: &[Bucket], credit: &Credit) -> bool {
+    let has = |key: &str| buckets.iter().any(|bucket| bucket.key == key);
+    match (issuer, field) {
+        (_, "planned") => true,
+        ("AHIMA", "ahima_source") => has("ahima_source"),
+        ("AHIMA", "hiim_domain") => has("other_subjects"),
+        ("AAPC", "ahima_source") => credit.index_number.is_none(),
+        _ => false,
+    }
+}

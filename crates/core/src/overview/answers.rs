@@ -1,0 +1,267 @@
+//! "Am I safe? What next? By when?"
+
+use chrono::NaiveDate;
+
+use crate::dates::{add_days, days_between, weekday_and_day};
+use crate::judging::context::Inquiry;
+use crate::standing::{
+    Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
+    PaceState, Problem, SafeState, Urgency, day,
+};
+use crate::text::listed;
+
+/// Days within which a date is given with its weekday.
+const WEEKDAY_WITHIN: i32 = 14;
+
+/// The three answers, from the most urgent thing and the nearest due date.
+pub(crate) fn answers(
+    inquiry: &Inquiry,
+    cycles: &[CycleStanding],
+    apprentice: &[ApprenticeStanding],
+    credentials: &[CredentialStanding],
+    next: &[NextStep],
+    problems: &[Problem],
+) -> Answers {
+    let cycles: Vec<&CycleStanding> = cycles
+        .iter()
+        .filter(|cycle| !cycle.credentials.is_empty())
+        .collect();
+    let late = cycles
+        .iter()
+        .copied()
+        .find(|cycle| cycle.state == CycleState::Overdue);
+    let late_step = next.iter().find(|step| step.urgency == Urgency::Late);
+    let coming = cycles
+        .iter()
+        .copied()
+        .filter(|cycle| matches!(cycle.state, CycleState::Open | CycleState::Submitted))
+        .min_by_key(|cycle| cycle.closes_on());
+    let held = credentials.iter().any(|credential| credential.held);
+    let first = next.first();
+    let asked = next
+        .iter()
+        .find(|step| step.urgency == Urgency::Unknown && step.question.is_some());
+    let undated = held && coming.is_none();
+    let safe_state = match (late, late_step, asked) {
+        (Some(_), _, _) | (_, Some(_), _) => SafeState::NotSafe,
+        (_, _, Some(_)) => SafeState::Question,
+        _ if undated => SafeState::Question,
+        _ => SafeState::Safe,
+    };
+    let urgency = match (safe_state, first) {
+        (SafeState::NotSafe, _) => Urgency::Late,
+        (SafeState::Question, _) => Urgency::Unknown,
+        (SafeState::Safe, Some(step)) => step.urgency,
+        (SafeState::Safe, None) => Urgency::Calm,
+    };
+    let (safe, safe_detail) = match (late, late_step, asked, coming) {
+        (Some(cycle), _, _, _) => (
+            format!("{} is past due", cycle.issuer),
+            late_step
+                .filter(|step| step.question.is_some())
+                .and_then(|step| Some(step.question.as_ref()?.ask.clone()))
+                .unwrap_or_else(|| safe_detail(&cycles, late, held)),
+        ),
+        (_, Some(step), _, _) => (
+            "Something is past due".to_owned(),
+            format!("{}.", step.title),
+        ),
+        (_, _, Some(step), _) => ("One question first".to_owned(), asked_about(step)),
+        (_, _, _, Some(cycle)) => (
+            format!("Yes, through {}", day(cycle.closes_on())),
+            safe_detail(&cycles, late, held),
+        ),
+        _ if undated => ("Cannot be said yet".to_owned(), unknown_why(problems)),
+        _ => (
+            "Nothing to renew yet".to_owned(),
+            safe_detail(&cycles, late, held),
+        ),
+    };
+    let (by_when, by_when_detail) = by_when(inquiry, first, coming);
+    Answers {
+        urgency,
+        safe_state,
+        safe,
+        safe_detail,
+        next: first.map_or_else(
+            || nothing_next(inquiry, apprentice),
+            |step| step.title.clone(),
+        ),
+        next_detail: first.map_or_else(
+            || "Log what you do; everything else follows.".to_owned(),
+            |step| step.detail.clone(),
+        ),
+        by_when,
+        by_when_detail,
+    }
+}
+
+/// What the question before the first answer is about.
+fn asked_about(step: &NextStep) -> String {
+    let about = step.about.as_deref().unwrap_or_default();
+    let mut parts = about.split(':');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("cycle"), Some(issuer), _) => {
+            let article = if issuer.starts_with(['A', 'E', 'I', 'O', 'U']) {
+                "an"
+            } else {
+                "a"
+            };
+            format!("It's about {article} {issuer} cycle that's over.")
+        }
+        (Some("dues"), Some(issuer), Some(due)) => match due.parse() {
+            Ok(due) => format!("It's about {issuer}'s dues of {}.", day(due)),
+            Err(_) => format!("It's about {issuer}'s dues."),
+        },
+        _ => format!("{}.", step.title),
+    }
+}
+
+fn nothing_next(inquiry: &Inquiry, apprentice: &[ApprenticeStanding]) -> String {
+    if inquiry.facts.credentials.is_empty() && apprentice.is_empty() {
+        "Add a credential, held or aimed at".to_owned()
+    } else {
+        "Nothing needs you".to_owned()
+    }
+}
+
+/// Why nothing can be said of a credential that is held.
+fn unknown_why(problems: &[Problem]) -> String {
+    let about = |problem: &&Problem| {
+        let fact = problem.fact.as_deref().unwrap_or_default();
+        problem.fact.is_none()
+            || ["account:", "credential:", "own_issuer:", "cycle_record:"]
+                .iter()
+                .any(|kind| fact.starts_with(kind))
+    };
+    problems.iter().find(about).map_or_else(
+        || "No cycle can be laid out from what is recorded.".to_owned(),
+        |problem| problem.message.clone(),
+    )
+}
+
+fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bool) -> String {
+    if let Some(cycle) = late {
+        let step = cycle
+            .ladder
+            .iter()
+            .rev()
+            .find(|step| step.on <= cycle_day(cycle));
+        let consequence = cycle
+            .ladder
+            .last()
+            .map(|last| format!("{}: {}.", day(last.on), last.name));
+        return match (step, consequence) {
+            (Some(now), Some(last)) if last.ends_with(&format!(": {}.", now.name)) => last,
+            (Some(now), Some(last)) => format!("{}. {last}", now.name),
+            (None, Some(last)) => last,
+            _ => "Submit, or mark it as submitted.".to_owned(),
+        };
+    }
+    let behind: Vec<String> = cycles
+        .iter()
+        .filter(|cycle| cycle.state == CycleState::Open)
+        .filter_map(|cycle| {
+            let pace = cycle
+                .pace
+                .as_ref()
+                .filter(|pace| pace.state == PaceState::Behind)?;
+            let several = cycles.iter().any(|other| {
+                other.issuer == cycle.issuer
+                    && other.due_on.date != cycle.due_on.date
+                    && other.state == CycleState::Open
+            });
+            let which = if several {
+                format!(", to {},", day(cycle.closes_on()))
+            } else {
+                String::new()
+            };
+            let verb = if cycle.credentials.len() == 1 {
+                "is"
+            } else {
+                "are"
+            };
+            Some(format!(
+                "{} {}{which} {verb} {} CEU behind.",
+                cycle.issuer,
+                listed(&cycle.credentials),
+                pace.by
+            ))
+        })
+        .collect();
+    let short_of_a_kind = cycles.iter().any(|cycle| {
+        cycle.state == CycleState::Open && cycle.buckets.iter().any(|bucket| !bucket.met)
+    });
+    match (behind.is_empty(), held) {
+        (false, _) => format!("Nothing is late. {}", behind.join(" ")),
+        (true, true) if short_of_a_kind => "Nothing is late.".to_owned(),
+        (true, true) => "Nothing is late, and every open cycle keeps pace.".to_owned(),
+        (true, false) => "No credential is held that must be renewed.".to_owned(),
+    }
+}
+
+/// The day to which a cycle's ladder has advanced.
+fn cycle_day(cycle: &CycleStanding) -> NaiveDate {
+    add_days(cycle.closes_on(), -cycle.days_left)
+}
+
+fn by_when(
+    inquiry: &Inquiry,
+    first: Option<&NextStep>,
+    coming: Option<&CycleStanding>,
+) -> (String, String) {
+    match first {
+        Some(step) if step.urgency == Urgency::Unknown => (
+            "Today, if you can".to_owned(),
+            match coming {
+                Some(cycle) => format!("Next date on record: {}.", day(cycle.closes_on())),
+                None => "No other date is on record.".to_owned(),
+            },
+        ),
+        Some(step) => match (step.by, &step.whose) {
+            (Some(by), whose) => (
+                near_day(inquiry.as_of, by),
+                match whose {
+                    Some(yours) if yours == "yours" => {
+                        format!("Your own date, {}.", distance(inquiry.as_of, by))
+                    }
+                    Some(issuer) => format!("{issuer}'s date, {}.", distance(inquiry.as_of, by)),
+                    None => distance(inquiry.as_of, by),
+                },
+            ),
+            (None, _) => (
+                "When you are ready".to_owned(),
+                "Nobody sets a date for it.".to_owned(),
+            ),
+        },
+        None => match coming {
+            Some(cycle) => (
+                near_day(inquiry.as_of, cycle.closes_on()),
+                format!("{}'s next due date.", cycle.issuer),
+            ),
+            None => (
+                "No date yet".to_owned(),
+                "Nothing on record has a due date.".to_owned(),
+            ),
+        },
+    }
+}
+
+fn distance(from: NaiveDate, to: NaiveDate) -> String {
+    match days_between(from, to) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days if days > 0 => format!("in {days} days"),
+        days => format!("{} days ago", -days),
+    }
+}
+
+/// "Fri, Dec 4" within two weeks, else "May 31, 2027".
+fn near_day(as_of: NaiveDate, date: NaiveDate) -> String {
+    if (0..=WEEKDAY_WITHIN).contains(&days_between(as_of, date)) {
+        weekday_and_day(date)
+    } else {
+        day(date)
+    }
+}

@@ -1,0 +1,195 @@
+//! The road: what was reached and what lies ahead.
+
+use chrono::NaiveDate;
+
+use crate::dates::add_days;
+use crate::facts::{CredentialStatus, ExamResult};
+use crate::forecast::{Forecast, Outlook, RemovalForecast};
+use crate::ids::ClauseId;
+use crate::judging::context::{Inquiry, is_apprentice};
+use crate::standing::{
+    ApprenticeStanding, CycleStanding, CycleState, Milestone, MilestoneKind, MilestoneState,
+    Obligation, Provenance,
+};
+
+const PROCESSING: &str = "aapc.apprentice.processing";
+
+/// Every point of the road, by date; undated ones last.
+pub(crate) fn milestones(
+    inquiry: &Inquiry,
+    cycles: &[CycleStanding],
+    apprentice: &[ApprenticeStanding],
+    obligations: &[Obligation],
+    forecast: &Forecast,
+) -> Vec<Milestone> {
+    let mut road = Vec::new();
+    study(inquiry, &mut road);
+    exams(inquiry, obligations, &mut road);
+    credentials(inquiry, &mut road);
+    for (standing, forecast) in apprentice.iter().zip(&forecast.removal) {
+        removal(inquiry, standing, forecast, &mut road);
+    }
+    for cycle in cycles {
+        if matches!(
+            cycle.state,
+            CycleState::Open | CycleState::Submitted | CycleState::Overdue
+        ) {
+            road.push(Milestone {
+                name: format!("{} renewal", cycle.issuer),
+                kind: MilestoneKind::Renewal,
+                state: if cycle.state == CycleState::Submitted {
+                    MilestoneState::Done
+                } else {
+                    MilestoneState::Deadline
+                },
+                on: Some(cycle.due_on.date),
+                until: None,
+                provenance: cycle.due_on.provenance,
+                clause: Some(cycle.due_on.clause.clone()),
+            });
+        } else if cycle.state == CycleState::Past && cycle.submitted_on.is_some() {
+            road.push(done(
+                format!("{} renewed", cycle.issuer),
+                MilestoneKind::Renewal,
+                cycle.submitted_on.unwrap_or(cycle.due_on.date),
+            ));
+        }
+    }
+    road.sort_by_key(|milestone| (milestone.on.is_none(), milestone.on));
+    road
+}
+
+fn done(name: String, kind: MilestoneKind, on: NaiveDate) -> Milestone {
+    Milestone {
+        name,
+        kind,
+        state: MilestoneState::Done,
+        on: Some(on),
+        until: None,
+        provenance: Provenance::Entered,
+        clause: None,
+    }
+}
+
+fn ahead(name: String, kind: MilestoneKind, on: Option<NaiveDate>) -> Milestone {
+    Milestone {
+        name,
+        kind,
+        state: MilestoneState::Ahead,
+        on,
+        until: None,
+        provenance: Provenance::Entered,
+        clause: None,
+    }
+}
+
+fn study(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
+    for course in &inquiry.facts.courses {
+        match course.completed_on {
+            Some(on) if on <= inquiry.as_of => {
+                road.push(done(course.title.clone(), MilestoneKind::Study, on))
+            }
+            other => road.push(ahead(course.title.clone(), MilestoneKind::Study, other)),
+        }
+    }
+    for practicode in &inquiry.facts.practicode {
+        if let Some(on) = practicode.completed_on.filter(|on| *on <= inquiry.as_of) {
+            road.push(done("Practicode".to_owned(), MilestoneKind::Study, on));
+        }
+    }
+}
+
+/// Exams that were passed, and those that are due.
+fn exams(inquiry: &Inquiry, obligations: &[Obligation], road: &mut Vec<Milestone>) {
+    for exam in &inquiry.facts.exams {
+        let attempt = format!("exam:{}", exam.id);
+        // One that waits for its result is neither reached nor ahead.
+        let due = obligations
+            .iter()
+            .find(|it| it.key == attempt && !it.waits_for_a_result());
+        match (due, exam.sat_on, exam.result) {
+            (Some(due), ..) => road.push(Milestone {
+                provenance: due.provenance,
+                ..ahead(
+                    format!("{} exam", exam.credential),
+                    MilestoneKind::Exam,
+                    Some(due.due_on),
+                )
+            }),
+            (None, Some(on), ExamResult::Passed) if on <= inquiry.as_of => road.push(done(
+                format!("{} exam passed", exam.credential),
+                MilestoneKind::Exam,
+                on,
+            )),
+            _ => {}
+        }
+    }
+}
+
+fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
+    for credential in &inquiry.facts.credentials {
+        if credential.status == CredentialStatus::Expected {
+            road.push(ahead(
+                credential.code.to_string(),
+                MilestoneKind::Credential,
+                credential.earned_on,
+            ));
+            continue;
+        }
+        if let Some(on) = credential.earned_on {
+            let name = if credential.apprentice {
+                format!("{}-A", credential.code)
+            } else {
+                credential.code.to_string()
+            };
+            if on <= inquiry.as_of {
+                road.push(done(name, MilestoneKind::Credential, on));
+            } else {
+                road.push(ahead(name, MilestoneKind::Credential, Some(on)));
+            }
+        }
+        if let Some(on) = credential.apprentice_removed_on
+            && !is_apprentice(credential, inquiry.as_of)
+        {
+            road.push(done(
+                format!("A removed, {}", credential.code),
+                MilestoneKind::Credential,
+                on,
+            ));
+        }
+    }
+}
+
+/// The A can go when an option is met; AAPC then takes its time. Without a
+/// forecast there is still the earliest day that the calendar gives.
+fn removal(
+    inquiry: &Inquiry,
+    standing: &ApprenticeStanding,
+    forecast: &RemovalForecast,
+    road: &mut Vec<Milestone>,
+) {
+    let range = match forecast.outlook {
+        Outlook::Range { from, to } => Some((from, to)),
+        _ => {
+            let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
+            let fast = days.iter().min().copied().unwrap_or(0);
+            let slow = days.iter().max().copied().unwrap_or(0);
+            let options = standing.options.iter();
+            let earliest = options.filter_map(|option| option.earliest_on).min();
+            earliest.map(|on| (add_days(on, fast), Some(add_days(on, slow))))
+        }
+    };
+    road.push(Milestone {
+        name: format!("A removed, {}", standing.code),
+        kind: MilestoneKind::Credential,
+        state: if range.is_some() {
+            MilestoneState::Estimate
+        } else {
+            MilestoneState::Ahead
+        },
+        on: range.map(|(from, _)| from),
+        until: range.and_then(|(_, to)| to),
+        provenance: Provenance::Estimate,
+        clause: Some(ClauseId::known(PROCESSING)),
+    });
+}

@@ -1,0 +1,356 @@
+//! What to do next, most urgent first.
+
+use super::letters::{NEAR, letters};
+use super::questions::{
+    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_credits,
+    of_the_work, proof_answered, proof_sent, study_kinds,
+};
+use super::upkeep::bring_back;
+use crate::amounts::Ceus;
+use crate::facts::CredentialStatus;
+use crate::ids::ClauseId;
+use crate::judging::context::Inquiry;
+use crate::obligations::enter;
+use crate::removal::proof_sent_on;
+use crate::standing::{
+    ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
+    Obligation, PaceState, Problem, Target, TargetKind, Urgency, day,
+};
+use crate::text::lower_first;
+use crate::text::{capitalised, listed};
+
+/// What to do, most urgent first and then by date.
+pub(crate) fn next_steps(
+    inquiry: &Inquiry,
+    cycles: &[CycleStanding],
+    apprentice: &[ApprenticeStanding],
+    credentials: &[CredentialStanding],
+    problems: &[Problem],
+    obligations: &[Obligation],
+) -> Vec<NextStep> {
+    let mut steps = Vec::new();
+    let with_credentials: Vec<&CycleStanding> = cycles
+        .iter()
+        .filter(|cycle| !cycle.credentials.is_empty())
+        .collect();
+    steps.extend(ended_cycles(&with_credentials));
+    for cycle in &with_credentials {
+        match ended_by_rule(cycle, credentials).filter(|_| cycle.state == CycleState::Overdue) {
+            Some(ended) => steps.push(ended),
+            None => renewal(cycle, &mut steps),
+        }
+        steps.extend(first_report(inquiry, cycle));
+    }
+    steps.extend(of_credits(inquiry, &with_credentials));
+    for credential in credentials {
+        steps.extend(bring_back(credential));
+    }
+    steps.extend(dues(inquiry, obligations));
+    for standing in apprentice {
+        removal(inquiry, standing, &mut steps);
+    }
+    steps.extend(first_days(inquiry, apprentice));
+    steps.extend(study_kinds(inquiry));
+    let missing = problems.iter().filter(|problem| problem.fact.is_none());
+    for problem in missing {
+        steps.push(NextStep {
+            title: problem
+                .mend
+                .split(". ")
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('.')
+                .to_owned(),
+            detail: problem.message.clone(),
+            by: None,
+            whose: None,
+            // What no fact says yet is a date of a membership.
+            target: Some(Target::place(TargetKind::Account)),
+            urgency: Urgency::NeedsYou,
+            clause: None,
+            about: None,
+            question: None,
+        });
+    }
+    enter(&mut steps, obligations);
+    steps
+}
+
+/// The name of a cycle in `about` references: `cycle:AAPC:2027-05-31`.
+pub(super) fn about(cycle: &CycleStanding) -> String {
+    format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
+}
+
+fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
+    let issuer = cycle.issuer.to_string();
+    let due = day(cycle.closes_on());
+    let step = |title: String, detail: String, urgency: Urgency, clause: &ClauseId| NextStep {
+        title,
+        detail,
+        by: Some(cycle.closes_on()),
+        whose: Some(issuer.clone()),
+        target: None,
+        urgency,
+        clause: Some(clause.clone()),
+        about: Some(about(cycle)),
+        question: None,
+    };
+    if cycle.credentials.is_empty() {
+        return;
+    }
+    match cycle.state {
+        CycleState::Overdue if awaits_extension(cycle) => steps.push(step(
+            format!("Enter {issuer}'s new due date"),
+            format!(
+                "An extension was bought; how long it is, the tracker shows. Until then the cycle counts as over since {due}."
+            ),
+            Urgency::Late,
+            &cycle.due_on.clause,
+        )),
+        CycleState::Overdue if cycle.complete => steps.push(step(
+            format!("Submit to {issuer}, or mark it as submitted"),
+            format!("The cycle ended on {due} with everything earned."),
+            Urgency::Late,
+            &cycle.due_on.clause,
+        )),
+        CycleState::Overdue => steps.push(step(
+            format!("{issuer} renewal is past due"),
+            format!(
+                "It ended on {due}, {} short. Mark it as submitted if you renewed; if you did not, submit now and pay what being late costs.",
+                lacking(cycle)
+            ),
+            Urgency::Late,
+            &cycle.due_on.clause,
+        )),
+        CycleState::Open if cycle.complete => {
+            let opens = cycle.window_opens_on.as_ref();
+            let (title, detail, urgency) = match opens {
+                Some(opens) if !cycle.can_submit => (
+                    format!("Submit to {issuer} from {}", day(opens.date)),
+                    "Everything is earned; submission is not open yet.".to_owned(),
+                    Urgency::Calm,
+                ),
+                _ => (
+                    format!("Submit to {issuer}"),
+                    format!("Everything is earned for {}.", names(cycle)),
+                    if cycle.days_left <= NEAR {
+                        Urgency::NeedsYou
+                    } else {
+                        Urgency::Calm
+                    },
+                ),
+            };
+            steps.push(step(title, detail, urgency, &cycle.due_on.clause));
+        }
+        CycleState::Open => {
+            let behind = cycle
+                .pace
+                .as_ref()
+                .is_some_and(|pace| pace.state == PaceState::Behind);
+            let urgency = if behind || cycle.days_left <= NEAR {
+                Urgency::NeedsYou
+            } else {
+                Urgency::Calm
+            };
+            let pace = match &cycle.pace {
+                Some(pace) if pace.state == PaceState::Behind => {
+                    format!("{} behind an even pace. ", pace.by)
+                }
+                _ => String::new(),
+            };
+            let Some((title, of_a_kind)) = earn(cycle) else {
+                // Only answers are missing, and they are asked for.
+                return;
+            };
+            steps.push(step(
+                title,
+                format!(
+                    "{of_a_kind}{pace}{} of {} count for {}.",
+                    range(cycle.counted, cycle.counted_up_to),
+                    cycle.required.amount,
+                    names(cycle)
+                ),
+                urgency,
+                deciding_clause(cycle),
+            ));
+        }
+        // Nothing is asked of what is settled; what is not said yet is asked elsewhere.
+        CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => {}
+    }
+}
+
+/// "6 auditing + 2.5 any": what a cycle lacks, in words.
+fn lacking(cycle: &CycleStanding) -> String {
+    cycle
+        .least
+        .clone()
+        .unwrap_or_else(|| format!("{} CEU", cycle.needed))
+}
+
+/// The clause behind what is still lacking: the total's, or the minimum's when the total is met.
+fn deciding_clause(cycle: &CycleStanding) -> &ClauseId {
+    let short = cycle.buckets.iter().find(|bucket| !bucket.met);
+    match short {
+        Some(bucket) if cycle.needed == Ceus::ZERO => &bucket.clause,
+        _ => &cycle.required.clause,
+    }
+}
+
+/// "9", or "0 to 21" where it hangs on answers that are missing.
+fn range(from: Ceus, to: Ceus) -> String {
+    if from == to {
+        from.to_string()
+    } else {
+        format!("{from} to {to}")
+    }
+}
+
+/// "Earn 8.5 CEU for AAPC", and what of it must be of a kind: "6 of them auditing. ".
+/// None where only answers are missing: what is to earn in any case is told.
+fn earn(cycle: &CycleStanding) -> Option<(String, String)> {
+    let all = cycle.to_do_at_least;
+    if all == Ceus::ZERO {
+        return None;
+    }
+    let mut short: Vec<(String, Ceus)> = cycle
+        .buckets
+        .iter()
+        .filter(|bucket| bucket.role == BucketRole::Minimum)
+        .map(|bucket| {
+            let lacking = bucket.required.less(bucket.counted_up_to);
+            (lower_first(&bucket.name), lacking)
+        })
+        .collect();
+    let other = cycle.buckets.iter().find(|it| it.key == "other_subjects");
+    if let Some(other) = other {
+        let needed = cycle.required.amount.less(cycle.counted_up_to);
+        let room = other.required.less(other.counted_up_to);
+        if room == Ceus::ZERO {
+            short.push(("in a domain".to_owned(), needed));
+        }
+    }
+    let phrases: Vec<String> = short
+        .into_iter()
+        .filter(|(_, lacking)| *lacking > Ceus::ZERO)
+        .map(|(name, lacking)| {
+            if lacking >= all {
+                format!("all of them {name}")
+            } else {
+                format!("{lacking} of them {name}")
+            }
+        })
+        .collect();
+    let of_a_kind = if phrases.is_empty() {
+        String::new()
+    } else {
+        format!("{}. ", capitalised(&listed(&phrases)))
+    };
+    let more = match cycle.to_do > all {
+        true => format!("Up to {} by what is not said yet. ", cycle.to_do),
+        false => String::new(),
+    };
+    Some((
+        format!("Earn {all} CEU for {}", cycle.issuer),
+        of_a_kind + &more,
+    ))
+}
+
+fn names(cycle: &CycleStanding) -> String {
+    listed(&cycle.credentials)
+}
+
+fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<NextStep>) {
+    let options = ClauseId::known("aapc.apprentice.options");
+    let step = |title: String, detail: String, urgency: Urgency, about: Option<String>| NextStep {
+        title,
+        detail,
+        by: None,
+        whose: None,
+        target: None,
+        urgency,
+        clause: Some(options.clone()),
+        about,
+        question: None,
+    };
+    let credential = format!("credential:{}", standing.credential);
+    let held = inquiry.facts.credentials.iter().any(|fact| {
+        fact.id == standing.credential
+            && fact.status != CredentialStatus::Expected
+            && fact.earned_on.is_none_or(|earned| earned <= inquiry.as_of)
+    });
+    if standing.met && !held {
+        return;
+    }
+    if let Some(sent_on) = proof_sent_on(inquiry, standing).filter(|_| standing.met) {
+        steps.push(proof_answered(inquiry, standing, sent_on));
+        return;
+    }
+    if standing.met {
+        let how: String = ["aapc.apprentice.sending", "aapc.apprentice.send-complete"]
+            .iter()
+            .filter(|clause| inquiry.rules.in_force(clause, inquiry.as_of))
+            .map(|clause| format!(" {}", inquiry.rules.says(clause, inquiry.as_of)))
+            .collect();
+        let mut send = step(
+            format!("Send the proof to AAPC for the {}", standing.code),
+            format!("{}{how}", standing.summary),
+            Urgency::NeedsYou,
+            Some(credential),
+        );
+        send.question = Some(proof_sent(standing));
+        steps.push(send);
+        return;
+    }
+    steps.extend(of_the_work(inquiry, standing));
+    if standing.met_if_answered {
+        return;
+    }
+    steps.extend(letters(inquiry, standing));
+    let nearest = standing
+        .options
+        .iter()
+        .find(|option| option.route == standing.nearest);
+    if let Some(option) = nearest
+        && !option.met_but_letters
+    {
+        for lack in &option.lacks {
+            let (title, rest) = toward(lack);
+            let then = rest.map_or_else(String::new, |rest| format!(" Still to do: {rest}."));
+            steps.push(step(
+                title,
+                format!(
+                    "For the {}, by the nearest route, \"{}\".{then}",
+                    standing.code, option.name
+                ),
+                Urgency::Calm,
+                Some(credential.clone()),
+            ));
+        }
+    }
+}
+
+/// What is lacking as something to do, and what comes after it: "80 more contact hours, the
+/// completion of the course" becomes "Complete 80 more contact hours" and the rest.
+fn toward(lack: &str) -> (String, Option<&str>) {
+    if lack.starts_with("the course (") || lack.starts_with("an 80-hour course") {
+        return (
+            "Complete an 80-hour course or Practicode".to_owned(),
+            Some(lack),
+        );
+    }
+    let (first, rest) = lack
+        .split_once(", ")
+        .map_or((lack, None), |(first, rest)| (first, Some(rest)));
+    let title = match first {
+        "the completion of the course" => "Complete the course".to_owned(),
+        "a Practicode score" => "Enter your Practicode score".to_owned(),
+        "the Practicode cases" => "Finish the Practicode cases".to_owned(),
+        "a course that prepares for coding" => format!("Take {first}"),
+        _ if first.contains("contact") => format!("Complete {first}"),
+        _ if first.contains("of verified work") => format!("Log {first}"),
+        _ if first.contains("percent in Practicode") => format!("Score {first}"),
+        _ if first.contains("Practicode") => format!("Do {first}"),
+        _ => format!("Get {first}"),
+    };
+    (title, rest)
+}

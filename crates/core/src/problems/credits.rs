@@ -1,0 +1,205 @@
+//! Credits.
+
+use super::{YEARS, odd_year, short};
+use crate::amounts::Ceus;
+use crate::facts::{ActivityKind, CredentialGroup, CredentialStatus, Credit};
+use crate::judging::checks::problem;
+use crate::judging::context::{AAPC, AHIMA, Inquiry, is, is_held};
+use crate::judging::ledger::MOST_CEUS_OF_ONE_CREDIT;
+use crate::standing::{CycleStanding, Problem, day};
+use crate::text::{counted, listed};
+use chrono::Datelike;
+use rustc_hash::FxHashSet;
+
+pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    for credit in &inquiry.facts.credits {
+        problems.extend(amount(credit));
+        problems.extend(quiz(credit));
+        problems.extend(issuers(inquiry, credit));
+        problems.extend(applied(inquiry, credit));
+        if !YEARS.contains(&credit.completed_on.year()) {
+            let on = Some(credit.completed_on);
+            odd_year(problems, &fact_of(credit), "completed_on", on);
+        }
+    }
+}
+
+fn fact_of(credit: &Credit) -> Option<String> {
+    Some(format!("credit:{}", credit.id))
+}
+
+fn amount(credit: &Credit) -> Option<Problem> {
+    let odd = match credit.amount {
+        Some(amount) if amount <= Ceus::ZERO => format!("{amount} CEU"),
+        Some(amount) if amount > MOST_CEUS_OF_ONE_CREDIT => {
+            format!("{amount} CEU, more than one activity gives")
+        }
+        None if credit.minutes.is_none() => "neither an amount nor a length".to_owned(),
+        _ => return None,
+    };
+    Some(problem(
+        fact_of(credit),
+        Some("amount"),
+        format!("\"{}\" has {odd}; it is not counted.", short(&credit.title)),
+        "Enter the number on the certificate.",
+    ))
+}
+
+/// A magazine quiz that was done before its magazine was out.
+fn quiz(credit: &Credit) -> Option<Problem> {
+    let of_a_magazine = credit.kind == ActivityKind::MagazineQuiz;
+    let published = credit
+        .published_on
+        .filter(|on| of_a_magazine && credit.completed_on < *on)?;
+    Some(problem(
+        fact_of(credit),
+        Some("published_on"),
+        format!(
+            "\"{}\" was done on {}, before it was published on {}; it is taken as in time.",
+            short(&credit.title),
+            day(credit.completed_on),
+            day(published)
+        ),
+        "Correct one of the two dates.",
+    ))
+}
+
+/// Bodies that nobody knows, or none at all.
+fn issuers(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
+    let named = credit.issuers.as_ref()?;
+    let title = short(&credit.title);
+    if named.is_empty() {
+        return Some(problem(
+            fact_of(credit),
+            Some("issuers"),
+            format!("\"{title}\" is meant for no body, so it is counted nowhere."),
+            "Name a body, or leave the list away: then it counts wherever it qualifies.",
+        ));
+    }
+    let known = |issuer: &str| {
+        let own = &inquiry.facts.own_issuers;
+        [AAPC, AHIMA].iter().any(|it| is(it, issuer))
+            || own.iter().any(|own| is(own.issuer.as_str(), issuer))
+    };
+    let unknown: Vec<String> = named
+        .iter()
+        .filter(|issuer| !known(issuer.as_str()))
+        .map(|issuer| format!("\"{issuer}\""))
+        .collect();
+    if unknown.is_empty() {
+        let held_somewhere = named.iter().any(|issuer| {
+            let own = &inquiry.facts.own_issuers;
+            own.iter()
+                .any(|own| is(own.issuer.as_str(), issuer.as_str()))
+                || inquiry.earned(issuer.as_str()).next().is_some()
+        });
+        let names: Vec<String> = named.iter().map(ToString::to_string).collect();
+        return (!held_somewhere).then(|| {
+            problem(
+                fact_of(credit),
+                Some("issuers"),
+                format!(
+                    "\"{title}\" is meant for {}, of which no credential is held; it is counted nowhere.",
+                    listed(&names)
+                ),
+                "Add the credential, or correct the body.",
+            )
+        });
+    }
+    let taken = if unknown.len() == named.len() {
+        "it is counted nowhere"
+    } else {
+        "it is not counted there"
+    };
+    Some(problem(
+        fact_of(credit),
+        Some("issuers"),
+        format!(
+            "\"{title}\" is meant for {}, whose rules are not known; {taken}.",
+            listed(&unknown)
+        ),
+        "Correct the name, or write the body's rules down as an issuer of your own.",
+    ))
+}
+
+/// An application to a credential whose minimum it cannot serve.
+fn applied(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
+    let code = credit.applied_to.as_ref()?.as_str();
+    let title = short(&credit.title);
+    let same = |other: &str| other.eq_ignore_ascii_case(code);
+    let mut recorded = inquiry.facts.credentials.iter().filter(|credential| {
+        same(credential.code.as_str()) && credential.status != CredentialStatus::Expected
+    });
+    let held = recorded.find(|credential| {
+        is_held(credential, inquiry.as_of) || is_held(credential, credit.completed_on)
+    });
+    let Some(credential) = held else {
+        return Some(problem(
+            fact_of(credit),
+            Some("applied_to"),
+            format!(
+                "\"{title}\" is applied to {code}, which is not held; it serves the minimum of no credential."
+            ),
+            "Apply it to a credential that you hold, or to none.",
+        ));
+    };
+    let names = credit.approved_for.as_ref()?;
+    let lost = inquiry.group_of(credential) != CredentialGroup::Core
+        && !names.iter().any(|named| same(named.as_str()));
+    lost.then(|| {
+        problem(
+            fact_of(credit),
+            Some("applied_to"),
+            format!(
+                "\"{title}\" is applied to {code}, which its certificate does not name; it serves the minimum of no credential."
+            ),
+            "Correct what the certificate names, or apply it to another credential.",
+        )
+    })
+}
+
+/// Credits that lie beyond every cycle of a body that would judge them. There
+/// can be many when an earlier day is looked at, so they are told together.
+pub(super) fn in_no_cycle(
+    inquiry: &Inquiry,
+    cycles: &[CycleStanding],
+    problems: &mut Vec<Problem>,
+) {
+    let judged: FxHashSet<&str> = cycles
+        .iter()
+        .flat_map(|cycle| &cycle.credits)
+        .map(|credit| credit.credit.as_str())
+        .collect();
+    let mut lost: Vec<&Credit> = inquiry
+        .facts
+        .credits
+        .iter()
+        .filter(|credit| !judged.contains(credit.id.as_str()))
+        .filter(|credit| cycles.iter().any(|cycle| is_meant_for(credit, cycle)))
+        .collect();
+    lost.sort_by_key(|credit| credit.completed_on);
+    let Some(first) = lost.first() else {
+        return;
+    };
+    let which = format!("\"{}\" of {}", short(&first.title), day(first.completed_on));
+    let message = match i32::try_from(lost.len() - 1).unwrap_or(i32::MAX) {
+        0 => format!("{which} lies in none of the cycles that are judged; it is not counted."),
+        more => format!(
+            "{which} and {} lie in none of the cycles that are judged; they are not counted.",
+            counted(more, "other credit", "other credits")
+        ),
+    };
+    problems.push(problem(
+        fact_of(first),
+        Some("completed_on"),
+        message,
+        "Correct the date. What lies more than two cycles ahead is judged once it is nearer.",
+    ));
+}
+
+fn is_meant_for(credit: &Credit, cycle: &CycleStanding) -> bool {
+    credit.issuers.as_ref().is_none_or(|issuers| {
+        let mut named = issuers.iter();
+        named.any(|named| is(named.as_str(), cycle.issuer.as_str()))
+    })
+}

@@ -1,0 +1,174 @@
+//! Memberships, moves to corporate accounts, and payments.
+
+use chrono::NaiveDate;
+
+use super::odd_year;
+use crate::dates::Span;
+use crate::facts::IssuerAccount;
+use crate::judging::checks::problem;
+use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
+use crate::standing::{Problem, day};
+use crate::text::counted;
+
+/// Months beyond AHIMA's two years that a first cycle can have: by the former rule it
+/// took the rest of the award's year as well.
+const REST_OF_A_YEAR: i32 = 12;
+
+pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    accounts(inquiry, problems);
+    moves(inquiry, problems);
+    payments(inquiry, problems);
+}
+
+fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    for (at, account) in inquiry.facts.accounts.iter().enumerate() {
+        let fact = Some(format!("account:{}", account.id));
+        if account.issuer.as_str().trim().is_empty() {
+            problems.push(problem(
+                fact.clone(),
+                Some("issuer"),
+                "The account names no issuer, so it is not used.",
+                "Enter the issuer, AAPC or AHIMA.",
+            ));
+        }
+        let twice = inquiry.facts.accounts[..at]
+            .iter()
+            .any(|earlier| is(earlier.issuer.as_str(), account.issuer.as_str()));
+        if twice {
+            problems.push(problem(
+                fact.clone(),
+                Some("issuer"),
+                format!(
+                    "There are two accounts at {}; the first one is used.",
+                    account.issuer
+                ),
+                "Remove one of them.",
+            ));
+        }
+        if account
+            .renewal_month
+            .is_some_and(|month| !(1..=12).contains(&month))
+        {
+            problems.push(problem(
+                fact.clone(),
+                Some("renewal_month"),
+                "The renewal month is not between 1 and 12, so no due date can be worked out.",
+                "Enter the month in which the membership is due.",
+            ));
+        }
+        problems.extend(no_day_of_a_month(fact.clone(), account.due_day));
+        problems.extend(cycle_dates(inquiry, account, fact));
+    }
+    let holds_aapc = !inquiry.held_on(AAPC, inquiry.as_of).is_empty();
+    let month_known = inquiry
+        .account(AAPC)
+        .is_some_and(|account| account.renewal_month.is_some());
+    if holds_aapc && !month_known {
+        problems.push(problem(
+            None,
+            Some("renewal_month"),
+            "AAPC's renewal month is not known, so no due date can be worked out.",
+            "Enter the renewal month. AAPC shows it in My AAPC, under membership.",
+        ));
+    }
+}
+
+/// A due day that no month has.
+fn no_day_of_a_month(fact: Option<String>, due_day: Option<u8>) -> Option<Problem> {
+    let due_day = due_day.filter(|due_day| !(1..=31).contains(due_day))?;
+    Some(problem(
+        fact,
+        Some("due_day"),
+        format!("No month has a day {due_day}; the month's last day is taken."),
+        "Enter the day of the due date that AAPC shows, 1 to 31.",
+    ))
+}
+
+/// Typed dates of a cycle that are in the wrong order, or of another length than the rule's.
+fn cycle_dates(
+    inquiry: &Inquiry,
+    account: &IssuerAccount,
+    fact: Option<String>,
+) -> Option<Problem> {
+    let (from, to) = (account.cycle_starts_on?, account.cycle_ends_on?);
+    let Some(span) = Span::new(from, to) else {
+        return Some(problem(
+            fact,
+            Some("cycle_ends_on"),
+            format!(
+                "The cycle ends on {}, before it starts on {}; both are set aside.",
+                day(to),
+                day(from)
+            ),
+            "Enter both dates as the CEU Center shows them.",
+        ));
+    };
+    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    // The last day counts as a whole one, so a day more or less is still the length.
+    let (months, days) = span.months_and_days();
+    let shorter = months < length - 1;
+    let longer = (months, days) > (length + REST_OF_A_YEAR, 1);
+    (is(account.issuer.as_str(), AHIMA) && (shorter || longer)).then(|| {
+        let long = match months {
+            0 => counted(days, "day", "days"),
+            months => counted(months, "month", "months"),
+        };
+        problem(
+            fact,
+            Some("cycle_ends_on"),
+            format!(
+                "AHIMA's cycle from {} to {} has {long}, where a cycle has {length} months; the dates are taken as you entered them.",
+                day(from),
+                day(to)
+            ),
+            "Enter both dates as the CEU Center shows them.",
+        )
+    })
+}
+
+/// Moves to a corporate account that cannot be used as they are.
+fn moves(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    for moved in &inquiry.facts.account_moves {
+        let fact = Some(format!("account_move:{}", moved.id));
+        if !is(moved.issuer.as_str(), AAPC) {
+            problems.push(problem(
+                fact.clone(),
+                Some("issuer"),
+                format!(
+                    "Only AAPC has corporate accounts; the move at {} is not used.",
+                    moved.issuer
+                ),
+                "Remove it, or correct the issuer.",
+            ));
+        }
+        if !(1..=12).contains(&moved.renewal_month) {
+            problems.push(problem(
+                fact.clone(),
+                Some("renewal_month"),
+                "The renewal month is not between 1 and 12, so the move is not used.",
+                "Enter the month in which the corporate account is due.",
+            ));
+        }
+        problems.extend(no_day_of_a_month(fact.clone(), moved.due_day));
+        odd_year(problems, &fact, "moved_on", Some(moved.moved_on));
+    }
+}
+
+/// Payments that cannot be added up.
+fn payments(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+    for payment in &inquiry.facts.payments {
+        let fact = Some(format!("payment:{}", payment.id));
+        if payment.amount_cents.is_some_and(|cents| cents < 0) {
+            let when = payment.paid_on.or(payment.due_on);
+            let of = when.map_or(String::new(), |on: NaiveDate| format!(" of {}", day(on)));
+            problems.push(problem(
+                fact.clone(),
+                Some("amount_cents"),
+                format!("The payment{of} is below zero; it is not added up."),
+                "Enter what you paid. A refund is left out.",
+            ));
+        }
+        odd_year(problems, &fact, "due_on", payment.due_on);
+        odd_year(problems, &fact, "paid_on", payment.paid_on);
+    }
+}

@@ -1,0 +1,427 @@
+//! The 80-hour course and Practicode.
+
+use chrono::NaiveDate;
+
+use crate::amounts::Ceus;
+use crate::dates::{add_months, days_between};
+use crate::facts::{Course, CourseProof, Practicode};
+use crate::ids::ClauseId;
+use crate::judging::checks::{fail, mended, pass, requirement, test};
+use crate::judging::context::Inquiry;
+use crate::rulebook::Rules;
+use crate::standing::{
+    DateFigure, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
+};
+use crate::text::{counted, normalised};
+
+const HOURS: &str = "aapc.apprentice.course-hours";
+const COMPLETED: &str = "aapc.apprentice.course-completed";
+const PROOF: &str = "aapc.apprentice.course-proof";
+const OWN_COURSE: &str = "aapc.apprentice.own-course";
+const NO_CEUS: &str = "aapc.apprentice.course-no-ceus";
+const ACCESS: &str = "aapc.apprentice.practicode-access";
+const ACCESS_LENGTH: &str = "aapc.apprentice.practicode-access-length";
+const CASES: &str = "aapc.apprentice.practicode-cases";
+const SCORE: &str = "aapc.apprentice.practicode-score";
+
+/// The course that comes nearest to the contact hours asked for. Two courses
+/// do not add up: the option asks for one.
+pub(super) fn best_course(inquiry: &Inquiry) -> Requirement {
+    let none = || {
+        let needed = inquiry.rules.number(HOURS, inquiry.as_of);
+        let mut lacking = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, 0);
+        lacking.lacks = Some(format!("{} contact hours of a coding course", needed / 60));
+        lacking
+    };
+    inquiry
+        .facts
+        .courses
+        .iter()
+        .map(|course| eighty_hours(inquiry, course))
+        .max_by_key(|requirement| (requirement.met, passed(requirement), requirement.counted))
+        .unwrap_or_else(none)
+}
+
+/// How many courses meet the hours on their own.
+pub(super) fn courses_met(inquiry: &Inquiry) -> usize {
+    let courses = inquiry.facts.courses.iter();
+    courses
+        .filter(|course| eighty_hours(inquiry, course).met)
+        .count()
+}
+
+fn passed(requirement: &Requirement) -> usize {
+    requirement
+        .tests
+        .iter()
+        .filter(|test| !test.rules_out())
+        .count()
+}
+
+fn name(needed_minutes: i32) -> String {
+    format!("{}-hour coding course", needed_minutes / 60)
+}
+
+/// One course against the contact hours asked for.
+pub(crate) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
+    let needed = inquiry.rules.number(HOURS, inquiry.as_of);
+    // Proof that is taken without hours stands for all of them, where none are typed.
+    let taken = course.contact_minutes_completed.is_none() && taken_without_hours(inquiry, course);
+    let stated = if taken {
+        needed
+    } else {
+        course.contact_minutes_completed.unwrap_or_default()
+    };
+    let mut requirement = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, stated);
+    requirement.provenance = if taken {
+        Provenance::Estimate
+    } else {
+        Provenance::Entered
+    };
+    let enough = if taken {
+        mended(
+            test(
+                ENOUGH_HOURS,
+                HOURS,
+                Weight::Counts,
+                Outcome::Unknown,
+                "The hours are not stated; with this proof the course is taken to have them.",
+            ),
+            "Enter the contact hours once the school states them.",
+        )
+    } else {
+        hours(needed, stated)
+    };
+    // Each deciding test with the phrase for what it lacks.
+    let mut deciding = vec![(enough, short_of(needed - stated))];
+    if inquiry.rules.in_force(COMPLETED, inquiry.as_of) {
+        deciding.push((
+            completed(inquiry, course),
+            "the completion of the course".to_owned(),
+        ));
+    }
+    let prepares = "a course that prepares for coding".to_owned();
+    deciding.push((preparation(course), prepares));
+    let proven = "proof that states the hours".to_owned();
+    deciding.push((proof(inquiry, course), proven));
+    requirement.met = !deciding.iter().any(|(test, _)| test.rules_out());
+    if !requirement.met {
+        let lacks: Vec<&str> = deciding
+            .iter()
+            .filter(|(test, _)| test.rules_out())
+            .map(|(_, phrase)| phrase.as_str())
+            .collect();
+        requirement.lacks = Some(lacks.join(", "));
+    }
+    requirement.tests = deciding.into_iter().map(|(test, _)| test).collect();
+    if inquiry.rules.in_force(NO_CEUS, inquiry.as_of) {
+        requirement.tests.push(test(
+            "CEUs are not counted here",
+            NO_CEUS,
+            Weight::Note,
+            Outcome::Pass,
+            "Contact hours and CEUs are kept apart.",
+        ));
+    }
+    requirement
+}
+
+/// The name of the test on the hours.
+const ENOUGH_HOURS: &str = "At least 80 contact hours";
+
+/// Whether the course's proof is taken though it states no hours.
+fn taken_without_hours(inquiry: &Inquiry, course: &Course) -> bool {
+    match course.proof {
+        CourseProof::TranscriptWithoutHours => {
+            inquiry.rules.reading(PROOF, inquiry.as_of) == "transcript_counts"
+        }
+        CourseProof::None => {
+            is_of_aapc(course) && inquiry.rules.reading(OWN_COURSE, inquiry.as_of) == "credited"
+        }
+        _ => false,
+    }
+}
+
+fn hours(needed: i32, stated: i32) -> Test {
+    const NAME: &str = ENOUGH_HOURS;
+    if stated >= needed {
+        pass(
+            NAME,
+            HOURS,
+            format!("{} contact hours are completed.", in_hours(stated)),
+        )
+    } else {
+        fail(
+            NAME,
+            HOURS,
+            format!(
+                "{} of {} contact hours.",
+                in_hours(stated),
+                in_hours(needed)
+            ),
+            "Have the school state the hours that are missing, or take a course of 80 hours.",
+        )
+    }
+}
+
+/// "1 more contact hour", and below an hour the minutes: it is said after "lacks".
+fn short_of(minutes: i32) -> String {
+    match minutes {
+        60 => "1 more contact hour".to_owned(),
+        less if less < 60 => format!(
+            "{} of contact time",
+            counted(less, "more minute", "more minutes")
+        ),
+        more => format!("{} more contact hours", in_hours(more)),
+    }
+}
+
+fn in_hours(minutes: i32) -> String {
+    Ceus::from_hundredths(minutes.saturating_mul(5) / 3).to_string()
+}
+
+fn completed(inquiry: &Inquiry, course: &Course) -> Test {
+    const NAME: &str = "Completed";
+    match course.completed_on {
+        Some(on) if on <= inquiry.as_of => {
+            pass(NAME, COMPLETED, format!("Completed on {}.", day(on)))
+        }
+        Some(on) => fail(
+            NAME,
+            COMPLETED,
+            format!(
+                "It will be completed on {}; enrollment is not enough.",
+                day(on)
+            ),
+            "Complete the course, and enter the day.",
+        ),
+        None => fail(
+            NAME,
+            COMPLETED,
+            "Enrollment is not enough.",
+            "Complete the course, and enter the day.",
+        ),
+    }
+}
+
+fn preparation(course: &Course) -> Test {
+    const NAME: &str = "A coding preparation course";
+    if course.coding_preparation {
+        pass(NAME, HOURS, "It prepares for coding.")
+    } else {
+        fail(
+            NAME,
+            HOURS,
+            "It is not marked as coding preparation.",
+            "Mark it as coding preparation if it is.",
+        )
+    }
+}
+
+fn proof(inquiry: &Inquiry, course: &Course) -> Test {
+    const NAME: &str = "Proof of the contact hours";
+    let transcript_is_enough = inquiry.rules.reading(PROOF, inquiry.as_of) == "transcript_counts";
+    let own_is_credited = inquiry.rules.reading(OWN_COURSE, inquiry.as_of) == "credited";
+    const MEND: &str = "Get a certificate, letter or transcript that states the hours.";
+    match course.proof {
+        CourseProof::InstructorLetter => {
+            pass(NAME, PROOF, "An instructor's letter on school letterhead.")
+        }
+        CourseProof::Certificate => pass(NAME, PROOF, "A certificate that states the hours."),
+        CourseProof::Transcript => pass(NAME, PROOF, "A transcript that states the hours."),
+        CourseProof::TranscriptWithoutHours if !transcript_is_enough => fail(
+            NAME,
+            PROOF,
+            "A transcript without hours. You have decided that the hours must be stated.",
+            MEND,
+        ),
+        CourseProof::TranscriptWithoutHours => mended(
+            test(
+                NAME,
+                PROOF,
+                Weight::Counts,
+                Outcome::Unknown,
+                "A transcript without hours. Whether that is enough is not published; it is counted.",
+            ),
+            "Ask the school for a letter that states the contact hours.",
+        ),
+        CourseProof::None if is_of_aapc(course) && own_is_credited => mended(
+            test(
+                NAME,
+                OWN_COURSE,
+                Weight::Counts,
+                Outcome::Unknown,
+                "AAPC's own course: an older page credits it without a certificate. It is counted.",
+            ),
+            "Keep the certificate all the same.",
+        ),
+        CourseProof::CertificateWithoutHours => fail(
+            NAME,
+            PROOF,
+            "The certificate does not state the contact hours.",
+            MEND,
+        ),
+        CourseProof::Enrolment => fail(NAME, PROOF, "An enrollment proves no hours.", MEND),
+        CourseProof::None => fail(NAME, PROOF, "No proof is on record.", MEND),
+    }
+}
+
+/// Whether AAPC itself gives the course.
+fn is_of_aapc(course: &Course) -> bool {
+    course
+        .provider
+        .as_deref()
+        .is_some_and(|provider| normalised(provider) == "aapc")
+}
+
+/// The Practicode purchase that has come furthest.
+pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
+    let best = inquiry
+        .facts
+        .practicode
+        .iter()
+        .filter(|practicode| practicode.purchased_on.is_none_or(|on| on <= inquiry.as_of))
+        .max_by_key(|practicode| (is_done(inquiry, practicode), practicode.cases_done));
+    let cases = cases(inquiry, best);
+    let score = score(inquiry, best);
+    let met = cases.met && score.met;
+    let access_ends =
+        best.and_then(|practicode| access_ends(&inquiry.rules, practicode, inquiry.as_of));
+    let weeks = access_ends
+        .as_ref()
+        .map(|ends| days_between(inquiry.as_of, ends.date))
+        .filter(|days| *days > 0);
+    PracticodeStanding {
+        practicode: best.map(|practicode| practicode.id.clone()),
+        met,
+        cases_a_week: weeks
+            .filter(|_| !cases.met && best.is_some())
+            .map(|days| (f64::from(cases.lacking) * 7.0 / f64::from(days) * 10.0).round() / 10.0),
+        access_ends_on: best.and_then(|practicode| practicode.access_ends_on),
+        access_ends,
+        cases,
+        score,
+    }
+}
+
+/// When access ends: as the account shows it, else by the length that is known.
+pub(crate) fn access_ends(
+    rules: &Rules,
+    practicode: &Practicode,
+    as_of: NaiveDate,
+) -> Option<DateFigure> {
+    if let Some(date) = practicode.access_ends_on {
+        return Some(DateFigure {
+            date,
+            provenance: Provenance::Entered,
+            clause: ClauseId::known(ACCESS),
+            reason: "As your account shows it.".into(),
+        });
+    }
+    let purchased = practicode.purchased_on?;
+    if !rules.in_force(ACCESS, purchased) {
+        return None;
+    }
+    let months = rules.number(ACCESS_LENGTH, as_of);
+    Some(DateFigure {
+        date: add_months(purchased, months),
+        provenance: Provenance::Estimate,
+        clause: ClauseId::known(ACCESS_LENGTH),
+        reason: format!(
+            "{} from the purchase on {}; today's length is not published. Enter the day that your account shows.",
+            counted(months, "month", "months"),
+            day(purchased)
+        ),
+    })
+}
+
+fn is_done(inquiry: &Inquiry, practicode: &Practicode) -> bool {
+    let all = inquiry.rules.number(CASES, inquiry.as_of);
+    let pass_mark = inquiry.rules.number(SCORE, inquiry.as_of);
+    practicode.cases_done >= all
+        && practicode
+            .score_percent
+            .is_some_and(|score| score >= pass_mark)
+}
+
+fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
+    const NAME: &str = "All Practicode cases";
+    let needed = inquiry.rules.number(CASES, inquiry.as_of);
+    let done = best.map_or(0, |practicode| practicode.cases_done.clamp(0, needed));
+    let mut requirement = requirement(NAME, CASES, Unit::Cases, needed, done);
+    requirement.provenance = Provenance::Entered;
+    let later = best
+        .and_then(|practicode| practicode.completed_on)
+        .filter(|on| *on > inquiry.as_of);
+    let (check, lacks) = if let Some(on) = later {
+        let words = format!("They are completed on {}, which lies ahead.", day(on));
+        (
+            fail(NAME, CASES, words, "Finish the cases."),
+            Some("the Practicode cases".to_owned()),
+        )
+    } else if requirement.met {
+        (
+            pass(NAME, CASES, format!("{done} of {needed} cases are done.")),
+            None,
+        )
+    } else {
+        let left = counted(needed - done, "case", "cases");
+        let check = fail(
+            NAME,
+            CASES,
+            format!("{done} of {needed} cases."),
+            format!("Do the {left} that are left in Practicode."),
+        );
+        let lacks = if best.is_some() {
+            let more = counted(needed - done, "more case", "more cases");
+            format!("{more} in Practicode")
+        } else {
+            "Practicode".to_owned()
+        };
+        (check, Some(lacks))
+    };
+    requirement.met = check.outcome == Outcome::Pass;
+    requirement.lacks = lacks;
+    requirement.tests = vec![check];
+    requirement
+}
+
+fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
+    const NAME: &str = "Practicode score";
+    let needed = inquiry.rules.number(SCORE, inquiry.as_of);
+    let reached = best.and_then(|practicode| practicode.score_percent);
+    let mut requirement = requirement(
+        NAME,
+        SCORE,
+        Unit::Percent,
+        needed,
+        reached.unwrap_or_default(),
+    );
+    requirement.provenance = Provenance::Entered;
+    let check = match reached {
+        Some(score) if score >= needed => pass(
+            NAME,
+            SCORE,
+            format!("{score} percent, {needed} are needed."),
+        ),
+        Some(score) => fail(
+            NAME,
+            SCORE,
+            format!("{score} percent, {needed} are needed."),
+            format!("Raise the score to {needed} percent in Practicode."),
+        ),
+        None => fail(
+            NAME,
+            SCORE,
+            "No score is recorded.",
+            "Enter the score that Practicode shows.",
+        ),
+    };
+    requirement.lacks = match reached {
+        _ if requirement.met => None,
+        Some(score) => Some(format!("{} more percent in Practicode", needed - score)),
+        None => Some("a Practicode score".to_owned()),
+    };
+    requirement.tests = vec![check];
+    requirement
+}

@@ -1,0 +1,336 @@
+//! Letters against the checklist in force on the day on which they are sent.
+
+use chrono::NaiveDate;
+
+use crate::facts::{Letter, Position, SignerRole, YesNoUnknown};
+use crate::judging::checks::{deciding, fail, mended, pass, test, unknown};
+use crate::judging::context::Inquiry;
+use crate::rulebook::{Bound, LetterItem};
+use crate::standing::{LetterStanding, Outcome, Test, Weight, day};
+use crate::text::normalised;
+
+const ITEMS: &str = "aapc.apprentice.letter-items";
+const SIGNER: &str = "aapc.apprentice.letter-signer";
+const OWN: &str = "aapc.apprentice.own-organisation";
+
+/// Every letter whose position is on record.
+pub(super) fn standings(inquiry: &Inquiry) -> Vec<LetterStanding> {
+    inquiry
+        .facts
+        .letters
+        .iter()
+        .filter_map(|letter| {
+            let position = inquiry
+                .facts
+                .positions
+                .iter()
+                .find(|position| position.id == letter.position)?;
+            Some(standing(inquiry, letter, position))
+        })
+        .collect()
+}
+
+fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterStanding {
+    let judged_on = letter
+        .sent_on
+        .filter(|sent| *sent <= inquiry.as_of)
+        .unwrap_or(inquiry.as_of);
+    let employer = letter
+        .employer
+        .clone()
+        .unwrap_or_else(|| position.employer.clone());
+    let mut tests: Vec<Test> = inquiry
+        .rules
+        .letter_items(ITEMS, judged_on)
+        .iter()
+        .filter(|item| asked_of(**item, letter, inquiry, judged_on))
+        .map(|item| judge(*item, letter, inquiry, judged_on))
+        .collect();
+    let asked = tests.len();
+    let passed = tests
+        .iter()
+        .filter(|test| test.outcome == Outcome::Pass)
+        .count();
+    if inquiry.rules.in_force(OWN, judged_on) {
+        tests.push(own_organisation(&employer, position));
+    }
+    tests.extend(template(inquiry, letter, judged_on));
+    tests.extend(in_hand(inquiry, letter));
+    tests.extend(newer_list(inquiry, letter, judged_on));
+    let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= inquiry.as_of);
+    if accepted_by_aapc {
+        tests.push(test(
+            "Accepted by AAPC",
+            ITEMS,
+            Weight::Note,
+            Outcome::Pass,
+            "AAPC has accepted this letter; its word stands above the checklist.",
+        ));
+    }
+    let accepted = accepted_by_aapc
+        || tests
+            .iter()
+            .filter(|test| test.weight == Weight::Counts)
+            .all(|test| match test.outcome {
+                Outcome::Pass => true,
+                Outcome::Unknown => inquiry.is_at_best(),
+                Outcome::Fail => false,
+            });
+    LetterStanding {
+        letter: letter.id.clone(),
+        position: position.id.clone(),
+        employer,
+        judged_on,
+        accepted,
+        passed: i32::try_from(passed).unwrap_or(i32::MAX),
+        asked: i32::try_from(asked).unwrap_or(i32::MAX),
+        covers_from: letter.covers_from.or(position.starts_on),
+        covers_to: covers_to(inquiry, letter, position),
+        tests,
+    }
+}
+
+/// The last day that a letter can vouch for: what it says, and never a day
+/// after it was in hand or sent.
+fn covers_to(inquiry: &Inquiry, letter: &Letter, position: &Position) -> Option<NaiveDate> {
+    let written_by = [letter.received_on, letter.sent_on]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(inquiry.as_of);
+    let says = letter.covers_to.or(position.ends_on).unwrap_or(written_by);
+    Some(says.min(written_by))
+}
+
+/// AAPC's own template replaces neither letterhead nor signature.
+fn template(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
+    const CLAUSE: &str = "aapc.apprentice.letter-template";
+    let lacks = [letter.on_letterhead, letter.hand_signed].contains(&YesNoUnknown::No);
+    (lacks && inquiry.rules.in_force(CLAUSE, judged_on)).then(|| {
+        test(
+            "AAPC's template",
+            CLAUSE,
+            Weight::Note,
+            Outcome::Pass,
+            "The template is optional; with it, letterhead and signature are still needed.",
+        )
+    })
+}
+
+/// Where the following list is only known to be in force "by" some day, it may
+/// have begun earlier: a letter that lacks what it asks for passes with a doubt.
+fn newer_list(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
+    let versions = &inquiry.rules.clause(ITEMS)?.versions;
+    let at = versions
+        .iter()
+        .position(|version| version.to.is_none_or(|to| judged_on <= to))?;
+    let following = versions.get(at + 1)?;
+    let begins = following.from?;
+    let in_doubt = following.from_bound == Bound::By
+        && letter.gives_dates != YesNoUnknown::Yes
+        && inquiry
+            .rules
+            .letter_items(ITEMS, begins)
+            .contains(&LetterItem::Dates);
+    in_doubt.then(|| {
+        mended(
+            test(
+                "Newer list",
+                ITEMS,
+                Weight::Note,
+                Outcome::Unknown,
+                "AAPC's newer list asks for start and end dates; since when is not published.",
+            ),
+            "Ask for the first and last day all the same.",
+        )
+    })
+}
+
+/// A letter that comes after the date of assessment proves nothing yet.
+fn in_hand(inquiry: &Inquiry, letter: &Letter) -> Option<Test> {
+    let received = letter.received_on.filter(|on| *on > inquiry.as_of)?;
+    Some(fail(
+        "In hand",
+        ITEMS,
+        format!("It comes on {}, which lies ahead.", day(received)),
+        "It counts from that day on.",
+    ))
+}
+
+/// Under the rule that let a co-worker write, letterhead was asked of the employer only.
+fn asked_of(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> bool {
+    let co_worker_may = inquiry
+        .rules
+        .codes(SIGNER, judged_on)
+        .iter()
+        .any(|role| role == "co_worker");
+    !(item == LetterItem::Letterhead && co_worker_may && letter.signer == SignerRole::CoWorker)
+}
+
+fn judge(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
+    let test = judged(item, letter, inquiry, judged_on);
+    deciding(test, field_of(item))
+}
+
+/// The letter's field that answers an item.
+const fn field_of(item: LetterItem) -> &'static str {
+    match item {
+        LetterItem::Letterhead => "on_letterhead",
+        LetterItem::Experience => "describes_experience",
+        LetterItem::Dates => "gives_dates",
+        LetterItem::AmountOfTime => "states_amount_of_time",
+        LetterItem::HandSigned => "hand_signed",
+        LetterItem::Dated => "dated",
+        LetterItem::Contact => "contact_details",
+        LetterItem::Uneditable => "uneditable_file",
+        LetterItem::Signer => "signer",
+    }
+}
+
+fn judged(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
+    match item {
+        LetterItem::Letterhead => answer(
+            "Company letterhead",
+            letter.on_letterhead,
+            "It is on letterhead.",
+            "It is on plain paper.",
+            "Ask for it on the employer's letterhead.",
+        ),
+        LetterItem::Experience => answer(
+            "Says what coding was done",
+            letter.describes_experience,
+            "It says what coding experience was gained.",
+            "It does not say what coding was done.",
+            "Ask for a sentence on the coding that you did and the code sets.",
+        ),
+        LetterItem::Dates => answer(
+            "Start and end dates",
+            letter.gives_dates,
+            "It gives start and end dates.",
+            "It gives no start and end dates.",
+            "Ask for the first and last day. An amount of time such as \"2 years\" is not enough.",
+        ),
+        LetterItem::AmountOfTime => amount_of_time(letter),
+        LetterItem::HandSigned => answer(
+            "Signed by hand",
+            letter.hand_signed,
+            "It is signed by hand.",
+            "Typed name only.",
+            "Ask for ink on paper.",
+        ),
+        LetterItem::Dated => answer(
+            "Dated",
+            letter.dated,
+            "It carries a date.",
+            "It carries no date.",
+            "The signer writes the date.",
+        ),
+        LetterItem::Contact => answer(
+            "Signer's contact details",
+            letter.contact_details,
+            "It gives the signer's contact details.",
+            "It gives no contact details.",
+            "Ask for the signer's phone number and work email.",
+        ),
+        LetterItem::Uneditable => answer(
+            "PDF that cannot be edited",
+            letter.uneditable_file,
+            "It is a file that cannot be edited.",
+            "The file can be edited.",
+            "Scan the signed paper to a PDF.",
+        ),
+        LetterItem::Signer => signer(letter, inquiry, judged_on),
+    }
+}
+
+fn answer(
+    name: &'static str,
+    said: YesNoUnknown,
+    yes: &'static str,
+    no: &'static str,
+    mend: &'static str,
+) -> Test {
+    match said {
+        YesNoUnknown::Yes => pass(name, ITEMS, yes),
+        YesNoUnknown::No => fail(name, ITEMS, no, mend),
+        YesNoUnknown::Unknown => unknown(
+            name,
+            ITEMS,
+            "Not looked at yet.",
+            "Look at the letter and tick it off.",
+        ),
+    }
+}
+
+fn amount_of_time(letter: &Letter) -> Test {
+    let said = match (letter.states_amount_of_time, letter.gives_dates) {
+        (YesNoUnknown::Yes, _) | (_, YesNoUnknown::Yes) => YesNoUnknown::Yes,
+        (YesNoUnknown::No, YesNoUnknown::No) => YesNoUnknown::No,
+        _ => YesNoUnknown::Unknown,
+    };
+    answer(
+        "Amount of time",
+        said,
+        "It says how long the experience lasted.",
+        "It does not say how long the experience lasted.",
+        "Ask for the length of the experience.",
+    )
+}
+
+fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
+    const NAME: &str = "Employer, supervisor or HR";
+    let (role, words) = match letter.signer {
+        SignerRole::Unknown => {
+            return unknown(
+                NAME,
+                SIGNER,
+                "Who signed is not recorded.",
+                "Record who signed it.",
+            );
+        }
+        SignerRole::Employer => ("employer", "The employer signed."),
+        SignerRole::Supervisor => ("supervisor", "A supervisor signed."),
+        SignerRole::HumanResources => ("human_resources", "The HR department signed."),
+        SignerRole::CoWorker => ("co_worker", "A co-worker signed."),
+        SignerRole::Other => ("other", "Somebody else signed."),
+    };
+    if inquiry
+        .rules
+        .codes(SIGNER, judged_on)
+        .iter()
+        .any(|allowed| allowed == role)
+    {
+        pass(NAME, SIGNER, words)
+    } else {
+        fail(
+            NAME,
+            SIGNER,
+            format!(
+                "{words} The rule of {} does not accept that.",
+                day(judged_on)
+            ),
+            "Ask the employer, a supervisor or the HR department.",
+        )
+    }
+}
+
+fn own_organisation(employer: &str, position: &Position) -> Test {
+    const NAME: &str = "Vouches for its own organization";
+    if normalised(employer) == normalised(&position.employer) {
+        pass(
+            NAME,
+            OWN,
+            "The letter comes from the position's own employer.",
+        )
+    } else {
+        fail(
+            NAME,
+            OWN,
+            format!(
+                "{employer} cannot vouch for time at {}.",
+                position.employer.trim_end_matches('.')
+            ),
+            format!("Ask {} for a letter of its own", position.employer),
+        )
+    }
+}

@@ -3,7 +3,7 @@ import './styles/base.css';
 import './styles/floats.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { connect } from '$lib/backend';
+import { connect } from '$lib/backend/connect';
 import { app } from '$lib/state/app.svelte';
 import { dressEarly } from '$lib/state/theme.svelte';
 

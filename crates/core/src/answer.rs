@@ -6,58 +6,13 @@
 
 mod about;
 mod cycles;
+mod fact;
 mod records;
 
-use thiserror::Error;
+pub use fact::{AnswerError, AnswerFact};
 
-use crate::facts::{
-    Credential, Credit, CycleRecord, Facts, IssuerAccount, Letter, Payment, Position, RuleChoice,
-    StudyEntry,
-};
-use crate::ids::CreditId;
+use crate::facts::Facts;
 use crate::standing::{Answered, QuestionKind};
-
-/// One fact as it is after an answer; one with an empty id is new.
-#[derive(Debug, Clone, PartialEq)]
-pub enum AnswerFact {
-    /// A membership.
-    Account(IssuerAccount),
-    /// A credential.
-    Credential(Credential),
-    /// What is known of a cycle.
-    CycleRecord(CycleRecord),
-    /// A credit.
-    Credit(Credit),
-    /// A position.
-    Position(Position),
-    /// A letter.
-    Letter(Letter),
-    /// Time studied.
-    StudyEntry(StudyEntry),
-    /// Dues.
-    Payment(Payment),
-    /// A decision for the future, too.
-    RuleChoice(RuleChoice),
-    /// A planned credit that was not done: it goes.
-    NoCredit(CreditId),
-}
-
-/// Why an answer was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum AnswerError {
-    /// No question of this kind has such an answer.
-    #[error("\"{0}\" is not one of the answers to this question")]
-    NoSuchAnswer(String),
-    /// The fact is not there any more.
-    #[error("{0} is not there any more")]
-    NotThere(String),
-    /// A day must be given along with the answer.
-    #[error("say the day along with the answer")]
-    NoDay,
-    /// The day cannot be meant.
-    #[error("{0}")]
-    ImpossibleDay(String),
-}
 
 /// The facts that are different after an answer, in order.
 pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, AnswerError> {

@@ -8,25 +8,22 @@
 mod bounds;
 mod dates;
 mod error;
+mod format;
 mod ids;
 mod place;
 mod schema;
 mod unique;
 
+pub use format::{FORMAT, VERSION};
+
 pub use dates::check_fact as check_dates;
 pub use error::{FactsFileError, Reason};
+pub use schema::schema;
 
-use schemars::Schema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::facts::Facts;
-
-/// The name of the format, in the file's `format` field.
-pub const FORMAT: &str = "milepost-facts";
-
-/// The newest version of the format, which is the one that is written.
-pub const VERSION: u32 = 2;
 
 /// The file as it is written: the envelope, then the lists.
 #[derive(Debug, Serialize)]
@@ -80,11 +77,6 @@ pub fn write(facts: &Facts) -> String {
         .expect("BUG: facts are plain data, which JSON can always say");
     json.push('\n');
     json
-}
-
-/// The format as a JSON Schema, draft 2020-12.
-pub fn schema() -> Schema {
-    schema::schema()
 }
 
 /// Checks the envelope and takes it off, so that only the lists are left.

@@ -14,8 +14,11 @@
 //! it is not proven to be the least.
 
 mod bound;
+mod goal;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use goal::{Binding, Goal, Item};
 
 use std::collections::HashSet;
 
@@ -23,35 +26,6 @@ use bound::Bounds;
 
 /// How many situations the search looks at before the best found so far stands.
 const MOST_STEPS: u32 = 60_000;
-
-/// A cycle: what it needs is the greater of its total's lack and its minimums'.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Goal {
-    /// The lack of the total.
-    pub total: usize,
-    /// The lacks of the minimums inside it.
-    pub minimums: Vec<usize>,
-    /// Whether the minimums must be met, or only the total.
-    pub binding: Binding,
-    /// The minimums whose amounts count twice toward the total.
-    pub doubled: Vec<usize>,
-}
-
-/// What a goal rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Binding {
-    /// The total and every minimum.
-    TotalAndMinimums,
-    /// The total; the minimums are filled as well as it goes.
-    TotalOnly,
-}
-
-/// Something that takes exactly one of its options.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Item {
-    /// What each option lowers, as lack and amount; the first is where it lies now.
-    pub options: Vec<Vec<(usize, i32)>>,
-}
 
 /// The best choice that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,7 +18,7 @@ pub(super) fn check(file: &Value) -> Result<(), (Path, Reason)> {
 /// The schema, made once.
 fn stated() -> &'static Value {
     static SCHEMA: OnceLock<Value> = OnceLock::new();
-    SCHEMA.get_or_init(|| super::schema().to_value())
+    SCHEMA.get_or_init(|| super::schema::schema().to_value())
 }
 
 fn check_value(

@@ -11,7 +11,7 @@ use crate::facts::Facts;
 const MOST_CEUS: u32 = 1_000;
 
 /// The schema of [`Facts`] in its envelope, draft 2020-12.
-pub(super) fn schema() -> Schema {
+pub fn schema() -> Schema {
     let mut schema = SchemaGenerator::default().into_root_schema_for::<Facts>();
     let root = schema.ensure_object();
     root.insert("title".into(), "Milepost facts".into());

@@ -8,10 +8,10 @@
 mod cycles;
 mod pace;
 mod removal;
+mod words;
 
-use chrono::NaiveDate;
+use words::range_words;
 
-use crate::dates::day;
 use crate::judging::context::Inquiry;
 use crate::standing::{ApprenticeStanding, CycleStanding};
 pub use crate::standing::{
@@ -27,14 +27,5 @@ pub(crate) fn of(
     Forecast {
         removal: removal::forecasts(inquiry, apprentice),
         cycles: cycles::forecasts(inquiry, cycles),
-    }
-}
-
-/// A range in words: "between Feb 3, 2027 and Apr 20, 2027".
-fn range_words(from: NaiveDate, to: Option<NaiveDate>) -> String {
-    match to {
-        Some(to) if to == from => format!("on {}", day(from)),
-        Some(to) => format!("between {} and {}", day(from), day(to)),
-        None => format!("from {} on, with no end at your slower pace", day(from)),
     }
 }

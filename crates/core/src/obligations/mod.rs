@@ -11,6 +11,7 @@ mod credits;
 mod day;
 mod dues;
 mod exams;
+mod found;
 mod planned;
 mod positions;
 mod practicode;
@@ -19,27 +20,15 @@ mod renewals;
 mod steps;
 mod words;
 
+pub(crate) use found::Found;
+use found::{AAPC, is};
+
 pub use copies::add_copies;
 pub(crate) use proofs::audits;
 pub(crate) use steps::enter;
 
 use crate::dates::days_between;
-use crate::facts::{ReminderChoice, Silence};
-use crate::ids::CredentialId;
-use crate::judging::context::Inquiry;
-use crate::standing::{
-    ApprenticeStanding, CredentialStanding, CycleStanding, ExamStanding, Obligation,
-};
-
-/// What the judges found, from which the list is made.
-#[derive(Clone, Copy)]
-pub(crate) struct Found<'a> {
-    pub inquiry: &'a Inquiry<'a>,
-    pub cycles: &'a [CycleStanding],
-    pub apprentice: &'a [ApprenticeStanding],
-    pub credentials: &'a [CredentialStanding],
-    pub exams: &'a [ExamStanding],
-}
+use crate::standing::Obligation;
 
 /// Everything that is due, by day.
 pub(crate) fn of(found: Found) -> Vec<Obligation> {
@@ -58,37 +47,3 @@ pub(crate) fn of(found: Found) -> Vec<Obligation> {
     list.sort_by(|a, b| (a.due_on, &a.key).cmp(&(b.due_on, &b.key)));
     list
 }
-
-impl Found<'_> {
-    /// The held credentials of an issuer.
-    fn held(&self, issuer: &str) -> Vec<CredentialId> {
-        self.credentials
-            .iter()
-            .filter(|it| it.held && is(it.issuer.as_str(), issuer))
-            .map(|it| it.credential.clone())
-            .collect()
-    }
-
-    /// What the person decided about an obligation, by the date of assessment.
-    fn choice(&self, key: &str) -> Option<&ReminderChoice> {
-        let as_of = self.inquiry.as_of;
-        let choices = self.inquiry.facts.reminder_choices.iter();
-        choices
-            .filter(|it| it.made_on <= as_of)
-            .find(|it| it.subject == key)
-    }
-
-    /// Whether the person said that it is done, for this due day.
-    fn is_done(&self, obligation: &Obligation) -> bool {
-        self.choice(&obligation.key)
-            .is_some_and(|it| it.choice == Silence::Done && it.due_on >= obligation.due_on)
-    }
-}
-
-/// Whether two short names of issuers are the same.
-fn is(issuer: &str, other: &str) -> bool {
-    issuer.trim().eq_ignore_ascii_case(other.trim())
-}
-
-/// The certifying body whose dues follow the renewal month.
-const AAPC: &str = "AAPC";

@@ -1,5 +1,6 @@
 //! The three answers, what is next, and the road.
 
+mod about;
 mod answers;
 mod letters;
 mod milestones;

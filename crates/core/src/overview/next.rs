@@ -1,5 +1,6 @@
 //! What to do next, most urgent first.
 
+use super::about::about;
 use super::letters::{NEAR, letters};
 use super::questions::{
     awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_credits,
@@ -74,11 +75,6 @@ pub(crate) fn next_steps(
     }
     enter(&mut steps, obligations);
     steps
-}
-
-/// The name of a cycle in `about` references: `cycle:AAPC:2027-05-31`.
-pub(super) fn about(cycle: &CycleStanding) -> String {
-    format!("cycle:{}:{}", cycle.issuer, cycle.due_on.date)
 }
 
 fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {

@@ -27,7 +27,6 @@ use crate::judging::canonical::canonical;
 use crate::judging::context::Inquiry;
 use crate::judging::worksheet::Worksheet;
 use crate::rulebook::Rulebook;
-use crate::standing::CycleState;
 
 pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
 
@@ -73,9 +72,4 @@ pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
 /// The judged cycles in stretches of one issuer; they come in that order.
 fn by_issuer(sheets: &[Worksheet]) -> impl Iterator<Item = &[Worksheet]> {
     sheets.chunk_by(|a, b| a.cycle.issuer == b.cycle.issuer)
-}
-
-/// Whether a cycle still asks for something.
-fn is_open(sheet: &Worksheet) -> bool {
-    sheet.cycle.state == CycleState::Open && !sheet.cycle.credentials.is_empty()
 }

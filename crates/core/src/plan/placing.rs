@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::is_open;
 use super::types::{Binding, CyclePlan, Placement, PlanPart};
 use crate::amounts::Ceus;
 use crate::cover::{Cover, Goal, Item, cover};
@@ -493,4 +492,9 @@ fn placement(cycles: &[&Worksheet], credit: &Credit, it: &Placeable, to: Spot) -
         to_bucket: bucket(to).map(|bucket| bucket.key.clone()),
         words,
     }
+}
+
+/// Whether a cycle still asks for something.
+pub(super) fn is_open(sheet: &Worksheet) -> bool {
+    sheet.cycle.state == CycleState::Open && !sheet.cycle.credentials.is_empty()
 }

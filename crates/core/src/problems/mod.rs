@@ -7,10 +7,11 @@ mod credentials;
 mod credits;
 mod cycles;
 mod memberships;
+mod odd;
 mod study;
 mod work;
 
-use chrono::{Datelike, NaiveDate};
+use odd::{YEARS, odd_year, short};
 
 use crate::judging::checks::problem;
 use crate::judging::context::Inquiry;
@@ -18,9 +19,6 @@ use crate::rulebook::Rules;
 use crate::standing::{CycleStanding, Problem};
 
 pub(crate) use credentials::without_an_apprentice_form;
-
-/// Years outside of which a date is a slip of the keyboard.
-const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
 
 /// Finds what is odd in the facts by themselves.
 pub(crate) fn find(inquiry: &Inquiry) -> Vec<Problem> {
@@ -57,36 +55,5 @@ fn choices(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             message,
             mend,
         ));
-    }
-}
-
-fn odd_year(
-    problems: &mut Vec<Problem>,
-    fact: &Option<String>,
-    field: &str,
-    date: Option<NaiveDate>,
-) {
-    if let Some(date) = date
-        && !YEARS.contains(&date.year())
-    {
-        problems.push(problem(
-            fact.clone(),
-            Some(field),
-            format!(
-                "The year {} is hardly meant; the date is taken as it is.",
-                date.year()
-            ),
-            "Correct the date.",
-        ));
-    }
-}
-
-/// A title short enough for a message.
-fn short(title: &str) -> String {
-    const MOST: usize = 60;
-    if title.chars().count() <= MOST {
-        title.to_owned()
-    } else {
-        title.chars().take(MOST - 1).chain(['…']).collect()
     }
 }

@@ -9,11 +9,12 @@ use super::{
 };
 use crate::amounts::{AmountError, Ceus, dollars_text};
 use crate::facts::{ActivityKind, Credit};
-use crate::ids::CredentialCode;
 
 mod givers;
 mod indexes;
 mod topics;
+
+use indexes::second;
 
 pub(super) use givers::tags as giver_tags;
 
@@ -342,12 +343,6 @@ fn read_length(line: &mut Line<'_>) -> Option<i32> {
     length
 }
 
-/// Says that a part comes a second time.
-fn second(line: &mut Line<'_>, field: Role, indices: &[usize]) {
-    let word = line.said(indices);
-    line.problem(&QuickAddError::SecondPart { word, field }, indices);
-}
-
 /// The day. Titles hold days too ("Monday coding hour"), so where several are
 /// found the one at the end of the line counts, or else the one at its beginning.
 fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
@@ -462,9 +457,4 @@ fn activity_text(kind: ActivityKind) -> &'static str {
         ActivityKind::CmsTraining => "CMS training",
         _ => "webinar",
     }
-}
-
-/// A credential code for comparing: upper case.
-fn code(text: &str) -> CredentialCode {
-    CredentialCode::new(text.to_uppercase())
 }

@@ -6,8 +6,10 @@
 //! and every clause that the assessment uses holds a value of the right kind
 //! at all times.
 
+mod book;
 mod catalogue;
 mod clause;
+mod error;
 mod history;
 mod load;
 mod own;
@@ -15,10 +17,12 @@ mod read;
 mod required;
 mod value;
 
+pub use book::Rulebook;
+
 pub use crate::certainty::Certainty;
 pub use catalogue::Catalogued;
 pub use clause::{Bound, Clause, Decision, Governs, OwnNumber, Reading, Source, Version};
-pub use load::RulebookError;
+pub use error::RulebookError;
 pub(crate) use own::own_clause_id;
 pub use own::{OwnFileError, OwnRulesError, own_clauses, read_own_issuer};
 pub(crate) use read::{Rules, decision_in_words};
@@ -27,19 +31,9 @@ pub use value::{ExamFormat, LetterItem, Value};
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 use crate::facts::RuleChoice;
 use crate::ids::{CredentialCode, IssuerId};
-
-/// All clauses, checked when built.
-#[derive(Debug, Clone)]
-pub struct Rulebook {
-    clauses: Vec<Clause>,
-    index: FxHashMap<String, usize>,
-    credentials: Vec<Catalogued>,
-    checked_on: NaiveDate,
-}
 
 impl Rulebook {
     /// The rulebook that ships with the program.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Provenance, Urgency};
+use super::Provenance;
 use crate::ids::{ClauseId, CredentialId};
 
 /// One dated thing that the person must do or watch.
@@ -306,4 +306,31 @@ pub enum Ask {
     Earned,
     /// Whether planned hours were so.
     WasSo,
+}
+
+/// How urgent something is.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Type,
+    JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// Nothing needs the person.
+    Calm,
+    /// Something needs the person.
+    NeedsYou,
+    /// Something is late.
+    Late,
+    /// Nothing can be said yet: facts are missing.
+    Unknown,
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Cost, Provenance, Question, Target, Test};
+use super::{Cost, Provenance, Question, Target, Test, Urgency};
 use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 
 /// "Am I safe? What next? By when?", each with a line of detail.
@@ -39,33 +39,6 @@ pub enum SafeState {
     Question,
     /// Something is late, or has ended by the published rules.
     NotSafe,
-}
-
-/// How urgent something is.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    Type,
-    JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Urgency {
-    /// Nothing needs the person.
-    Calm,
-    /// Something needs the person.
-    NeedsYou,
-    /// Something is late.
-    Late,
-    /// Nothing can be said yet: facts are missing.
-    Unknown,
 }
 
 /// One thing to do.

@@ -2,32 +2,28 @@
 
 mod credits;
 mod frames;
+mod issuer;
 mod topics;
+
+use issuer::{NAMED_LATER, Own, note, own_test};
 
 use chrono::NaiveDate;
 
 use crate::amounts::Ceus;
 use crate::dates::{Span, add_days, days_between};
 use crate::facts::{OwnIssuer, OwnRuleKind, Reported};
-use crate::ids::ClauseId;
 use crate::judging::checks::{fail, pass, problem};
 use crate::judging::context::{Inquiry, shown_as};
 use crate::judging::least::{LeastRule, least};
 use crate::judging::ledger::{Judged, Seen, any_kept, pace, prorated, state, sums};
 use crate::judging::worksheet::{Sheet, Worksheet};
-use crate::rulebook::{Clause, Value, own_clause_id, own_clauses};
+use crate::rulebook::{Value, own_clauses};
 use crate::standing::{
     Bucket, CeuFigure, CycleStanding, DateFigure, LateStep, LateStepState, Outcome, Problem,
-    Provenance, Surplus, Test, Weight, day,
+    Provenance, Surplus, Test, day,
 };
 use crate::text::lower_first;
 use frames::Frame;
-
-/// One issuer's own rules, checked.
-struct Own<'a> {
-    issuer: &'a OwnIssuer,
-    clauses: Vec<Clause>,
-}
 
 /// Every cycle of every issuer that the user added.
 pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
@@ -92,47 +88,6 @@ fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<W
         .zip(layout.credits)
         .map(|(frame, credits)| cycle(inquiry, own, frame, &credits))
         .collect()
-}
-
-impl<'a> Own<'a> {
-    fn clause(&self, kind: OwnRuleKind, topic: Option<&str>) -> ClauseId {
-        own_clause_id(&self.issuer.issuer, kind, topic)
-    }
-
-    /// The value of a rule on a day; none where there is no such rule then.
-    fn value(&self, kind: OwnRuleKind, on: NaiveDate) -> Option<&Value> {
-        self.at(&self.clause(kind, None), on)
-    }
-
-    fn at(&self, id: &ClauseId, on: NaiveDate) -> Option<&Value> {
-        let clause = self.clauses.iter().find(|clause| clause.id == *id)?;
-        Some(&clause.version_on(on)?.value)
-    }
-
-    /// A whole number of a rule on a day.
-    fn number(&self, kind: OwnRuleKind, on: NaiveDate) -> Option<i32> {
-        match self.value(kind, on)? {
-            Value::Months(number) | Value::Days(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// The topics of a kind of rule, with the amount on a day.
-    fn topics(&self, kind: OwnRuleKind, on: NaiveDate) -> Vec<(&'a str, ClauseId, Ceus)> {
-        self.issuer
-            .rules
-            .iter()
-            .filter(|rule| rule.kind == kind)
-            .filter_map(|rule| {
-                let topic = rule.topic.as_deref()?.trim();
-                let id = self.clause(kind, Some(topic));
-                match self.at(&id, on)? {
-                    Value::Ceus(amount) => Some((topic, id.clone(), *amount)),
-                    _ => None,
-                }
-            })
-            .collect()
-    }
 }
 
 fn cycle(
@@ -337,14 +292,6 @@ fn window(own: &Own, due_on: NaiveDate, rule_day: NaiveDate) -> Option<DateFigur
     })
 }
 
-/// A test that rests on a rule of the user's own.
-fn own_test(check: Test, clause: ClauseId) -> Test {
-    Test { clause, ..check }
-}
-
-/// Stands for the clause until [`own_test`] names it.
-const NAMED_LATER: &str = "own";
-
 fn submission(
     inquiry: &Inquiry,
     own: &Own,
@@ -445,10 +392,4 @@ fn ladder(
             }
         })
         .collect()
-}
-
-/// A note on a credit that rests on a rule of the user's own.
-fn note(name: &'static str, outcome: Outcome, reason: String, clause: ClauseId) -> Test {
-    let check = crate::judging::checks::test(name, NAMED_LATER, Weight::Note, outcome, reason);
-    own_test(check, clause)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::next::about;
+use super::super::about::about;
 use super::{answer, asking, question};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AHIMA, Inquiry, is};

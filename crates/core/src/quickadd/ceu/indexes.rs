@@ -3,7 +3,6 @@
 
 use super::super::line::Line;
 use super::super::{QuickAddError, Role};
-use super::second;
 
 /// Words that announce an index number.
 const LABELS: [&str; 6] = [
@@ -137,4 +136,10 @@ fn tidy(number: &str) -> String {
         c.is_whitespace() || matches!(c, ':' | '#' | '=' | ',' | ';' | '(' | ')' | '[' | ']' | '.')
     };
     number.trim_matches(sign).to_owned()
+}
+
+/// Says that a part comes a second time.
+pub(super) fn second(line: &mut Line<'_>, field: Role, indices: &[usize]) {
+    let word = line.said(indices);
+    line.problem(&QuickAddError::SecondPart { word, field }, indices);
 }

@@ -2,7 +2,6 @@
 
 use super::super::line::Line;
 use super::super::{Context, Role};
-use super::code;
 use crate::ids::CredentialCode;
 
 /// The rulebook's topics and the words that mean them.
@@ -165,4 +164,9 @@ fn known_code(key: &str, context: &Context<'_>) -> Option<CredentialCode> {
 
 fn approved_text(code: &CredentialCode) -> String {
     format!("approved for {code}")
+}
+
+/// A credential code for comparing: upper case.
+pub(super) fn code(text: &str) -> CredentialCode {
+    CredentialCode::new(text.to_uppercase())
 }

@@ -3,12 +3,14 @@
 //! [`run`] is the whole program: a window without a subcommand, a command line
 //! with one, both on the same logbook through the same operations.
 
+pub mod along;
 mod brought;
 pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod error;
 pub mod events;
+pub mod evidence;
 pub mod exchange;
 mod export;
 pub mod first_answers;

@@ -25,6 +25,8 @@ pub struct Safety {
     pub second: Option<SecondFolder>,
     /// Every copy, the newest first.
     pub copies: Vec<Copied>,
+    /// How many changes the logbook holds; none where it is not open.
+    pub changes: Option<u32>,
     /// How long ago the newest copy was made.
     pub minutes_ago: Option<u32>,
     /// What went wrong with copies last; none where all went well.
@@ -65,6 +67,11 @@ pub struct Copied {
     pub why: Why,
     /// Whether it lies in the second folder.
     pub second: bool,
+    /// How many changes it holds; none where that is not known.
+    pub changes: Option<u32>,
+    /// How many changes of the logbook it does not hold; none where it is of another course, or
+    /// that is not known.
+    pub behind: Option<u32>,
 }
 
 /// A copy before it is restored, beside what is there now.
@@ -104,6 +111,7 @@ pub fn look(
         }),
         minutes_ago: copies.first().map(|copy| copy.minutes_ago),
         copies,
+        changes: None,
         trouble,
         sample,
         rehearsal: None,
@@ -137,6 +145,8 @@ fn copied(copy: &BackupCopy, second: bool, clock: &Clock) -> Option<Copied> {
         bytes: size(&copy.path),
         why: copy.why(),
         second,
+        changes: None,
+        behind: None,
     })
 }
 

@@ -88,17 +88,51 @@ fn prepare() -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Shows a page in the person's browser. What this program has decided for its own window is not
-/// handed on: a browser of the same make would draw without the graphics driver too.
+/// Shows a page in the person's browser.
 ///
 /// # Errors
 /// When nothing here opens pages, or what does says that it finds no browser.
 #[cfg(target_os = "linux")]
 pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
+    match start_opener(url.as_ref()) {
+        true => Ok(()),
+        false => Err(format!("no browser was found here; the page is {url}")),
+    }
+}
+
+/// Shows a file in the program that the person has for its sort.
+///
+/// # Errors
+/// When nothing here opens such files.
+#[cfg(target_os = "linux")]
+pub fn open_file(path: &std::path::Path) -> Result<(), String> {
+    match start_opener(path.as_os_str()) {
+        true => Ok(()),
+        false => Err(format!(
+            "no program was found here that shows it; it lies at {}",
+            path.display()
+        )),
+    }
+}
+
+/// Shows a file in the program that the person has for its sort.
+///
+/// # Errors
+/// When nothing here opens such files.
+#[cfg(not(target_os = "linux"))]
+pub fn open_file(path: &std::path::Path) -> Result<(), String> {
+    tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
+}
+
+/// Hands a page or a file to the system's opener; answers whether one took it. What this program
+/// has decided for its own window is not handed on: a browser of the same make would draw without
+/// the graphics driver too.
+#[cfg(target_os = "linux")]
+fn start_opener(what: &std::ffi::OsStr) -> bool {
     use std::os::unix::process::CommandExt;
     use std::process::Stdio;
 
-    for mut command in open::commands(url) {
+    for mut command in open::commands(what) {
         for name in graphics::ours() {
             command.env_remove(name);
         }
@@ -108,10 +142,10 @@ pub fn browse<R: Runtime>(_: &AppHandle<R>, url: &str) -> Result<(), String> {
         if let Ok(opener) = command.spawn()
             && !fails_soon(opener)
         {
-            return Ok(());
+            return true;
         }
     }
-    Err(format!("no browser was found here; the page is {url}"))
+    false
 }
 
 /// Whether a program ends with a failure within two seconds. What opens pages fails at once where

@@ -153,6 +153,10 @@ impl<R: Runtime> Surroundings for System<R> {
             FileKind::Facts => dialog.add_filter("Facts (JSON)", &["json"]),
             FileKind::Hours => dialog.add_filter("Spreadsheet (CSV)", &["csv"]),
             FileKind::Calendar => dialog.add_filter("Calendar", &["ics"]),
+            FileKind::Pack => {
+                dialog.add_filter("Milepost, to take along", &[milepost_pack::ENDING])
+            }
+            FileKind::Words => dialog.add_filter("Text", &["txt"]),
         };
         dialog.blocking_save_file()?.into_path().ok()
     }
@@ -163,8 +167,12 @@ impl<R: Runtime> Surroundings for System<R> {
     }
 
     fn ask_for_copy(&self) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().set_title("Restore from a copy");
-        let dialog = dialog.add_filter("Logbook", &["milepost"]);
+        let dialog = self
+            .app
+            .dialog()
+            .file()
+            .set_title("A logbook, or a copy of one");
+        let dialog = dialog.add_filter("Logbook", &["milepost", milepost_pack::ENDING]);
         dialog.blocking_pick_file()?.into_path().ok()
     }
 

@@ -68,6 +68,19 @@ fn the_sheets_depend_on_the_core_and_on_no_other_of_ours() {
 }
 
 #[test]
+fn packs_know_nothing_of_ours() {
+    let found = direct_dependencies("milepost-pack");
+    let ours: Vec<_> = found
+        .iter()
+        .filter(|it| it.starts_with("milepost"))
+        .collect();
+    assert!(
+        ours.is_empty(),
+        "crates/pack only writes and reads files: {ours:?}"
+    );
+}
+
+#[test]
 fn nothing_forbidden_is_reachable_from_the_crates() {
     let lock = LockFile::read();
     for (package, forbidden) in [
@@ -76,6 +89,8 @@ fn nothing_forbidden_is_reachable_from_the_crates() {
         ("milepost-logbook", NEVER_BELOW_THE_SHELL),
         ("milepost-sheets", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-sheets", NEVER_BELOW_THE_SHELL),
+        ("milepost-pack", NEVER_BELOW_THE_LOGBOOK),
+        ("milepost-pack", NEVER_BELOW_THE_SHELL),
     ] {
         let reachable = lock.reachable_from(package);
         for name in forbidden {

@@ -106,6 +106,10 @@ id! {
     ReminderChoiceId
 }
 id! {
+    /// Names an [`Evidence`](crate::facts::Evidence) file.
+    EvidenceId
+}
+id! {
     /// The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added.
     IssuerId
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with a logbook, each with its mend.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
@@ -185,12 +186,37 @@ pub enum LogbookError {
     /// A copy was stopped before it was whole; nothing is left of it.
     #[error("the copy was stopped; nothing else was changed")]
     Stopped,
+    /// A file that is kept as evidence cannot be had.
+    #[error(
+        "the evidence file {name} {detail}; add the same file again, or restore a copy, and it is back"
+    )]
+    Evidence {
+        /// Its name.
+        name: String,
+        /// What is wrong.
+        detail: String,
+    },
     /// Anything else that SQLite reports.
     #[error("{}", in_words(.0))]
     Storage(#[from] rusqlite::Error),
 }
 
 impl LogbookError {
+    /// Says what an error of the system means for a file that was to be written.
+    pub(crate) fn of_disk(path: &Path, error: std::io::Error) -> LogbookError {
+        let path = path.to_owned();
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => LogbookError::DiskFull { path },
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+                LogbookError::OnlyReadable { path }
+            }
+            _ => LogbookError::Disk {
+                path,
+                detail: error.to_string(),
+            },
+        }
+    }
+
     /// Says what an error of SQLite means for the file.
     pub(crate) fn at(self, path: &Path) -> LogbookError {
         let LogbookError::Storage(error) = self else {

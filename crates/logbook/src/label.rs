@@ -84,6 +84,10 @@ pub(crate) fn of(
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
         }
         Operation::Bring(it) => brought(it),
+        Operation::TakeOver(it) => {
+            let what = counted(it.facts.iter().map(Fact::kind));
+            format!("Imported {what} from {}", short(&it.source))
+        }
     })
 }
 
@@ -175,6 +179,7 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         }
         Fact::OwnIssuer(it) => format!("the issuer {}", short(it.issuer.as_str())),
         Fact::ReminderChoice(it) => format!("your choice about {}", reminder(db, it)?),
+        Fact::Evidence(it) => short(&it.name),
     })
 }
 
@@ -243,6 +248,7 @@ pub(crate) fn when(fact: &Fact) -> String {
         Fact::Payment(it) => one(it.paid_on.or(it.due_on)),
         Fact::AccountMove(it) => day(it.moved_on),
         Fact::ReminderChoice(it) => day(it.due_on),
+        Fact::Evidence(it) => day(it.added_on),
         Fact::CycleRecord(_)
         | Fact::Entry(_)
         | Fact::StudyEntry(_)
@@ -486,7 +492,7 @@ fn studied(db: &Connection, entry: &StudyEntry) -> rusqlite::Result<String> {
     ))
 }
 
-fn name_of_key(db: &Connection, key: &FactKey) -> rusqlite::Result<String> {
+pub(crate) fn name_of_key(db: &Connection, key: &FactKey) -> rusqlite::Result<String> {
     match tables::read(db, key)? {
         Some(fact) => name(db, &fact),
         None => Ok(format!("a {}", key.kind.noun())),

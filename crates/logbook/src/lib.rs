@@ -17,22 +17,26 @@ mod ids;
 mod imports;
 mod label;
 mod logbook;
+mod merge;
 mod now;
 mod open;
 mod operation;
+mod private;
 mod reads;
 mod rehearsal;
 mod remarks;
 mod reminders;
 mod sample;
+mod second_folder;
 mod settings;
 mod synced;
 mod tables;
 mod transact;
 mod validate;
+mod vault;
 
 pub use backup::{
-    BackupCopy, CopyRun, Go, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
+    BackupCopy, CopyRun, Go, Held, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
     newest_backup, to_thin,
 };
 pub use contents::{Contents, contents_of};
@@ -42,23 +46,28 @@ pub use filter::{
 };
 pub use history::{Amendment, FieldChange, Removed};
 pub use imports::{KeptMapping, check_fact};
-pub use logbook::{Logbook, Opened};
+pub use logbook::{AddedFile, EvidenceAdded, Logbook, Opened, StoredFile, read_file_to_keep};
+pub use merge::{Differing, FieldDiffers, Merge, StaysOut};
 pub use now::Now;
-pub use open::private::{is_open_to_others, make_folder};
 pub use open::{
     BACKUP_FOLDER, LOGBOOK_FILE, Remains, Restored, SAMPLE_FILE, is_kept, logbook_file, remains_of,
     sample_file,
 };
-pub use operation::{Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision};
+pub use operation::{
+    Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision, TakenOver,
+};
+pub use private::{is_open_to_others, make_folder};
 pub use reads::{
     DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
 };
-pub use rehearsal::{Rehearsal, SameStanding, facts_of};
+pub use rehearsal::{Rehearsal, SameStanding, evidence_lacking, facts_of};
 pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
+pub use second_folder::second_folder_of;
 pub use settings::{Density, Draft, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
 pub use tables::Unreadable;
+pub use vault::{Flaw, VAULT_FOLDER, Vault, hash_of};
 
 pub use milepost_core::facts::{Fact, FactKey, FactKind};

@@ -1,11 +1,14 @@
 //! The open logbook: its file, and the doors through which it is changed and kept.
 
+mod evidence;
+mod merge;
 mod reading;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
+pub use evidence::{AddedFile, EvidenceAdded, StoredFile, read_file_to_keep};
 use milepost_core::exchange::CameBefore;
 use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;
@@ -13,7 +16,7 @@ use milepost_core::ladder::{Moment, Reminder};
 use rusqlite::{Connection, TransactionBehavior};
 use tempfile::TempDir;
 
-use crate::backup::{self, BackupCopy, CopyRun, Go, Haste, Watch, Why};
+use crate::backup::{self, BackupCopy, CopyRun, Go, Haste, Held as HeldByCopy, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
 use crate::history::{self, Direction};
@@ -28,6 +31,7 @@ use crate::sample;
 use crate::settings::{self, Draft, Settings};
 use crate::tables;
 use crate::transact;
+use crate::vault;
 
 /// An open logbook.
 #[derive(Debug)]
@@ -268,6 +272,17 @@ impl Logbook {
         self.read(|db| backup::holds_the_same(db, copy))
     }
 
+    /// How much of this logbook a copy holds; none where the copy cannot be read.
+    pub fn held_by(&self, copy: &Path) -> Result<Option<HeldByCopy>, LogbookError> {
+        self.read(|db| backup::held(db, copy))
+    }
+
+    /// How many changes this logbook holds.
+    pub fn changes(&self) -> Result<u32, LogbookError> {
+        let sql = "SELECT count(*) FROM operations WHERE state = 'done'";
+        self.read(|db| Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?))
+    }
+
     /// The forms that were begun and not saved.
     pub fn drafts(&self) -> Result<Vec<Draft>, LogbookError> {
         self.read(settings::drafts)
@@ -446,13 +461,14 @@ impl Logbook {
         self.read(|db| Ok(contents::read(db, &self.path)?))
     }
 
-    /// Reads the whole file and reports damage; an empty list means that it is sound.
+    /// Reads the whole file and all evidence, and reports damage; an empty list means that it is sound.
     pub fn verify(&self) -> Result<Vec<String>, LogbookError> {
         self.read(|db| {
             let mut found = backup::damage(db)?;
             found.extend(backup::flaws(db)?);
             let rows = tables::unreadable(db)?;
             found.extend(rows.iter().map(ToString::to_string));
+            found.extend(self.vault().flaws_of(&vault::shown(db)?));
             Ok(found)
         })
     }

@@ -45,8 +45,19 @@ pub enum Operation {
     /// Adds facts that come from a sheet, or changes those that it names by their ids, and
     /// remembers its rows.
     Bring(Brought),
+    /// Adds facts that another logbook of the same person holds; what is here stays as it is.
+    TakeOver(TakenOver),
     /// Answers a question of the standing.
     Answer(Answered),
+}
+
+/// What another logbook of the same person holds and this one does not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct TakenOver {
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// The other logbook's name, for the label.
+    pub source: String,
 }
 
 /// What comes in from a sheet.

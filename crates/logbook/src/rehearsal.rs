@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::LogbookError;
-use crate::{open, tables};
+use crate::{open, tables, vault};
 
 /// What came of restoring the newest copy in a place apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -43,6 +43,23 @@ pub enum SameStanding {
 /// As [`contents_of`](crate::contents_of).
 pub fn facts_of(copy: &Path) -> Result<Facts, LogbookError> {
     tables::read_all(&open::judge(copy)?.db)
+}
+
+/// The evidence files of a copy that are missing or damaged beside it, one line for each.
+///
+/// # Errors
+/// As [`contents_of`](crate::contents_of).
+pub fn evidence_lacking(copy: &Path) -> Result<Vec<String>, LogbookError> {
+    let judged = open::judge(copy)?;
+    let sound = |it: &vault::Needed| {
+        open::vaults_of(copy)
+            .iter()
+            .any(|from| from.read(&it.sha256).is_ok())
+    };
+    let mut shown = vault::shown(&judged.db)?;
+    shown.retain(|it| !sound(it));
+    let [_, of_copies] = open::vaults_of(copy);
+    Ok(of_copies.flaws_of(&shown))
 }
 
 /// What came of the last one; none where there was none.

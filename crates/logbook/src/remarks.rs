@@ -88,6 +88,7 @@ pub(crate) fn of(
         | Operation::ExamOutcome(_)
         // What comes in from a sheet was shown row by row before.
         | Operation::Bring(_)
+        | Operation::TakeOver(_)
         | Operation::Revise(_)
         | Operation::Answer(_) => {}
     }

@@ -77,7 +77,7 @@ fn what_is_exported_can_be_imported_again() {
     let applied = copy
         .import_facts(read, &now())
         .expect("what was exported is valid");
-    assert_eq!(applied.label, "Imported 16 facts");
+    assert_eq!(applied.label, "Imported 17 facts");
     assert_eq!(
         copy.facts().expect("the copy can be read"),
         facts,
@@ -165,8 +165,8 @@ fn removing_a_position_takes_its_entries_and_letters_and_restoring_brings_them_b
     );
     assert_eq!(
         logbook.count().expect("readable"),
-        13,
-        "of 17 facts, four are gone"
+        14,
+        "of 18 facts, four are gone"
     );
 
     let Applied { keys, label, .. } = logbook

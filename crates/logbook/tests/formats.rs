@@ -26,6 +26,7 @@ const TO_V3: &str = include_str!("../schema/3_open_rules.sql");
 const TO_V4: &str = include_str!("../schema/4_reminders.sql");
 /// What format 5 added, likewise.
 const TO_V5: &str = include_str!("../schema/5_planned.sql");
+const TO_V6: &str = include_str!("../schema/6_kept_whole.sql");
 
 fn write_v1(home: &Home) {
     write(home, V1);
@@ -56,6 +57,12 @@ fn write_v4(home: &Home) {
 fn write_v5(home: &Home) {
     let steps = [V1, TO_V2, TO_V3, TO_V4, TO_V5].join("\n");
     write(home, &format!("{steps}\nPRAGMA user_version = 5;"));
+}
+
+/// A logbook as format 6 had it.
+fn write_v6(home: &Home) {
+    let steps = [V1, TO_V2, TO_V3, TO_V4, TO_V5, TO_V6].join("\n");
+    write(home, &format!("{steps}\nPRAGMA user_version = 6;"));
 }
 
 fn write(home: &Home, script: &str) {
@@ -101,7 +108,9 @@ fn as_in_format_1(fact: Fact) -> Option<Fact> {
             number: None,
             ..it
         }),
-        Fact::AccountMove(_) | Fact::OwnIssuer(_) | Fact::ReminderChoice(_) => return None,
+        Fact::AccountMove(_) | Fact::OwnIssuer(_) | Fact::ReminderChoice(_) | Fact::Evidence(_) => {
+            return None;
+        }
         other => other,
     })
 }
@@ -124,13 +133,14 @@ fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
 #[case::of_format_3(write_v3, 3)]
 #[case::of_format_4(write_v4, 4)]
 #[case::of_format_5(write_v5, 5)]
+#[case::of_format_6(write_v6, 6)]
 fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format: i64) {
     let (home, fresh) = (Home::new(), Home::new());
     write(&home);
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 6, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 7, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");
@@ -153,7 +163,10 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
             Fact::RuleChoice(it) => expected.rule_choices.push(it),
             // The position was removed with its entry and letter; the credit was changed.
             Fact::Credit(_) | Fact::Position(_) | Fact::Entry(_) | Fact::Letter(_) => {}
-            Fact::AccountMove(_) | Fact::OwnIssuer(_) | Fact::ReminderChoice(_) => {}
+            Fact::AccountMove(_)
+            | Fact::OwnIssuer(_)
+            | Fact::ReminderChoice(_)
+            | Fact::Evidence(_) => {}
         }
     }
     let mut facts = logbook.facts().expect("readable");

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Home, add, credit, key, now, one_of_each, run};
+use common::{Home, add, credit, key, one_of_each, run};
 use milepost_logbook::{FactKind, Logbook, Operation};
 use proptest::prelude::*;
 
@@ -103,7 +103,7 @@ proptest! {
             static LOGBOOK: (Home, Logbook) = {
                 let home = Home::new();
                 let mut logbook = home.open();
-                logbook.transact(Operation::AddMany(one_of_each()), &now()).expect("valid");
+                run(&mut logbook, Operation::AddMany(one_of_each()));
                 (home, logbook)
             };
         }

@@ -16,7 +16,7 @@ mod zipped;
 pub use error::SheetError;
 pub use file::{read_bytes, read_file, read_limited};
 pub use limits::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
-pub use zipped::{Packed, unpack_one};
+pub use zipped::{Packed, unpack_below, unpack_one};
 
 use milepost_core::exchange::Table;
 

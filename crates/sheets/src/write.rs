@@ -11,6 +11,9 @@ use rust_xlsxwriter::{
 /// The name of the facts file in *Everything*.
 pub const EVERYTHING_FACTS: &str = "facts.json";
 
+/// What the names of the evidence files begin with in a packed file of everything.
+pub const EVIDENCE_PARTS: &str = "evidence/";
+
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {

@@ -88,3 +88,27 @@ pub fn unpack_one(bytes: &[u8], name: &str) -> Result<Option<String>, SheetError
         })?;
     Ok(Some(text))
 }
+
+/// The bytes of every part of a packed file whose name begins so.
+///
+/// # Errors
+/// When the file is damaged or unpacks to too much.
+pub fn unpack_below(bytes: &[u8], start: &str) -> Result<Vec<Vec<u8>>, SheetError> {
+    kind(bytes)?;
+    let damaged = |why: String| SheetError::Damaged { why };
+    let mut archive = open(bytes)?;
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive
+            .by_index(index)
+            .map_err(|error| damaged(error.to_string()))?;
+        let below = part.name().is_ok_and(|name| name.starts_with(start));
+        if part.is_file() && below {
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes)
+                .map_err(|error| damaged(error.to_string()))?;
+            parts.push(bytes);
+        }
+    }
+    Ok(parts)
+}

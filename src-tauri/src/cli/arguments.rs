@@ -151,6 +151,10 @@ pub enum Command {
         #[arg(long, requires = "copy")]
         preview: bool,
     },
+    /// Take everything along as one file, locked with six words: milepost pack FILE
+    Pack(Pack),
+    /// Open a logbook that was taken along, or take in what it has and this one lacks.
+    Unpack(Unpack),
     /// Begin an empty logbook where the file is lost or cannot be used; it is kept.
     Begin,
     /// Read the logbook, or a copy, whole and report damage.
@@ -220,7 +224,13 @@ pub enum Command {
         /// The fields that change; null empties one ("-" reads standard input).
         fields: String,
     },
-    /// Remove a fact, with what makes no sense without it.
+    /// Certificates, letters and other files: milepost evidence add scan.pdf --for "Modifier 25"
+    Evidence {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: EvidenceCommand,
+    },
+    /// Remove a fact, with what makes no sense without it; its evidence files stay.
     Remove {
         /// What it is.
         #[arg(value_parser = kind)]
@@ -322,6 +332,73 @@ pub enum ExamCommand {
         /// The new day or month.
         #[arg(long = "to", value_parser = super::exam::when)]
         when: Option<WhenTaken>,
+    },
+}
+
+/// Where a pack goes to, and how it is locked.
+#[derive(Debug, clap::Args)]
+pub struct Pack {
+    /// The file.
+    pub file: PathBuf,
+    /// Write it open, so that anybody who has the file can read it.
+    #[arg(long, conflicts_with = "words_file")]
+    pub open: bool,
+    /// Lock it with the words in this file instead of six new ones ("-" reads standard input).
+    #[arg(long, value_name = "FILE")]
+    pub words_file: Option<PathBuf>,
+    /// Save the six new words in this file, before the pack is written.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["words_file", "open"])]
+    pub save_words: Option<PathBuf>,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What is opened, and with which words.
+#[derive(Debug, clap::Args)]
+pub struct Unpack {
+    /// A pack, a copy, or the folder of a logbook.
+    pub file: PathBuf,
+    /// Read the words from this file ("-" reads standard input); else they are asked for.
+    #[arg(long, value_name = "FILE")]
+    pub words_file: Option<PathBuf>,
+    /// Only say what is in it.
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// What can be done with files that are kept as evidence.
+#[derive(Debug, Subcommand)]
+pub enum EvidenceCommand {
+    /// Keep files, at most 50 MB each: PDFs, pictures, Word documents, text. The original stays
+    /// where it is.
+    Add {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// What they belong to: a part of its title, or KIND:ID; may be said several times.
+        #[arg(long = "for", value_name = "WHAT")]
+        belongs_to: Vec<String>,
+    },
+    /// List the files that are kept, the last added first.
+    List {
+        /// Only files with these words in their name.
+        words: Vec<String>,
+        /// Only files that belong to nothing yet.
+        #[arg(long)]
+        loose: bool,
+    },
+    /// Open a file in the system's own program, or save its original bytes.
+    Open {
+        /// Its name or a part of it, its id, or the beginning of its SHA-256.
+        #[arg(required = true)]
+        file: Vec<String>,
+        /// Save it here instead of opening it.
+        #[arg(long, value_name = "FILE")]
+        save: Option<PathBuf>,
+        /// Replace a file that is there already.
+        #[arg(long, requires = "save")]
+        force: bool,
     },
 }
 

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use milepost_core::standing::day;
-use milepost_logbook::{BACKUP_FOLDER, Contents, Go, Logbook, Opened, contents_of};
+use milepost_logbook::{
+    BACKUP_FOLDER, Contents, Go, Logbook, Opened, contents_of, second_folder_of,
+};
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -89,6 +91,12 @@ pub fn restore(
         page.line(0, "What was there before lies in");
         page.address(2, &saved.display().to_string());
     }
+    if !restored.lacking.is_empty() {
+        page.line(0, "Evidence files that lie nowhere beside the copy:");
+    }
+    for file in &restored.lacking {
+        page.line(2, file);
+    }
     for place in &restored.left_out {
         page.line(
             0,
@@ -164,12 +172,13 @@ pub fn verify(home: &Home, file: Option<&Path>, clock: &Clock) -> Result<Answer,
 
 /// The copies of a home, in both of its folders, the newest first.
 fn known(home: &Home, clock: &Clock) -> Vec<Copied> {
-    // A logbook that cannot be opened has no settings, and its copies lie beside it. None is
+    // A logbook that cannot be opened has no settings; its newest copy remembers them. None is
     // made for asking.
     let second = Logbook::open_existing(&home.folder, &clock.now())
         .ok()
         .and_then(|logbook| logbook.settings().ok())
-        .and_then(|settings| settings.copies_folder);
+        .and_then(|settings| settings.copies_folder)
+        .or_else(|| second_folder_of(&home.folder));
     safety::look(&home.folder, second.as_deref(), None, false, clock).copies
 }
 
@@ -217,7 +226,8 @@ fn listed(copies: &[Copied]) -> Answer {
     Answer::new(page, &answer)
 }
 
-fn describe(page: &mut Page, contents: &Contents) {
+/// Says what a logbook holds.
+pub fn describe(page: &mut Page, contents: &Contents) {
     page.line(2, &facts(contents));
     if let (Some(first), Some(last)) = (contents.first, contents.last) {
         page.line(2, &format!("from {} to {}", day(first), day(last)));
@@ -239,7 +249,8 @@ fn facts(contents: &Contents) -> String {
     format!("{count}{kinds}, {}", size(contents.bytes))
 }
 
-fn size(bytes: u32) -> String {
+/// `412 KB`, `3.1 MB`
+pub fn size(bytes: u32) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),

@@ -56,7 +56,7 @@ pub fn export(
         to: how.to,
     };
     let whole = logbook.export_facts()?;
-    let unreadable: Vec<String> = match u32::try_from(whole.len()) {
+    let mut unreadable: Vec<String> = match u32::try_from(whole.len()) {
         Ok(read) if read == logbook.count()? => Vec::new(),
         _ => logbook
             .unreadable()?
@@ -76,7 +76,15 @@ pub fn export(
             clock.today(),
         )?]
     } else if let Some(file) = &how.everything {
-        vec![give::everything(&facts, file, how.force, clock.today())?]
+        let (evidence, lacking) = give::evidence_parts(logbook, &facts);
+        unreadable.extend(lacking);
+        vec![give::everything(
+            &facts,
+            evidence,
+            file,
+            how.force,
+            clock.today(),
+        )?]
     } else if how.text {
         let text = give::journal(&facts);
         let Some(file) = how.file.as_deref().filter(|file| *file != Path::new("-")) else {

@@ -1,8 +1,10 @@
 //! The command line: the same logbook, the same operations, without a window.
 
+mod along;
 mod answer;
 mod arguments;
 mod copies;
+mod evidence;
 mod exam;
 mod exchange;
 mod facts;
@@ -78,7 +80,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, open_window: OpenWindow) -
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match start(&arguments, open_window) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(refusal) => refuse(&refusal, arguments.json),
+            Err(refusal) => refuse(&refusal.at_home(arguments.home.as_deref()), arguments.json),
         },
         Err(error) => misuse(&error, wants_json),
     }
@@ -124,6 +126,8 @@ fn changes(command: &Command) -> bool {
             | Command::Add { .. }
             | Command::Change { .. }
             | Command::Remove { .. }
+            | Command::Evidence { .. }
+            | Command::Unpack(_)
     )
 }
 
@@ -196,6 +200,9 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
         Command::Completions { shell } => Ok(manual::completions(*shell)),
         Command::Manual { folder } => manual::pages(folder),
+        Command::Pack(how) => along::pack(&open()?, how, arguments.json, clock),
+        Command::Unpack(how) => along::unpack(&home(arguments)?, how, clock),
+        Command::Evidence { command } => evidence::answer(&mut open()?, command, clock),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

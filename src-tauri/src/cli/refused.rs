@@ -1,9 +1,13 @@
 //! What a refusal, or wrong usage, says on standard error.
 
+use std::path::Path;
+
+use clap::CommandFactory;
 use milepost_core::quickadd::Problem;
 use serde::Serialize;
 
 use super::answer::to_json;
+use super::arguments::Arguments;
 use super::page::clean;
 use crate::error::Refusal;
 
@@ -28,6 +32,15 @@ impl<E: Into<Refusal>> From<E> for Refused {
 }
 
 impl Refused {
+    /// The same with the home that was asked for in every command that it names, so that whoever
+    /// types one means the same logbook.
+    pub fn at_home(mut self, home: Option<&Path>) -> Refused {
+        if let Some(home) = home {
+            self.refusal.message = with_home(&self.refusal.message, home);
+        }
+        self
+    }
+
     /// For people, on one line for each reason.
     pub fn to_text(&self) -> String {
         let field = self
@@ -46,6 +59,35 @@ impl Refused {
     pub fn to_json(&self) -> String {
         error_answer(self)
     }
+}
+
+/// Puts `--home` into every command of ours that a text names.
+fn with_home(text: &str, home: &Path) -> String {
+    let home = home.display().to_string();
+    let plain = |sign: char| sign.is_alphanumeric() || "/\\:._-~".contains(sign);
+    let home = match home.chars().all(plain) {
+        true => home,
+        false => format!("\"{home}\""),
+    };
+    let commands = Arguments::command();
+    let is_command = |word: &str| commands.get_subcommands().any(|it| it.get_name() == word);
+    let mut said = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("milepost ") {
+        let word = after
+            .split(|sign: char| !sign.is_ascii_lowercase() && sign != '-')
+            .next();
+        said.push_str(before);
+        said.push_str("milepost ");
+        // Not within a path, as in `/home/ana/milepost restore`.
+        let whole =
+            !before.ends_with(|sign: char| sign.is_alphanumeric() || "/\\.-_".contains(sign));
+        if whole && word.is_some_and(is_command) {
+            said.push_str(&format!("--home {home} "));
+        }
+        rest = after;
+    }
+    said + rest
 }
 
 /// Wrong usage for programs.
@@ -77,4 +119,29 @@ fn error_answer<T: Serialize>(error: &T) -> String {
         version: 1,
         error,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_in_a_refusal_means_the_home_that_was_asked_for() {
+        let said = |text: &str, home: &str| with_home(text, Path::new(home));
+        assert_eq!(
+            said(
+                "x; milepost restore latest puts it back, milepost begin starts",
+                "/a"
+            ),
+            "x; milepost --home /a restore latest puts it back, milepost --home /a begin starts"
+        );
+        assert_eq!(
+            said("milepost list shows them", "/a b"),
+            "milepost --home \"/a b\" list shows them"
+        );
+        assert_eq!(
+            said("install milepost first; /x/milepost restore", "/a"),
+            "install milepost first; /x/milepost restore"
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! What the window can ask: each command reads its arguments, makes one call,
 //! and answers or refuses.
 
+mod along;
 mod change;
 mod files;
 mod reading;
@@ -80,6 +81,14 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             safety::restore_copy,
             safety::check_file,
             safety::reveal,
+            along::what_goes_along,
+            along::propose_words,
+            along::save_words,
+            along::write_pack,
+            along::choose_logbook,
+            along::word_hints,
+            along::open_brought,
+            along::take_brought,
         ])
         .typ::<FirstAnswers>()
         .constant("factKinds", FactKind::ALL)

@@ -9,7 +9,7 @@ use milepost_core::dates::day;
 use milepost_core::exchange::{Kind, Mapping, Preview, RowSeen, State, add_to, mapping_key, typed};
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::Rulebook;
-use milepost_logbook::{Applied, Brought, Fact, KeptMapping, Logbook, Now, Operation};
+use milepost_logbook::{Applied, Brought, Fact, KeptMapping, Logbook, Now, Operation, hash_of};
 
 use super::look::{Effect, Looked};
 use crate::error::Refusal;
@@ -65,11 +65,31 @@ pub fn bring(
         brought.facts.push(fact);
         brought.prints.push(row.print.clone());
     }
+    store_evidence(logbook, &brought, &looked.evidence)?;
     let applied = logbook.transact(Operation::Bring(brought), now)?;
     if let Some(mapping) = &preview.mapping {
         keep_mapping(logbook, mapping, now.today())?;
     }
     Ok(Some(applied))
+}
+
+/// Keeps the bytes that came along for the evidence that comes in; what nothing names stays out.
+fn store_evidence(
+    logbook: &mut Logbook,
+    brought: &Brought,
+    files: &[Vec<u8>],
+) -> Result<(), Refusal> {
+    for bytes in files {
+        let sha256 = hash_of(bytes);
+        let named = brought.facts.iter().find_map(|fact| match fact {
+            Fact::Evidence(it) if it.sha256 == sha256 => Some(&it.name),
+            _ => None,
+        });
+        if let Some(name) = named {
+            logbook.store_file(name, bytes)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the ids of new places where their names stood meanwhile.

@@ -9,9 +9,11 @@ use milepost_core::dates::{day, full_day};
 use milepost_core::exchange::{Kind, OwnTable, own_table, sheet_name};
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
-use milepost_sheets::write::{self, EVERYTHING_FACTS, WriteError};
+use milepost_logbook::Logbook;
+use milepost_sheets::write::{self, EVERYTHING_FACTS, EVIDENCE_PARTS, WriteError};
 
 use crate::error::Refusal;
+use crate::evidence::name_to_show;
 use crate::export::{write_bytes, write_whole};
 
 /// Which facts are taken out.
@@ -114,13 +116,31 @@ pub fn workbook(
     put(file, &bytes, rows)
 }
 
-/// Writes everything: the facts, a CSV for each kind, the workbook, a text to read, and how to
+/// The files of a logbook as parts of everything, under names that say what each is; and one
+/// line for each whose bytes cannot be had.
+pub fn evidence_parts(logbook: &Logbook, facts: &Facts) -> (Vec<(String, Vec<u8>)>, Vec<String>) {
+    let (mut parts, mut lacking) = (Vec::new(), Vec::new());
+    for it in &facts.evidence {
+        match logbook.evidence_bytes(&it.id) {
+            Ok((_, bytes)) => {
+                let start = it.sha256.get(..8).unwrap_or_default();
+                let name = format!("{EVIDENCE_PARTS}{start}-{}", name_to_show(it));
+                parts.push((name, bytes));
+            }
+            Err(error) => lacking.push(error.to_string()),
+        }
+    }
+    (parts, lacking)
+}
+
+/// Writes everything: the facts, the evidence, a CSV for each kind, the workbook, a text to read, and how to
 /// read it without us.
 ///
 /// # Errors
 /// As [`csv_folder`].
 pub fn everything(
     facts: &Facts,
+    evidence: Vec<(String, Vec<u8>)>,
     file: &Path,
     force: bool,
     today: NaiveDate,
@@ -143,6 +163,7 @@ pub fn everything(
         let name = format!("csv/{}.csv", sheet_name(table.kind));
         files.push((name, write::csv(table).map_err(refused)?));
     }
+    files.extend(evidence);
     let bytes = write::packed(&files).map_err(refused)?;
     put(file, &bytes, facts.len())
 }
@@ -196,13 +217,14 @@ fn readme(today: NaiveDate) -> String {
          facts.json     all of it, one JSON file; every number is exact\n\
          csv/           the same as a table for each kind (UTF-8, commas)\n\
          milepost.xlsx  the same as one workbook\n\
-         journal.txt    the same to read and to print\n\n\
+         journal.txt    the same to read and to print\n\
+         evidence/      the files that were kept, with their original bytes\n\n\
          No program of ours is needed to read any of it. Milepost brings facts.json,\n\
          the workbook, each table and this packed file itself back without loss:\n\n\
              milepost import everything.zip\n\n\
          In the JSON, days are written year-month-day, time is counted in minutes and\n\
-         money in cents. Certificates and letters that were kept as files are not in\n\
-         this file yet; they lie beside the logbook.\n",
+         money in cents. The files in evidence/ are the certificates and letters as they\n\
+         were added; facts.json says to what each belongs, by its SHA-256.\n",
         full_day(today)
     )
 }

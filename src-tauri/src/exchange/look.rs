@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Cursor};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
@@ -13,7 +14,7 @@ use milepost_core::exchange::{
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
 use milepost_logbook::{KeptMapping, Logbook, check_fact};
-use milepost_sheets::write::EVERYTHING_FACTS;
+use milepost_sheets::write::{EVERYTHING_FACTS, EVIDENCE_PARTS};
 use milepost_sheets::{Book, SheetError};
 
 use crate::error::Refusal;
@@ -38,6 +39,8 @@ pub struct Source {
     pub name: String,
     /// What is in it.
     pub holds: Holds,
+    /// The bytes of the evidence files that come with facts.
+    pub evidence: Arc<Vec<Vec<u8>>>,
 }
 
 /// What a file holds.
@@ -56,6 +59,8 @@ pub struct Looked {
     pub preview: Preview,
     /// What it would do to the standing's cycles.
     pub effects: Vec<Effect>,
+    /// The bytes of the evidence files that come with facts.
+    pub evidence: Arc<Vec<Vec<u8>>>,
 }
 
 /// What would be different of one cycle.
@@ -95,6 +100,10 @@ pub fn read_source(file: &Path) -> Result<Source, Refusal> {
 fn of_bytes(bytes: &[u8], name: String, shown: &str) -> Result<Source, Refusal> {
     let refused = |error: SheetError| Refusal::because(format!("{shown}: {error}"));
     let whole = milepost_sheets::unpack_one(bytes, EVERYTHING_FACTS).map_err(refused)?;
+    let evidence = match whole.is_some() {
+        true => milepost_sheets::unpack_below(bytes, EVIDENCE_PARTS).map_err(refused)?,
+        false => Vec::new(),
+    };
     let json = whole.or_else(|| facts_text(bytes));
     if let Some(json) = json {
         let facts = facts_file::read(&json)
@@ -102,11 +111,13 @@ fn of_bytes(bytes: &[u8], name: String, shown: &str) -> Result<Source, Refusal> 
         return Ok(Source {
             name,
             holds: Holds::Facts(Box::new(facts)),
+            evidence: Arc::new(evidence),
         });
     }
     Ok(Source {
         name,
         holds: Holds::Sheets(milepost_sheets::read(bytes).map_err(refused)?),
+        evidence: Arc::default(),
     })
 }
 
@@ -156,6 +167,7 @@ pub fn look(
     Ok(Looked {
         preview: looked,
         effects,
+        evidence: Arc::clone(&source.evidence),
     })
 }
 
@@ -271,6 +283,7 @@ pub fn read_paste(html: Option<&str>, text: &str) -> Result<Source, Refusal> {
     Ok(Source {
         name: String::new(),
         holds: Holds::Sheets(book),
+        evidence: Arc::default(),
     })
 }
 

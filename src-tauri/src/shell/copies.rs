@@ -6,8 +6,8 @@ use std::sync::atomic::Ordering;
 use milepost_core::assess::assess;
 use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{
-    BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Rehearsal, SameStanding, Settings, facts_of,
-    newest_backup,
+    BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Rehearsal, SameStanding, Settings,
+    evidence_lacking, facts_of, newest_backup, second_folder_of,
 };
 
 use super::{Desk, Shell, Start, open_home, open_logbook};
@@ -21,10 +21,13 @@ impl Shell {
     /// Keeps copies up to date; answers whether any was made. A copy that cannot be made is no
     /// reason to stop working: the window says so, and the log says why.
     pub fn keep_copies(&self) -> bool {
-        let Some(logbook) = self.another() else {
+        let Some(mut logbook) = self.another() else {
             return false;
         };
         let run = logbook.keep_copies(&self.clock.now());
+        if let Err(error) = logbook.sweep_evidence() {
+            log::warn!("evidence that nothing needs could not be looked for: {error}");
+        }
         let any = !run.made.is_empty() || !run.failed.is_empty();
         self.note(&run);
         any
@@ -62,9 +65,10 @@ impl Shell {
     pub fn safety(&self) -> Safety {
         let desk = self.desk();
         let settings = desk.logbook.as_ref().ok().map(Logbook::settings);
-        let second = settings
-            .and_then(Result::ok)
-            .and_then(|settings| settings.copies_folder);
+        let second = settings.and_then(Result::ok).map_or_else(
+            || second_folder_of(&desk.home.folder),
+            |settings| settings.copies_folder,
+        );
         let rehearsal = desk.logbook.as_ref().ok().map(Logbook::rehearsal);
         let safety = safety::look(
             &desk.home.folder,
@@ -73,10 +77,14 @@ impl Shell {
             desk.home.sample.is_some(),
             &self.clock,
         );
-        Safety {
+        let mut safety = Safety {
             rehearsal: rehearsal.and_then(Result::ok).flatten(),
             ..safety
+        };
+        if let Ok(logbook) = &desk.logbook {
+            say_what_is_held(&mut safety, logbook);
         }
+        safety
     }
 
     /// Restores the newest copy in a place apart, judges it, and compares its standing with the
@@ -109,11 +117,12 @@ impl Shell {
                     }
                     true => SameStanding::Other,
                 };
+                let lacking = evidence_lacking(&newest.path)?;
                 Rehearsal {
                     on: today,
                     facts: u32::try_from(facts.len()).unwrap_or(u32::MAX),
                     standing,
-                    failure: None,
+                    failure: (!lacking.is_empty()).then(|| lacking.join("; ")),
                 }
             }
         };
@@ -228,7 +237,7 @@ impl Shell {
     }
 
     /// The own logbook once more, so that a long copy keeps nobody waiting.
-    fn another(&self) -> Option<Logbook> {
+    pub(super) fn another(&self) -> Option<Logbook> {
         let home = {
             let desk = self.desk();
             if desk.logbook.is_err() || desk.home.sample.is_some() {
@@ -271,7 +280,7 @@ impl Shell {
         Err(Refusal::because("only a copy that was chosen is restored"))
     }
 
-    fn no_logbook(&self) -> Refusal {
+    pub(super) fn no_logbook(&self) -> Refusal {
         match &self.desk().logbook {
             Err(trouble) => Refusal {
                 code: Code::NoLogbook,
@@ -280,6 +289,16 @@ impl Shell {
             },
             Ok(_) => Refusal::because("the sample is not copied; close it first"),
         }
+    }
+}
+
+/// Says of each copy how much of the logbook it holds. What cannot be read stays unsaid.
+fn say_what_is_held(safety: &mut Safety, logbook: &Logbook) {
+    safety.changes = logbook.changes().ok();
+    for copy in &mut safety.copies {
+        let held = logbook.held_by(Path::new(&copy.path)).ok().flatten();
+        copy.changes = held.map(|it| it.changes);
+        copy.behind = held.and_then(|it| it.behind);
     }
 }
 

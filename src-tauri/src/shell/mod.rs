@@ -1,6 +1,7 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
 mod ahead;
+mod along;
 mod copies;
 mod reading;
 
@@ -15,6 +16,8 @@ use specta::Type;
 
 use self::ahead::Ahead;
 pub use self::ahead::FirstAnswers;
+use self::along::Brought;
+pub use self::along::{Beside, BroughtIn, Chosen, Opened, WordHint, word_hints};
 use self::reading::Reader;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
@@ -30,6 +33,8 @@ pub struct Shell {
     reader: Mutex<Reader>,
     /// Whether the copies that are being made are to stop.
     stop: AtomicBool,
+    /// A logbook that the person chose to bring in.
+    brought: Mutex<Brought>,
 }
 
 /// What the system around the window does for it; tests bring their own.
@@ -92,6 +97,10 @@ pub enum FileKind {
     Hours,
     /// A calendar.
     Calendar,
+    /// A pack.
+    Pack,
+    /// The words that open a pack.
+    Words,
 }
 
 /// Whether something is wanted.
@@ -215,6 +224,7 @@ impl Shell {
             desk: Mutex::new(desk),
             reader: Mutex::new(None),
             stop: AtomicBool::new(false),
+            brought: Mutex::default(),
         }
     }
 

@@ -24,6 +24,7 @@ fn every_line_of_the_document_can_be_typed() {
     program.add("course", r#"{"title":"Anatomy","started_on":"2026-09-01"}"#);
     let pasted = "1.5 modifier 25 webinar nov 2\n2 auditing workshop nov 9\n";
     std::fs::write(program.home().join("credits.txt"), pasted).expect("a file beside");
+    std::fs::write(program.home().join("scan.pdf"), "%PDF-1.7").expect("a file beside");
     let typed = lines();
     assert!(typed.len() > 10, "the document has its examples");
     for line in typed {

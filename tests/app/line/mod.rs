@@ -4,6 +4,7 @@ mod bad_input;
 mod copies;
 #[cfg(unix)]
 mod document;
+mod evidence;
 mod exchange;
 mod facts;
 mod manual;

@@ -206,6 +206,7 @@ fn key(kind: Kind, fact: &Map<String, Value>) -> String {
         Kind::Account => vec![value("issuer")],
         Kind::CycleRecord => vec![value("issuer"), value("due_on")],
         Kind::ReminderChoice => vec![exactly("subject")],
+        Kind::Evidence => vec![exactly("sha256")],
         _ => vec![exactly(kind.id_field())],
     };
     fields.join("\u{1f}")

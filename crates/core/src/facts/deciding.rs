@@ -6,8 +6,8 @@
 //! than under its most favorable, and where the values differ in outcome it is asked.
 
 use super::{
-    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, IssuerAccount, Letter,
-    OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
+    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, IssuerAccount,
+    Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
 };
 
 /// What a field is to a judgement.
@@ -46,7 +46,7 @@ macro_rules! fields {
 }
 
 /// Every field of every kind of fact.
-pub const FIELDS: [&[Field]; 16] = [
+pub const FIELDS: [&[Field]; 17] = [
     fields!(
         "accounts",
         IssuerAccount {
@@ -293,6 +293,19 @@ pub const FIELDS: [&[Field]; 16] = [
             logged_then: Tells,
             reason: Tells,
             made_on: Tells,
+        }
+    ),
+    fields!(
+        "evidence",
+        Evidence {
+            id: Tells,
+            sha256: Tells,
+            name: Tells,
+            media_type: Tells,
+            bytes: Tells,
+            added_on: Tells,
+            belongs_to: Tells,
+            note: Tells,
         }
     ),
 ];

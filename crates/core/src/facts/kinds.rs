@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, IssuerAccount, Letter,
-    OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
+    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, Holder,
+    HolderKind, IssuerAccount, Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice,
+    RuleChoice, StudyEntry,
 };
 
 /// Hands every kind of fact to the macro `$then`, parents before the kinds that refer to them.
@@ -63,6 +64,8 @@ macro_rules! for_each_kind {
             OwnIssuer(OwnIssuer) in own_issuers, named "issuer of your own", "issuers of your own", by id;
             /// Reminders that were snoozed, done or turned off.
             ReminderChoice(ReminderChoice) in reminder_choices, named "choice about a reminder", "choices about reminders", by id;
+            /// Files that are kept as evidence: certificates, letters, transcripts, receipts.
+            Evidence(Evidence) in evidence, named "evidence file", "evidence files", by id;
         }
     };
 }
@@ -272,5 +275,37 @@ impl FactKey {
 impl fmt::Display for FactKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind.noun(), self.id)
+    }
+}
+
+impl From<HolderKind> for FactKind {
+    fn from(kind: HolderKind) -> FactKind {
+        match kind {
+            HolderKind::Account => FactKind::Account,
+            HolderKind::Credential => FactKind::Credential,
+            HolderKind::CycleRecord => FactKind::CycleRecord,
+            HolderKind::Credit => FactKind::Credit,
+            HolderKind::Position => FactKind::Position,
+            HolderKind::Letter => FactKind::Letter,
+            HolderKind::Course => FactKind::Course,
+            HolderKind::Practicode => FactKind::Practicode,
+            HolderKind::Exam => FactKind::Exam,
+            HolderKind::Payment => FactKind::Payment,
+        }
+    }
+}
+
+impl From<&Holder> for FactKey {
+    fn from(holder: &Holder) -> FactKey {
+        FactKey::new(holder.kind.into(), holder.id.as_str())
+    }
+}
+
+impl FactKey {
+    /// The fact as one to which a file belongs; none where files belong to no fact of its kind.
+    pub fn as_holder(&self) -> Option<Holder> {
+        let mut kinds = HolderKind::ALL.into_iter();
+        let kind = kinds.find(|it| FactKind::from(*it) == self.kind)?;
+        Some(Holder::new(kind, self.id.as_str()))
     }
 }

@@ -7,6 +7,7 @@
 mod account;
 mod credit;
 mod deciding;
+mod evidence;
 mod kinds;
 mod own_issuer;
 mod reminder;
@@ -21,6 +22,7 @@ pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
 };
 pub use deciding::{Answer, FIELDS, Field};
+pub use evidence::{Evidence, Holder, HolderKind, MOST_BYTES, MediaType};
 pub use kinds::{Fact, FactKey, FactKind, Facts};
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 pub use reminder::{ReminderChoice, Silence, SilenceReason};

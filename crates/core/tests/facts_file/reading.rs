@@ -17,6 +17,7 @@ fn refusal(json: &str) -> String {
 #[case("  {}\n")]
 #[case("\u{feff}{}")]
 #[case(r#"{"format": "milepost-facts", "version": 1}"#)]
+#[case(r#"{"format": "milepost-facts", "version": 3}"#)]
 #[case(r#"{"format": "milepost-facts", "version": 2}"#)]
 #[case(r#"{"$schema": "facts.schema.json", "credits": []}"#)]
 fn a_file_may_leave_everything_out(#[case] json: &str) {
@@ -86,15 +87,15 @@ fn the_same_id_may_name_facts_of_two_kinds() {
     "the file's format is \"other\". Only \"milepost-facts\" can be read here"
 )]
 #[case(
-    r#"{"format": "milepost-facts", "version": 3, "novelties": []}"#,
-    "the file is of version 3 of milepost-facts. This program reads up to version 2: update \
+    r#"{"format": "milepost-facts", "version": 4, "novelties": []}"#,
+    "the file is of version 4 of milepost-facts. This program reads up to version 3: update \
      Milepost, or export the file again with the older one"
 )]
 #[case(
     r#"{"version": "1"}"#,
-    "the file's version is \"1\". Write \"version\": 2"
+    "the file's version is \"1\". Write \"version\": 3"
 )]
-#[case(r#"{"version": 0}"#, "the file's version is 0. Write \"version\": 2")]
+#[case(r#"{"version": 0}"#, "the file's version is 0. Write \"version\": 3")]
 // Fields.
 #[case(
     r#"{"credit": []}"#,
@@ -221,7 +222,7 @@ fn what_is_written_begins_with_the_envelope_and_holds_every_list() {
     let json = write(&Facts::default());
     assert!(
         json.starts_with(
-            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 2,\n  \"accounts\": [],\n"
+            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 3,\n  \"accounts\": [],\n"
         ),
         "a reader sees at once what the file is: {json}"
     );

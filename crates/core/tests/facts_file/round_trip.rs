@@ -281,6 +281,15 @@ fn facts() -> impl Strategy<Value = Facts> {
                     made_on: date,
                     ..ReminderChoice::default()
                 });
+                facts.evidence.push(Evidence {
+                    sha256: "0f".repeat(32),
+                    name: "scan0007.pdf".to_owned(),
+                    media_type: MediaType::Jpeg,
+                    bytes: 188_000,
+                    added_on: date,
+                    belongs_to: vec![Holder::new(HolderKind::Credit, "credit-1")],
+                    ..Evidence::default()
+                });
             }
             named!(
                 facts,
@@ -298,7 +307,8 @@ fn facts() -> impl Strategy<Value = Facts> {
                 payments,
                 account_moves,
                 own_issuers,
-                reminder_choices
+                reminder_choices,
+                evidence
             );
             facts
         },

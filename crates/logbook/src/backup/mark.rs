@@ -1,7 +1,10 @@
 //! What a copy holds, told by the last change in it and how many there are: a clock and a
 //! counter can be set back, and a restore does so.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -31,6 +34,60 @@ pub(crate) fn read(db: &Connection) -> rusqlite::Result<Mark> {
 /// Reads the mark of a copy.
 pub(crate) fn of(copy: &Path) -> Result<Mark, LogbookError> {
     Ok(read(look_at(copy)?.db())?)
+}
+
+/// What a copy says of itself, read once for each state of the file.
+pub(crate) fn remembered(copy: &Path) -> Option<Mark> {
+    type Known = HashMap<PathBuf, (u64, Option<SystemTime>, Mark)>;
+    static READ: Mutex<Option<Known>> = Mutex::new(None);
+    let about = copy.metadata().ok()?;
+    let state = (about.len(), about.modified().ok());
+    let table = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = table().get_or_insert_default().get(copy)
+        && (known.0, known.1) == state
+    {
+        return Some(known.2.clone());
+    }
+    let mark = of(copy).ok()?;
+    let known = (state.0, state.1, mark.clone());
+    table()
+        .get_or_insert_default()
+        .insert(copy.to_owned(), known);
+    Some(mark)
+}
+
+/// How many changes a copy holds, and how many of the open logbook it does not; none for the
+/// second where it holds what the logbook does not, as before a restore.
+pub(crate) fn held(db: &Connection, mark: &Mark) -> rusqlite::Result<Held> {
+    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    let seq: Option<i64> = match &mark.last {
+        None => Some(0),
+        Some(last) => db
+            .prepare_cached("SELECT seq FROM operations WHERE id = :id AND state = 'done'")?
+            .query_row([last], |row| row.get(0))
+            .optional()?,
+    };
+    let sql = "SELECT count(*) FROM operations WHERE state = 'done' AND seq > :seq";
+    let behind = match seq {
+        None => None,
+        Some(seq) => {
+            let behind: i64 = db.prepare_cached(sql)?.query_row([seq], |row| row.get(0))?;
+            Some(count(behind))
+        }
+    };
+    Ok(Held {
+        changes: count(mark.done),
+        behind,
+    })
+}
+
+/// How much of the open logbook a copy holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// How many changes it holds.
+    pub changes: u32,
+    /// How many changes of the logbook it does not hold; none where it is of another course.
+    pub behind: Option<u32>,
 }
 
 /// What a logbook holds and its copies do not.

@@ -19,6 +19,7 @@ use crate::error::LogbookError;
 use crate::identity;
 use crate::now::Now;
 use crate::open::{BACKUP_FOLDER, LOGBOOK_FILE};
+pub use mark::Held;
 pub(crate) use mark::Missing;
 pub(crate) use name::Owner;
 pub(crate) use sound::{damage, expect_sound, flaws};
@@ -224,6 +225,14 @@ pub(crate) fn unsaved(
         };
     }
     Ok(least)
+}
+
+/// How much of the open logbook a copy holds; none where the copy cannot be read.
+pub(crate) fn held(db: &Connection, copy: &Path) -> Result<Option<Held>, LogbookError> {
+    match mark::remembered(copy) {
+        Some(mark) => Ok(Some(mark::held(db, &mark)?)),
+        None => Ok(None),
+    }
 }
 
 /// Whether an open logbook holds the same changes as a copy.

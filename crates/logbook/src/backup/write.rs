@@ -14,7 +14,9 @@ use super::name::{self, UNFINISHED};
 use super::{BackupCopy, Go, Progress, Watch, mark, number_for, owner_of, sound};
 use crate::error::{LogbookError, in_words};
 use crate::now::Now;
-use crate::open::{BACKUP_FOLDER, private};
+use crate::open::BACKUP_FOLDER;
+use crate::private;
+use crate::vault::{self, Vault};
 
 /// How many pages are copied between two looks at whoever watches.
 const PAGES_AT_ONCE: i32 = 100;
@@ -43,6 +45,7 @@ pub(crate) fn copy_file(
     let name = name::of_new(&name::stem(file), &owner, number, now, why);
     let part = unlisted(folder, &name);
     let written = write_and_check(db, &part, watch)
+        .and_then(|()| carry_evidence(db, file, folder))
         .and_then(|()| place(&part, folder, &name).map_err(|error| failed(error.to_string())));
     match written {
         Ok(path) => {
@@ -96,6 +99,21 @@ fn not_there() -> io::Error {
         io::ErrorKind::NotFound,
         "the folder is not there; is the disk plugged in?",
     )
+}
+
+/// Carries the files that the copy needs into the folder, where all copies share them. One that
+/// is missing beside the logbook already is told by whoever verifies it, and costs no copy.
+fn carry_evidence(db: &Connection, file: &Path, folder: &Path) -> Result<(), LogbookError> {
+    let failed = |detail: String| LogbookError::Backup {
+        path: folder.to_owned(),
+        detail,
+    };
+    let needed = vault::needed(db).map_err(|error| failed(in_words(&error)))?;
+    let (from, to) = (Vault::beside(file), Vault::of_copies(folder));
+    let absent = |it: &vault::Needed| !to.seems_there(&it.sha256, it.bytes);
+    let needed: Vec<_> = needed.into_iter().filter(absent).collect();
+    vault::carry(&needed, &from, &to).map_err(|error| failed(error.to_string()))?;
+    Ok(())
 }
 
 /// Writes the copy under the name that nobody lists, reads it whole, and waits for the disk.

@@ -17,7 +17,7 @@ use crate::tables;
 pub(crate) use recorder::prepare;
 pub(crate) use replay::{Direction, label_of_next, replay_next, restore, take_back};
 pub use trail::{Amendment, FieldChange, Removed};
-pub(crate) use trail::{history_of, removed};
+pub(crate) use trail::{history_of, removed, removed_on};
 
 /// An operation while it is under way.
 #[derive(Debug)]

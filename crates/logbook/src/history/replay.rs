@@ -9,7 +9,7 @@ use crate::error::{Invalid, LogbookError};
 use crate::label;
 use crate::operation::Applied;
 use crate::tables::{self, kind_of, table_of};
-use milepost_core::facts::FactKey;
+use milepost_core::facts::{Fact, FactKey, FactKind, Holder};
 
 /// Which way the history is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +150,44 @@ pub(crate) fn restore(db: &Connection, key: &FactKey) -> Result<Vec<FactKey>, Lo
             keys.push(FactKey::new(kind, step.id.clone()));
         }
     }
+    for step in steps_of(db, seq)? {
+        if step.table == table_of(FactKind::Evidence) {
+            keys.extend(attach_again(db, &step, &keys)?);
+        }
+    }
     Ok(keys)
+}
+
+/// Gives a file back to the facts that came back, where their removal took it from them.
+fn attach_again(
+    db: &Connection,
+    step: &Step,
+    back: &[FactKey],
+) -> Result<Option<FactKey>, LogbookError> {
+    let holders = |image: &Option<Image>| -> Vec<Holder> {
+        let list = image.as_ref().and_then(|image| image.get("belongs_to"));
+        let list = list.and_then(Json::as_str);
+        list.and_then(|list| serde_json::from_str(list).ok())
+            .unwrap_or_default()
+    };
+    let after = holders(&step.after);
+    let lost = holders(&step.before).into_iter();
+    let lost = lost.filter(|it| !after.contains(it) && back.contains(&FactKey::from(it)));
+    let key = FactKey::new(FactKind::Evidence, step.id.clone());
+    let Some(Fact::Evidence(mut file)) = tables::read(db, &key)? else {
+        return Ok(None);
+    };
+    let before = file.belongs_to.len();
+    for holder in lost {
+        if !file.belongs_to.contains(&holder) {
+            file.belongs_to.push(holder);
+        }
+    }
+    if file.belongs_to.len() == before {
+        return Ok(None);
+    }
+    tables::update(db, &Fact::Evidence(file))?;
+    Ok(Some(key))
 }
 
 /// Says why a removed fact finds no room any more.

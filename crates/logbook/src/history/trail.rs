@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use milepost_core::amounts::{Ceus, dollars_text, hours_text};
-use rusqlite::{Connection, named_params};
+use milepost_core::dates::day;
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use specta::Type;
@@ -78,6 +79,19 @@ pub(crate) fn removed(db: &Connection, limit: u32) -> rusqlite::Result<Vec<Remov
         }
     }
     Ok(removed)
+}
+
+/// The day of a fact's removal, in words; none where it was never removed.
+pub(crate) fn removed_on(db: &Connection, key: &FactKey) -> rusqlite::Result<Option<String>> {
+    let at: Option<String> = db
+        .prepare_cached(include_str!("removed_on.sql"))?
+        .query_row(
+            named_params! { ":table": table_of(key.kind), ":id": key.id },
+            |row| row.get(0),
+        )
+        .optional()?;
+    let date = |at: &str| at.get(..10).and_then(|date| date.parse().ok()).map(day);
+    Ok(at.map(|at| date(&at).unwrap_or(at)))
 }
 
 /// The fields that differ between two images, but for ids and row numbers.

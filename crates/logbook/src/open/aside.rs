@@ -18,7 +18,7 @@ pub(super) fn rename(path: &Path, now: &Now) -> Result<PathBuf, LogbookError> {
         source,
     })?;
     rename_companions(path, &moved_to);
-    super::private::sync_folder(path.parent().unwrap_or(Path::new(".")));
+    crate::private::sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(moved_to)
 }
 

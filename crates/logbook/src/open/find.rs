@@ -7,6 +7,7 @@ use std::path::Path;
 use super::header::{self, Header};
 use super::held::unless_held;
 use crate::error::LogbookError;
+use crate::vault::is_in_vault;
 
 /// What lies where the logbook is expected.
 pub(super) enum Found {
@@ -29,6 +30,9 @@ pub(super) enum Found {
 /// may be written over.
 pub fn is_kept(path: &Path) -> bool {
     if let Ok(Found::Open | Found::Logbook { .. }) = find(path) {
+        return true;
+    }
+    if is_in_vault(path) {
         return true;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -16,6 +16,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../../schema/4_reminders.sql")),
     M::up(include_str!("../../schema/5_planned.sql")),
     M::up(include_str!("../../schema/6_kept_whole.sql")),
+    M::up(include_str!("../../schema/7_evidence.sql")),
 ];
 
 /// Brings the file up to date; each step is a transaction of its own.

@@ -10,9 +10,9 @@ mod judge;
 mod look;
 mod migrations;
 mod pragmas;
-pub mod private;
 mod remains;
 mod restore;
+mod tighten;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -25,6 +25,7 @@ use crate::error::{LogbookError, in_words};
 use crate::identity;
 use crate::logbook::{Logbook, Opened};
 use crate::now::Now;
+use crate::private;
 use crate::sample::DEFAULT_SAMPLE_SCALE;
 use crate::synced::synced_by;
 pub(crate) use aside::companion;
@@ -37,9 +38,10 @@ pub(crate) use judge::judge;
 pub(crate) use look::look_at;
 pub(crate) use migrations::LATEST;
 pub(crate) use pragmas::PATIENCE;
+pub(crate) use remains::beside as remains_beside;
 pub use remains::{Remains, remains_of};
 pub use restore::Restored;
-pub(crate) use restore::restore_backup;
+pub(crate) use restore::{restore_backup, vaults_of};
 
 /// The name of the user's own logbook in the home folder.
 pub const LOGBOOK_FILE: &str = "logbook.milepost";
@@ -163,7 +165,7 @@ pub(crate) fn open_file(
         Err(error) => return Err(LogbookError::from(error).at(path)),
     };
     refuse_newer(path, version)?;
-    private::tighten(path);
+    tighten::tighten(path);
     let opened = prepare(&mut db, path, version, now).map_err(|error| error.at(path))?;
     mark_origin(&db, origin)
         .and_then(|()| identity::give(&db, now))

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::{BACKUP_FOLDER, aside, logbook_file};
 use crate::backup;
 use crate::error::{LogbookError, Lost, Unusable};
+use crate::vault::Vault;
 
 /// What lies beside the place of a logbook.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +20,8 @@ pub struct Remains {
     pub any: bool,
     /// Whether something has the name of a copy.
     copies: bool,
+    /// Whether evidence files lie there.
+    files: bool,
 }
 
 /// What is left beside the place of the user's own logbook in a home folder.
@@ -33,11 +36,11 @@ const STEPS: u32 = 25;
 impl Remains {
     /// Whether there is more than changes that wait beside the file.
     fn tells(&self) -> bool {
-        self.copies || !self.set_aside.is_empty()
+        self.copies || self.files || !self.set_aside.is_empty()
     }
 }
 
-fn beside(path: &Path) -> Remains {
+pub(crate) fn beside(path: &Path) -> Remains {
     let folder = path.with_file_name(BACKUP_FOLDER);
     let set_aside = aside::set_aside(path);
     let newest_copy = backup::newest_whole(&folder, path, None).map(|copy| copy.path);
@@ -46,9 +49,11 @@ fn beside(path: &Path) -> Remains {
         beside.is_ok_and(|about| about.len() > 0)
     });
     let copies = !backup::copies_of(&folder, path).is_empty();
+    let files = Vault::beside(path).holds_any();
     Remains {
-        any: waiting || !set_aside.is_empty() || copies,
+        any: waiting || !set_aside.is_empty() || copies || files,
         copies,
+        files,
         newest_copy,
         set_aside,
     }

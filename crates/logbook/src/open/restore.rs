@@ -13,13 +13,14 @@ use super::held::Held;
 use super::judge::{self, Judged};
 use super::{
     BACKUP_FOLDER, Can, Found, Inside, Origin, aside, can_write, connect, find, is_damage,
-    look_inside, private, refuse_newer, refuse_synced,
+    look_inside, refuse_newer, refuse_synced,
 };
 use crate::backup::{self, Go, Why};
 use crate::contents::Contents;
 use crate::error::{LogbookError, in_words};
 use crate::now::Now;
-use crate::{identity, settings};
+use crate::vault::{self, Vault};
+use crate::{identity, private, settings};
 
 /// How long a restore waits for others to finish what they are changing.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -31,6 +32,9 @@ pub struct Restored {
     pub contents: Contents,
     /// Where what was there before lies now; none where there was no file.
     pub saved: Option<PathBuf>,
+    /// Evidence files that lie neither beside the copy nor beside the logbook, each with what is
+    /// wrong.
+    pub lacking: Vec<String>,
     /// Folders that the copy's settings name and that were not taken from it.
     pub left_out: Vec<String>,
 }
@@ -64,7 +68,8 @@ pub(crate) fn restore_backup(
     let _closed = gate.pass(PATIENCE)?;
     // Where there is none yet there is nothing to hold.
     let _held = Held::note(path).ok();
-    match present(path)? {
+    let lacking = bring_evidence(&judged, path, copy)?;
+    let restored = match present(path)? {
         Present::Sound(present) => over(present, judged, path, now),
         Present::Unusable => {
             let saved = aside::rename(path, now)?;
@@ -74,7 +79,38 @@ pub(crate) fn restore_backup(
             aside::rename_beside(path, now);
             anew(judged, path, None, now)
         }
+    }?;
+    Ok(Restored {
+        lacking,
+        ..restored
+    })
+}
+
+/// Carries the files that the copy needs from beside it. They come first, so that nothing is
+/// named that is not there; those that come too many harm nobody.
+fn bring_evidence(judged: &Judged, path: &Path, copy: &Path) -> Result<Vec<String>, LogbookError> {
+    let to = Vault::beside(path);
+    let needed = vault::needed(&judged.db).map_err(|error| LogbookError::from(error).at(copy))?;
+    // Read whole: what is damaged here may be sound beside the copy.
+    let mut missing: Vec<_> = needed
+        .into_iter()
+        .filter(|it| to.read(&it.sha256).is_err())
+        .collect();
+    let mut lacking = Vec::new();
+    for from in vaults_of(copy) {
+        let carried = vault::carry(&missing, &from, &to);
+        lacking = carried
+            .map_err(|error| LogbookError::of_disk(to.folder(), error))?
+            .lacking;
+        missing.retain(|it| to.read(&it.sha256).is_err());
     }
+    Ok(lacking)
+}
+
+/// Where the evidence of a copy lies: beside it as copies have it, or as a logbook has it.
+pub(crate) fn vaults_of(copy: &Path) -> [Vault; 2] {
+    let folder = copy.parent().unwrap_or(Path::new("."));
+    [Vault::beside(copy), Vault::of_copies(folder)]
 }
 
 /// What lies in the logbook's place.
@@ -141,6 +177,7 @@ fn over(
         contents: judged.contents,
         saved: Some(saved.path),
         left_out,
+        lacking: Vec::new(),
     })
 }
 
@@ -159,6 +196,7 @@ fn anew(
         contents: judged.contents,
         saved,
         left_out,
+        lacking: Vec::new(),
     })
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn search(
 }
 
 /// The kind whose number is the last part of an address in the search table
-/// (see `schema/2_search.sql` and `3_open_rules.sql`).
+/// (see `schema/2_search.sql`, `3_open_rules.sql` and `7_evidence.sql`).
 const fn kind_of(number: i64) -> Option<FactKind> {
     Some(match number {
         0 => FactKind::Account,
@@ -78,6 +78,7 @@ const fn kind_of(number: i64) -> Option<FactKind> {
         11 => FactKind::Payment,
         13 => FactKind::AccountMove,
         14 => FactKind::OwnIssuer,
+        15 => FactKind::Evidence,
         _ => return None,
     })
 }

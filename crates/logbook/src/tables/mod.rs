@@ -11,6 +11,7 @@ mod credential;
 mod credit;
 mod cycle_record;
 mod entry;
+mod evidence;
 mod exam;
 mod letter;
 mod own_issuer;
@@ -23,8 +24,9 @@ mod study_entry;
 mod unreadable;
 
 use milepost_core::facts::{
-    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Exam, Facts, IssuerAccount,
-    Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
+    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, Facts,
+    IssuerAccount, Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice,
+    StudyEntry,
 };
 use milepost_core::ids::PositionId;
 use rusqlite::types::Value;

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use milepost_core::amounts::hours_text;
+use milepost_core::facts::Evidence;
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::error::{Invalid, LogbookError};
 use crate::tables;
@@ -144,9 +145,39 @@ impl Border {
                 }
                 Ok(())
             }
+            Fact::Evidence(it) => check_evidence(db, it),
             _ => Ok(()),
         }
     }
+}
+
+/// Refuses the same file twice, other bytes under a file's id, and what it belongs to where
+/// that is not there.
+fn check_evidence(db: &Connection, it: &Evidence) -> Result<(), LogbookError> {
+    let sql = "SELECT name FROM evidence WHERE sha256 = :sha256 AND id <> :id";
+    let other: Option<String> = db
+        .prepare_cached(sql)?
+        .query_row(
+            named_params! { ":sha256": it.sha256, ":id": it.id.as_str() },
+            |row| row.get(0),
+        )
+        .optional()?;
+    if let Some(name) = other {
+        let message = format!("the same file is kept already as {name}; change that one");
+        return Err(Invalid::new("sha256", message).into());
+    }
+    let before = tables::read(db, &FactKey::new(FactKind::Evidence, it.id.as_str()))?;
+    if let Some(Fact::Evidence(before)) = before {
+        let bytes = |it: &Evidence| (it.sha256.clone(), it.bytes, it.media_type);
+        if bytes(&before) != bytes(it) {
+            let message = "the bytes of a file never change; add the other file by itself";
+            return Err(Invalid::new("sha256", message).into());
+        }
+    }
+    for holder in &it.belongs_to {
+        refers(db, "belongs_to", holder.kind.into(), &holder.id)?;
+    }
+    Ok(())
 }
 
 /// Refuses a reference to a fact that is not there.

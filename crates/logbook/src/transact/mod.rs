@@ -7,11 +7,14 @@ mod hours;
 mod outcome;
 mod revise;
 
+use std::path::Path;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
 use crate::operation::{Applied, Operation};
+use crate::vault::Vault;
 use crate::{history, ids, imports, label, tables, validate};
 use border::Border;
 use milepost_core::facts::{Fact, FactKey, FactKind};
@@ -28,6 +31,7 @@ pub(crate) fn transact(
     tidy_and_check(&mut operation)?;
     give_ids(&mut operation, now);
     ahead::plan(facts_of(&mut operation), now.today());
+    expect_stored(db, &operation)?;
     history::prepare(db)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let begun = history::begin(&transaction, now)?;
@@ -65,6 +69,7 @@ fn apply(
         Operation::Put(fact) => put_all(db, std::slice::from_ref(fact), border),
         Operation::Setup(facts) => put_all(db, facts, border),
         Operation::Bring(it) => put_all(db, &it.facts, border),
+        Operation::TakeOver(it) => take_over(db, &it.facts, border),
         Operation::Remove(key) => remove_all(db, std::slice::from_ref(key)),
         Operation::RemoveMany(keys) => remove_all(db, keys),
         Operation::Restore(key) => {
@@ -91,6 +96,22 @@ fn add_all(
             .map_err(|error| in_place(error, named))?;
         tables::insert(db, fact)?;
         ahead::settle(db, fact)?;
+    }
+    Ok(facts.iter().map(Fact::key).collect())
+}
+
+/// Adds facts beside what is here: hours that come in settle no plan.
+fn take_over(
+    db: &Connection,
+    facts: &[Fact],
+    border: &mut Border,
+) -> Result<Vec<FactKey>, LogbookError> {
+    for (place, fact) in parents_first(facts) {
+        let named = |invalid: Invalid| among(facts.len(), place, invalid);
+        border
+            .check_new(db, fact)
+            .map_err(|error| in_place(error, named))?;
+        tables::insert(db, fact)?;
     }
     Ok(facts.iter().map(Fact::key).collect())
 }
@@ -159,6 +180,27 @@ fn tidy_and_check(operation: &mut Operation) -> Result<(), Invalid> {
     Ok(())
 }
 
+/// Refuses evidence that is added without its bytes, which only the vault's own door keeps.
+/// What comes from a facts file names files that lie elsewhere; it says so when it is verified.
+fn expect_stored(db: &Connection, operation: &Operation) -> Result<(), LogbookError> {
+    let facts = match operation {
+        Operation::Add(fact) | Operation::Put(fact) => std::slice::from_ref(fact),
+        Operation::AddMany(facts) => facts.as_slice(),
+        _ => return Ok(()),
+    };
+    let vault = Vault::beside(Path::new(db.path().unwrap_or_default()));
+    for fact in facts {
+        if let Fact::Evidence(it) = fact
+            && !vault.seems_there(&it.sha256, it.bytes.into())
+        {
+            let message = "no file with this SHA-256 and size is kept; milepost evidence add FILE \
+                           keeps one";
+            return Err(Invalid::new("sha256", message).into());
+        }
+    }
+    Ok(())
+}
+
 /// Gives every fact that is to be added an id where it has none.
 fn give_ids(operation: &mut Operation, now: &Now) {
     if matches!(operation, Operation::Change(_) | Operation::ChangeMany(_)) {
@@ -181,6 +223,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::Setup(facts)
         | Operation::Import(facts) => facts,
         Operation::Bring(it) => &mut it.facts,
+        Operation::TakeOver(it) => &mut it.facts,
         Operation::Remove(_)
         | Operation::Restore(_)
         | Operation::RemoveMany(_)
@@ -196,6 +239,8 @@ fn parents_first(facts: &[Fact]) -> Vec<(usize, &Fact)> {
     let mut ordered: Vec<(usize, &Fact)> = facts.iter().enumerate().collect();
     ordered.sort_by_key(|(_, fact)| match fact.kind() {
         FactKind::Entry | FactKind::Letter | FactKind::StudyEntry => 1,
+        // A file may belong to any of them.
+        FactKind::Evidence => 2,
         _ => 0,
     });
     ordered

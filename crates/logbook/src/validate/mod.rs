@@ -5,6 +5,7 @@
 
 mod amount;
 mod date;
+mod evidence;
 mod experience;
 mod learning;
 mod membership;
@@ -39,5 +40,6 @@ pub(crate) fn tidy_and_check(fact: &mut Fact) -> Result<(), Invalid> {
         Fact::Position(it) => experience::position(it),
         Fact::Entry(it) => experience::entry(it),
         Fact::Letter(it) => experience::letter(it),
+        Fact::Evidence(it) => evidence::evidence(it),
     }
 }

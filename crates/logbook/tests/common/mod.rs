@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
 use milepost_core::facts::{
     AccountMove, ActivityKind, AhimaSource, CertificateField, CodeSet, Course, CourseProof,
-    Credential, CredentialGroup, Credit, CycleChoice, CycleRecord, Entry, Exam, ExamResult,
-    IssuerAccount, Letter, Membership, OwnIssuer, OwnRule, OwnRuleKind, OwnVersion, Payment,
-    PaymentKind, PortalRecord, PortalState, Position, PositionKind, Practicode, Recognition,
-    ReminderChoice, Reported, RuleChoice, Setting, SignerRole, Silence, SilenceReason, StudyEntry,
-    StudyKind, Subject, YesNoUnknown,
+    Credential, CredentialGroup, Credit, CycleChoice, CycleRecord, Entry, Evidence, Exam,
+    ExamResult, Holder, HolderKind, IssuerAccount, Letter, MediaType, Membership, OwnIssuer,
+    OwnRule, OwnRuleKind, OwnVersion, Payment, PaymentKind, PortalRecord, PortalState, Position,
+    PositionKind, Practicode, Recognition, ReminderChoice, Reported, RuleChoice, Setting,
+    SignerRole, Silence, SilenceReason, StudyEntry, StudyKind, Subject, YesNoUnknown,
 };
 use milepost_core::ids::ClauseId;
-use milepost_logbook::{Fact, FactKey, FactKind, Logbook, LogbookError, Now, Operation};
+use milepost_logbook::{Fact, FactKey, FactKind, Logbook, LogbookError, Now, Operation, hash_of};
 use tempfile::TempDir;
 
 /// The day on which the tests stand: a Monday.
@@ -54,8 +54,22 @@ impl Home {
     }
 }
 
+/// Keeps the bytes to which [`one_of_each`] refers.
+pub fn store(logbook: &mut Logbook) {
+    let kept = logbook.store_file("scan0007.pdf", CERTIFICATE);
+    kept.expect("the disk has room");
+}
+
 /// Does an operation that must succeed.
 pub fn run(logbook: &mut Logbook, operation: Operation) -> Vec<FactKey> {
+    let facts = match &operation {
+        Operation::AddMany(facts) | Operation::Setup(facts) => facts.as_slice(),
+        Operation::Add(fact) => std::slice::from_ref(fact),
+        _ => &[],
+    };
+    if facts.iter().any(|it| matches!(it, Fact::Evidence(_))) {
+        store(logbook);
+    }
     logbook
         .transact(operation, &now())
         .expect("the operation is valid")
@@ -322,8 +336,21 @@ pub fn one_of_each() -> Vec<Fact> {
             reason: Some(SilenceReason::HandledElsewhere),
             made_on: day("2026-11-23"),
         }),
+        Fact::Evidence(Evidence {
+            id: "v".into(),
+            sha256: hash_of(CERTIFICATE),
+            name: "scan0007.pdf".to_owned(),
+            media_type: MediaType::Pdf,
+            bytes: i32::try_from(CERTIFICATE.len()).expect("it is small"),
+            added_on: day("2026-11-22"),
+            belongs_to: vec![Holder::new(HolderKind::Credit, "d")],
+            note: some("anesthesia"),
+        }),
     ]
 }
+
+/// The bytes of a file that is kept as evidence.
+pub const CERTIFICATE: &[u8] = b"%PDF-1.7\nCertificate of attendance\n";
 
 /// The least that a body of one's own asks for: a length and a total, with a history.
 pub fn own_rules() -> Vec<OwnRule> {
@@ -371,6 +398,7 @@ pub fn one_of_each_changed() -> Vec<Fact> {
             Fact::AccountMove(it) => it.renewal_month = 3,
             Fact::OwnIssuer(it) => it.source = None,
             Fact::ReminderChoice(it) => it.back_on = None,
+            Fact::Evidence(it) => it.belongs_to.clear(),
         }
     }
     facts

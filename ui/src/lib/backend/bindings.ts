@@ -128,6 +128,25 @@ export const commands = {
 	checkFile: () => typedError<string[], Refusal>(__TAURI_INVOKE("check_file")),
 	/**  Shows the logbook, a copy or their folder in the system's file manager. */
 	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
+	/**  What would go along. */
+	whatGoesAlong: () => typedError<Along, Refusal>(__TAURI_INVOKE("what_goes_along")),
+	/**  Six new words to lock with. */
+	proposeWords: () => typedError<string, Refusal>(__TAURI_INVOKE("propose_words")),
+	/**  Asks where, and saves the words apart from what they lock; none when the person decides not to. */
+	saveWords: (words: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("save_words", { words })),
+	/**
+	 *  Asks where, and writes everything into one file, locked where there are words; none when the
+	 *  person decides not to.
+	 */
+	writePack: (words: string | null) => typedError<PackWritten | null, Refusal>(__TAURI_INVOKE("write_pack", { words })),
+	/**  Asks for a pack or a copy, or for a folder; none when the person decides not to. */
+	chooseLogbook: (folder: boolean) => typedError<Chosen | null, Refusal>(__TAURI_INVOKE("choose_logbook", { folder })),
+	/**  Which of the words that were typed are not on the list, and what was meant. */
+	wordHints: (words: string) => __TAURI_INVOKE<WordHint[]>("word_hints", { words }),
+	/**  Opens what was chosen, with its words where it is locked. Nothing is changed yet. */
+	openBrought: (words: string | null) => typedError<Opened, Refusal>(__TAURI_INVOKE("open_brought", { words })),
+	/**  Brings in what was opened: as the logbook where none is here, else what is missing. */
+	takeBrought: () => typedError<BroughtIn, Refusal>(__TAURI_INVOKE("take_brought")),
 };
 
 /** Events */
@@ -140,7 +159,7 @@ export const events = {
 };
 
 /* Constants */
-export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice"] as const;
+export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice","evidence"] as const;
 
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
@@ -209,6 +228,22 @@ export type AhimaSource =
 "component_association" | 
 /**  Anybody else. */
 "other";
+
+/**  What goes along. */
+export type Along = {
+	/**  How many facts. */
+	facts: number,
+	/**  The first day of an entry, of study or of a credit. */
+	first: string | null,
+	/**  How many evidence files. */
+	evidence: number,
+	/**  The names of evidence files that are missing or damaged. */
+	lacking: string[],
+	/**  About how large the file will be. */
+	bytes: number,
+	/**  A name for the file. */
+	name: string,
+};
 
 /**  One step in the life of a fact. */
 export type Amendment = {
@@ -393,6 +428,18 @@ export type Before = {
 	week_minutes: number,
 };
 
+/**  How another logbook compares with the one that is here. */
+export type Beside = {
+	/**  How many facts would come in. */
+	missing: number,
+	/**  How many are the same in both. */
+	same: number,
+	/**  What both hold and say differently. */
+	differ: Differing[],
+	/**  What would stay out, and why. */
+	left: StaysOut[],
+};
+
 /**  What decides how much is left. */
 export type Binding = {
 	/**  The total, or the names of the minimums. */
@@ -443,6 +490,16 @@ export type Brought = {
 	source: string,
 	/**  The whole label, where it is not about rows of a sheet; it begins with a known verb. */
 	label: string | null,
+};
+
+/**  What was done. */
+export type BroughtIn = {
+	/**  What the window shows from now on. */
+	start: Start,
+	/**  In words: `Imported 14 facts from laptop.milepost-pack`; none where nothing was missing. */
+	label: string | null,
+	/**  Evidence files that did not come along. */
+	lacking: string[],
 };
 
 /**  A minimum or a share inside the total. */
@@ -569,6 +626,18 @@ export type Choice = {
 	label: string,
 };
 
+/**  What a person chose to bring in. */
+export type Chosen = {
+	/**  Where it lies. */
+	path: string,
+	/**  Its name. */
+	name: string,
+	/**  Its size; none for a folder. */
+	bytes: number | null,
+	/**  Whether words open it. */
+	locked: boolean,
+};
+
 /**  One rule with its history. */
 export type Clause = {
 	/**  The stable id, such as `aapc.ceu.total`. */
@@ -667,6 +736,13 @@ export type Copied = {
 	why: Why,
 	/**  Whether it lies in the second folder. */
 	second: boolean,
+	/**  How many changes it holds; none where that is not known. */
+	changes: number | null,
+	/**
+	 *  How many changes of the logbook it does not hold; none where it is of another course, or
+	 *  that is not known.
+	 */
+	behind: number | null,
 };
 
 /**  A copy was made by itself, or could not be made. */
@@ -1249,6 +1325,16 @@ export type Difference = {
 	plan_then: Plan,
 };
 
+/**  A fact that both logbooks hold and say differently. */
+export type Differing = {
+	/**  The fact. */
+	key: FactKey,
+	/**  What it is called here. */
+	name: string,
+	/**  The fields that differ. */
+	fields: FieldDiffers[],
+};
+
 /**  A form that was begun and not saved. */
 export type Draft = {
 	/**  Which form: `position:` for a new position, `position:ID` for a change. */
@@ -1318,6 +1404,32 @@ export type Entry = {
 
 /**  Names an [`Entry`](crate::facts::Entry). */
 export type EntryId = string;
+
+/**  A file that is kept as evidence: a certificate, a letter, a transcript, a receipt. */
+export type Evidence = {
+	/**  Names the file. */
+	id: EvidenceId,
+	/**
+	 *  The SHA-256 of its bytes, 64 hexadecimal digits in small letters. No two facts have
+	 *  the same.
+	 */
+	sha256: string,
+	/**  The name that the file had. */
+	name: string,
+	/**  What sort of file it is, told by its first bytes. */
+	media_type: MediaType,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  The day on which it was added. */
+	added_on: string,
+	/**  The facts to which it belongs; empty while it belongs to nothing yet. */
+	belongs_to?: Holder[],
+	/**  Free text. */
+	note?: string | null,
+};
+
+/**  Names an [`Evidence`](crate::facts::Evidence) file. */
+export type EvidenceId = string;
 
 /**  One attempt at a credential's exam. */
 export type Exam = {
@@ -1435,7 +1547,9 @@ export type Fact =
 /**  Issuers that the user added, with requirements of their own. */
 { kind: "own_issuer"; fact: OwnIssuer } | 
 /**  Reminders that were snoozed, done or turned off. */
-{ kind: "reminder_choice"; fact: ReminderChoice };
+{ kind: "reminder_choice"; fact: ReminderChoice } | 
+/**  Files that are kept as evidence: certificates, letters, transcripts, receipts. */
+{ kind: "evidence"; fact: Evidence };
 
 /**  Names one fact: its kind and its id. */
 export type FactKey = {
@@ -1478,7 +1592,9 @@ export type FactKind =
 /**  Issuers that the user added, with requirements of their own. */
 "own_issuer" | 
 /**  Reminders that were snoozed, done or turned off. */
-"reminder_choice";
+"reminder_choice" | 
+/**  Files that are kept as evidence: certificates, letters, transcripts, receipts. */
+"evidence";
 
 /**  Everything that a logbook holds: the input of an assessment. */
 export type Facts = {
@@ -1514,6 +1630,8 @@ export type Facts = {
 	own_issuers?: OwnIssuer[],
 	/**  Reminders that were snoozed, done or turned off. */
 	reminder_choices?: ReminderChoice[],
+	/**  Files that are kept as evidence: certificates, letters, transcripts, receipts. */
+	evidence?: Evidence[],
 };
 
 /**  One field before and after. */
@@ -1524,6 +1642,16 @@ export type FieldChange = {
 	before: string | null,
 	/**  What it holds, in words; none where it is empty or the fact is gone. */
 	after: string | null,
+};
+
+/**  A field that differs. */
+export type FieldDiffers = {
+	/**  The field as the facts format names it. */
+	field: string,
+	/**  What it says here; none where it says nothing. */
+	here: string | null,
+	/**  What it says there. */
+	there: string | null,
 };
 
 /**  What filling a range would do, and the operation that does it. */
@@ -1580,6 +1708,37 @@ export type Governs =
 "submission" | 
 /**  The day of the fact itself. */
 "fact";
+
+/**  A fact to which a file belongs. */
+export type Holder = {
+	/**  Its kind. */
+	kind: HolderKind,
+	/**  Its id. */
+	id: string,
+};
+
+/**  The kinds of facts to which a file can belong. */
+export type HolderKind = 
+/**  A membership. */
+"account" | 
+/**  A credential. */
+"credential" | 
+/**  What is known of a cycle: a submission, an audit. */
+"cycle_record" | 
+/**  A credit. */
+"credit" | 
+/**  A position. */
+"position" | 
+/**  An employer's letter. */
+"letter" | 
+/**  A course. */
+"course" | 
+/**  A Practicode purchase. */
+"practicode" | 
+/**  An exam. */
+"exam" | 
+/**  A payment. */
+"payment";
 
 /**
  *  What became of an exam, with what each needs.
@@ -1928,6 +2087,25 @@ export type LogbookChanged = Changes;
  */
 export type LogbookReplaced = null;
 
+/**  The sorts of files that are kept. */
+export type MediaType = 
+/**  A PDF. */
+"application/pdf" | 
+/**  A JPEG picture. */
+"image/jpeg" | 
+/**  A PNG picture. */
+"image/png" | 
+/**  A HEIC picture, as iPhones take. */
+"image/heic" | 
+/**  A WebP picture. */
+"image/webp" | 
+/**  A TIFF picture, as scanners make. */
+"image/tiff" | 
+/**  A Word document. */
+"application/vnd.openxmlformats-officedocument.wordprocessingml.document" | 
+/**  Plain text, or an e-mail that was saved. */
+"text/plain";
+
 /**  Whether the user is a paying member of the issuer. */
 export type Membership = 
 /**  Not said. */
@@ -2093,6 +2271,14 @@ export type OpenRule = {
 	decided: string | null,
 };
 
+/**  What is in it, and what would come of bringing it in. */
+export type Opened = {
+	/**  What it holds. */
+	contents: Contents,
+	/**  How it compares with what is here; none where nothing is here yet. */
+	beside: Beside | null,
+};
+
 /**
  *  One change by the user that can be undone as a whole.
  * 
@@ -2130,6 +2316,8 @@ export type Operation =
  *  remembers its rows.
  */
 { operation: "bring"; with: Brought } | 
+/**  Adds facts that another logbook of the same person holds; what is here stays as it is. */
+{ operation: "take_over"; with: TakenOver } | 
 /**  Answers a question of the standing. */
 { operation: "answer"; with: Answered };
 
@@ -2274,6 +2462,22 @@ export type PaceState =
 "behind" | 
 /**  Everything is met. */
 "complete";
+
+/**  A pack that was written. */
+export type PackWritten = {
+	/**  Where. */
+	path: string,
+	/**  Its size. */
+	bytes: number,
+	/**  How many facts are in it. */
+	facts: number,
+	/**  How many evidence files. */
+	evidence: number,
+	/**  Whether it is locked. */
+	locked: boolean,
+	/**  The names of evidence files that could not be taken along. */
+	lacking: string[],
+};
 
 /**  A place in the log: a day, and how many of its rows stand before it. */
 export type PageStart = {
@@ -3080,6 +3284,8 @@ export type Safety = {
 	second: SecondFolder | null,
 	/**  Every copy, the newest first. */
 	copies: Copied[],
+	/**  How many changes the logbook holds; none where it is not open. */
+	changes: number | null,
 	/**  How long ago the newest copy was made. */
 	minutes_ago: number | null,
 	/**  What went wrong with copies last; none where all went well. */
@@ -3359,6 +3565,16 @@ export type Starter =
 /**  The program in the tray, at login. */
 "tray";
 
+/**  A fact that only the other logbook holds and that stays out. */
+export type StaysOut = {
+	/**  The fact. */
+	key: FactKey,
+	/**  What it is called there. */
+	name: string,
+	/**  Why it stays out. */
+	why: string,
+};
+
 /**  Time studied on one day. */
 export type StudyEntry = {
 	/**  Names the entry. */
@@ -3506,6 +3722,14 @@ export type Surplus = {
 	lost: Ceus,
 	/**  The check behind it. */
 	test: Test | null,
+};
+
+/**  What another logbook of the same person holds and this one does not. */
+export type TakenOver = {
+	/**  The facts. */
+	facts: Fact[],
+	/**  The other logbook's name, for the label. */
+	source: string,
 };
 
 /**  What an answer must be given along with. */
@@ -3824,6 +4048,14 @@ export type Why =
 "before_restore" | 
 /**  Before the file's format changed. */
 "before_format";
+
+/**  A word that is not on the list. */
+export type WordHint = {
+	/**  Its place, counted from 1. */
+	place: number,
+	/**  What was meant; none where nothing is near. */
+	meant: string | null,
+};
 
 /**
  *  Text for people. Fixed texts cost nothing to make; texts with dates are

@@ -1,8 +1,11 @@
 import type {
+  Along,
   Amendment,
   Applied,
+  BroughtIn,
   CalendarWritten,
   Changes,
+  Chosen,
   CopyProgress,
   CivilDate,
   Credit,
@@ -20,7 +23,9 @@ import type {
   LogKey,
   LogRow,
   LogView,
+  Opened,
   Operation,
+  PackWritten,
   PageStart,
   PastedLine,
   Plan,
@@ -43,6 +48,7 @@ import type {
   Line,
   Wanted,
   WeekGrid,
+  WordHint,
   ZoomStep,
 } from './types';
 
@@ -133,6 +139,22 @@ export interface Backend {
   previewCopy(path: string | null): Promise<Preview | null>;
   /** Puts a copy in the place of the logbook, which is saved first. */
   restoreCopy(path: string): Promise<Start>;
+  /** What would go to another computer. */
+  whatGoesAlong(): Promise<Along>;
+  /** Six new words to lock with. */
+  proposeWords(): Promise<string>;
+  /** Asks for a place to save the words; none when the person changed their mind. */
+  saveWords(words: string): Promise<string | null>;
+  /** Asks for a place and writes everything into one file, locked where there are words. */
+  writePack(words: string | null): Promise<PackWritten | null>;
+  /** Asks for a file, or for a folder, that holds a logbook. */
+  chooseLogbook(folder: boolean): Promise<Chosen | null>;
+  /** Which of the typed words are not on the list, and what was meant. */
+  wordHints(words: string): Promise<WordHint[]>;
+  /** Opens what was chosen; nothing is changed yet. */
+  openBrought(words: string | null): Promise<Opened>;
+  /** Brings in what was opened: as the logbook where none is here, else what is missing. */
+  takeBrought(): Promise<BroughtIn>;
   /** Reads the whole file; an empty list means that it is sound. */
   checkFile(): Promise<string[]>;
   /** Shows the logbook, a copy or their folder in the system's file manager. */

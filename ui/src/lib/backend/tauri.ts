@@ -107,6 +107,14 @@ export const tauriBackend: Backend = {
   chooseCopiesFolder: () => call(commands.chooseCopiesFolder()),
   previewCopy: (path) => call(commands.previewCopy(path)),
   restoreCopy: (path) => call(commands.restoreCopy(path)),
+  whatGoesAlong: () => call(commands.whatGoesAlong()),
+  proposeWords: () => call(commands.proposeWords()),
+  saveWords: (words) => call(commands.saveWords(words)),
+  writePack: (words) => call(commands.writePack(words)),
+  chooseLogbook: (folder) => call(commands.chooseLogbook(folder)),
+  wordHints: (words) => ask(commands.wordHints(words)),
+  openBrought: (words) => call(commands.openBrought(words)),
+  takeBrought: () => call(commands.takeBrought()),
   checkFile: () => call(commands.checkFile()),
   reveal: async (path) => {
     await call(commands.reveal(path));

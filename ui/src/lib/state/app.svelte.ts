@@ -218,6 +218,11 @@ class App {
     return this.#exchange(() => backend().restoreCopy(path));
   }
 
+  /** Shows the logbook that another call has opened. */
+  async begin(start: Start): Promise<void> {
+    await this.#exchange(() => Promise.resolve(start));
+  }
+
   /** Reads the settings again that another call has changed. */
   async readSettings(): Promise<void> {
     await this.#readStart();

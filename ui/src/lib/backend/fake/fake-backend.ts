@@ -64,6 +64,7 @@ const lists: Record<FactKind, keyof Facts> = {
   account_move: 'account_moves',
   own_issuer: 'own_issuers',
   reminder_choice: 'reminder_choices',
+  evidence: 'evidence',
 };
 
 type AnyFact = { id?: string; clause?: string };
@@ -115,12 +116,12 @@ export function fakeBackend(): Backend {
   };
   const copied = (minutes: number, why: Copied['why']): Copied => ({
     path: `/home/ana/.local/share/milepost/backups/logbook-${minutes}-${why}.milepost`, made_on: addDays(data.start.today, -Math.floor(minutes / 1440)),
-    made_at: '14:05', minutes_ago: minutes, bytes: 412_000, why, second: false,
+    made_at: '14:05', minutes_ago: minutes, bytes: 412_000, why, second: false, changes: 1284 - Math.floor(minutes / 480), behind: Math.floor(minutes / 480),
   });
   let copies = search.get('state') === 'empty' ? [] : [copied(12, 'regular'), copied(1452, 'regular'), copied(2980, 'before_restore'), copied(4320, 'regular')];
   let rehearsal: Safety['rehearsal'] = { on: addDays(data.start.today, -9), facts: 90, standing: 'same', failure: null };
   const safety = (): Safety => ({
-    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, trouble: null, sample, open_to_others: false, rehearsal,
+    file: data.start.file_path, bytes: 412_000, folder: '/home/ana/.local/share/milepost/backups', copies, changes: 1284, trouble: null, sample, open_to_others: false, rehearsal,
     minutes_ago: copies[0]?.minutes_ago ?? null,
     second: settings.copies_folder ? { path: settings.copies_folder, reachable: true, synced_by: null } : null,
   });
@@ -483,6 +484,22 @@ export function fakeBackend(): Backend {
     },
     restoreCopy: start,
     checkFile: async () => [],
+    whatGoesAlong: async () => ({ facts: 412, first: '2023-09-04', evidence: 23, lacking: [], bytes: 41_200_000, name: `milepost-${today}.milepost-pack` }),
+    proposeWords: async () => `anchor velvet ninetieth garnet willow ${['harpist', 'lantern'][nextId++ % 2]}`,
+    saveWords: async () => '/home/ana/milepost-six-words.txt',
+    writePack: async (words) => ({ path: '/media/ana/USB/all.milepost-pack', bytes: 41_200_000, facts: 412, evidence: 23, locked: words !== null, lacking: [] }),
+    chooseLogbook: async (folder) => ({ path: folder ? '/media/ana/Milepost' : '/media/ana/ana-laptop-2026-11-30.milepost-pack', name: folder ? 'Milepost' : 'ana-laptop-2026-11-30.milepost-pack', bytes: folder ? null : 41_200_000, locked: !folder }),
+    wordHints: async (words) => words.split(' ').flatMap((word, at) => (word === 'garnat' ? [{ place: at + 1, meant: 'garnet' }] : [])),
+    openBrought: async (words) => {
+      if (words?.includes('wrong')) throw new BackendError('invalid', 'these words don’t open this pack; look at each of them, and at their order', 'words');
+      const beside = isEmpty() ? null : {
+        missing: 14, same: 398,
+        differ: [{ key: { kind: 'credit' as const, id: 'd' }, name: '1.5 CEU, Modifier 25', fields: [{ field: 'sponsor', here: null, there: 'Northlight' }] }],
+        left: [{ key: { kind: 'entry' as const, id: 'e' }, name: '8 h at Mercy Outpatient on Nov 2, 2026', why: 'it was removed here on Nov 20, 2026' }],
+      };
+      return { contents, beside };
+    },
+    takeBrought: async () => ({ start: await start(), label: isEmpty() ? 'Opened your logbook' : 'Imported 14 facts from ana-laptop-2026-11-30.milepost-pack', lacking: [] }),
     reveal: async () => undefined,
     onCopiesChanged: async () => () => undefined,
     onCopyProgress: async () => () => undefined,

@@ -1,43 +1,9 @@
-//! Files and folders that only the person's own account can read.
+//! Taking from others the right to read what an earlier version left open.
 
-use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::fs;
 use std::path::Path;
 
-/// Makes a folder, and those above it that are missing. What is made is the person's own.
-///
-/// # Errors
-/// What the system says when it cannot be made.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-/// Makes an empty file that nobody else can read, and refuses one that is there.
-pub(crate) fn make_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)
-}
-
-/// Waits until a folder's names lie on the disk. Where a system knows no such thing the
-/// names are as safe as it makes them.
-pub(crate) fn sync_folder(folder: &Path) {
-    if cfg!(unix) {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-}
+use crate::private::is_open_to_others;
 
 /// Takes from others the right to read a logbook and what lies beside it, where an earlier
 /// version gave it. The folder is closed only where all in it is Milepost's: another one may be
@@ -72,20 +38,6 @@ pub(super) fn tighten(file: &Path) {
     }
 }
 
-/// Whether others than the owner may look into a folder.
-pub fn is_open_to_others(folder: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::metadata(folder).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = folder;
-        false
-    }
-}
-
 /// Whether a name in a home folder is one that Milepost gives.
 fn is_ours(name: &str) -> bool {
     [
@@ -97,7 +49,7 @@ fn is_ours(name: &str) -> bool {
     ]
     .iter()
     .any(|start| name.starts_with(start))
-        || [super::BACKUP_FOLDER, "log", "tray", "vault"].contains(&name)
+        || [super::BACKUP_FOLDER, "log", "tray", "vault", "opened"].contains(&name)
 }
 
 fn files_in(folder: &Path) -> impl Iterator<Item = std::path::PathBuf> {

@@ -1,0 +1,311 @@
+//! The doors to the files that are kept as evidence.
+
+use std::path::Path;
+
+use milepost_core::facts::{Evidence, Holder, HolderKind, MOST_BYTES, MediaType};
+use milepost_core::ids::EvidenceId;
+
+use super::Logbook;
+use crate::error::{Invalid, LogbookError};
+use crate::ids;
+use crate::label;
+use crate::now::Now;
+use crate::open;
+use crate::operation::{Applied, Brought, Operation};
+use crate::vault::{self, Vault};
+use milepost_core::facts::{Fact, FactKey, FactKind, Facts};
+
+/// A file whose bytes lie in the vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// The name that it had.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// What sort of file it is.
+    pub media_type: MediaType,
+    /// Its size in bytes.
+    pub bytes: i32,
+}
+
+/// What adding files did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceAdded {
+    /// What was done; none where every file was kept already and belongs where it was to.
+    pub applied: Option<Applied>,
+    /// The files, in the order in which they were given.
+    pub files: Vec<AddedFile>,
+}
+
+/// One file that was to be added.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddedFile {
+    /// The fact.
+    pub evidence: Evidence,
+    /// Whether the same bytes were kept already.
+    pub known: bool,
+}
+
+impl Logbook {
+    /// The folder of the files that are kept as evidence.
+    pub fn vault(&self) -> Vault {
+        Vault::beside(&self.path)
+    }
+
+    /// Keeps the bytes of a file in the vault. It is evidence once [`Logbook::add_evidence`] has
+    /// made a fact of it.
+    ///
+    /// # Errors
+    /// [`LogbookError::Invalid`] where the file is empty, too large or of no sort that is kept;
+    /// [`LogbookError::DiskFull`] and its like where it cannot be written.
+    pub fn store_file(&mut self, name: &str, bytes: &[u8]) -> Result<StoredFile, LogbookError> {
+        let (media_type, size) = check_file(name, bytes)?;
+        let vault = self.vault();
+        let sha256 = self.write(|_| {
+            let kept = vault.keep(bytes);
+            kept.map_err(|error| LogbookError::of_disk(vault.folder(), error))
+        })?;
+        Ok(StoredFile {
+            name: plain_name(name),
+            sha256,
+            media_type,
+            bytes: size,
+        })
+    }
+
+    /// Refuses a file that is none that is kept, before anything is written.
+    ///
+    /// # Errors
+    /// As [`Logbook::store_file`], but for the disk.
+    pub fn check_file(&self, name: &str, bytes: &[u8]) -> Result<(), LogbookError> {
+        check_file(name, bytes)?;
+        Ok(())
+    }
+
+    /// Makes evidence of files that were stored, as one operation. A file that is kept already
+    /// is not added again; it only belongs to what is named besides.
+    ///
+    /// # Errors
+    /// As [`Logbook::transact`].
+    pub fn add_evidence(
+        &mut self,
+        files: &[StoredFile],
+        belongs_to: &[Holder],
+        now: &Now,
+    ) -> Result<EvidenceAdded, LogbookError> {
+        let known = self.records()?;
+        let mut added: Vec<AddedFile> = Vec::new();
+        let mut facts: Vec<Fact> = Vec::new();
+        for file in files {
+            let same = |it: &&Evidence| it.sha256 == file.sha256;
+            let before = known.evidence.iter().find(same);
+            let mut evidence = match (added.iter().find(|it| same(&&it.evidence)), before) {
+                (Some(given), _) => {
+                    let known = AddedFile {
+                        known: true,
+                        ..given.clone()
+                    };
+                    added.push(known);
+                    continue;
+                }
+                (None, Some(before)) => before.clone(),
+                (None, None) => new_evidence(file, now),
+            };
+            let held = evidence.belongs_to.len();
+            for holder in belongs_to {
+                if !evidence.belongs_to.contains(holder) {
+                    evidence.belongs_to.push(holder.clone());
+                }
+            }
+            if before.is_none() || evidence.belongs_to.len() > held {
+                facts.push(Fact::Evidence(evidence.clone()));
+            }
+            let known = before.is_some();
+            added.push(AddedFile { evidence, known });
+        }
+        facts.extend(proven(&known, belongs_to));
+        let applied = match facts.iter().any(|it| it.kind() == FactKind::Evidence) {
+            false => None,
+            true => {
+                let place = self.place_named(belongs_to)?;
+                let brought = brought(facts, &added, &place);
+                Some(self.transact(Operation::Bring(brought), now)?)
+            }
+        };
+        Ok(EvidenceAdded {
+            applied,
+            files: added,
+        })
+    }
+
+    /// ` to 1.5 CEU, Modifier 25 webinar` where files go to one fact; nothing otherwise.
+    fn place_named(&self, belongs_to: &[Holder]) -> Result<String, LogbookError> {
+        match belongs_to {
+            [holder] => {
+                let name = self.read(|db| Ok(label::name_of_key(db, &FactKey::from(holder))?))?;
+                Ok(format!(" to {name}"))
+            }
+            _ => Ok(String::new()),
+        }
+    }
+
+    /// The bytes of a kept file, by its fact's id.
+    ///
+    /// # Errors
+    /// [`LogbookError::NotFound`]; [`LogbookError::Evidence`] where the bytes are not there any
+    /// more, or are others.
+    pub fn evidence_bytes(&self, id: &EvidenceId) -> Result<(Evidence, Vec<u8>), LogbookError> {
+        let key = FactKey::new(FactKind::Evidence, id.as_str());
+        let Some(Fact::Evidence(evidence)) = self.fact(&key)? else {
+            return Err(LogbookError::NotFound(key));
+        };
+        let bytes = self.vault().read(&evidence.sha256);
+        match bytes {
+            Ok(bytes) => Ok((evidence, bytes)),
+            Err(flaw) => Err(LogbookError::Evidence {
+                name: evidence.name,
+                detail: flaw.in_words(),
+            }),
+        }
+    }
+
+    /// Reads every kept file whole; one line for each that is missing or damaged.
+    pub fn verify_evidence(&self) -> Result<Vec<String>, LogbookError> {
+        let vault = self.vault();
+        let shown = self.read(|db| Ok(vault::shown(db)?))?;
+        Ok(vault.flaws_of(&shown))
+    }
+
+    /// Removes files that neither a fact nor the history needs, once they are 30 days old.
+    /// Nothing is removed while a logbook that was set aside may need it.
+    pub fn sweep_evidence(&mut self) -> Result<usize, LogbookError> {
+        let vault = self.vault();
+        let path = self.path.clone();
+        self.write(|db| {
+            if !open::remains_beside(&path).set_aside.is_empty() {
+                return Ok(0);
+            }
+            let needed = vault::needed(db)?;
+            let modified = path.metadata().and_then(|about| about.modified());
+            let present = modified.map_err(|error| LogbookError::of_disk(&path, error))?;
+            Ok(vault::sweep(&vault, &needed, present))
+        })
+    }
+}
+
+/// What sort of file it is, and its size; refused in one sentence where it is none that is kept.
+fn check_file(name: &str, bytes: &[u8]) -> Result<(MediaType, i32), Invalid> {
+    let size = i32::try_from(bytes.len())
+        .ok()
+        .filter(|it| *it <= MOST_BYTES);
+    let Some(size) = size else {
+        return Err(too_large(name, bytes.len() as u64));
+    };
+    if size == 0 {
+        return Err(Invalid::new(
+            "file",
+            format!("{name} is empty; nothing was kept"),
+        ));
+    }
+    let media_type = MediaType::of(bytes).ok_or_else(|| {
+        let message = format!(
+            "{name} is neither a PDF, a picture, a Word document nor text; save it as one of \
+             these, or print it to PDF"
+        );
+        Invalid::new("file", message)
+    })?;
+    Ok((media_type, size))
+}
+
+/// Reads a file that is to be kept, and tells one that is too large before it is read.
+///
+/// # Errors
+/// [`LogbookError::Invalid`] where it is too large or no file; [`LogbookError::HomeUnreadable`]
+/// where it cannot be read.
+pub fn read_file_to_keep(path: &Path) -> Result<Vec<u8>, LogbookError> {
+    let unreadable = |source| LogbookError::HomeUnreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    let name = path.display().to_string();
+    if !about.is_file() {
+        let message = format!("{name} is no file; choose one file after the other");
+        return Err(Invalid::new("file", message).into());
+    }
+    if about.len() > u64::try_from(MOST_BYTES).unwrap_or(0) {
+        return Err(too_large(&name, about.len()).into());
+    }
+    std::fs::read(path).map_err(unreadable)
+}
+
+fn too_large(name: &str, bytes: u64) -> Invalid {
+    let message = format!(
+        "{name} has {} MB, and a file that is kept has at most {} MB; save it smaller, or in parts",
+        bytes.div_ceil(1_000_000),
+        MOST_BYTES / 1_000_000
+    );
+    Invalid::new("file", message)
+}
+
+/// The last part of a path, whichever system wrote it, without signs that cannot be shown.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let shown: String = last
+        .chars()
+        .filter(|sign| !sign.is_control())
+        .take(300)
+        .collect();
+    match shown.trim() {
+        "" => "file".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn new_evidence(file: &StoredFile, now: &Now) -> Evidence {
+    Evidence {
+        id: ids::new_id(now).as_str().into(),
+        sha256: file.sha256.clone(),
+        name: file.name.clone(),
+        media_type: file.media_type,
+        bytes: file.bytes,
+        added_on: now.today(),
+        belongs_to: Vec::new(),
+        note: None,
+    }
+}
+
+/// The credits whose certificate is at hand with these files.
+fn proven<'f>(facts: &'f Facts, belongs_to: &'f [Holder]) -> impl Iterator<Item = Fact> + 'f {
+    let credits = facts.credits.iter();
+    let lacking = credits.filter(|it| {
+        let holder = Holder::new(HolderKind::Credit, it.id.as_str());
+        !it.certificate_held && belongs_to.contains(&holder)
+    });
+    lacking.map(|it| {
+        let mut credit = it.clone();
+        credit.certificate_held = true;
+        Fact::Credit(credit)
+    })
+}
+
+/// The operation: `Added scan.pdf to Anatomy`, `Added 3 evidence files`.
+fn brought(facts: Vec<Fact>, added: &[AddedFile], place: &str) -> Brought {
+    let changed = |it: &&AddedFile| {
+        let id = it.evidence.id.as_str();
+        facts
+            .iter()
+            .any(|fact| fact.kind() == FactKind::Evidence && fact.id() == id)
+    };
+    let files: Vec<&AddedFile> = added.iter().filter(changed).collect();
+    let label = match files.as_slice() {
+        [file] => format!("Added {}{place}", file.evidence.name),
+        files => format!("Added {} evidence files{place}", files.len()),
+    };
+    Brought {
+        prints: vec![String::new(); facts.len()],
+        facts,
+        source: String::new(),
+        label: Some(label),
+    }
+}

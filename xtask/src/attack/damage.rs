@@ -62,7 +62,7 @@ pub fn all(program: &Program, places: u32, chance: &mut Chance) -> Result<Outcom
     })
 }
 
-fn damaged(whole: &[u8], chance: &mut Chance) -> (Vec<u8>, String) {
+pub fn damaged(whole: &[u8], chance: &mut Chance) -> (Vec<u8>, String) {
     let mut bytes = whole.to_vec();
     let at = chance.below(bytes.len());
     let long = (1 + chance.below(4_096)).min(bytes.len() - at);

@@ -71,6 +71,28 @@ fn full(program: &Program, disk: &Disk) -> Result<Outcome> {
             losses.push(said(&output));
         }
     }
+    let elsewhere = Home::new()?;
+    let mut files = std::collections::BTreeSet::new();
+    for number in 0..12 {
+        let scan = elsewhere.path().join("scan.pdf");
+        std::fs::write(&scan, super::files::certificate(number, 40_000))?;
+        let path = scan.display().to_string();
+        let output = program.ask(home, &["evidence", "add", &path])?;
+        if output.status.success() {
+            files.extend(super::files::listed(program, home)?.into_keys());
+        } else if !ended_well(&output) || !said(&output).contains("free space") {
+            losses.push(said(&output));
+        }
+    }
+    match super::files::listed(program, home) {
+        Ok(found) => losses.extend(
+            files
+                .iter()
+                .filter(|it| !found.contains_key(*it))
+                .map(|it| format!("the file {it} is gone")),
+        ),
+        Err(error) => losses.push(error.to_string()),
+    }
     match program.credits(home) {
         Ok(found) => losses.extend(kept.difference(&found).map(|it| format!("{it} is gone"))),
         Err(error) => losses.push(error.to_string()),
@@ -85,6 +107,11 @@ fn full(program: &Program, disk: &Disk) -> Result<Outcome> {
 fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
     let home = disk.home.path();
     program.done(home, &["ceu", "1", "kept", "nov", "2"])?;
+    let elsewhere = Home::new()?;
+    let scan = elsewhere.path().join("scan.pdf");
+    std::fs::write(&scan, super::files::certificate(1, 10_000))?;
+    let scan = scan.display().to_string();
+    program.done(home, &["evidence", "add", &scan])?;
     program.done(home, &["backup"])?;
     let copies = disk.home.copies(program)?;
     let copy = copies[0].display().to_string();
@@ -97,10 +124,12 @@ fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
             losses,
         });
     }
-    let elsewhere = Home::new()?;
     let export = elsewhere.path().join("facts.json").display().to_string();
     let backup = elsewhere.path().join("copies").display().to_string();
-    let reads: [&[&str]; 8] = [
+    let saved = elsewhere.path().join("saved.pdf").display().to_string();
+    let reads: [&[&str]; 10] = [
+        &["evidence", "list"],
+        &["evidence", "open", "scan", "--save", &saved],
         &["status"],
         &["list", "credit"],
         &["verify"],
@@ -120,6 +149,7 @@ fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
         &["ceu", "1", "new", "nov", "2"][..],
         &["undo"],
         &["restore", "latest"],
+        &["evidence", "add", &scan],
     ] {
         let output = program.ask(home, arguments)?;
         let told = said(&output);
@@ -129,7 +159,7 @@ fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
     }
     Ok(Outcome {
         name: "a disk that can only be read",
-        tries: 11,
+        tries: 14,
         losses,
     })
 }

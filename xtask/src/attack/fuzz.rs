@@ -87,7 +87,14 @@ pub fn all(program: &Program, each: Duration, chance: &mut Chance) -> Result<Vec
         fs::write(&file, spoiled(&whole, chance))?;
         program.ask(home.path(), &["restore", &file, "--preview"])
     })?;
-    Ok(vec![facts, rules, lines, copies])
+    let pack = home.path().join("all.milepost-pack").display().to_string();
+    program.done(home.path(), &["pack", &pack, "--open"])?;
+    let whole = fs::read(&pack)?;
+    let packs = fuzzed("nonsense as packs", each, || {
+        fs::write(&file, spoiled(&whole, chance))?;
+        program.ask(home.path(), &["unpack", &file, "--preview"])
+    })?;
+    Ok(vec![facts, rules, lines, copies, packs])
 }
 
 fn fuzzed(

@@ -23,7 +23,7 @@ pub fn all(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Vec<Ou
 
 /// Starts a command, kills it within the time that it takes, and answers whether it had said
 /// before that it was done.
-fn killed(
+pub fn killed(
     program: &Program,
     home: &Home,
     arguments: &[&str],
@@ -40,7 +40,8 @@ fn killed(
     Ok(output.status.success() || !output.stdout.is_empty())
 }
 
-fn takes(program: &Program, home: &Home, arguments: &[&str]) -> Result<Duration> {
+/// How long a command takes that runs to its end.
+pub fn takes(program: &Program, home: &Home, arguments: &[&str]) -> Result<Duration> {
     let start = Instant::now();
     program.done(home.path(), arguments)?;
     Ok(start.elapsed())

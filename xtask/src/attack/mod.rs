@@ -5,6 +5,7 @@
 mod crowd;
 mod damage;
 mod disk;
+mod files;
 mod fuzz;
 mod home;
 mod kills;
@@ -50,8 +51,22 @@ pub fn run(options: &Options) -> Result<()> {
     let program = Program::built()?;
     let mut chance = Chance::of(options.seed);
     println!("seed {}", options.seed);
-    let mut outcomes = kills::all(&program, options.kills, &mut chance)?;
+    // A fifth of the kills is for evidence and packs.
+    let of_files = options.kills / 5;
+    let mut outcomes = kills::all(&program, options.kills - of_files, &mut chance)?;
+    outcomes.extend(files::kills(&program, of_files, &mut chance)?);
     outcomes.push(damage::all(&program, options.places, &mut chance)?);
+    outcomes.push(files::damaged_packs(
+        &program,
+        options.places / 3,
+        &mut chance,
+    )?);
+    outcomes.push(files::damaged_evidence(
+        &program,
+        options.places / 6,
+        &mut chance,
+    )?);
+    outcomes.push(files::two_logbooks(&program)?);
     outcomes.extend(crowd::all(&program)?);
     outcomes.extend(disk::all(&program)?);
     outcomes.extend(fuzz::all(

@@ -21,6 +21,7 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
         Kind::CycleReported | Kind::OlderCyclesReported => cycles::reported(facts, answered),
         Kind::ExtendedTo => cycles::extended(facts, answered),
         Kind::FirstReport => cycles::first_report(facts, answered),
+        Kind::NextReport => cycles::next_report(facts, answered),
         Kind::AccountShows => cycles::account_shows(facts, answered),
         Kind::DuesPaid | Kind::DuesKept => records::dues(facts, answered),
         Kind::CodeAssignment | Kind::CodeSets | Kind::PositionStarted => {

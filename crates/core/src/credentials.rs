@@ -11,6 +11,10 @@ use crate::standing::{Cost, CredentialStanding, Outcome, Provenance, Test, Weigh
 use crate::text::counted;
 
 const REINSTATEMENT: &str = "ahima.late.reinstatement";
+const GRACE: &str = "ahima.late.grace";
+const REVOKED: &str = "ahima.late.revoked";
+const APPEAL: &str = "ahima.late.appeal";
+const CANCELLED: &str = "aapc.late.cancelled";
 
 /// Every credential on record.
 pub(crate) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
@@ -69,6 +73,23 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
     }
 }
 
+/// The due date that was missed, counted back from the day on which a credential ended: what
+/// follows from it goes by the rules of that day, whenever it is asked about.
+fn due_before(inquiry: &Inquiry, credential: &Credential, ended: NaiveDate) -> NaiveDate {
+    let number = |clause| match inquiry.rules.in_force(clause, ended) {
+        true => inquiry.rules.number(clause, ended),
+        false => 0,
+    };
+    if is(credential.issuer.as_str(), AAPC) {
+        return add_days(ended, -number(CANCELLED));
+    }
+    let inactive = match credential.status {
+        CredentialStatus::Revoked => add_days(ended, -number(REVOKED)),
+        _ => ended,
+    };
+    add_days(add_months(inactive, -number(GRACE)), -1)
+}
+
 /// Within three years of the cancellation no exam is needed. Answers the last day of it.
 fn reinstatement(
     inquiry: &Inquiry,
@@ -92,7 +113,8 @@ fn reinstatement(
         ));
         return None;
     };
-    let until = add_months(cancelled, inquiry.rules.number(LIMIT, inquiry.as_of));
+    let due_on = due_before(inquiry, credential, cancelled);
+    let until = add_months(cancelled, inquiry.rules.number(LIMIT, due_on));
     if inquiry.as_of <= until {
         tests.push(pass(
             NAME,
@@ -105,7 +127,7 @@ fn reinstatement(
         ));
         costs.push(Cost {
             name: "Reinstatement".into(),
-            amount_cents: inquiry.rules.number(FEE, inquiry.as_of),
+            amount_cents: inquiry.rules.number(FEE, due_on),
             provenance: Provenance::Computed,
             applies: true,
             clause: ClauseId::known(FEE),
@@ -148,11 +170,10 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
     let Some(ended) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
         return (tests, None);
     };
+    let due_on = due_before(inquiry, credential, ended);
     match credential.status {
-        CredentialStatus::Inactive
-            if inquiry.rules.in_force("ahima.late.revoked", inquiry.as_of) =>
-        {
-            let days = inquiry.rules.number("ahima.late.revoked", inquiry.as_of);
+        CredentialStatus::Inactive if inquiry.rules.in_force(REVOKED, due_on) => {
+            let days = inquiry.rules.number(REVOKED, due_on);
             // The day of the inactivity is the first of the days counted.
             let last = add_days(ended, days - 1);
             let left = days_between(inquiry.as_of, last);
@@ -161,7 +182,7 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
                 mended(
                     test(
                         "Inactive, not yet revoked",
-                        "ahima.late.revoked",
+                        REVOKED,
                         Weight::Note,
                         Outcome::Fail,
                         format!(
@@ -178,11 +199,11 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
                     },
                 )
             } else {
-                let appeal = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
+                let appeal = inquiry.rules.number(APPEAL, due_on);
                 mended(
                     test(
                         "Revoked",
-                        "ahima.late.revoked",
+                        REVOKED,
                         Weight::Note,
                         Outcome::Unknown,
                         format!(
@@ -195,7 +216,7 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
             });
         }
         CredentialStatus::Revoked => {
-            if inquiry.rules.in_force(REINSTATEMENT, inquiry.as_of) {
+            if inquiry.rules.in_force(REINSTATEMENT, due_on) {
                 tests.push(mended(
                     test(
                         "Reinstatement",
@@ -207,19 +228,19 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
                     "Ask AHIMA, and record what you pay.",
                 ));
             }
-            let days = inquiry.rules.number("ahima.late.appeal", inquiry.as_of);
+            let days = inquiry.rules.number(APPEAL, due_on);
             let last = add_days(ended, days);
             back_by = (inquiry.as_of <= last).then_some(last);
             tests.push(if inquiry.as_of <= last {
                 pass(
                     "Appeal",
-                    "ahima.late.appeal",
+                    APPEAL,
                     format!("Possible until {}, with documents.", day(last)),
                 )
             } else {
                 fail(
                     "Appeal",
-                    "ahima.late.appeal",
+                    APPEAL,
                     format!("It was possible until {}.", day(last)),
                     "Take the exam again.",
                 )

@@ -5,12 +5,15 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::amounts::dollars_text;
 use crate::dates::{add_days, days_between};
 use crate::facts::{Exam, ExamResult, Membership};
+use crate::first_reports::first_reports;
 use crate::ids::{ClauseId, IssuerId};
 use crate::judging::checks::{fail, mended, pass, test, unknown, weighing};
 use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
 use crate::passing;
 use crate::rulebook::ExamFormat;
-use crate::standing::{Cost, DateFigure, ExamStanding, Outcome, Provenance, Test, Weight, day};
+use crate::standing::{
+    Brings, Cost, DateFigure, ExamStanding, Outcome, Provenance, Test, Weight, day,
+};
 use crate::text::counted;
 
 const WINDOW: &str = "ahima.exam.window";
@@ -83,11 +86,21 @@ fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
         retake_from,
         brings: match exam.result {
             ExamResult::Failed => None,
-            _ => passing::brings(inquiry.facts, inquiry.book, exam),
+            _ => brings(inquiry, exam),
         },
         costs: costs(inquiry, exam, clause.as_deref(), format, of_aapc),
         tests,
     }
+}
+
+/// What an exam brings; once its day has come, with when its first report can be due.
+fn brings(inquiry: &Inquiry, exam: &Exam) -> Option<Brings> {
+    let mut brings = passing::brings(inquiry.facts, inquiry.book, exam)?;
+    let came = exam.sat_on.filter(|on| *on <= inquiry.as_of);
+    if let Some(on) = came {
+        brings.first_reports = first_reports(inquiry, &brings, on);
+    }
+    Some(brings)
 }
 
 /// The body behind the credential: that of a recorded credential, else the

@@ -18,6 +18,7 @@ pub mod exchange;
 pub mod facts;
 pub mod facts_file;
 pub mod fill;
+mod first_reports;
 pub mod forecast;
 pub mod holidays;
 pub mod ids;

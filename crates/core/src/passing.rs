@@ -2,7 +2,7 @@
 //! renewal. A pure function of the facts, so that the window, the command line and the logbook
 //! make the same of it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -64,6 +64,8 @@ pub struct Award {
     /// AAPC: the month of the renewal, 1 to 12, where it is known.
     #[schemars(range(min = 1, max = 12))]
     pub renewal_month: Option<u8>,
+    /// AAPC: the day on which the first CEU report is due, where it is known.
+    pub first_due_on: Option<NaiveDate>,
 }
 
 /// The facts that an outcome makes: changed where their id is there, else to be added.
@@ -115,6 +117,7 @@ pub fn brings(facts: &Facts, book: &Rulebook, exam: &Exam) -> Option<Brings> {
         why,
         asks_renewal_month: of_aapc && renewal_month.is_none(),
         renewal_month,
+        first_reports: Vec::new(),
         issuer,
     })
 }
@@ -178,7 +181,8 @@ fn passed(
         return Err(wrong("issuer", "nobody here is known to award it; say who"));
     };
     let of_aapc = issuer.as_str().eq_ignore_ascii_case(AAPC);
-    let account = renewal_month(facts, &issuer, award)?.filter(|_| of_aapc);
+    let earned_on = award.earned_on.unwrap_or(sat_on);
+    let account = membership(facts, &issuer, award, earned_on)?.filter(|_| of_aapc);
     if held(facts, book, &code).is_some() {
         return Ok(Made {
             exam,
@@ -186,7 +190,6 @@ fn passed(
             account,
         });
     }
-    let earned_on = award.earned_on.unwrap_or(sat_on);
     if earned_on < sat_on {
         return Err(wrong("earned_on", "the award is not before the exam"));
     }
@@ -214,30 +217,41 @@ fn passed(
     })
 }
 
-/// The membership with the renewal month that was said; none where it says so already.
-fn renewal_month(
+/// The membership with the renewal month and the first report that were said; none where it
+/// says so already.
+fn membership(
     facts: &Facts,
     issuer: &IssuerId,
     award: &Award,
+    earned_on: NaiveDate,
 ) -> Result<Option<IssuerAccount>, NotPossible> {
-    let Some(month) = award.renewal_month else {
-        return Ok(None);
-    };
-    if !(1..=12).contains(&month) {
+    if award
+        .renewal_month
+        .is_some_and(|month| !(1..=12).contains(&month))
+    {
         return Err(wrong("renewal_month", "a month is 1 to 12"));
     }
-    let known = account(facts, issuer);
-    if known.is_some_and(|it| it.renewal_month == Some(month)) {
-        return Ok(None);
+    if award.first_due_on.is_some_and(|due| due <= earned_on) {
+        return Err(wrong(
+            "first_due_on",
+            "a first report is due after the award",
+        ));
     }
-    let account = known.cloned().unwrap_or_else(|| IssuerAccount {
+    let known = account(facts, issuer);
+    let before = known.cloned().unwrap_or_else(|| IssuerAccount {
         issuer: issuer.clone(),
         ..IssuerAccount::default()
     });
-    Ok(Some(IssuerAccount {
-        renewal_month: Some(month),
-        ..account
-    }))
+    let month_of = |on: NaiveDate| u8::try_from(on.month()).ok();
+    let after = IssuerAccount {
+        renewal_month: award
+            .renewal_month
+            .or(before.renewal_month)
+            .or_else(|| award.first_due_on.and_then(month_of)),
+        first_due_on: award.first_due_on.or(before.first_due_on),
+        ..before.clone()
+    };
+    Ok((after != before).then_some(after))
 }
 
 /// The day on which an exam was taken: it has come by today.

@@ -380,6 +380,7 @@ fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
         let name = match (kind, at_issuer()) {
             ("cycle", Some((issuer, on))) => format!("the {issuer} cycle to {on}"),
             ("dues", Some((issuer, on))) => format!("the {issuer} dues of {on}"),
+            ("issuer", _) => format!("the next {} report", short(rest)),
             _ => match FactKind::named(kind) {
                 Some(kind) => name_of_key(db, &FactKey::new(kind, rest))?,
                 None => about.clone(),

@@ -209,3 +209,95 @@ fn a_credit_of_a_day_ahead_is_planned_and_asked_about_after_it() {
         .expect("an answer that is offered can be given");
     assert!(!logbook.facts().expect("readable").credits[0].planned);
 }
+
+#[test]
+fn the_month_of_the_next_report_lays_out_the_cycles_and_settles_what_lies_before() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    for (id, issuer, code) in [("cpc", "AAPC", "CPC"), ("ccs", "AHIMA", "CCS")] {
+        add(
+            &mut logbook,
+            Fact::Credential(Credential {
+                id: id.into(),
+                issuer: issuer.into(),
+                code: code.into(),
+                ..Credential::default()
+            }),
+        );
+    }
+    for (issuer, month) in [("AAPC", "2027-05-01"), ("AHIMA", "2027-06-01")] {
+        let facts = logbook.facts().expect("readable");
+        let standing = assess(&facts, Rulebook::embedded(), day("2026-11-23"));
+        let asked = standing
+            .next
+            .iter()
+            .filter_map(|step| step.question.as_ref())
+            .find(|it| it.about == [format!("issuer:{issuer}")])
+            .unwrap_or_else(|| panic!("{issuer} is asked about"));
+        let answered = Answered {
+            on: Some(day(month)),
+            ..given(asked, "month")
+        };
+        logbook
+            .transact(Operation::Answer(answered), &now())
+            .expect("a month and a year are enough");
+    }
+    let facts = logbook.facts().expect("readable");
+    let standing = assess(&facts, Rulebook::embedded(), day("2026-11-23"));
+    let mut due: Vec<String> = standing
+        .cycles
+        .iter()
+        .filter(|it| it.days_left >= 0)
+        .map(|it| format!("{} {}", it.issuer, it.due_on.date))
+        .collect();
+    due.sort();
+    assert_eq!(due, ["AAPC 2027-05-31", "AHIMA 2027-06-30"]);
+    let settled: Vec<Reported> = facts.cycle_records.iter().map(|it| it.reported).collect();
+    assert_eq!(
+        settled,
+        [Reported::Yes, Reported::Yes],
+        "what lies before is settled"
+    );
+    let asked = standing
+        .next
+        .iter()
+        .filter_map(|step| step.question.as_ref());
+    assert!(
+        !asked.clone().any(|it| it.kind == QuestionKind::NextReport
+            || it.kind == QuestionKind::CycleReported),
+        "nobody is asked again: {:?}",
+        asked.map(|it| &it.ask).collect::<Vec<_>>()
+    );
+    logbook.undo().expect("the last answer is taken back");
+    logbook.undo().expect("and the one before");
+    assert!(logbook.facts().expect("readable").accounts.is_empty());
+}
+
+#[test]
+fn who_has_somebody_else_pay_the_dues_is_never_asked_about_them_again() {
+    let home = Home::new();
+    let mut logbook = certified(&home);
+    let asked = question(&logbook, "2026-11-23", QuestionKind::DuesPaid);
+    logbook
+        .transact(Operation::Answer(given(&asked, "someone_else")), &now())
+        .expect("it is one of the answers");
+    let facts = logbook.facts().expect("readable");
+    for on in ["2026-11-23", "2027-11-01", "2028-12-01", "2030-01-15"] {
+        let standing = assess(&facts, Rulebook::embedded(), day(on));
+        let asked = standing
+            .next
+            .iter()
+            .filter_map(|step| step.question.as_ref());
+        assert!(
+            !asked.clone().any(|it| it.kind == QuestionKind::DuesPaid),
+            "asked again on {on}"
+        );
+        assert!(
+            standing
+                .open_rules
+                .iter()
+                .any(|it| it.clause.as_str() == "aapc.cycle.dues-unsaid"),
+            "the decision is shown on {on}"
+        );
+    }
+}

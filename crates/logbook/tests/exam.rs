@@ -3,8 +3,10 @@
 mod common;
 
 use common::{Home, add, day};
+use milepost_core::assess::assess;
 use milepost_core::facts::{Credential, CredentialStatus, Exam, ExamResult, Facts, IssuerAccount};
 use milepost_core::passing::{Award, ExamOutcome, HowItWent};
+use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{Fact, Logbook, LogbookError, Now, Operation};
 
 /// The moment of a change on another day.
@@ -169,4 +171,39 @@ fn a_day_and_a_month_at_once_are_refused() {
         matches!(&refused, Err(LogbookError::Invalid(it)) if it.field == "planned_month"),
         "{refused:?}"
     );
+}
+
+#[test]
+fn the_first_report_that_was_chosen_is_the_end_of_the_first_cycle() {
+    let home = Home::new();
+    let mut logbook = booked(&home);
+    let outcome = |first: &str| {
+        told(HowItWent::Passed(Award {
+            renewal_month: Some(5),
+            first_due_on: Some(day(first)),
+            ..Award::default()
+        }))
+    };
+    let refused = logbook.transact(outcome("2027-03-20"), &on("2027-03-20"));
+    assert!(
+        matches!(&refused, Err(LogbookError::Invalid(it)) if it.field == "first_due_on"),
+        "a report on the day of the award is none: {refused:?}"
+    );
+    logbook
+        .transact(outcome("2029-05-31"), &on("2027-03-20"))
+        .expect("two years after the short one");
+    assert_eq!(
+        facts(&logbook).accounts[0].first_due_on,
+        Some(day("2029-05-31"))
+    );
+    let standing = assess(&facts(&logbook), Rulebook::embedded(), day("2027-03-20"));
+    let cycle = &standing.cycles[0];
+    assert_eq!(cycle.due_on.date, day("2029-05-31"));
+    assert_eq!(
+        cycle.required.amount.to_string(),
+        "36",
+        "never more than the whole"
+    );
+    logbook.undo().expect("one step");
+    assert!(facts(&logbook).accounts.is_empty());
 }

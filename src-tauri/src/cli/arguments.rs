@@ -313,6 +313,9 @@ pub enum ExamCommand {
         /// AAPC: the month in which the membership renews.
         #[arg(long, value_name = "MONTH", value_parser = super::exam::month)]
         renewal_month: Option<u8>,
+        /// AAPC: when the first CEU report is due, as a day or a month (2027-05).
+        #[arg(long, value_name = "WHEN", value_parser = super::exam::when)]
+        first_report: Option<WhenTaken>,
         /// Who awards it, where the rulebook does not know the code.
         #[arg(long)]
         issuer: Option<String>,
@@ -686,7 +689,7 @@ mod tests {
         ] {
             assert!(
                 read(&format!("milepost status --as-of {odd}")).is_err(),
-                "{odd} is no day"
+                "{odd} is not a day"
             );
         }
     }

@@ -33,6 +33,7 @@ pub fn answer(
             with_a,
             without_a,
             renewal_month,
+            first_report,
             issuer,
         } => {
             let award = Award {
@@ -41,6 +42,10 @@ pub fn answer(
                 earned_on: *earned,
                 issuer: issuer.as_deref().map(Into::into),
                 renewal_month: *renewal_month,
+                first_due_on: first_report.map(|it| match it {
+                    WhenTaken::On(day) => day,
+                    WhenTaken::In(month) => month.last(),
+                }),
             };
             record(logbook, code.as_deref(), HowItWent::Passed(award), clock)
         }

@@ -165,6 +165,20 @@ export async function focused(window: Window, of: (element: HTMLElement) => stri
   return await window.execute(`return document.activeElement ? (${of.toString()})(document.activeElement) : ""`);
 }
 
+/** Copies words as a spreadsheet would: they are selected and copied with the keys. */
+export async function copy(window: Window, words: string): Promise<void> {
+  await window.execute((given: string) => {
+    const sheet = document.createElement("textarea");
+    sheet.id = "spreadsheet";
+    sheet.value = given;
+    document.body.append(sheet);
+    sheet.focus();
+  }, words);
+  await window.keys([Key.Ctrl, "a"]);
+  await window.keys([Key.Ctrl, "c"]);
+  await window.execute(() => document.getElementById("spreadsheet")?.remove());
+}
+
 function oneLine(words: string): string {
   return words.replaceAll(/\s+/g, " ").trim();
 }

@@ -6,8 +6,8 @@ import { Key } from "webdriverio";
 import { keepPicture } from "../harness/failures.ts";
 import { inSteps } from "../harness/hand.ts";
 import { homeOfAnApprentice, onTheLine } from "../harness/homes.ts";
-import { Milepost, removeHome, type Window } from "../harness/milepost.ts";
-import { focused, gone, letters, piece, says, settled, tabTo, text } from "../harness/page.ts";
+import { Milepost, removeHome } from "../harness/milepost.ts";
+import { copy, focused, gone, letters, piece, says, settled, tabTo, text } from "../harness/page.ts";
 
 describe("work in the log, by keyboard", () => {
   let milepost: Milepost;
@@ -122,17 +122,3 @@ describe("work in the log, by keyboard", () => {
     await says(window, "toast", /undid|undone/i);
   });
 });
-
-/** Copies words as a spreadsheet would: they are selected and copied with the keys. */
-async function copy(window: Window, words: string): Promise<void> {
-  await window.execute((given: string) => {
-    const sheet = document.createElement("textarea");
-    sheet.id = "spreadsheet";
-    sheet.value = given;
-    document.body.append(sheet);
-    sheet.focus();
-  }, words);
-  await window.keys([Key.Ctrl, "a"]);
-  await window.keys([Key.Ctrl, "c"]);
-  await window.execute(() => document.getElementById("spreadsheet")?.remove());
-}

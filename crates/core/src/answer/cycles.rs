@@ -2,11 +2,16 @@
 
 use super::about::{id_of, issuer_and_day, no_such, not_there, only_key};
 use super::{AnswerError, AnswerFact};
-use crate::dates::{day_of_month, days_between};
-use crate::facts::{CredentialStatus, CycleRecord, Facts, Reported};
+use crate::dates::{add_months, day_of_month, days_between};
+use crate::facts::{CredentialStatus, CycleRecord, Facts, IssuerAccount, Reported};
 use crate::judging::context::NEAR_THE_DUE_DATE;
 use crate::standing::{Answered, day};
 use chrono::{Datelike, NaiveDate};
+
+/// AAPC's cycles follow the month of the membership; AHIMA's have an end of their own.
+const AAPC: &str = "AAPC";
+/// Years from one report to the next, at either issuer.
+const CYCLE_YEARS: i32 = 2;
 
 /// The record of a cycle, or a new one. One of a day nearby is meant for it, too.
 fn record(facts: &Facts, issuer: &str, due_on: NaiveDate) -> CycleRecord {
@@ -87,6 +92,61 @@ pub(super) fn first_report(
     let last = account.due_day.unwrap_or(31);
     account.first_due_on = day_of_month(on.year(), on.month(), u32::from(last));
     Ok(vec![AnswerFact::Account(account)])
+}
+
+/// When the next report to an issuer is due: its month and year lay out the cycles. What was
+/// due before it is settled by the same answer: for who was certified well before that, it was
+/// reported; for who was certified after it, the next report is the first.
+pub(super) fn next_report(
+    facts: &Facts,
+    answered: &Answered,
+) -> Result<Vec<AnswerFact>, AnswerError> {
+    let on = answered.on.ok_or(AnswerError::NoDay)?;
+    let about = answered.about.first().ok_or_else(|| not_there("issuer"))?;
+    let issuer = id_of(about, "issuer")?;
+    let is = |named: &str| named.trim().eq_ignore_ascii_case(issuer);
+    let account = facts.accounts.iter().find(|it| is(it.issuer.as_str()));
+    let mut account = account.cloned().unwrap_or_else(|| IssuerAccount {
+        issuer: issuer.into(),
+        ..IssuerAccount::default()
+    });
+    let last = u32::from(account.due_day.unwrap_or(31));
+    let due = day_of_month(on.year(), on.month(), last).ok_or(AnswerError::NoDay)?;
+    let before = day_of_month(on.year() - CYCLE_YEARS, on.month(), last);
+    if is(AAPC) {
+        account.renewal_month = u8::try_from(on.month()).ok();
+    } else {
+        account.cycle_ends_on = Some(due);
+        account.cycle_starts_on = account.cycle_starts_on.filter(|from| *from < due);
+    }
+    let earned: Vec<Option<NaiveDate>> = facts
+        .credentials
+        .iter()
+        .filter(|it| is(it.issuer.as_str()) && it.status != CredentialStatus::Expected)
+        .map(|it| it.earned_on)
+        .collect();
+    let first = match earned.iter().all(Option::is_some) {
+        true => earned.into_iter().flatten().min(),
+        false => None,
+    };
+    let mut settled = None;
+    if let Some(before) = before {
+        match first {
+            // Certified since: the next one is the first of all.
+            Some(first) if first > before && is(AAPC) => account.first_due_on = Some(due),
+            Some(first) if first > before => {}
+            // Shortly before it, nobody can say whether that one was the person's.
+            Some(first) if first > add_months(before, -12) => {}
+            _ => {
+                let mut it = record(facts, issuer, before);
+                it.reported = Reported::Yes;
+                settled = Some(AnswerFact::CycleRecord(it));
+            }
+        }
+    }
+    Ok(std::iter::once(AnswerFact::Account(account))
+        .chain(settled)
+        .collect())
 }
 
 /// What the account shows of credentials that have ended by the published rules.

@@ -12,13 +12,17 @@ use crate::standing::{Answered, QuestionKind};
 /// The clauses by which a person answers for every credit to come.
 const DOMAIN_UNSAID: &str = "ahima.ceu.domain-unsaid";
 const SOURCE_UNSAID: &str = "ahima.ceu.source-unsaid";
+const DUES_UNSAID: &str = "aapc.cycle.dues-unsaid";
 
 /// Whether dues were paid, or kept.
 pub(super) fn dues(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, AnswerError> {
-    let yes = match only_key(answered)? {
-        "yes" => true,
-        "no" => false,
-        other => return Err(no_such(other)),
+    let yes = match (answered.kind, only_key(answered)?) {
+        (_, "yes") => true,
+        (_, "no") => false,
+        (QuestionKind::DuesPaid, "someone_else") => {
+            return Ok(vec![decided(DUES_UNSAID, "someone_else")]);
+        }
+        (_, other) => return Err(no_such(other)),
     };
     let about = answered.about.first().ok_or_else(|| not_there("dues"))?;
     let mut payment = if about.starts_with("dues:") {

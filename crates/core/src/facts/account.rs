@@ -87,7 +87,7 @@ pub struct Credential {
     /// Where it stands now.
     #[serde(default)]
     pub status: CredentialStatus,
-    /// The day on which it stopped being active: lapsed, retired, cancelled or revoked.
+    /// The day on which it stopped being active: lapsed, retired, canceled or revoked.
     #[serde(default)]
     pub ended_on: Option<NaiveDate>,
     /// Its sort, where the rulebook does not know the code or its entry is uncertain.
@@ -247,7 +247,7 @@ pub enum PaymentKind {
     Recertification,
     /// An extension of a cycle.
     Extension,
-    /// Reinstatement of a cancelled credential.
+    /// Reinstatement of a canceled credential.
     Reinstatement,
     /// An exam fee.
     Exam,

@@ -109,7 +109,7 @@ pub enum ActivityKind {
     OfficerQuiz,
     /// A web training of CMS, the federal agency.
     CmsTraining,
-    /// A course with formal enrolment.
+    /// A course with formal enrollment.
     FormalStudy,
     /// Independent study.
     SelfStudy,

@@ -145,7 +145,7 @@ pub enum CourseProof {
     Transcript,
     /// A transcript that does not state them.
     TranscriptWithoutHours,
-    /// Only an enrolment.
+    /// Only an enrollment.
     Enrolment,
 }
 

@@ -29,6 +29,8 @@ const ASKED_FOR: i32 = 30;
 const SAME_DUES: i32 = 120;
 /// The clause by which dues come round every year.
 const YEARLY: &str = "aapc.cycle.dues-yearly";
+/// The clause by which a person says that somebody else pays the yearly dues.
+const UNSAID: &str = "aapc.cycle.dues-unsaid";
 /// Months after joining within which no yearly dues can have come round.
 const FIRST_DUES: i32 = 11;
 /// AAPC's yearly dues as a whole: who has turned this off is never asked about them.
@@ -306,6 +308,7 @@ fn yearly(found: Found, account: &IssuerAccount) -> Vec<Obligation> {
         .into_iter()
         .flatten()
         .filter(|on| !on_record(found, **on))
+        .filter(|on| found.inquiry.rules.reading(UNSAID, **on) != "someone_else")
         .map(|due_on| unrecorded(found, account, *due_on))
         .collect()
 }

@@ -55,8 +55,29 @@ pub(crate) fn milestones(
             ));
         }
     }
+    road.extend(asked_about(cycles));
     road.sort_by_key(|milestone| (milestone.on.is_none(), milestone.on));
     road
+}
+
+/// The latest cycle of each issuer that has ended and is asked about, on its day.
+fn asked_about(cycles: &[CycleStanding]) -> impl Iterator<Item = Milestone> {
+    cycles
+        .chunk_by(|a, b| a.issuer == b.issuer)
+        .filter_map(|of_issuer| {
+            let asked =
+                |it: &&CycleStanding| it.state == CycleState::Asked && !it.credentials.is_empty();
+            let cycle = of_issuer.iter().rfind(asked)?;
+            Some(Milestone {
+                name: format!("{} cycle", cycle.issuer),
+                kind: MilestoneKind::Renewal,
+                state: MilestoneState::Question,
+                on: Some(cycle.due_on.date),
+                until: None,
+                provenance: cycle.due_on.provenance,
+                clause: Some(cycle.due_on.clause.clone()),
+            })
+        })
 }
 
 fn done(name: String, kind: MilestoneKind, on: NaiveDate) -> Milestone {

@@ -3,8 +3,8 @@
 use super::about::about;
 use super::letters::{NEAR, letters};
 use super::questions::{
-    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, of_credits,
-    of_the_work, proof_answered, proof_sent, study_kinds,
+    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, next_reports,
+    of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
 };
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
@@ -15,7 +15,7 @@ use crate::obligations::enter;
 use crate::removal::proof_sent_on;
 use crate::standing::{
     ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
-    Obligation, PaceState, Problem, Target, TargetKind, Urgency, day,
+    Obligation, PaceState, Problem, Urgency, day,
 };
 use crate::text::lower_first;
 use crate::text::{capitalised, listed};
@@ -52,27 +52,7 @@ pub(crate) fn next_steps(
     }
     steps.extend(first_days(inquiry, apprentice));
     steps.extend(study_kinds(inquiry));
-    let missing = problems.iter().filter(|problem| problem.fact.is_none());
-    for problem in missing {
-        steps.push(NextStep {
-            title: problem
-                .mend
-                .split(". ")
-                .next()
-                .unwrap_or_default()
-                .trim_end_matches('.')
-                .to_owned(),
-            detail: problem.message.clone(),
-            by: None,
-            whose: None,
-            // What no fact says yet is a date of a membership.
-            target: Some(Target::place(TargetKind::Account)),
-            urgency: Urgency::NeedsYou,
-            clause: None,
-            about: None,
-            question: None,
-        });
-    }
+    steps.extend(next_reports(inquiry, problems));
     enter(&mut steps, obligations);
     steps
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::odd_year;
-use crate::dates::Span;
+use crate::dates::{Span, add_months};
 use crate::facts::IssuerAccount;
 use crate::judging::checks::problem;
 use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
@@ -57,6 +57,7 @@ fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             ));
         }
         problems.extend(no_day_of_a_month(fact.clone(), account.due_day));
+        problems.extend(far_ahead(inquiry, account, &fact));
         problems.extend(cycle_dates(inquiry, account, fact));
     }
     let holds_aapc = !inquiry.held_on(AAPC, inquiry.as_of).is_empty();
@@ -82,6 +83,35 @@ fn no_day_of_a_month(fact: Option<String>, due_day: Option<u8>) -> Option<Proble
         format!("No month has a day {due_day}; the month's last day is taken."),
         "Enter the day of the due date that AAPC shows, 1 to 31.",
     ))
+}
+
+/// A due date that no running cycle can have: a slip in the year would push everything away.
+fn far_ahead(inquiry: &Inquiry, account: &IssuerAccount, fact: &Option<String>) -> Option<Problem> {
+    let (field, clause, on) = match (account.cycle_ends_on, account.first_due_on) {
+        (Some(on), _) if is(account.issuer.as_str(), AHIMA) => {
+            ("cycle_ends_on", "ahima.cycle.length", on)
+        }
+        (_, Some(on)) if is(account.issuer.as_str(), AAPC) => {
+            ("first_due_on", "aapc.cycle.length", on)
+        }
+        _ => return None,
+    };
+    // A first cycle can be joined to the next one.
+    let length = inquiry.rules.number(clause, on);
+    let last = add_months(inquiry.as_of, 2 * length);
+    (on > last).then(|| {
+        problem(
+            fact.clone(),
+            Some(field),
+            format!(
+                "{}'s date of {} is more than {} months away; it is taken as you entered it.",
+                account.issuer,
+                day(on),
+                2 * length
+            ),
+            "Look at the year, and enter the date that your account shows.",
+        )
+    })
 }
 
 /// Typed dates of a cycle that are in the wrong order, or of another length than the rule's.

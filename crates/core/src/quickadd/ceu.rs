@@ -6,6 +6,7 @@ use super::line::Line;
 use super::strays::Strays;
 use super::{
     Context, Kind, MOST_CEUS, Proposal, QuickAddError, Role, Understood, dates, durations,
+    several_days,
 };
 use crate::amounts::{AmountError, Ceus, dollars_text};
 use crate::facts::{ActivityKind, Credit};
@@ -346,12 +347,23 @@ fn read_length(line: &mut Line<'_>) -> Option<i32> {
 /// The day. Titles hold days too ("Monday coding hour"), so where several are
 /// found the one at the end of the line counts, or else the one at its beginning.
 fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    if let Some(indices) = stretch_of_days(line, today) {
+        let word = line.said(&indices);
+        let instead = "Write the day on the certificate, or put the title in quotes";
+        line.problem(&QuickAddError::SeveralDays { word, instead }, &indices);
+        return None;
+    }
     let mut found = dates::find(&line.words, |index| line.is_free(index), today);
     // Where a day is said, a month beside it is part of the title: `June 2026 quiz, 7/14`.
     if found.iter().any(|it| !it.is_vague()) {
         found.retain(|it| !it.is_vague());
     }
     let free = line.free_words();
+    // `the 3rd coding summit` is a title; only at the end of the line it may be the day.
+    found.retain(|it| {
+        let ordinal = it.is_vague() && line.words[it.indices[0]].key == "the";
+        !ordinal || it.indices.last() == free.last()
+    });
     let at_end = |found: &dates::Found| found.indices.last() == free.last();
     let at_start = |found: &dates::Found| found.indices.first() == free.first();
     let chosen = match found.len() {
@@ -391,6 +403,21 @@ fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
             None
         }
     }
+}
+
+/// The days of a conference, `Apr 7-10, 2026`, where no one day is said besides. Weekdays and
+/// phrases are part of a title.
+fn stretch_of_days(line: &Line<'_>, today: NaiveDate) -> Option<Vec<usize>> {
+    let indices = several_days::several(&line.words, |index| line.is_free(index), today)?;
+    let figures = |index: &usize| {
+        line.words[*index]
+            .key
+            .contains(|c: char| c.is_ascii_digit())
+    };
+    let apart = |index: usize| line.is_free(index) && !indices.contains(&index);
+    let others = dates::find(&line.words, apart, today);
+    let alone = others.iter().all(dates::Found::is_vague);
+    (alone && indices.iter().any(figures)).then_some(indices)
 }
 
 /// The title: every word that is left, apart from tags.

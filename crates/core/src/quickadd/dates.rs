@@ -21,7 +21,7 @@ pub(super) use names::{is_month, near_miss, weekday};
 use names::{month, month_name};
 
 /// The most words that say one day: `Monday , the 2nd of March , 2026`.
-const LONGEST: usize = 7;
+pub(super) const LONGEST: usize = 7;
 
 /// A day found in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,13 +97,14 @@ pub(super) fn looks_like_day(key: &str) -> bool {
     figures::look_like_day(key) || names::looks_like_day(key)
 }
 
-type Read = Option<(usize, Result<NaiveDate, QuickAddError>)>;
+pub(super) type Read = Option<(usize, Result<NaiveDate, QuickAddError>)>;
 
 /// Reads the day with which these words begin, and how many of them say it.
-fn read(run: &[&str], today: NaiveDate) -> Read {
+pub(super) fn read(run: &[&str], today: NaiveDate) -> Read {
     with_weekday(run, today)
         .or_else(|| relative(run, today))
         .or_else(|| calendar(run, today))
+        .or_else(|| no_month(run, today))
         .or_else(|| vague(run))
 }
 
@@ -158,6 +159,11 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
             }),
         ),
         "this" => (2, back(since(weekday_at(1)?))),
+        _ if weekday_at(0).is_some() && is(&[first, "last", "week"]) => return asked_week(run, 3),
+        _ if weekday_at(0).is_some() && is(&[first, "of", "last", "week"]) => {
+            return asked_week(run, 4);
+        }
+        _ if weekday_at(0).is_some() && is(&[first, "this", "week"]) => return asked_week(run, 3),
         "next" => (2, ahead(7 - since(weekday_at(1)?))),
         _ => match weekday_at(0) {
             Some(day) => (1, back(since(day))),
@@ -173,6 +179,35 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
         day.ok_or(QuickAddError::YearOutOfRange { word: said })
             .and_then(in_years),
     ))
+}
+
+/// A weekday of a named week: weeks begin on Sunday for some and on Monday for others, so the
+/// day itself is asked for.
+fn asked_week(run: &[&str], length: usize) -> Read {
+    let word = run[..length].join(" ");
+    let example = "last fri, or 3/20/2026".to_owned();
+    Some((length, Err(QuickAddError::WhichDay { word, example })))
+}
+
+/// `the 23rd`, `on the 5th`: a day of a month that is not named.
+fn no_month(run: &[&str], today: NaiveDate) -> Read {
+    let the = usize::from(run.first() == Some(&"the"));
+    let word = *run.get(the)?;
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|it| word.ends_with(it));
+    let day = day_of_month(word).filter(|day| ordinal && (1..=31).contains(day))?;
+    // `the 5th floor` is no day; where nothing follows, or another part, it is one.
+    if run.get(the + 1).is_some_and(|next| {
+        matches!(
+            *next,
+            "of" | "floor" | "edition" | "quarter" | "annual" | "time" | "case" | "grade"
+        )
+    }) {
+        return None;
+    }
+    let example = format!("{} {day}", month_name(today.month()));
+    let length = the + 1;
+    let word = run[..length].join(" ");
+    (the == 1).then_some((length, Err(QuickAddError::WhichDay { word, example })))
 }
 
 /// `-3d`, `3d ago`, `3 days ago`, `a week ago`, `2 weeks ago`.
@@ -279,7 +314,7 @@ pub(super) fn lone_month(typed: &str, key: &str) -> Option<QuickAddError> {
 }
 
 /// A day of the month, also `2nd`; up to 99, so that 45 March is named as impossible.
-fn day_of_month(word: &str) -> Option<u32> {
+pub(super) fn day_of_month(word: &str) -> Option<u32> {
     let digits = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
@@ -289,7 +324,7 @@ fn day_of_month(word: &str) -> Option<u32> {
 }
 
 /// A year behind a day and a month: four digits, or more by mistake; `'26` for short.
-fn year(word: &str) -> Option<i32> {
+pub(super) fn year(word: &str) -> Option<i32> {
     if let Some(short) = word.strip_prefix(['\'', '’']) {
         return (short.len() == 2 && short.bytes().all(|b| b.is_ascii_digit()))
             .then(|| short.parse::<i32>().ok().map(|short| 2000 + short))

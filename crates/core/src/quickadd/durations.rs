@@ -66,6 +66,11 @@ pub(super) fn is_counted(key: &str) -> bool {
             .any(|name| name.strip_suffix('s') == Some(key))
 }
 
+/// Whether a number before the word counts something, or is an amount of time.
+pub(super) fn counts(key: &str) -> bool {
+    is_counted(key) || is_unit(key)
+}
+
 /// Finds every amount of time with a unit among the free words.
 pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool) -> Vec<Found> {
     let mut found = Vec::new();

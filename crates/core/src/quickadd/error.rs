@@ -86,7 +86,7 @@ pub enum QuickAddError {
         field: Role,
     },
     /// The time is zero or negative.
-    #[error("{} is no time worked. The least is 1 min", quote(.word))]
+    #[error("{} isn't time worked. The least is 1 min", quote(.word))]
     HoursNotPositive {
         /// The word.
         word: String,
@@ -188,6 +188,26 @@ pub enum QuickAddError {
         first: String,
         /// The second.
         second: String,
+    },
+    /// Several days were typed as one stretch.
+    #[error("{} is more than one day. {instead}", quote(.word))]
+    SeveralDays {
+        /// The words.
+        word: String,
+        /// What can be done instead.
+        instead: &'static str,
+    },
+    /// A part of a day, at a place whose usual day is not known.
+    #[error("How long is {} there? Write the hours, such as 4h", quote(.word))]
+    HowLong {
+        /// The words.
+        word: String,
+    },
+    /// The usual hours would be recorded for a day that does not sound like a usual one.
+    #[error("{} doesn't sound like a usual day. Write the hours worked, such as 4h, or put the word behind note:", quote(.word))]
+    NotUsual {
+        /// The word.
+        word: String,
     },
     /// No place was typed and none can be assumed.
     #[error("Where? Add the place: {}", listed(.known))]
@@ -317,6 +337,9 @@ impl QuickAddError {
             Self::DayWithTime { .. } => "day_with_time",
             Self::YearsBack { .. } => "years_back",
             Self::SecondDate { .. } => "second_date",
+            Self::SeveralDays { .. } => "several_days",
+            Self::HowLong { .. } => "how_long",
+            Self::NotUsual { .. } => "not_usual",
             Self::PlaceMissing { .. } => "place_missing",
             Self::NoPositions { .. } => "no_positions",
             Self::UnknownPlace { .. } => "unknown_place",
@@ -346,6 +369,8 @@ impl QuickAddError {
             | Self::WhichHalf { .. }
             | Self::HoursNotPositive { .. }
             | Self::TooManyHours { .. }
+            | Self::HowLong { .. }
+            | Self::NotUsual { .. }
             | Self::SecondHours { .. } => Role::Hours,
             Self::ImpossibleDate { .. }
             | Self::YearOutOfRange { .. }
@@ -357,6 +382,7 @@ impl QuickAddError {
             | Self::OtherWeekday { .. }
             | Self::DayWithTime { .. }
             | Self::YearsBack { .. }
+            | Self::SeveralDays { .. }
             | Self::SecondDate { .. } => Role::Date,
             Self::PlaceMissing { .. }
             | Self::NoPositions { .. }

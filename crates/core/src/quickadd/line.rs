@@ -1,5 +1,6 @@
 //! A line while it is being read: which words are understood, and as what.
 
+use super::several_days;
 use super::words::{self, Word};
 use super::{
     Kind, LONGEST_LINE, Origin, Part, Problem, Proposal, QuickAddError, Role, Span, Understood,
@@ -34,7 +35,7 @@ impl<'t> Line<'t> {
                 problems: vec![Problem::new(&error, vec![span_of(text, 0, text.len())])],
             }));
         }
-        let cut = words::cut(text, kind != Kind::Ceu);
+        let cut = words::cut(text, kind != Kind::Ceu, several_days::leads_on);
         let mut line = Line {
             text,
             free: vec![true; cut.words.len()],
@@ -213,6 +214,11 @@ impl<'t> Line<'t> {
             proposal: proposal.filter(|_| self.problems.is_empty()),
             problems: self.problems,
         }
+    }
+
+    /// Keeps these words back: they are a part whose reading is not known yet.
+    pub fn hold(&mut self, indices: &[usize]) {
+        self.take(indices);
     }
 
     fn take(&mut self, indices: &[usize]) {

@@ -8,7 +8,8 @@ use super::places::{self, Found, Spent};
 use super::strays::Strays;
 use super::unnamed::{usual_position, without_name};
 use super::{
-    Context, Kind, Proposal, QuickAddError, Role, Understood, clock, dates, durations, shifts,
+    Context, Kind, Proposal, QuickAddError, Role, Understood, clock, dates, durations,
+    parts_of_days, several_days, shifts,
 };
 use crate::amounts::hours_text;
 use crate::facts::{CodeSet, Entry, Practicode, StudyEntry};
@@ -23,6 +24,7 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
     let pools = pools(context, kind);
     let reserved = places::reserved(&line.words, &pools);
     let code_sets = read_tags(&mut line);
+    refuse_several_days(&mut line, &reserved, context.today);
     // Time before days, so that `6 1/2 h` does not hold a second of January.
     let mut minutes = read_shift(&mut line, &reserved, context.today);
     let more = read_hours(&mut line, &reserved, minutes);
@@ -31,14 +33,19 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
     } else {
         minutes
     };
+    let part_of_day = match minutes {
+        Time::Unsaid => parts_of_days::find(&mut line),
+        _ => None,
+    };
     let date = read_date(&mut line, &reserved, context.today);
     let day = date.unwrap_or(context.today);
     let spent = read_practicode(&mut line, context, day)
         .or_else(|| read_name(&mut line, &pools, kind, day));
-    if minutes == Time::Unsaid {
+    if minutes == Time::Unsaid && part_of_day.is_none() {
         minutes = read_bare_hours(&mut line);
     }
-    let hours = line.said_as(Role::Hours);
+    let part_said = part_of_day.as_ref().map(|it| line.said(&it.indices));
+    let hours = line.said_as(Role::Hours).or(part_said);
     Strays {
         role: Role::Note,
         dated: line.has(Role::Date),
@@ -56,16 +63,24 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
     if !line.has(Role::Date) {
         line.assumed(Role::Date, dates::day_text(day, context.today));
     }
-    let minutes = match (minutes, &spent, usual) {
-        (Time::Minutes(minutes), ..) => Some(minutes),
-        (Time::Refused, ..) => None,
-        (Time::Unsaid, Some(Spent::At(position)), Some((usual, minutes)))
-            if usual.id == *position =>
-        {
-            line.assumed(Role::Hours, hours_text(minutes));
+    let usual_here = match (&spent, usual) {
+        (Some(Spent::At(position)), Some((usual, minutes))) if usual.id == *position => {
             Some(minutes)
         }
-        (Time::Unsaid, ..) => {
+        _ => None,
+    };
+    let minutes = match (minutes, &part_of_day, usual_here) {
+        (Time::Minutes(minutes), ..) => Some(minutes),
+        (Time::Refused, ..) => None,
+        (Time::Unsaid, Some(part), usual) => part.minutes(&mut line, usual),
+        (Time::Unsaid, None, Some(minutes)) => {
+            let usual = !parts_of_days::refuse_usual(&mut line);
+            if usual {
+                line.assumed(Role::Hours, hours_text(minutes));
+            }
+            usual.then_some(minutes)
+        }
+        (Time::Unsaid, None, None) => {
             line.problem(&QuickAddError::HoursMissing, &[]);
             None
         }
@@ -95,6 +110,16 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
         }),
     });
     line.finish(kind, proposal)
+}
+
+/// Asks about a stretch of days: a line is for one.
+fn refuse_several_days(line: &mut Line<'_>, reserved: &[usize], today: NaiveDate) {
+    let free = |index: usize| line.is_free(index) && !reserved.contains(&index);
+    if let Some(indices) = several_days::several(&line.words, free, today) {
+        let word = line.said(&indices);
+        let instead = "Write one line for each day, or use Fill a range of days in the log";
+        line.problem(&QuickAddError::SeveralDays { word, instead }, &indices);
+    }
 }
 
 /// What is known of the time so far.

@@ -90,7 +90,8 @@ impl Strays<'_> {
         durations::says_time(key).then_some(QuickAddError::StrayTime { word, field })
     }
 
-    /// Refuses numbers that stand alone: `8h mercy 30`. Beside other words they are
+    /// Refuses numbers that stand alone: `8h mercy 30`, and `46350`, which a spreadsheet means
+    /// for a day. Beside other words they are
     /// part of the note: `30 charts`, `room 12`.
     fn refuse_numbers(&self, line: &mut Line<'_>) {
         let free = line.free_words();
@@ -99,7 +100,7 @@ impl Strays<'_> {
                 let it = &line.words[index];
                 let figures = it.key.trim_start_matches(['-', '+']);
                 let plain =
-                    (1..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+                    (1..=5).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
                 !it.quoted && (plain || clock::is_half(&it.key))
             };
             if !run.iter().all(is_number) {

@@ -59,7 +59,13 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// Cuts a line into words. `note:` begins the note, and so does a dash that
 /// stands alone where `dash_begins_note` is set.
-pub(super) fn cut(text: &str, dash_begins_note: bool) -> Words<'_> {
+///
+/// `leads_on` says of a dash that stands alone whether it leads from one day to another.
+pub(super) fn cut(
+    text: &str,
+    dash_begins_note: bool,
+    leads_on: fn(&[Word<'_>], &str) -> bool,
+) -> Words<'_> {
     let mut cut = Words::default();
     let mut at = 0;
     while let Some(offset) = text[at..].find(|c: char| !c.is_whitespace()) {
@@ -91,7 +97,8 @@ pub(super) fn cut(text: &str, dash_begins_note: bool) -> Words<'_> {
         let raw = &text[start..end];
         let before = cut.words.last().filter(|it| !it.quoted);
         let mark = note_mark(raw, dash_begins_note)
-            .filter(|_| !is_until(raw, before, text[end..].split_whitespace().next()));
+            .filter(|_| !is_until(raw, before, text[end..].split_whitespace().next()))
+            .filter(|_| raw.len() > 3 || !leads_on(&cut.words, &text[end..]));
         if let Some(mark) = mark {
             cut.note = Some((start, text[start + mark..].trim()));
             return cut;

@@ -180,6 +180,7 @@ const READINGS: &[(&str, &[&str])] = &[
         "aapc.cycle.prorated-topics",
         &["whole", "pro_rated", "none"],
     ),
+    ("aapc.cycle.dues-unsaid", &["asked", "someone_else"]),
     ("ahima.cycle.last-day", &["day_before", "anniversary"]),
     ("ahima.ceu.ccs-over-cca", &["both", "ccs_only"]),
     ("ahima.ceu.domain-unsaid", &["asked", "inside"]),

@@ -225,7 +225,7 @@ pub struct LateStep {
     pub on: NaiveDate,
     /// Days from the due date; below 0 before it.
     pub days_from_due: i32,
-    /// What happens: "Credential cancelled".
+    /// What happens: "Credential canceled".
     pub name: String,
     /// Whether it lies behind, applies now, or lies ahead.
     pub state: LateStepState,

@@ -55,4 +55,20 @@ pub struct Brings {
     pub renewal_month: Option<u8>,
     /// Whether the issuer's cycles follow a renewal month that is not on record yet.
     pub asks_renewal_month: bool,
+    /// When its first CEU report can be due, by renewal month, two days for each; empty before
+    /// the exam's day, and where the issuer's reports are not its first.
+    pub first_reports: Vec<FirstReport>,
+}
+
+/// A day on which a first CEU report can be due.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+pub struct FirstReport {
+    /// The renewal month by which it is due, 1 to 12.
+    pub renewal_month: u8,
+    /// The day.
+    pub due_on: NaiveDate,
+    /// What it asks for, in words: "Short first cycle, about 3 CEU".
+    pub follows: String,
+    /// Whether it is shorter than two years, and pro-rated.
+    pub shorter: bool,
 }

@@ -27,7 +27,7 @@ pub use cycle::{
     Bucket, BucketRole, CeuFigure, Cost, CreditStanding, CycleStanding, CycleState, DateFigure,
     LateStep, LateStepState, Pace, PaceState, Surplus,
 };
-pub use exam::{Brings, ExamStanding};
+pub use exam::{Brings, ExamStanding, FirstReport};
 pub use forecast::{CycleForecast, Forecast, Keeps, Outlook, RemovalForecast, RouteForecast};
 pub use obligation::{
     Ask, DueState, Obligation, ObligationKind, Target, TargetKind, Turn, Urgency,

@@ -131,6 +131,8 @@ pub enum MilestoneState {
     Done,
     /// A date set by an issuer.
     Deadline,
+    /// A due date that has passed and of which nobody has said what became of it.
+    Question,
     /// Ours to reach.
     Ahead,
     /// An estimate.

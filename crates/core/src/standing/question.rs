@@ -12,8 +12,8 @@ pub struct Question {
     pub kind: QuestionKind,
     /// The question in words: "Did you report the cycle that ended on Jun 30, 2026?"
     pub ask: String,
-    /// What it asks about, as "kind:id" (`credit:c7`), "cycle:AAPC:2026-06-30" or
-    /// "dues:AAPC:2026-03-31". One answer may settle several.
+    /// What it asks about, as "kind:id" (`credit:c7`), "cycle:AAPC:2026-06-30",
+    /// "dues:AAPC:2026-03-31" or "issuer:AAPC". One answer may settle several.
     pub about: Vec<String>,
     /// The field of those facts that an answer fills, as the facts format names it;
     /// none where an answer makes a record or fills several.
@@ -60,6 +60,8 @@ pub enum QuestionKind {
     ExtendedTo,
     /// When the first report is due.
     FirstReport,
+    /// When the next report to an issuer is due, where no date of its cycles is on record.
+    NextReport,
     /// What the account shows of a credential that has ended by the published rules.
     AccountShows,
     /// Whether dues were paid.

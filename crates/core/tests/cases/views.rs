@@ -254,6 +254,14 @@ fn view_exam(exam: &ExamStanding, views: &mut BTreeMap<String, String>) {
         format!("{key} costs because"),
         joined(exam.costs.iter().map(|cost| cost.reason.clone())),
     );
+    for month in 1..=12_u8 {
+        let reports = exam.brings.iter().flat_map(|it| &it.first_reports);
+        let of_month = reports.filter(|it| it.renewal_month == month);
+        views.insert(
+            format!("{key} first report {month}"),
+            joined(of_month.map(|it| format!("{} {}", it.due_on, it.follows))),
+        );
+    }
     let retake = exam.retake_from.as_ref().map(|it| it.reason.clone());
     views.insert(format!("{key} retake because"), retake.unwrap_or_default());
     view_tests(&key, &exam.tests, views);

@@ -189,3 +189,90 @@ fn a_day_without_a_year_is_never_far_ahead_nor_more_than_a_year_back() {
         }
     }
 }
+
+#[rstest]
+#[case("11/5 - 11/7")]
+#[case("11/5-11/7")]
+#[case("11/5-7")]
+#[case("11/5 – 11/7")]
+#[case("11/5/26 - 11/7/26")]
+#[case("from 11/5 to 11/7")]
+#[case("between 11/5 and 11/7")]
+#[case("11/5 thru 11/7")]
+#[case("2026-11-05 to 2026-11-07")]
+#[case("2026-11-05..2026-11-07")]
+#[case("nov 5-7")]
+#[case("nov 5-7, 2026")]
+#[case("nov 5 - 7")]
+#[case("nov 5 to 7")]
+#[case("nov 5 - nov 7")]
+#[case("5-7 nov")]
+#[case("mon-fri")]
+#[case("mon - fri")]
+#[case("Monday through Friday")]
+#[case("M-F")]
+#[case("nov 5, 6 and 7")]
+#[case("nov 5 and 6")]
+#[case("11/5 & 11/6")]
+#[case("all week")]
+#[case("every day")]
+fn several_days_are_asked_about_and_never_one_of_them(#[case] words: &str) {
+    check(&format!("8h Mercy {words}"), "! several_days");
+    check(&format!("{words} 8h Mercy"), "! several_days");
+}
+
+#[rstest]
+// A dash still begins a note, also one about another day.
+#[case(
+    "8h Mercy fri - charts of monday",
+    "mercy 2026-11-20 480 min, note: charts of monday"
+)]
+#[case(
+    "8h Mercy yesterday - 3 charts",
+    "mercy 2026-11-22 480 min, note: 3 charts"
+)]
+#[case(
+    "8h Mercy nov 5 - 7 charts",
+    "mercy 2026-11-05 480 min, note: 7 charts"
+)]
+#[case("8h Mercy 3-2-2026", "mercy 2026-03-02 480 min")]
+#[case("8h Mercy 2-Mar-26", "mercy 2026-03-02 480 min")]
+#[case("8h Mercy fri 99213-25", "mercy 2026-11-20 480 min, note: 99213-25")]
+fn what_only_looks_like_several_days_is_read(#[case] line: &str, #[case] expect: &str) {
+    check(line, expect);
+}
+
+#[test]
+fn a_conference_of_several_days_asks_for_the_day_on_its_certificate() {
+    check("ceu 12 HEALTHCON Apr 7-10, 2026", "! several_days");
+    check("ceu 12 HEALTHCON 4/7 - 4/10", "! several_days");
+    let said = world().read(Mode::Ceu, "12 HEALTHCON Apr 7-10 4/10/2026");
+    assert!(
+        said.proposal.is_some(),
+        "the day at the end decides: {said:?}"
+    );
+    let title = world().read(Mode::Ceu, "2 Mon-Fri bootcamp 11/6");
+    assert!(
+        title.proposal.is_some(),
+        "weekdays are part of a title: {title:?}"
+    );
+}
+
+#[rstest]
+// No month is said: which one is not guessed, and the day is never today.
+#[case("on the 23rd", "! which_day")]
+#[case("the 5th", "! which_day")]
+#[case("tues last week", "! which_day")]
+#[case("Tuesday of last week", "! which_day")]
+// A month and a day with a dash.
+#[case("11-23", "! day_unreadable")]
+#[case("11-05", "! day_unreadable")]
+// A day as a spreadsheet counts it, alone; beside words it is a code.
+#[case("46350", "! second_hours")]
+#[case(
+    "45378 colonoscopies",
+    "mercy 2026-11-23 480 min, note: 45378 colonoscopies"
+)]
+fn what_names_a_day_halfway_is_asked_about(#[case] words: &str, #[case] expect: &str) {
+    check(&format!("8h Mercy {words}"), expect);
+}

@@ -115,3 +115,43 @@ fn says_how_to_mend_it() {
         "\"6,5h\" has a comma. Did you mean 6.5? Write it with a point"
     );
 }
+
+#[rstest]
+#[case("half day fri", "mercy 2026-11-20 240 min")]
+#[case("half-day Mercy fri", "mercy 2026-11-20 240 min")]
+#[case("Mercy half a day", "mercy 2026-11-23 240 min")]
+#[case("1/2 day Mercy fri", "mercy 2026-11-20 240 min")]
+#[case("full day Mercy", "mercy 2026-11-23 480 min")]
+// With its hours the words are a note.
+#[case("4h Mercy half day", "mercy 2026-11-23 240 min, note: half day")]
+// Elsewhere nobody knows what a day has.
+#[case("half day county", "! how_long")]
+#[case("study half day anatomy", "! how_long")]
+fn parts_of_a_day(#[case] line: &str, #[case] expect: &str) {
+    check(line, expect);
+}
+
+#[test]
+fn half_a_day_says_what_it_is_half_of() {
+    let read = world().read(Mode::Any, "half day mercy");
+    assert!(
+        read.reading.contains("4 h (half of the usual 8 h)"),
+        "{}",
+        read.reading
+    );
+}
+
+#[rstest]
+#[case("Mercy fri off")]
+#[case("Mercy sick yesterday")]
+#[case("Mercy PTO nov 20")]
+#[case("Mercy fri morning")]
+#[case("Mercy holiday")]
+fn the_usual_hours_are_never_taken_for_a_day_that_was_not_usual(#[case] line: &str) {
+    check(line, "! not_usual");
+    let with_hours = format!("2h {line}");
+    assert!(
+        world().read(Mode::Any, &with_hours).proposal.is_some(),
+        "with its hours {with_hours} is a day like others"
+    );
+}

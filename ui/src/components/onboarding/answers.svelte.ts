@@ -25,7 +25,7 @@ export interface Held {
 export function readExamWhen(text: string, today: CivilDate): Pick<Exam, 'sat_on' | 'planned_month'> | null {
   const month = readMonth(text);
   if (month !== null) return { sat_on: null, planned_month: month };
-  const read = readDay(text, today);
+  const read = readDay(text, today, 'ahead');
   return 'date' in read && read.date !== null ? { sat_on: read.date, planned_month: null } : null;
 }
 

@@ -75,7 +75,7 @@ function nextDate(steps: readonly NextStep[], kinds: readonly string[]): CivilDa
   return found?.by ?? null;
 }
 
-const rankOf: Partial<Record<GlyphName, number>> = { late: 0, warn: 1, half: 2, pace: 2, ring: 3, planned: 4, met: 5 };
+const rankOf: Partial<Record<GlyphName, number>> = { late: 0, warn: 1, ask: 1, half: 2, pace: 2, ring: 3, planned: 4, met: 5 };
 
 /** Every card, sorted: what is late, what needs the person, what is under way; the nearest date first. */
 export function cardsOf(standing: Standing, practicode: readonly Practicode[]): Card[] {
@@ -94,7 +94,7 @@ export function cardsOf(standing: Standing, practicode: readonly Practicode[]): 
     // A renewal whose dates are not known is not left out: its card says where they stand.
     if (standing.cycles.some((it) => it.issuer === issuer)) continue;
     const credentials = standing.credentials.filter((it) => it.held && it.issuer === issuer);
-    cards.push({ kind: 'undated', key: `undated-${issuer}`, issuer, credentials, status: { glyph: 'warn', word: 'Date missing' }, by: null });
+    cards.push({ kind: 'undated', key: `undated-${issuer}`, issuer, credentials, status: { glyph: 'ask', word: '1 question' }, by: null });
   }
   const study = studyCard(standing, practicode);
   if (study) cards.push(study);

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ExamStanding, Obligation, Standing } from '$lib/backend';
-import { askedAgain, awardDraft, awardedAs, momentsOf, passed } from './exam-moment';
+import { askedAgain, awardDraft, awardedAs, firstReports, momentsOf, passed } from './exam-moment';
 
 const exam = {
   exam: 'e', credential: 'CPC', sat_on: '2027-03-20', result: 'pending',
-  brings: { issuer: 'AAPC', code: 'CPC', may_carry_the_a: true, apprentice: true, why: 'Comes with the A: no employer’s letter is on record.', renewal_month: null, asks_renewal_month: true },
+  brings: { issuer: 'AAPC', code: 'CPC', may_carry_the_a: true, apprentice: true, why: 'Comes with the A: no employer’s letter is on record.', renewal_month: null, asks_renewal_month: true, first_reports: [
+    { renewal_month: 5, due_on: '2027-05-31', follows: 'Short first cycle, about 3 CEU', shorter: true },
+    { renewal_month: 5, due_on: '2029-05-31', follows: '36 CEU, for all months since the award', shorter: false },
+    { renewal_month: 6, due_on: '2028-06-30', follows: 'Short first cycle, about 23 CEU', shorter: true },
+  ] },
 } as unknown as ExamStanding;
 
 function due(key: string, ask: string | null): Obligation {
@@ -28,13 +32,27 @@ describe('the exam’s day', () => {
     const [moment] = momentsOf(standing(due('exam:e', 'exam_result')));
     if (!moment) throw new Error('there is a moment');
     const draft = awardDraft(moment);
-    expect(draft).toEqual({ on: '2027-03-20', apprentice: true, month: null });
+    expect(draft).toEqual({ on: '2027-03-20', apprentice: true, month: null, firstDue: null });
     expect(awardedAs(exam, draft.apprentice)).toBe('CPC-A');
     expect(awardedAs(exam, false)).toBe('CPC');
     expect(passed(exam, { ...draft, month: 5 })).toEqual({
       exam: 'e',
-      outcome: { result: 'passed', with: { on: '2027-03-20', apprentice: true, earned_on: null, issuer: null, renewal_month: 5 } },
+      outcome: { result: 'passed', with: { on: '2027-03-20', apprentice: true, earned_on: null, issuer: null, renewal_month: 5, first_due_on: null } },
     });
+  });
+
+  it('offers both days of the first report once the month is chosen, and sends one of them only', () => {
+    const [moment] = momentsOf(standing(due('exam:e', 'exam_result')));
+    if (!moment) throw new Error('there is a moment');
+    const draft = awardDraft(moment);
+    expect(firstReports(exam, draft)).toEqual([]);
+    const may = { ...draft, month: 5, firstDue: '2029-05-31' };
+    expect(firstReports(exam, may).map((it) => it.due_on)).toEqual(['2027-05-31', '2029-05-31']);
+    expect(passed(exam, may).outcome).toMatchObject({ with: { first_due_on: '2029-05-31' } });
+    // Another month was chosen after the day: that day is not of it.
+    expect(passed(exam, { ...may, month: 6 }).outcome).toMatchObject({ with: { renewal_month: 6, first_due_on: null } });
+    // Taken later than planned: what was due before that day was not its report.
+    expect(firstReports(exam, { ...may, on: '2027-06-01' }).map((it) => it.due_on)).toEqual(['2029-05-31']);
   });
 
   it('asks again three days after', () => {

@@ -116,7 +116,7 @@ describe('the road', () => {
   }
 
   it('with any mix of dates keeps every post and every year on its side of today', () => {
-    const states: Milestone['state'][] = ['done', 'deadline', 'ahead', 'estimate'];
+    const states: Milestone['state'][] = ['done', 'deadline', 'question', 'ahead', 'estimate'];
     for (let seed = 1; seed <= 600; seed++) {
       const next = numbers(seed);
       const now = addDays('2024-01-01', next(1500));

@@ -58,6 +58,7 @@ function glyphOf(milestone: Milestone, today: CivilDate): GlyphName {
   if (isEarly(milestone, today)) return 'half';
   if (milestone.state === 'done') return 'met';
   if (milestone.state === 'deadline') return 'renewal';
+  if (milestone.state === 'question') return 'ask';
   if (milestone.state === 'estimate') return milestone.until ? 'band' : 'planned';
   return 'planned';
 }

@@ -5,6 +5,11 @@ export function ceu(amount: number): string {
   return String(Math.round(amount * 100) / 100);
 }
 
+/** `7.5`, or `0 to 21` where the number hangs on answers that are missing. */
+export function ceuRange(from: number, to: number): string {
+  return to > from ? `${ceu(from)} to ${ceu(to)}` : ceu(from);
+}
+
 /** `6.5`, `8.0`: minutes as hours with one place, two where one would round. */
 export function hours(minutes: number): string {
   const tenths = (minutes * 10) / 60;

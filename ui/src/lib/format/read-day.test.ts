@@ -35,11 +35,24 @@ describe('a typed day', () => {
   });
 
   it.each([
+    ['mar 2', 'lately', '2026-03-02'],
+    ['mar 2', 'ahead', '2027-03-02'],
+    ['12/7', 'lately', '2026-12-07'],
+    ['12/8', 'lately', '2025-12-08'],
+    ['12/8', 'ahead', '2026-12-08'],
+    ['Nov 23', 'ahead', '2026-11-23'],
+  ] as const)('%s without a year, %s, is %s and says that the year is assumed', (words, toward, date) => {
+    expect(readDay(words, today, toward)).toEqual({ date, assumed: true });
+  });
+
+  it.each([
     ['31 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],
     ['29 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],
     ['20226-01-01', 'The year 20226 is too far away. Use a year from 1950 to 2100.'],
     ['13/1/2027', 'There is no month 13. Try 3/20/2027 or Mar 20, 2027.'],
-    ['31 May', 'Which year? Try 3/20/2027 or Mar 20, 2027.'],
+    ['2/29', 'Which year? Try 3/20/2027 or Mar 20, 2027.'],
+    ['11/31', 'November ends on the 30th. Pick a day up to 30.'],
+    ['11/5 - 11/7', 'That’s more than one day. Try 3/20/2027 or Mar 20, 2027.'],
     ['soon', 'That’s not a date. Try 3/20/2027 or Mar 20, 2027.'],
     ['<b>1</b>', 'That’s not a date. Try 3/20/2027 or Mar 20, 2027.'],
   ])('%s is refused and says what will work', (words, problem) => {

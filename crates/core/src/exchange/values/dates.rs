@@ -106,7 +106,7 @@ pub fn read_text(text: &str) -> Day {
 
 fn not_a_day(text: &str) -> Day {
     Day::Not(format!(
-        "`{}` is no day; write it like 4/18/2026",
+        "`{}` isn't a date; write it like 4/18/2026",
         short(text)
     ))
 }
@@ -115,7 +115,7 @@ fn not_a_day(text: &str) -> Day {
 fn in_years(day: NaiveDate, said: &str) -> Day {
     if day.year() == 1900 {
         return Day::Not(format!(
-            "`{}` is what other programs write where there is no day; write the day",
+            "`{}` is what other programs write where a day is missing; write the day",
             short(said)
         ));
     }
@@ -180,7 +180,7 @@ fn iso(text: &str) -> Option<Day> {
         NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, date.parse().ok()?);
     let Some(found) = found else {
         return Some(Day::Not(format!(
-            "there is no day `{}`; look at the month and the day",
+            "there's no day `{}`; look at the month and the day",
             short(day)
         )));
     };
@@ -238,7 +238,7 @@ fn triple(text: &str) -> Option<Day> {
     let readings = [DateOrder::Mdy, DateOrder::Dmy].map(|order| triple.read(order));
     match readings {
         [None, None] => Some(Day::Not(format!(
-            "there is no day `{}`; look at the month and the day",
+            "there's no day `{}`; look at the month and the day",
             short(text)
         ))),
         [one, other] => match in_years(one.or(other)?, text) {
@@ -277,7 +277,7 @@ fn named(text: &str) -> Option<Day> {
     match NaiveDate::from_ymd_opt(year, month, day) {
         Some(day) => Some(in_years(day, text)),
         None => Some(Day::Not(format!(
-            "there is no day `{}`; look at the month and the day",
+            "there's no day `{}`; look at the month and the day",
             short(text)
         ))),
     }

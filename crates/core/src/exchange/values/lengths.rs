@@ -145,7 +145,7 @@ pub(in super::super) fn time_of_day(cell: &Cell) -> Result<Option<i64>, String> 
     let shown = cell.shown();
     let not = || {
         format!(
-            "`{}` is no time of the day; write it like 9:00 AM",
+            "`{}` isn't a time of day; write it like 9:00 AM",
             short(&shown)
         )
     };

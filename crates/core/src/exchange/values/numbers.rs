@@ -173,7 +173,7 @@ pub(in super::super) enum Amount {
 /// Reads an amount of CEUs: `1.5`, `1,5`, `1.0 hr`, `1.5 CEUs`, `90 min`.
 pub(in super::super) fn ceus(cell: &Cell, decimal: Decimal) -> Amount {
     let shown = cell.shown();
-    let not = |mend: &str| Amount::Not(format!("`{}` is no number{mend}", short(&shown)));
+    let not = |mend: &str| Amount::Not(format!("`{}` isn't a number{mend}", short(&shown)));
     match cell {
         Cell::Number(_) | Cell::Text(_) => {}
         Cell::Empty => return Amount::Nothing,

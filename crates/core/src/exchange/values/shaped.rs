@@ -135,7 +135,7 @@ fn date(cell: &Cell, manner: Manner) -> Given {
             Some(order) => match triple.read(order) {
                 Some(day) => Given::Value(day.to_string().into(), None),
                 None => Given::Problem(format!(
-                    "`{}` is no day when the {} stands first; write it like 2026-04-18",
+                    "`{}` isn't a date when the {} stands first; write it like 2026-04-18",
                     short(&cell.shown()),
                     match order {
                         DateOrder::Mdy => "month",

@@ -167,6 +167,13 @@ fn not_said(obligation: &Obligation) -> NextStep {
             Takes::Nothing,
             "Shows what AAPC does, and what it costs.".to_owned(),
         ),
+        answer(
+            "someone_else",
+            "Somebody else pays",
+            Takes::Nothing,
+            "You aren't asked about yearly dues again. It's listed among the open rules."
+                .to_owned(),
+        ),
     ];
     asking(
         format!("Say if you paid AAPC's dues of {}", day(due)),

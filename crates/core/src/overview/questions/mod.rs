@@ -4,6 +4,7 @@ mod asking;
 mod credits;
 mod cycles;
 mod dues;
+mod next_reports;
 mod work;
 
 pub(super) use asking::{answer, asking, question};
@@ -11,4 +12,5 @@ pub(super) use asking::{answer, asking, question};
 pub(super) use credits::of_credits;
 pub(super) use cycles::{awaits_extension, ended_by_rule, ended_cycles, first_report};
 pub(super) use dues::dues;
+pub(super) use next_reports::next_reports;
 pub(super) use work::{first_days, of_the_work, proof_answered, proof_sent, study_kinds};

@@ -11,7 +11,7 @@ use crate::standing::{
     ApprenticeStanding, Choice, LetterStanding, NextStep, Outcome, PositionStanding, Question,
     QuestionKind, Takes, Test, Urgency, day,
 };
-use crate::text::counted;
+use crate::text::{counted, lower_first};
 
 /// The questions on positions and letters of one credential that carries the "A".
 pub(in super::super) fn of_the_work(
@@ -54,7 +54,15 @@ fn of_a_position(inquiry: &Inquiry, position: &PositionStanding) -> Vec<NextStep
     let employer = &position.employer;
     let about = vec![format!("position:{}", position.position)];
     let over = position.to.is_some_and(|to| to < inquiry.as_of);
-    let months = counted(position.months, "month", "months");
+    let months = match position.months {
+        months if months > 0 => counted(months, "month", "months"),
+        _ => "Months".to_owned(),
+    };
+    let hang = if position.months == 1 {
+        "hangs"
+    } else {
+        "hang"
+    };
     let mut steps = Vec::new();
     let unsaid = |field: &str| {
         position
@@ -75,7 +83,7 @@ fn of_a_position(inquiry: &Inquiry, position: &PositionStanding) -> Vec<NextStep
                 "yes",
                 "Yes",
                 Takes::Nothing,
-                format!("Its {months} can count."),
+                format!("Its {} can count.", lower_first(&months)),
             ),
             answer(
                 "no",
@@ -86,7 +94,7 @@ fn of_a_position(inquiry: &Inquiry, position: &PositionStanding) -> Vec<NextStep
         ];
         steps.push(asking(
             format!("Say if your work at {employer} {} assigning codes", verb.to_lowercase()),
-            format!("{months} hang on it. Billing or front-desk work without it doesn't count by anything published."),
+            format!("{months} {hang} on it. Billing or front-desk work without it doesn't count by anything published."),
             Some(test.clause.clone()),
             it,
         ));
@@ -106,7 +114,9 @@ fn of_a_position(inquiry: &Inquiry, position: &PositionStanding) -> Vec<NextStep
             .collect();
         steps.push(asking(
             format!("Say which code sets your work at {employer} uses"),
-            format!("{months} hang on it. Any one of CPT, ICD-10-CM and HCPCS Level II is enough."),
+            format!(
+                "{months} {hang} on it. Any one of CPT, ICD-10-CM and HCPCS Level II is enough."
+            ),
             Some(test.clause.clone()),
             it,
         ));

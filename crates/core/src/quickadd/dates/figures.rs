@@ -179,6 +179,17 @@ pub(super) fn look_like_day(key: &str) -> bool {
     {
         return true;
     }
+    // `11-23`: a month and a day. `3-4` may as well be chapters.
+    if let Some((month, day)) = key.split_once('-')
+        && digits(month)
+        && digits(day)
+        && month.len() <= 2
+        && day.len() == 2
+    {
+        let month = (1..=12).contains(&month.parse().unwrap_or(0));
+        let day: u32 = day.parse().unwrap_or(0);
+        return month && (1..=31).contains(&day) && (day > 12 || key.len() == 5);
+    }
     let signed: Vec<&str> = key.split(SIGNS).collect();
     match signed.as_slice() {
         [a, b, c] if digits(a) && digits(b) && digits(c) => {

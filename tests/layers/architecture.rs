@@ -198,8 +198,6 @@ fn only_the_list_of_what_is_due_compares_a_due_day_with_today() {
         "credentials.rs",
         "exams.rs",
         "problems",
-        // A question on what has ended is a judgement, too.
-        "overview/questions",
     ]
     .map(|it| root().join("crates/core/src").join(it));
     let mut found = Vec::new();
@@ -220,6 +218,22 @@ fn only_the_list_of_what_is_due_compares_a_due_day_with_today() {
     assert!(
         found.is_empty(),
         "what is due is said once, in crates/core/src/obligations: {found:#?}"
+    );
+}
+
+#[test]
+fn what_comes_next_compares_no_day_with_today() {
+    // Answers, next things, questions and the road ask the list of what is due about each day.
+    let overview = root().join("crates/core/src/overview");
+    let places = lines_with(&overview, &["rs"], &DAYS_OF_THE_QUESTION);
+    assert!(!places.is_empty(), "the folder was read");
+    let found: Vec<_> = places
+        .into_iter()
+        .filter(|place| COMPARISONS.iter().any(|sign| place.text.contains(sign)))
+        .collect();
+    assert!(
+        found.is_empty(),
+        "ask is_over, has_come or is_within of crates/core/src/obligations: {found:#?}"
     );
 }
 

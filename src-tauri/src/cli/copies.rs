@@ -204,7 +204,7 @@ fn listed(copies: &[Copied]) -> Answer {
         true => page.line(0, "There is no copy yet. milepost backup makes one."),
         false => page.line(
             0,
-            "Copies, the newest first; milepost restore latest, or a file:",
+            "Copies, newest first; milepost restore latest, or a file:",
         ),
     }
     for copy in copies {

@@ -101,7 +101,7 @@ fn together(page: &mut Page, plan: &Plan) {
     if plan.together.len() < 2 {
         return;
     }
-    page.heading("Together, where an activity counts at several issuers");
+    page.heading("All issuers together, if an activity counts for more than one");
     // A step that asks for nothing on top is met by those before it, unless some of
     // theirs must be of a kind.
     let steps = plan.together.iter();

@@ -83,7 +83,7 @@ fn write(page: &mut Page, difference: &Difference) {
     }
     if difference.effects.is_empty() && !difference.supposed.is_empty() {
         page.gap();
-        page.line(0, "Nothing would be different.");
+        page.line(0, "Nothing would change.");
     }
     let (now, then) = (&difference.plan_now.words, &difference.plan_then.words);
     if now != then {

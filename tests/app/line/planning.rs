@@ -70,7 +70,10 @@ fn several_issuers_together(
     }
     let said = program.done(&["plan"]);
     assert!(said.contains(ahima_lacks), "AHIMA lacks as much: {said}");
-    let together = said.split("Together").nth(1).unwrap_or_default();
+    let together = said
+        .split("All issuers together")
+        .nth(1)
+        .unwrap_or_default();
     let lines: Vec<&str> = together.lines().filter(|it| it.contains(" CEU")).collect();
     assert_eq!(lines.len(), steps.len(), "one line for each step: {said}");
     for (line, step) in lines.iter().zip(steps) {

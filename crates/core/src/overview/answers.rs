@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::dates::{add_days, days_between, weekday_and_day};
 use crate::judging::context::Inquiry;
+use crate::obligations::is_within;
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
     PaceState, Problem, SafeState, Urgency, day,
@@ -259,7 +260,7 @@ fn distance(from: NaiveDate, to: NaiveDate) -> String {
 
 /// "Fri, Dec 4" within two weeks, else "May 31, 2027".
 fn near_day(as_of: NaiveDate, date: NaiveDate) -> String {
-    if (0..=WEEKDAY_WITHIN).contains(&days_between(as_of, date)) {
+    if is_within(as_of, date, WEEKDAY_WITHIN) {
         weekday_and_day(date)
     } else {
         day(date)

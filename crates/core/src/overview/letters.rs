@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::days_between;
 use crate::ids::ClauseId;
 use crate::judging::context::Inquiry;
+use crate::obligations::{is_over, is_within};
 use crate::standing::{
     ApprenticeStanding, LetterStanding, LetterStep, NextStep, Outcome, PositionStanding, Urgency,
     day,
@@ -12,7 +12,7 @@ use crate::standing::{
 use crate::text::counted;
 
 /// Days before a due date from which open work needs the person, on pace or not.
-pub(super) const NEAR: i32 = 90;
+const NEAR: i32 = 90;
 
 /// A step for each position whose months no letter verifies yet.
 pub(super) fn letters(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Vec<NextStep> {
@@ -29,8 +29,8 @@ fn letter_of(
     position: &PositionStanding,
 ) -> Option<NextStep> {
     let has_months = position.counts && position.months > position.verified_months;
-    let ended = position.to.is_some_and(|to| to < inquiry.as_of);
-    let leaves_on = last_day(inquiry, position).filter(|last| *last >= inquiry.as_of);
+    let ended = position.to.is_some_and(|to| is_over(inquiry.as_of, to));
+    let leaves_on = last_day(inquiry, position).filter(|last| !is_over(inquiry.as_of, *last));
     let checked = position.letter_step == LetterStep::Checked;
     if !has_months || (checked && !ended && leaves_on.is_none()) {
         return None;
@@ -64,7 +64,7 @@ fn letter_of(
         Some(_) => format!("Get {}'s letter right{leaving}", position.employer),
         None => format!("Ask {} for a letter{leaving}", position.employer),
     };
-    let near = leaves_on.is_some_and(|last| days_between(inquiry.as_of, last) <= NEAR);
+    let near = leaves_on.is_some_and(|last| is_within(inquiry.as_of, last, NEAR));
     Some(NextStep {
         title,
         detail: match leaves_on {

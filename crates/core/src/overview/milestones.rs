@@ -7,6 +7,7 @@ use crate::facts::{CredentialStatus, ExamResult};
 use crate::forecast::{Forecast, Outlook, RemovalForecast};
 use crate::ids::ClauseId;
 use crate::judging::context::{Inquiry, is_apprentice};
+use crate::obligations::has_come;
 use crate::standing::{
     ApprenticeStanding, CycleStanding, CycleState, Milestone, MilestoneKind, MilestoneState,
     Obligation, Provenance,
@@ -107,14 +108,17 @@ fn ahead(name: String, kind: MilestoneKind, on: Option<NaiveDate>) -> Milestone 
 fn study(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
     for course in &inquiry.facts.courses {
         match course.completed_on {
-            Some(on) if on <= inquiry.as_of => {
+            Some(on) if has_come(inquiry.as_of, on) => {
                 road.push(done(course.title.clone(), MilestoneKind::Study, on))
             }
             other => road.push(ahead(course.title.clone(), MilestoneKind::Study, other)),
         }
     }
     for practicode in &inquiry.facts.practicode {
-        if let Some(on) = practicode.completed_on.filter(|on| *on <= inquiry.as_of) {
+        if let Some(on) = practicode
+            .completed_on
+            .filter(|on| has_come(inquiry.as_of, *on))
+        {
             road.push(done("Practicode".to_owned(), MilestoneKind::Study, on));
         }
     }
@@ -137,7 +141,7 @@ fn exams(inquiry: &Inquiry, obligations: &[Obligation], road: &mut Vec<Milestone
                     Some(due.due_on),
                 )
             }),
-            (None, Some(on), ExamResult::Passed) if on <= inquiry.as_of => road.push(done(
+            (None, Some(on), ExamResult::Passed) if has_come(inquiry.as_of, on) => road.push(done(
                 format!("{} exam passed", exam.credential),
                 MilestoneKind::Exam,
                 on,
@@ -163,7 +167,7 @@ fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
             } else {
                 credential.code.to_string()
             };
-            if on <= inquiry.as_of {
+            if has_come(inquiry.as_of, on) {
                 road.push(done(name, MilestoneKind::Credential, on));
             } else {
                 road.push(ahead(name, MilestoneKind::Credential, Some(on)));

@@ -1,7 +1,7 @@
 //! What to do next, most urgent first.
 
 use super::about::about;
-use super::letters::{NEAR, letters};
+use super::letters::letters;
 use super::questions::{
     awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, next_reports,
     of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
@@ -11,11 +11,11 @@ use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
 use crate::ids::ClauseId;
 use crate::judging::context::Inquiry;
-use crate::obligations::enter;
+use crate::obligations::{enter, has_come};
 use crate::removal::proof_sent_on;
 use crate::standing::{
     ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
-    Obligation, PaceState, Problem, Urgency, day,
+    Obligation, ObligationKind, PaceState, Problem, Urgency, day,
 };
 use crate::text::lower_first;
 use crate::text::{capitalised, listed};
@@ -38,7 +38,7 @@ pub(crate) fn next_steps(
     for cycle in &with_credentials {
         match ended_by_rule(cycle, credentials).filter(|_| cycle.state == CycleState::Overdue) {
             Some(ended) => steps.push(ended),
-            None => renewal(cycle, &mut steps),
+            None => renewal(cycle, obligations, &mut steps),
         }
         steps.extend(first_report(inquiry, cycle));
     }
@@ -57,101 +57,89 @@ pub(crate) fn next_steps(
     steps
 }
 
-fn renewal(cycle: &CycleStanding, steps: &mut Vec<NextStep>) {
-    let issuer = cycle.issuer.to_string();
-    let due = day(cycle.closes_on());
-    let step = |title: String, detail: String, urgency: Urgency, clause: &ClauseId| NextStep {
+/// A cycle that asks for something: when and how urgently the list of what is due says, what
+/// exactly the cycle does.
+fn renewal(cycle: &CycleStanding, obligations: &[Obligation], steps: &mut Vec<NextStep>) {
+    let key = about(cycle);
+    let mut renewals = obligations
+        .iter()
+        .filter(|it| it.kind == ObligationKind::Renewal);
+    let Some(due) = renewals.find(|it| it.key == key) else {
+        return;
+    };
+    let Some((title, detail, clause)) = asked_of(cycle) else {
+        return;
+    };
+    steps.push(NextStep {
         title,
         detail,
-        by: Some(cycle.closes_on()),
-        whose: Some(issuer.clone()),
+        by: Some(due.due_on),
+        whose: due.whose.clone(),
         target: None,
-        urgency,
+        urgency: due.urgency,
         clause: Some(clause.clone()),
-        about: Some(about(cycle)),
+        about: Some(key),
         question: None,
-    };
-    if cycle.credentials.is_empty() {
-        return;
-    }
+    });
+}
+
+/// What a cycle asks for and why, with the clause behind it.
+fn asked_of(cycle: &CycleStanding) -> Option<(String, String, &ClauseId)> {
+    let issuer = &cycle.issuer;
+    let due = day(cycle.closes_on());
+    let clause = &cycle.due_on.clause;
     match cycle.state {
-        CycleState::Overdue if awaits_extension(cycle) => steps.push(step(
+        CycleState::Overdue if awaits_extension(cycle) => Some((
             format!("Enter {issuer}'s new due date"),
             format!(
                 "An extension was bought; how long it is, the tracker shows. Until then the cycle counts as over since {due}."
             ),
-            Urgency::Late,
-            &cycle.due_on.clause,
+            clause,
         )),
-        CycleState::Overdue if cycle.complete => steps.push(step(
+        CycleState::Overdue if cycle.complete => Some((
             format!("Submit to {issuer}, or mark it as submitted"),
             format!("The cycle ended on {due} with everything earned."),
-            Urgency::Late,
-            &cycle.due_on.clause,
+            clause,
         )),
-        CycleState::Overdue => steps.push(step(
+        CycleState::Overdue => Some((
             format!("{issuer} renewal is past due"),
             format!(
                 "It ended on {due}, {} short. Mark it as submitted if you renewed; if you did not, submit now and pay what being late costs.",
                 lacking(cycle)
             ),
-            Urgency::Late,
-            &cycle.due_on.clause,
+            clause,
         )),
-        CycleState::Open if cycle.complete => {
-            let opens = cycle.window_opens_on.as_ref();
-            let (title, detail, urgency) = match opens {
-                Some(opens) if !cycle.can_submit => (
-                    format!("Submit to {issuer} from {}", day(opens.date)),
-                    "Everything is earned; submission is not open yet.".to_owned(),
-                    Urgency::Calm,
-                ),
-                _ => (
-                    format!("Submit to {issuer}"),
-                    format!("Everything is earned for {}.", names(cycle)),
-                    if cycle.days_left <= NEAR {
-                        Urgency::NeedsYou
-                    } else {
-                        Urgency::Calm
-                    },
-                ),
-            };
-            steps.push(step(title, detail, urgency, &cycle.due_on.clause));
-        }
+        CycleState::Open if cycle.complete => Some(match &cycle.window_opens_on {
+            Some(opens) if !cycle.can_submit => (
+                format!("Submit to {issuer} from {}", day(opens.date)),
+                "Everything is earned; submission is not open yet.".to_owned(),
+                clause,
+            ),
+            _ => (
+                format!("Submit to {issuer}"),
+                format!("Everything is earned for {}.", names(cycle)),
+                clause,
+            ),
+        }),
         CycleState::Open => {
-            let behind = cycle
-                .pace
-                .as_ref()
-                .is_some_and(|pace| pace.state == PaceState::Behind);
-            let urgency = if behind || cycle.days_left <= NEAR {
-                Urgency::NeedsYou
-            } else {
-                Urgency::Calm
-            };
             let pace = match &cycle.pace {
                 Some(pace) if pace.state == PaceState::Behind => {
                     format!("{} behind an even pace. ", pace.by)
                 }
                 _ => String::new(),
             };
-            let Some((title, of_a_kind)) = earn(cycle) else {
-                // Only answers are missing, and they are asked for.
-                return;
-            };
-            steps.push(step(
-                title,
-                format!(
-                    "{of_a_kind}{pace}{} of {} count for {}.",
-                    range(cycle.counted, cycle.counted_up_to),
-                    cycle.required.amount,
-                    names(cycle)
-                ),
-                urgency,
-                deciding_clause(cycle),
-            ));
+            // Where only answers are missing, they are asked for.
+            let (title, of_a_kind) = earn(cycle)?;
+            let detail = format!(
+                "{of_a_kind}{pace}{} of {} count for {}.",
+                range(cycle.counted, cycle.counted_up_to),
+                cycle.required.amount,
+                names(cycle)
+            );
+            Some((title, detail, deciding_clause(cycle)))
         }
         // Nothing is asked of what is settled; what is not said yet is asked elsewhere.
-        CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => {}
+        CycleState::Past | CycleState::Asked | CycleState::Submitted | CycleState::Coming => None,
     }
 }
 
@@ -252,7 +240,9 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
     let held = inquiry.facts.credentials.iter().any(|fact| {
         fact.id == standing.credential
             && fact.status != CredentialStatus::Expected
-            && fact.earned_on.is_none_or(|earned| earned <= inquiry.as_of)
+            && fact
+                .earned_on
+                .is_none_or(|earned| has_come(inquiry.as_of, earned))
     });
     if standing.met && !held {
         return;

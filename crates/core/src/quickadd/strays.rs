@@ -100,8 +100,9 @@ impl Strays<'_> {
                 let it = &line.words[index];
                 let figures = it.key.trim_start_matches(['-', '+']);
                 let plain =
-                    (1..=5).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
-                !it.quoted && (plain || clock::is_half(&it.key))
+                    (1..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+                let serial = run.len() == 1 && is_spreadsheet_day(figures);
+                !it.quoted && (plain || serial || clock::is_half(&it.key))
             };
             if !run.iter().all(is_number) {
                 continue;
@@ -117,4 +118,9 @@ impl Strays<'_> {
             line.problem(&error, run);
         }
     }
+}
+
+/// The days of these years as a spreadsheet counts them, in a cell without a format: 2024 to 2029.
+fn is_spreadsheet_day(figures: &str) -> bool {
+    figures.len() == 5 && (45_292..=47_483).contains(&figures.parse().unwrap_or(0))
 }

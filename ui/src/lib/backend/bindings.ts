@@ -203,7 +203,7 @@ export type ActivityKind =
 "officer_quiz" | 
 /**  A web training of CMS, the federal agency. */
 "cms_training" | 
-/**  A course with formal enrolment. */
+/**  A course with formal enrollment. */
 "formal_study" | 
 /**  Independent study. */
 "self_study" | 
@@ -416,6 +416,8 @@ export type Award = {
 	issuer?: IssuerId | null,
 	/**  AAPC: the month of the renewal, 1 to 12, where it is known. */
 	renewal_month?: number | null,
+	/**  AAPC: the day on which the first CEU report is due, where it is known. */
+	first_due_on?: string | null,
 };
 
 /**  The hours that are there before a line is saved. */
@@ -475,6 +477,11 @@ export type Brings = {
 	renewal_month: number | null,
 	/**  Whether the issuer's cycles follow a renewal month that is not on record yet. */
 	asks_renewal_month: boolean,
+	/**
+	 *  When its first CEU report can be due, by renewal month, two days for each; empty before
+	 *  the exam's day, and where the issuer's reports are not its first.
+	 */
+	first_reports: FirstReport[],
 };
 
 /**  What comes in from a sheet. */
@@ -821,7 +828,7 @@ export type CourseProof =
 "transcript" | 
 /**  A transcript that does not state them. */
 "transcript_without_hours" | 
-/**  Only an enrolment. */
+/**  Only an enrollment. */
 "enrolment";
 
 /**  One course. */
@@ -877,7 +884,7 @@ export type Credential = {
 	apprentice_removed_on?: string | null,
 	/**  Where it stands now. */
 	status?: CredentialStatus,
-	/**  The day on which it stopped being active: lapsed, retired, cancelled or revoked. */
+	/**  The day on which it stopped being active: lapsed, retired, canceled or revoked. */
 	ended_on?: string | null,
 	/**  Its sort, where the rulebook does not know the code or its entry is uncertain. */
 	group?: CredentialGroup | null,
@@ -1690,6 +1697,18 @@ export type FirstAnswers = {
 	records: Facts | null,
 };
 
+/**  A day on which a first CEU report can be due. */
+export type FirstReport = {
+	/**  The renewal month by which it is due, 1 to 12. */
+	renewal_month: number,
+	/**  The day. */
+	due_on: string,
+	/**  What it asks for, in words: "Short first cycle, about 3 CEU". */
+	follows: string,
+	/**  Whether it is shorter than two years, and pro-rated. */
+	shorter: boolean,
+};
+
 /**  What is likely to be done when. */
 export type Forecast = {
 	/**  When each apprentice "A" can be gone. */
@@ -1818,7 +1837,7 @@ export type LateStep = {
 	on: string,
 	/**  Days from the due date; below 0 before it. */
 	days_from_due: number,
-	/**  What happens: "Credential cancelled". */
+	/**  What happens: "Credential canceled". */
 	name: string,
 	/**  Whether it lies behind, applies now, or lies ahead. */
 	state: LateStepState,
@@ -2150,6 +2169,8 @@ export type MilestoneState =
 "done" | 
 /**  A date set by an issuer. */
 "deadline" | 
+/**  A due date that has passed and of which nobody has said what became of it. */
+"question" | 
 /**  Ours to reach. */
 "ahead" | 
 /**  An estimate. */
@@ -2543,7 +2564,7 @@ export type PaymentKind =
 "recertification" | 
 /**  An extension of a cycle. */
 "extension" | 
-/**  Reinstatement of a cancelled credential. */
+/**  Reinstatement of a canceled credential. */
 "reinstatement" | 
 /**  An exam fee. */
 "exam" | 
@@ -2828,8 +2849,8 @@ export type Question = {
 	/**  The question in words: "Did you report the cycle that ended on Jun 30, 2026?" */
 	ask: string,
 	/**
-	 *  What it asks about, as "kind:id" (`credit:c7`), "cycle:AAPC:2026-06-30" or
-	 *  "dues:AAPC:2026-03-31". One answer may settle several.
+	 *  What it asks about, as "kind:id" (`credit:c7`), "cycle:AAPC:2026-06-30",
+	 *  "dues:AAPC:2026-03-31" or "issuer:AAPC". One answer may settle several.
 	 */
 	about: string[],
 	/**
@@ -2855,6 +2876,8 @@ export type QuestionKind =
 "extended_to" | 
 /**  When the first report is due. */
 "first_report" | 
+/**  When the next report to an issuer is due, where no date of its cycles is on record. */
+"next_report" | 
 /**  What the account shows of a credential that has ended by the published rules. */
 "account_shows" | 
 /**  Whether dues were paid. */

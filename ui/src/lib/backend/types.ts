@@ -64,6 +64,7 @@ export type Entry = Whole<sent.Entry>;
 export type Exam = Whole<sent.Exam>;
 export type ExamResult = Whole<sent.ExamResult>;
 export type ExamStanding = Whole<sent.ExamStanding>;
+export type FirstReport = sent.FirstReport;
 export type Draft = Whole<sent.Draft>;
 export type Exported = Whole<sent.Exported>;
 export type Fact = Whole<sent.Fact>;

@@ -6,6 +6,7 @@ use super::super::about::about;
 use super::{answer, asking, question};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
+use crate::obligations::is_over;
 use crate::standing::{
     Choice, CredentialStanding, CycleStanding, CycleState, NextStep, QuestionKind, Takes, Urgency,
     day,
@@ -26,7 +27,7 @@ pub(super) fn shown_by(issuer: &str) -> String {
 pub(in super::super) fn ended_cycles(cycles: &[&CycleStanding]) -> Vec<NextStep> {
     let mut steps = Vec::new();
     for of_issuer in cycles.chunk_by(|a, b| a.issuer == b.issuer) {
-        let ended = |it: &&&CycleStanding| it.closes_on() < as_of(it);
+        let ended = |it: &&&CycleStanding| is_over(as_of(it), it.closes_on());
         let latest_ended = of_issuer.iter().rfind(ended);
         let (mut latest, mut older) = (None, Vec::new());
         for cycle in of_issuer.iter().filter(|it| it.state == CycleState::Asked) {
@@ -36,7 +37,9 @@ pub(in super::super) fn ended_cycles(cycles: &[&CycleStanding]) -> Vec<NextStep>
                 false => older.push(*cycle),
             }
         }
-        let next = of_issuer.iter().find(|it| it.closes_on() >= as_of(it));
+        let next = of_issuer
+            .iter()
+            .find(|it| !is_over(as_of(it), it.closes_on()));
         let next = next.map(|it| it.closes_on());
         steps.extend(latest.map(|cycle| the_latest(cycle, next)));
         steps.extend(all_older(&older));
@@ -217,7 +220,7 @@ pub(in super::super) fn ended_by_rule(
         .ladder
         .iter()
         .rev()
-        .find(|step| ending.contains(&step.clause.as_str()) && step.on < today)?;
+        .find(|step| ending.contains(&step.clause.as_str()) && is_over(today, step.on))?;
     let (word, since) = match step.clause.as_str() {
         "aapc.late.cancelled" => ("canceled", step.on),
         "ahima.late.revoked" => ("revoked", crate::dates::add_days(step.on, 1)),

@@ -7,6 +7,7 @@ use crate::amounts::dollars_text;
 use crate::dates::{add_days, days_between};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, Inquiry};
+use crate::obligations::is_over;
 use crate::standing::{
     Ask, DueState, NextStep, Obligation, ObligationKind, QuestionKind, Takes, Urgency, day,
 };
@@ -98,7 +99,7 @@ fn unpaid(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
     let due = obligation.due_on;
     let rules = Rules::of(inquiry, due);
     let about = vec![obligation.key.clone()];
-    let over = inquiry.as_of > rules.cancelled_on;
+    let over = is_over(inquiry.as_of, rules.cancelled_on);
     let (title, detail) = if over {
         (
             "Ask AAPC whether the credential still stands",

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
 use milepost_core::ids::IssuerId;
-use milepost_core::obligations::add_copies;
+use milepost_core::ladder::ReminderSettings;
+use milepost_core::obligations::{add_copies, add_rules};
 use milepost_core::plan::{self, Plan};
-use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{CycleStanding, CycleState, Problem, Standing, day};
 use milepost_core::what_if::{self, Difference, Supposition};
 use milepost_logbook::{Logbook, LogbookError, Unreadable};
@@ -19,7 +19,7 @@ use crate::error::{Code, Refusal};
 /// When the logbook cannot be read.
 pub fn standing(logbook: &Logbook, as_of: NaiveDate) -> Result<Standing, LogbookError> {
     let facts = logbook.facts()?;
-    let mut standing = assess(&facts, Rulebook::embedded(), as_of);
+    let mut standing = assess(&facts, logbook.rulebook(), as_of);
     // Which rows are missing is asked only where some are.
     if u32::try_from(facts.len()).is_ok_and(|read| read < logbook.count().unwrap_or(read)) {
         let rows = logbook.unreadable()?;
@@ -45,8 +45,16 @@ fn unread(row: &Unreadable) -> Problem {
 /// # Errors
 /// When the logbook cannot be read.
 pub fn standing_today(logbook: &Logbook, clock: &Clock) -> Result<Standing, LogbookError> {
-    let standing = standing(logbook, clock.today())?;
+    let mut standing = standing(logbook, clock.today())?;
+    with_rules(&mut standing, logbook, &logbook.settings()?.reminders);
     with_copies(standing, logbook, clock, logbook.unsaved_since()?)
+}
+
+/// Enters the age of the rules where the person wants to be reminded of it.
+pub fn with_rules(standing: &mut Standing, logbook: &Logbook, settings: &ReminderSettings) {
+    if let Some(days) = settings.rules_after_days {
+        add_rules(standing, logbook.rulebook().edition().day, days.into());
+    }
 }
 
 /// A standing of today with what no copy of the logbook holds since a day.
@@ -80,7 +88,7 @@ pub fn with_copies(
 /// # Errors
 /// When the logbook cannot be read.
 pub fn plan(logbook: &Logbook, as_of: NaiveDate) -> Result<Plan, LogbookError> {
-    Ok(plan::plan(&logbook.records()?, Rulebook::embedded(), as_of))
+    Ok(plan::plan(&logbook.records()?, logbook.rulebook(), as_of))
 }
 
 /// What would be different by some suppositions.
@@ -95,7 +103,7 @@ pub fn what_if(
     let facts = logbook.facts()?;
     Ok(what_if::what_if(
         &facts,
-        Rulebook::embedded(),
+        logbook.rulebook(),
         as_of,
         suppositions,
     ))

@@ -176,6 +176,12 @@ impl<R: Runtime> Surroundings for System<R> {
         dialog.blocking_pick_file()?.into_path().ok()
     }
 
+    fn ask_for_rule_pack(&self) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_title("Update rules");
+        let dialog = dialog.add_filter("Rule pack", &["milepost-rules"]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
     fn copying(&self, Progress { done, total }: Progress) {
         // A window that does not hear it only shows no progress.
         let _ = CopyProgress { done, total }.emit(&self.app);

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use milepost_app::commands::Rules;
+use milepost_app::rules::{InUse, RulesOffer};
 use milepost_core::assess::assess;
+use milepost_core::consequences::consequences;
 use milepost_core::facts::Facts;
 use milepost_core::plan::plan;
 use milepost_core::rulebook::Rulebook;
@@ -88,8 +90,51 @@ fn judge(fixture: &mut Value) {
             .collect(),
         credentials: rulebook.credentials().to_vec(),
         checked_on: rulebook.checked_on(),
+        in_use: InUse::built_in(None).on(today),
     };
+    fixture["start"]["rules"] = json!(rules.in_use);
+    fixture["start"]["news"] = Value::Null;
+    fixture["rules_offer"] = json!(offered(&facts, today));
     fixture["rules"] = json!(rules);
+}
+
+/// What a pack with a few invented changes would change.
+fn offered(facts: &Facts, today: NaiveDate) -> RulesOffer {
+    let invented = [
+        (
+            "edition.toml",
+            "version = 1\nday = \"2026-11-30\"",
+            "version = 2\nday = \"2026-12-05\"",
+        ),
+        (
+            "aapc-cycle.toml",
+            "value = { months = 1 }",
+            "value = { months = 2 }",
+        ),
+        ("aapc-exam.toml", "says = \"", "says = \"As invented here: "),
+    ];
+    let files: Vec<(&str, String)> = Rulebook::embedded_files()
+        .iter()
+        .map(|(name, text)| {
+            let changes = invented.iter().filter(|(file, ..)| file == name);
+            let text = changes.fold((*text).to_owned(), |text, (_, from, to)| {
+                assert!(text.contains(from), "{name} says {from}");
+                text.replacen(from, to, 1)
+            });
+            (*name, text)
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (*n, t.as_str())).collect();
+    let after = Rulebook::from_toml(&files).expect("the invented rules hold together");
+    RulesOffer {
+        file: "invented.milepost-rules".to_owned(),
+        edition: after.edition(),
+        signed_by: "Milepost rules 2026".to_owned(),
+        key: "RWQf6LRC".to_owned(),
+        age_days: 0,
+        in_use: InUse::built_in(None).on(today),
+        consequences: consequences(facts, Rulebook::embedded(), &after, today),
+    }
 }
 
 /// Every clause that a standing names.

@@ -203,6 +203,10 @@ impl Surroundings for Asked {
         self.choose.lock().expect("no test panicked").clone()
     }
 
+    fn ask_for_rule_pack(&self) -> Option<PathBuf> {
+        self.choose.lock().expect("no test panicked").clone()
+    }
+
     fn copying(&self, _: Progress) {}
 
     fn reveal(&self, path: &Path) -> Result<(), String> {

@@ -17,6 +17,7 @@ const CORE_MAY_USE: &[&str] = &[
     "serde_path_to_error",
     "specta",
     "rustc-hash",
+    "similar",
     "strsim",
     "thiserror",
     "toml",
@@ -81,12 +82,58 @@ fn packs_know_nothing_of_ours() {
 }
 
 #[test]
+fn the_rule_packs_depend_on_the_core_and_on_no_other_of_ours() {
+    let found = direct_dependencies("milepost-rulepacks");
+    assert!(
+        found.contains("milepost-core"),
+        "a pack gives the core's rulebook"
+    );
+    for name in ["milepost-logbook", "milepost", "tauri", "clap", "minisign"] {
+        assert!(
+            !found.contains(name),
+            "crates/rulepacks must not know {name}"
+        );
+    }
+}
+
+#[test]
+fn only_one_folder_decides_which_rules_are_in_use() {
+    let deciding = root().join("src-tauri/src/rules");
+    let taken = ["Rulebook::embedded", "Rulebook::built_in", "Pack::read("];
+    let mut found = Vec::new();
+    for folder in ["src-tauri/src", "crates/logbook/src", "crates/sheets/src"] {
+        found.extend(lines_with(&root().join(folder), &["rs"], &taken));
+    }
+    found.retain(|place| !place.file.starts_with(&deciding));
+    // A logbook is judged by the program's own rules until others are set; without any home
+    // there is nothing kept.
+    let apart = ["crates/logbook/src/logbook.rs", "src-tauri/src/cli/mod.rs"];
+    found.retain(|place| !apart.iter().any(|it| place.file == root().join(it)));
+    assert!(
+        found.is_empty(),
+        "the rules in use are the logbook's, or `rules::in_use`: {found:#?}"
+    );
+}
+
+#[test]
+fn no_delivered_program_trusts_other_keys() {
+    let mut found = lines_with(&root().join("src-tauri/src"), &["rs"], &["trust("]);
+    found.retain(|place| !place.text.contains("pub fn trust("));
+    assert!(
+        found.is_empty(),
+        "only examples, which are never delivered, set trusted keys: {found:#?}"
+    );
+}
+
+#[test]
 fn nothing_forbidden_is_reachable_from_the_crates() {
     let lock = LockFile::read();
     for (package, forbidden) in [
         ("milepost-core", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-core", NEVER_BELOW_THE_SHELL),
         ("milepost-logbook", NEVER_BELOW_THE_SHELL),
+        ("milepost-rulepacks", NEVER_BELOW_THE_LOGBOOK),
+        ("milepost-rulepacks", NEVER_BELOW_THE_SHELL),
         ("milepost-sheets", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-sheets", NEVER_BELOW_THE_SHELL),
         ("milepost-pack", NEVER_BELOW_THE_LOGBOOK),
@@ -154,6 +201,7 @@ fn only_one_file_reads_the_clock() {
     for folder in [
         "crates/core/src",
         "crates/logbook/src",
+        "crates/rulepacks/src",
         "crates/sheets/src",
         "src-tauri/src",
     ] {

@@ -14,6 +14,7 @@ mod machine;
 mod needs;
 mod package;
 mod page_size;
+mod rules;
 mod run;
 mod small;
 mod subjects;
@@ -49,6 +50,8 @@ enum Task {
     Attack(attack::Options),
     /// Change every value of the rulebook, and show which case of the rules notices
     MutateRules,
+    /// Sign the rules as a pack, and name the clauses that are due to be read again
+    Rules(rules::Options),
     /// Write the TypeScript bindings anew from the Rust commands
     Bindings,
     /// Make the installable packages of this system (deb and rpm, msi and nsis, dmg)
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Task::Screenshots { yes } => e2e::screenshots(yes),
         Task::Attack(options) => attack::run(&options),
         Task::MutateRules => small::mutate_rules(),
+        Task::Rules(options) => rules::run(&options),
         Task::Bindings => small::bindings(),
         Task::Bundle(options) => package::bundle(&options),
         Task::Package(options) => package::run(&options),

@@ -57,6 +57,7 @@ pub(crate) fn as_command(label: &str) -> String {
 pub(crate) fn of(
     db: &Connection,
     operation: &Operation,
+    rulebook: &Rulebook,
     today: NaiveDate,
 ) -> rusqlite::Result<String> {
     Ok(match operation {
@@ -77,7 +78,7 @@ pub(crate) fn of(
         },
         Operation::Revise(it) => revised(db, it)?,
         Operation::SetHours(cells) => hours(db, cells, today)?,
-        Operation::ExamOutcome(it) => outcome(db, it)?,
+        Operation::ExamOutcome(it) => outcome(db, it, rulebook)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
         Operation::Answer(it) => answered(db, it)?,
         Operation::Import(facts) => {
@@ -110,7 +111,7 @@ fn brought(it: &Brought) -> String {
 }
 
 /// What an exam's outcome is called by what comes of it: `Added the CPC-A`.
-fn outcome(db: &Connection, it: &ExamOutcome) -> rusqlite::Result<String> {
+fn outcome(db: &Connection, it: &ExamOutcome, rulebook: &Rulebook) -> rusqlite::Result<String> {
     let key = FactKey::new(FactKind::Exam, it.exam.as_str());
     let exam = name_of_key(db, &key)?;
     Ok(match &it.outcome {
@@ -118,7 +119,7 @@ fn outcome(db: &Connection, it: &ExamOutcome) -> rusqlite::Result<String> {
             let facts = tables::read_outline(db).ok();
             // A day that has not come is refused later; it changes no name.
             let made = facts
-                .and_then(|facts| make(&facts, Rulebook::embedded(), it, NaiveDate::MAX).ok())
+                .and_then(|facts| make(&facts, rulebook, it, NaiveDate::MAX).ok())
                 .and_then(|made| made.credential);
             match made {
                 Some(credential) => {
@@ -214,6 +215,7 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
         "proof" => "missing certificates".to_owned(),
         "planned" => "planned days to confirm".to_owned(),
         "backup" => "copies of the logbook".to_owned(),
+        "rules" => "newer rules".to_owned(),
         "credential" => {
             let sql = "SELECT code FROM credentials WHERE id = :id";
             let code: Option<String> = db

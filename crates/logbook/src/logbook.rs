@@ -5,6 +5,7 @@ mod merge;
 mod reading;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use milepost_core::exchange::CameBefore;
 use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;
 use milepost_core::ladder::{Moment, Reminder};
+use milepost_core::rulebook::Rulebook;
 use rusqlite::{Connection, TransactionBehavior};
 use tempfile::TempDir;
 
@@ -41,6 +43,8 @@ pub struct Logbook {
     opened: Opened,
     gate: Gate,
     patience: Duration,
+    /// The rules by which it is judged.
+    rulebook: Arc<Rulebook>,
     /// The file that was opened; dropped after the connection.
     held: Option<Held>,
     /// The folder in which a file is read that cannot be read in its place.
@@ -127,12 +131,25 @@ impl Logbook {
     /// # Errors
     /// [`LogbookError::HomeUnreadable`] where the file cannot be opened again.
     pub fn beside(&self) -> Result<Logbook, LogbookError> {
-        if self.is_only_readable() {
-            return open::open_to_read(&self.path);
-        }
-        let held = open::hold(&self.path)?;
-        let db = open::connect_to_read(&self.path)?;
-        Ok(Logbook::of(db, &self.path, Opened::Existing, held))
+        let mut beside = if self.is_only_readable() {
+            open::open_to_read(&self.path)?
+        } else {
+            let held = open::hold(&self.path)?;
+            let db = open::connect_to_read(&self.path)?;
+            Logbook::of(db, &self.path, Opened::Existing, held)
+        };
+        beside.judge_by(self.rulebook.clone());
+        Ok(beside)
+    }
+
+    /// The rules by which it is judged: those that ship with the program, until others are set.
+    pub fn rulebook(&self) -> &Arc<Rulebook> {
+        &self.rulebook
+    }
+
+    /// Sets the rules by which it is judged. Nothing of them is kept in the file.
+    pub fn judge_by(&mut self, rulebook: Arc<Rulebook>) {
+        self.rulebook = rulebook;
     }
 
     /// A logbook that can be changed through this connection.
@@ -152,6 +169,7 @@ impl Logbook {
             opened: Opened::Existing,
             gate: Gate::of(path),
             patience: open::PATIENCE,
+            rulebook: Rulebook::built_in(),
             held: None,
             _apart: apart,
         }
@@ -207,7 +225,8 @@ impl Logbook {
     /// # Errors
     /// [`LogbookError::Invalid`] names the field; see [`LogbookError`] for the rest.
     pub fn transact(&mut self, operation: Operation, now: &Now) -> Result<Applied, LogbookError> {
-        self.write(|db| transact::transact(db, operation, now))
+        let rulebook = self.rulebook.clone();
+        self.write(|db| transact::transact(db, &rulebook, operation, now))
     }
 
     /// What the next undo is called: `Undo log 6.5 h at Mercy`; none when there is none.

@@ -184,10 +184,14 @@ pub enum Command {
         #[arg(long, value_name = "HOURS", requires = "offer", value_parser = weekly_hours)]
         hours: Option<i32>,
     },
-    /// Show the rulebook, or one clause with its history and sources.
+    /// Show the rulebook, or one clause with its history and sources; take newer rules.
+    #[command(args_conflicts_with_subcommands = true)]
     Rules {
         /// A clause's id, or the beginning of one.
         id: Option<String>,
+        /// Another set of rules.
+        #[command(subcommand)]
+        command: Option<RulesCommand>,
     },
     /// Print the completions for a shell: milepost completions bash
     Completions {
@@ -726,4 +730,35 @@ pub struct Given {
     /// Which of the choices the answer is for, by their numbers: 1,3.
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     pub some: Vec<usize>,
+}
+
+/// What can be done with the rules themselves.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Take newer rules from a signed rule pack: shows first what they change for you.
+    Update {
+        /// The pack's file.
+        file: PathBuf,
+        /// Only show what would change.
+        #[arg(long, conflicts_with = "yes")]
+        dry_run: bool,
+        /// Use them without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Go back to the rules that came with Milepost, or to the pack that was in use before.
+    Back {
+        /// Which rules.
+        #[arg(value_enum, default_value_t = BackTo::Builtin)]
+        to: BackTo,
+    },
+}
+
+/// Which rules to go back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum BackTo {
+    /// Those that came with Milepost.
+    Builtin,
+    /// The pack that was in use before.
+    Earlier,
 }

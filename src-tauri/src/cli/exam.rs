@@ -6,7 +6,6 @@ use milepost_core::dates::Month;
 use milepost_core::facts::{Exam, ExamResult};
 use milepost_core::ids::{CredentialCode, ExamId};
 use milepost_core::passing::{Award, ExamOutcome, HowItWent};
-use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::day;
 use milepost_logbook::{Fact, Logbook, Operation};
 
@@ -117,7 +116,7 @@ fn record(
 
 /// When a failed exam can be taken again, where its issuer has a rule for it.
 fn retake(logbook: &Logbook, exam: &ExamId, clock: &Clock) -> Result<Option<String>, Refusal> {
-    let standing = assess(&logbook.facts()?, Rulebook::embedded(), clock.today());
+    let standing = assess(&logbook.facts()?, logbook.rulebook(), clock.today());
     let judged = standing.exams.iter().find(|it| it.exam == *exam);
     Ok(judged.map(|it| match &it.retake_from {
         Some(from) => format!(

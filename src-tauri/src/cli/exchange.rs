@@ -25,9 +25,9 @@ use crate::export::write_whole;
 ///
 /// # Errors
 /// When the file cannot be read or is no facts file.
-pub fn assess_file(file: &Path, as_of: NaiveDate) -> Result<Answer, Refusal> {
+pub fn assess_file(file: &Path, rulebook: &Rulebook, as_of: NaiveDate) -> Result<Answer, Refusal> {
     let facts = read_facts(file)?;
-    Ok(status::answer(assess(&facts, Rulebook::embedded(), as_of)))
+    Ok(status::answer(assess(&facts, rulebook, as_of)))
 }
 
 /// The facts of a facts file.

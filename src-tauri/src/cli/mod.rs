@@ -20,6 +20,7 @@ mod record;
 mod refused;
 mod remind;
 mod rules;
+mod rules_update;
 mod status;
 mod table;
 mod trace;
@@ -37,9 +38,10 @@ use milepost_logbook::Logbook;
 
 use answer::Answer;
 pub use answer::StandingAnswer;
-use arguments::{Arguments, Command, IssuerCommand, Whose, join_sample};
+use arguments::{Arguments, Command, IssuerCommand, RulesCommand, Whose, join_sample};
 pub use import::ImportAnswer;
 use milepost_core::quickadd::Mode;
+use milepost_core::rulebook::Rulebook;
 pub use pay::PayAnswer;
 pub use plan::PlanAnswer;
 pub use reconcile::ReconcileAnswer;
@@ -51,6 +53,7 @@ use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::log_file;
 use crate::paths::{HOME_VARIABLE, Home};
+use crate::rules as rules_in_use;
 use crate::shell;
 
 /// Refused with a reason.
@@ -159,22 +162,29 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Some(file) => exchange::read_facts(file),
         None => Ok(open()?.facts()?),
     };
+    // A facts file is judged by the rules in use, too; without any home, by the program's own.
+    let rulebook = || match home(arguments) {
+        Ok(home) => rules_in_use::in_use(&home.folder).rulebook,
+        Err(_) => Rulebook::built_in(),
+    };
     let answer = match command {
         Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
         Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
         Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
         Command::Exam { command } => exam::answer(&mut open()?, command, clock),
         Command::Status => status::of_logbook(&open()?, clock),
-        Command::Why { what, of } => why::answer(&facts(of)?, what, clock.today()),
+        Command::Why { what, of } => why::answer(&facts(of)?, &rulebook(), what, clock.today()),
         Command::Answer(given) => return questions::answer(&mut open()?, given, clock),
-        Command::Plan { of } => Ok(plan::answer(&facts(of)?, clock.today())),
-        Command::WhatIf { suppose, of } => what_if::answer(&facts(of)?, suppose, clock.today()),
+        Command::Plan { of } => Ok(plan::answer(&facts(of)?, &rulebook(), clock.today())),
+        Command::WhatIf { suppose, of } => {
+            what_if::answer(&facts(of)?, &rulebook(), suppose, clock.today())
+        }
         Command::Decide { clause, how } => own::decide(&mut open()?, clause, how, clock),
         Command::Issuer { command } => match command {
             IssuerCommand::Check { file } => own::check(file),
             IssuerCommand::Keep { file } => own::keep(&mut open()?, file, clock),
         },
-        Command::Assess { file } => exchange::assess_file(file, clock.today()),
+        Command::Assess { file } => exchange::assess_file(file, &rulebook(), clock.today()),
         Command::Import(how) => {
             return import::answer(&mut open()?, how, clock);
         }
@@ -197,7 +207,28 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Undo { operation } => record::undo(&mut open()?, operation.as_deref()),
         Command::Redo => record::redo(&mut open()?),
         Command::Pay { area, offer, hours } => pay::answer(area, offer.as_deref(), *hours),
-        Command::Rules { id } => rules::answer(id.as_deref(), clock.today()),
+        Command::Rules { id, command: None } => {
+            let in_use = match home(arguments) {
+                Ok(home) => rules_in_use::in_use(&home.folder),
+                Err(_) => rules_in_use::InUse::built_in(None),
+            };
+            rules::answer(&in_use, id.as_deref(), clock.today())
+        }
+        Command::Rules {
+            command: Some(RulesCommand::Update { file, dry_run, yes }),
+            ..
+        } => rules_update::update(
+            &home(arguments)?,
+            file,
+            *dry_run,
+            *yes,
+            arguments.json,
+            clock,
+        ),
+        Command::Rules {
+            command: Some(RulesCommand::Back { to }),
+            ..
+        } => rules_update::back(&home(arguments)?, *to, clock),
         Command::Completions { shell } => Ok(manual::completions(*shell)),
         Command::Manual { folder } => manual::pages(folder),
         Command::Pack(how) => along::pack(&open()?, how, arguments.json, clock),

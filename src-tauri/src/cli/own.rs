@@ -5,7 +5,7 @@ use std::path::Path;
 
 use milepost_core::facts::{OwnIssuer, RuleChoice};
 use milepost_core::ids::ClauseId;
-use milepost_core::rulebook::{Clause, Rulebook, own_clauses, read_own_issuer};
+use milepost_core::rulebook::{Clause, own_clauses, read_own_issuer};
 use milepost_logbook::{Applied, Fact, FactKey, FactKind, Logbook, Operation};
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub fn decide(
     how: &str,
     clock: &Clock,
 ) -> Result<Answer, Refusal> {
-    let rulebook = Rulebook::embedded();
+    let rulebook = logbook.rulebook().clone();
     if how == "default" {
         let key = FactKey::new(FactKind::RuleChoice, clause);
         if logbook.fact(&key)?.is_none() {

@@ -28,6 +28,11 @@ impl Page {
         Page { text }
     }
 
+    /// What stands on it so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The page as text.
     pub fn into_text(self) -> String {
         self.text

@@ -36,8 +36,8 @@ pub enum PlanFormat {
 }
 
 /// The plan of these facts on a day.
-pub fn answer(facts: &Facts, today: NaiveDate) -> Answer {
-    let plan = plan::plan(facts, Rulebook::embedded(), today);
+pub fn answer(facts: &Facts, rulebook: &Rulebook, today: NaiveDate) -> Answer {
+    let plan = plan::plan(facts, rulebook, today);
     let mut page = Page::new();
     page.bold(0, &format!("The least still to do, on {}", day(plan.as_of)));
     page.line(0, &plan.words);

@@ -1,7 +1,6 @@
 //! The questions that a standing asks, and answering them.
 
 use milepost_core::assess::assess;
-use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{Answered, Question, Takes};
 use milepost_logbook::{Logbook, Operation};
 
@@ -20,7 +19,7 @@ use crate::error::Refusal;
 pub fn answer(logbook: &mut Logbook, given: &Given, clock: &Clock) -> Result<Answer, Refused> {
     let standing = assess(
         &logbook.facts().map_err(Refusal::from)?,
-        Rulebook::embedded(),
+        logbook.rulebook(),
         clock.today(),
     );
     let questions: Vec<Question> = standing

@@ -59,7 +59,7 @@ pub fn answer(
     let issuer = IssuerId::new(known.unwrap_or(issuer));
     let text = paste(file)?;
     let facts = logbook.facts()?;
-    let compared = compare_paste(&facts, &issuer, &text, clock.today())?;
+    let compared = compare_paste(&facts, logbook.rulebook(), &issuer, &text, clock.today())?;
     if compared.both.is_empty() && compared.only_there.is_empty() {
         let message = format!(
             "no credit was found in the paste; copy the whole page of {issuer} that lists your CEUs"

@@ -17,7 +17,7 @@ use crate::log_file;
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{self, DesktopNotifier, Notifier, Outcome};
-use crate::shell::open_home;
+use crate::shell::open_existing_home;
 
 /// Tells what is due, or does what else was asked about reminders.
 ///
@@ -42,10 +42,7 @@ pub fn answer(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, R
 
 fn tell(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, Refusal> {
     // It neither makes a logbook nor touches what is none.
-    let mut logbook = match home.sample {
-        Some(_) => open_home(home, clock)?,
-        None => Logbook::open_existing(&home.folder, &clock.now())?,
-    };
+    let mut logbook = open_existing_home(home, clock)?;
     if task.list {
         return list(&logbook, clock);
     }

@@ -1,20 +1,21 @@
 //! The rulebook in the terminal.
 
 use chrono::NaiveDate;
-use milepost_core::rulebook::{Bound, Certainty, Clause, Rulebook, Value, Version};
+use milepost_core::rulebook::{Bound, Certainty, Clause, Value, Version};
 use milepost_core::standing::day;
 use serde::Serialize;
 
 use super::answer::Answer;
 use super::page::Page;
 use crate::error::{Code, Refusal};
+use crate::rules::{InUse, RulesInUse};
 
 /// Every clause in a line each, or those that are asked for, whole.
 ///
 /// # Errors
 /// When no clause has this id, nor begins so.
-pub fn answer(id: Option<&str>, today: NaiveDate) -> Result<Answer, Refusal> {
-    let rulebook = Rulebook::embedded();
+pub fn answer(in_use: &InUse, id: Option<&str>, today: NaiveDate) -> Result<Answer, Refusal> {
+    let rulebook = &in_use.rulebook;
     let asked = id.unwrap_or_default();
     let clauses: Vec<&Clause> = match rulebook.clause(asked) {
         Some(clause) => vec![clause],
@@ -36,6 +37,7 @@ pub fn answer(id: Option<&str>, today: NaiveDate) -> Result<Answer, Refusal> {
     if id.is_none() {
         overview(&mut page, &clauses, today);
         page.gap();
+        said(&mut page, &in_use.on(today));
         page.line(
             0,
             &format!("Sources last checked on {}.", day(rulebook.checked_on())),
@@ -47,6 +49,7 @@ pub fn answer(id: Option<&str>, today: NaiveDate) -> Result<Answer, Refusal> {
         format: "milepost-rules",
         version: 1,
         checked_on: rulebook.checked_on(),
+        in_use: in_use.on(today),
         clauses,
     };
     Ok(Answer::new(page, &answer))
@@ -58,7 +61,46 @@ struct RulesAnswer<'a> {
     format: &'static str,
     version: u8,
     checked_on: NaiveDate,
+    in_use: RulesInUse,
     clauses: Vec<&'a Clause>,
+}
+
+/// Which rules are in use, how old they are, and the ways back.
+pub fn said(page: &mut Page, rules: &RulesInUse) {
+    let age = match rules.age_days {
+        0 => "of today".to_owned(),
+        1 => "1 day old".to_owned(),
+        days => format!("{days} days old"),
+    };
+    let edition = rules.edition;
+    page.line(
+        0,
+        &format!(
+            "Rules of {edition} in use, {age}, version {} ({}).",
+            edition.version, rules.from
+        ),
+    );
+    if rules.old {
+        page.line(
+            0,
+            "They are old: look for a newer Milepost or a newer rule pack.",
+        );
+    }
+    if let Some(notice) = &rules.notice {
+        page.line(0, notice);
+    }
+    if let Some(built_in) = rules.built_in {
+        page.dim(
+            0,
+            &format!("Milepost came with the rules of {built_in}: milepost rules back"),
+        );
+    }
+    if let Some(earlier) = rules.earlier {
+        page.dim(
+            0,
+            &format!("Before, the rules of {earlier}: milepost rules back earlier"),
+        );
+    }
 }
 
 /// A clause's version in force on a day, with its sentence and sources.

@@ -42,14 +42,19 @@ pub enum WhatIfFormat {
 ///
 /// # Errors
 /// When nothing is supposed, or a name is not known.
-pub fn answer(facts: &Facts, suppose: &Suppose, today: NaiveDate) -> Result<Answer, Refusal> {
-    let suppositions = read(facts, suppose)?;
+pub fn answer(
+    facts: &Facts,
+    rulebook: &Rulebook,
+    suppose: &Suppose,
+    today: NaiveDate,
+) -> Result<Answer, Refusal> {
+    let suppositions = read(facts, rulebook, suppose)?;
     if suppositions.is_empty() {
         return Err(Refusal::because(
             "suppose something: milepost what-if --add CPMA (milepost what-if --help lists the rest)",
         ));
     }
-    let difference = what_if(facts, Rulebook::embedded(), today, &suppositions);
+    let difference = what_if(facts, rulebook, today, &suppositions);
     let mut page = Page::new();
     write(&mut page, &difference);
     let answer = WhatIfAnswer {
@@ -93,10 +98,14 @@ fn write(page: &mut Page, difference: &Difference) {
     }
 }
 
-fn read(facts: &Facts, suppose: &Suppose) -> Result<Vec<Supposition>, Refusal> {
+fn read(
+    facts: &Facts,
+    rulebook: &Rulebook,
+    suppose: &Suppose,
+) -> Result<Vec<Supposition>, Refusal> {
     let mut all = Vec::new();
     for text in &suppose.add {
-        all.push(add(text)?);
+        all.push(add(rulebook, text)?);
     }
     for text in &suppose.drop {
         all.push(Supposition::DropCredential {
@@ -122,7 +131,7 @@ fn read(facts: &Facts, suppose: &Suppose) -> Result<Vec<Supposition>, Refusal> {
 }
 
 /// `CPMA`, or `Board:LIC` for an issuer that the rulebook does not know.
-fn add(text: &str) -> Result<Supposition, Refusal> {
+fn add(rulebook: &Rulebook, text: &str) -> Result<Supposition, Refusal> {
     if let Some((issuer, code)) = text.split_once(':') {
         return Ok(Supposition::AddCredential {
             issuer: IssuerId::new(issuer.trim()),
@@ -132,7 +141,7 @@ fn add(text: &str) -> Result<Supposition, Refusal> {
     }
     let plain = text.trim().to_uppercase();
     let code = plain.strip_suffix("-A").unwrap_or(&plain);
-    let known = Rulebook::embedded().credentials();
+    let known = rulebook.credentials();
     let found = known
         .iter()
         .find(|it| it.code.as_str() == code || it.code.as_str() == plain);

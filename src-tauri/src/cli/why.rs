@@ -23,10 +23,15 @@ const MOST_FINDINGS: usize = 40;
 ///
 /// # Errors
 /// When nothing in them has that name.
-pub fn answer(facts: &Facts, what: &[String], today: NaiveDate) -> Result<Answer, Refusal> {
-    let standing = assess(facts, Rulebook::embedded(), today);
+pub fn answer(
+    facts: &Facts,
+    rulebook: &Rulebook,
+    what: &[String],
+    today: NaiveDate,
+) -> Result<Answer, Refusal> {
+    let standing = assess(facts, rulebook, today);
     let asked = what.join(" ").trim().to_owned();
-    let clause = Rulebook::embedded().clause(&asked);
+    let clause = rulebook.clause(&asked);
     let findings = match (asked.is_empty(), clause) {
         (true, _) => overview(&standing),
         (false, Some(clause)) => resting_on(&standing, facts, clause),
@@ -35,7 +40,7 @@ pub fn answer(facts: &Facts, what: &[String], today: NaiveDate) -> Result<Answer
     if findings.is_empty() && clause.is_none() && !asked.is_empty() {
         return Err(unknown(&asked));
     }
-    Ok(write(&asked, today, &findings, clause))
+    Ok(write(rulebook, &asked, today, &findings, clause))
 }
 
 /// What decides: the steps, and every check that failed or cannot be said.
@@ -169,8 +174,14 @@ fn unknown(asked: &str) -> Refusal {
     }
 }
 
-fn write(asked: &str, today: NaiveDate, findings: &[Finding], clause: Option<&Clause>) -> Answer {
-    let clauses = clauses_of(findings, clause, today);
+fn write(
+    rulebook: &Rulebook,
+    asked: &str,
+    today: NaiveDate,
+    findings: &[Finding],
+    clause: Option<&Clause>,
+) -> Answer {
+    let clauses = clauses_of(rulebook, findings, clause, today);
     let mut page = Page::new();
     for finding in findings.iter().take(MOST_FINDINGS) {
         page.heading(&finding.about);
@@ -226,12 +237,12 @@ struct WhyAnswer<'a> {
 }
 
 /// The clauses behind the findings, each with the day whose version applied.
-fn clauses_of(
+fn clauses_of<'a>(
+    rulebook: &'a Rulebook,
     findings: &[Finding],
     asked: Option<&Clause>,
     today: NaiveDate,
-) -> BTreeMap<ClauseId, (&'static Clause, NaiveDate)> {
-    let rulebook = Rulebook::embedded();
+) -> BTreeMap<ClauseId, (&'a Clause, NaiveDate)> {
     let mut clauses = BTreeMap::new();
     let of_findings = findings
         .iter()

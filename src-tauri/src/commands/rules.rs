@@ -1,12 +1,15 @@
 //! The rulebook and its sources.
 
-use milepost_core::rulebook::{Catalogued, Clause, Rulebook, own_clauses};
+use std::path::PathBuf;
+
+use milepost_core::rulebook::{Catalogued, Clause, own_clauses};
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
 
 use crate::error::Refusal;
 use crate::links;
+use crate::rules::{RulesBack, RulesInUse, RulesOffer};
 use crate::shell::Shell;
 
 /// The rulebook as the window shows it.
@@ -18,6 +21,8 @@ pub struct Rules {
     pub credentials: Vec<Catalogued>,
     /// The latest day on which a source was checked.
     pub checked_on: chrono::NaiveDate,
+    /// Which rules these are, and the ways back.
+    pub in_use: RulesInUse,
 }
 
 /// The rulebook: its clauses, those of the person's own, and the credentials that
@@ -25,7 +30,7 @@ pub struct Rules {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn rulebook(shell: State<'_, Shell>) -> Rules {
-    let rulebook = Rulebook::embedded();
+    let rulebook = shell.rules().rulebook;
     let own = shell.with(|logbook| logbook.outline()).unwrap_or_default();
     let own = own.own_issuers.iter().filter_map(|it| own_clauses(it).ok());
     Rules {
@@ -37,6 +42,7 @@ pub fn rulebook(shell: State<'_, Shell>) -> Rules {
             .collect(),
         credentials: rulebook.credentials().to_vec(),
         checked_on: rulebook.checked_on(),
+        in_use: shell.rules_today(),
     }
 }
 
@@ -45,9 +51,33 @@ pub fn rulebook(shell: State<'_, Shell>) -> Rules {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_link(shell: State<'_, Shell>, url: String) -> Result<(), Refusal> {
-    let page = match links::source_page(Rulebook::embedded(), &url) {
+    let page = match links::source_page(&shell.rules().rulebook, &url) {
         Ok(page) => page.to_owned(),
         Err(_) => links::own_page(&shell.with(|logbook| logbook.outline())?.own_issuers, &url)?,
     };
     shell.surroundings().browse(&page).map_err(Refusal::because)
+}
+
+/// What a rule pack would change for the person; without a path they are asked for a file.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn offer_rules(
+    shell: State<'_, Shell>,
+    path: Option<String>,
+) -> Result<Option<RulesOffer>, Refusal> {
+    shell.offer_rules(path.map(PathBuf::from))
+}
+
+/// Takes the rules that were looked at last.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn take_rules(shell: State<'_, Shell>) -> Result<RulesInUse, Refusal> {
+    shell.take_rules()
+}
+
+/// Goes back to the rules that came with the program, or to the pack before.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rules_back(shell: State<'_, Shell>, to: RulesBack) -> Result<RulesInUse, Refusal> {
+    shell.rules_back(to)
 }

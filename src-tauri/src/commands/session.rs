@@ -28,6 +28,13 @@ pub fn reopen(shell: State<'_, Shell>) -> Start {
     shell.reopen()
 }
 
+/// Notes that what a newer program brought was seen.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn news_seen(shell: State<'_, Shell>) {
+    shell.news_seen();
+}
+
 /// Turns to the sample logbook, which lies apart from the user's own.
 #[tauri::command(async)]
 #[specta::specta]

@@ -134,7 +134,12 @@ fn keep_mapping(logbook: &mut Logbook, mapping: &Mapping, today: NaiveDate) -> R
 }
 
 /// What the new rows would do to the cycles of the standing.
-pub fn effects(facts: &Facts, preview: &Preview, today: NaiveDate) -> Vec<Effect> {
+pub fn effects(
+    facts: &Facts,
+    rulebook: &Rulebook,
+    preview: &Preview,
+    today: NaiveDate,
+) -> Vec<Effect> {
     let counts = |row: &&RowSeen| row.state == State::New && row.kind == Kind::Credit;
     let credits = preview.rows.iter().filter(counts);
     let added: Vec<_> = credits
@@ -150,8 +155,8 @@ pub fn effects(facts: &Facts, preview: &Preview, today: NaiveDate) -> Vec<Effect
             credit.id = format!("new-{number}").as_str().into();
         }
     }
-    let before = assess(facts, Rulebook::embedded(), today);
-    let after = assess(&with, Rulebook::embedded(), today);
+    let before = assess(facts, rulebook, today);
+    let after = assess(&with, rulebook, today);
     after
         .cycles
         .iter()

@@ -163,7 +163,7 @@ pub fn look(
         return Err(error.into());
     }
     check_rows(&mut looked);
-    let effects = super::bring::effects(&facts, &looked, today);
+    let effects = super::bring::effects(&facts, logbook.rulebook(), &looked, today);
     Ok(Looked {
         preview: looked,
         effects,

@@ -18,19 +18,26 @@ use crate::error::Refusal;
 /// When the paste cannot be read.
 pub fn compare_paste(
     facts: &Facts,
+    rulebook: &Rulebook,
     issuer: &IssuerId,
     text: &str,
     today: NaiveDate,
 ) -> Result<Compared, Refusal> {
     let page = read_page(&tables_of(text)?, text);
-    let cycle = cycle_of(facts, issuer, &page, today);
+    let cycle = cycle_of(facts, rulebook, issuer, &page, today);
     Ok(compare(issuer, &page, &facts.credits, cycle, today))
 }
 
 /// The cycle that the page is about: the one whose due day it names, else the one in which
 /// most of its rows lie, else the one that runs.
-fn cycle_of(facts: &Facts, issuer: &IssuerId, page: &ReadPage, today: NaiveDate) -> Option<Span> {
-    let standing = assess(facts, Rulebook::embedded(), today);
+fn cycle_of(
+    facts: &Facts,
+    rulebook: &Rulebook,
+    issuer: &IssuerId,
+    page: &ReadPage,
+    today: NaiveDate,
+) -> Option<Span> {
+    let standing = assess(facts, rulebook, today);
     let cycles: Vec<Span> = standing
         .cycles
         .iter()

@@ -5,12 +5,12 @@ use std::path::Path;
 use milepost_core::assess::assess;
 use milepost_core::ladder::Situation;
 use milepost_core::ladder::calendar::{events, file, publish};
-use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{Logbook, Now};
 
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::export::write_whole;
+use crate::judge::with_rules;
 
 /// The calendar as it is published now; it is kept, so that numbers grow from one to the next.
 ///
@@ -20,7 +20,8 @@ pub fn write_calendar(logbook: &mut Logbook, clock: &Clock) -> Result<String, Re
     let facts = logbook.facts_to_judge()?;
     let settings = logbook.settings()?.reminders;
     let moment = clock.moment();
-    let standing = assess(&facts, Rulebook::embedded(), moment.date);
+    let mut standing = assess(&facts, logbook.rulebook(), moment.date);
+    with_rules(&mut standing, logbook, &settings);
     let wanted = events(&Situation {
         facts: &facts,
         standing: &standing,

@@ -17,7 +17,6 @@ use std::path::Path;
 
 use milepost_core::assess::assess;
 use milepost_core::ladder::{Agenda, Digest, Situation, agenda, digest};
-use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{Logbook, LogbookError, Memory, Teller, TellingProblem, ToldDigest};
 use serde::Serialize;
 use specta::Type;
@@ -29,7 +28,7 @@ pub use notify::{DesktopNotifier, Notifier, mends, test_message};
 
 use crate::clock::Clock;
 use crate::error::Refusal;
-use crate::judge::with_copies;
+use crate::judge::{with_copies, with_rules};
 
 /// What came of a trigger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -142,7 +141,8 @@ fn look(logbook: &Logbook, clock: &Clock) -> Result<(Agenda, Memory), LogbookErr
     let settings = logbook.settings()?.reminders;
     let memory = logbook.reminder_memory()?;
     let now = clock.moment();
-    let standing = assess(&facts, Rulebook::embedded(), now.date);
+    let mut standing = assess(&facts, logbook.rulebook(), now.date);
+    with_rules(&mut standing, logbook, &settings);
     let standing = with_copies(standing, logbook, clock, memory.unsaved_since)?;
     let agenda = agenda(&Situation {
         facts: &facts,

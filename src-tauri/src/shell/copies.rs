@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use milepost_core::assess::assess;
-use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{
     BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Rehearsal, SameStanding, Settings,
     evidence_lacking, facts_of, newest_backup, second_folder_of,
@@ -109,10 +108,10 @@ impl Shell {
                 failure: Some(error.to_string()),
             },
             Ok(facts) => {
-                let of_copy = assess(&facts, Rulebook::embedded(), today);
+                let of_copy = assess(&facts, logbook.rulebook(), today);
                 let standing = match same? {
                     false => SameStanding::Older,
-                    true if of_copy == assess(&logbook.facts()?, Rulebook::embedded(), today) => {
+                    true if of_copy == assess(&logbook.facts()?, logbook.rulebook(), today) => {
                         SameStanding::Same
                     }
                     true => SameStanding::Other,

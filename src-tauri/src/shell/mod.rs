@@ -4,6 +4,7 @@ mod ahead;
 mod along;
 mod copies;
 mod reading;
+mod rules;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -21,8 +22,10 @@ pub use self::along::{Beside, BroughtIn, Chosen, Opened, WordHint, word_hints};
 use self::reading::Reader;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
+use crate::news::{self, News};
 use crate::paths::Home;
 use crate::reminders::schedule::{Setup, Starter};
+use crate::rules::{InUse, Offer, RulesInUse, in_use};
 use crate::zoom::ZoomStep;
 
 /// The state behind every command of the window.
@@ -47,6 +50,9 @@ pub trait Surroundings: Send + Sync {
 
     /// Asks the person for a copy of a logbook; none when they decide not to.
     fn ask_for_copy(&self) -> Option<PathBuf>;
+
+    /// Asks the person for a rule pack; none when they decide not to.
+    fn ask_for_rule_pack(&self) -> Option<PathBuf>;
 
     /// Tells the window how far a copy is.
     fn copying(&self, progress: Progress);
@@ -136,6 +142,12 @@ struct Desk {
     chosen: Option<PathBuf>,
     /// What the window opens with.
     ahead: Option<Ahead>,
+    /// The rules in use.
+    rules: InUse,
+    /// What a newer program brought, until it was seen.
+    news: Option<News>,
+    /// A rule pack that the person looks at, and may take.
+    offered: Option<Offer>,
 }
 
 /// The first thing that the window learns. It is always answered.
@@ -161,6 +173,10 @@ pub struct Start {
     pub empty: bool,
     /// The file's number, which another program's change makes another; none where none is open.
     pub file_number: Option<i32>,
+    /// The rules in use.
+    pub rules: RulesInUse,
+    /// What a newer program brought since the last window here; none once it was seen.
+    pub news: Option<News>,
     /// Why no logbook is open.
     pub trouble: Option<Trouble>,
 }
@@ -211,6 +227,9 @@ impl Shell {
     pub fn open(home: Home, clock: Clock, surroundings: Arc<dyn Surroundings>) -> Shell {
         let logbook = open_logbook(&home, &clock);
         let desk = Desk {
+            rules: in_use(&home.folder),
+            offered: None,
+            news: news::in_home(&home.folder),
             seen: version(&logbook),
             copy_trouble: None,
             chosen: None,
@@ -299,9 +318,17 @@ impl Shell {
             // Closed first, so that nothing holds on to what is set aside.
             desk.logbook = Err(closed("An empty logbook is being begun"));
             desk.logbook = Logbook::begin_anew(&desk.home.folder, &clock.now())
+                .map(|logbook| judged(logbook, &desk.home))
                 .map_err(|error| told(&desk.home, &error));
         });
         start
+    }
+
+    /// Notes that what a newer program brought was seen.
+    pub fn news_seen(&self) {
+        let mut desk = self.desk();
+        news::note(&desk.home.folder);
+        desk.news = None;
     }
 
     /// Tries once more to open the logbook.
@@ -326,10 +353,11 @@ impl Shell {
             self.reopen();
             return Seen::Replaced;
         }
+        let other_rules = self.heed_other_rules();
         let mut desk = self.desk();
         let found = version(&desk.logbook);
         let seen = std::mem::replace(&mut desk.seen, found);
-        match found.is_some() && seen != found {
+        match other_rules || found.is_some() && seen != found {
             true => Seen::Changed,
             false => Seen::Same,
         }
@@ -374,6 +402,8 @@ impl Shell {
             redo: None,
             empty: true,
             file_number: version(&desk.logbook),
+            rules: desk.rules.on(self.clock.today()),
+            news: desk.news.clone().filter(|_| !sample),
             trouble: None,
         };
         start.trouble = match &desk.logbook {
@@ -400,10 +430,31 @@ impl Shell {
 /// # Errors
 /// As [`Logbook::open`].
 pub fn open_home(home: &Home, clock: &Clock) -> Result<Logbook, LogbookError> {
-    match home.sample {
+    let logbook = match home.sample {
         Some(scale) => Logbook::open_sample(&home.folder, scale, &clock.now()),
         None => Logbook::open(&home.folder, &clock.now()),
+    };
+    Ok(judged(logbook?, home))
+}
+
+/// Opens the logbook that the home means where there is one, and makes none; the sample is made.
+///
+/// # Errors
+/// As [`Logbook::open_existing`].
+pub fn open_existing_home(home: &Home, clock: &Clock) -> Result<Logbook, LogbookError> {
+    match home.sample {
+        Some(_) => open_home(home, clock),
+        None => Ok(judged(
+            Logbook::open_existing(&home.folder, &clock.now())?,
+            home,
+        )),
     }
+}
+
+/// The logbook with the rules in use.
+fn judged(mut logbook: Logbook, home: &Home) -> Logbook {
+    logbook.judge_by(in_use(&home.folder).rulebook);
+    logbook
 }
 
 #[expect(

@@ -11,4 +11,5 @@ mod manual;
 mod planning;
 mod reading;
 mod recording;
+mod rules;
 mod zones;

@@ -15,6 +15,8 @@ export interface Start {
   readonly asOf?: string;
   /** A home folder made before; otherwise a fresh one. */
   readonly home?: string;
+  /** Another program than the one under test. */
+  readonly program?: string;
   /** Further arguments of the program. */
   readonly args?: readonly string[];
   /** Light unless said otherwise. */
@@ -52,7 +54,7 @@ export class Milepost {
       ...options.environment,
     });
     try {
-      const window = await steer(driver, program(), ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])]);
+      const window = await steer(driver, options.program ?? program(), ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])]);
       const milepost = new Milepost(home, window, driver);
       await milepost.drawn();
       return milepost;

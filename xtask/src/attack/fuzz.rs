@@ -97,7 +97,7 @@ pub fn all(program: &Program, each: Duration, chance: &mut Chance) -> Result<Vec
     Ok(vec![facts, rules, lines, copies, packs])
 }
 
-fn fuzzed(
+pub(super) fn fuzzed(
     name: &'static str,
     each: Duration,
     mut once: impl FnMut() -> Result<std::process::Output>,
@@ -120,7 +120,7 @@ fn fuzzed(
     })
 }
 
-fn spoiled(text: &[u8], chance: &mut Chance) -> Vec<u8> {
+pub(super) fn spoiled(text: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut text = text.to_vec();
     for _ in 0..1 + chance.below(4) {
         let at = chance.below(text.len() + 1);

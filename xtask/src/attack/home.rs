@@ -15,6 +15,8 @@ use crate::command::{cargo, run, target_folder};
 /// The program that is tried.
 pub struct Program {
     path: PathBuf,
+    /// The keys whose rule packs it takes, where they are others than those delivered.
+    keys: Option<String>,
 }
 
 impl Program {
@@ -28,6 +30,21 @@ impl Program {
         };
         Ok(Program {
             path: target_folder().join("debug").join(name),
+            keys: None,
+        })
+    }
+
+    /// Builds the program that takes rule packs of other keys than those delivered.
+    pub fn with_keys(keys: &str) -> Result<Program> {
+        run(cargo().args(["build", "--locked", "--example", "other-keys"]))?;
+        let name = if cfg!(windows) {
+            "other-keys.exe"
+        } else {
+            "other-keys"
+        };
+        Ok(Program {
+            path: target_folder().join("debug/examples").join(name),
+            keys: Some(keys.to_owned()),
         })
     }
 
@@ -41,6 +58,9 @@ impl Program {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        if let Some(keys) = &self.keys {
+            command.env("MILEPOST_TEST_RULE_KEYS", keys);
+        }
         command
     }
 

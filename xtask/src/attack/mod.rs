@@ -9,6 +9,7 @@ mod files;
 mod fuzz;
 mod home;
 mod kills;
+mod packs;
 
 use std::time::Duration;
 
@@ -74,6 +75,8 @@ pub fn run(options: &Options) -> Result<()> {
         Duration::from_secs(options.seconds),
         &mut chance,
     )?);
+    let each = Duration::from_secs(options.seconds);
+    outcomes.extend(packs::all(each, &mut chance)?);
     let mut lost = 0;
     println!("\n{:<44}{:>8}{:>8}", "", "tries", "losses");
     for outcome in &outcomes {

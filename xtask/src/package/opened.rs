@@ -12,6 +12,7 @@ use super::contents::Unpacked;
 use super::own_folder;
 use crate::command::{answer, built_window};
 use crate::framebuffer::Picture;
+use crate::rules;
 use crate::run::{Group, settled_picture};
 use crate::virtual_display::VirtualDisplay;
 
@@ -37,6 +38,7 @@ pub fn check(unpacked: &Unpacked) -> Result<()> {
     same("the first questions", &first, &built.opens(&direct, None)?)?;
 
     packed.runs(&unpacked.program("milepost"))?;
+    packed.takes_no_rules_of_a_stranger(&unpacked.program("milepost"))?;
     built.runs(&crate::command::built_program("debug"))?;
     let standing = packed.opens(&menu, Some(&class))?;
     ensure!(
@@ -140,6 +142,26 @@ impl Person {
             let said = said.with_context(|| format!("milepost {} failed", words.join(" ")))?;
             println!("{}", said.lines().next().unwrap_or_default());
         }
+        Ok(())
+    }
+
+    /// A pack with a key of its own is refused, whatever its environment says of keys.
+    fn takes_no_rules_of_a_stranger(&self, program: &Path) -> Result<()> {
+        let (pack, key) = rules::pack_of_a_stranger(&std::path::absolute(own_folder())?)?;
+        let mut command = Command::new(program);
+        self.dress(&mut command)
+            .args(DAY)
+            .args(["rules", "update", "--yes"])
+            .arg(&pack)
+            .env("MILEPOST_TEST_RULE_KEYS", format!("{key} Stranger"));
+        let output = command.output()?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        ensure!(
+            output.status.code() == Some(1) && said.contains("does not trust"),
+            "a pack of a stranger must be refused, but: {} {said}",
+            output.status
+        );
+        println!("A rule pack of a stranger is refused.");
         Ok(())
     }
 }

@@ -165,6 +165,7 @@ fn order(reminder: &Reminder) -> (u8, bool, NaiveDate, String) {
             | ReminderKind::Confirmation
             | ReminderKind::Planned
             | ReminderKind::Backup
+            | ReminderKind::Rules
     );
     (rank, waits, reminder.due_on, reminder.subject.clone())
 }

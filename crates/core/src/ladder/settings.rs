@@ -23,6 +23,8 @@ pub struct ReminderSettings {
     pub digest_day: Option<u8>,
     /// Kinds of reminders that are switched off.
     pub kinds_off: Vec<ReminderKind>,
+    /// How many days old the rules are when newer ones are to be looked for; none for never.
+    pub rules_after_days: Option<u16>,
     /// Where the calendar file is kept current; none where it is not.
     pub calendar_path: Option<String>,
     /// Whether closing the window leaves the program in the tray, where there is one.
@@ -37,6 +39,7 @@ impl Default for ReminderSettings {
             quiet: Some(QuietHours::default()),
             digest_day: None,
             kinds_off: Vec::new(),
+            rules_after_days: None,
             calendar_path: None,
             stay_in_tray: false,
         }

@@ -119,7 +119,8 @@ pub(super) fn ways(subject: &Subject) -> Vec<Silence> {
         | ReminderKind::Proof
         | ReminderKind::Practicode
         | ReminderKind::Planned
-        | ReminderKind::Backup => {}
+        | ReminderKind::Backup
+        | ReminderKind::Rules => {}
     }
     ways.push(Silence::Off);
     ways
@@ -187,6 +188,7 @@ fn title(situation: &Situation, choice: &ReminderChoice) -> String {
         "proof" => "Credits without a certificate".to_owned(),
         "planned" => "Planned days to confirm".to_owned(),
         "backup" => "Copies of the logbook".to_owned(),
+        "rules" => "Newer rules".to_owned(),
         _ => choice.subject.clone(),
     }
 }

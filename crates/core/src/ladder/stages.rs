@@ -85,6 +85,11 @@ fn stages(settings: &ReminderSettings, of: &Obligation) -> Vec<Stage> {
                 ..Stage::at(of.due_on, offset)
             })
             .collect(),
+        // Once: whoever wanted it was told.
+        ReminderKind::Rules => vec![Stage {
+            urgent: false,
+            ..Stage::at(of.due_on, 0)
+        }],
         ReminderKind::RenewalMonth => at_turns(of, |stage| Stage {
             urgent: true,
             in_calendar: false,

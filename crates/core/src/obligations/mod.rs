@@ -17,6 +17,7 @@ mod positions;
 mod practicode;
 mod proofs;
 mod renewals;
+mod rules;
 mod steps;
 mod words;
 
@@ -26,6 +27,7 @@ use found::{AAPC, is};
 pub use copies::add_copies;
 pub(crate) use day::{has_come, is_over, is_within};
 pub(crate) use proofs::audits;
+pub use rules::add_rules;
 pub(crate) use steps::enter;
 
 use crate::dates::days_between;

@@ -8,14 +8,17 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::clause::{Bound, Clause, Decision, Governs, OwnNumber, Reading, Source, Version};
+use super::edition::{Edition, EditionEntry};
 use super::history::{Stretch, check_history};
 use super::value::Value;
-use super::{Catalogued, Rulebook, required};
+use super::{Catalogued, Rulebook, bounds, required};
 use crate::certainty::Certainty;
+use crate::dates::day;
 use crate::ids::{ClauseId, IssuerId};
 
 /// The files that ship with the program: name and text.
 pub(super) const EMBEDDED_FILES: &[(&str, &str)] = &[
+    ("edition.toml", include_str!("../../rules/edition.toml")),
     ("sources.toml", include_str!("../../rules/sources.toml")),
     (
         "credentials.toml",
@@ -42,6 +45,7 @@ pub(super) const EMBEDDED_FILES: &[(&str, &str)] = &[
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    edition: Option<EditionEntry>,
     #[serde(default)]
     source: BTreeMap<String, SourceEntry>,
     #[serde(default)]
@@ -107,17 +111,25 @@ impl Rulebook {
         let mut credentials = Vec::new();
         let mut clauses: Vec<Clause> = Vec::new();
         let mut index = rustc_hash::FxHashMap::default();
+        let mut edition: Option<Edition> = None;
         for (name, text) in files {
-            let file: File = toml::from_str(text).map_err(|error| RulebookError::Unreadable {
+            let unreadable = |message: String| RulebookError::Unreadable {
                 file: (*name).to_owned(),
-                message: error.to_string(),
-            })?;
+                message,
+            };
+            let file: File = toml::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+            if let Some(entry) = file.edition {
+                let said = Edition::read(&entry).map_err(unreadable)?;
+                if edition.replace(said).is_some() {
+                    return Err(unreadable("the edition is said twice".into()));
+                }
+            }
             for (key, entry) in file.source {
-                if !entry.url.starts_with("http") {
-                    return Err(RulebookError::Unreadable {
-                        file: (*name).to_owned(),
-                        message: format!("source {key} has no address"),
-                    });
+                if !bounds::is_address(&entry.url) {
+                    return Err(unreadable(format!("source {key} has no address")));
+                }
+                if sources.contains_key(&key) {
+                    return Err(unreadable(format!("source {key} is listed twice")));
                 }
                 let source = Source {
                     key: key.clone(),
@@ -158,14 +170,19 @@ impl Rulebook {
                 if index.insert(entry.id.clone(), clauses.len()).is_some() {
                     return Err(refuse((entry_at, "the id is used twice".into())));
                 }
-                clauses.push(Clause {
-                    id: ClauseId::new(entry.id),
+                let clause = Clause {
+                    id: ClauseId::new(entry.id.clone()),
                     issuer,
-                    area: entry.area,
-                    title: entry.title,
+                    area: entry.area.clone(),
+                    title: entry.title.clone(),
                     governs: entry.governs,
                     versions,
-                });
+                };
+                bounds::check(&clause).map_err(|(version, message)| {
+                    let version = version.and_then(|at| entry.version.get(at));
+                    refuse((version.map_or(entry_at, |it| it.span().start), message))
+                })?;
+                clauses.push(clause);
             }
         }
         let checked_on = clauses
@@ -174,7 +191,23 @@ impl Rulebook {
             .max()
             .flatten()
             .unwrap_or_default();
+        required::check_credentials(&credentials)?;
+        let edition = edition.ok_or_else(|| RulebookError::Unreadable {
+            file: "edition.toml".to_owned(),
+            message: "no file says the edition: its version and its day".to_owned(),
+        })?;
+        if edition.day < checked_on {
+            return Err(RulebookError::Unreadable {
+                file: "edition.toml".to_owned(),
+                message: format!(
+                    "the edition is of {}, and a clause was checked later, on {}",
+                    day(edition.day),
+                    day(checked_on)
+                ),
+            });
+        }
         let rulebook = Rulebook {
+            edition,
             clauses,
             index,
             credentials,

@@ -7,8 +7,11 @@
 //! at all times.
 
 mod book;
+mod bounds;
 mod catalogue;
+mod changes;
 mod clause;
+mod edition;
 mod error;
 mod history;
 mod load;
@@ -21,14 +24,16 @@ pub use book::Rulebook;
 
 pub use crate::certainty::Certainty;
 pub use catalogue::Catalogued;
+pub use changes::{ChangeKind, ClauseChange, Piece, PieceKind, RulebookChanges, StretchChange};
 pub use clause::{Bound, Clause, Decision, Governs, OwnNumber, Reading, Source, Version};
+pub use edition::Edition;
 pub use error::RulebookError;
 pub(crate) use own::own_clause_id;
 pub use own::{OwnFileError, OwnRulesError, own_clauses, read_own_issuer};
 pub(crate) use read::{Rules, decision_in_words};
 pub use value::{ExamFormat, LetterItem, Value};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -38,11 +43,30 @@ use crate::ids::{CredentialCode, IssuerId};
 impl Rulebook {
     /// The rulebook that ships with the program.
     pub fn embedded() -> &'static Rulebook {
-        static EMBEDDED: OnceLock<Rulebook> = OnceLock::new();
+        Rulebook::shared()
+    }
+
+    /// The rulebook that ships with the program, to be held beside one that does not.
+    pub fn built_in() -> Arc<Rulebook> {
+        Rulebook::shared().clone()
+    }
+
+    fn shared() -> &'static Arc<Rulebook> {
+        static EMBEDDED: OnceLock<Arc<Rulebook>> = OnceLock::new();
         EMBEDDED.get_or_init(|| match Rulebook::from_toml(load::EMBEDDED_FILES) {
-            Ok(rulebook) => rulebook,
+            Ok(rulebook) => Arc::new(rulebook),
             Err(error) => panic!("BUG: the embedded rulebook does not hold together: {error}"),
         })
+    }
+
+    /// The files that ship with the program, name and text: what a rule pack holds, too.
+    pub const fn embedded_files() -> &'static [(&'static str, &'static str)] {
+        load::EMBEDDED_FILES
+    }
+
+    /// Which edition of the rules this is.
+    pub const fn edition(&self) -> Edition {
+        self.edition
     }
 
     /// Every clause, in the order of the files.

@@ -1,9 +1,11 @@
 //! The clauses that the assessment uses, each with the kind of value that it
 //! must hold at all times.
 
+use std::collections::HashSet;
+
 use super::clause::Version;
 use super::value::Value;
-use super::{Rulebook, RulebookError};
+use super::{Catalogued, Rulebook, RulebookError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -164,6 +166,22 @@ const REQUIRED: &[(Kind, &[&str])] = &[
     (Kind::LetterItems, &["aapc.apprentice.letter-items"]),
 ];
 
+/// The clauses with a value of which the assessment asks first whether they are in force; the
+/// others always are. A statement and a list of days can be missing anywhere.
+const MAY_BE_OFF: &[&str] = &[
+    "aapc.apprentice.letter-count",
+    "aapc.ceu.circc-firms",
+    "aapc.ceu.shared",
+    "ahima.ceu.domain-share",
+    "ahima.ceu.source-share",
+    "ahima.ceu.self-review",
+    "ahima.late.revoked",
+    "ahima.late.extension",
+];
+
+/// The lengths of cycles, which follow one another: none of them is nothing.
+const LENGTHS: &[&str] = &["aapc.cycle.length", "ahima.cycle.length"];
+
 /// The clauses that are read in one of several ways, each with every key that
 /// the assessment knows.
 const READINGS: &[(&str, &[&str])] = &[
@@ -193,6 +211,9 @@ pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
     for (kind, ids) in REQUIRED {
         for id in *ids {
             for version in reaching(rulebook, id)? {
+                if !matches!(kind, Kind::Statement | Kind::DayList) {
+                    always_in_force(id, version)?;
+                }
                 let values = values_of(version);
                 if let Some(wrong) = values.into_iter().find(|value| !fits(*kind, value)) {
                     return Err(refuse(
@@ -203,8 +224,24 @@ pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
             }
         }
     }
+    for id in LENGTHS {
+        for version in reaching(rulebook, id)? {
+            let nothing = |value: &&Value| !matches!(value, Value::Months(1..));
+            if let Some(wrong) = values_of(version).into_iter().find(nothing) {
+                return Err(refuse(
+                    id,
+                    format!("a cycle lasts 1 month or more, not {wrong}"),
+                ));
+            }
+            if version.decision.own_number.is_some_and(|own| own.least < 1) {
+                let message = "a number of one's own may not be below 1 month";
+                return Err(refuse(id, message.to_owned()));
+            }
+        }
+    }
     for (id, known) in READINGS {
         for version in reaching(rulebook, id)? {
+            always_in_force(id, version)?;
             for value in values_of(version) {
                 match value {
                     Value::NotInForce => {}
@@ -216,6 +253,35 @@ pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
                         ));
                     }
                 }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a version that is not in force, or can be switched off, where nobody asks for that.
+fn always_in_force(id: &str, version: &Version) -> Result<(), RulebookError> {
+    let off = values_of(version).contains(&&Value::NotInForce);
+    if (off || version.decision.switch) && !MAY_BE_OFF.contains(&id) {
+        let message = "it must be in force at all times, and cannot be switched off";
+        return Err(refuse(id, message.to_owned()));
+    }
+    Ok(())
+}
+
+/// Refuses a list of credentials in which one stands twice, or under the former code of another.
+pub(super) fn check_credentials(credentials: &[Catalogued]) -> Result<(), RulebookError> {
+    let mut codes = HashSet::new();
+    for known in credentials {
+        let own = std::iter::once(&known.code).chain(&known.former_codes);
+        for code in own {
+            if code.as_str().trim().is_empty() || known.name.trim().is_empty() {
+                let message = format!("a credential of {} has no code or no name", known.issuer);
+                return Err(refuse("credentials", message));
+            }
+            if !codes.insert((known.issuer.as_str(), code.as_str())) {
+                let message = format!("{} {code} is listed twice", known.issuer);
+                return Err(refuse("credentials", message));
             }
         }
     }

@@ -109,11 +109,13 @@ pub enum ObligationKind {
     Planned,
     /// No verified copy of what was recorded.
     Backup,
+    /// The rules have grown old.
+    Rules,
 }
 
 impl ObligationKind {
     /// Every kind, in the order in which Settings lists them.
-    pub const ALL: [ObligationKind; 11] = [
+    pub const ALL: [ObligationKind; 12] = [
         ObligationKind::Renewal,
         ObligationKind::Audit,
         ObligationKind::Dues,
@@ -125,6 +127,7 @@ impl ObligationKind {
         ObligationKind::Practicode,
         ObligationKind::Planned,
         ObligationKind::Backup,
+        ObligationKind::Rules,
     ];
 }
 
@@ -194,8 +197,10 @@ impl Target {
 
     /// The record as `about` names it: `exam:e1`; none for a place.
     pub fn about(&self) -> Option<String> {
-        if self.kind == TargetKind::Copies {
-            return Some("safety:copies".to_owned());
+        match self.kind {
+            TargetKind::Copies => return Some("safety:copies".to_owned()),
+            TargetKind::Rules => return Some("rulebook:rules".to_owned()),
+            _ => {}
         }
         let id = self.id.as_ref()?;
         Some(format!("{}:{id}", self.kind.word()))
@@ -204,8 +209,10 @@ impl Target {
     /// The target that an `about` names.
     pub fn named(about: &str) -> Option<Target> {
         let (word, id) = about.split_once(':')?;
-        if about == "safety:copies" {
-            return Some(Target::place(TargetKind::Copies));
+        match about {
+            "safety:copies" => return Some(Target::place(TargetKind::Copies)),
+            "rulebook:rules" => return Some(Target::place(TargetKind::Rules)),
+            _ => {}
         }
         let kind = TargetKind::ALL.into_iter().find(|it| it.word() == word)?;
         Some(Target::of(kind, id))
@@ -244,11 +251,13 @@ pub enum TargetKind {
     OwnIssuer,
     /// The copies of the logbook.
     Copies,
+    /// The rules in use.
+    Rules,
 }
 
 impl TargetKind {
     /// Every kind.
-    pub const ALL: [TargetKind; 14] = [
+    pub const ALL: [TargetKind; 15] = [
         TargetKind::Account,
         TargetKind::Credential,
         TargetKind::Cycle,
@@ -263,6 +272,7 @@ impl TargetKind {
         TargetKind::Payment,
         TargetKind::OwnIssuer,
         TargetKind::Copies,
+        TargetKind::Rules,
     ];
 
     /// How it is written in JSON, and before the id in an `about`.
@@ -282,6 +292,7 @@ impl TargetKind {
             TargetKind::Payment => "payment",
             TargetKind::OwnIssuer => "own_issuer",
             TargetKind::Copies => "copies",
+            TargetKind::Rules => "rules",
         }
     }
 }

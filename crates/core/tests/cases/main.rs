@@ -15,6 +15,7 @@
 
 mod case;
 mod mutants;
+mod other_rules;
 mod views;
 
 use std::fmt::Write as _;

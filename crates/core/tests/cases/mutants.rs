@@ -10,7 +10,8 @@ use toml::{Table, Value};
 use crate::case::Case;
 
 /// The rulebook's files, as the program embeds them.
-const FILES: [(&str, &str); 9] = [
+pub const FILES: [(&str, &str); 10] = [
+    ("edition.toml", include_str!("../../rules/edition.toml")),
     ("sources.toml", include_str!("../../rules/sources.toml")),
     (
         "credentials.toml",
@@ -35,11 +36,11 @@ const FILES: [(&str, &str); 9] = [
 ];
 
 /// One change to one file of the rulebook.
-struct Mutant {
-    file: usize,
-    clause: String,
+pub struct Mutant {
+    pub file: usize,
+    pub clause: String,
     change: String,
-    text: Table,
+    pub text: Table,
 }
 
 /// How a mutant fared.
@@ -137,7 +138,7 @@ fn fate(mutant: &Mutant, cases: &[Case]) -> Fate {
     by.map_or(Fate::Survived, Fate::Noticed)
 }
 
-fn all_mutants() -> Vec<Mutant> {
+pub fn all_mutants() -> Vec<Mutant> {
     let mut mutants = Vec::new();
     for (file, (name, text)) in FILES.iter().enumerate() {
         let table: Table = toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -17,7 +17,7 @@ pub(super) fn tighten(file: &Path) {
     if !is_open_to_others(folder) && !loose {
         return;
     }
-    for part in [super::BACKUP_FOLDER, "log"] {
+    for part in [super::BACKUP_FOLDER, "log", "rules"] {
         let part = folder.join(part);
         close(&part);
         for file in files_in(&part) {
@@ -46,10 +46,19 @@ fn is_ours(name: &str) -> bool {
         "window.json",
         "remind.lock",
         ".logbook",
+        "seen-version",
     ]
     .iter()
     .any(|start| name.starts_with(start))
-        || [super::BACKUP_FOLDER, "log", "tray", "vault", "opened"].contains(&name)
+        || [
+            super::BACKUP_FOLDER,
+            "log",
+            "rules",
+            "tray",
+            "vault",
+            "opened",
+        ]
+        .contains(&name)
 }
 
 fn files_in(folder: &Path) -> impl Iterator<Item = std::path::PathBuf> {

@@ -18,6 +18,7 @@ use crate::vault::Vault;
 use crate::{history, ids, imports, label, tables, validate};
 use border::Border;
 use milepost_core::facts::{Fact, FactKey, FactKind};
+use milepost_core::rulebook::Rulebook;
 
 /// What is said of an operation that finds everything as it wants it.
 const SO_ALREADY: &str = "Nothing changed: it is recorded like this already";
@@ -25,6 +26,7 @@ const SO_ALREADY: &str = "Nothing changed: it is recorded like this already";
 /// Does an operation as one transaction.
 pub(crate) fn transact(
     db: &mut Connection,
+    rulebook: &Rulebook,
     mut operation: Operation,
     now: &Now,
 ) -> Result<Applied, LogbookError> {
@@ -36,9 +38,9 @@ pub(crate) fn transact(
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let begun = history::begin(&transaction, now)?;
     // Asked first, so that what is removed can still be named.
-    let label = label::of(&transaction, &operation, now.today())?;
+    let label = label::of(&transaction, &operation, rulebook, now.today())?;
     let mut border = Border::default();
-    let keys = apply(&transaction, &operation, now, &mut border)?;
+    let keys = apply(&transaction, &operation, rulebook, now, &mut border)?;
     border.check_days(&transaction)?;
     if let Operation::Bring(it) = &operation {
         imports::remember(&transaction, begun.seq, it)?;
@@ -58,6 +60,7 @@ pub(crate) fn transact(
 fn apply(
     db: &Connection,
     operation: &Operation,
+    rulebook: &Rulebook,
     now: &Now,
     border: &mut Border,
 ) -> Result<Vec<FactKey>, LogbookError> {
@@ -80,7 +83,7 @@ fn apply(
         Operation::Revise(it) => revise::revise(db, it, now, border),
         Operation::Answer(it) => answers::answer(db, it, now, border),
         Operation::SetHours(cells) => hours::set(db, cells, now, border),
-        Operation::ExamOutcome(it) => outcome::record(db, it, now, border),
+        Operation::ExamOutcome(it) => outcome::record(db, it, rulebook, now, border),
     }
 }
 

@@ -15,6 +15,7 @@ use milepost_core::facts::{Fact, FactKey, FactKind};
 pub(super) fn record(
     db: &Connection,
     told: &ExamOutcome,
+    rulebook: &Rulebook,
     now: &Now,
     border: &mut Border,
 ) -> Result<Vec<FactKey>, LogbookError> {
@@ -23,7 +24,7 @@ pub(super) fn record(
         return Err(LogbookError::NotFound(key));
     }
     let facts = tables::read_outline(db)?;
-    let made = make(&facts, Rulebook::embedded(), told, now.today())
+    let made = make(&facts, rulebook, told, now.today())
         .map_err(|problem| Invalid::new(problem.field, problem.message))?;
     let credential = made.credential.map(Fact::Credential);
     let account = made.account.map(Fact::Account);

@@ -1,5 +1,5 @@
 import type { Certainty, Clause, CivilDate, Outcome, Provenance, Version, Weight } from '$lib/backend';
-import { day } from '$lib/format/dates';
+import { day, daysBetween } from '$lib/format/dates';
 import type { GlyphName } from '../shared/glyphs';
 
 /** How sure a clause is, in words. */
@@ -48,6 +48,14 @@ export function versionOn(clause: Clause, on: CivilDate): Version | undefined {
     clause.versions.find((it) => (it.from === null || it.from <= on) && (it.to === null || on <= it.to)) ??
     clause.versions.at(-1)
   );
+}
+
+/** Days from which what was read of a rule is old. */
+const OLD_AFTER = 180;
+
+/** Whether it is long ago that a version in force was read on its pages: then it is said in ochre. */
+export function isOld(version: Version, today: CivilDate): boolean {
+  return version.to === null && version.checked_on !== null && daysBetween(version.checked_on, today) >= OLD_AFTER;
 }
 
 /** When a version is or was in force: `since Jan 1, 2021`, `until 2015`. */

@@ -12,8 +12,10 @@ export const kindWords: Record<ReminderKind, string> = {
   practicode: 'End of Practicode access',
   planned: 'Planned days to confirm',
   backup: 'Copies of the logbook',
+  rules: 'Rules that have grown old',
 };
-export const kinds = Object.keys(kindWords) as ReminderKind[];
+/** What can be switched off; of the rules' age nobody is told who did not ask for it. */
+export const kinds = (Object.keys(kindWords) as ReminderKind[]).filter((kind) => kind !== 'rules');
 
 /** What leads to where something is done about it, by kind. */
 export const leadWords: Record<ReminderKind, string> = {
@@ -28,6 +30,7 @@ export const leadWords: Record<ReminderKind, string> = {
   practicode: 'See Practicode',
   planned: 'See the days',
   backup: 'See the copies',
+  rules: 'See the rules',
 };
 
 /** What "done" is called, by kind. */

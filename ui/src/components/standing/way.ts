@@ -24,6 +24,7 @@ export function wayTo(target: Target | null): Way | null {
   if (target === null) return null;
   const { kind, id, ask } = target;
   if (kind === 'copies') return { address: '#/safety' };
+  if (kind === 'rules') return { address: '#/rulebook' };
   if (kind === 'account' && id === null) return { address: '#/settings?part=accounts' };
   if (ask === 'was_so') return { address: '#/log?show=plans' };
   if (id === null) return null;

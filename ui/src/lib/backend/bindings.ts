@@ -11,6 +11,8 @@ export const commands = {
 	reopen: () => __TAURI_INVOKE<Start>("reopen"),
 	/**  Begins an empty logbook because the person decided so; what cannot be used is set aside. */
 	beginAnew: () => __TAURI_INVOKE<Start>("begin_anew"),
+	/**  Notes that what a newer program brought was seen. */
+	newsSeen: () => __TAURI_INVOKE<void>("news_seen"),
 	/**  Turns to the sample logbook, which lies apart from the user's own. */
 	openSample: () => __TAURI_INVOKE<Start>("open_sample"),
 	/**  Turns back from the sample to the user's own logbook. */
@@ -89,6 +91,12 @@ export const commands = {
 	 *  in the rulebook are opened.
 	 */
 	openLink: (url: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_link", { url })),
+	/**  What a rule pack would change for the person; without a path they are asked for a file. */
+	offerRules: (path: string | null) => typedError<RulesOffer | null, Refusal>(__TAURI_INVOKE("offer_rules", { path })),
+	/**  Takes the rules that were looked at last. */
+	takeRules: () => typedError<RulesInUse, Refusal>(__TAURI_INVOKE("take_rules")),
+	/**  Goes back to the rules that came with the program, or to the pack before. */
+	rulesBack: (to: RulesBack) => typedError<RulesInUse, Refusal>(__TAURI_INVOKE("rules_back", { to })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
 	/**
@@ -619,6 +627,17 @@ export type CeuFigure = {
  */
 export type Ceus = number;
 
+/**  What became of a clause. */
+export type ChangeKind = 
+/**  It was not there before. */
+"added" | 
+/**  It is there no more. */
+"removed" | 
+/**  It says something else. */
+"changed" | 
+/**  It says the same, on other grounds: another source, certainty or note. */
+"regrounded";
+
 /**  Which kinds of facts a change touched; the window refreshes by it. */
 export type Changes = {
 	/**  The kinds, each once, in order. */
@@ -659,6 +678,24 @@ export type Clause = {
 	governs: Governs,
 	/**  The versions, oldest first. */
 	versions: Version[],
+};
+
+/**  A clause that says something else. */
+export type ClauseChange = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The certifying body. */
+	issuer: IssuerId,
+	/**  What it governs, in a few words. */
+	title: string,
+	/**  What became of it. */
+	kind: ChangeKind,
+	/**  Which date decides the version that applies. */
+	governs: Governs,
+	/**  What differs besides its versions, a sentence each. */
+	besides: string[],
+	/**  The stretches of time for which something else is said, oldest first. */
+	stretches: StretchChange[],
 };
 
 /**  A clause's stable name in the rulebook, such as `aapc.ceu.total`. */
@@ -705,6 +742,54 @@ export type Coming = {
 	title: string,
 	/**  What it depends on: "only while behind an even pace". */
 	note: string | null,
+};
+
+/**  An answer, total or date with its line of detail. */
+export type ConsequenceFigure = {
+	/**  "5 of 8", "May 31, 2028". */
+	text: string,
+	/**  What belongs to it. */
+	detail: string | null,
+	/**  Whether it is an estimate. */
+	estimate: boolean,
+};
+
+/**  One answer, total or date by both rulebooks. */
+export type ConsequenceRow = {
+	/**  Names it within the standing. */
+	key: string,
+	/**  What it is: "Am I safe?", "From AHIMA sources". */
+	name: string,
+	/**  Whose it is: "CPC-A, due Jun 30, 2028"; none for the three answers. */
+	of: string | null,
+	/**  How it is by the rules before; none where they ask for no such thing. */
+	before: ConsequenceFigure | null,
+	/**  How it is by the rules after; none where they ask for no such thing. */
+	after: ConsequenceFigure | null,
+	/**  Whether both are the same. */
+	same: boolean,
+	/**  The changed clauses that make the difference, as far as one alone does. */
+	because: ClauseId[],
+};
+
+/**  What other rules change for the person. */
+export type Consequences = {
+	/**  The date of the assessment. */
+	as_of: string,
+	/**  What the rules say otherwise. */
+	rules: RulebookChanges,
+	/**  The changed clauses on which something of the person's hangs. */
+	touches: ClauseId[],
+	/**  The answers, totals and dates by both, the three answers first. */
+	rows: ConsequenceRow[],
+	/**  How many of them are another by the rules after. */
+	changed: number,
+	/**  What becomes late by the rules after and is not by those before. */
+	late: string[],
+	/**  "Four answers change for you, none makes you late." */
+	summary: string,
+	/**  What keeps the rules of its time, a sentence each. */
+	kept: string[],
 };
 
 /**  What a file holds. */
@@ -1360,6 +1445,14 @@ export type DueState =
 "late" | 
 /**  Only the person can say what became of it. */
 "question";
+
+/**  An edition of the rules. The later day is the newer one; of one day, the higher version. */
+export type Edition = {
+	/**  The day on which it was put together. */
+	day: string,
+	/**  Its number, from 1. */
+	version: number,
+};
 
 /**  One thing that would be different. */
 export type Effect = {
@@ -2179,6 +2272,16 @@ export type MilestoneState =
 /**  A month of a year, where its day is not known: `2027-03`. */
 export type Month = string;
 
+/**  What is new since the version that was seen last. */
+export type News = {
+	/**  The version that was seen last. */
+	since: string,
+	/**  This version. */
+	version: string,
+	/**  The versions after that one, the newest first. */
+	releases: Release[],
+};
+
 /**  One thing to do. */
 export type NextStep = {
 	/**  What to do: "Earn 8 CEU for AHIMA". */
@@ -2278,7 +2381,9 @@ export type ObligationKind =
 /**  Planned days that have come and wait to be confirmed. */
 "planned" | 
 /**  No verified copy of what was recorded. */
-"backup";
+"backup" | 
+/**  The rules have grown old. */
+"rules";
 
 /**  A rule that is uncertain and bears on these facts. */
 export type OpenRule = {
@@ -2570,6 +2675,23 @@ export type PaymentKind =
 "exam" | 
 /**  Anything else. */
 "other";
+
+/**  A piece of a text that was changed. */
+export type Piece = {
+	/**  Whether it stayed, went or came. */
+	kind: PieceKind,
+	/**  The words. */
+	text: string,
+};
+
+/**  Whether a piece of a text stayed, went or came. */
+export type PieceKind = 
+/**  It is the same. */
+"same" | 
+/**  It stands there no more. */
+"gone" | 
+/**  It is new. */
+"new";
 
 /**  Where time goes to. */
 export type Place = 
@@ -2968,6 +3090,16 @@ export type Rehearsal = {
 	failure: string | null,
 };
 
+/**  A version and what it brought. */
+export type Release = {
+	/**  The version. */
+	version: string,
+	/**  The day on which it came out. */
+	day: string,
+	/**  A sentence each. */
+	changes: string[],
+};
+
 /**  Something to know before saving. */
 export type Remark = {
 	/**  What sort of remark. */
@@ -3061,6 +3193,8 @@ export type ReminderSettings = {
 	digest_day?: number | null,
 	/**  Kinds of reminders that are switched off. */
 	kinds_off?: ObligationKind[],
+	/**  How many days old the rules are when newer ones are to be looked for; none for never. */
+	rules_after_days?: number | null,
 	/**  Where the calendar file is kept current; none where it is not. */
 	calendar_path?: string | null,
 	/**  Whether closing the window leaves the program in the tray, where there is one. */
@@ -3276,6 +3410,22 @@ export type RuleChoice = {
 	number?: number | null,
 };
 
+/**  What differs between two rulebooks. */
+export type RulebookChanges = {
+	/**  The edition before. */
+	before: Edition,
+	/**  The edition after. */
+	after: Edition,
+	/**  Every clause that says something else, in the order of the rulebook after; then those that are gone. */
+	clauses: ClauseChange[],
+	/**  Credentials that are new, gone or described otherwise, a sentence each. */
+	credentials: string[],
+	/**  How many clauses there are after. */
+	clauses_after: number,
+	/**  How many clauses say the same and were only read again on their pages. */
+	read_again: number,
+};
+
 /**  The rulebook as the window shows it. */
 export type Rules = {
 	/**  Every clause. */
@@ -3284,7 +3434,69 @@ export type Rules = {
 	credentials: Catalogued[],
 	/**  The latest day on which a source was checked. */
 	checked_on: string,
+	/**  Which rules these are, and the ways back. */
+	in_use: RulesInUse,
 };
+
+/**  Which rules to go back to. */
+export type RulesBack = 
+/**  Those that came with the program. */
+"built_in" | 
+/**  Those that were in use before. */
+"earlier";
+
+/**  What is said of the rules in use. */
+export type RulesInUse = {
+	/**  Their day and number. */
+	edition: Edition,
+	/**  Where they come from. */
+	origin: RulesOrigin,
+	/**  Days since their day; 0 where it has not come. */
+	age_days: number,
+	/**  Whether that is long enough to look for newer ones. */
+	old: boolean,
+	/**  "came with Milepost 0.1.0", "Milepost rules 2026, key RWQf6LRC" */
+	from: string,
+	/**  The edition that came with the program, where another one is in use. */
+	built_in: Edition | null,
+	/**  The edition of the pack that was in use before, where the way back to it is open. */
+	earlier: Edition | null,
+	/**  Why a kept pack is not in use. */
+	notice: string | null,
+	/**  Whether any pack can be taken: whether a key is trusted at all. */
+	takes_packs: boolean,
+};
+
+/**  What a pack would change, for the person to decide. */
+export type RulesOffer = {
+	/**  The file's name. */
+	file: string,
+	/**  Its edition. */
+	edition: Edition,
+	/**  What the key is called whose signature it carries. */
+	signed_by: string,
+	/**  The key, shortened. */
+	key: string,
+	/**  Days since the pack's day; 0 where it has not come. */
+	age_days: number,
+	/**  The rules in use. */
+	in_use: RulesInUse,
+	/**  What they say otherwise, and what that changes for the person. */
+	consequences: Consequences,
+};
+
+/**  Where rules come from. */
+export type RulesOrigin = 
+/**  They came with the program. */
+{ origin: "built_in"; 
+/**  The program's version. */
+version: string } | 
+/**  They came in a pack. */
+{ origin: "pack"; 
+/**  What the key is called whose signature it carries. */
+signed_by: string; 
+/**  The key, shortened. */
+key: string };
 
 /**  The first answer as a word. */
 export type SafeState = 
@@ -3577,6 +3789,10 @@ export type Start = {
 	empty: boolean,
 	/**  The file's number, which another program's change makes another; none where none is open. */
 	file_number: number | null,
+	/**  The rules in use. */
+	rules: RulesInUse,
+	/**  What a newer program brought since the last window here; none once it was seen. */
+	news: News | null,
 	/**  Why no logbook is open. */
 	trouble: Trouble | null,
 };
@@ -3596,6 +3812,24 @@ export type StaysOut = {
 	name: string,
 	/**  Why it stays out. */
 	why: string,
+};
+
+/**  What a clause said and says for a stretch of time. */
+export type StretchChange = {
+	/**  The first day; none where it was always so. */
+	from: string | null,
+	/**  How exactly the first day is known. */
+	from_bound: Bound,
+	/**  The last day; none while it lasts. */
+	to: string | null,
+	/**  What held before; none where the clause did not reach there. */
+	before: Version | null,
+	/**  What holds after; none where the clause does not reach there. */
+	after: Version | null,
+	/**  The sentence before and after in one, by what stayed, went and came. */
+	says: Piece[],
+	/**  The value likewise; empty where it is the same, or the sentence is all there is. */
+	value: Piece[],
 };
 
 /**  Time studied on one day. */
@@ -3810,7 +4044,9 @@ export type TargetKind =
 /**  An issuer that the person added. */
 "own_issuer" | 
 /**  The copies of the logbook. */
-"copies";
+"copies" | 
+/**  The rules in use. */
+"rules";
 
 /**  Who tells. */
 export type Teller = 

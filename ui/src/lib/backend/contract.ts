@@ -36,6 +36,9 @@ import type {
   Reminders,
   Removed,
   Rules,
+  RulesBack,
+  RulesInUse,
+  RulesOffer,
   Safety,
   SearchHit,
   Settings,
@@ -111,6 +114,14 @@ export interface Backend {
   undo(operation?: string): Promise<Applied>;
   redo(): Promise<Applied>;
   rulebook(): Promise<Rules>;
+  /** What a rule pack would change; without a path the person is asked for a file, and none is answered when they decide not to. */
+  offerRules(path: string | null): Promise<RulesOffer | null>;
+  /** Takes the rules that were looked at last. */
+  takeRules(): Promise<RulesInUse>;
+  /** Goes back to the rules that came with the program, or to the pack before. */
+  rulesBack(to: RulesBack): Promise<RulesInUse>;
+  /** Notes that what a newer program brought was seen. */
+  newsSeen(): Promise<void>;
   /** Opens a rule's source in the browser. */
   openLink(url: string): Promise<void>;
   /** Asks for a place to save; none when the person changed their mind. */

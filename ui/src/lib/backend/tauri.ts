@@ -84,6 +84,12 @@ export const tauriBackend: Backend = {
   undo: (operation) => call(commands.undo(operation ?? null)),
   redo: () => call(commands.redo()),
   rulebook: () => ask(commands.rulebook()),
+  offerRules: (path) => call(commands.offerRules(path)),
+  takeRules: () => call(commands.takeRules()),
+  rulesBack: (to) => call(commands.rulesBack(to)),
+  newsSeen: async () => {
+    await ask(commands.newsSeen());
+  },
   openLink: async (url) => {
     await call(commands.openLink(url));
   },

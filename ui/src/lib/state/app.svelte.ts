@@ -14,6 +14,7 @@ import {
   normaliseError,
   type OpenRule,
   type Operation,
+  type RulesInUse,
   type Settings,
   type Standing,
   type Start,
@@ -55,11 +56,13 @@ class App {
   failure = $state.raw<BackendError | null>(null);
   #revisions = $state<Partial<Record<FactKind, number>>>({});
   #standingAsked = 0;
-  /** The revision of the person's own rules that the rulebook holds. */
-  #rulesOf = 0;
+  /** The edition, and the revision of the person's own rules, that the rulebook holds. */
+  #rulesOf = '';
 
   /** Today, as the shell says. */
   today = $derived<CivilDate>(this.start?.today ?? '');
+  /** The rules in use and how old they are. */
+  rules = $derived<RulesInUse | null>(this.start?.rules ?? null);
   /** The day that the figures are of. */
   day = $derived<CivilDate>(this.asOf ?? this.today);
   /** The day on which weeks and calendars begin. */
@@ -228,14 +231,27 @@ class App {
     await this.#readStart();
   }
 
-  /** Loads the rulebook, once for each state of the person's own rules. */
+  /** Loads the rulebook, once for each edition and each state of the person's own rules. */
   async needRules(): Promise<void> {
-    const own = this.revisionOf('own_issuer');
-    if (this.clauses.size > 0 && own === this.#rulesOf) return;
+    const edition = this.rules?.edition;
+    const wanted = `${this.revisionOf('own_issuer')} ${edition?.day} ${edition?.version}`;
+    if (this.clauses.size > 0 && wanted === this.#rulesOf) return;
     const rules = await backend().rulebook();
-    this.#rulesOf = own;
+    this.#rulesOf = wanted;
     this.catalogue = rules.credentials;
     this.clauses = new Map(rules.clauses.map((clause) => [clause.id, clause]));
+  }
+
+  /** Puts away what a newer program brought. */
+  async newsSeen(): Promise<void> {
+    await backend().newsSeen();
+    await this.#readStart();
+  }
+
+  /** Reads everything again after other rules were taken. */
+  async rulesChanged(): Promise<void> {
+    await this.refresh({ kinds: [...factKinds] });
+    await this.needRules();
   }
 
   /** Loads the credits, once; from then on they follow every change. After a failure they can be asked for again. */

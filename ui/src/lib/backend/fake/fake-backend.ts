@@ -24,6 +24,8 @@ import type {
   ReminderChoice,
   Reminders,
   Rules,
+  RulesInUse,
+  RulesOffer,
   Safety,
   Settings,
   Setup,
@@ -41,6 +43,7 @@ interface Fixture {
   facts: Facts;
   standing: Standing;
   rules: Rules;
+  rules_offer: RulesOffer;
   usual: number[];
   reminders: Reminders;
   plan: Plan;
@@ -85,6 +88,8 @@ export function fakeBackend(): Backend {
   const search = new URLSearchParams(window.location.search);
   let facts = data.facts;
   let settings: Settings = data.start.settings;
+  let rules: RulesInUse = data.start.rules;
+  let news = data.start.news;
   const weekFrom = (date: CivilDate) => startOfWeek(date, settings.week_begins);
   let percent = 100;
   let sample = false;
@@ -236,6 +241,8 @@ export function fakeBackend(): Backend {
   const start = async (): Promise<Start> => ({
       ...data.start,
       settings,
+      rules,
+      news,
       sample,
       empty: isEmpty(),
       file_number: 1,
@@ -399,7 +406,17 @@ export function fakeBackend(): Backend {
       facts = step.after;
       return { operation: step.id, label: `Done again: ${step.label}`, changes: { kinds: step.kinds }, keys: [] };
     },
-    rulebook: async () => data.rules,
+    rulebook: async () => ({ ...data.rules, in_use: rules }),
+    offerRules: async () => data.rules_offer,
+    takeRules: async () => {
+      const { edition, signed_by, key } = data.rules_offer;
+      rules = { ...rules, edition, from: `${signed_by}, key ${key}`, origin: { origin: 'pack', signed_by, key }, built_in: rules.edition };
+      return rules;
+    },
+    rulesBack: async () => (rules = data.start.rules),
+    newsSeen: async () => {
+      news = null;
+    },
     suggestions: async () => ({
       employers: facts.positions.map((it) => it.employer),
       sponsors: [...new Set(facts.credits.map((it) => it.sponsor).filter((it) => it !== null))],

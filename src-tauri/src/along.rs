@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use milepost_logbook::{
-    Applied, BACKUP_FOLDER, Contents, LOGBOOK_FILE, Logbook, Merge, VAULT_FOLDER, contents_of,
-    copies_in, is_kept, make_folder,
+    Applied, BACKUP_FOLDER, Contents, LOGBOOK_FILE, Logbook, LogbookError, Merge, VAULT_FOLDER,
+    contents_of, copies_in, is_kept, make_folder, synced_by,
 };
 use milepost_pack::{LOGBOOK_PART, PackError, Part, Parts, Passphrase, Sort, sort_of};
 use serde::Serialize;
@@ -220,6 +220,7 @@ pub fn ready(path: &Path, words: Option<&Passphrase>, home: &Path) -> Result<Rea
             _apart: None,
         }),
         Had::Locked(pack) | Had::Pack(pack) => {
+            refuse_synced(home)?;
             make_folder(home).map_err(|error| cannot_write(home, &error))?;
             let apart = folder_apart(home)?;
             milepost_pack::unpack(&pack, words, apart.path()).map_err(refused)?;
@@ -322,6 +323,18 @@ fn folder_apart(home: &Path) -> Result<TempDir, Refusal> {
         }
     }
     Ok(made)
+}
+
+/// Nothing is taken apart where a cloud service would carry it off unlocked.
+fn refuse_synced(home: &Path) -> Result<(), Refusal> {
+    match synced_by(home) {
+        Some(service) => Err(LogbookError::Synced {
+            path: home.join(LOGBOOK_FILE),
+            service: service.to_owned(),
+        }
+        .into()),
+        None => Ok(()),
+    }
 }
 
 fn cannot_write(home: &Path, error: &io::Error) -> Refusal {

@@ -155,6 +155,24 @@ fn six_words_are_shown_saved_and_open_what_they_locked() {
 }
 
 #[test]
+fn nothing_is_taken_apart_in_a_synced_folder() {
+    let (program, _) = with_a_credit();
+    let pack = program
+        .home()
+        .join("all.milepost-pack")
+        .display()
+        .to_string();
+    program.done(&["pack", &pack, "--open"]);
+    let synced = program.home().join("Dropbox");
+    fs::create_dir(&synced).expect("writable");
+    let home = synced.display().to_string();
+    let said = program.refused(&["--home", &home, "unpack", &pack]);
+    assert!(said.contains("Dropbox syncs"), "{said}");
+    let laid = fs::read_dir(&synced).expect("readable").count();
+    assert_eq!(laid, 0, "nothing was laid there");
+}
+
+#[test]
 fn a_copy_and_a_folder_are_opened_as_well() {
     let (program, _) = with_a_credit();
     program.done(&["backup"]);

@@ -85,7 +85,7 @@ fn a_newer_file_is_refused_and_not_touched() {
     let home = Home::new();
     add(&mut home.open(), position("p", "Mercy"));
     let db = rusqlite::Connection::open(home.file()).expect("the file opens");
-    db.execute_batch("PRAGMA user_version = 99")
+    db.execute_batch("CREATE TABLE of_the_future (x); PRAGMA user_version = 99")
         .expect("the version can be set");
     drop(db);
     let before = fs::read(home.file()).expect("the file can be read");

@@ -14,6 +14,7 @@ use milepost_logbook::{
     BACKUP_FOLDER, BackupCopy, Logbook, LogbookError, Now, Opened, Operation, Settings,
     contents_of, copies_in, newest_backup,
 };
+use rstest::rstest;
 use rusqlite::Connection;
 
 fn backups(home: &Home) -> PathBuf {
@@ -501,7 +502,10 @@ const HOSTILE: &[(&str, &str)] = &[
         "DROP TABLE exams; CREATE TABLE exams (row INTEGER PRIMARY KEY, id TEXT) STRICT",
     ),
     ("a format that is not its own", "PRAGMA user_version = 1"),
-    ("a format of the future", "PRAGMA user_version = 99"),
+    (
+        "a format of the future",
+        "CREATE TABLE of_the_future (x); PRAGMA user_version = 99",
+    ),
     ("a format below all", "PRAGMA user_version = -3"),
     ("another program's mark", "PRAGMA application_id = 7"),
     (
@@ -610,4 +614,29 @@ fn looking_into_a_file_leaves_nothing_beside_it() {
     names.retain(|name| name != "waiting.milepost-wal");
     names.sort();
     assert_eq!(names, ["plain.milepost", "waiting.milepost"]);
+}
+
+#[rstest]
+#[case::just_above(8)]
+#[case::one_byte_off(200)]
+#[case::far_away(13_575)]
+#[case::the_greatest(i32::MAX)]
+fn a_damaged_number_of_the_format_is_no_newer_program(#[case] number: i32) {
+    let home = Home::new();
+    let mut logbook = home.open();
+    add(&mut logbook, credit("d", "Modifier 25", 150, "2026-11-19"));
+    let copies = home.folder.path().join(BACKUP_FOLDER);
+    let copy = logbook
+        .back_up(&copies, &now())
+        .expect("it can be copied")
+        .path;
+    drop(logbook);
+    let mut bytes = fs::read(home.file()).expect("readable");
+    bytes[60..64].copy_from_slice(&number.to_be_bytes());
+    fs::write(home.file(), &bytes).expect("writable");
+    let error = home.try_open().expect_err("it is not opened");
+    assert!(matches!(error, LogbookError::Unusable(_)), "{error}");
+    assert_eq!(fs::read(home.file()).expect("there"), bytes, "nor touched");
+    Logbook::restore_backup(home.folder.path(), &copy, &now()).expect("the way back is open");
+    assert_eq!(home.open().credits().expect("readable").len(), 1);
 }

@@ -55,9 +55,9 @@ pub fn pack(logbook: &Logbook, how: &Pack, json: bool, clock: &Clock) -> Result<
     page.line(
         0,
         &format!(
-            "{locked}: {} facts and {} evidence files, {}, read again whole",
-            written.facts,
-            written.evidence,
+            "{locked}: {} and {}, {}, read again whole",
+            counted(written.facts, "fact"),
+            counted(written.evidence, "evidence file"),
             size(written.bytes)
         ),
     );
@@ -79,6 +79,14 @@ pub fn pack(logbook: &Logbook, how: &Pack, json: bool, clock: &Clock) -> Result<
         written,
     };
     Ok(Answer::new(page, &answer))
+}
+
+/// `1 fact`, `12 facts`
+fn counted(number: u32, one: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
+    }
 }
 
 /// Shows the words before anything is locked with them.
@@ -155,7 +163,8 @@ pub fn unpack(home: &Home, how: &Unpack, clock: &Clock) -> Result<Answer, Refusa
                 Some(applied) => page.line(0, &applied.label),
                 None => page.line(0, "Nothing is missing here"),
             }
-            page.line(2, &format!("{} facts are the same in both", merge.same));
+            let same = counted(merge.same, "fact");
+            page.line(2, &format!("The same in both: {same}"));
             say_differing(&mut page, &merge.differ);
             say_left(&mut page, &merge.left);
         }

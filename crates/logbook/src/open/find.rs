@@ -6,6 +6,9 @@ use std::path::Path;
 
 use super::header::{self, Header};
 use super::held::unless_held;
+use super::judge;
+use super::look::look_at;
+use super::migrations::LATEST;
 use crate::error::LogbookError;
 use crate::vault::is_in_vault;
 
@@ -45,6 +48,13 @@ pub fn is_kept(path: &Path) -> bool {
         })
 }
 
+/// Whether a file that says that it is newer holds the very tables of the format that this
+/// program writes. Each new format changes them, so what is damaged then is the number.
+fn is_of_our_format(path: &Path) -> bool {
+    let looked = look_at(path);
+    looked.is_ok_and(|it| matches!(judge::strange(it.db(), LATEST), Ok(None)))
+}
+
 /// Finds out what lies there, without changing it.
 pub(super) fn find(path: &Path) -> Result<Found, LogbookError> {
     let unreadable = |source| LogbookError::HomeUnreadable {
@@ -73,6 +83,9 @@ pub(super) fn find(path: &Path) -> Result<Found, LogbookError> {
         None => Ok(Found::Open),
         Some(header) => Ok(match header.map_err(unreadable)? {
             Header::Foreign(reason) => Found::Foreign(reason),
+            Header::Logbook { version } if version > LATEST && is_of_our_format(path) => {
+                Found::Foreign("the number of its format is damaged".to_owned())
+            }
             Header::Logbook { version } => Found::Logbook { version },
         }),
     }

@@ -1,5 +1,6 @@
 //! The formats of the file, oldest first. Released formats are never edited:
-//! a change is a new one at the end.
+//! a change is a new one at the end. Each changes a table, an index or a trigger: by them an
+//! older program knows a newer file from one whose number is damaged.
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};

@@ -11,6 +11,7 @@ use rusqlite::backup::{Backup, StepResult};
 use super::gate::Gate;
 use super::held::Held;
 use super::judge::{self, Judged};
+use super::migrations::LATEST;
 use super::{
     BACKUP_FOLDER, Can, Found, Inside, Origin, aside, can_write, connect, find, is_damage,
     look_inside, refuse_newer, refuse_synced,
@@ -144,6 +145,10 @@ fn present(path: &Path) -> Result<Present, LogbookError> {
         Err(error) if is_damage(&error) => return Ok(Present::Unusable),
         Err(error) => return Err(at(error)),
     };
+    // The number alone may be what is damaged.
+    if version > LATEST && matches!(judge::strange(&db, LATEST), Ok(None)) {
+        return Ok(Present::Unusable);
+    }
     refuse_newer(path, version)?;
     match backup::damage(&db) {
         Ok(damage) if damage.is_empty() && version > 0 => Ok(Present::Sound(db)),

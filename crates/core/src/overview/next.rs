@@ -34,6 +34,7 @@ pub(crate) fn next_steps(
         .iter()
         .filter(|cycle| !cycle.credentials.is_empty())
         .collect();
+    steps.extend(next_reports(inquiry, problems));
     steps.extend(ended_cycles(&with_credentials));
     for cycle in &with_credentials {
         match ended_by_rule(cycle, credentials).filter(|_| cycle.state == CycleState::Overdue) {
@@ -52,7 +53,6 @@ pub(crate) fn next_steps(
     }
     steps.extend(first_days(inquiry, apprentice));
     steps.extend(study_kinds(inquiry));
-    steps.extend(next_reports(inquiry, problems));
     enter(&mut steps, obligations);
     steps
 }

@@ -49,3 +49,10 @@ pub(crate) fn lower_first(name: &str) -> String {
         _ => name.to_owned(),
     }
 }
+
+/// A phrase that begins with a number, with its article: "an 80-hour course", "a 60-hour course".
+pub(crate) fn with_article(number: i32, phrase: &str) -> String {
+    let digits = number.to_string();
+    let vowel = digits.starts_with('8') || matches!(digits.as_str(), "11" | "18");
+    format!("{} {phrase}", if vowel { "an" } else { "a" })
+}

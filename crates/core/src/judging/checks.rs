@@ -6,14 +6,14 @@ use crate::standing::{Outcome, Problem, Provenance, Requirement, Test, Unit, Wei
 
 /// A test of one fact.
 pub(crate) fn test(
-    name: &'static str,
+    name: impl Into<Words>,
     clause: &'static str,
     weight: Weight,
     outcome: Outcome,
     reason: impl Into<Words>,
 ) -> Test {
     Test {
-        name: Words::fixed(name),
+        name: name.into(),
         outcome,
         weight,
         clause: ClauseId::known(clause),
@@ -26,13 +26,13 @@ pub(crate) fn test(
 }
 
 /// A test that decides and holds.
-pub(crate) fn pass(name: &'static str, clause: &'static str, reason: impl Into<Words>) -> Test {
+pub(crate) fn pass(name: impl Into<Words>, clause: &'static str, reason: impl Into<Words>) -> Test {
     test(name, clause, Weight::Counts, Outcome::Pass, reason)
 }
 
 /// A test that decides and does not hold.
 pub(crate) fn fail(
-    name: &'static str,
+    name: impl Into<Words>,
     clause: &'static str,
     reason: impl Into<Words>,
     mend: impl Into<Words>,
@@ -45,7 +45,7 @@ pub(crate) fn fail(
 
 /// A test that cannot be said, with what would settle it.
 pub(crate) fn unknown(
-    name: &'static str,
+    name: impl Into<Words>,
     clause: &'static str,
     reason: impl Into<Words>,
     mend: impl Into<Words>,

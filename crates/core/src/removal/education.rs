@@ -81,7 +81,7 @@ pub(crate) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
     let enough = if taken {
         mended(
             test(
-                ENOUGH_HOURS,
+                enough_hours(needed),
                 HOURS,
                 Weight::Counts,
                 Outcome::Unknown,
@@ -127,7 +127,9 @@ pub(crate) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
 }
 
 /// The name of the test on the hours.
-const ENOUGH_HOURS: &str = "At least 80 contact hours";
+fn enough_hours(needed: i32) -> String {
+    format!("At least {} contact hours", in_hours(needed))
+}
 
 /// Whether the course's proof is taken though it states no hours.
 fn taken_without_hours(inquiry: &Inquiry, course: &Course) -> bool {
@@ -143,23 +145,26 @@ fn taken_without_hours(inquiry: &Inquiry, course: &Course) -> bool {
 }
 
 fn hours(needed: i32, stated: i32) -> Test {
-    const NAME: &str = ENOUGH_HOURS;
+    let name = enough_hours(needed);
     if stated >= needed {
         pass(
-            NAME,
+            name,
             HOURS,
             format!("{} contact hours are completed.", in_hours(stated)),
         )
     } else {
         fail(
-            NAME,
+            name,
             HOURS,
             format!(
                 "{} of {} contact hours.",
                 in_hours(stated),
                 in_hours(needed)
             ),
-            "Have the school state the hours that are missing, or take a course of 80 hours.",
+            format!(
+                "Have the school state the hours that are missing, or take a course of {} hours.",
+                in_hours(needed)
+            ),
         )
     }
 }

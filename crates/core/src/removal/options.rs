@@ -10,7 +10,7 @@ use crate::standing::{
     LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement, Unit,
     WorkMonths,
 };
-use crate::text::counted;
+use crate::text::{counted, with_article};
 
 const EMPLOYMENT: &str = "aapc.apprentice.employment-months";
 const MIXED: &str = "aapc.apprentice.mixed-months";
@@ -250,8 +250,10 @@ fn mixed(
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
     let met = course.met || practicode.met;
+    let hours = course.needed / 60;
+    let any_course = with_article(hours, &format!("{hours}-hour course"));
     let mut either = requirement(
-        "80-hour course or Practicode",
+        format!("{hours}-hour course or Practicode"),
         OPTIONS,
         Unit::Items,
         1,
@@ -273,11 +275,11 @@ fn mixed(
         );
         either.lacks = Some(match begun {
             (true, false) => format!("the course ({course_lacks}) or Practicode"),
-            (false, true) => format!("an 80-hour course or Practicode ({practicode_lacks})"),
+            (false, true) => format!("{any_course} or Practicode ({practicode_lacks})"),
             (true, true) => {
                 format!("the course ({course_lacks}) or Practicode ({practicode_lacks})")
             }
-            (false, false) => "an 80-hour course or Practicode".to_owned(),
+            (false, false) => format!("{any_course} or Practicode"),
         });
     }
     let needed = inquiry.rules.number(MIXED, inquiry.as_of);

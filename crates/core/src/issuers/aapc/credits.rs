@@ -338,7 +338,7 @@ fn quiz_age(inquiry: &Inquiry, credit: &Credit) -> Test {
                         day(published),
                         day(until)
                     ),
-                    "Take the quiz of an issue of the last 12 months.",
+                    format!("Take the quiz of an issue of the last {months} months."),
                 )
             }
         }

@@ -9,7 +9,7 @@ use crate::ids::ClauseId;
 use crate::judging::checks::{mended, test};
 use crate::judging::context::{DOMAIN_UNSAID, Inquiry};
 use crate::judging::ledger::Judged;
-use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight};
+use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight, Words};
 use crate::text::counted as number_of;
 
 const DOMAIN: &str = "ahima.ceu.domain-share";
@@ -93,6 +93,7 @@ fn other_subjects(
 ) -> Bucket {
     let share = inquiry.rules.number(DOMAIN, rule_day);
     let most = percent(total, 100 - share);
+    let name = format!("Other subjects up to {} percent", 100 - share);
     let (mut counted, mut planned, mut beyond) = (Ceus::ZERO, Ceus::ZERO, Ceus::ZERO);
     // The room goes first to what another share needs too: credits of AHIMA's own.
     let mut order: Vec<usize> = (0..judged.len()).collect();
@@ -140,7 +141,7 @@ fn other_subjects(
             beyond += standing.counted - fits;
             standing.tests.push(mended(
                 test(
-                    "Other subjects up to 20 percent",
+                    name.clone(),
                     DOMAIN,
                     if fits == Ceus::ZERO {
                         Weight::Counts
@@ -155,7 +156,7 @@ fn other_subjects(
             standing.verdict = "Other subjects, share is full".into();
         } else if !unsaid {
             standing.tests.push(test(
-                "Other subjects up to 20 percent",
+                name.clone(),
                 DOMAIN,
                 Weight::Note,
                 Outcome::Pass,
@@ -232,23 +233,30 @@ fn from_ahima(
         }
         let fits = is_own(inquiry, credit);
         let (outcome, words, mend) = match inquiry.source_of(credit) {
-            Some(AhimaSource::Ahima) => (Outcome::Pass, "AHIMA gave it.", None),
-            Some(AhimaSource::ComponentAssociation) => {
-                (Outcome::Pass, "A component association gave it.", None)
-            }
+            Some(AhimaSource::Ahima) => (Outcome::Pass, "AHIMA gave it.".into(), None),
+            Some(AhimaSource::ComponentAssociation) => (
+                Outcome::Pass,
+                "A component association gave it.".into(),
+                None,
+            ),
             Some(AhimaSource::Other) if credit.ahima_source.is_none() => (
                 Outcome::Fail,
-                "You have said that somebody else gave yours unless you say otherwise.",
+                Words::fixed(
+                    "You have said that somebody else gave yours unless you say otherwise.",
+                ),
                 None,
             ),
             Some(AhimaSource::Other) => (
                 Outcome::Fail,
-                "Somebody else gave it; it goes to the other 60 percent.",
+                Words::text(format!(
+                    "Somebody else gave it; it goes to the other {} percent.",
+                    100 - share
+                )),
                 None,
             ),
             None => (
                 Outcome::Unknown,
-                "Nobody has said yet who gave it.",
+                "Nobody has said yet who gave it.".into(),
                 Some("Say whether AHIMA or a component association gave it."),
             ),
         };
@@ -334,6 +342,9 @@ fn self_review(asked: Ceus, judged: &mut [Judged]) -> Bucket {
         met_if_answered: needed == Ceus::ZERO,
         clause: ClauseId::known(SELF_REVIEW),
         provenance: Provenance::Computed,
-        reason: "Two yearly self-reviews of 5 CEUs each.".into(),
+        reason: format!(
+            "Two yearly self-reviews of {} CEUs each.",
+            Ceus::from_hundredths(asked.hundredths() / 2)
+        ),
     }
 }

@@ -4,7 +4,7 @@ use super::{answer, asking, question};
 use crate::amounts::Ceus;
 use crate::facts::Credit;
 use crate::ids::ClauseId;
-use crate::judging::context::Inquiry;
+use crate::judging::context::{AHIMA, Inquiry};
 use crate::standing::{Choice, CycleStanding, CycleState, NextStep, QuestionKind, Takes, Urgency};
 use crate::text::counted;
 
@@ -30,8 +30,14 @@ pub(in super::super) fn of_credits(inquiry: &Inquiry, cycles: &[&CycleStanding])
     let completes = open.iter().any(|it| it.met_if_answered && !it.complete);
     let mut steps: Vec<NextStep> = Vec::new();
     steps.extend(done(&asked("planned")));
-    steps.extend(given(&asked("ahima_source")));
-    steps.extend(domains(&asked("hiim_domain")));
+    steps.extend(given(
+        &asked("ahima_source"),
+        share(inquiry, "ahima.ceu.source-share", &open),
+    ));
+    steps.extend(domains(
+        &asked("hiim_domain"),
+        share(inquiry, "ahima.ceu.domain-share", &open),
+    ));
     for step in &mut steps {
         step.urgency = if completes {
             Urgency::NeedsYou
@@ -69,7 +75,16 @@ fn how_many(credits: &[&Credit]) -> String {
     format!("{} ({sum} CEU)", number(credits, "credit", "credits"))
 }
 
-fn given(credits: &[&Credit]) -> Option<NextStep> {
+/// The share that a clause asks for in one of AHIMA's cycles; none where it asks for none.
+fn share(inquiry: &Inquiry, clause: &str, cycles: &[&&CycleStanding]) -> Option<i32> {
+    let of_ahima = cycles.iter().filter(|it| it.issuer.as_str() == AHIMA);
+    of_ahima
+        .flat_map(|it| [it.starts_on.date, it.due_on.date])
+        .find(|on| inquiry.rules.in_force(clause, *on))
+        .map(|on| inquiry.rules.number(clause, on))
+}
+
+fn given(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
     let ask = match credits {
         [] => return None,
         [one] => format!("Who gave \"{}\"?", one.title),
@@ -101,13 +116,16 @@ fn given(credits: &[&Credit]) -> Option<NextStep> {
     it.choices = choices(credits);
     Some(asking(
         format!("Say who gave {}", how_many(credits)),
-        "40 percent must come from AHIMA or a state association; until it's said, they count as neither.",
+        share.map_or_else(
+            || "Whether they count hangs on it; until it's said, they count as neither.".to_owned(),
+            |share| format!("{share} percent must come from AHIMA or a state association; until it's said, they count as neither."),
+        ),
         Some(ClauseId::known("ahima.ceu.source-share")),
         it,
     ))
 }
 
-fn domains(credits: &[&Credit]) -> Option<NextStep> {
+fn domains(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
     let ask = match credits {
         [] => return None,
         [one] => format!("Is \"{}\" outside the HIIM domains?", one.title),
@@ -150,7 +168,10 @@ fn domains(credits: &[&Credit]) -> Option<NextStep> {
             how_many(credits),
             if credits.len() == 1 { "lies" } else { "lie" }
         ),
-        "At most 20 percent may lie outside; until it's said, no more than that counts.",
+        share.map_or_else(
+            || "Only a part may lie outside; until it's said, no more than that counts.".to_owned(),
+            |share| format!("At most {} percent may lie outside; until it's said, no more than that counts.", 100 - share),
+        ),
         Some(ClauseId::known("ahima.ceu.domain-share")),
         it,
     ))

@@ -4,6 +4,7 @@
 pub(crate) mod canonical;
 pub(crate) mod checks;
 pub(crate) mod context;
+pub(crate) mod cycle;
 pub(crate) mod least;
 pub(crate) mod ledger;
 mod logged;

@@ -8,24 +8,13 @@ use crate::amounts::Ceus;
 use crate::dates::{add_days, days_between};
 use crate::ids::CredentialId;
 use crate::standing::{
-    Ask, BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepState, Obligation,
-    ObligationKind, PaceState, Target, TargetKind, Turn, Urgency, day,
+    Ask, BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepKind, LateStepState,
+    Obligation, ObligationKind, PaceState, Target, TargetKind, Turn, Urgency, day,
 };
 use crate::text::{counted, lower_first};
 
 /// Days before a due date from which open work needs the person, on pace or not.
 const NEAR: i32 = 90;
-
-/// The clauses whose dates cost something; the others are notices.
-const CONSEQUENCES: [&str; 4] = [
-    "aapc.late.fee",
-    "aapc.late.cancelled",
-    "ahima.late.grace",
-    "ahima.late.revoked",
-];
-
-/// The clause whose date ends what is free.
-const FREE_GRACE: &str = "aapc.late.grace";
 
 /// How a cycle is named: `AAPC:2027-05-31`.
 pub(super) fn id(cycle: &CycleStanding) -> String {
@@ -42,16 +31,10 @@ pub(super) fn open<'a>(found: Found<'a>) -> impl Iterator<Item = &'a CycleStandi
 
 /// The held credentials that a cycle renews.
 pub(super) fn credentials(found: Found, cycle: &CycleStanding) -> Vec<CredentialId> {
-    let of_cycle = |shown: &str, code: &str| {
-        cycle
-            .credentials
-            .iter()
-            .any(|name| name == shown || name == code || name.strip_suffix("-A") == Some(code))
-    };
     found
         .credentials
         .iter()
-        .filter(|held| held.issuer == cycle.issuer && of_cycle(&held.shown_as, held.code.as_str()))
+        .filter(|held| cycle.credential_ids.contains(&held.credential))
         .map(|held| held.credential.clone())
         .collect()
 }
@@ -195,7 +178,7 @@ fn turns(cycle: &CycleStanding) -> Vec<Turn> {
             });
         }
         // A mere notice has nothing to say; of two steps on one day the one that costs is told.
-        let says = step.clause.as_str() == FREE_GRACE && turns[at].name.is_none();
+        let says = step.kind == LateStepKind::FreeUntil && turns[at].name.is_none();
         if says || is_consequence(step) {
             turns[at].name = Some(lower_first(&step.name));
         }
@@ -204,7 +187,7 @@ fn turns(cycle: &CycleStanding) -> Vec<Turn> {
 }
 
 fn is_consequence(step: &LateStep) -> bool {
-    CONSEQUENCES.contains(&step.clause.as_str())
+    step.kind == LateStepKind::Consequence
 }
 
 fn title(as_of: NaiveDate, cycle: &CycleStanding) -> String {

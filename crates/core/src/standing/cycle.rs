@@ -7,7 +7,7 @@ use specta::Type;
 
 use super::{Provenance, Test};
 use crate::amounts::Ceus;
-use crate::ids::{ClauseId, CredentialCode, CreditId, IssuerId};
+use crate::ids::{ClauseId, CredentialCode, CredentialId, CreditId, IssuerId};
 
 /// One renewal period of an issuer, with everything that it asks and has.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
@@ -16,6 +16,11 @@ pub struct CycleStanding {
     pub issuer: IssuerId,
     /// The credentials that it renews, with an "-A" where the apprentice "A" is held.
     pub credentials: Vec<String>,
+    /// The same credentials as facts; not published.
+    #[serde(skip)]
+    #[schemars(skip)]
+    #[specta(skip)]
+    pub credential_ids: Vec<CredentialId>,
     /// The first day.
     pub starts_on: DateFigure,
     /// The last day: the due date.
@@ -231,6 +236,23 @@ pub struct LateStep {
     pub state: LateStepState,
     /// The clause behind it.
     pub clause: ClauseId,
+    /// What it means for the person; not published.
+    #[serde(skip)]
+    #[schemars(skip)]
+    #[specta(skip)]
+    pub kind: LateStepKind,
+}
+
+/// What a step after the due date means for the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LateStepKind {
+    /// The issuer tells, and nothing changes.
+    #[default]
+    Notice,
+    /// The last day on which being late costs nothing.
+    FreeUntil,
+    /// Something is lost or has to be paid from here on.
+    Consequence,
 }
 
 /// Where a step of the ladder stands.

@@ -25,7 +25,7 @@ pub use audit::{AuditProof, AuditStanding};
 pub use coursework::{CourseStanding, CourseworkStanding, SubjectStanding};
 pub use cycle::{
     Bucket, BucketRole, CeuFigure, Cost, CreditStanding, CycleStanding, CycleState, DateFigure,
-    LateStep, LateStepState, Pace, PaceState, Surplus,
+    LateStep, LateStepKind, LateStepState, Pace, PaceState, Surplus,
 };
 pub use exam::{Brings, ExamStanding, FirstReport};
 pub use forecast::{CycleForecast, Forecast, Keeps, Outlook, RemovalForecast, RouteForecast};

@@ -8,7 +8,7 @@ use crate::dates::{Span, add_days, days_between};
 use crate::facts::{CycleRecord, PaymentKind, Reported, YesNoUnknown};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, Inquiry, is};
-use crate::standing::{Cost, LateStep, LateStepState, Provenance, day};
+use crate::standing::{Cost, LateStep, LateStepKind, LateStepState, Provenance, day};
 use crate::text::counted;
 
 const NOTICES: &str = "aapc.late.notices";
@@ -29,19 +29,25 @@ pub(super) fn ladder(
     let grace = inquiry.rules.number(GRACE, rule_day);
     let fee = dollars_text(inquiry.rules.number(FEE, rule_day));
     let cancelled = inquiry.rules.number(CANCELLED, rule_day);
-    let mut steps: Vec<(i32, String, &'static str)> = inquiry
+    let mut steps: Vec<(i32, String, &'static str, LateStepKind)> = inquiry
         .rules
         .day_list(NOTICES, rule_day)
         .iter()
         .map(|&offset| {
             let name = if offset < 0 {
-                format!("AAPC's notice, {} days before", -offset)
+                format!("AAPC's notice, {} before", counted(-offset, "day", "days"))
             } else if cancelled - offset <= 15 {
-                format!("AAPC's final notice, {} days left", cancelled - offset)
+                format!(
+                    "AAPC's final notice, {} left",
+                    counted(cancelled - offset, "day", "days")
+                )
             } else {
-                format!("AAPC's past-due notice, {offset} days after").replace("1 days", "1 day")
+                format!(
+                    "AAPC's past-due notice, {} after",
+                    counted(offset, "day", "days")
+                )
             };
-            (offset, name, NOTICES)
+            (offset, name, NOTICES, LateStepKind::Notice)
         })
         .collect();
     let until = if inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
@@ -53,14 +59,30 @@ pub(super) fn ladder(
         0,
         format!("CEUs and dues are due{until}"),
         "aapc.cycle.due-day",
+        LateStepKind::Notice,
     ));
-    steps.push((grace, "No late fee through this day".into(), GRACE));
-    steps.push((grace + 1, format!("Late fee of {fee}"), FEE));
-    steps.push((cancelled, "Credential is canceled".into(), CANCELLED));
-    steps.sort_by_key(|(offset, _, _)| *offset);
+    steps.push((
+        grace,
+        "No late fee through this day".into(),
+        GRACE,
+        LateStepKind::FreeUntil,
+    ));
+    steps.push((
+        grace + 1,
+        format!("Late fee of {fee}"),
+        FEE,
+        LateStepKind::Consequence,
+    ));
+    steps.push((
+        cancelled,
+        "Credential is canceled".into(),
+        CANCELLED,
+        LateStepKind::Consequence,
+    ));
+    steps.sort_by_key(|(offset, ..)| *offset);
     steps
         .into_iter()
-        .map(|(offset, name, clause)| {
+        .map(|(offset, name, clause, kind)| {
             let on = add_days(due_on, offset);
             LateStep {
                 on,
@@ -74,6 +96,7 @@ pub(super) fn ladder(
                     LateStepState::Ahead
                 },
                 clause: ClauseId::known(clause),
+                kind,
             }
         })
         .collect()

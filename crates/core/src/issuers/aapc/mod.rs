@@ -10,19 +10,21 @@ mod minimums;
 mod required;
 mod submission;
 
+use crate::judging::cycle::{CycleDates, IssuerRules, Renewal, Tally, judge_cycle};
 use chrono::NaiveDate;
 
 use crate::amounts::Ceus;
-use crate::cover::Binding;
 use crate::dates::{add_days, days_between};
-use crate::facts::{Credential, Credit, CycleRecord, PortalState, Reported};
+use crate::facts::{Credential, Credit, CycleRecord, PortalState};
 use crate::ids::IssuerId;
 use crate::judging::checks::{fail, pass, test, unknown, weighing};
 use crate::judging::context::{AAPC, Inquiry, is, shown_as};
-use crate::judging::least::least;
-use crate::judging::ledger::{Judged, Seen, any_kept, pace, state, sums};
+use crate::judging::least::LeastRule;
+use crate::judging::ledger::{Judged, Seen};
 use crate::judging::worksheet::{Sheet, Worksheet};
-use crate::standing::{CycleStanding, Outcome, Provenance, Test, Weight, day};
+use crate::standing::{
+    Bucket, CeuFigure, Cost, DateFigure, LateStep, Outcome, Surplus, Test, Weight, day,
+};
 use crate::text::counted;
 use frames::{Frame, may_move};
 use required::required;
@@ -42,116 +44,108 @@ pub(super) fn cycles(inquiry: &Inquiry) -> Vec<Worksheet> {
         .frames
         .iter()
         .zip(layout.credits)
-        .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
+        .map(|(frame, credits)| judge_cycle(&Aapc, inquiry, frame, &credits, &mut seen))
         .filter(|sheet| !sheet.cycle.credentials.is_empty() || !sheet.cycle.credits.is_empty())
         .collect()
 }
 
-fn cycle<'a>(
-    inquiry: &Inquiry<'a>,
-    frame: &Frame,
-    credits: &[&'a Credit],
-    seen: &mut Seen<'a>,
-) -> Worksheet {
-    let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
-    let rule_day = due_on;
-    let holding_day = inquiry.holding_day(due_on);
-    let held = inquiry.held_on(AAPC, holding_day);
-    let record = inquiry.record(AAPC, due_on);
-    let required = required(inquiry, frame, &held);
-    let mut judged: Vec<Judged> = credits
-        .iter()
-        .map(|credit| credits::judge(inquiry, frame, &held, credit, seen))
-        .collect();
-    let mut buckets = minimums::minimums(inquiry, frame, &held, required.amount);
-    let rule = minimums::least_rule(inquiry, &held, &buckets, required.amount, rule_day);
-    minimums::fill(inquiry, &held, &mut buckets, &mut judged);
-    let sums = sums(&judged);
-    let needed = required.amount.less(sums.counted);
-    let minimums_met = rule.binding == Binding::TotalOnly || buckets.iter().all(|it| it.met);
-    let complete = !held.is_empty() && needed == Ceus::ZERO && minimums_met;
-    let closes_on = frame.closes_on();
-    let state = state(
-        inquiry.as_of,
-        starts_on,
-        closes_on,
-        inquiry.reported(record),
-        any_kept(inquiry.as_of, &held),
-    );
-    let window = window(inquiry, due_on, rule_day);
-    let submission = submission(
-        inquiry,
-        &Window {
-            opens_on: window.date,
-            closes_on,
-            rule_day,
-        },
-        needed,
-        &required,
-        &buckets,
-        &rule,
-    );
-    let submitted_on = inquiry.settled_on(record);
-    let settled = inquiry.reported(record) == Reported::Yes;
-    let can_submit = !settled && submission.iter().all(|test| test.outcome == Outcome::Pass);
-    // A plan looks at what is open, and at what closed so lately that a credit of
-    // its renewal month may still go to the next.
-    let planned_for = inquiry.as_of <= add_days(closes_on, DAYS_OF_A_LATE_CHOICE);
-    let sheets = judged
-        .iter()
-        .filter(|_| planned_for)
-        .map(|it| sheet(inquiry, frame, it, settled))
-        .collect();
-    let (to_do, least_words) = least(needed, &buckets, &rule);
-    let cycle = CycleStanding {
-        issuer: IssuerId::new(AAPC),
-        credentials: held
+/// AAPC's rules.
+struct Aapc;
+
+type OfAapc<'q, 'a> = Renewal<'q, 'a, Frame>;
+
+impl<'a> IssuerRules<'a> for Aapc {
+    type Frame = Frame;
+
+    fn issuer(&self) -> IssuerId {
+        IssuerId::new(AAPC)
+    }
+
+    fn dates(&self, frame: &Frame) -> CycleDates {
+        CycleDates {
+            starts_on: frame.starts_on.clone(),
+            due_on: frame.due_on.clone(),
+            extended_to: frame.extended_to,
+            first: frame.first,
+        }
+    }
+
+    fn held(&self, inquiry: &Inquiry<'a>, frame: &Frame) -> Vec<&'a Credential> {
+        inquiry.held_on(AAPC, inquiry.holding_day(frame.due_on.date))
+    }
+
+    fn required(&self, inquiry: &Inquiry<'a>, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+        required(inquiry, frame, held)
+    }
+
+    fn judge(&self, it: &OfAapc<'_, 'a>, credit: &'a Credit, seen: &mut Seen<'a>) -> Judged<'a> {
+        credits::judge(it.inquiry, it.frame, &it.held, credit, seen)
+    }
+
+    fn buckets(&self, it: &OfAapc, judged: &mut [Judged]) -> (Vec<Bucket>, LeastRule) {
+        let total = it.required.amount;
+        let mut buckets = minimums::minimums(it.inquiry, it.frame, &it.held, total);
+        let rule = minimums::least_rule(it.inquiry, &it.held, &buckets, total, it.rule_day);
+        minimums::fill(it.inquiry, &it.held, &mut buckets, judged);
+        (buckets, rule)
+    }
+
+    fn window(&self, it: &OfAapc) -> Option<DateFigure> {
+        Some(window(it.inquiry, it.rule_day, it.rule_day))
+    }
+
+    fn submission(&self, it: &OfAapc, window: Option<&DateFigure>, tally: &Tally) -> Vec<Test> {
+        let window = Window {
+            opens_on: window.map_or(it.closes_on, |it| it.date),
+            closes_on: it.closes_on,
+            rule_day: it.rule_day,
+        };
+        submission(
+            it.inquiry,
+            &window,
+            tally.needed,
+            &it.required,
+            &tally.buckets,
+            &tally.rule,
+        )
+    }
+
+    fn surplus(&self, it: &OfAapc, tally: &Tally, judged: &[Judged]) -> Surplus {
+        surplus(
+            it.inquiry,
+            it.frame,
+            &it.required,
+            tally.counted,
+            &tally.buckets,
+            judged,
+        )
+    }
+
+    fn conflict(&self, it: &OfAapc, tally: &Tally) -> Option<Test> {
+        conflict(it.inquiry, &it.required, &tally.buckets, it.rule_day)
+    }
+
+    fn late_steps(&self, it: &OfAapc) -> Vec<LateStep> {
+        late::ladder(it.inquiry, it.closes_on, it.rule_day, it.settled)
+    }
+
+    fn costs(&self, it: &OfAapc) -> Vec<Cost> {
+        late::costs(it.inquiry, it.frame, it.rule_day, it.record)
+    }
+
+    fn notices(&self, it: &OfAapc) -> Vec<Test> {
+        notices(it.inquiry, it.frame, &it.held, it.rule_day, it.record)
+    }
+
+    /// A plan looks at what is open, and at what closed so lately that a credit of its renewal
+    /// month may still go to the next.
+    fn sheets(&self, it: &OfAapc, judged: &[Judged]) -> Vec<Sheet> {
+        let planned_for = it.inquiry.as_of <= add_days(it.closes_on, DAYS_OF_A_LATE_CHOICE);
+        judged
             .iter()
-            .map(|credential| shown_as(credential, holding_day))
-            .collect(),
-        window_opens_on: Some(window),
-        extended_to: frame.extended_to,
-        state,
-        days_left: days_between(inquiry.as_of, closes_on),
-        first_cycle: frame.first,
-        tally_provenance: Provenance::Computed,
-        earned: sums.earned,
-        counted: sums.counted,
-        counted_up_to: sums.counted,
-        needed,
-        planned: sums.planned,
-        proven: sums.proven,
-        complete,
-        met_if_answered: complete,
-        to_do,
-        to_do_at_least: to_do,
-        least: least_words,
-        conflict: conflict(inquiry, &required, &buckets, rule_day),
-        pace: pace(
-            inquiry.as_of,
-            starts_on,
-            closes_on,
-            required.amount,
-            sums.counted,
-            complete,
-        ),
-        surplus: surplus(inquiry, frame, &required, sums.counted, &buckets, &judged),
-        can_submit,
-        submission,
-        submitted_on,
-        ladder: late::ladder(inquiry, closes_on, rule_day, settled),
-        costs: late::costs(inquiry, frame, rule_day, record),
-        notices: notices(inquiry, frame, &held, rule_day, record),
-        credits: judged.into_iter().rev().map(|it| it.standing).collect(),
-        starts_on: frame.starts_on.clone(),
-        due_on: frame.due_on.clone(),
-        required,
-        buckets,
-    };
-    Worksheet {
-        cycle,
-        rule,
-        sheets,
+            .filter(|_| planned_for)
+            .map(|credit| sheet(it.inquiry, it.frame, credit, it.settled))
+            .collect()
     }
 }
 

@@ -9,7 +9,9 @@ use crate::facts::{CycleRecord, Membership};
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, pass};
 use crate::judging::context::{AHIMA, Inquiry};
-use crate::standing::{Bucket, CeuFigure, Cost, LateStep, LateStepState, Provenance, Test, day};
+use crate::standing::{
+    Bucket, CeuFigure, Cost, LateStep, LateStepKind, LateStepState, Provenance, Test, day,
+};
 
 const GRACE: &str = "ahima.late.grace";
 const REVOKED: &str = "ahima.late.revoked";
@@ -87,21 +89,32 @@ pub(super) fn ladder(
     } else {
         ("CEUs are due", INSIDE)
     };
-    let mut steps = vec![(due_on, due.0.to_owned(), due.1)];
+    let mut steps = vec![(due_on, due.0.to_owned(), due.1, LateStepKind::Notice)];
     if grace > 0 {
-        steps.push((grace_ends, "Grace ends".to_owned(), GRACE));
+        steps.push((
+            grace_ends,
+            "Grace ends".to_owned(),
+            GRACE,
+            LateStepKind::Consequence,
+        ));
     }
-    steps.push((inactive, "Inactive, if CEUs are short".to_owned(), GRACE));
+    steps.push((
+        inactive,
+        "Inactive, if CEUs are short".to_owned(),
+        GRACE,
+        LateStepKind::Consequence,
+    ));
     if inquiry.rules.in_force(REVOKED, rule_day) {
         steps.push((
             add_days(grace_ends, inquiry.rules.number(REVOKED, rule_day)),
             "Last day before revocation, if still short".to_owned(),
             REVOKED,
+            LateStepKind::Consequence,
         ));
     }
     steps
         .into_iter()
-        .map(|(on, name, clause)| LateStep {
+        .map(|(on, name, clause, kind)| LateStep {
             on,
             days_from_due: days_between(due_on, on),
             name,
@@ -113,6 +126,7 @@ pub(super) fn ladder(
                 LateStepState::Ahead
             },
             clause: ClauseId::known(clause),
+            kind,
         })
         .collect()
 }

@@ -6,17 +6,17 @@ mod late;
 mod shares;
 
 use crate::amounts::Ceus;
-use crate::dates::days_between;
-use crate::facts::{Credential, Credit, Reported};
+use crate::facts::{Credential, Credit};
 use crate::ids::{ClauseId, IssuerId};
 use crate::judging::checks::{mended, problem, test};
 use crate::judging::context::{AHIMA, Inquiry};
-use crate::judging::least::{LeastRule, least};
-use crate::judging::ledger::{Judged, Seen, any_kept, pace, state, sums};
+use crate::judging::cycle::{CycleDates, IssuerRules, Renewal, Tally, judge_cycle};
+use crate::judging::least::LeastRule;
+use crate::judging::ledger::{Judged, Seen};
 use crate::judging::worksheet::Worksheet;
 use crate::standing::{
-    Bucket, BucketRole, CeuFigure, CycleStanding, Outcome, Problem, Provenance, Surplus, Test,
-    Weight,
+    Bucket, BucketRole, CeuFigure, Cost, DateFigure, LateStep, Outcome, Problem, Provenance,
+    Surplus, Test, Weight,
 };
 use frames::Frame;
 
@@ -41,7 +41,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
                 Some(format!("credential:{}", credential.id)),
                 Some("code"),
                 format!(
-                    "AHIMA's table does not list {}; 20 CEUs are assumed.",
+                    "AHIMA's table does not list {}; {UNLISTED} CEUs are assumed.",
                     credential.code
                 ),
                 "Check the code, or enter the number that the CEU Center shows.",
@@ -56,13 +56,8 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
         .frames
         .iter()
         .zip(layout.credits)
-        .map(|(frame, credits)| cycle(inquiry, frame, &credits, &mut seen))
-        .filter(|cycle| !cycle.credentials.is_empty() || !cycle.credits.is_empty())
-        .map(|cycle| Worksheet {
-            rule: least_rule(&cycle.buckets),
-            cycle,
-            sheets: Vec::new(),
-        })
+        .map(|(frame, credits)| judge_cycle(&Ahima, inquiry, frame, &credits, &mut seen))
+        .filter(|sheet| !sheet.cycle.credentials.is_empty() || !sheet.cycle.credits.is_empty())
         .collect()
 }
 
@@ -74,81 +69,77 @@ fn least_rule(buckets: &[Bucket]) -> LeastRule {
     LeastRule::with_room_outside(other.map(|it| it.required.less(it.counted)))
 }
 
-fn cycle<'a>(
-    inquiry: &Inquiry<'a>,
-    frame: &Frame,
-    credits: &[&'a Credit],
-    seen: &mut Seen<'a>,
-) -> CycleStanding {
-    let (starts_on, due_on) = (frame.starts_on.date, frame.due_on.date);
-    let closes_on = frame.closes_on();
-    let rule_day = due_on;
-    let (held, dropped) = maintained(inquiry, inquiry.holding_day(due_on), rule_day);
-    let record = inquiry.record(AHIMA, due_on);
-    let required = required(inquiry, frame, &held);
-    let mut judged: Vec<Judged> = credits
-        .iter()
-        .map(|credit| credits::judge(inquiry, frame, &held, credit, seen))
-        .collect();
-    let buckets = shares::fill(inquiry, frame, &held, required.amount, &mut judged);
-    let sums = sums(&judged);
-    let needed = required.amount.less(sums.counted);
-    let complete =
-        !held.is_empty() && needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
-    let submitted_on = inquiry.settled_on(record);
-    let submission = late::submission(inquiry, frame, needed, &required, &buckets);
-    let settled = inquiry.reported(record) == Reported::Yes;
-    let (to_do, least_words) = least(needed, &buckets, &least_rule(&buckets));
-    CycleStanding {
-        issuer: IssuerId::new(AHIMA),
-        credentials: held
-            .iter()
-            .map(|credential| credential.code.to_string())
-            .collect(),
-        window_opens_on: None,
-        extended_to: frame.extended_to,
-        state: state(
-            inquiry.as_of,
-            starts_on,
-            closes_on,
-            inquiry.reported(record),
-            any_kept(inquiry.as_of, &held),
-        ),
-        days_left: days_between(inquiry.as_of, closes_on),
-        first_cycle: frame.first,
-        tally_provenance: Provenance::Computed,
-        earned: sums.earned,
-        counted: sums.counted,
-        counted_up_to: sums.counted,
-        needed,
-        planned: sums.planned,
-        proven: sums.proven,
-        complete,
-        met_if_answered: complete,
-        to_do,
-        to_do_at_least: to_do,
-        least: least_words,
-        conflict: None,
-        pace: pace(
-            inquiry.as_of,
-            starts_on,
-            closes_on,
-            required.amount,
-            sums.counted,
-            complete,
-        ),
-        surplus: surplus(inquiry, rule_day, sums.counted.less(required.amount)),
-        can_submit: !settled && submission.iter().all(|test| test.outcome == Outcome::Pass),
-        submission,
-        submitted_on,
-        ladder: late::ladder(inquiry, closes_on, rule_day, settled),
-        costs: late::costs(inquiry, held.len(), rule_day, record),
-        notices: notices(inquiry, frame, &held, &dropped),
-        credits: judged.into_iter().rev().map(|it| it.standing).collect(),
-        starts_on: frame.starts_on.clone(),
-        due_on: frame.due_on.clone(),
-        required,
-        buckets,
+/// AHIMA's rules.
+struct Ahima;
+
+type OfAhima<'q, 'a> = Renewal<'q, 'a, Frame>;
+
+impl<'a> IssuerRules<'a> for Ahima {
+    type Frame = Frame;
+
+    fn issuer(&self) -> IssuerId {
+        IssuerId::new(AHIMA)
+    }
+
+    fn dates(&self, frame: &Frame) -> CycleDates {
+        CycleDates {
+            starts_on: frame.starts_on.clone(),
+            due_on: frame.due_on.clone(),
+            extended_to: frame.extended_to,
+            first: frame.first,
+        }
+    }
+
+    fn held(&self, inquiry: &Inquiry<'a>, frame: &Frame) -> Vec<&'a Credential> {
+        let due_on = frame.due_on.date;
+        maintained(inquiry, inquiry.holding_day(due_on), due_on).0
+    }
+
+    fn names(&self, it: &OfAhima) -> Vec<String> {
+        it.held.iter().map(|it| it.code.to_string()).collect()
+    }
+
+    fn required(&self, inquiry: &Inquiry<'a>, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+        required(inquiry, frame, held)
+    }
+
+    fn judge(&self, it: &OfAhima<'_, 'a>, credit: &'a Credit, seen: &mut Seen<'a>) -> Judged<'a> {
+        credits::judge(it.inquiry, it.frame, &it.held, credit, seen)
+    }
+
+    fn buckets(&self, it: &OfAhima, judged: &mut [Judged]) -> (Vec<Bucket>, LeastRule) {
+        let buckets = shares::fill(it.inquiry, it.frame, &it.held, it.required.amount, judged);
+        let rule = least_rule(&buckets);
+        (buckets, rule)
+    }
+
+    fn submission(&self, it: &OfAhima, _: Option<&DateFigure>, tally: &Tally) -> Vec<Test> {
+        late::submission(
+            it.inquiry,
+            it.frame,
+            tally.needed,
+            &it.required,
+            &tally.buckets,
+        )
+    }
+
+    fn surplus(&self, it: &OfAhima, tally: &Tally, _: &[Judged]) -> Surplus {
+        let above = tally.counted.less(it.required.amount);
+        surplus(it.inquiry, it.rule_day, above)
+    }
+
+    fn late_steps(&self, it: &OfAhima) -> Vec<LateStep> {
+        late::ladder(it.inquiry, it.closes_on, it.rule_day, it.settled)
+    }
+
+    fn costs(&self, it: &OfAhima) -> Vec<Cost> {
+        late::costs(it.inquiry, it.held.len(), it.rule_day, it.record)
+    }
+
+    fn notices(&self, it: &OfAhima) -> Vec<Test> {
+        let on = it.inquiry.holding_day(it.rule_day);
+        let (_, dropped) = maintained(it.inquiry, on, it.rule_day);
+        notices(it.inquiry, it.frame, &it.held, &dropped)
     }
 }
 
@@ -291,7 +282,10 @@ fn notices(
     if open {
         notices.push(mended(
             test(
-                "40 percent from AHIMA",
+                format!(
+                    "{} percent from AHIMA",
+                    inquiry.rules.number(SOURCE, rule_day)
+                ),
                 SOURCE,
                 Weight::Note,
                 Outcome::Unknown,

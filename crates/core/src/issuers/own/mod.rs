@@ -5,22 +5,24 @@ mod frames;
 mod issuer;
 mod topics;
 
+use crate::ids::IssuerId;
+use crate::judging::cycle::{CycleDates, IssuerRules, Renewal, Tally, judge_cycle};
 use issuer::{NAMED_LATER, Own, note, own_test};
 
 use chrono::NaiveDate;
 
 use crate::amounts::Ceus;
-use crate::dates::{Span, add_days, days_between};
-use crate::facts::{OwnIssuer, OwnRuleKind, Reported};
+use crate::dates::{Span, add_days};
+use crate::facts::{Credential, Credit, OwnIssuer, OwnRuleKind};
 use crate::judging::checks::{fail, pass, problem};
 use crate::judging::context::{Inquiry, shown_as};
-use crate::judging::least::{LeastRule, least};
-use crate::judging::ledger::{Judged, Seen, any_kept, pace, prorated, state, sums};
+use crate::judging::least::LeastRule;
+use crate::judging::ledger::{Judged, Seen, prorated};
 use crate::judging::worksheet::{Sheet, Worksheet};
 use crate::rulebook::{Value, own_clauses};
 use crate::standing::{
-    Bucket, CeuFigure, CycleStanding, DateFigure, LateStep, LateStepState, Outcome, Problem,
-    Provenance, Surplus, Test, day,
+    Bucket, CeuFigure, DateFigure, LateStep, LateStepKind, LateStepState, Problem, Provenance,
+    Surplus, Test, day,
 };
 use crate::text::lower_first;
 use frames::Frame;
@@ -86,125 +88,109 @@ fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<W
         .frames
         .iter()
         .zip(layout.credits)
-        .map(|(frame, credits)| cycle(inquiry, own, frame, &credits))
+        .map(|(frame, credits)| {
+            // A repeat is looked for within a cycle.
+            judge_cycle(own, inquiry, frame, &credits, &mut Seen::default())
+        })
         .collect()
 }
 
-fn cycle(
-    inquiry: &Inquiry,
-    own: &Own,
-    frame: &Frame,
-    credits: &[&crate::facts::Credit],
-) -> Worksheet {
-    let (starts_on, due_on) = (frame.span.from(), frame.span.to());
-    let closes_on = frame.closes_on();
-    let rule_day = due_on;
-    let record = inquiry.record(own.issuer.issuer.as_str(), due_on);
-    let holding_day = inquiry.holding_day(due_on);
-    let held = inquiry.held_on(own.issuer.issuer.as_str(), holding_day);
-    let required = required(inquiry, own, frame, held.len());
-    let mut seen = Seen::default();
-    let mut judged: Vec<Judged> = credits
-        .iter()
-        .map(|credit| credits::judge(inquiry, own, frame, credit, &mut seen))
-        .collect();
-    let buckets = topics::fill(own, rule_day, &mut judged);
-    let sums = sums(&judged);
-    let needed = required.amount.less(sums.counted);
-    let complete = needed == Ceus::ZERO && buckets.iter().all(|bucket| bucket.met);
-    let grace = own.number(OwnRuleKind::GraceDays, rule_day).unwrap_or(0);
-    let submitted_on = inquiry.settled_on(record);
-    let window = window(own, due_on, rule_day);
-    let submission = submission(
-        inquiry,
-        own,
-        window.as_ref(),
-        closes_on,
-        needed,
-        &required,
-        &buckets,
-    );
-    let surplus = sums.counted.less(required.amount);
-    let settled = inquiry.reported(record) == Reported::Yes;
-    let credentials = if held.is_empty() {
-        let name = own
-            .issuer
-            .name
-            .as_deref()
-            .filter(|name| !name.trim().is_empty());
-        vec![name.unwrap_or(own.issuer.issuer.as_str()).to_owned()]
-    } else {
-        held.iter().map(|it| shown_as(it, holding_day)).collect()
-    };
-    let rule = LeastRule::usual();
-    let sheets = judged
-        .iter()
-        .map(|it| Sheet {
+type OfOwn<'q, 'a> = Renewal<'q, 'a, Frame>;
+
+impl<'a> IssuerRules<'a> for Own<'a> {
+    type Frame = Frame;
+
+    fn issuer(&self) -> IssuerId {
+        self.issuer.issuer.clone()
+    }
+
+    fn dates(&self, frame: &Frame) -> CycleDates {
+        CycleDates {
+            starts_on: date(self, frame.span.from(), frame, "starts"),
+            due_on: date(self, frame.span.to(), frame, "ends"),
+            extended_to: frame.extended_to,
+            first: frame.first,
+        }
+    }
+
+    fn held(&self, inquiry: &Inquiry<'a>, frame: &Frame) -> Vec<&'a Credential> {
+        let issuer = self.issuer.issuer.as_str();
+        inquiry.held_on(issuer, inquiry.holding_day(frame.span.to()))
+    }
+
+    fn names(&self, it: &OfOwn) -> Vec<String> {
+        if it.held.is_empty() {
+            let name = self.issuer.name.as_deref();
+            let name = name.filter(|name| !name.trim().is_empty());
+            return vec![name.unwrap_or(self.issuer.issuer.as_str()).to_owned()];
+        }
+        let on = it.inquiry.holding_day(it.rule_day);
+        it.held.iter().map(|it| shown_as(it, on)).collect()
+    }
+
+    /// A license of a state is renewed without a credential on record.
+    fn asks_of_nobody(&self) -> bool {
+        true
+    }
+
+    fn required(&self, inquiry: &Inquiry<'a>, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+        required(inquiry, self, frame, held.len())
+    }
+
+    fn judge(&self, it: &OfOwn<'_, 'a>, credit: &'a Credit, seen: &mut Seen<'a>) -> Judged<'a> {
+        credits::judge(it.inquiry, self, it.frame, credit, seen)
+    }
+
+    fn buckets(&self, it: &OfOwn, judged: &mut [Judged]) -> (Vec<Bucket>, LeastRule) {
+        (topics::fill(self, it.rule_day, judged), LeastRule::usual())
+    }
+
+    fn window(&self, it: &OfOwn) -> Option<DateFigure> {
+        window(self, it.rule_day, it.rule_day)
+    }
+
+    fn submission(&self, it: &OfOwn, window: Option<&DateFigure>, tally: &Tally) -> Vec<Test> {
+        submission(
+            it.inquiry,
+            self,
+            window,
+            it.closes_on,
+            tally.needed,
+            &it.required,
+            &tally.buckets,
+        )
+    }
+
+    fn surplus(&self, it: &OfOwn, tally: &Tally, _: &[Judged]) -> Surplus {
+        let above = tally.counted.less(it.required.amount);
+        Surplus {
+            amount: above,
+            movable: Ceus::ZERO,
+            lost: above,
+            test: None,
+        }
+    }
+
+    fn late_steps(&self, it: &OfOwn) -> Vec<LateStep> {
+        let grace = self.number(OwnRuleKind::GraceDays, it.rule_day);
+        ladder(
+            it.inquiry,
+            self,
+            it.closes_on,
+            grace.unwrap_or(0),
+            it.settled,
+        )
+    }
+
+    fn sheets(&self, _: &OfOwn, judged: &[Judged]) -> Vec<Sheet> {
+        let sheets = judged.iter().map(|it| Sheet {
             credit: it.credit.id.clone(),
             amount: it.amount,
             may_serve: it.may_serve.clone(),
             may_move_on: false,
             may_move_back: false,
-        })
-        .collect();
-    let (to_do, least_words) = least(needed, &buckets, &rule);
-    let cycle = CycleStanding {
-        issuer: own.issuer.issuer.clone(),
-        credentials,
-        window_opens_on: window,
-        extended_to: frame.extended_to,
-        state: state(
-            inquiry.as_of,
-            starts_on,
-            closes_on,
-            inquiry.reported(record),
-            held.is_empty() || any_kept(inquiry.as_of, &held),
-        ),
-        days_left: days_between(inquiry.as_of, closes_on),
-        first_cycle: frame.first,
-        tally_provenance: Provenance::Computed,
-        earned: sums.earned,
-        counted: sums.counted,
-        counted_up_to: sums.counted,
-        needed,
-        planned: sums.planned,
-        proven: sums.proven,
-        complete,
-        met_if_answered: complete,
-        to_do,
-        to_do_at_least: to_do,
-        least: least_words,
-        conflict: None,
-        pace: pace(
-            inquiry.as_of,
-            starts_on,
-            closes_on,
-            required.amount,
-            sums.counted,
-            complete,
-        ),
-        surplus: Surplus {
-            amount: surplus,
-            movable: Ceus::ZERO,
-            lost: surplus,
-            test: None,
-        },
-        can_submit: !settled && submission.iter().all(|test| test.outcome == Outcome::Pass),
-        submission,
-        submitted_on,
-        ladder: ladder(inquiry, own, closes_on, grace, settled),
-        costs: Vec::new(),
-        notices: Vec::new(),
-        credits: judged.into_iter().rev().map(|it| it.standing).collect(),
-        starts_on: date(own, starts_on, frame, "starts"),
-        due_on: date(own, due_on, frame, "ends"),
-        required,
-        buckets,
-    };
-    Worksheet {
-        cycle,
-        rule,
-        sheets,
+        });
+        sheets.collect()
     }
 }
 
@@ -389,6 +375,7 @@ fn ladder(
                     LateStepState::Ahead
                 },
                 clause,
+                kind: LateStepKind::Notice,
             }
         })
         .collect()

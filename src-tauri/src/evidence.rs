@@ -4,12 +4,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use milepost_core::certificate::chart;
 use milepost_core::dates::day;
 use milepost_core::facts::{Evidence, Facts, Holder};
 use milepost_logbook::{Fact, FactKind, Logbook, make_folder};
 
 use crate::error::{Code, Refusal};
 use crate::export::write_bytes;
+use crate::reader;
 
 /// The folder in the home that takes what is shown in another program.
 const OPENED: &str = "opened";
@@ -62,6 +64,18 @@ pub fn holders(facts: &Facts) -> Vec<(Holder, String)> {
     let all = facts.clone().into_list().into_iter();
     all.filter_map(|fact| Some((fact.key().as_holder()?, name(facts, &fact))))
         .collect()
+}
+
+/// The words in a file that make it look like a patient's chart. What cannot be read has none:
+/// a file is kept whether its text is known or not.
+pub fn signs_of_a_chart(bytes: &[u8]) -> Vec<&'static str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return chart::signs(text);
+    }
+    let read = reader::read_bytes(bytes.to_vec(), reader::Wanted::Text);
+    let pages = read.map(|it| it.contents.pages).unwrap_or_default();
+    let text: Vec<String> = pages.iter().map(|it| it.text()).collect();
+    chart::signs(&text.join("\n"))
 }
 
 fn name(facts: &Facts, fact: &Fact) -> String {

@@ -22,6 +22,7 @@ mod news;
 mod opening;
 pub mod paths;
 pub mod placement;
+mod reader;
 pub mod reminders;
 pub mod rules;
 pub mod safety;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use milepost_app::cli::{
-    ImportAnswer, PayAnswer, PlanAnswer, ReconcileAnswer, StandingAnswer, WhatIfAnswer,
+    CheckAnswer, ImportAnswer, PayAnswer, PlanAnswer, ReadingAnswer, ReconcileAnswer,
+    StandingAnswer, WhatIfAnswer,
 };
 use rstest::rstest;
 use serde_json::Value;
@@ -18,6 +19,8 @@ const WHAT_IF: &str = "docs/what-if.schema.json";
 const PAY: &str = "docs/pay.schema.json";
 const IMPORT: &str = "docs/import.schema.json";
 const RECONCILE: &str = "docs/reconcile.schema.json";
+const READING: &str = "docs/reading.schema.json";
+const CHECK: &str = "docs/check.schema.json";
 const DOCUMENT: &str = "docs/standing-format.md";
 const MARK: &str = "<!-- From here on the tests write this file";
 
@@ -28,6 +31,8 @@ fn schema(file: &str) -> Value {
         WHAT_IF => schemars::schema_for!(WhatIfAnswer),
         PAY => schemars::schema_for!(PayAnswer<'_>),
         IMPORT => schemars::schema_for!(ImportAnswer),
+        CHECK => schemars::schema_for!(CheckAnswer),
+        READING => schemars::schema_for!(ReadingAnswer),
         RECONCILE => schemars::schema_for!(ReconcileAnswer),
         _ => schemars::schema_for!(StandingAnswer),
     }
@@ -65,6 +70,8 @@ fn committed(file: &str) -> String {
 #[case::the_pays(PAY)]
 #[case::the_imports(IMPORT)]
 #[case::the_comparisons(RECONCILE)]
+#[case::the_checks(CHECK)]
+#[case::the_readings(READING)]
 #[case::the_document(DOCUMENT)]
 fn what_is_committed_is_the_programs(#[case] file: &str) {
     let fresh = fresh(file);

@@ -97,6 +97,25 @@ fn the_rule_packs_depend_on_the_core_and_on_no_other_of_ours() {
 }
 
 #[test]
+fn what_reads_foreign_files_is_in_no_other_program() {
+    let lock = LockFile::read();
+    for package in [
+        "milepost",
+        "milepost-logbook",
+        "milepost-sheets",
+        "milepost-core",
+    ] {
+        let reachable = lock.reachable_from(package);
+        for name in ["milepost-reader", "hayro", "rten", "tiff"] {
+            assert!(
+                !reachable.contains(name),
+                "{package} reaches {name}: a foreign file is parsed in milepost-reader alone"
+            );
+        }
+    }
+}
+
+#[test]
 fn only_one_folder_decides_which_rules_are_in_use() {
     let deciding = root().join("src-tauri/src/rules");
     let taken = ["Rulebook::embedded", "Rulebook::built_in", "Pack::read("];
@@ -126,6 +145,16 @@ fn no_delivered_program_trusts_other_keys() {
 }
 
 #[test]
+fn the_reader_opens_nothing() {
+    let forbidden = ["std::fs", "std::net", "std::process::Command", "File::"];
+    let found = lines_with(&root().join("crates/reader/src"), &["rs"], &forbidden);
+    assert!(
+        found.is_empty(),
+        "bytes go in and answers come out; files and sockets are the shell's: {found:#?}"
+    );
+}
+
+#[test]
 fn nothing_forbidden_is_reachable_from_the_crates() {
     let lock = LockFile::read();
     for (package, forbidden) in [
@@ -138,6 +167,8 @@ fn nothing_forbidden_is_reachable_from_the_crates() {
         ("milepost-sheets", NEVER_BELOW_THE_SHELL),
         ("milepost-pack", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-pack", NEVER_BELOW_THE_SHELL),
+        ("milepost-reader", NEVER_BELOW_THE_LOGBOOK),
+        ("milepost-reader", NEVER_BELOW_THE_SHELL),
     ] {
         let reachable = lock.reachable_from(package);
         for name in forbidden {
@@ -203,6 +234,7 @@ fn only_one_file_reads_the_clock() {
         "crates/logbook/src",
         "crates/rulepacks/src",
         "crates/sheets/src",
+        "crates/reader/src",
         "src-tauri/src",
     ] {
         found.extend(lines_with(&root().join(folder), &["rs", "sql"], &forbidden));

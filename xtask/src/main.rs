@@ -5,6 +5,7 @@
 
 mod attack;
 mod bench;
+mod certificates;
 mod command;
 mod doctor;
 mod e2e;
@@ -48,6 +49,8 @@ enum Task {
     },
     /// Kill, damage, fill up and crowd a logbook, and feed every reader nonsense; count what is lost
     Attack(attack::Options),
+    /// Read made-up certificates, and count the fields that are right
+    Certificates(certificates::Options),
     /// Change every value of the rulebook, and show which case of the rules notices
     MutateRules,
     /// Sign the rules as a pack, and name the clauses that are due to be read again
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Screenshots { yes } => e2e::screenshots(yes),
         Task::Attack(options) => attack::run(&options),
+        Task::Certificates(options) => certificates::run(&options),
         Task::MutateRules => small::mutate_rules(),
         Task::Rules(options) => rules::run(&options),
         Task::Bindings => small::bindings(),

@@ -85,7 +85,13 @@ pub fn build(release: bool) -> Result<PathBuf> {
     bring_npm(&ui)?;
     run_command(npm(&ui).args(["run", "build"]))?;
     let mut command = cargo();
-    command.args(["build", "--package", "milepost"]);
+    command.args([
+        "build",
+        "--package",
+        "milepost",
+        "--package",
+        "milepost-reader",
+    ]);
     if release {
         command.arg("--release");
     }

@@ -9,6 +9,7 @@ pub mod amounts;
 pub mod answer;
 pub mod assess;
 pub mod certainty;
+pub mod certificate;
 pub mod consequences;
 mod coursework;
 mod cover;

@@ -386,6 +386,9 @@ pub enum EvidenceCommand {
         /// What they belong to: a part of its title, or KIND:ID; may be said several times.
         #[arg(long = "for", value_name = "WHAT")]
         belongs_to: Vec<String>,
+        /// Keep a file that looks like a patient's chart, because it is none.
+        #[arg(long)]
+        keep_charts: bool,
     },
     /// List the files that are kept, the last added first.
     List {
@@ -406,6 +409,26 @@ pub enum EvidenceCommand {
         /// Replace a file that is there already.
         #[arg(long, requires = "save")]
         force: bool,
+    },
+    /// Check a certificate against what its issuer asks of it, item by item.
+    Check {
+        /// A file, or one that is kept: its name or a part of it.
+        #[arg(required = true)]
+        file: Vec<String>,
+        /// The credit that it proves; the one that it is kept for where not given.
+        #[arg(long, value_name = "TITLE")]
+        credit: Option<String>,
+        /// The name that it should be made out to.
+        #[arg(long, value_name = "NAME")]
+        holder: Option<String>,
+    },
+    /// Read a certificate (PDF, JPEG, PNG, TIFF) and say what it shows; nothing is kept.
+    Read {
+        /// The file ("-" reads standard input).
+        file: PathBuf,
+        /// Write a picture of each page into this folder, as page-1.jpg and so on.
+        #[arg(long, value_name = "FOLDER")]
+        pictures: Option<PathBuf>,
     },
 }
 

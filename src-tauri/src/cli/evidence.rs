@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::arguments::EvidenceCommand;
+use super::checking;
 use super::page::Page;
+use super::reading;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::evidence;
@@ -20,17 +22,55 @@ use crate::system;
 /// # Errors
 /// When a file is none that is kept, or what is meant is not there.
 pub fn answer(
-    logbook: &mut Logbook,
+    logbook: impl FnOnce() -> Result<Logbook, Refusal>,
     command: &EvidenceCommand,
     clock: &Clock,
 ) -> Result<Answer, Refusal> {
     match command {
-        EvidenceCommand::Add { files, belongs_to } => add(logbook, files, belongs_to, clock),
-        EvidenceCommand::List { words, loose } => list(logbook, &words.join(" "), *loose),
+        EvidenceCommand::Add {
+            files,
+            belongs_to,
+            keep_charts,
+        } => {
+            let mut logbook = logbook()?;
+            if !keep_charts {
+                no_charts(files)?;
+            }
+            add(&mut logbook, files, belongs_to, clock)
+        }
+        EvidenceCommand::List { words, loose } => list(&logbook()?, &words.join(" "), *loose),
         EvidenceCommand::Open { file, save, force } => {
-            open(logbook, &file.join(" "), save.as_deref(), *force)
+            open(&logbook()?, &file.join(" "), save.as_deref(), *force)
+        }
+        EvidenceCommand::Check {
+            file,
+            credit,
+            holder,
+        } => checking::answer(
+            &logbook()?,
+            &file.join(" "),
+            credit.as_deref(),
+            holder.as_deref(),
+            clock.today(),
+        ),
+        EvidenceCommand::Read { file, pictures } => reading::answer(file, pictures.as_deref()),
+    }
+}
+
+/// Refuses files that look like a patient's chart, before anything is kept.
+fn no_charts(files: &[PathBuf]) -> Result<(), Refusal> {
+    for file in files {
+        let signs = evidence::signs_of_a_chart(&read_file_to_keep(file)?);
+        if !signs.is_empty() {
+            return Err(Refusal::because(format!(
+                "{} looks like a patient's chart ({}). Patient data doesn't belong in a logbook. \
+                 Nothing has been kept. If it is none, --keep-charts keeps it.",
+                name_of(file),
+                signs.join(", ")
+            )));
         }
     }
+    Ok(())
 }
 
 /// Keeps files. Each is read and judged before the first is kept.

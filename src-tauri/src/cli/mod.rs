@@ -3,6 +3,7 @@
 mod along;
 mod answer;
 mod arguments;
+mod checking;
 mod copies;
 mod evidence;
 mod exam;
@@ -15,6 +16,7 @@ mod page;
 mod pay;
 mod plan;
 mod questions;
+mod reading;
 mod reconcile;
 mod record;
 mod refused;
@@ -38,12 +40,16 @@ use milepost_logbook::Logbook;
 
 use answer::Answer;
 pub use answer::StandingAnswer;
-use arguments::{Arguments, Command, IssuerCommand, RulesCommand, Whose, join_sample};
+use arguments::{
+    Arguments, Command, EvidenceCommand, IssuerCommand, RulesCommand, Whose, join_sample,
+};
+pub use checking::CheckAnswer;
 pub use import::ImportAnswer;
 use milepost_core::quickadd::Mode;
 use milepost_core::rulebook::Rulebook;
 pub use pay::PayAnswer;
 pub use plan::PlanAnswer;
+pub use reading::ReadingAnswer;
 pub use reconcile::ReconcileAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
@@ -129,7 +135,9 @@ fn changes(command: &Command) -> bool {
             | Command::Add { .. }
             | Command::Change { .. }
             | Command::Remove { .. }
-            | Command::Evidence { .. }
+            | Command::Evidence {
+                command: EvidenceCommand::Add { .. }
+            }
             | Command::Unpack(_)
     )
 }
@@ -233,7 +241,7 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Manual { folder } => manual::pages(folder),
         Command::Pack(how) => along::pack(&open()?, how, arguments.json, clock),
         Command::Unpack(how) => along::unpack(&home(arguments)?, how, clock),
-        Command::Evidence { command } => evidence::answer(&mut open()?, command, clock),
+        Command::Evidence { command } => evidence::answer(open, command, clock),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

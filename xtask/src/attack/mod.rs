@@ -10,6 +10,7 @@ mod fuzz;
 mod home;
 mod kills;
 mod packs;
+mod papers;
 
 use std::time::Duration;
 
@@ -26,6 +27,9 @@ pub struct Options {
     /// How many places of files are damaged
     #[arg(long, default_value_t = 300)]
     places: u32,
+    /// How many spoiled certificates are read
+    #[arg(long, default_value_t = 3_000)]
+    papers: u32,
     /// For how many seconds each reader is given nonsense
     #[arg(long, default_value_t = 60)]
     seconds: u64,
@@ -70,6 +74,7 @@ pub fn run(options: &Options) -> Result<()> {
     outcomes.push(files::two_logbooks(&program)?);
     outcomes.extend(crowd::all(&program)?);
     outcomes.extend(disk::all(&program)?);
+    outcomes.extend(papers::all(&program, options.papers, &mut chance)?);
     outcomes.extend(fuzz::all(
         &program,
         Duration::from_secs(options.seconds),
@@ -104,6 +109,7 @@ pub fn run(options: &Options) -> Result<()> {
 pub fn short() -> Result<()> {
     run(&Options {
         kills: 60,
+        papers: 60,
         places: 24,
         seconds: 3,
         seed: 1,

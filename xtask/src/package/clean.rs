@@ -101,6 +101,7 @@ pub fn run(told_yes: bool) -> Result<()> {
         for gone in [
             "usr/bin/milepost",
             "usr/bin/milepost-window",
+            "usr/bin/milepost-reader",
             "usr/share/man/man1/milepost.1.gz",
         ] {
             ensure!(

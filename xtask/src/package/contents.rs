@@ -27,6 +27,7 @@ const MUST_HOLD: &[&str] = &[
     "usr/share/man/man1/milepost.1.gz",
     "usr/share/man/man1/milepost-log.1.gz",
     "usr/share/man/man1/milepost-window.1.gz",
+    "usr/share/man/man1/milepost-reader.1.gz",
     "usr/share/bash-completion/completions/milepost",
     "usr/share/fish/vendor_completions.d/milepost.fish",
 ];
@@ -105,7 +106,7 @@ pub fn unpack(deb: &Path, folder: &Path) -> Result<Unpacked> {
 /// # Errors
 /// Naming what is missing.
 pub fn check_deb(deb: &Path, unpacked: &Unpacked) -> Result<()> {
-    hold(&unpacked.files()?, &programs::declared()?.names)?;
+    hold(&unpacked.files()?, &programs::delivered()?)?;
     let mut command = Command::new("dpkg-deb");
     let asked = answer(command.arg("--field").arg(deb).arg("Depends"))
         .context("the deb names no package that it depends on")?;
@@ -129,10 +130,7 @@ pub fn check_rpm(rpm: &Path, unpacked: &Unpacked) -> Result<()> {
         answer(&mut command).with_context(|| format!("rpm cannot read {}", rpm.display()))
     };
     let held = digests(&query(&["--dump"])?);
-    hold(
-        &held.keys().cloned().collect(),
-        &programs::declared()?.names,
-    )?;
+    hold(&held.keys().cloned().collect(), &programs::delivered()?)?;
     for name in unpacked.files()? {
         let only_there = OF_ONE_SYSTEM.iter().any(|place| name.starts_with(place));
         match held.get(&name) {
@@ -165,7 +163,7 @@ fn hold(files: &BTreeSet<String>, programs: &[String]) -> Result<()> {
 }
 
 fn libraries(unpacked: &Unpacked) -> Result<BTreeSet<String>> {
-    let names = programs::declared()?.names;
+    let names = programs::delivered()?;
     let programs: Vec<PathBuf> = names.iter().map(|name| unpacked.program(name)).collect();
     needed::libraries(&programs)
 }

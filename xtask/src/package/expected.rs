@@ -65,7 +65,8 @@ fn manual(pages: &Path) -> Result<()> {
     }
     for entry in fs::read_dir(pages)? {
         let page = entry?.path();
-        if page.to_string_lossy().contains("milepost-window") {
+        let name = page.to_string_lossy().into_owned();
+        if name.contains("milepost-window") || name.contains(super::reader::NAME) {
             // It only leads to the first page.
             continue;
         }

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::addresses::{self, Addresses};
 use super::stage::{self, Staged};
-use super::{needed, own_folder, programs};
+use super::{needed, own_folder, programs, reader};
 use crate::command::{answer, built_program, npm, run, target_folder};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
@@ -75,6 +75,11 @@ pub fn bundle(options: &BundleOptions) -> Result<()> {
         "msi,nsis"
     };
     command.args(["build", "--bundles", kinds]);
+    let reader = reader::deliver(options.target.as_deref())?;
+    let settings = target_folder().join("reader.json");
+    let told = serde_json::json!({ "bundle": { "externalBin": [reader] } });
+    fs::write(&settings, told.to_string())?;
+    command.arg("--config").arg(&settings);
     if let Some(target) = &options.target {
         command.args(["--target", target]);
     }
@@ -98,6 +103,7 @@ pub fn bundle(options: &BundleOptions) -> Result<()> {
 pub fn from_release_build(kinds: &str) -> Result<Packages> {
     let features = programs::declared()?.features;
     run(tauri().args(["build", "--no-bundle", "--features", &features]))?;
+    reader::build(None)?;
     packages(&target_folder(), "release", kinds)
 }
 
@@ -109,7 +115,7 @@ pub fn from_release_build(kinds: &str) -> Result<Packages> {
 pub fn from_development_build() -> Result<Packages> {
     let folder = own_folder().join("debug");
     fs::create_dir_all(&folder)?;
-    for name in programs::declared()?.names {
+    for name in programs::delivered()? {
         let program = built_program("debug").with_file_name(&name);
         run(Command::new("strip")
             .arg("-o")
@@ -126,8 +132,15 @@ fn packages(target: &Path, profile: &str, kinds: &str) -> Result<Packages> {
     let staged = stage::stage(&built.join("milepost"), &addresses, &target.join("staged"))?;
     let settings = target.join(format!("packages-{profile}.json"));
     let declared = programs::declared()?;
-    let programs: Vec<PathBuf> = declared.names.iter().map(|it| built.join(it)).collect();
-    fs::write(&settings, linux_settings(&programs, &staged, &addresses)?)?;
+    let names = programs::delivered()?;
+    let programs: Vec<PathBuf> = names.iter().map(|it| built.join(it)).collect();
+    let reader = reader::beside(
+        &built.join(reader::NAME),
+        &target.join("reader"),
+        &reader::host()?,
+    )?;
+    let told = linux_settings(&programs, &staged, &addresses, &reader)?;
+    fs::write(&settings, told)?;
     let mut command = tauri();
     command.args(["bundle", "--bundles", kinds, "--features"]);
     command.arg(&declared.features);
@@ -155,7 +168,12 @@ fn packages(target: &Path, profile: &str, kinds: &str) -> Result<Packages> {
 
 /// What the packages ask their system for, exactly what the programs in them name, and what
 /// they hold besides.
-fn linux_settings(programs: &[PathBuf], staged: &Staged, addresses: &Addresses) -> Result<String> {
+fn linux_settings(
+    programs: &[PathBuf],
+    staged: &Staged,
+    addresses: &Addresses,
+    reader: &Path,
+) -> Result<String> {
     let wide = cfg!(target_pointer_width = "64");
     let mark = if wide { "()(64bit)" } else { "" };
     let mut rpm: Vec<String> = needed::libraries(programs)?
@@ -171,6 +189,7 @@ fn linux_settings(programs: &[PathBuf], staged: &Staged, addresses: &Addresses) 
     let (deb_files, rpm_files) = (usr(&staged.deb)?, usr(&staged.rpm)?);
     let mut settings = serde_json::json!({ "bundle": {
         "icon": stage::icons(),
+        "externalBin": [reader],
         "publisher": addresses.maintainer.as_deref().unwrap_or(AUTHORS),
         "linux": {
             "deb": {

@@ -13,6 +13,7 @@ mod make;
 mod needed;
 mod opened;
 mod programs;
+mod reader;
 mod stage;
 mod started;
 

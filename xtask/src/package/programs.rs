@@ -28,6 +28,16 @@ pub fn declared() -> Result<Programs> {
     understood(&serde_json::from_str(&text)?)
 }
 
+/// The names of all programs that a package holds: those, and the one that reads foreign files.
+///
+/// # Errors
+/// As [`declared`].
+pub fn delivered() -> Result<Vec<String>> {
+    let mut names = declared()?.names;
+    names.push(super::reader::NAME.to_owned());
+    Ok(names)
+}
+
 fn understood(metadata: &Value) -> Result<Programs> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -113,8 +113,8 @@ pub fn stage(program: &Path, addresses: &Addresses, folder: &Path) -> Result<Sta
     Ok(staged)
 }
 
-/// The pages that the program writes of itself, and one that leads from the window's program
-/// to the first.
+/// The pages that the program writes of itself, and one that leads from each other program to
+/// the first.
 fn manual(program: &Path, pages: &Path, folder: &Path) -> Result<()> {
     let plain = folder.join("manual");
     answer(Command::new(program).arg("manual").arg(&plain)).context("milepost manual failed")?;
@@ -130,7 +130,10 @@ fn manual(program: &Path, pages: &Path, folder: &Path) -> Result<()> {
         )?;
     }
     let see = gzipped(b".so man1/milepost.1\n")?;
-    put(&pages.join("milepost-window.1.gz"), &see)
+    for program in ["milepost-window", super::reader::NAME] {
+        put(&pages.join(format!("{program}.1.gz")), &see)?;
+    }
+    Ok(())
 }
 
 fn completions(program: &Path, share: &Path) -> Result<()> {

@@ -1,0 +1,8 @@
+//! Certificates: what a page of one says, and what an issuer asks of it.
+
+pub mod chart;
+pub mod check;
+pub mod confirm;
+pub mod fields;
+pub mod frames;
+pub mod page;

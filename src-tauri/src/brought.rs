@@ -1,5 +1,6 @@
-//! A copy of a logbook that the program is started with, as when somebody opens it in the file
-//! manager. It is shown in Data safety, beside what is there now; nothing is restored by itself.
+//! A file that the program is started with, as when somebody opens it in the file manager: most
+//! often a copy of a logbook. That is shown in Data safety, beside what is there now; nothing is
+//! restored by itself.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -18,10 +19,14 @@ pub fn name_copy(arguments: Vec<OsString>) -> Vec<OsString> {
     }
 }
 
-/// The copy that a second start was given, from the folder where it was started.
-pub fn copy_in(arguments: &[String], folder: &str) -> Option<PathBuf> {
+/// The file that a second start was given, from the folder where it was started.
+pub fn file_in(arguments: &[String], folder: &str) -> Option<PathBuf> {
+    let mut named = arguments.iter().skip_while(|it| *it != "--open").skip(1);
     let mut files = arguments.iter().skip(1).map(Path::new);
-    let file = files.rfind(|it| is_copy(it))?;
+    let file = named
+        .next()
+        .map(Path::new)
+        .or_else(|| files.rfind(|it| is_copy(it)))?;
     Some(Path::new(folder).join(file))
 }
 
@@ -90,8 +95,12 @@ mod tests {
         let words = ["milepost", "--open", "copy.milepost"].map(str::to_owned);
         let folder = std::env::temp_dir();
         let text = folder.to_str().expect("a name in text");
-        assert_eq!(copy_in(&words, text), Some(folder.join("copy.milepost")));
-        assert_eq!(copy_in(&words[..1], text), None);
+        assert_eq!(file_in(&words, text), Some(folder.join("copy.milepost")));
+        assert_eq!(file_in(&words[..1], text), None);
+        let sheet = ["milepost", "--open", "ceus.csv"].map(str::to_owned);
+        assert_eq!(file_in(&sheet, text), Some(folder.join("ceus.csv")));
+        let alone = ["milepost", "copy.milepost"].map(str::to_owned);
+        assert_eq!(file_in(&alone, text), Some(folder.join("copy.milepost")));
     }
 
     #[test]

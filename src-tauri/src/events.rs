@@ -19,6 +19,14 @@ pub struct LogbookReplaced;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct PlaceAsked(pub String);
 
+/// Files are held over the window, or are not any more.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+pub struct FilesOver(pub bool);
+
+/// A file that was dropped or opened is nothing that can come in, and why.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct FileRefused(pub String);
+
 /// A copy was made by itself, or could not be made.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct CopiesChanged;

@@ -50,7 +50,7 @@ pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
             refresh(app);
             end_without_a_tray(app.clone());
         }
-        FirstSight::Window | FirstSight::Copy(_) => install_later(app.clone()),
+        FirstSight::Window | FirstSight::File(_) => install_later(app.clone()),
     }
 }
 

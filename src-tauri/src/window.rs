@@ -1,5 +1,7 @@
 //! The window: its parts, and how it is started.
 
+mod dropped;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -7,7 +9,7 @@ use std::time::Duration;
 
 use milepost_core::ladder::Digest;
 use milepost_logbook::{Changes, FactKind, Progress, logbook_file};
-use tauri::{App, AppHandle, Manager, RunEvent, Runtime};
+use tauri::{App, AppHandle, Manager, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_opener::OpenerExt;
@@ -18,6 +20,7 @@ use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::commands;
 use crate::events::{CopyProgress, LogbookChanged, LogbookReplaced};
+use crate::exchange::door;
 use crate::first_answers::Page;
 use crate::log_file::{LOG_FOLDER, LOG_NAME};
 use crate::opening::{self, come_forward};
@@ -31,6 +34,11 @@ use crate::{system, telling, tray};
 /// How often the file is asked whether another program has changed it. Asking
 /// reads one number from memory that SQLite shares.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
+
+/// The endings of what is offered for importing; what a file is, its content says.
+const SHEETS: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "htm", "html", "json", "zip",
+];
 
 /// The argument of a start that shows no window.
 const HIDDEN: &str = "--hidden";
@@ -51,9 +59,13 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 arguments.len().saturating_sub(1)
             );
             if !arguments.iter().any(|it| it == HIDDEN) {
-                let copy = brought::copy_in(&arguments, &folder);
-                let place = copy.and_then(|copy| brought::place_of(&copy, &logbook));
+                let file = brought::file_in(&arguments, &folder);
+                let copy = file.as_deref().filter(|file| door::is_copy(file));
+                let place = copy.and_then(|copy| brought::place_of(copy, &logbook));
                 come_forward(app, place.as_deref());
+                if let Some(file) = file.filter(|file| !door::is_copy(file)) {
+                    dropped::take(app.clone(), vec![file]);
+                }
             }
         };
         builder = builder.plugin(tauri_plugin_single_instance::init(show));
@@ -82,8 +94,11 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             });
             let opened = match &sight {
                 FirstSight::Window => opening::open(app.handle(), &folder, None),
-                FirstSight::Copy(copy) => {
-                    let place = brought::place_of(copy, &logbook_file(&folder));
+                FirstSight::File(file) => {
+                    let place = match door::is_copy(file) {
+                        true => brought::place_of(file, &logbook_file(&folder)),
+                        false => Some("import".to_owned()),
+                    };
                     opening::open(app.handle(), &folder, place.as_deref())
                 }
                 FirstSight::Tray => Ok(()),
@@ -93,6 +108,11 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             let shell = shell
                 .join()
                 .map_err(|_| "BUG: opening the logbook panicked")?;
+            if let FirstSight::File(file) = &sight
+                && !door::is_copy(file)
+            {
+                shell.receive_first(file);
+            }
             furnish(app, shell);
             tray::put_up(app.handle(), sight);
             telling::begin(app.handle().clone());
@@ -107,8 +127,15 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             let logbook = app
                 .try_state::<Shell>()
                 .map(|it| logbook_file(&it.folder()));
-            if let (Some(copy), Some(logbook)) = (copy, logbook) {
-                come_forward(app, brought::place_of(&copy, &logbook).as_deref());
+            match (copy, logbook) {
+                (Some(file), Some(logbook)) if door::is_copy(&file) => {
+                    come_forward(app, brought::place_of(&file, &logbook).as_deref());
+                }
+                (Some(file), Some(_)) => {
+                    come_forward(app, None);
+                    dropped::take(app.clone(), vec![file]);
+                }
+                _ => {}
             }
         }
         RunEvent::ExitRequested { code, api, .. } => {
@@ -131,7 +158,13 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
 
 /// A builder that answers the window's commands; tests give it a mock runtime.
 pub fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
-    builder.invoke_handler(commands::bindings::<R>().invoke_handler())
+    builder
+        .invoke_handler(commands::bindings::<R>().invoke_handler())
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(drag) = event {
+                dropped::heed(window.app_handle(), drag);
+            }
+        })
 }
 
 /// Gives an app the shell behind its commands, its events, and the watch over the file.
@@ -156,7 +189,9 @@ impl<R: Runtime> Surroundings for System<R> {
             FileKind::Pack => {
                 dialog.add_filter("Milepost, to take along", &[milepost_pack::ENDING])
             }
-            FileKind::Words => dialog.add_filter("Text", &["txt"]),
+            FileKind::Workbook => dialog.add_filter("Workbook (XLSX)", &["xlsx"]),
+            FileKind::Text | FileKind::Words => dialog.add_filter("Text", &["txt"]),
+            FileKind::Packed => dialog.add_filter("Packed file (ZIP)", &["zip"]),
         };
         dialog.blocking_save_file()?.into_path().ok()
     }
@@ -179,6 +214,14 @@ impl<R: Runtime> Surroundings for System<R> {
     fn ask_for_rule_pack(&self) -> Option<PathBuf> {
         let dialog = self.app.dialog().file().set_title("Update rules");
         let dialog = dialog.add_filter("Rule pack", &["milepost-rules"]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn ask_for_sheet(&self) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_title("Import a spreadsheet");
+        let dialog = dialog
+            .add_filter("Spreadsheets and exports", SHEETS)
+            .add_filter("All files", &["*"]);
         dialog.blocking_pick_file()?.into_path().ok()
     }
 

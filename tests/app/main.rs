@@ -7,6 +7,7 @@ mod fields;
 mod first_answers;
 mod fixture;
 mod formats;
+mod importing;
 mod line;
 mod long_reads;
 #[cfg(target_os = "linux")]

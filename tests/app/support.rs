@@ -199,6 +199,10 @@ impl Surroundings for Asked {
         self.choose.lock().expect("no test panicked").clone()
     }
 
+    fn ask_for_sheet(&self) -> Option<PathBuf> {
+        self.choose.lock().expect("no test panicked").clone()
+    }
+
     fn ask_for_copy(&self) -> Option<PathBuf> {
         self.choose.lock().expect("no test panicked").clone()
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use milepost_core::exchange::{
-    CameBefore, Cell, Choice, Kind, Known, Mapping, Preview, Request, Row, State, Table, add_to,
+    CameBefore, Cell, Kind, Known, Mapping, Preview, Request, Row, RowWish, State, Table, add_to,
     preview,
 };
 use milepost_core::facts::{Credit, Facts, Position};
@@ -353,7 +353,7 @@ fn what_is_much_like_a_fact_stays_out_until_the_person_says() {
         State::New,
         "ten days later it is another one"
     );
-    let take = BTreeMap::from([(0, Choice::Take)]);
+    let take = BTreeMap::from([(0, RowWish::Take)]);
     let seen = look_with(
         &table(&rows),
         &facts,

@@ -5,9 +5,10 @@ use std::io::Read;
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::book::Book;
 use crate::error::SheetError;
 use crate::limits::MOST_BYTES;
-use crate::{Book, read};
+use crate::read::read;
 
 /// Reads a file.
 ///

@@ -4,7 +4,7 @@
 use dom_query::{Document, NodeRef};
 use milepost_core::exchange::{Cell, Row, Table};
 
-use crate::Book;
+use crate::book::Book;
 use crate::error::SheetError;
 use crate::limits::{MOST_COLUMNS, MOST_ROWS};
 

@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsb, Xlsx
 use chrono::{NaiveDate, Timelike};
 use milepost_core::exchange::{Cell, Row, Table};
 
-use crate::Book;
+use crate::book::Book;
 use crate::error::SheetError;
 use crate::limits::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
 use crate::zipped::{self, Packed};

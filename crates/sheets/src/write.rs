@@ -86,12 +86,7 @@ const WIDEST: usize = 48;
 /// # Errors
 /// Where a text is longer than a workbook's cell can be.
 pub fn workbook(tables: &[OwnTable], today: NaiveDate) -> Result<Vec<u8>, WriteError> {
-    let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(year(today), month(today), day(today))?;
-    let properties = DocProperties::new()
-        .set_title("Milepost")
-        .set_creation_datetime(&made);
-    book.set_properties(&properties);
+    let mut book = begin("Milepost", today)?;
     for table in tables {
         let sheet = book.add_worksheet();
         sheet.set_name(sheet_name(table.kind))?;
@@ -101,67 +96,129 @@ pub fn workbook(tables: &[OwnTable], today: NaiveDate) -> Result<Vec<u8>, WriteE
     Ok(book.save_to_buffer()?)
 }
 
+/// An empty workbook of a day.
+pub(crate) fn begin(title: &str, today: NaiveDate) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(year(today), month(today), day(today))?;
+    let properties = DocProperties::new()
+        .set_title(title)
+        .set_creation_datetime(&made);
+    book.set_properties(&properties);
+    Ok(book)
+}
+
 fn write_sheet(sheet: &mut Worksheet, table: &OwnTable) -> Result<(), XlsxError> {
-    let head = Format::new().set_bold();
-    let days = Format::new().set_num_format("yyyy-mm-dd");
-    let hours = Format::new().set_num_format("[h]:mm");
-    let ceus = Format::new().set_num_format("0.00");
-    let money = Format::new().set_num_format("0.00");
-    let wrapped = Format::new().set_align(FormatAlign::Top);
+    let looks = Looks::default();
     for (column, header) in (0_u16..).zip(&table.headers) {
-        sheet.write_string_with_format(0, column, header, &head)?;
-        let longest = table
-            .rows
-            .iter()
-            .filter_map(|row| row.get(usize::from(column)))
-            .map(|cell| text_of(cell).chars().count())
-            .chain([header.chars().count()])
-            .max()
-            .unwrap_or(0);
-        let width = u16::try_from(longest.clamp(8, WIDEST) + 2).unwrap_or(50);
-        sheet.set_column_width(column, f64::from(width))?;
+        sheet.write_string_with_format(0, column, header, &looks.head)?;
+        fit(sheet, column, header, &table.rows)?;
     }
     for (row, cells) in (1_u32..).zip(&table.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
-                Out::Empty => {}
                 // A text that begins like one made harmless keeps its own sign.
                 Out::Text(text) if looks_defused(text) => {
-                    sheet.write_string_with_format(row, column, format!("'{text}"), &wrapped)?;
+                    let text = format!("'{text}");
+                    sheet.write_string_with_format(row, column, text, &looks.text)?;
                 }
-                Out::Text(text) => {
-                    sheet.write_string_with_format(row, column, text, &wrapped)?;
-                }
-                Out::Date(on) => {
-                    let on = ExcelDateTime::from_ymd(year(*on), month(*on), day(*on));
-                    match on {
-                        Ok(on) => sheet.write_datetime_with_format(row, column, &on, &days)?,
-                        // A workbook's calendar begins in 1900.
-                        Err(_) => sheet.write_string(row, column, text_of(cell))?,
-                    };
-                }
-                Out::Ceus(amount) => {
-                    let number = f64::from(amount.hundredths()) / 100.0;
-                    sheet.write_number_with_format(row, column, number, &ceus)?;
-                }
-                Out::Minutes(minutes) => {
-                    let days = *minutes as f64 / 1440.0;
-                    sheet.write_number_with_format(row, column, days, &hours)?;
-                }
-                Out::Cents(cents) => {
-                    sheet.write_number_with_format(row, column, *cents as f64 / 100.0, &money)?;
-                }
-                Out::Whole(number) => {
-                    sheet.write_number(row, column, *number as f64)?;
-                }
+                cell => write_cell(sheet, row, column, cell, &looks)?,
             }
         }
     }
-    let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-    let last_column = u16::try_from(table.headers.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.set_freeze_panes(1, 0)?;
-    if last_row > 0 {
-        sheet.autofilter(0, 0, last_row, last_column)?;
+    close(sheet, 0, table.rows.len(), table.headers.len())
+}
+
+/// How cells look by what they hold.
+pub(crate) struct Looks {
+    pub head: Format,
+    pub days: Format,
+    pub hours: Format,
+    pub ceus: Format,
+    pub money: Format,
+    pub text: Format,
+}
+
+impl Default for Looks {
+    fn default() -> Looks {
+        Looks {
+            head: Format::new().set_bold(),
+            days: Format::new().set_num_format("yyyy-mm-dd"),
+            hours: Format::new().set_num_format("[h]:mm"),
+            ceus: Format::new().set_num_format("0.00"),
+            money: Format::new().set_num_format("0.00"),
+            text: Format::new().set_align(FormatAlign::Top),
+        }
+    }
+}
+
+/// Writes a cell as what it holds: days as days, numbers as numbers.
+pub(crate) fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Out,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    match cell {
+        Out::Empty => {}
+        Out::Text(text) => {
+            sheet.write_string_with_format(row, column, text, &looks.text)?;
+        }
+        Out::Date(on) => {
+            match ExcelDateTime::from_ymd(year(*on), month(*on), day(*on)) {
+                Ok(on) => sheet.write_datetime_with_format(row, column, &on, &looks.days)?,
+                // A workbook's calendar begins in 1900.
+                Err(_) => sheet.write_string(row, column, text_of(cell))?,
+            };
+        }
+        Out::Ceus(amount) => {
+            let number = f64::from(amount.hundredths()) / 100.0;
+            sheet.write_number_with_format(row, column, number, &looks.ceus)?;
+        }
+        Out::Minutes(minutes) => {
+            let days = *minutes as f64 / 1440.0;
+            sheet.write_number_with_format(row, column, days, &looks.hours)?;
+        }
+        Out::Cents(cents) => {
+            sheet.write_number_with_format(row, column, *cents as f64 / 100.0, &looks.money)?;
+        }
+        Out::Whole(number) => {
+            sheet.write_number(row, column, *number as f64)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a column as wide as what stands in it.
+pub(crate) fn fit(
+    sheet: &mut Worksheet,
+    column: u16,
+    header: &str,
+    rows: &[Vec<Out>],
+) -> Result<(), XlsxError> {
+    let cells = rows.iter().filter_map(|row| row.get(usize::from(column)));
+    let longest = cells
+        .map(|cell| text_of(cell).chars().count())
+        .chain([header.chars().count()])
+        .max()
+        .unwrap_or(0);
+    let width = u16::try_from(longest.clamp(8, WIDEST) + 2).unwrap_or(50);
+    sheet.set_column_width(column, f64::from(width))?;
+    Ok(())
+}
+
+/// Keeps the header in sight and puts a filter on it.
+pub(crate) fn close(
+    sheet: &mut Worksheet,
+    header: u32,
+    rows: usize,
+    columns: usize,
+) -> Result<(), XlsxError> {
+    let last_row = header + u32::try_from(rows).unwrap_or(u32::MAX);
+    let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.set_freeze_panes(header + 1, 0)?;
+    if last_row > header {
+        sheet.autofilter(header, 0, last_row, last_column)?;
     }
     Ok(())
 }

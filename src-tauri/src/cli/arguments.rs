@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use clap::{Parser, Subcommand};
 use milepost_core::dates::Month;
+use milepost_core::exchange::Listed;
 use milepost_logbook::{DEFAULT_SAMPLE_SCALE, FactKind};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -40,7 +41,8 @@ pub struct Arguments {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
-    /// Open the window on a copy of a logbook: what is in it, and the way back to it.
+    /// Open the window on a file: a copy of a logbook and the way back to it, or a spreadsheet
+    /// and what would come in of it.
     #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
     pub open: Option<PathBuf>,
     /// What to do; the window opens where nothing is said.
@@ -497,7 +499,7 @@ pub struct Import {
 /// What is written, and where to.
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// The facts file (with --json), or the journal (with --text); standard output where not given.
+    /// The facts file (with --json), the journal (with --text) or the report; standard output where not given.
     pub file: Option<PathBuf>,
     /// Replace files that are there already.
     #[arg(long)]
@@ -514,6 +516,10 @@ pub struct Export {
     /// Everything in one packed file: the facts, the sheets, the journal.
     #[arg(long, value_name = "FILE", group = "form")]
     pub everything: Option<PathBuf>,
+    /// A list of credits or of hours with their sums, as a workbook for a manager or an auditor:
+    /// milepost export --report hours hours.xlsx
+    #[arg(long, value_name = "credits|hours", group = "form", requires = "file", value_parser = listed)]
+    pub report: Option<Listed>,
     /// Nothing before this day.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub from: Option<NaiveDate>,
@@ -523,6 +529,15 @@ pub struct Export {
     /// Only these kinds; may be said several times.
     #[arg(long, value_name = "KIND", value_parser = kind_of_sheet)]
     pub kind: Vec<FactKind>,
+}
+
+/// What a report lists.
+fn listed(text: &str) -> Result<Listed, String> {
+    match text {
+        "credits" => Ok(Listed::Credits),
+        "hours" => Ok(Listed::Hours),
+        _ => Err("write credits or hours".to_owned()),
+    }
 }
 
 /// A kind as sheets name it: `credits`, `hours`.

@@ -85,6 +85,9 @@ pub fn export(
             how.force,
             clock.today(),
         )?]
+    } else if let Some((listed, file)) = how.report.zip(how.file.as_deref()) {
+        let (force, today) = (how.force, clock.today());
+        vec![give::report_file(&facts, listed, span, file, force, today)?]
     } else if how.text {
         let text = give::journal(&facts);
         let Some(file) = how.file.as_deref().filter(|file| *file != Path::new("-")) else {

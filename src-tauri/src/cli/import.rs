@@ -16,8 +16,9 @@ use super::page::Page;
 use super::refused::Refused;
 use crate::clock::Clock;
 use crate::error::Refusal;
-use crate::exchange::bring::{Updates, bring};
-use crate::exchange::look::{Effect, Looked, Wanted, look, read_source};
+use crate::exchange::bring::bring;
+use crate::exchange::effects::CycleEffect;
+use crate::exchange::look::{Looked, Wanted, look, read_source};
 
 /// So many problems are shown in a text; `--json` has all.
 const SHOWN: usize = 12;
@@ -50,7 +51,7 @@ pub struct ImportAnswer {
     /// Places and courses that come in along with the rows.
     pub made: Vec<Made>,
     /// What it does to the cycles of the standing.
-    pub effects: Vec<Effect>,
+    pub effects: Vec<CycleEffect>,
     /// What was done; null in a dry run, and where nothing was new.
     pub done: Option<Done>,
 }
@@ -89,6 +90,7 @@ pub fn answer(logbook: &mut Logbook, how: &Import, clock: &Clock) -> Result<Answ
         sheet: how.sheet.clone(),
         map: how.map.clone(),
         set: how.set.clone(),
+        ..Wanted::default()
     };
     let looked = look(logbook, &source, &wanted, clock.today())?;
     if how.dry_run {
@@ -98,14 +100,7 @@ pub fn answer(logbook: &mut Logbook, how: &Import, clock: &Clock) -> Result<Answ
     if !how.skip_problems && (counts.problem > 0 || looked.preview.waits()) {
         return Err(refuse(&looked.preview, file).into());
     }
-    let takes = wanted.set.iter().any(|(name, value)| {
-        name == "update" && matches!(value.as_str(), "take" | "yes" | "all" | "import")
-    });
-    let updates = match takes {
-        true => Updates::Take,
-        false => Updates::Leave,
-    };
-    let done = bring(logbook, &looked, &source.name, updates, &clock.now())?;
+    let done = bring(logbook, &looked, &source.name, &clock.now())?;
     Ok(said(&looked, file, done.as_ref()))
 }
 
@@ -252,7 +247,7 @@ fn name_of(state: State) -> &'static str {
     match state {
         State::New => "new",
         State::Same => "there already",
-        State::Like => "like something that is there (left out; --set like=take)",
+        State::Like => "like something that is there (left out; --set like=take, or like=fill)",
         State::Before => "imported before and removed (left out; --set before=take)",
         State::Update => "would change something (left out; --set update=take)",
         State::Problem => "cannot be read",

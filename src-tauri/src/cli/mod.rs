@@ -75,8 +75,8 @@ pub type OpenWindow = fn(Home, Clock, FirstSight) -> Result<(), Refusal>;
 pub enum FirstSight {
     /// The window.
     Window,
-    /// The window, and in it what a copy holds.
-    Copy(PathBuf),
+    /// The window, and in it what a file holds.
+    File(PathBuf),
     /// Nothing but the icon in the tray.
     Tray,
 }
@@ -111,7 +111,7 @@ fn start(arguments: &Arguments, open_window: OpenWindow) -> Result<(), Refused> 
         None => {
             let sight = match (arguments.hidden, &arguments.open) {
                 (true, _) => FirstSight::Tray,
-                (false, Some(copy)) => FirstSight::Copy(copy.clone()),
+                (false, Some(file)) => FirstSight::File(file.clone()),
                 (false, None) => FirstSight::Window,
             };
             Ok(open_window(home(arguments)?, clock, sight)?)

@@ -15,7 +15,7 @@ use super::answer::Answer;
 use super::page::Page;
 use crate::clock::Clock;
 use crate::error::Refusal;
-use crate::exchange::portal::{accept, compare_paste};
+use crate::exchange::portal::{Wishes, accept, compare_paste};
 
 /// What `reconcile --json` answers.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -59,15 +59,22 @@ pub fn answer(
     let issuer = IssuerId::new(known.unwrap_or(issuer));
     let text = paste(file)?;
     let facts = logbook.facts()?;
-    let compared = compare_paste(&facts, logbook.rulebook(), &issuer, &text, clock.today())?;
-    if compared.both.is_empty() && compared.only_there.is_empty() {
-        let message = format!(
-            "no credit was found in the paste; copy the whole page of {issuer} that lists your CEUs"
-        );
-        return Err(Refusal::because(message));
-    }
+    let (compared, _) = compare_paste(
+        &facts,
+        logbook.rulebook(),
+        &issuer,
+        None,
+        &text,
+        clock.today(),
+    )?;
     let done = match accepts {
-        true => accept(logbook, &issuer, &compared, &clock.now())?,
+        true => accept(
+            logbook,
+            &issuer,
+            &compared,
+            &Wishes::default(),
+            &clock.now(),
+        )?,
         false => None,
     };
     let page = page(&compared, done.as_ref().map(|it| it.label.as_str()));

@@ -3,6 +3,7 @@
 
 mod along;
 mod change;
+mod exchange;
 mod files;
 mod reading;
 mod reminders;
@@ -17,7 +18,10 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
-use crate::events::{CopiesChanged, CopyProgress, LogbookChanged, LogbookReplaced, PlaceAsked};
+use crate::events::{
+    CopiesChanged, CopyProgress, FileRefused, FilesOver, LogbookChanged, LogbookReplaced,
+    PlaceAsked,
+};
 use crate::shell::FirstAnswers;
 
 /// Every command and event of the window, with their types.
@@ -67,6 +71,18 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             rules::offer_rules,
             rules::take_rules,
             rules::rules_back,
+            exchange::choose_import,
+            exchange::paste_import,
+            exchange::import_shown,
+            exchange::import_look,
+            exchange::import_retype,
+            exchange::import_rows,
+            exchange::import_next,
+            exchange::import_commit,
+            exchange::import_leave,
+            exchange::compare_page,
+            exchange::accept_page,
+            exchange::take_out,
             files::export_json,
             files::export_hours,
             reminders::reminders,
@@ -101,6 +117,8 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             LogbookReplaced,
             PlaceAsked,
             CopiesChanged,
-            CopyProgress
+            CopyProgress,
+            FilesOver,
+            FileRefused
         ])
 }

@@ -3,27 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use milepost_core::amounts::Ceus;
-use milepost_core::assess::assess;
-use milepost_core::dates::day;
-use milepost_core::exchange::{Kind, Mapping, Preview, RowSeen, State, add_to, mapping_key, typed};
-use milepost_core::facts::Facts;
-use milepost_core::rulebook::Rulebook;
+use milepost_core::exchange::{Kind, Mapping, RowSeen, mapping_key, typed};
 use milepost_logbook::{Applied, Brought, Fact, KeptMapping, Logbook, Now, Operation, hash_of};
 
-use super::look::{Effect, Looked};
+use super::look::Looked;
 use crate::error::Refusal;
 
-/// Whether rows that change facts come in, too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Updates {
-    /// They do.
-    Take,
-    /// They stay out.
-    Leave,
-}
-
-/// Brings the new rows in, with the places that they need; none of them, or all.
+/// Brings the rows in that come, with the places that they need; none of them, or all.
 ///
 /// # Errors
 /// When the logbook refuses; nothing is changed then.
@@ -31,14 +17,10 @@ pub fn bring(
     logbook: &mut Logbook,
     looked: &Looked,
     source: &str,
-    updates: Updates,
     now: &Now,
 ) -> Result<Option<Applied>, Refusal> {
     let preview = &looked.preview;
-    let comes = |row: &&RowSeen| {
-        row.state == State::New || (row.state == State::Update && updates == Updates::Take)
-    };
-    let rows: Vec<&RowSeen> = preview.rows.iter().filter(comes).collect();
+    let rows: Vec<&RowSeen> = preview.rows.iter().filter(|row| row.comes).collect();
     if rows.is_empty() {
         return Ok(None);
     }
@@ -131,47 +113,4 @@ fn keep_mapping(logbook: &mut Logbook, mapping: &Mapping, today: NaiveDate) -> R
         used_on: today,
     })?;
     Ok(())
-}
-
-/// What the new rows would do to the cycles of the standing.
-pub fn effects(
-    facts: &Facts,
-    rulebook: &Rulebook,
-    preview: &Preview,
-    today: NaiveDate,
-) -> Vec<Effect> {
-    let counts = |row: &&RowSeen| row.state == State::New && row.kind == Kind::Credit;
-    let credits = preview.rows.iter().filter(counts);
-    let added: Vec<_> = credits
-        .filter_map(|row| Some((row.kind, row.fact.clone()?)))
-        .collect();
-    if added.is_empty() {
-        return Vec::new();
-    }
-    let mut with = facts.clone();
-    add_to(&mut with, added);
-    for (number, credit) in with.credits.iter_mut().enumerate() {
-        if credit.id.as_str().is_empty() {
-            credit.id = format!("new-{number}").as_str().into();
-        }
-    }
-    let before = assess(facts, rulebook, today);
-    let after = assess(&with, rulebook, today);
-    after
-        .cycles
-        .iter()
-        .filter_map(|then| {
-            let now = before
-                .cycles
-                .iter()
-                .find(|it| it.issuer == then.issuer && it.due_on.date == then.due_on.date);
-            let counted = now.map_or(Ceus::ZERO, |now| now.counted);
-            (counted != then.counted).then(|| Effect {
-                about: format!("{}, due {}", then.issuer, day(then.due_on.date)),
-                now: counted,
-                then: then.counted,
-                required: then.required.amount,
-            })
-        })
-        .collect()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, full_day};
-use milepost_core::exchange::{Kind, OwnTable, own_table, sheet_name};
+use milepost_core::exchange::{Kind, Listed, OwnTable, own_table, report, sheet_name};
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
 use milepost_logbook::Logbook;
@@ -166,6 +166,24 @@ pub fn everything(
     files.extend(evidence);
     let bytes = write::packed(&files).map_err(refused)?;
     put(file, &bytes, facts.len())
+}
+
+/// Writes a list of credits or hours with their sums, for somebody else to read.
+///
+/// # Errors
+/// As [`csv_folder`].
+pub fn report_file(
+    facts: &Facts,
+    listed: Listed,
+    span: Span,
+    file: &Path,
+    force: bool,
+    today: NaiveDate,
+) -> Result<Written, Refusal> {
+    refuse_present(file, force)?;
+    let report = report(facts, listed, span.from, span.to, today);
+    let bytes = milepost_sheets::report(&report, today).map_err(refused)?;
+    put(file, &bytes, report.rows.len())
 }
 
 /// Writes a text to read and to print.

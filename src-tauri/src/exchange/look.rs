@@ -1,15 +1,15 @@
 //! Looking into what a person wants to bring in, before anything is changed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Cursor};
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use milepost_core::amounts::Ceus;
 use milepost_core::exchange::{
-    self, CameBefore, Kind, Known, Mapping, Preview, Request, State, Table, is_lines, preview,
-    preview_facts, preview_lines, typed,
+    self, CameBefore, Kind, Known, Mapping, Preview, Request, RowWish, State, Table, is_lines,
+    preview, preview_facts, preview_lines, typed,
 };
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
@@ -17,6 +17,7 @@ use milepost_logbook::{KeptMapping, Logbook, check_fact};
 use milepost_sheets::write::{EVERYTHING_FACTS, EVIDENCE_PARTS};
 use milepost_sheets::{Book, SheetError};
 
+use super::effects::{CycleEffect, effects};
 use crate::error::Refusal;
 
 /// What a person wants to bring in, and what she says about it.
@@ -30,6 +31,8 @@ pub struct Wanted {
     pub map: Option<String>,
     /// Answers and values for every row.
     pub set: Vec<(String, String)>,
+    /// What was decided about single rows, by their places.
+    pub choices: BTreeMap<usize, RowWish>,
 }
 
 /// A file or a paste as it was read.
@@ -58,22 +61,13 @@ pub struct Looked {
     /// What would come in.
     pub preview: Preview,
     /// What it would do to the standing's cycles.
-    pub effects: Vec<Effect>,
+    pub effects: Vec<CycleEffect>,
+    /// The names of places and courses, by their ids.
+    pub names: BTreeMap<String, String>,
+    /// The minutes at each place and of each course.
+    pub minutes: BTreeMap<String, i32>,
     /// The bytes of the evidence files that come with facts.
     pub evidence: Arc<Vec<Vec<u8>>>,
-}
-
-/// What would be different of one cycle.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, schemars::JsonSchema)]
-pub struct Effect {
-    /// The cycle: `AAPC, due May 31, 2027`.
-    pub about: String,
-    /// CEUs that count now.
-    pub now: Ceus,
-    /// CEUs that would count.
-    pub then: Ceus,
-    /// CEUs that it asks for.
-    pub required: Ceus,
 }
 
 /// Reads a file, or standard input for `-`.
@@ -163,12 +157,35 @@ pub fn look(
         return Err(error.into());
     }
     check_rows(&mut looked);
-    let effects = super::bring::effects(&facts, logbook.rulebook(), &looked, today);
+    let effects = effects(&facts, logbook.rulebook(), &looked, today);
     Ok(Looked {
         preview: looked,
         effects,
         evidence: Arc::clone(&source.evidence),
+        names: names(&facts),
+        minutes: minutes(&facts),
     })
+}
+
+fn names(facts: &Facts) -> BTreeMap<String, String> {
+    let positions = facts.positions.iter();
+    let positions = positions.map(|it| (it.id.as_str().to_owned(), it.employer.clone()));
+    let courses = facts.courses.iter();
+    let courses = courses.map(|it| (it.id.as_str().to_owned(), it.title.clone()));
+    positions.chain(courses).collect()
+}
+
+/// Minutes by place and by course; study without a course stands under no name.
+fn minutes(facts: &Facts) -> BTreeMap<String, i32> {
+    let mut all: BTreeMap<String, i32> = BTreeMap::new();
+    for it in &facts.entries {
+        *all.entry(it.position.as_str().to_owned()).or_insert(0) += it.minutes;
+    }
+    for it in &facts.study_entries {
+        let course = it.course.as_ref().map(|it| it.as_str().to_owned());
+        *all.entry(course.unwrap_or_default()).or_insert(0) += it.minutes;
+    }
+    all
 }
 
 fn request<'a>(sheets: &'a [Table], name: &'a str, wanted: &'a Wanted) -> Request<'a> {
@@ -179,7 +196,7 @@ fn request<'a>(sheets: &'a [Table], name: &'a str, wanted: &'a Wanted) -> Reques
         sheet: wanted.sheet.as_deref(),
         mapping: None,
         set: &wanted.set,
-        choices: std::collections::BTreeMap::new(),
+        choices: wanted.choices.clone(),
     }
 }
 
@@ -268,6 +285,7 @@ fn check_rows(preview: &mut Preview) {
         };
         if let Some(wrong) = wrong {
             row.state = State::Problem;
+            row.comes = false;
             row.problem = Some(format!("row {}, {wrong}", row.row));
         }
     }
@@ -288,7 +306,12 @@ pub fn read_paste(html: Option<&str>, text: &str) -> Result<Source, Refusal> {
 }
 
 /// The tables of a text that is no file, for comparing with a portal.
-pub fn tables_of(text: &str) -> Result<Vec<exchange::Table>, Refusal> {
+pub fn tables_of(html: Option<&str>, text: &str) -> Result<Vec<exchange::Table>, Refusal> {
+    if let Some(html) = html
+        && let Ok(book) = milepost_sheets::read_paste(Some(html), "")
+    {
+        return Ok(book.sheets);
+    }
     let mut reader = Cursor::new(text.as_bytes());
     let bytes = milepost_sheets::read_limited(&mut reader)
         .map_err(|error| Refusal::because(error.to_string()))?;

@@ -1,11 +1,13 @@
 //! Comparing with an issuer's own page.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
 use milepost_core::dates::Span;
 use milepost_core::exchange::portal::{Compared, ReadPage, compare, read_page};
 use milepost_core::facts::{Credit, CycleRecord, Facts, PortalRecord, PortalState};
-use milepost_core::ids::{CredentialCode, IssuerId};
+use milepost_core::ids::{CredentialCode, CreditId, IssuerId};
 use milepost_core::rulebook::Rulebook;
 use milepost_logbook::{Applied, Brought, Fact, Logbook, Now, Operation};
 
@@ -20,12 +22,29 @@ pub fn compare_paste(
     facts: &Facts,
     rulebook: &Rulebook,
     issuer: &IssuerId,
+    html: Option<&str>,
     text: &str,
     today: NaiveDate,
-) -> Result<Compared, Refusal> {
-    let page = read_page(&tables_of(text)?, text);
+) -> Result<(Compared, Option<Span>), Refusal> {
+    let page = read_page(&tables_of(html, text)?, text);
     let cycle = cycle_of(facts, rulebook, issuer, &page, today);
-    Ok(compare(issuer, &page, &facts.credits, cycle, today))
+    let compared = compare(issuer, &page, &facts.credits, cycle, today);
+    if compared.both.is_empty() && compared.only_there.is_empty() {
+        let message = format!(
+            "no credit was found in the paste; copy the whole page of {issuer} that lists your CEUs"
+        );
+        return Err(Refusal::because(message));
+    }
+    Ok((compared, cycle))
+}
+
+/// What the person says about single rows before she accepts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Rows that only the page has and that stay out, by their places.
+    pub left_out: BTreeSet<usize>,
+    /// Credits in both whose day and amount are taken from the page.
+    pub taken: BTreeSet<CreditId>,
 }
 
 /// The cycle that the page is about: the one whose due day it names, else the one in which
@@ -60,7 +79,8 @@ fn cycle_of(
 }
 
 /// Keeps what the page shows, in one operation: states, credits that only it has, and the
-/// number that it asks for. No state goes back, and amounts that differ stay the person's.
+/// number that it asks for. No state goes back, and what differs stays the person's unless she
+/// wishes otherwise.
 ///
 /// # Errors
 /// When the logbook refuses; nothing is changed then.
@@ -68,6 +88,7 @@ pub fn accept(
     logbook: &mut Logbook,
     issuer: &IssuerId,
     compared: &Compared,
+    wishes: &Wishes,
     now: &Now,
 ) -> Result<Option<Applied>, Refusal> {
     let facts = logbook.facts()?;
@@ -77,12 +98,20 @@ pub fn accept(
             continue;
         };
         let mut credit = credit.clone();
-        if raise(&mut credit, issuer, shown(both.there.accepted)) {
+        let takes = wishes.taken.contains(&both.id) && !both.differs.is_empty();
+        if takes {
+            credit.completed_on = both.there.date;
+            credit.amount = Some(both.there.amount);
+        }
+        if raise(&mut credit, issuer, shown(both.there.accepted)) || takes {
             changed.push(Fact::Credit(credit));
         }
     }
     let marked = changed.len();
-    for row in &compared.only_there {
+    for (at, row) in compared.only_there.iter().enumerate() {
+        if wishes.left_out.contains(&at) {
+            continue;
+        }
         let mut credit = Credit {
             title: row.title.clone(),
             completed_on: row.date,

@@ -3,8 +3,10 @@
 mod ahead;
 mod along;
 mod copies;
+mod importing;
 mod reading;
 mod rules;
+mod taking_out;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -19,6 +21,7 @@ use self::ahead::Ahead;
 pub use self::ahead::FirstAnswers;
 use self::along::Brought;
 pub use self::along::{Beside, BroughtIn, Chosen, Opened, WordHint, word_hints};
+use self::importing::Importing;
 use self::reading::Reader;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
@@ -34,6 +37,7 @@ pub struct Shell {
     surroundings: Arc<dyn Surroundings>,
     desk: Mutex<Desk>,
     reader: Mutex<Reader>,
+    importing: Mutex<Importing>,
     /// Whether the copies that are being made are to stop.
     stop: AtomicBool,
     /// A logbook that the person chose to bring in.
@@ -53,6 +57,10 @@ pub trait Surroundings: Send + Sync {
 
     /// Asks the person for a rule pack; none when they decide not to.
     fn ask_for_rule_pack(&self) -> Option<PathBuf>;
+
+    /// Asks the person for a sheet, or anything else that can come in; none when they decide
+    /// not to.
+    fn ask_for_sheet(&self) -> Option<PathBuf>;
 
     /// Tells the window how far a copy is.
     fn copying(&self, progress: Progress);
@@ -107,6 +115,12 @@ pub enum FileKind {
     Pack,
     /// The words that open a pack.
     Words,
+    /// A workbook.
+    Workbook,
+    /// A text to read.
+    Text,
+    /// A packed file.
+    Packed,
 }
 
 /// Whether something is wanted.
@@ -242,6 +256,7 @@ impl Shell {
             surroundings,
             desk: Mutex::new(desk),
             reader: Mutex::new(None),
+            importing: Mutex::default(),
             stop: AtomicBool::new(false),
             brought: Mutex::default(),
         }

@@ -1,8 +1,8 @@
 /** The places of the window: what each is called, and the letter that leads there after `g`. */
-import type { Place } from './state/router.svelte';
+import type { InnerPlace, Place, RailPlace } from './state/router.svelte';
 
 export interface PlaceInfo {
-  place: Place;
+  place: RailPlace;
   name: string;
   letter: string;
   /** Where its link stands in the rail. */
@@ -21,7 +21,22 @@ export const placeList: readonly PlaceInfo[] = [
   { place: 'settings', name: 'Settings', letter: 'o', rail: 'foot' },
 ];
 
+/** The places that stand in no rail: what each is called, and the place that it belongs to. */
+const innerPlaces: Record<InnerPlace, { name: string; within: RailPlace }> = {
+  import: { name: 'Import', within: 'log' },
+  compare: { name: 'Compare', within: 'renewals' },
+};
+
+function isInner(place: Place): place is InnerPlace {
+  return place in innerPlaces;
+}
+
 /** What a place is called. */
 export function placeName(place: Place): string {
-  return placeList.find((it) => it.place === place)?.name ?? place;
+  return isInner(place) ? innerPlaces[place].name : (placeList.find((it) => it.place === place)?.name ?? place);
+}
+
+/** The place of the rail that a place belongs to. */
+export function railPlace(place: Place): RailPlace {
+  return isInner(place) ? innerPlaces[place].within : place;
 }

@@ -149,6 +149,48 @@ pub struct RowSeen {
     /// What the row is known by when the same sheet comes again.
     #[serde(skip)]
     pub print: String,
+    /// Whether it comes in, or changes what is there, as the person decided so far.
+    #[serde(skip)]
+    pub comes: bool,
+    /// The state before the person decided about it, where she may decide.
+    #[serde(skip)]
+    pub offered: Option<State>,
+    /// The cells that fields were to be read from, where the row was not read.
+    #[serde(skip)]
+    pub cells: Vec<RawCell>,
+}
+
+impl RowSeen {
+    /// A row of which nothing is known but where it stands.
+    pub(super) fn at(row: u32, kind: Kind) -> RowSeen {
+        RowSeen {
+            row,
+            column: None,
+            kind,
+            state: State::Skipped,
+            fact: None,
+            problem: None,
+            notes: Vec::new(),
+            there: None,
+            print: String::new(),
+            comes: false,
+            offered: None,
+            cells: Vec::new(),
+        }
+    }
+}
+
+/// A cell as it stands in the sheet, with the field that it was to give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawCell {
+    /// The field.
+    pub field: String,
+    /// The cell's column, counted from 0.
+    pub column: usize,
+    /// What stands in it.
+    pub text: String,
+    /// Whether it is why the row was not read.
+    pub wrong: bool,
 }
 
 /// One column of the sheet and what becomes of it.
@@ -224,17 +266,19 @@ pub struct Request<'a> {
     /// Answers and values for every row, by name.
     pub set: &'a [(String, String)],
     /// What the person decided about single rows, by their place among [`Preview::rows`].
-    pub choices: BTreeMap<usize, Choice>,
+    pub choices: BTreeMap<usize, RowWish>,
 }
 
 /// What a person decides about a row that would stay out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Choice {
+pub enum RowWish {
     /// It comes in all the same.
     Take,
     /// It stays out.
     Skip,
+    /// It fills the empty fields of the one that is there.
+    Fill,
 }
 
 /// What is known of a row that came in before.

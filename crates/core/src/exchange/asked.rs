@@ -23,6 +23,12 @@ impl<'a> Said<'a> {
             )
         })
     }
+
+    /// Whether a state's rows fill what is empty of the ones that are there: `--set like=fill`.
+    pub fn fills(self, name: &str) -> bool {
+        self.get(name)
+            .is_some_and(|value| value.eq_ignore_ascii_case("fill"))
+    }
 }
 
 fn folded(name: &str) -> String {

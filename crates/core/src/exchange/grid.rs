@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
+use super::answer::RawCell;
 use super::asked::Said;
 use super::rows::{Draft, Outcome, print_of};
 use super::survey::{Column, Layout};
@@ -182,6 +183,14 @@ fn read_week(
                 }
             }
         };
+        if matches!(draft.outcome, Outcome::Problem(_)) {
+            draft.cells.push(RawCell {
+                field: "minutes".to_owned(),
+                column,
+                text: shown,
+                wrong: week.is_ok(),
+            });
+        }
         drafts.push(draft);
     }
     if let Some(note) = difference(row, grid, &drafts)

@@ -13,7 +13,7 @@ pub(super) fn missing(
     row: &Row,
     fact: &Map<String, Value>,
     problems: &[String],
-) -> Vec<String> {
+) -> Vec<(Option<usize>, String)> {
     let mut found = Vec::new();
     for name in needed(plan.kind) {
         let has = fact.get(*name).is_some_and(|value| {
@@ -26,8 +26,8 @@ pub(super) fn missing(
             .iter()
             .zip(&plan.roles)
             .find(|(_, (role, _))| matches!(role, Role::Field(field) if field == name))
-            .map(|(column, _)| column.header.clone());
-        let told = column.as_ref().is_some_and(|header| {
+            .map(|(column, _)| (column.index, column.header.clone()));
+        let told = column.as_ref().is_some_and(|(_, header)| {
             problems
                 .iter()
                 .any(|it| it.contains(&format!(", {header}:")))
@@ -48,8 +48,9 @@ pub(super) fn missing(
             "amount_cents" => "the amount is missing; write it like 25.00",
             _ => "something is missing",
         };
+        let at = column.as_ref().map(|(index, _)| *index);
         let place = column
-            .map(|header| format!(", {header}"))
+            .map(|(_, header)| format!(", {header}"))
             .unwrap_or_default();
         let none = match plan
             .roles
@@ -59,17 +60,20 @@ pub(super) fn missing(
             true => String::new(),
             false => " (no column gives it)".to_owned(),
         };
-        found.push(format!("row {}{place}: {what}{none}", row.number));
+        found.push((at, format!("row {}{place}: {what}{none}", row.number)));
     }
     if plan.kind == Kind::Exam
         && let Some(code) = fact.get("credential").and_then(Value::as_str)
         && vocabulary::code(code).is_none()
     {
         let short = fold::short(code);
-        found.push(format!(
+        let problem = format!(
             "row {}: `{short}` is no credential's code; write it like CPC",
             row.number
-        ));
+        );
+        let named = |(_, (role, _)): &(_, &(Role, String))| *role == Role::Field("credential");
+        let column = plan.columns.iter().zip(&plan.roles).find(named);
+        found.push((column.map(|(column, _)| column.index), problem));
     }
     found
 }

@@ -1,6 +1,8 @@
 //! Several lines of quick-add words, as somebody kept them in a note.
 
-use super::answer::{Choice, Known, Preview, Request, RowSeen, State};
+use super::answer::{Known, Preview, RawCell, Request, RowSeen, State};
+use super::asked::Said;
+use super::decide::decide;
 use super::matching::There;
 use super::rows::print_of;
 use super::{Kind, Table, typed};
@@ -30,19 +32,9 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
         credentials: &facts.credentials,
     };
     let mut rows: Vec<RowSeen> = Vec::new();
-    for (at, line) in table.rows.iter().enumerate() {
+    for line in &table.rows {
         let text = line.cell(0).shown();
-        let mut row = RowSeen {
-            row: line.number,
-            column: None,
-            kind: Kind::Entry,
-            state: State::Skipped,
-            fact: None,
-            problem: None,
-            notes: Vec::new(),
-            there: None,
-            print: String::new(),
-        };
+        let mut row = RowSeen::at(line.number, Kind::Entry);
         if text.is_empty() {
             row.notes.push("a blank row".to_owned());
             rows.push(row);
@@ -88,12 +80,20 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
                 row.problem = Some(format!("line {}: {first}", line.number));
             }
         }
-        if request.choices.get(&at) == Some(&Choice::Skip) && row.state == State::New {
-            row.state = State::Skipped;
+        if row.state == State::Problem {
+            row.cells.push(RawCell {
+                field: "line".to_owned(),
+                column: 0,
+                text: text.clone(),
+                wrong: true,
+            });
         }
         rows.push(row);
     }
     settle(&mut rows, known);
+    decide(&mut rows, known.facts, Said(request.set), |at| {
+        request.choices.get(&at)
+    });
     Preview {
         kind: one_kind(&rows),
         sheet: table.name.clone(),

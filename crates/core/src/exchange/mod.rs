@@ -8,6 +8,7 @@
 mod answer;
 mod asked;
 mod columns;
+mod decide;
 mod fields;
 mod fold;
 mod grid;
@@ -23,6 +24,8 @@ mod places;
 mod plan;
 pub mod portal;
 mod preview;
+mod report;
+mod retyped;
 mod rows;
 mod settle;
 mod states;
@@ -37,18 +40,26 @@ mod whole_file;
 mod words;
 
 pub use answer::{
-    Asked, CameBefore, Choice, ColumnSeen, Counts, Known, Made, Memory, Preview, Request, RowSeen,
-    State,
+    Asked, CameBefore, ColumnSeen, Counts, Known, Made, Memory, Preview, RawCell, Request, RowSeen,
+    RowWish, State,
 };
+pub use decide::fillable;
 pub use fields::{Field, Shape, field, fields};
 pub use kinds::{Kind, MAPPED, counted, kind_meant};
 pub use lines::{is_lines, preview_lines};
 pub use mapping::{Detailed, Mapping, Rule, Source, key as mapping_key};
 pub use own::{ID_HEADER, Out, OwnTable, own_meanings, own_table, sheet_name};
 pub use preview::preview;
+pub use report::{Listed, Report, report};
+pub use retyped::retyped;
 pub use table::{Cell, Row, Table};
 pub use typed::{add_to, object, typed};
 pub use whole_file::preview_facts;
+
+/// The kind of a table that is one of our own; none where it is somebody else's.
+pub fn own_kind(table: &Table) -> Option<Kind> {
+    own::kind_of(table)
+}
 
 /// Whether a spreadsheet would take a text for a formula, or for one that was made harmless.
 pub fn runs_as_formula(text: &str) -> bool {

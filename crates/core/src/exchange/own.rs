@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::answer::RawCell;
 use super::fields::{Field, Shape, fields};
 use super::rows::{Draft, Outcome, print_of};
 use super::values::dates::DateOrder;
@@ -260,6 +261,7 @@ pub(super) fn read_own(kind: Kind, table: &Table, order: DateOrder) -> (Vec<Draf
 fn read_row(kind: Kind, row: &Row, places: &[(usize, &OwnColumn)], order: DateOrder) -> Draft {
     let mut fact = Map::new();
     let mut problems = Vec::new();
+    let mut wrong = Vec::new();
     for (at, column) in places {
         let cell = row.cell(*at);
         let field = match column {
@@ -285,6 +287,7 @@ fn read_row(kind: Kind, row: &Row, places: &[(usize, &OwnColumn)], order: DateOr
             }
             Ok(None) => {}
             Err(problem) => {
+                wrong.push(*at);
                 problems.push(format!("row {}, {}: {problem}", row.number, field.label))
             }
         }
@@ -296,12 +299,23 @@ fn read_row(kind: Kind, row: &Row, places: &[(usize, &OwnColumn)], order: DateOr
             Err(error) => Outcome::Problem(format!("row {}: {error}", row.number)),
         },
     };
+    let read = matches!(outcome, Outcome::Fact(_));
+    let cells = places.iter().filter(|_| !read).map(|(at, column)| {
+        let (OwnColumn::Field(field) | OwnColumn::NameOf(field, _)) = column;
+        RawCell {
+            field: field.name.clone(),
+            column: *at,
+            text: row.cell(*at).shown(),
+            wrong: wrong.contains(at),
+        }
+    });
     Draft {
         row: row.number,
         column: None,
         outcome,
         notes: Vec::new(),
         print: print_of(kind, row),
+        cells: cells.collect(),
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::answer::{CameBefore, Choice, Known, Preview, Request, RowSeen, State};
+use super::answer::{CameBefore, Known, Preview, Request, RowSeen, RowWish, State};
 use super::asked::Said;
+use super::decide::decide;
 use super::fields::field;
 use super::matching::There;
 use super::rows::{Draft, Outcome};
@@ -104,7 +105,7 @@ pub(super) fn own_states(
     there: &mut There,
     known: &Known<'_>,
     said: Said<'_>,
-    choices: &BTreeMap<usize, Choice>,
+    choices: &BTreeMap<usize, RowWish>,
     base: usize,
 ) -> Vec<RowSeen> {
     let prints: Vec<String> = drafts.iter().map(|draft| draft.print.clone()).collect();
@@ -112,15 +113,10 @@ pub(super) fn own_states(
     let mut rows = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = RowSeen {
-            row: draft.row,
-            column: None,
-            kind,
-            state: State::Skipped,
-            fact: None,
-            problem: None,
             notes: draft.notes,
-            there: None,
+            cells: draft.cells,
             print: draft.print,
+            ..RowSeen::at(draft.row, kind)
         };
         match draft.outcome {
             Outcome::Skipped => {}
@@ -176,14 +172,6 @@ pub(super) fn own_states(
             row.there = Some(id);
         }
     }
-    for (at, row) in rows.iter_mut().enumerate() {
-        let choice = choices.get(&(base + at));
-        let takes = |name: &str| said.takes(name) || choice == Some(&Choice::Take);
-        match row.state {
-            State::Before if takes("before") => row.state = State::New,
-            State::New if choice == Some(&Choice::Skip) => row.state = State::Skipped,
-            _ => {}
-        }
-    }
+    decide(&mut rows, known.facts, said, |at| choices.get(&(base + at)));
     rows
 }

@@ -283,7 +283,7 @@ fn seen(plan: &Plan) -> Vec<ColumnSeen> {
         .zip(&plan.roles)
         .map(|(column, (role, why))| ColumnSeen {
             header: column.header.clone(),
-            samples: match column.about_patients() {
+            samples: match column.about_patients() || *role == Role::Patients {
                 true => Vec::new(),
                 false => column.samples.clone(),
             },

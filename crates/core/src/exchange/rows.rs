@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::answer::RawCell;
 use super::asked::Said;
 use super::fields::{Field, field};
 use super::lacking::{apply, complete, missing};
@@ -40,6 +41,8 @@ pub(super) struct Draft {
     pub notes: Vec<String>,
     /// The row's cells for comparing.
     pub print: String,
+    /// The cells by their fields, where it was not read.
+    pub cells: Vec<RawCell>,
 }
 
 impl Draft {
@@ -51,6 +54,7 @@ impl Draft {
             outcome: Outcome::Skipped,
             notes: vec![why.into()],
             print: String::new(),
+            cells: Vec::new(),
         }
     }
 }
@@ -77,13 +81,32 @@ pub(super) fn read_all(table: &Table, setting: &Setting<'_>) -> Vec<Draft> {
         if Some(at) == header {
             continue;
         }
-        drafts.push(match at < first {
+        let mut draft = match at < first {
             true if row.is_blank() => Draft::skipped(row.number, "a blank row"),
             true => Draft::skipped(row.number, "a title"),
             false => read_row(table, row, setting),
-        });
+        };
+        if !matches!(draft.outcome, Outcome::Fact(_)) {
+            draft.cells = raw_cells(row, setting.plan, &draft.cells);
+        }
+        drafts.push(draft);
     }
     drafts
+}
+
+/// The cells of a row that was not read, by the fields that they were to give.
+fn raw_cells(row: &Row, plan: &Plan, wrong: &[RawCell]) -> Vec<RawCell> {
+    plan.columns
+        .iter()
+        .zip(&plan.roles)
+        .filter(|(_, (role, _))| !matches!(role, Role::Ignored | Role::Patients))
+        .map(|(column, (role, _))| RawCell {
+            field: super::plan::role_name(*role),
+            column: column.index,
+            text: row.cell(column.index).shown(),
+            wrong: wrong.iter().any(|it| it.column == column.index),
+        })
+        .collect()
 }
 
 fn read_row(table: &Table, row: &Row, setting: &Setting<'_>) -> Draft {
@@ -105,19 +128,33 @@ fn read_row(table: &Table, row: &Row, setting: &Setting<'_>) -> Draft {
     if let Some(why) = left_out(row, setting) {
         return match why {
             Ok(why) => Draft::skipped(row.number, why),
-            Err(problem) => Draft {
+            Err((column, problem)) => Draft {
                 outcome: Outcome::Problem(problem),
+                notes: Vec::new(),
+                cells: vec![wrong_cell(column)],
                 ..Draft::skipped(row.number, "")
             },
         };
     }
-    let outcome = fact_of(row, setting, &mut notes);
+    let mut wrong = Vec::new();
+    let outcome = fact_of(row, setting, &mut notes, &mut wrong);
     Draft {
         row: row.number,
         column: None,
         outcome,
         notes,
         print: print_of(plan.kind, row),
+        cells: wrong.into_iter().map(wrong_cell).collect(),
+    }
+}
+
+/// Marks a cell as why the row was not read.
+fn wrong_cell(column: usize) -> RawCell {
+    RawCell {
+        field: String::new(),
+        column,
+        text: String::new(),
+        wrong: true,
     }
 }
 
@@ -172,7 +209,7 @@ fn no_row(table: &Table, row: &Row, plan: &Plan) -> Option<String> {
 }
 
 /// Why a row stays out although it could be read: not done, somebody else's.
-fn left_out(row: &Row, setting: &Setting<'_>) -> Option<Result<String, String>> {
+fn left_out(row: &Row, setting: &Setting<'_>) -> Option<Result<String, (usize, String)>> {
     let plan = setting.plan;
     if let Some(person) = &setting.person {
         let hers = plan
@@ -198,17 +235,25 @@ fn left_out(row: &Row, setting: &Setting<'_>) -> Option<Result<String, String>> 
             plan.header(column),
             fold::short(&shown)
         ))),
-        None => Some(Err(format!(
-            "row {}, {}: `{}` does not say whether it is done; write Completed, or leave the row out",
-            row.number,
-            plan.header(column),
-            fold::short(&shown)
-        ))),
+        None => {
+            let problem = format!(
+                "row {}, {}: `{}` does not say whether it is done; write Completed, or leave the row out",
+                row.number,
+                plan.header(column),
+                fold::short(&shown)
+            );
+            Some(Err((column, problem)))
+        }
     }
 }
 
 /// Reads the fields of a row.
-fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome {
+fn fact_of(
+    row: &Row,
+    setting: &Setting<'_>,
+    notes: &mut Vec<String>,
+    wrong: &mut Vec<usize>,
+) -> Outcome {
     let plan = setting.plan;
     let mut fact = Map::new();
     let mut problems: Vec<String> = Vec::new();
@@ -250,6 +295,7 @@ fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome
                 return Outcome::Skipped;
             }
             Given::Problem(problem) | Given::Open(_, problem) => {
+                wrong.push(column.index);
                 problems.push(format!("row {}, {}: {problem}", row.number, column.header));
             }
             Given::Nothing => {}
@@ -258,7 +304,8 @@ fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome
             note_core(cell, &mut fact);
         }
     }
-    if let Err(problem) = by_times(row, setting.plan, &mut fact, notes) {
+    if let Err((column, problem)) = by_times(row, setting.plan, &mut fact, notes) {
+        wrong.extend(column);
         problems.push(problem);
     }
     for (field, value) in &setting.constants {
@@ -274,7 +321,10 @@ fn fact_of(row: &Row, setting: &Setting<'_>, notes: &mut Vec<String>) -> Outcome
         notes.push(why);
         return Outcome::Skipped;
     }
-    problems.extend(missing(plan, row, &fact, &problems));
+    for (column, problem) in missing(plan, row, &fact, &problems) {
+        wrong.extend(column);
+        problems.push(problem);
+    }
     if !problems.is_empty() {
         return Outcome::Problem(problems.join("; "));
     }

@@ -32,8 +32,10 @@ pub(super) fn name_columns(plan: &mut Plan, said: Said<'_>) -> Result<(), String
                 headers.join(", ")
             )
         })?;
+        // Any number of columns may give nothing.
+        let alone = role != Role::Ignored;
         for (index, (known, why)) in plan.roles.iter_mut().enumerate() {
-            if *known == role && index != at {
+            if *known == role && index != at && alone {
                 *known = Role::Ignored;
                 *why = "Another column was chosen".to_owned();
             }
@@ -49,22 +51,32 @@ pub(super) fn name_columns(plan: &mut Plan, said: Said<'_>) -> Result<(), String
     Ok(())
 }
 
+/// Says which columns may be about patients, and whether they stay out.
 pub(super) fn say_patients(plan: &mut Plan) {
-    let headers: Vec<&str> = plan
-        .columns
-        .iter()
-        .zip(&plan.roles)
-        .filter(|(column, (role, _))| {
-            *role == Role::Patients || (column.about_patients() && *role != Role::Ignored)
-        })
-        .map(|(column, _)| column.header.as_str())
-        .collect();
-    if !headers.is_empty() {
-        plan.said.push(format!(
-            "May be about patients, so it stays out: {}. Keep nothing about patients in a logbook.",
-            headers.join(", ")
-        ));
+    let named = |taken: bool| -> Vec<&str> {
+        let columns = plan.columns.iter().zip(&plan.roles);
+        columns
+            .filter(|(column, (role, _))| match taken {
+                true => column.about_patients() && !matches!(role, Role::Ignored | Role::Patients),
+                false => *role == Role::Patients,
+            })
+            .map(|(column, _)| column.header.as_str())
+            .collect()
+    };
+    let mut said = Vec::new();
+    for (taken, says) in [
+        (false, "so it stays out"),
+        (true, "and comes in as you said"),
+    ] {
+        let headers = named(taken);
+        if !headers.is_empty() {
+            said.push(format!(
+                "May be about patients, {says}: {}. Keep nothing about patients in a logbook.",
+                headers.join(", ")
+            ));
+        }
     }
+    plan.said.extend(said);
 }
 
 /// The place for every row, where no column gives it: as said, as the titles say, or asked.

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::answer::{CameBefore, Choice, Known, Made, RowSeen, State};
+use super::answer::{CameBefore, Known, Made, RowSeen, RowWish, State};
 use super::asked::Said;
+use super::decide::decide;
 use super::matching::There;
 use super::rows::{Draft, Outcome};
 use super::{Kind, fold, words};
@@ -37,6 +38,7 @@ pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
         let total = days.entry(date).or_insert(0);
         if *total + minutes > DAY {
             row.state = State::Problem;
+            row.comes = false;
             row.problem = Some(format!(
                 "row {}: {} would have more than 24 h over all places; look at the hours",
                 row.row,
@@ -55,7 +57,7 @@ pub(super) fn states(
     there: &mut BTreeMap<Kind, There>,
     known: &Known<'_>,
     said: Said<'_>,
-    choices: &BTreeMap<usize, Choice>,
+    choices: &BTreeMap<usize, RowWish>,
 ) -> Vec<RowSeen> {
     let Some(there) = there.get_mut(&kind) else {
         return Vec::new();
@@ -78,15 +80,11 @@ pub(super) fn states(
     let mut rows: Vec<RowSeen> = Vec::with_capacity(drafts.len());
     for ((draft, print), before) in drafts.into_iter().zip(prints).zip(&before) {
         let mut row = RowSeen {
-            row: draft.row,
             column: draft.column,
-            kind,
-            state: State::Skipped,
-            fact: None,
-            problem: None,
             notes: draft.notes,
-            there: None,
+            cells: draft.cells,
             print,
+            ..RowSeen::at(draft.row, kind)
         };
         match draft.outcome {
             Outcome::Skipped => {}
@@ -116,7 +114,7 @@ pub(super) fn states(
         rows.push(row);
     }
     compare(kind, &mut rows, there);
-    decide(&mut rows, said, choices);
+    decide(&mut rows, known.facts, said, |at| choices.get(&at));
     rows
 }
 
@@ -175,29 +173,6 @@ fn described(kind: Kind, fact: &Map<String, Value>) -> String {
     }
 }
 
-/// What the person decided about rows that would stay out.
-fn decide(rows: &mut [RowSeen], said: Said<'_>, choices: &BTreeMap<usize, Choice>) {
-    for (at, row) in rows.iter_mut().enumerate() {
-        let group = match row.state {
-            State::Like => "like",
-            State::Before => "before",
-            _ => "",
-        };
-        let taken = !group.is_empty() && said.takes(group);
-        match choices.get(&at) {
-            Some(Choice::Take) if matches!(row.state, State::Like | State::Before) => {
-                row.state = State::New;
-            }
-            Some(Choice::Skip) if row.state == State::New => {
-                row.state = State::Skipped;
-                row.notes.push("left out by you".to_owned());
-            }
-            None if taken => row.state = State::New,
-            _ => {}
-        }
-    }
-}
-
 /// Whether a row that comes in refers to it.
 pub(super) fn refers(rows: &[RowSeen], made: &Made) -> bool {
     let id = made.fact.get("id");
@@ -205,7 +180,6 @@ pub(super) fn refers(rows: &[RowSeen], made: &Made) -> bool {
         Kind::Course => "course",
         _ => "position",
     };
-    rows.iter().any(|row| {
-        row.state == State::New && row.fact.as_ref().is_some_and(|fact| fact.get(field) == id)
-    })
+    rows.iter()
+        .any(|row| row.comes && row.fact.as_ref().is_some_and(|fact| fact.get(field) == id))
 }

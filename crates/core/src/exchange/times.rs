@@ -8,18 +8,21 @@ use super::synonyms::Role;
 use super::values::dates::{self, Day};
 use super::values::lengths;
 
+/// The column that was not read, and why.
+pub(super) type Unread = (Option<usize>, String);
+
 /// The length from the times of a day, where no column gives it; a difference is said.
 pub(super) fn by_times(
     row: &Row,
     plan: &Plan,
     fact: &mut Map<String, Value>,
     notes: &mut Vec<String>,
-) -> Result<(), String> {
+) -> Result<(), Unread> {
     const DAY: i64 = 24 * 3600;
     let mut seconds = 0;
     let mut any = false;
     for span in [1, 2] {
-        let (Some(from), Some(to)) = (
+        let (Some(from_column), Some(to_column)) = (
             plan.first_with(Role::Begins(span)),
             plan.first_with(Role::Ends(span)),
         ) else {
@@ -27,10 +30,11 @@ pub(super) fn by_times(
         };
         let at = |column: usize| {
             lengths::time_of_day(row.cell(column)).map_err(|problem| {
-                format!("row {}, {}: {problem}", row.number, plan.header(column))
+                let said = format!("row {}, {}: {problem}", row.number, plan.header(column));
+                (Some(column), said)
             })
         };
-        match (at(from)?, at(to)?) {
+        match (at(from_column)?, at(to_column)?) {
             (Some(from), Some(to)) => {
                 any = true;
                 let days = match span {
@@ -40,10 +44,11 @@ pub(super) fn by_times(
                 let night = i64::from(to < from);
                 let length = to - from + DAY * days.unwrap_or(night);
                 if !(0..=DAY).contains(&length) {
-                    return Err(format!(
+                    let said = format!(
                         "row {}: it ends before it begins; look at the times",
                         row.number
-                    ));
+                    );
+                    return Err((Some(to_column), said));
                 }
                 if days.unwrap_or(night) > 0 {
                     notes.push(
@@ -54,10 +59,10 @@ pub(super) fn by_times(
             }
             (None, None) => {}
             (Some(_), None) => {
-                return if_no_length(fact, row, "began and not when it ended");
+                return if_no_length(fact, row, to_column, "began and not when it ended");
             }
             (None, Some(_)) => {
-                return if_no_length(fact, row, "ended and not when it began");
+                return if_no_length(fact, row, from_column, "ended and not when it began");
             }
         }
     }
@@ -83,13 +88,18 @@ pub(super) fn by_times(
     }
 }
 
-fn if_no_length(fact: &Map<String, Value>, row: &Row, what: &str) -> Result<(), String> {
+fn if_no_length(
+    fact: &Map<String, Value>,
+    row: &Row,
+    column: usize,
+    what: &str,
+) -> Result<(), Unread> {
     match fact.contains_key("minutes") {
         true => Ok(()),
-        false => Err(format!(
-            "row {}: it says when it {what}; write both",
-            row.number
-        )),
+        false => {
+            let said = format!("row {}: it says when it {what}; write both", row.number);
+            Err((Some(column), said))
+        }
     }
 }
 
@@ -106,7 +116,7 @@ fn days_later(row: &Row, plan: &Plan, fact: &Map<String, Value>) -> Option<i64> 
 }
 
 /// A break in minutes; a bare number of 5 or more counts minutes.
-fn pause(row: &Row, plan: &Plan, column: usize) -> Result<i64, String> {
+fn pause(row: &Row, plan: &Plan, column: usize) -> Result<i64, Unread> {
     let cell = row.cell(column);
     let shown = cell.shown();
     let bare = shown.parse::<u32>().is_ok_and(|number| number >= 5);
@@ -117,10 +127,9 @@ fn pause(row: &Row, plan: &Plan, column: usize) -> Result<i64, String> {
     match lengths::read(cell, plan.manner.decimal, unit) {
         lengths::Length::Is(minutes, _) => Ok(minutes),
         lengths::Length::Nothing => Ok(0),
-        lengths::Length::Not(problem) => Err(format!(
-            "row {}, {}: {problem}",
-            row.number,
-            plan.header(column)
-        )),
+        lengths::Length::Not(problem) => {
+            let said = format!("row {}, {}: {problem}", row.number, plan.header(column));
+            Err((Some(column), said))
+        }
     }
 }

@@ -26,6 +26,7 @@ pub fn preview_facts(facts: &Facts, request: &Request<'_>, known: &Known<'_>) ->
                 ),
                 outcome: Outcome::Fact(fact),
                 notes: Vec::new(),
+                cells: Vec::new(),
             }
         });
         let drafts: Vec<Draft> = drafts.collect();

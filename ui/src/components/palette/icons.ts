@@ -9,6 +9,7 @@ import Clock from 'lucide-static/icons/clock.svg?raw';
 import Copy from 'lucide-static/icons/copy.svg?raw';
 import Download from 'lucide-static/icons/download.svg?raw';
 import FileCheck from 'lucide-static/icons/file-check-2.svg?raw';
+import FileSpreadsheet from 'lucide-static/icons/file-spreadsheet.svg?raw';
 import FileText from 'lucide-static/icons/file-text.svg?raw';
 import Keyboard from 'lucide-static/icons/keyboard.svg?raw';
 import Milestone from 'lucide-static/icons/milestone.svg?raw';
@@ -34,5 +35,5 @@ export const icons: Record<IconName, string> = {
   plus: Plus, clock: Clock, week: Table, standing: Milestone, log: NotebookPen, path: Route, renewals: Repeat, study: BookOpen,
   reminders: Bell, rulebook: Scale, safety: Shield, settings: Settings, undo: Undo, redo: Redo, copy: Copy, download: Download, theme: SunMoon,
   calendar: CalendarRange, keys: Keyboard, letter: FileText, rule: Scale, question: Question, position: Briefcase, credit: FileCheck,
-  credential: Badge, pen: PenLine, trash: Trash, rows: Rows, sample: Copy, search: Search, check: Check, bell: Bell,
+  credential: Badge, pen: PenLine, trash: Trash, rows: Rows, sample: Copy, search: Search, check: Check, bell: Bell, import: FileSpreadsheet,
 };

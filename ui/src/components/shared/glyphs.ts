@@ -25,7 +25,17 @@ export type GlyphName =
   /** Today. */
   | 'today'
   /** An estimated range. */
-  | 'band';
+  | 'band'
+  /** A row that is new. */
+  | 'plus'
+  /** The same, no change. */
+  | 'same'
+  /** Like something that is there. */
+  | 'like'
+  /** It was there before and was removed. */
+  | 'back'
+  /** Left out. */
+  | 'minus';
 
 /** The colour that goes with a shape, if any. */
 export function toneOf(name: GlyphName): 'warn' | 'late' | 'met' | 'plain' {

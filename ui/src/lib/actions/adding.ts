@@ -1,6 +1,7 @@
 /** Actions that record something. */
 import { addDays } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
+import { importing } from '$lib/state/importing.svelte';
 import { quickAdd } from '$lib/state/quick-add.svelte';
 import { type Place, router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
@@ -29,6 +30,8 @@ const newIn: Record<Place, { name: string; run: () => void } | null> = {
   reminders: null,
   rulebook: null,
   safety: null,
+  import: null,
+  compare: null,
 };
 
 /** What `n` would add here; nothing where nothing is added. */
@@ -37,6 +40,10 @@ export function newHere(): string | null {
 }
 
 export const adding: readonly Action[] = [
+  {
+    id: 'import', name: 'Import a spreadsheet', group: 'add', icon: 'import',
+    words: 'csv tsv excel xlsx xls ods numbers google sheets spreadsheet file bring upload load transcript paste clipboard export of other programs', run: () => importing.choose(),
+  },
   {
     id: 'log-usual', name: 'Log or add in words', group: 'add', icon: 'plus', keys: 'mod+l',
     words: 'quick usual day today yesterday time worked hours ceu credit study', run: () => quickAdd.focus(),

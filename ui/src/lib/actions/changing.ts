@@ -2,6 +2,7 @@
 import { app } from '$lib/state/app.svelte';
 import { palette } from '$lib/state/palette.svelte';
 import { router } from '$lib/state/router.svelte';
+import { takingOut } from '$lib/state/taking-out.svelte';
 import { safety } from '$lib/state/safety.svelte';
 import type { Action } from './action';
 
@@ -34,6 +35,10 @@ export const changing: readonly Action[] = [
   { id: 'restore-copy', name: 'Restore a copy', group: 'keep', icon: 'copy', words: 'backup go back earlier', possible: () => app.start?.sample === false, run: () => router.go('safety') },
   { id: 'check-file', name: 'Check the file', group: 'keep', icon: 'check', words: 'verify integrity damage', run: () => checkFile() },
   { id: 'second-folder', name: 'Choose a second folder for copies', group: 'keep', icon: 'safety', words: 'backup usb drive stick disk cloud', possible: () => app.start?.sample === false, run: () => safety.chooseFolder() },
+  {
+    id: 'take-out', name: 'Export a spreadsheet, a report or everything', group: 'keep', icon: 'download',
+    words: 'xlsx excel csv text zip report manager auditor save file leave take out print hours credits', run: () => takingOut.show(),
+  },
   { id: 'export', name: 'Export everything as JSON', group: 'keep', icon: 'download', words: 'save file json leave take out', run: () => safety.exportFacts() },
   { id: 'restore-removed', name: 'Bring back something removed', group: 'change', icon: 'undo', words: 'restore deleted trash bin', run: () => router.go('settings', { part: 'removed' }) },
   { id: 'find', name: 'Find in this place', group: 'help', icon: 'search', keys: 'mod+f', words: 'search filter', run: findHere },

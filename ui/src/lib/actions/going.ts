@@ -1,11 +1,12 @@
 /** Actions that lead to a place. */
 import { placeList } from '$lib/places';
 import { app } from '$lib/state/app.svelte';
-import { type Place, router } from '$lib/state/router.svelte';
+import { comparing } from '$lib/state/comparing.svelte';
+import { type RailPlace, router } from '$lib/state/router.svelte';
 import type { Action } from './action';
 
 /** What else finds a place. */
-const words: Record<Place, string> = {
+const words: Record<RailPlace, string> = {
   standing: 'home overview',
   log: 'hours list week year',
   path: 'apprentice removal letters jobs',
@@ -31,6 +32,10 @@ export const going: readonly Action[] = placeList.map(({ place, name, letter }) 
 
 /** Actions that lead to a part of a place. */
 export const goingInside: readonly Action[] = [
+  {
+    id: 'compare', name: 'Compare with the issuer’s page', group: 'look', icon: 'renewals', words: 'reconcile aapc ahima ceu tracker center transcript portal paste check entered missing',
+    possible: () => (app.standing?.cycles.length ?? 0) > 0, detail: () => comparing.issuer, run: () => comparing.begin(comparing.issuer),
+  },
   { id: 'accounts', name: 'Change a membership or its dates', group: 'look', icon: 'settings', words: 'account member number renewal month cycle due day issuer settings', run: () => router.go('settings', { part: 'accounts' }) },
   { id: 'reminder-settings', name: 'Change how reminders come', group: 'look', icon: 'bell', words: 'notifications quiet hours digest tray autostart calendar test settings', run: () => router.go('settings', { section: 'reminders' }) },
 ];

@@ -2,4 +2,4 @@
 export type IconName =
   | 'plus' | 'clock' | 'week' | 'standing' | 'log' | 'path' | 'renewals' | 'study' | 'reminders' | 'rulebook' | 'safety' | 'settings'
   | 'undo' | 'redo' | 'copy' | 'download' | 'theme' | 'calendar' | 'keys' | 'letter' | 'rule' | 'question' | 'position'
-  | 'credit' | 'credential' | 'pen' | 'trash' | 'rows' | 'sample' | 'search' | 'check' | 'bell';
+  | 'credit' | 'credential' | 'pen' | 'trash' | 'rows' | 'sample' | 'search' | 'check' | 'bell' | 'import';

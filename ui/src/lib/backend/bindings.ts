@@ -97,6 +97,30 @@ export const commands = {
 	takeRules: () => typedError<RulesInUse, Refusal>(__TAURI_INVOKE("take_rules")),
 	/**  Goes back to the rules that came with the program, or to the pack before. */
 	rulesBack: (to: RulesBack) => typedError<RulesInUse, Refusal>(__TAURI_INVOKE("rules_back", { to })),
+	/**  Asks the person for a file; answers the place that shows it, none when they decide not to. */
+	chooseImport: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_import")),
+	/**  Takes in rows that were pasted, with the page that a spreadsheet puts beside its text. */
+	pasteImport: (html: string | null, text: string) => typedError<ImportShown, Refusal>(__TAURI_INVOKE("paste_import", { html, text })),
+	/**  What would come in; none where nothing was chosen. */
+	importShown: () => typedError<ImportShown | null, Refusal>(__TAURI_INVOKE("import_shown")),
+	/**  Looks again, as the person says now. Nothing is changed. */
+	importLook: (ask: ImportAsk) => typedError<ImportShown, Refusal>(__TAURI_INVOKE("import_look", { ask })),
+	/**  Writes a cell anew, for this import and not in the file, and looks again. */
+	importRetype: (cell: Retyped) => typedError<ImportShown, Refusal>(__TAURI_INVOKE("import_retype", { cell })),
+	/**  Rows from one place on, of those in a state. */
+	importRows: (only: State | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
+	/**  The place of the next row in a state, from one place on; none where there is none. */
+	importNext: (state: State, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
+	/**  Brings in what comes, as one operation. */
+	importCommit: () => typedError<Applied, Refusal>(__TAURI_INVOKE("import_commit")),
+	/**  Lets go of what was chosen; nothing came in. */
+	importLeave: () => __TAURI_INVOKE<void>("import_leave"),
+	/**  Compares a pasted page of an issuer with the logbook. Nothing is changed. */
+	comparePage: (page: PastedPage) => typedError<ComparedShown, Refusal>(__TAURI_INVOKE("compare_page", { page })),
+	/**  Keeps what a pasted page shows, as one operation; none where there is nothing to keep. */
+	acceptPage: (page: PastedPage) => typedError<Applied | null, Refusal>(__TAURI_INVOKE("accept_page", { page })),
+	/**  Asks where, and takes out what is wanted; none when the person decides not to. */
+	takeOut: (wish: TakeOut) => typedError<TakenOut | null, Refusal>(__TAURI_INVOKE("take_out", { wish })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
 	/**
@@ -161,6 +185,8 @@ export const commands = {
 export const events = {
 	copiesChanged: makeEvent<CopiesChanged, CopiesChanged>("copies-changed"),
 	copyProgress: makeEvent<CopyProgress, CopyProgress>("copy-progress"),
+	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
+	filesOver: makeEvent<FilesOver, FilesOver>("files-over"),
 	logbookChanged: makeEvent<LogbookChanged, LogbookChanged>("logbook-changed"),
 	logbookReplaced: makeEvent<LogbookReplaced, LogbookReplaced>("logbook-replaced"),
 	placeAsked: makeEvent<PlaceAsked, PlaceAsked>("place-asked"),
@@ -460,6 +486,26 @@ export type Binding = {
 	reason: string,
 };
 
+/**  A credit that both have. */
+export type BothShown = {
+	/**  Its id. */
+	id: CreditId,
+	/**  Its title here. */
+	title: string,
+	/**  Its day here. */
+	date: string,
+	/**  Its day there, where it is another. */
+	other_date: string | null,
+	/**  Its amount here. */
+	here: Ceus | null,
+	/**  Its amount there. */
+	there: Ceus,
+	/**  Whether day or amount differ. */
+	differs: boolean,
+	/**  Whether those of the page are taken. */
+	taken: boolean,
+};
+
 /**  How exactly a date is known. */
 export type Bound = 
 /**  It is that day. */
@@ -580,6 +626,18 @@ export type Catalogued = {
 	former_codes?: CredentialCode[],
 	/**  How sure the entry is. */
 	certainty: Certainty,
+};
+
+/**  One cell of a row. */
+export type CellShown = {
+	/**  What stands in it. */
+	text: string,
+	/**  The column of the sheet, where it can be written anew. */
+	column: number | null,
+	/**  Whether it is why the row was not read. */
+	wrong: boolean,
+	/**  Whether the one that is there says something else. */
+	differs: boolean,
 };
 
 /**  How sure a clause is. */
@@ -730,6 +788,28 @@ export type CodeSet =
 /**  HCPCS Level II. */
 "HCPCS Level II";
 
+/**  Something that a column can give. */
+export type ColumnGives = {
+	/**  Its name. */
+	name: string,
+	/**  Its name in words. */
+	label: string,
+};
+
+/**  One column. */
+export type ColumnShown = {
+	/**  Its header, or its letter. */
+	header: string,
+	/**  The first values; none where they may be about patients. */
+	samples: string[],
+	/**  What it gives, by the name of a target. */
+	gives: string,
+	/**  Why. */
+	why: string,
+	/**  How sure that is. */
+	sure: Sure,
+};
+
 /**  The next stage of a subject. */
 export type Coming = {
 	/**  The subject. */
@@ -790,6 +870,34 @@ export type Consequences = {
 	summary: string,
 	/**  What keeps the rules of its time, a sentence each. */
 	kept: string[],
+};
+
+/**  Both sides. */
+export type ComparedShown = {
+	/**  Whose page it is. */
+	issuer: IssuerId,
+	/**  `AHIMA shows 17 CEU, your logbook 20`. */
+	headline: string,
+	/**  The cycle and what differs, in a sentence. */
+	detail: string,
+	/**  What was entered there and is gone. */
+	gone: HereShown[],
+	/**  What is not entered there yet. */
+	only_here: HereShown[],
+	/**  What only the page has. */
+	only_there: ThereShown[],
+	/**  What both have; what differs first. */
+	both: BothShown[],
+	/**  Lines that were not read. */
+	not_read: string[],
+	/**  How many rows were read. */
+	rows: number,
+	/**  Sums before and after it is accepted. */
+	sums: Sum[],
+	/**  What accepting does: `Accept 8, add 1`. */
+	verb: string,
+	/**  What stays as it is; none where nothing does. */
+	stays: string | null,
 };
 
 /**  What a file holds. */
@@ -862,6 +970,26 @@ export type Cost = {
 	clause: ClauseId,
 	/**  How it was found: "$218 + 2 × $50". */
 	reason: string,
+};
+
+/**  How many rows were read, and what became of them. */
+export type Counts = {
+	/**  All rows below the header and above it; each is in exactly one of the others. */
+	read: number,
+	/**  How many are new. */
+	new: number,
+	/**  How many are there already. */
+	same: number,
+	/**  How many are like something that is there. */
+	like: number,
+	/**  How many came in before and were removed. */
+	before: number,
+	/**  How many would change something that is there. */
+	update: number,
+	/**  How many cannot be read as they stand. */
+	problem: number,
+	/**  How many are no rows of this kind. */
+	skipped: number,
 };
 
 /**  A class or program with contact hours. */
@@ -1141,6 +1269,18 @@ export type CycleChoice =
 "current" | 
 /**  The following cycle. */
 "next";
+
+/**  What would be different of one cycle. */
+export type CycleEffect = {
+	/**  The cycle: `AAPC, due May 31, 2027`. */
+	about: string,
+	/**  CEUs that count now. */
+	now: Ceus,
+	/**  CEUs that would count. */
+	then: Ceus,
+	/**  CEUs that it asks for. */
+	required: Ceus,
+};
 
 /**  When one open cycle will be complete. */
 export type CycleForecast = {
@@ -1754,6 +1894,20 @@ export type FieldDiffers = {
 	there: string | null,
 };
 
+/**  A field of the issuer's form. */
+export type FieldToEnter = {
+	/**  Its name there. */
+	label: string,
+	/**  What to write. */
+	value: string,
+};
+
+/**  A file that was dropped or opened is nothing that can come in, and why. */
+export type FileRefused = string;
+
+/**  Files are held over the window, or are not any more. */
+export type FilesOver = boolean;
+
 /**  What filling a range would do, and the operation that does it. */
 export type FillPlan = {
 	/**  The days, and all of it in words. */
@@ -1810,6 +1964,23 @@ export type Forecast = {
 	cycles: CycleForecast[],
 };
 
+/**  The forms. */
+export type Form = 
+/**  A workbook with a sheet for each kind. */
+"workbook" | 
+/**  A CSV file for each kind, in a folder. */
+"csv" | 
+/**  Everything in one packed file. */
+"everything" | 
+/**  The facts file. */
+"facts" | 
+/**  A journal to read. */
+"journal" | 
+/**  A list of credits with their sums. */
+"credit_report" | 
+/**  A list of hours with their sums. */
+"hours_report";
+
 /**  Which date decides the version of a clause that applies. */
 export type Governs = 
 /**  The cycle's due date, also while it lies ahead. */
@@ -1851,6 +2022,29 @@ export type HolderKind =
 "exam" | 
 /**  A payment. */
 "payment";
+/**  A credit that the page does not show. */
+export type HereShown = {
+	/**  Its id. */
+	id: CreditId,
+	/**  Its title. */
+	title: string,
+	/**  Its day. */
+	date: string,
+	/**  Its amount. */
+	amount: Ceus | null,
+	/**  The fields of the issuer's form, in its order. */
+	to_enter: FieldToEnter[],
+};
+
+/**  What would come to a place or a course. */
+export type HoursEffect = {
+	/**  The place. */
+	about: string,
+	/**  Hours that are there: `12.5 h`. */
+	now: string,
+	/**  Hours that would be there. */
+	then: string,
+};
 
 /**
  *  What became of an exam, with what each needs.
@@ -1872,6 +2066,118 @@ export type HowItWent =
 	/**  The new month, while the day is not known. */
 	month?: Month | null,
 } };
+
+/**  An answer. */
+export type ImportAnswer = {
+	/**  Its name. */
+	name: string,
+	/**  What is said. */
+	value: string,
+};
+
+/**  What the person says about it so far. */
+export type ImportAsk = {
+	/**  The kind, where she said it. */
+	kind: FactKind | null,
+	/**  The sheet, where she said it. */
+	sheet: string | null,
+	/**  Answers, and what columns give, by name. */
+	set: ImportAnswer[],
+	/**  What she decided about single rows. */
+	choices: RowChoice[],
+};
+
+/**  A question about the whole. */
+export type ImportQuestion = {
+	/**  By what it is answered. */
+	name: string,
+	/**  The question. */
+	text: string,
+	/**  Its answers. */
+	answers: ImportReply[],
+	/**  What is taken; none where the rows wait. */
+	chosen: string | null,
+	/**  Whether any text answers it, such as the name of a new place. */
+	open: boolean,
+};
+
+/**  One answer. */
+export type ImportReply = {
+	/**  What is said. */
+	value: string,
+	/**  In words, as on a button. */
+	label: string,
+};
+
+/**  One row. */
+export type ImportRow = {
+	/**  Its place among all rows, by which it is decided about. */
+	at: number,
+	/**  Its number in the sheet. */
+	row: number,
+	/**  What becomes of it. */
+	state: State,
+	/**  What it was before it was decided about, where it can be. */
+	offered: State | null,
+	/**  Whether it comes in or changes something. */
+	comes: boolean,
+	/**  Its cells, one for each field that rows are shown by. */
+	cells: CellShown[],
+	/**  Cells that are wrong and not among those. */
+	others: WrongCell[],
+	/**  Why it cannot be read, and what to write. */
+	problem: string | null,
+	/**  What else there is to say of it. */
+	notes: string[],
+	/**  The one that is there and that it is like, cell by cell. */
+	yours: string[] | null,
+	/**  What it would fill there: `index number, sponsor`; none where nothing is empty. */
+	fills: string | null,
+};
+
+/**  What would come in, without its rows. */
+export type ImportShown = {
+	/**  Another number with each file and each paste. */
+	number: number,
+	/**  The file's name; empty for a paste. */
+	name: string,
+	/**  The names of its sheets, where there are several. */
+	sheets: string[],
+	/**  The sheet that is shown. */
+	sheet: string,
+	/**  The kind of facts; none where there are several. */
+	kind: FactKind | null,
+	/**  The kinds that it may be read as; none where it says so itself. */
+	kinds: KindChoice[],
+	/**  The number of the header's row. */
+	header_row: number | null,
+	/**  The columns. */
+	columns: ColumnShown[],
+	/**  What a column can give. */
+	targets: ColumnGives[],
+	/**  Questions about the whole. */
+	questions: ImportQuestion[],
+	/**  What else there is to say. */
+	said: string[],
+	/**  What comes in along with the rows: `Mercy Outpatient, from Jan 5, 2026`. */
+	made: string[],
+	/**  How many rows are in each state. */
+	counts: Counts,
+	/**  What the rows are shown by. */
+	fields: RowField[],
+	/**  What it would do to the cycles of the standing. */
+	effects: CycleEffect[],
+	/**  What it would do to the hours, by place. */
+	hours: HoursEffect[],
+	/**  How many rows come in or change something. */
+	comes: number,
+	/**  What is done: `Import 38 credits`. */
+	verb: string,
+	/**  What stays out: `11 of 49 rows stay out`; none where nothing does. */
+	stays: string | null,
+	/**  Whether a question must be answered first. */
+	waits: boolean,
+};
 
 /**  The user's membership at one certifying body. */
 export type IssuerAccount = {
@@ -1923,6 +2229,14 @@ export type Kind =
 "ceu" | 
 /**  Time studied. */
 "study";
+
+/**  A kind that a sheet can be read as. */
+export type KindChoice = {
+	/**  The kind. */
+	kind: FactKind,
+	/**  Its name for several: `credits`. */
+	label: string,
+};
 
 /**  A dated notice or consequence. */
 export type LateStep = {
@@ -2633,6 +2947,23 @@ export type PastedLine = {
 	text: string,
 } & Line;
 
+/**
+ *  A page that was pasted, and what the person says about its rows. The page keeps it while it
+ *  is looked at, and nobody afterwards.
+ */
+export type PastedPage = {
+	/**  Whose page it is. */
+	issuer: IssuerId,
+	/**  The table that a browser puts on the clipboard, where it did. */
+	html: string | null,
+	/**  Its text. */
+	text: string,
+	/**  Rows that only the page has and that stay out, by their places. */
+	left_out: number[],
+	/**  Credits whose day and amount are taken from the page. */
+	taken: CreditId[],
+};
+
 /**  Money paid, or due, to a certifying body. */
 export type Payment = {
 	/**  Names the payment. */
@@ -3321,6 +3652,16 @@ export type Requirement = {
 	tests: Test[],
 };
 
+/**  A cell that is written anew. */
+export type Retyped = {
+	/**  The row's place among all. */
+	at: number,
+	/**  The cell's column in the sheet. */
+	column: number,
+	/**  What is to stand in it. */
+	text: string,
+};
+
 /**  The same change of several facts. */
 export type Revise = {
 	/**  The facts: hours worked, hours studied, credits. */
@@ -3397,6 +3738,31 @@ export type RouteForecast = {
 	/**  What it rests on. */
 	how: string,
 };
+
+/**  A decision about one row. */
+export type RowChoice = {
+	/**  The row's place among all. */
+	at: number,
+	/**  What becomes of it. */
+	choice: RowWish,
+};
+
+/**  What a row is shown by. */
+export type RowField = {
+	/**  Its header. */
+	label: string,
+	/**  Whether it holds amounts. */
+	amount: boolean,
+};
+
+/**  What a person decides about a row that would stay out. */
+export type RowWish = 
+/**  It comes in all the same. */
+"take" | 
+/**  It stays out. */
+"skip" | 
+/**  It fills the empty fields of the one that is there. */
+"fill";
 
 /**  The user's decision where the published rules are silent or switchable. */
 export type RuleChoice = {
@@ -3831,6 +4197,22 @@ export type StretchChange = {
 	/**  The value likewise; empty where it is the same, or the sentence is all there is. */
 	value: Piece[],
 };
+/**  What becomes of a row. */
+export type State = 
+/**  It comes in. */
+"new" | 
+/**  It is there already, the same. */
+"same" | 
+/**  Something very much like it is there; it stays out unless the person says otherwise. */
+"like" | 
+/**  It came in before and was removed since; it stays out unless the person says otherwise. */
+"before" | 
+/**  It changes the fact whose id it names; it stays out unless the person says otherwise. */
+"update" | 
+/**  It cannot be read as it stands. */
+"problem" | 
+/**  It is no row of this kind: blank, a title, a total, an absence, not done. */
+"skipped";
 
 /**  Time studied on one day. */
 export type StudyEntry = {
@@ -3924,6 +4306,18 @@ export type Suggestions = {
 	topics: string[],
 };
 
+/**  A sum before and after. */
+export type Sum = {
+	/**  Of what. */
+	about: string,
+	/**  Now. */
+	now: Ceus,
+	/**  Once it is accepted; none where nothing changes it. */
+	then: Ceus | null,
+	/**  What follows it: `of 20`. */
+	of: string,
+};
+
 /**  Something that is supposed and not so. */
 export type Supposition = 
 /**  One more credential. */
@@ -3969,6 +4363,17 @@ completed_on?: string | null } |
 /**  The day of completion; the date of the question where not given. */
 completed_on?: string | null };
 
+/**  How sure it is what a column gives. */
+export type Sure = 
+/**  It is used. */
+"used" | 
+/**  It is one of several that a question is about. */
+"asks" | 
+/**  It stays out. */
+"ignored" | 
+/**  It may be about patients. */
+"patients";
+
 /**  CEUs above the requirement. */
 export type Surplus = {
 	/**  CEUs above the requirement. */
@@ -3987,6 +4392,30 @@ export type TakenOver = {
 	facts: Fact[],
 	/**  The other logbook's name, for the label. */
 	source: string,
+};
+
+/**  What is taken out. */
+export type TakeOut = {
+	/**  In which form. */
+	form: Form,
+	/**  Nothing before this day. */
+	from: string | null,
+	/**  Nothing after it. */
+	to: string | null,
+	/**  Only these kinds; all where none is said. */
+	kinds: FactKind[],
+};
+
+/**  What was taken out. */
+export type TakenOut = {
+	/**  The file, or the folder of several. */
+	path: string,
+	/**  How many files. */
+	files: number,
+	/**  How many rows or facts. */
+	rows: number,
+	/**  How large. */
+	bytes: number,
 };
 
 /**  What an answer must be given along with. */
@@ -4099,6 +4528,20 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  A row that only the page has. */
+export type ThereShown = {
+	/**  Its place among them. */
+	at: number,
+	/**  The title. */
+	title: string,
+	/**  The day. */
+	date: string,
+	/**  The amount. */
+	amount: Ceus,
+	/**  Whether it comes in when the rest is accepted. */
+	comes: boolean,
+};
 
 /**  One message that was shown. */
 export type ToldDigest = {
@@ -4364,6 +4807,16 @@ export type WorkSpanState =
 "waiting" | 
 /**  No coding work. */
 "gap";
+
+/**  A wrong cell in a column that rows are not shown by. */
+export type WrongCell = {
+	/**  What the column gives. */
+	label: string,
+	/**  The column of the sheet. */
+	column: number,
+	/**  What stands in it. */
+	text: string,
+};
 
 /**  An answer that may still be open. */
 export type YesNoUnknown = 

@@ -18,6 +18,12 @@ import type {
   Fact,
   FactKey,
   Facts,
+  ComparedShown,
+  ImportAsk,
+  ImportRow,
+  ImportShown,
+  Retyped,
+  RowState,
   FillPlan,
   LogFilter,
   LogKey,
@@ -28,6 +34,7 @@ import type {
   PackWritten,
   PageStart,
   PastedLine,
+  PastedPage,
   Plan,
   Place,
   Preview,
@@ -48,6 +55,8 @@ import type {
   Starter,
   Suggestions,
   Supposition,
+  TakeOut,
+  TakenOut,
   Line,
   Wanted,
   WeekGrid,
@@ -126,6 +135,32 @@ export interface Backend {
   openLink(url: string): Promise<void>;
   /** Asks for a place to save; none when the person changed their mind. */
   exportJson(): Promise<Exported | null>;
+  /** Asks the person for a file; answers the place that shows it, none when they changed their mind. */
+  chooseImport(): Promise<string | null>;
+  /** Takes in rows that were pasted, with the page that a spreadsheet puts beside its text. */
+  pasteImport(html: string | null, text: string): Promise<ImportShown>;
+  /** What would come in; none where nothing was chosen. */
+  importShown(): Promise<ImportShown | null>;
+  /** Looks again, as the person says now; nothing is stored. */
+  importLook(ask: ImportAsk): Promise<ImportShown>;
+  /** Writes a cell anew for this import, and looks again. */
+  importRetype(cell: Retyped): Promise<ImportShown>;
+  importRows(only: RowState | null, from: number, limit: number): Promise<ImportRow[]>;
+  /** The place of the next row in a state; none where there is none. */
+  importNext(state: RowState, from: number): Promise<number | null>;
+  /** Brings in what comes, as one operation. */
+  importCommit(): Promise<Applied>;
+  importLeave(): Promise<void>;
+  /** Compares a pasted page of an issuer with the logbook; nothing is stored. */
+  comparePage(page: PastedPage): Promise<ComparedShown>;
+  /** Keeps what the page shows, as one operation; none where there is nothing to keep. */
+  acceptPage(page: PastedPage): Promise<Applied | null>;
+  /** Asks where, and takes out what is wanted; none when the person changed their mind. */
+  takeOut(wish: TakeOut): Promise<TakenOut | null>;
+  /** Hears that files are held over the window, or are not any more. */
+  onFilesOver(listener: (over: boolean) => void): Promise<() => void>;
+  /** Hears that a file was dropped or opened that is nothing that can come in, and why. */
+  onFileRefused(listener: (why: string) => void): Promise<() => void>;
   /** What is due, snoozed, coming and off, and what was told. */
   reminders(): Promise<Reminders>;
   silenceReminder(subject: string, dueOn: CivilDate, wish: SilenceWish): Promise<Applied>;

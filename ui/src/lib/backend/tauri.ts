@@ -94,6 +94,22 @@ export const tauriBackend: Backend = {
     await call(commands.openLink(url));
   },
   exportJson: () => call(commands.exportJson()),
+  chooseImport: () => call(commands.chooseImport()),
+  pasteImport: (html, text) => call(commands.pasteImport(html, text)),
+  importShown: () => call(commands.importShown()),
+  importLook: (asked) => call(commands.importLook(asked)),
+  importRetype: (cell) => call(commands.importRetype(cell)),
+  importRows: (only, from, limit) => call(commands.importRows(only, from, limit)),
+  importNext: (state, from) => call(commands.importNext(state, from)),
+  importCommit: () => call(commands.importCommit()),
+  importLeave: async () => {
+    await ask(commands.importLeave());
+  },
+  comparePage: (page) => call(commands.comparePage(page)),
+  acceptPage: (page) => call(commands.acceptPage(page)),
+  takeOut: (wish) => call(commands.takeOut(wish)),
+  onFilesOver: (listener) => events.filesOver.listen((event) => listener(event.payload)),
+  onFileRefused: (listener) => events.fileRefused.listen((event) => listener(event.payload)),
   reminders: async () => marked(await call(commands.reminders())),
   silenceReminder: (subject, dueOn, wish) => call(commands.silenceReminder(subject, dueOn, wish)),
   reminderDelivery: () => ask(commands.reminderDelivery()),

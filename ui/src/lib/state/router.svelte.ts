@@ -1,6 +1,9 @@
 /** The places of the window, each with its address after the `#`. */
-export const places = ['standing', 'log', 'path', 'renewals', 'study', 'reminders', 'rulebook', 'safety', 'settings'] as const;
+export const places = ['standing', 'log', 'path', 'renewals', 'study', 'reminders', 'rulebook', 'safety', 'settings', 'import', 'compare'] as const;
 export type Place = (typeof places)[number];
+/** The places that are reached from another one, and stand in no rail. */
+export type InnerPlace = 'import' | 'compare';
+export type RailPlace = Exclude<Place, InnerPlace>;
 
 function read(hash: string): { place: Place; query: URLSearchParams } {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');

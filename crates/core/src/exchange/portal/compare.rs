@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::fold;
 use super::assign::{MOST, best};
-use super::read::{PortalRow, ReadPage};
+use super::page::{PortalRow, ReadPage};
 use crate::amounts::Ceus;
 use crate::dates::{Span, add_days, days_between};
 use crate::facts::{Credit, PortalState};

@@ -3,8 +3,10 @@
 
 mod assign;
 mod compare;
+mod page;
 mod pieces;
 mod read;
 
 pub use compare::{Both, Compared, Here, compare};
-pub use read::{PortalRow, ReadPage, read_page};
+pub use page::{PortalRow, ReadPage};
+pub use read::read_page;

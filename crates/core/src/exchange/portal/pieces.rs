@@ -6,7 +6,7 @@ use super::super::fold;
 use super::super::values::dates::{DateOrder, Day, read_text};
 use super::super::values::numbers::{Decimal, ONE, leading};
 use super::super::vocabulary;
-use super::read::{PortalRow, ReadPage, accepted};
+use super::page::{PortalRow, ReadPage, accepted};
 use crate::amounts::Ceus;
 
 /// Reads a text without columns. It is cut in several ways; the one that gives most whole

@@ -1,8 +1,5 @@
 //! The rows of a pasted page: by its columns where it has any, else piece by piece.
 
-use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Serialize;
 use serde_json::Value;
 
 use super::super::asked::Said;
@@ -15,42 +12,9 @@ use super::super::values::dates::DateOrder;
 use super::super::values::numbers::{Decimal, ONE, leading};
 use super::super::values::shaped::Manner;
 use super::super::{Kind, Row, Table, fold};
+use super::page::{PortalRow, ReadPage, accepted};
 use super::pieces::{dates_in, pieces};
 use crate::amounts::Ceus;
-
-/// A credit as the issuer's page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-pub struct PortalRow {
-    /// The day.
-    pub date: NaiveDate,
-    /// The title.
-    pub title: String,
-    /// The amount.
-    pub amount: Ceus,
-    /// The index number.
-    pub index_number: Option<String>,
-    /// Who gave it.
-    pub sponsor: Option<String>,
-    /// The credential to which it is applied.
-    pub applied_to: Option<String>,
-    /// Whether the page says that it was accepted.
-    pub accepted: bool,
-}
-
-/// What was read of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ReadPage {
-    /// The credits.
-    pub rows: Vec<PortalRow>,
-    /// What was not read, line by line.
-    pub not_read: Vec<String>,
-    /// How many CEUs the page asks for, where it says so.
-    pub required: Option<Ceus>,
-    /// How many it says are entered.
-    pub shown: Option<Ceus>,
-    /// The due day, where it says it.
-    pub due_on: Option<NaiveDate>,
-}
 
 /// Reads a pasted page: its tables, and its text.
 pub fn read_page(tables: &[Table], text: &str) -> ReadPage {
@@ -143,13 +107,6 @@ fn line_of(row: &Row) -> String {
     let cells: Vec<String> = row.cells.iter().map(super::super::Cell::shown).collect();
     let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
     cells.join(" · ")
-}
-
-pub(super) fn accepted(says: &str) -> bool {
-    matches!(
-        fold::title(says).as_str(),
-        "accepted" | "approved" | "granted" | "verified" | "posted" | "awarded"
-    )
 }
 
 /// Sums and the due day that stand beside the rows.

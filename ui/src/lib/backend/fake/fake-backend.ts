@@ -35,6 +35,7 @@ import type {
   Understood,
 } from '../types';
 import { dayTotals, fillPlan, logKeys, logRows, logView, weekOf } from './fake-log';
+import { fakeImport } from './fake-import';
 import { revised } from './fake-revise';
 import fixture from './fixture.json';
 
@@ -475,6 +476,7 @@ export function fakeBackend(): Backend {
     saveCalendar: async () => ({ path: '/home/ana/milepost-reminders.ics', events: 14 }),
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
+    ...fakeImport(),
     drafts: async () => [...drafts].map(([form, typed]) => ({ form, typed })),
     keepDraft: async (form, typed) => {
       if (typed === null) drafts.delete(form);

@@ -1,0 +1,83 @@
+//! The one door for files that come from outside, whatever way they come: dropped on the window,
+//! chosen in a dialog, named at the start. What a file is, its content says and not its name.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::look::{Source, read_source};
+use crate::error::Refusal;
+
+/// What a file is.
+#[derive(Debug)]
+pub enum Arrival {
+    /// A sheet, facts, or anything else that is looked into row by row.
+    Rows(Box<Source>),
+    /// A logbook, or a copy of one: it is shown beside what is there.
+    Copy(PathBuf),
+}
+
+/// How every SQLite file begins.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// Tells what a file is.
+///
+/// # Errors
+/// When it cannot be read, or is nothing that can come in; in one sentence.
+pub fn look_at(file: &Path) -> Result<Arrival, Refusal> {
+    match is_copy(file) {
+        true => Ok(Arrival::Copy(file.to_owned())),
+        false => Ok(Arrival::Rows(Box::new(read_source(file)?))),
+    }
+}
+
+/// Whether a file is a logbook, or a copy of one.
+pub fn is_copy(file: &Path) -> bool {
+    let named = file
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("milepost"));
+    // One that is gone or cannot be read is still meant as a copy, and is said to be missing there.
+    beginning(file).map_or(named, |first| {
+        first.starts_with(SQLITE) || (named && first.is_empty())
+    })
+}
+
+/// The first bytes of a file.
+fn beginning(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut first = Vec::new();
+    File::open(file)?.take(64).read_to_end(&mut first)?;
+    Ok(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrival(name: &str, content: &[u8]) -> Result<Arrival, Refusal> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join(name);
+        std::fs::write(&file, content).expect("a file");
+        look_at(&file)
+    }
+
+    #[test]
+    fn the_content_says_what_a_file_is_and_not_its_name() {
+        let sheet = b"Date,Title,CEUs\n3/2/2026,E/M pitfalls,1.5\n";
+        for name in ["ceus.csv", "ceus.milepost", "ceus", "ceus.pdf"] {
+            let found = arrival(name, sheet);
+            assert!(matches!(found, Ok(Arrival::Rows(_))), "{name}: {found:?}");
+        }
+        for name in ["copy.milepost", "copy.csv"] {
+            let found = arrival(name, b"SQLite format 3\0 and the rest");
+            assert!(matches!(found, Ok(Arrival::Copy(_))), "{name}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_nothing_of_ours_is_refused_by_its_name() {
+        let refusal = arrival("song.mp3", &[0, 1, 2, 255, 254, 0, 7]).expect_err("no sheet");
+        assert!(refusal.message.contains("song.mp3"), "{refusal}");
+        let missing = look_at(Path::new("/nowhere/ceus.csv")).expect_err("no file");
+        assert!(missing.message.contains("cannot be read"), "{missing}");
+    }
+}

@@ -1,0 +1,49 @@
+//! Files that are dropped on the window. They are read here: the page learns only where to go.
+
+use std::path::PathBuf;
+use std::thread;
+
+use tauri::{AppHandle, DragDropEvent, Manager, Runtime};
+use tauri_specta::Event;
+
+use crate::events::{FileRefused, FilesOver, PlaceAsked};
+use crate::shell::Shell;
+
+/// Says that files are over the window, or takes them in.
+pub fn heed<R: Runtime>(app: &AppHandle<R>, drag: &DragDropEvent) {
+    match drag {
+        DragDropEvent::Enter { paths, .. } if !paths.is_empty() => tell(app, FilesOver(true)),
+        DragDropEvent::Leave => tell(app, FilesOver(false)),
+        DragDropEvent::Drop { paths, .. } => {
+            tell(app, FilesOver(false));
+            if !paths.is_empty() {
+                take(app.clone(), paths.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes files in beside the window, which goes on meanwhile.
+pub fn take<R: Runtime>(app: AppHandle<R>, files: Vec<PathBuf>) {
+    thread::spawn(move || {
+        let Some(shell) = app.try_state::<Shell>() else {
+            return;
+        };
+        let [file] = files.as_slice() else {
+            let message = format!("{} files were dropped; drop one at a time.", files.len());
+            return tell(&app, FileRefused(message));
+        };
+        match shell.receive(file) {
+            Ok(place) => tell(&app, PlaceAsked(place)),
+            Err(refusal) => tell(&app, FileRefused(refusal.message)),
+        }
+    });
+}
+
+/// A window that does not hear it shows nothing, and nothing else comes of it.
+fn tell<R: Runtime>(app: &AppHandle<R>, event: impl Event + serde::Serialize + Clone) {
+    if let Err(error) = event.emit(app) {
+        log::warn!("the window was not told of a file: {error}");
+    }
+}

@@ -10,6 +10,7 @@
 mod backup;
 mod contents;
 mod error;
+mod evidence;
 mod filter;
 mod history;
 mod identity;
@@ -41,12 +42,13 @@ pub use backup::{
 };
 pub use contents::{Contents, contents_of};
 pub use error::{Invalid, LogbookError, Lost, Unusable};
+pub use evidence::{AddedFile, EvidenceAdded, StoredFile, read_file_to_keep};
 pub use filter::{
     LogFilter, LogIndex, LogKey, LogKind, LogRow, LogTotal, LogView, PageStart, Proof,
 };
 pub use history::{Amendment, FieldChange, Removed};
 pub use imports::{KeptMapping, check_fact};
-pub use logbook::{AddedFile, EvidenceAdded, Logbook, Opened, StoredFile, read_file_to_keep};
+pub use logbook::{Logbook, Opened};
 pub use merge::{Differing, FieldDiffers, Merge, StaysOut};
 pub use now::Now;
 pub use open::{

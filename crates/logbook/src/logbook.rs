@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-pub use evidence::{AddedFile, EvidenceAdded, StoredFile, read_file_to_keep};
 use milepost_core::exchange::CameBefore;
 use milepost_core::facts::Facts;
 use milepost_core::ladder::calendar::Published;

@@ -52,13 +52,13 @@ pub fn facts_of(copy: &Path) -> Result<Facts, LogbookError> {
 pub fn evidence_lacking(copy: &Path) -> Result<Vec<String>, LogbookError> {
     let judged = open::judge(copy)?;
     let sound = |it: &vault::Needed| {
-        open::vaults_of(copy)
+        vault::Vault::beside_copy(copy)
             .iter()
             .any(|from| from.read(&it.sha256).is_ok())
     };
     let mut shown = vault::shown(&judged.db)?;
     shown.retain(|it| !sound(it));
-    let [_, of_copies] = open::vaults_of(copy);
+    let [_, of_copies] = vault::Vault::beside_copy(copy);
     Ok(of_copies.flaws_of(&shown))
 }
 

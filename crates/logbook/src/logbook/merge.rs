@@ -66,7 +66,7 @@ impl Logbook {
             .collect();
         self.write(|_| {
             let mut lacking = Vec::new();
-            for from in open::vaults_of(other) {
+            for from in Vault::beside_copy(other) {
                 missing.retain(|it| to.read(&it.sha256).is_err());
                 let carried = vault::carry(&missing, &from, &to);
                 lacking = carried

@@ -41,7 +41,7 @@ pub(crate) use pragmas::PATIENCE;
 pub(crate) use remains::beside as remains_beside;
 pub use remains::{Remains, remains_of};
 pub use restore::Restored;
-pub(crate) use restore::{restore_backup, vaults_of};
+pub(crate) use restore::restore_backup;
 
 /// The name of the user's own logbook in the home folder.
 pub const LOGBOOK_FILE: &str = "logbook.milepost";

@@ -98,7 +98,7 @@ fn bring_evidence(judged: &Judged, path: &Path, copy: &Path) -> Result<Vec<Strin
         .filter(|it| to.read(&it.sha256).is_err())
         .collect();
     let mut lacking = Vec::new();
-    for from in vaults_of(copy) {
+    for from in Vault::beside_copy(copy) {
         let carried = vault::carry(&missing, &from, &to);
         lacking = carried
             .map_err(|error| LogbookError::of_disk(to.folder(), error))?
@@ -106,12 +106,6 @@ fn bring_evidence(judged: &Judged, path: &Path, copy: &Path) -> Result<Vec<Strin
         missing.retain(|it| to.read(&it.sha256).is_err());
     }
     Ok(lacking)
-}
-
-/// Where the evidence of a copy lies: beside it as copies have it, or as a logbook has it.
-pub(crate) fn vaults_of(copy: &Path) -> [Vault; 2] {
-    let folder = copy.parent().unwrap_or(Path::new("."));
-    [Vault::beside(copy), Vault::of_copies(folder)]
 }
 
 /// What lies in the logbook's place.

@@ -57,6 +57,12 @@ impl Vault {
         }
     }
 
+    /// Where the evidence of a copy lies: beside it as a logbook has it, or as copies have it.
+    pub(crate) fn beside_copy(copy: &Path) -> [Vault; 2] {
+        let folder = copy.parent().unwrap_or(Path::new("."));
+        [Vault::beside(copy), Vault::of_copies(folder)]
+    }
+
     /// The vault of the copies in a folder, which all of them share: what is in it never changes.
     pub(crate) fn of_copies(folder: &Path) -> Vault {
         Vault {

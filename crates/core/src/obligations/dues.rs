@@ -261,6 +261,15 @@ impl Lateness {
         (consequence, next)
     }
 
+    /// What is said of dues that are not due yet and of which nobody has said anything: no alarm.
+    fn ahead(&self) -> String {
+        let free = day(self.free_until);
+        format!(
+            "Due every year. No late fee through {free}, then {}.",
+            self.fee
+        )
+    }
+
     /// The days on which something costs.
     fn turns(&self) -> Vec<Turn> {
         let costs = [
@@ -352,7 +361,8 @@ fn can_be_hers(found: Found, account: &IssuerAccount, on: NaiveDate) -> bool {
 fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Obligation {
     let as_of = found.inquiry.as_of;
     let past = days::state(as_of, due_on) == DueState::Late;
-    let (consequence, next) = Lateness::of(found, due_on).text();
+    let late = Lateness::of(found, due_on);
+    let (_, next) = late.text();
     let target = Target::of(TargetKind::Account, &account.id).asking(Ask::DuesPaid);
     let blank = blank(found, format!("dues:AAPC:{due_on}"), AAPC);
     if past {
@@ -381,7 +391,7 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
         name: "AAPC dues".to_owned(),
         title: due("AAPC dues", as_of, due_on),
         step: "Pay AAPC's dues".to_owned(),
-        consequence,
+        consequence: late.ahead(),
         next,
         target,
         clause: Some(ClauseId::known(DUES_CANCELLED)),

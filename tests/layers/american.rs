@@ -10,7 +10,9 @@ const MONTHS: [&str; 12] = [
 
 /// Where a day stands before its month on purpose: what is read from typed words, names of
 /// licences, and decisions of the past.
-const READS_SUCH_WORDS: [&str; 9] = [
+const READS_SUCH_WORDS: [&str; 11] = [
+    "crates/core/src/certificate/fields/dates.rs",
+    "crates/core/tests/certificate/",
     "crates/core/src/quickadd/",
     "crates/core/tests/quickadd/",
     "crates/core/src/exchange/values/dates.rs",

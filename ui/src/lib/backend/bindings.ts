@@ -824,6 +824,34 @@ export type Coming = {
 	note: string | null,
 };
 
+/**  Both sides. */
+export type ComparedShown = {
+	/**  Whose page it is. */
+	issuer: IssuerId,
+	/**  `AHIMA shows 17 CEU, your logbook 20`. */
+	headline: string,
+	/**  The cycle and what differs, in a sentence. */
+	detail: string,
+	/**  What was entered there and is gone. */
+	gone: HereShown[],
+	/**  What is not entered there yet. */
+	only_here: HereShown[],
+	/**  What only the page has. */
+	only_there: ThereShown[],
+	/**  What both have; what differs first. */
+	both: BothShown[],
+	/**  Lines that were not read. */
+	not_read: string[],
+	/**  How many rows were read. */
+	rows: number,
+	/**  Sums before and after it is accepted. */
+	sums: Sum[],
+	/**  What accepting does: `Accept 8, add 1`. */
+	verb: string,
+	/**  What stays as it is; none where nothing does. */
+	stays: string | null,
+};
+
 /**  An answer, total or date with its line of detail. */
 export type ConsequenceFigure = {
 	/**  "5 of 8", "May 31, 2028". */
@@ -870,34 +898,6 @@ export type Consequences = {
 	summary: string,
 	/**  What keeps the rules of its time, a sentence each. */
 	kept: string[],
-};
-
-/**  Both sides. */
-export type ComparedShown = {
-	/**  Whose page it is. */
-	issuer: IssuerId,
-	/**  `AHIMA shows 17 CEU, your logbook 20`. */
-	headline: string,
-	/**  The cycle and what differs, in a sentence. */
-	detail: string,
-	/**  What was entered there and is gone. */
-	gone: HereShown[],
-	/**  What is not entered there yet. */
-	only_here: HereShown[],
-	/**  What only the page has. */
-	only_there: ThereShown[],
-	/**  What both have; what differs first. */
-	both: BothShown[],
-	/**  Lines that were not read. */
-	not_read: string[],
-	/**  How many rows were read. */
-	rows: number,
-	/**  Sums before and after it is accepted. */
-	sums: Sum[],
-	/**  What accepting does: `Accept 8, add 1`. */
-	verb: string,
-	/**  What stays as it is; none where nothing does. */
-	stays: string | null,
 };
 
 /**  What a file holds. */
@@ -1992,6 +1992,20 @@ export type Governs =
 /**  The day of the fact itself. */
 "fact";
 
+/**  A credit that the page does not show. */
+export type HereShown = {
+	/**  Its id. */
+	id: CreditId,
+	/**  Its title. */
+	title: string,
+	/**  Its day. */
+	date: string,
+	/**  Its amount. */
+	amount: Ceus | null,
+	/**  The fields of the issuer's form, in its order. */
+	to_enter: FieldToEnter[],
+};
+
 /**  A fact to which a file belongs. */
 export type Holder = {
 	/**  Its kind. */
@@ -2022,19 +2036,6 @@ export type HolderKind =
 "exam" | 
 /**  A payment. */
 "payment";
-/**  A credit that the page does not show. */
-export type HereShown = {
-	/**  Its id. */
-	id: CreditId,
-	/**  Its title. */
-	title: string,
-	/**  Its day. */
-	date: string,
-	/**  Its amount. */
-	amount: Ceus | null,
-	/**  The fields of the issuer's form, in its order. */
-	to_enter: FieldToEnter[],
-};
 
 /**  What would come to a place or a course. */
 export type HoursEffect = {
@@ -4170,6 +4171,23 @@ export type Starter =
 /**  The program in the tray, at login. */
 "tray";
 
+/**  What becomes of a row. */
+export type State = 
+/**  It comes in. */
+"new" | 
+/**  It is there already, the same. */
+"same" | 
+/**  Something very much like it is there; it stays out unless the person says otherwise. */
+"like" | 
+/**  It came in before and was removed since; it stays out unless the person says otherwise. */
+"before" | 
+/**  It changes the fact whose id it names; it stays out unless the person says otherwise. */
+"update" | 
+/**  It cannot be read as it stands. */
+"problem" | 
+/**  It is no row of this kind: blank, a title, a total, an absence, not done. */
+"skipped";
+
 /**  A fact that only the other logbook holds and that stays out. */
 export type StaysOut = {
 	/**  The fact. */
@@ -4197,22 +4215,6 @@ export type StretchChange = {
 	/**  The value likewise; empty where it is the same, or the sentence is all there is. */
 	value: Piece[],
 };
-/**  What becomes of a row. */
-export type State = 
-/**  It comes in. */
-"new" | 
-/**  It is there already, the same. */
-"same" | 
-/**  Something very much like it is there; it stays out unless the person says otherwise. */
-"like" | 
-/**  It came in before and was removed since; it stays out unless the person says otherwise. */
-"before" | 
-/**  It changes the fact whose id it names; it stays out unless the person says otherwise. */
-"update" | 
-/**  It cannot be read as it stands. */
-"problem" | 
-/**  It is no row of this kind: blank, a title, a total, an absence, not done. */
-"skipped";
 
 /**  Time studied on one day. */
 export type StudyEntry = {
@@ -4386,14 +4388,6 @@ export type Surplus = {
 	test: Test | null,
 };
 
-/**  What another logbook of the same person holds and this one does not. */
-export type TakenOver = {
-	/**  The facts. */
-	facts: Fact[],
-	/**  The other logbook's name, for the label. */
-	source: string,
-};
-
 /**  What is taken out. */
 export type TakeOut = {
 	/**  In which form. */
@@ -4416,6 +4410,14 @@ export type TakenOut = {
 	rows: number,
 	/**  How large. */
 	bytes: number,
+};
+
+/**  What another logbook of the same person holds and this one does not. */
+export type TakenOver = {
+	/**  The facts. */
+	facts: Fact[],
+	/**  The other logbook's name, for the label. */
+	source: string,
 };
 
 /**  What an answer must be given along with. */

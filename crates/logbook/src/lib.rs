@@ -28,6 +28,7 @@ mod rehearsal;
 mod remarks;
 mod reminders;
 mod sample;
+mod search;
 mod second_folder;
 mod settings;
 mod synced;
@@ -59,13 +60,12 @@ pub use operation::{
     Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision, TakenOver,
 };
 pub use private::{is_open_to_others, make_folder};
-pub use reads::{
-    DayTotal, FillPlan, SearchHit, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow,
-};
+pub use reads::{DayTotal, FillPlan, Suggestions, UsualBasis, UsualDay, WeekGrid, WeekRow};
 pub use rehearsal::{Rehearsal, SameStanding, evidence_lacking, facts_of};
 pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
+pub use search::SearchHit;
 pub use second_folder::second_folder_of;
 pub use settings::{Density, Draft, Settings, Theme, WeekBegins};
 pub use synced::synced_by;

@@ -27,6 +27,8 @@ const TO_V4: &str = include_str!("../schema/4_reminders.sql");
 /// What format 5 added, likewise.
 const TO_V5: &str = include_str!("../schema/5_planned.sql");
 const TO_V6: &str = include_str!("../schema/6_kept_whole.sql");
+/// What format 7 added, likewise.
+const TO_V7: &str = include_str!("../schema/7_evidence.sql");
 
 fn write_v1(home: &Home) {
     write(home, V1);
@@ -63,6 +65,12 @@ fn write_v5(home: &Home) {
 fn write_v6(home: &Home) {
     let steps = [V1, TO_V2, TO_V3, TO_V4, TO_V5, TO_V6].join("\n");
     write(home, &format!("{steps}\nPRAGMA user_version = 6;"));
+}
+
+/// A logbook as format 7 had it.
+fn write_v7(home: &Home) {
+    let steps = [V1, TO_V2, TO_V3, TO_V4, TO_V5, TO_V6, TO_V7].join("\n");
+    write(home, &format!("{steps}\nPRAGMA user_version = 7;"));
 }
 
 fn write(home: &Home, script: &str) {
@@ -134,13 +142,14 @@ fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
 #[case::of_format_4(write_v4, 4)]
 #[case::of_format_5(write_v5, 5)]
 #[case::of_format_6(write_v6, 6)]
+#[case::of_format_7(write_v7, 7)]
 fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format: i64) {
     let (home, fresh) = (Home::new(), Home::new());
     write(&home);
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 7, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 8, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");

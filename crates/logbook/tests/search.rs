@@ -83,6 +83,23 @@ fn the_search_follows_changes_removals_and_undo() {
 }
 
 #[test]
+fn what_another_program_put_into_the_search_otherwise_is_put_there_anew() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    add(&mut logbook, credit("d", "Modifier 25", 150, "2026-03-02"));
+    drop(logbook);
+    let db = rusqlite::Connection::open(home.file()).expect("the file opens");
+    db.execute_batch(
+        "DELETE FROM search;
+         DELETE FROM searched;
+         UPDATE search_shapes SET shape = 'of a former program';",
+    )
+    .expect("the search can be emptied");
+    drop(db);
+    assert_eq!(found(&home.open(), "modifier"), [FactKind::Credit]);
+}
+
+#[test]
 fn accents_do_not_matter() {
     let home = Home::new();
     let mut logbook = home.open();

@@ -10,8 +10,9 @@ use crate::error::LogbookError;
 use crate::filter::{LogFilter, LogKey, LogRow, LogView, PageStart};
 use crate::history::{self, Amendment, Removed};
 use crate::operation::{Operation, Place};
-use crate::reads::{self, DayTotal, FillPlan, SearchHit, Suggestions, UsualDay, WeekGrid};
+use crate::reads::{self, DayTotal, FillPlan, Suggestions, UsualDay, WeekGrid};
 use crate::remarks::{self, Remark};
+use crate::search::{self, SearchHit};
 use crate::tables::{self, Unreadable};
 use milepost_core::facts::{Fact, FactKey, FactKind};
 
@@ -165,6 +166,6 @@ impl Logbook {
     /// Facts that contain words beginning with the typed ones, best first.
     /// Any text may be typed.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>, LogbookError> {
-        self.read(|db| reads::search(db, text, limit))
+        self.read(|db| search::search(db, text, limit))
     }
 }

@@ -18,6 +18,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../../schema/5_planned.sql")),
     M::up(include_str!("../../schema/6_kept_whole.sql")),
     M::up(include_str!("../../schema/7_evidence.sql")),
+    M::up(include_str!("../../schema/8_search_by_key.sql")),
 ];
 
 /// Brings the file up to date; each step is a transaction of its own.

@@ -27,6 +27,7 @@ use crate::logbook::{Logbook, Opened};
 use crate::now::Now;
 use crate::private;
 use crate::sample::DEFAULT_SAMPLE_SCALE;
+use crate::search;
 use crate::synced::synced_by;
 pub(crate) use aside::companion;
 pub use find::is_kept;
@@ -169,6 +170,8 @@ pub(crate) fn open_file(
     let opened = prepare(&mut db, path, version, now).map_err(|error| error.at(path))?;
     mark_origin(&db, origin)
         .and_then(|()| identity::give(&db, now))
+        .and_then(|()| search::fill(&mut db))
+        .and_then(|()| search::follow(&db))
         .map_err(|error| LogbookError::from(error).at(path))?;
     Ok(Logbook::of(db, path, opened, held))
 }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::usually::WORKING_DAYS;
 use super::week::usual_week;
 use super::{USUAL_WEEKS, most_usual, weekday};
 use crate::error::LogbookError;
@@ -14,9 +15,6 @@ use crate::tables::Columns;
 
 /// The minutes of a day of which nothing is known.
 const EIGHT_HOURS: i32 = 480;
-
-/// The working days of a week.
-pub(super) const WORKING_DAYS: i32 = 5;
 
 /// What quick logging fills in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -9,7 +9,7 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::usual::WORKING_DAYS;
+use super::usually::WORKING_DAYS;
 use super::{USUAL_WEEKS, most_usual, weekday};
 use crate::error::LogbookError;
 use crate::operation::Place;

@@ -4,7 +4,7 @@ use milepost_core::facts::IssuerAccount;
 use rusqlite::types::Value;
 
 use super::columns::{opt_date, opt_int, opt_text, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for IssuerAccount {
     const NAME: &'static str = "accounts";
@@ -20,6 +20,10 @@ impl Table for IssuerAccount {
         "cycle_ends_on",
         "first_due_on",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("issuer"),
+        texts: &[Text::Plain("member_number")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(IssuerAccount {

@@ -4,7 +4,7 @@ use milepost_core::facts::AccountMove;
 use rusqlite::types::Value;
 
 use super::columns::{date, int, opt_int, opt_text, text};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table};
 
 impl Table for AccountMove {
     const NAME: &'static str = "account_moves";
@@ -16,6 +16,10 @@ impl Table for AccountMove {
         "renewal_month",
         "due_day",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("employer"),
+        texts: &[],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(AccountMove {

@@ -4,7 +4,7 @@ use milepost_core::facts::Course;
 use rusqlite::types::Value;
 
 use super::columns::{int, list, opt_date, opt_int, opt_text, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Course {
     const NAME: &'static str = "courses";
@@ -24,6 +24,14 @@ impl Table for Course {
         "grade",
         "note",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("title"),
+        texts: &[
+            Text::Plain("provider"),
+            Text::Plain("program"),
+            Text::Plain("note"),
+        ],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Course {

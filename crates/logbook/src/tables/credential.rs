@@ -4,7 +4,7 @@ use milepost_core::facts::Credential;
 use rusqlite::types::Value;
 
 use super::columns::{int, opt_date, opt_text, opt_word, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Credential {
     const NAME: &'static str = "credentials";
@@ -21,6 +21,10 @@ impl Table for Credential {
         "topic",
         "proof_sent_on",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("code"),
+        texts: &[Text::Plain("issuer")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Credential {

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use super::columns::{
     date, int, list, opt_ceus, opt_date, opt_int, opt_list, opt_text, opt_word, text, word,
 };
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Credit {
     const NAME: &'static str = "credits";
@@ -36,6 +36,15 @@ impl Table for Credit {
         "tracker_label",
         "planned",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("title"),
+        texts: &[
+            Text::Plain("sponsor"),
+            Text::List("topics"),
+            Text::Plain("index_number"),
+            Text::Plain("note"),
+        ],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Credit {

@@ -4,7 +4,7 @@ use milepost_core::facts::CycleRecord;
 use rusqlite::types::Value;
 
 use super::columns::{date, opt_ceus, opt_date, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table};
 
 impl Table for CycleRecord {
     const NAME: &'static str = "cycle_records";
@@ -24,6 +24,7 @@ impl Table for CycleRecord {
         "audit_answered_on",
         "reported",
     ];
+    const FOUND_BY: FoundBy = FoundBy::NOTHING;
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(CycleRecord {

@@ -4,7 +4,7 @@ use milepost_core::facts::Entry;
 use rusqlite::types::Value;
 
 use super::columns::{date, int, list, opt_int, opt_text, text};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Entry {
     const NAME: &'static str = "entries";
@@ -19,6 +19,10 @@ impl Table for Entry {
         "encounters",
         "note",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("specialty"),
+        texts: &[Text::Plain("note")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Entry {

@@ -4,7 +4,7 @@ use milepost_core::facts::Evidence;
 use rusqlite::types::Value;
 
 use super::columns::{date, int, list, opt_text, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Evidence {
     const NAME: &'static str = "evidence";
@@ -18,6 +18,10 @@ impl Table for Evidence {
         "belongs_to",
         "note",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("name"),
+        texts: &[Text::Plain("note")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Evidence {

@@ -4,7 +4,7 @@ use milepost_core::facts::Exam;
 use rusqlite::types::Value;
 
 use super::columns::{opt_date, opt_int, opt_text, opt_word, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Exam {
     const NAME: &'static str = "exams";
@@ -18,6 +18,10 @@ impl Table for Exam {
         "approved_on",
         "planned_month",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("credential"),
+        texts: &[Text::Plain("score")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Exam {

@@ -4,7 +4,7 @@ use milepost_core::facts::Letter;
 use rusqlite::types::Value;
 
 use super::columns::{opt_date, opt_text, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Letter {
     const NAME: &'static str = "letters";
@@ -30,6 +30,10 @@ impl Table for Letter {
         "accepted_on",
         "note",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("employer"),
+        texts: &[Text::Plain("signer_name"), Text::Plain("note")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Letter {

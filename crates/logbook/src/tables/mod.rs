@@ -21,7 +21,10 @@ mod practicode;
 mod reminder_choice;
 mod rule_choice;
 mod study_entry;
+mod table;
 mod unreadable;
+
+pub(crate) use table::{FoundBy, Table, Text};
 
 use milepost_core::facts::{
     AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, Facts,
@@ -29,7 +32,6 @@ use milepost_core::facts::{
     StudyEntry,
 };
 use milepost_core::ids::PositionId;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::error::LogbookError;
@@ -37,16 +39,12 @@ pub(crate) use columns::{Columns, parse_words};
 use milepost_core::facts::{Fact, FactKey, FactKind};
 pub use unreadable::Unreadable;
 
-/// A kind of fact and the table that holds it.
-pub(crate) trait Table: Sized {
-    /// The table's name.
-    const NAME: &'static str;
-    /// Its columns but for `row`, the id first, in the order of reading and writing.
-    const COLUMNS: &'static [&'static str];
-    /// Reads a row whose columns stand in the order of [`Table::COLUMNS`].
-    fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self>;
-    /// The row's values in the order of [`Table::COLUMNS`].
-    fn values(&self) -> Vec<Value>;
+impl FoundBy {
+    /// Nothing that a person would look for by words.
+    pub const NOTHING: FoundBy = FoundBy {
+        title: None,
+        texts: &[],
+    };
 }
 
 /// The name of the table that holds facts of this kind: that of its list in the facts format.
@@ -88,6 +86,21 @@ macro_rules! read_and_write {
             Ok(match key.kind {
                 $( FactKind::$Kind => read_row(db, &key.id)?.map(Fact::$Kind), )*
             })
+        }
+
+        /// What the search finds facts of this kind by.
+        pub(crate) const fn found_by(kind: FactKind) -> FoundBy {
+            match kind {
+                $( FactKind::$Kind => <$Fact as Table>::FOUND_BY, )*
+            }
+        }
+
+        /// The columns of the table of this kind.
+        #[cfg(test)]
+        pub(crate) const fn columns_of(kind: FactKind) -> &'static [&'static str] {
+            match kind {
+                $( FactKind::$Kind => <$Fact as Table>::COLUMNS, )*
+            }
         }
 
         /// Every row that cannot be read, of any kind.

@@ -4,12 +4,16 @@ use milepost_core::facts::OwnIssuer;
 use rusqlite::types::Value;
 
 use super::columns::{list, opt_date, opt_text, text};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for OwnIssuer {
     const NAME: &'static str = "own_issuers";
     const COLUMNS: &'static [&'static str] =
         &["id", "issuer", "name", "source", "cycle_starts_on", "rules"];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("issuer"),
+        texts: &[Text::Plain("name")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(OwnIssuer {

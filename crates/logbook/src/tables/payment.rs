@@ -4,7 +4,7 @@ use milepost_core::facts::Payment;
 use rusqlite::types::Value;
 
 use super::columns::{opt_date, opt_int, opt_text, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Payment {
     const NAME: &'static str = "payments";
@@ -18,6 +18,10 @@ impl Table for Payment {
         "note",
         "kept",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: None,
+        texts: &[Text::Plain("note")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Payment {

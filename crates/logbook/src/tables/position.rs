@@ -4,7 +4,7 @@ use milepost_core::facts::Position;
 use rusqlite::types::Value;
 
 use super::columns::{list, opt_date, opt_int, opt_text, opt_word, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for Position {
     const NAME: &'static str = "positions";
@@ -22,6 +22,14 @@ impl Table for Position {
         "code_assignment",
         "note",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: Some("employer"),
+        texts: &[
+            Text::Plain("title"),
+            Text::Plain("supervisor"),
+            Text::Plain("note"),
+        ],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Position {

@@ -4,7 +4,7 @@ use milepost_core::facts::Practicode;
 use rusqlite::types::Value;
 
 use super::columns::{int, opt_date, opt_int, text};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table};
 
 impl Table for Practicode {
     const NAME: &'static str = "practicode";
@@ -16,6 +16,7 @@ impl Table for Practicode {
         "score_percent",
         "completed_on",
     ];
+    const FOUND_BY: FoundBy = FoundBy::NOTHING;
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(Practicode {

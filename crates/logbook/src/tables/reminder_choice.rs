@@ -4,7 +4,7 @@ use milepost_core::facts::ReminderChoice;
 use rusqlite::types::Value;
 
 use super::columns::{date, opt_date, opt_int, opt_word, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table};
 
 impl Table for ReminderChoice {
     const NAME: &'static str = "reminder_choices";
@@ -18,6 +18,7 @@ impl Table for ReminderChoice {
         "reason",
         "made_on",
     ];
+    const FOUND_BY: FoundBy = FoundBy::NOTHING;
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(ReminderChoice {

@@ -5,11 +5,12 @@ use milepost_core::ids::ClauseId;
 use rusqlite::types::Value;
 
 use super::columns::{int, opt_int, opt_text, text};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table};
 
 impl Table for RuleChoice {
     const NAME: &'static str = "rule_choices";
     const COLUMNS: &'static [&'static str] = &["id", "applies", "reading", "number"];
+    const FOUND_BY: FoundBy = FoundBy::NOTHING;
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(RuleChoice {

@@ -4,7 +4,7 @@ use milepost_core::facts::StudyEntry;
 use rusqlite::types::Value;
 
 use super::columns::{date, int, opt_text, text, word};
-use super::{Columns, Table};
+use super::{Columns, FoundBy, Table, Text};
 
 impl Table for StudyEntry {
     const NAME: &'static str = "study_entries";
@@ -18,6 +18,10 @@ impl Table for StudyEntry {
         "note",
         "kind",
     ];
+    const FOUND_BY: FoundBy = FoundBy {
+        title: None,
+        texts: &[Text::Plain("note")],
+    };
 
     fn from_row(row: &mut Columns<'_>) -> rusqlite::Result<Self> {
         Ok(StudyEntry {

@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use milepost_core::amounts::{Ceus, dollars_text, hours_text};
 
-use super::LONGEST_DAY;
 use crate::error::Invalid;
 
 /// The most CEUs of one credit.
@@ -108,3 +107,6 @@ pub(super) fn within(
         _ => Ok(()),
     }
 }
+
+/// The longest day, in minutes.
+pub(crate) const LONGEST_DAY: i32 = 24 * 60;

@@ -7,7 +7,7 @@ use super::{amount, check_date, date, text};
 use crate::error::Invalid;
 
 /// The minutes of a week.
-const WEEK: i32 = 7 * super::LONGEST_DAY;
+const WEEK: i32 = 7 * super::amount::LONGEST_DAY;
 
 pub(super) fn position(it: &mut Position) -> Result<(), Invalid> {
     text::id("id", it.id.as_str())?;

@@ -13,13 +13,12 @@ mod own_issuer;
 mod reminder;
 mod text;
 
+pub(crate) use amount::LONGEST_DAY;
+
 use crate::error::Invalid;
 use milepost_core::facts::Fact;
 
 pub(crate) use date::{check_date, day_name};
-
-/// The longest day, in minutes.
-pub(crate) const LONGEST_DAY: i32 = 24 * 60;
 
 /// Tidies a fact and checks each field of it by itself.
 pub(crate) fn tidy_and_check(fact: &mut Fact) -> Result<(), Invalid> {

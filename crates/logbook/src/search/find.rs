@@ -1,13 +1,13 @@
 //! Full-text search that bears any typed text.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::LogbookError;
 use crate::label;
-use crate::tables::{self, table_of};
-use milepost_core::facts::{FactKey, FactKind};
+use crate::tables::{self, kind_of};
+use milepost_core::facts::FactKey;
 
 /// More words than these narrow nothing.
 const MOST_WORDS: usize = 12;
@@ -34,20 +34,13 @@ pub(crate) fn search(
     let Some(query) = query_of(text) else {
         return Ok(Vec::new());
     };
-    let mut statement = db.prepare_cached(include_str!("search.sql"))?;
+    let mut statement = db.prepare_cached(include_str!("find.sql"))?;
     let mut rows = statement.query(named_params! { ":query": query, ":limit": limit })?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
-        let (address, excerpt): (i64, String) = (row.get(0)?, row.get(1)?);
-        let Some(kind) = kind_of(address % 16) else {
-            continue;
-        };
-        let sql = format!("SELECT id FROM {} WHERE row = :row", table_of(kind));
-        let id: Option<String> = db
-            .prepare_cached(&sql)?
-            .query_row([address / 16], |row| row.get(0))
-            .optional()?;
-        let Some(key) = id.map(|id| FactKey::new(kind, id)) else {
+        let (table, id, excerpt): (String, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let Some(key) = kind_of(&table).map(|kind| FactKey::new(kind, id)) else {
             continue;
         };
         if let Some(fact) = tables::if_readable(tables::read(db, &key))?.flatten() {
@@ -60,27 +53,6 @@ pub(crate) fn search(
         }
     }
     Ok(hits)
-}
-
-/// The kind whose number is the last part of an address in the search table
-/// (see `schema/2_search.sql`, `3_open_rules.sql` and `7_evidence.sql`).
-const fn kind_of(number: i64) -> Option<FactKind> {
-    Some(match number {
-        0 => FactKind::Account,
-        1 => FactKind::Credential,
-        3 => FactKind::Credit,
-        4 => FactKind::Position,
-        5 => FactKind::Entry,
-        6 => FactKind::Letter,
-        7 => FactKind::Course,
-        9 => FactKind::StudyEntry,
-        10 => FactKind::Exam,
-        11 => FactKind::Payment,
-        13 => FactKind::AccountMove,
-        14 => FactKind::OwnIssuer,
-        15 => FactKind::Evidence,
-        _ => return None,
-    })
 }
 
 /// Every typed word as a quoted prefix, so that nothing typed is an operator.

@@ -127,7 +127,7 @@ impl Source {
             "self" => self.walk(from.to_vec(), rest, trail),
             "super" => self.walk(from[..from.len() - 1].to_vec(), rest, trail),
             _ => {
-                let target = self.look_up(from, first, trail)?;
+                let target = self.look_up(from, first, rest, trail)?;
                 self.follow(target, rest, trail)
             }
         }
@@ -157,25 +157,30 @@ impl Source {
         if name == "super" {
             return self.walk(module[..module.len() - 1].to_vec(), &rest[1..], trail);
         }
-        if let Some(target) = self.look_up(&module, name, trail) {
+        if let Some(target) = self.look_up(&module, name, &rest[1..], trail) {
             return self.follow(target, &rest[1..], trail);
         }
         let known = self.modules.get(&module)?;
         known.makes_items.then_some(Target::Item(module))
     }
 
-    /// What a name means inside of a module.
+    /// What a name means inside of a module. A function and a module may have one name; what
+    /// `rest` follows is the module.
     fn look_up(
         &self,
         module: &[String],
         name: &str,
+        rest: &[String],
         trail: &mut Vec<Vec<String>>,
     ) -> Option<Target> {
         let known = self.modules.get(module)?;
+        let child: Vec<String> = module.iter().cloned().chain([name.to_owned()]).collect();
+        if !rest.is_empty() && self.modules.contains_key(&child) {
+            return Some(Target::Module(child));
+        }
         if known.items.contains(name) {
             return Some(Target::Item(module.to_vec()));
         }
-        let child: Vec<String> = module.iter().cloned().chain([name.to_owned()]).collect();
         if self.modules.contains_key(&child) {
             return Some(Target::Module(child));
         }

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use crate::amounts::Ceus;
 use crate::ids::{ClauseId, CreditId, IssuerId};
 
 /// The least still to do over every open cycle.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Plan {
     /// The date of the plan.
     pub as_of: NaiveDate,
@@ -31,7 +31,7 @@ pub struct Plan {
 }
 
 /// What one cycle still asks for, with the credits placed best.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CyclePlan {
     /// The certifying body.
     pub issuer: IssuerId,
@@ -67,7 +67,7 @@ pub struct CyclePlan {
 }
 
 /// A part of the least.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 pub struct PlanPart {
     /// The bucket that it fills, by key; none where any CEU that counts will do.
     pub bucket: Option<String>,
@@ -80,7 +80,7 @@ pub struct PlanPart {
 }
 
 /// What decides how much is left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 pub struct Binding {
     /// The total, or the names of the minimums.
     pub what: String,
@@ -91,7 +91,7 @@ pub struct Binding {
 }
 
 /// What must be done by a day when activities count at several issuers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct SharedStep {
     /// The day.
     pub by: NaiveDate,
@@ -106,7 +106,7 @@ pub struct SharedStep {
 }
 
 /// A credit that should be placed otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 pub struct Placement {
     /// The credit.
     pub credit: CreditId,

@@ -1,12 +1,12 @@
 //! What can be wrong with a line, in words that say how to mend it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::{LONGEST_LINE, MOST_CEUS, Role, Span};
 
 /// A problem as it crosses to the window and the command line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 // The standing has problems too; in TypeScript all names share one file.
 #[serde(rename = "LineProblem")]
 pub struct Problem {

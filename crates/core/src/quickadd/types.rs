@@ -3,7 +3,7 @@
 use crate::facts::{Course, Credential, Credit, Entry, Position, Practicode, StudyEntry};
 use crate::ids::PositionId;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 /// The longest line that is read, in characters.
@@ -35,7 +35,7 @@ pub struct Context<'a> {
 }
 
 /// What the words may be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// The window's one field: the first word tells.
@@ -50,7 +50,7 @@ pub enum Mode {
 }
 
 /// The user's usual day of work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Usual {
     /// Where.
     pub position: PositionId,
@@ -59,7 +59,7 @@ pub struct Usual {
 }
 
 /// What a line is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Time worked.
@@ -71,7 +71,7 @@ pub enum Kind {
 }
 
 /// One part of a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Part {
     /// What the part is.
     pub role: Role,
@@ -87,7 +87,7 @@ pub struct Part {
 
 /// A stretch of the typed text, counted in UTF-16 code units, as a text field in
 /// the window counts; it always begins and ends between whole characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
 pub struct Span {
     /// Where it begins.
     pub start: u32,
@@ -96,9 +96,7 @@ pub struct Span {
 }
 
 /// What a part of a line is. The order is that in which a line is read back.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The word that says what the line is about: `ceu`, `study`, `log`.
@@ -136,7 +134,7 @@ pub enum Role {
 }
 
 /// Whether a part was typed or assumed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The user typed it.
@@ -146,7 +144,7 @@ pub enum Origin {
 }
 
 /// What would be recorded. Ids of the new facts are empty: the logbook gives them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(tag = "type", content = "fact", rename_all = "snake_case")]
 pub enum Proposal {
     /// Time worked on one day.

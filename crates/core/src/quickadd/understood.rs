@@ -1,13 +1,13 @@
 //! What is understood of a line.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::error::Problem;
 use super::types::{Kind, Part, Proposal};
 
 /// What was understood of a line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct Understood {
     /// What the line is about.
     pub kind: Kind,

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::{DateFigure, Provenance, Requirement, Test};
 use crate::ids::{CredentialCode, CredentialId, LetterId, PositionId, PracticodeId};
 
 /// How near one credential is to losing its "A".
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct ApprenticeStanding {
     /// The credential.
     pub credential: CredentialId,
@@ -40,7 +40,7 @@ pub struct ApprenticeStanding {
 }
 
 /// Which of AAPC's three options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RemovalRoute {
     /// Option 1: 24 months of verified work.
@@ -52,7 +52,7 @@ pub enum RemovalRoute {
 }
 
 /// One option, met or what it lacks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct RemovalOption {
     /// Which option.
     pub route: RemovalRoute,
@@ -79,7 +79,7 @@ pub struct RemovalOption {
 }
 
 /// Months of coding work as the union of spans: time at two places at once counts once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct WorkMonths {
     /// Whole months verified by letters, whatever the answers that are missing.
     pub verified_months: i32,
@@ -100,7 +100,7 @@ pub struct WorkMonths {
 }
 
 /// A stretch of the time axis.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct WorkSpan {
     /// The first day.
     pub from: NaiveDate,
@@ -117,7 +117,7 @@ pub struct WorkSpan {
 }
 
 /// What a stretch of work is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WorkSpanState {
     /// Verified by a letter that meets the list.
@@ -129,7 +129,7 @@ pub enum WorkSpanState {
 }
 
 /// One position as experience.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct PositionStanding {
     /// The position.
     pub position: PositionId,
@@ -163,20 +163,7 @@ pub struct PositionStanding {
 }
 
 /// How far a position's letter has come.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    Type,
-    JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterStep {
     /// Time is logged or the position is recorded, no letter yet.
@@ -192,7 +179,7 @@ pub enum LetterStep {
 }
 
 /// One letter against the list in force.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct LetterStanding {
     /// The letter.
     pub letter: LetterId,
@@ -217,7 +204,7 @@ pub struct LetterStanding {
 }
 
 /// Practicode against the benchmark.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct PracticodeStanding {
     /// The purchase judged; none where there is none.
     pub practicode: Option<PracticodeId>,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::Provenance;
@@ -10,7 +10,7 @@ use crate::amounts::Ceus;
 use crate::ids::{ClauseId, CreditId, IssuerId};
 
 /// An audit that is not answered yet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct AuditStanding {
     /// The obligation to answer it: `audit:AAPC:2026-06-30`.
     pub obligation: String,
@@ -41,7 +41,7 @@ pub struct AuditStanding {
 }
 
 /// The proof of one credit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct AuditProof {
     /// The credit.
     pub credit: CreditId,

@@ -1,7 +1,7 @@
 //! Courses, contact hours and subjects.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::{Provenance, Requirement, Test};
@@ -9,7 +9,7 @@ use crate::facts::Subject;
 use crate::ids::{ClauseId, CourseId};
 
 /// What the courses on record give.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CourseworkStanding {
     /// Each course.
     pub courses: Vec<CourseStanding>,
@@ -20,7 +20,7 @@ pub struct CourseworkStanding {
 }
 
 /// One course.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CourseStanding {
     /// The course.
     pub course: CourseId,
@@ -46,7 +46,7 @@ pub struct CourseStanding {
 }
 
 /// One core subject.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct SubjectStanding {
     /// The subject.
     pub subject: Subject,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::{Provenance, Test};
@@ -10,7 +10,7 @@ use crate::amounts::Ceus;
 use crate::ids::{ClauseId, CredentialCode, CredentialId, CreditId, IssuerId};
 
 /// One renewal period of an issuer, with everything that it asks and has.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CycleStanding {
     /// The certifying body.
     pub issuer: IssuerId,
@@ -97,7 +97,7 @@ impl CycleStanding {
 }
 
 /// A date with its provenance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct DateFigure {
     /// The date.
     pub date: NaiveDate,
@@ -110,7 +110,7 @@ pub struct DateFigure {
 }
 
 /// A number of CEUs with its provenance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CeuFigure {
     /// The amount.
     pub amount: Ceus,
@@ -125,7 +125,7 @@ pub struct CeuFigure {
 }
 
 /// Where the date of assessment lies in a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CycleState {
     /// Over, and settled or nobody's to settle.
@@ -143,7 +143,7 @@ pub enum CycleState {
 }
 
 /// What a bucket does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BucketRole {
     /// At least so much of the total must be of this kind.
@@ -153,7 +153,7 @@ pub enum BucketRole {
 }
 
 /// A minimum or a share inside the total.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Bucket {
     /// A stable key: a credential's code (`CPMA`), `hiim_domain`, `ahima_source`.
     pub key: String,
@@ -186,7 +186,7 @@ pub struct Bucket {
 }
 
 /// Whether the counted CEUs keep an even pace.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Pace {
     /// What an even pace would have by the date of assessment.
     pub even: Ceus,
@@ -199,7 +199,7 @@ pub struct Pace {
 }
 
 /// Ahead or behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaceState {
     /// At or above even pace.
@@ -211,7 +211,7 @@ pub enum PaceState {
 }
 
 /// CEUs above the requirement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Surplus {
     /// CEUs above the requirement.
     pub amount: Ceus,
@@ -224,7 +224,7 @@ pub struct Surplus {
 }
 
 /// A dated notice or consequence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct LateStep {
     /// The day.
     pub on: NaiveDate,
@@ -256,7 +256,7 @@ pub enum LateStepKind {
 }
 
 /// Where a step of the ladder stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LateStepState {
     /// Its day has come.
@@ -268,7 +268,7 @@ pub enum LateStepState {
 }
 
 /// A fee.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Cost {
     /// What it is for.
     pub name: String,
@@ -285,7 +285,7 @@ pub struct Cost {
 }
 
 /// One credit in one cycle: whether it counts, for what, and why.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CreditStanding {
     /// The credit.
     pub credit: CreditId,

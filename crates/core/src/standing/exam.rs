@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::{Cost, DateFigure, Test};
@@ -10,7 +10,7 @@ use crate::facts::ExamResult;
 use crate::ids::{CredentialCode, ExamId, IssuerId};
 
 /// One attempt at a credential's exam, with what the rules say of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct ExamStanding {
     /// The attempt.
     pub exam: ExamId,
@@ -39,7 +39,7 @@ pub struct ExamStanding {
 }
 
 /// The credential that an exam would bring, as far as it can be said before.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Brings {
     /// The certifying body.
     pub issuer: IssuerId,
@@ -61,7 +61,7 @@ pub struct Brings {
 }
 
 /// A day on which a first CEU report can be due.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize, Type, JsonSchema)]
 pub struct FirstReport {
     /// The renewal month by which it is due, 1 to 12.
     pub renewal_month: u8,

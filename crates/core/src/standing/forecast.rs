@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::RemovalRoute;
@@ -10,7 +10,7 @@ use crate::amounts::Ceus;
 use crate::ids::{CredentialCode, CredentialId, IssuerId};
 
 /// What is likely to be done when.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Type, JsonSchema)]
 pub struct Forecast {
     /// When each apprentice "A" can be gone.
     pub removal: Vec<RemovalForecast>,
@@ -19,7 +19,7 @@ pub struct Forecast {
 }
 
 /// When something is likely to be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outlook {
     /// It is done already.
@@ -41,7 +41,7 @@ pub enum Outlook {
 }
 
 /// When one credential's "A" can be gone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct RemovalForecast {
     /// The credential.
     pub credential: CredentialId,
@@ -58,7 +58,7 @@ pub struct RemovalForecast {
 }
 
 /// When one option is likely to be met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 pub struct RouteForecast {
     /// The option.
     pub route: RemovalRoute,
@@ -69,7 +69,7 @@ pub struct RouteForecast {
 }
 
 /// When one open cycle will be complete.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CycleForecast {
     /// The certifying body.
     pub issuer: IssuerId,
@@ -88,7 +88,7 @@ pub struct CycleForecast {
 }
 
 /// Whether a due date is kept at one's own pace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Keeps {
     /// Also at the slower pace.

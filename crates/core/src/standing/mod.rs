@@ -39,13 +39,13 @@ pub use question::{Answered, Choice, PossibleAnswer, Question, QuestionKind, Tak
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use crate::ids::ClauseId;
 
 /// The whole answer of an assessment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Standing {
     /// The date of the assessment.
     pub as_of: NaiveDate,
@@ -80,7 +80,7 @@ pub struct Standing {
 }
 
 /// A rule that is uncertain and bears on these facts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct OpenRule {
     /// The clause.
     pub clause: ClauseId,
@@ -93,7 +93,7 @@ pub struct OpenRule {
 }
 
 /// A fact that could not be judged as it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Problem {
     /// Which fact, as "kind:id" (`credit:c7`); none when it concerns the whole.
     pub fact: Option<String>,

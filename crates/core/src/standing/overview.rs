@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::{Cost, Provenance, Question, Target, Test, Urgency};
 use crate::ids::{ClauseId, CredentialCode, CredentialId, IssuerId};
 
 /// "Am I safe? What next? By when?", each with a line of detail.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Answers {
     /// How urgent the worst thing is.
     pub urgency: Urgency,
@@ -30,7 +30,7 @@ pub struct Answers {
 }
 
 /// The first answer as a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SafeState {
     /// Nothing is late, whatever the answers that are missing.
@@ -42,7 +42,7 @@ pub enum SafeState {
 }
 
 /// One thing to do.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct NextStep {
     /// What to do: "Earn 8 CEU for AHIMA".
     pub title: String,
@@ -66,7 +66,7 @@ pub struct NextStep {
 }
 
 /// One credential with where it stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct CredentialStanding {
     /// The credential.
     pub credential: CredentialId,
@@ -91,7 +91,7 @@ pub struct CredentialStanding {
 }
 
 /// A point on the road.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Milestone {
     /// What it is: "CPC exam passed".
     pub name: String,
@@ -110,7 +110,7 @@ pub struct Milestone {
 }
 
 /// The sort of milestone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MilestoneKind {
     /// Coursework or contact hours.
@@ -124,7 +124,7 @@ pub enum MilestoneKind {
 }
 
 /// Whether a milestone is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MilestoneState {
     /// On record.

@@ -6,12 +6,14 @@ use crate::dates::days;
 use crate::ids::ClauseId;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 use std::fmt;
 
 /// Where a number comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize, Type, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Provenance {
     /// The user entered it.
@@ -25,7 +27,7 @@ pub enum Provenance {
 }
 
 /// How one check on one fact came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It holds.
@@ -37,7 +39,7 @@ pub enum Outcome {
 }
 
 /// What a test decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// A failure means that the fact does not count.
@@ -49,7 +51,7 @@ pub enum Weight {
 }
 
 /// One check on one fact, with its clause, its outcome and its reason.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Test {
     /// What is checked, in a few words: "Finished inside the cycle".
     #[schemars(with = "String")]
@@ -156,14 +158,8 @@ impl Serialize for Words {
     }
 }
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
-        String::deserialize(deserializer).map(Words::text)
-    }
-}
-
 /// What a quantity is counted in. The four ledgers are never added up as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Whole calendar months.
@@ -181,7 +177,7 @@ pub enum Unit {
 }
 
 /// One thing that must be met, with how far it is and why.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Requirement {
     /// What it is, in a few words: "12 months of verified coding work".
     pub name: String,

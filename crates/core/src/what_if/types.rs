@@ -72,7 +72,7 @@ pub enum Supposition {
 }
 
 /// What would be different.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Difference {
     /// The date of the question.
     pub as_of: NaiveDate,
@@ -89,7 +89,7 @@ pub struct Difference {
 }
 
 /// One thing that would be different.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 pub struct Effect {
     /// What it is about: "AAPC, cycle to May 31, 2027".
     pub about: String,
@@ -104,7 +104,7 @@ pub struct Effect {
 }
 
 /// Whether a difference is more to do or less.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EffectWeight {
     /// More to do or to pay.

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::command::{cargo, run, target_folder};
+use crate::command::{built_program, cargo, run, target_folder};
 
 /// The program that is tried.
 pub struct Program {
@@ -23,29 +23,39 @@ impl Program {
     /// Builds it.
     pub fn built() -> Result<Program> {
         run(cargo().args(["build", "--locked", "--bin", "milepost"]))?;
-        let name = if cfg!(windows) {
-            "milepost.exe"
-        } else {
-            "milepost"
-        };
-        Ok(Program {
-            path: target_folder().join("debug").join(name),
-            keys: None,
-        })
+        Program::as_it_is()
     }
 
-    /// Builds the program that takes rule packs of other keys than those delivered.
-    pub fn with_keys(keys: &str) -> Result<Program> {
-        run(cargo().args(["build", "--locked", "--example", "other-keys"]))?;
+    /// Takes the development build that lies there.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn as_it_is() -> Result<Program> {
+        Program::at(built_program("debug"), None)
+    }
+
+    /// The program that takes rule packs of other keys than those delivered: built, or as it is.
+    ///
+    /// # Errors
+    /// When it does not build, or is not there.
+    pub fn with_keys(keys: &str, built: bool) -> Result<Program> {
+        if !built {
+            run(cargo().args(["build", "--locked", "--example", "other-keys"]))?;
+        }
         let name = if cfg!(windows) {
             "other-keys.exe"
         } else {
             "other-keys"
         };
-        Ok(Program {
-            path: target_folder().join("debug/examples").join(name),
-            keys: Some(keys.to_owned()),
-        })
+        let path = target_folder().join("debug/examples").join(name);
+        Program::at(path, Some(keys.to_owned()))
+    }
+
+    fn at(path: PathBuf, keys: Option<String>) -> Result<Program> {
+        if !path.is_file() {
+            bail!("{} is not built", path.display());
+        }
+        Ok(Program { path, keys })
     }
 
     /// A start of it in a home folder.

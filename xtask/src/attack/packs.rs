@@ -15,10 +15,10 @@ use crate::command::answer;
 use crate::rules::tool;
 
 /// Each way for a time.
-pub fn all(each: Duration, chance: &mut Chance) -> Result<Vec<Outcome>> {
+pub fn all(each: Duration, built: bool, chance: &mut Chance) -> Result<Vec<Outcome>> {
     let home = Home::new()?;
     let maintainer = Maintainer::new(home.path())?;
-    let program = Program::with_keys(&format!("{} Attack", maintainer.public))?;
+    let program = Program::with_keys(&format!("{} Attack", maintainer.public), built)?;
     program.done(home.path(), &["add", "position", r#"{"employer":"Mercy"}"#])?;
     let output = maintainer.signs()?;
     ensure!(

@@ -25,6 +25,21 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Cargo for a build that may be the first: where nothing was built before, it keeps nothing for
+/// a next build. On a fresh clone that takes less processor time and half of the disk.
+pub fn cargo_to_build() -> Command {
+    let mut cargo = cargo();
+    let kept = std::fs::read_dir(target_folder().join("debug/incremental"));
+    let built_before = kept.is_ok_and(|entries| {
+        let mut names = entries.flatten().map(|entry| entry.file_name());
+        names.any(|name| name.to_string_lossy().starts_with("milepost"))
+    });
+    if !built_before {
+        cargo.env("CARGO_INCREMENTAL", "0");
+    }
+    cargo
+}
+
 /// npm in `folder`; on Windows it is a script, which needs its extension.
 pub fn npm(folder: &Path) -> Command {
     command(if cfg!(windows) { "npm.cmd" } else { "npm" }, folder)

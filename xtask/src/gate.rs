@@ -1,12 +1,13 @@
 //! `cargo xtask test`: every check there is, each run even when another failed, and a count at the end.
 
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
 
-use crate::command::{self, built_window, find_program, npm, run as run_command, target_folder};
+use crate::command::{
+    built_window, cargo_to_build as cargo, find_program, npm, run as run_command,
+};
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
 use crate::{attack, e2e, package, page_size, subjects};
@@ -19,21 +20,6 @@ pub struct Options {
     /// Leave out the slow steps: documentation, the real window and the packages
     #[arg(long)]
     fast: bool,
-}
-
-/// Cargo, which keeps nothing for a next build where there was none before: on a fresh clone
-/// that halves what the gate needs of the disk.
-fn cargo() -> Command {
-    let mut cargo = command::cargo();
-    let kept = std::fs::read_dir(target_folder().join("debug/incremental"));
-    let built_before = kept.is_ok_and(|entries| {
-        let mut names = entries.flatten().map(|entry| entry.file_name());
-        names.any(|name| name.to_string_lossy().starts_with("milepost"))
-    });
-    if !built_before {
-        cargo.env("CARGO_INCREMENTAL", "0");
-    }
-    cargo
 }
 
 /// Runs the gate.

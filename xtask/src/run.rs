@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::command::{built_program, cargo, npm, run as run_command, target_folder};
+use crate::command::{built_program, cargo_to_build, npm, run as run_command, target_folder};
 use crate::framebuffer::Picture;
 use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
@@ -84,7 +84,7 @@ pub fn build(release: bool) -> Result<PathBuf> {
     let ui = crate::root().join("ui");
     bring_npm(&ui)?;
     run_command(npm(&ui).args(["run", "build"]))?;
-    let mut command = cargo();
+    let mut command = cargo_to_build();
     command.args([
         "build",
         "--package",

@@ -38,7 +38,7 @@ pub struct Options {
     /// Try the release build in a bare Debian: install, open, upgrade, remove, purge (root)
     #[arg(long, conflicts_with = "started")]
     clean: bool,
-    /// Try the programs as they are, without building them anew
+    /// Try the programs as they are, without building them anew (with --clean: the development build)
     #[arg(long)]
     built: bool,
     /// Only start a program that was installed from a package, and see whether it works
@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<()> {
     let purposes = [Purpose::Run, Purpose::Headless, Purpose::Package];
     bring(&purposes, Circumstances::of_this_start(options.yes))?;
     if options.clean {
-        return clean::run(options.yes);
+        return clean::run(options.yes, options.built);
     }
     if !options.built {
         build(false)?;

@@ -201,7 +201,7 @@ describe('the list', () => {
     await user.click(screen.getByTestId('filter-credit'));
     await expect.poll(() => screen.getAllByTestId('log-row').length).toBe(12);
     await user.type(screen.getByTestId('log-find'), 'nothing like this');
-    expect(await screen.findByText(/Nothing in the log fits/)).toBeVisible();
+    expect(await screen.findByText(/Nothing in the log matches/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Show everything' }));
     expect((await screen.findAllByTestId('log-row')).length).toBeGreaterThan(12);
   });

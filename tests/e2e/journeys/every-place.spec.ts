@@ -75,7 +75,7 @@ for (const theme of ["light", "dark"] as const) {
         await open(window, place);
         assert.doesNotMatch(
           await text(window, `place-${place}`),
-          /could not be loaded|undefined|NaN|\[object/,
+          /couldn’t load|could not be loaded|undefined|NaN|\[object/,
           "a place shows words and numbers, never the insides of the program",
         );
         assert.deepEqual(await violations(window), [], "WCAG 2.2 AA holds in both themes");

@@ -101,7 +101,7 @@ describe('Data safety', () => {
   it('checks the file and says what it found', async () => {
     const { user } = await open();
     await user.click(screen.getByTestId('check-file'));
-    expect(await screen.findByText(/Every page was read/)).toBeVisible();
+    expect(await screen.findByText(/Every page was read and checked/)).toBeVisible();
   });
 
   it('lists damage in words', async () => {

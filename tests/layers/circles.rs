@@ -21,7 +21,6 @@ const STILL_THERE: &[&str] = &[
     "logbook::open::(itself)",
     "logbook::transact::(itself)",
     "app::cli <-> app::commands <-> app::first_answers <-> app::opening <-> app::reminders <-> app::shell <-> app::system <-> app::telling <-> app::tray <-> app::window",
-    "app::cli::(itself)",
     "app::reminders::schedule::(itself)",
     "app::shell::(itself)",
     "reader::(itself)",

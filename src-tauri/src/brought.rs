@@ -43,6 +43,12 @@ pub fn place_of(copy: &Path, logbook: &Path) -> Option<String> {
     (!same).then(|| format!("safety?copy={}", escaped(name)))
 }
 
+/// The place of the page that shows what a rule pack changes; none where its name is no text.
+pub fn place_of_rules(pack: &Path) -> Option<String> {
+    let pack = std::path::absolute(pack).unwrap_or_else(|_| pack.to_owned());
+    Some(format!("rulebook?pack={}", escaped(pack.to_str()?)))
+}
+
 fn is_copy(file: &Path) -> bool {
     let ending = file.extension().and_then(OsStr::to_str);
     ending.is_some_and(|it| it.eq_ignore_ascii_case(ENDING))

@@ -15,7 +15,12 @@ pub enum Arrival {
     Rows(Box<Source>),
     /// A logbook, or a copy of one: it is shown beside what is there.
     Copy(PathBuf),
+    /// A rule pack: what it changes is shown.
+    RulePack(PathBuf),
 }
+
+/// How every rule pack begins.
+const RULE_PACK: &[u8] = b"milepost-rules ";
 
 /// How every SQLite file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -25,10 +30,21 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 /// # Errors
 /// When it cannot be read, or is nothing that can come in; in one sentence.
 pub fn look_at(file: &Path) -> Result<Arrival, Refusal> {
-    match is_copy(file) {
-        true => Ok(Arrival::Copy(file.to_owned())),
-        false => Ok(Arrival::Rows(Box::new(read_source(file)?))),
+    if is_copy(file) {
+        return Ok(Arrival::Copy(file.to_owned()));
     }
+    if is_rule_pack(file) {
+        return Ok(Arrival::RulePack(file.to_owned()));
+    }
+    Ok(Arrival::Rows(Box::new(read_source(file)?)))
+}
+
+/// Whether a file is a rule pack, or is called one: then it is refused as one.
+fn is_rule_pack(file: &Path) -> bool {
+    let named = file
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("milepost-rules"));
+    named || beginning(file).is_ok_and(|first| first.starts_with(RULE_PACK))
 }
 
 /// Whether a file is a logbook, or a copy of one.
@@ -71,6 +87,17 @@ mod tests {
             let found = arrival(name, b"SQLite format 3\0 and the rest");
             assert!(matches!(found, Ok(Arrival::Copy(_))), "{name}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_rule_pack_is_known_by_its_beginning_or_its_name() {
+        let found = arrival("rules.txt", b"milepost-rules 1\nuntrusted comment: ...");
+        assert!(matches!(found, Ok(Arrival::RulePack(_))), "{found:?}");
+        let found = arrival("picture.milepost-rules", b"\x89PNG\r\n");
+        assert!(
+            matches!(found, Ok(Arrival::RulePack(_))),
+            "it is refused as a pack: {found:?}"
+        );
     }
 
     #[test]

@@ -38,6 +38,9 @@ impl Shell {
                 let place = brought::place_of(&copy, &logbook_file(&self.folder()));
                 Ok(place.unwrap_or_else(|| "safety".to_owned()))
             }
+            Arrival::RulePack(pack) => brought::place_of_rules(&pack).ok_or_else(|| {
+                Refusal::because("choose the rule pack under Rulebook, Update rules…")
+            }),
         }
     }
 

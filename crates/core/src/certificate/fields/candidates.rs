@@ -121,17 +121,16 @@ fn around(cut: &Cut<'_>, first: usize, last: usize, what: What) -> Around {
     }
     if let Some(next) = cut.after(last)
         && let Kind::Cue(cue) = cut.pieces[next].kind
+        && !cue.label
     {
-        if !cue.label {
-            let weight = match cue.before {
-                Some(said) if said == what => FOLLOWED,
-                Some(What::Other) => -40,
-                Some(_) => -20,
-                None => 0,
-            };
-            around.score += weight;
-            around.told |= weight > 0;
-        }
+        let weight = match cue.before {
+            Some(said) if said == what => FOLLOWED,
+            Some(What::Other) => -40,
+            Some(_) => -20,
+            None => 0,
+        };
+        around.score += weight;
+        around.told |= weight > 0;
     }
     if let Some(label) = cut.label_below(last)
         && best.is_none_or(|it| it < LED - 20)
@@ -401,6 +400,12 @@ const OTHER_DATES: &[&str] = &[
     "after",
 ];
 
+/// Whether the end of a text says that another date follows.
+fn names_another(text: &Piece) -> bool {
+    let mut last = text.words.iter().rev().take(4);
+    last.any(|it| OTHER_DATES.contains(&it.key.as_str()))
+}
+
 /// The dates of a page.
 pub fn dates(cut: &Cut<'_>) -> Vec<Typed<chrono::NaiveDate>> {
     let mut found = Vec::new();
@@ -414,17 +419,7 @@ pub fn dates(cut: &Cut<'_>) -> Vec<Typed<chrono::NaiveDate>> {
             match before.kind {
                 Kind::Cue(cue) if cue.next == Some(What::Date) => score += 50,
                 Kind::Cue(cue) if cue.label && cue.next == Some(What::Other) => score -= 45,
-                Kind::Text if before.line == piece.line => {
-                    if before
-                        .words
-                        .iter()
-                        .rev()
-                        .take(4)
-                        .any(|it| OTHER_DATES.contains(&it.key.as_str()))
-                    {
-                        score -= 45;
-                    }
-                }
+                Kind::Text if before.line == piece.line && names_another(before) => score -= 45,
                 _ => {}
             }
         }

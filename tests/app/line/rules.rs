@@ -61,7 +61,7 @@ impl Trusting {
             .collect();
         assert!(left.is_empty(), "these texts stand in the rules: {left:?}");
         let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (*n, t.as_str())).collect();
-        self.written(name, &self.signed(&payload(&files)))
+        self.written(name, self.signed(&payload(&files)))
     }
 
     fn signed(&self, content: &str) -> String {

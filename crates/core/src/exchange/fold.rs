@@ -82,6 +82,11 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
+/// Whether a text is the same word, folded as headers are.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    header(a) == header(b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,9 +113,4 @@ mod tests {
     fn places_are_known_by_what_is_theirs(#[case] text: &str, #[case] folded: &str) {
         assert_eq!(place(text), folded);
     }
-}
-
-/// Whether a text is the same word, folded as headers are.
-pub(super) fn same_word(a: &str, b: &str) -> bool {
-    header(a) == header(b)
 }

@@ -112,7 +112,7 @@ fn the_same_file_twice_is_found_and_belongs_to_both() {
     let stored = logbook
         .store_file("other name.pdf", CERTIFICATE)
         .expect("kept");
-    let added = logbook.add_evidence(&[stored.clone()], &[held_by("e")], &now());
+    let added = logbook.add_evidence(std::slice::from_ref(&stored), &[held_by("e")], &now());
     let added = added.expect("it can be added");
     assert!(added.files[0].known, "it is said");
     assert_eq!(added.files[0].evidence.id, first.id, "it is the same one");

@@ -84,7 +84,9 @@ pub(super) fn find(path: &Path) -> Result<Found, LogbookError> {
         Some(header) => Ok(match header.map_err(unreadable)? {
             Header::Foreign(reason) => Found::Foreign(reason),
             Header::Logbook { version } if version > LATEST && is_of_our_format(path) => {
-                Found::Foreign("the number of its format is damaged".to_owned())
+                Found::Foreign(format!(
+                    "it says that a newer Milepost wrote it, in format {version}, and holds the tables of format {LATEST}: the number of its format is damaged"
+                ))
             }
             Header::Logbook { version } => Found::Logbook { version },
         }),

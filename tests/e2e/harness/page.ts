@@ -132,7 +132,7 @@ async function nextQuestion(window: Window): Promise<void> {
 export async function choose(window: Window, mark: string, label: string): Promise<void> {
   await piece(window, mark).click();
   const option = window.$(`//*[@role="option"][normalize-space()="${label}"]`);
-  await option.waitForDisplayed();
+  await option.waitForClickable();
   await option.click();
 }
 

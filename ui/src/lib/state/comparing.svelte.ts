@@ -8,6 +8,7 @@ class Comparing {
   shown = $state.raw<ComparedShown | null>(null);
   /** The day on which it was pasted. */
   pastedOn = $state<CivilDate | null>(null);
+  /** Whether it is being accepted. */
   busy = $state(false);
   refusal = $state<string | null>(null);
   #page: PastedPage | null = null;
@@ -69,7 +70,6 @@ class Comparing {
   }
 
   async #look(page: PastedPage): Promise<void> {
-    this.busy = true;
     try {
       this.shown = await backend().comparePage(page);
       this.#page = page;
@@ -77,8 +77,6 @@ class Comparing {
       this.refusal = null;
     } catch (thrown) {
       this.refusal = (await app.heed(normaliseError(thrown))).message;
-    } finally {
-      this.busy = false;
     }
   }
 }

@@ -138,7 +138,9 @@ pub(super) fn comma(word: &str) -> Option<QuickAddError> {
         return None;
     }
     let word = word.to_owned();
-    Some(if digits(places) && places.len() <= 2 {
+    // No thousand begins with a nought: `0,500` is half of one.
+    let decimal = places.len() <= 2 || whole.starts_with('0');
+    Some(if digits(places) && decimal {
         QuickAddError::DecimalComma {
             meant: format!("{whole}.{places}"),
             field: Role::Hours,
@@ -162,6 +164,7 @@ pub(super) fn looks_like_time(key: &str) -> bool {
         && key.split(|c| !is_digit(c)).all(|digits| digits.len() <= 2)
         || comma(key).is_some()
         || slip_of_minutes(key)
+        || long_decimal(key)
         || super::clock::time_of_day(key).is_some()
 }
 
@@ -172,6 +175,14 @@ fn slip_of_minutes(key: &str) -> bool {
     };
     key.split_once(':')
         .is_some_and(|(hours, minutes)| figures(hours, 2) && figures(minutes, 3))
+}
+
+/// `6.500`: a decimal with more places than anybody says, as spreadsheets write them.
+fn long_decimal(key: &str) -> bool {
+    let figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    key.split_once('.').is_some_and(|(whole, places)| {
+        whole.len() <= 2 && places.len() > 2 && figures(whole) && figures(places)
+    })
 }
 
 /// Whether the word is an amount or a time of day and no whole number: `6.5`, `8:30`,

@@ -74,6 +74,10 @@ impl Strays<'_> {
                 return Some(QuickAddError::DecimalComma { word, meant, field });
             }
             (Some(error), Role::Note) => return Some(error),
+            // `1,000h` says hours wherever it stands, `1,000 modifiers` none.
+            (Some(error), _) if key.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+                return Some(error);
+            }
             (Some(_), _) => return None,
             (None, _) => {}
         }

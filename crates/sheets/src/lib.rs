@@ -1,7 +1,7 @@
 //! Workbooks, text files and pasted tables to plain tables, and tables to files.
 //!
 //! [`read_file`], [`read`] and [`read_paste`] take whatever a person has and give
-//! [`Table`]s, or say in one sentence why not. Nothing of a table is understood here:
+//! [`milepost_core::exchange::Table`]s, or say in one sentence why not. Nothing of a table is understood here:
 //! what a column means is the core's to say (`milepost_core::exchange`).
 
 mod book;

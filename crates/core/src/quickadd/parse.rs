@@ -6,7 +6,7 @@ use super::{ceu, line, log, words};
 
 /// Reads one line of words.
 ///
-/// Never fails and never panics: what cannot be read is a [`Problem`] in the
+/// Never fails and never panics: what cannot be read is a [`Problem`](super::Problem) in the
 /// answer. An empty line proposes the usual day where one is known.
 pub fn parse(text: &str, context: &Context<'_>) -> Understood {
     let (kind, command_words) = kind_of(text, context.mode);

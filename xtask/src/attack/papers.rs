@@ -96,11 +96,8 @@ pub fn all(program: &Program, tries: u32, chance: &mut Chance) -> Result<Vec<Out
         let output = program.feed(home.path(), &["evidence", "read", "-", "--json"], &spoiled)?;
         let took = start.elapsed();
         slowest = slowest.max(took);
-        let lines = String::from_utf8_lossy(&output.stderr)
-            .trim()
-            .lines()
-            .count();
-        if !ended_well(&output) || took > LONGEST || lines > 1 {
+        let sentences = sentences(&output.stderr);
+        if !ended_well(&output) || took > LONGEST || sentences > 1 {
             losses.push(format!("{took:?} {}", said(&output)));
         }
     }
@@ -114,6 +111,16 @@ pub fn all(program: &Program, tries: u32, chance: &mut Chance) -> Result<Vec<Out
         tries,
         losses,
     }])
+}
+
+/// How many lines a refusal has for the person: of an error in JSON those of its message.
+fn sentences(stderr: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(stderr);
+    let error: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    match error.and_then(|it| it["error"]["message"].as_str().map(str::to_owned)) {
+        Some(message) => message.lines().count(),
+        None => text.trim().lines().count(),
+    }
 }
 
 fn spoiled(paper: &[u8], which: usize, chance: &mut Chance) -> Vec<u8> {

@@ -162,14 +162,22 @@ fn debian(share: &Path, addresses: &Addresses, releases: &[Release]) -> Result<(
     )?;
     let copyright = fs::read(crate::root().join("packaging/linux/copyright"))?;
     put(&share.join("doc/milepost/copyright"), &copyright)?;
+    let mut overrides = RUST_OF_ITS_OWN.to_owned();
     if addresses.maintainer.is_none() {
-        put(
-            &share.join("lintian/overrides/milepost"),
-            NAMELESS.as_bytes(),
-        )?;
+        overrides.push_str(NAMELESS);
     }
+    put(
+        &share.join("lintian/overrides/milepost"),
+        overrides.as_bytes(),
+    )?;
     Ok(())
 }
+
+/// Why lintian's objection to a library in the reader is no fault of it.
+const RUST_OF_ITS_OWN: &str = "\
+# The reader draws fonts in Rust (skrifa), whose texts name FreeType; nothing of FreeType is in it.
+milepost: embedded-library freetype *
+";
 
 /// Why lintian's objection to a maintainer without an address is no fault of this build.
 const NAMELESS: &str = "\

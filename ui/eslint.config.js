@@ -6,8 +6,14 @@ import svelteConfig from './svelte.config.js';
 
 const onlyTheBackendTalksToTheShell = {
   patterns: [
-    { group: ['@tauri-apps/*'], message: 'Only src/lib/backend talks to the shell: call $lib/backend instead.' },
-    { group: ['**/backend/bindings', '**/backend/bindings.ts'], message: 'Import types and calls from $lib/backend.' },
+    {
+      group: ['@tauri-apps/*'],
+      message: 'Only src/lib/backend talks to the shell: call $lib/backend instead.',
+    },
+    {
+      group: ['**/backend/bindings', '**/backend/bindings.ts'],
+      message: 'Import types and calls from $lib/backend.',
+    },
     { group: ['**/backend/fake/*'], message: 'The fake backend is loaded by $lib/backend alone.' },
   ],
 };
@@ -25,12 +31,18 @@ export default ts.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-restricted-imports': ['error', onlyTheBackendTalksToTheShell],
       // A date is a civil date: `YYYY-MM-DD` text or a CalendarDate, never an instant.
-      'no-restricted-globals': ['error', { name: 'Date', message: 'Dates are civil dates: use $lib/format/dates.' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'Date', message: 'Dates are civil dates: use $lib/format/dates.' },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'CallExpression[callee.name="alert"]', message: 'Say it in the page.' },
         // WebKit then answers concurrent imports before what they import has run.
-        { selector: 'AwaitExpression:not(:function AwaitExpression)', message: 'No await outside of a function: see src/main.ts.' },
+        {
+          selector: 'AwaitExpression:not(:function AwaitExpression)',
+          message: 'No await outside of a function: see src/main.ts.',
+        },
       ],
       'no-console': ['error', { allow: ['warn', 'error'] }],
       eqeqeq: 'error',

@@ -22,7 +22,8 @@ function neededAtOnce(): (id: string, graph: Graph) => string | null {
     if (before !== undefined) return before;
     known.set(id, false);
     const info = graph.getModuleInfo(id);
-    const needed = info !== null && (info.isEntry || info.importers.some((from) => leadsFromEntry(from, graph)));
+    const needed =
+      info !== null && (info.isEntry || info.importers.some((from) => leadsFromEntry(from, graph)));
     known.set(id, needed);
     return needed;
   };
@@ -31,7 +32,12 @@ function neededAtOnce(): (id: string, graph: Graph) => string | null {
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), svelteTesting()],
-  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)), $components: fileURLToPath(new URL('./src/components', import.meta.url)) } },
+  resolve: {
+    alias: {
+      $lib: fileURLToPath(new URL('./src/lib', import.meta.url)),
+      $components: fileURLToPath(new URL('./src/components', import.meta.url)),
+    },
+  },
   // The page is served by the program itself, from its root.
   base: '/',
   build: {
@@ -41,7 +47,10 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     reportCompressedSize: true,
     // Not in the browser build: there the fake backend is loaded by the entry, and would wait for itself.
-    rolldownOptions: mode === 'browser' ? {} : { output: { codeSplitting: { groups: [{ name: neededAtOnce() }] } } },
+    rolldownOptions:
+      mode === 'browser'
+        ? {}
+        : { output: { codeSplitting: { groups: [{ name: neededAtOnce() }] } } },
   },
   // The tests share a table of days with the core.
   server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },

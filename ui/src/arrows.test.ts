@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 
 /** Every source of the window, as text. */
-const sources = import.meta.glob<string>('./**/*.{ts,svelte}', { query: '?raw', import: 'default', eager: true });
-const files = Object.keys(sources).filter((file) => !/\.test\.ts$|test-(setup|support)\.ts$|\/fake\//.test(file));
+const sources = import.meta.glob<string>('./**/*.{ts,svelte}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const files = Object.keys(sources).filter(
+  (file) => !/\.test\.ts$|test-(setup|support)\.ts$|\/fake\//.test(file),
+);
 
 /** What a file imports when it is loaded; types and places that are loaded later are left out. */
 function importsOf(file: string): string[] {
   const text = sources[file] ?? '';
-  const found = [...text.matchAll(/^\s*(?:import|export)\s+(?!type\b)(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)];
+  const found = [
+    ...text.matchAll(
+      /^\s*(?:import|export)\s+(?!type\b)(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+    ),
+  ];
   return found.map((it) => resolve(file, it[1] ?? '')).filter((it) => it !== undefined);
 }
 
@@ -35,7 +45,11 @@ describe('the window’s sources', () => {
     ['components know no views', /^\.\/components\//, /^\.\/views\//],
     ['the library knows neither components nor views', /^\.\/lib\//, /^\.\/(components|views)\//],
     ['shared controls know no place', /^\.\/components\/shared\//, /^\.\/components\/(?!shared\/)/],
-    ['only the backend’s own folder uses the bindings', /^\.\/(?!lib\/backend\/)/, /bindings\.ts$|lib\/backend\/fake\//],
+    [
+      'only the backend’s own folder uses the bindings',
+      /^\.\/(?!lib\/backend\/)/,
+      /bindings\.ts$|lib\/backend\/fake\//,
+    ],
   ])('%s', (_, from, to) => {
     expect(edges.filter((edge) => from.test(edge.from) && to.test(edge.to))).toEqual([]);
   });
@@ -63,10 +77,16 @@ describe('the window’s sources', () => {
   it('put no text in as markup, and read no clock', () => {
     // An icon is markup, and comes from a file of its library.
     const icon = files.find((file) => file.endsWith('shared/Icon.svelte'));
-    const drawn = files.flatMap((file) => [...(sources[file] ?? '').matchAll(/import (\w+) from '([^']+)\?raw'/g)].map((it) => it[2] ?? ''));
+    const drawn = files.flatMap((file) =>
+      [...(sources[file] ?? '').matchAll(/import (\w+) from '([^']+)\?raw'/g)].map(
+        (it) => it[2] ?? '',
+      ),
+    );
     expect(drawn).toContain('lucide-static/icons/plus.svg');
     expect(drawn.filter((it) => !it.startsWith('lucide-static/icons/'))).toEqual([]);
-    const offenders = files.filter((file) => file !== icon && /\{@html|innerHTML|new Date\(|Date\.now/.test(sources[file] ?? ''));
+    const offenders = files.filter(
+      (file) => file !== icon && /\{@html|innerHTML|new Date\(|Date\.now/.test(sources[file] ?? ''),
+    );
     expect(offenders).toEqual([]);
   });
 });

@@ -2,12 +2,12 @@
  * A hand on the keyboard and the mouse that counts what it does. One interaction is one click, one
  * key or chord, or one line that is typed and committed; DESIGN promises how many a flow takes.
  */
-import assert from "node:assert/strict";
+import assert from 'node:assert/strict';
 
-import { Key } from "webdriverio";
+import { Key } from 'webdriverio';
 
-import type { Window } from "./milepost.ts";
-import { piece, tabTo } from "./page.ts";
+import type { Window } from './milepost.ts';
+import { piece, tabTo } from './page.ts';
 
 export class Hand {
   private done: string[] = [];
@@ -16,13 +16,13 @@ export class Hand {
 
   /** Presses keys together, the last one with the others held. */
   async press(...keys: string[]): Promise<void> {
-    this.done.push(keys.join("+"));
-    await this.window.keys(keys.length === 1 ? (keys[0] ?? "") : keys);
+    this.done.push(keys.join('+'));
+    await this.window.keys(keys.length === 1 ? (keys[0] ?? '') : keys);
   }
 
   /** Presses keys one after the other that mean one thing, such as `g s`. */
   async chord(...keys: string[]): Promise<void> {
-    this.done.push(keys.join(" "));
+    this.done.push(keys.join(' '));
     for (const key of keys) await this.window.keys(key);
   }
 
@@ -49,13 +49,20 @@ export class Hand {
   }
 
   get list(): string {
-    return this.done.join(", ");
+    return this.done.join(', ');
   }
 }
 
 /** Does a flow and fails when it takes more interactions than it may. */
-export async function inSteps(window: Window, most: number, flow: (hand: Hand) => Promise<void>): Promise<void> {
+export async function inSteps(
+  window: Window,
+  most: number,
+  flow: (hand: Hand) => Promise<void>,
+): Promise<void> {
   const hand = new Hand(window);
   await flow(hand);
-  assert.ok(hand.count <= most, `it may take ${String(most)} and took ${String(hand.count)}: ${hand.list}`);
+  assert.ok(
+    hand.count <= most,
+    `it may take ${String(most)} and took ${String(hand.count)}: ${hand.list}`,
+  );
 }

@@ -1,12 +1,12 @@
 /**
  * The program under test: the built binary with its real window, on a home folder of its own.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { remote } from "webdriverio";
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { remote } from 'webdriverio';
 
-import { startDriver, type Driver } from "./driver.ts";
+import { startDriver, type Driver } from './driver.ts';
 
 export type Window = Awaited<ReturnType<typeof remote>>;
 
@@ -20,17 +20,17 @@ export interface Start {
   /** Further arguments of the program. */
   readonly args?: readonly string[];
   /** Light unless said otherwise. */
-  readonly theme?: "light" | "dark";
+  readonly theme?: 'light' | 'dark';
   /** Further variables of its environment; one without a value is taken away. */
   readonly environment?: Record<string, string | undefined>;
 }
 
 /** The day of all journeys: a Monday. */
-export const TODAY = "2026-11-23";
+export const TODAY = '2026-11-23';
 
 /** A new, empty home folder. */
 export function freshHome(): string {
-  return mkdtempSync(join(tmpdir(), "milepost-journey-"));
+  return mkdtempSync(join(tmpdir(), 'milepost-journey-'));
 }
 
 /** Removes a home folder made by `freshHome`. */
@@ -50,11 +50,17 @@ export class Milepost {
     const home = options.home ?? freshHome();
     const driver = await startDriver({
       MILEPOST_HOME: home,
-      ...(options.theme === "dark" ? { GTK_THEME: "Adwaita:dark" } : {}),
+      ...(options.theme === 'dark' ? { GTK_THEME: 'Adwaita:dark' } : {}),
       ...options.environment,
     });
     try {
-      const window = await steer(driver, options.program ?? program(), ["--home", home, "--as-of", options.asOf ?? TODAY, ...(options.args ?? [])]);
+      const window = await steer(driver, options.program ?? program(), [
+        '--home',
+        home,
+        '--as-of',
+        options.asOf ?? TODAY,
+        ...(options.args ?? []),
+      ]);
       const milepost = new Milepost(home, window, driver);
       await milepost.drawn();
       return milepost;
@@ -65,7 +71,7 @@ export class Milepost {
   }
 
   /** Ends the program as closing its window does, and starts it again on the same home folder. */
-  async restart(options: Omit<Start, "home"> = {}): Promise<Milepost> {
+  async restart(options: Omit<Start, 'home'> = {}): Promise<Milepost> {
     await this.stop();
     return await Milepost.start({ ...options, home: this.home });
   }
@@ -90,55 +96,66 @@ export class Milepost {
   /** Waits until transitions have ended and the page has painted what it holds. */
   private async painted(): Promise<void> {
     await this.window.executeAsync((done: () => void) => {
-      const moving = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime !== Infinity);
+      const moving = document
+        .getAnimations()
+        .filter((it) => it.effect?.getComputedTiming().endTime !== Infinity);
       const still = Promise.allSettled(moving.map((it) => it.finished));
       // Two frames are drawn to the window, and a third shows that they were.
       const frames = (left: number): void => {
         if (left === 0) done();
-        else requestAnimationFrame(() => { frames(left - 1); });
+        else
+          requestAnimationFrame(() => {
+            frames(left - 1);
+          });
       };
-      void still.then(() => { frames(3); });
+      void still.then(() => {
+        frames(3);
+      });
     });
   }
 
   private async drawn(): Promise<void> {
-    await this.window.$("main").waitForDisplayed({ timeoutMsg: "the page was not drawn" });
+    await this.window.$('main').waitForDisplayed({ timeoutMsg: 'the page was not drawn' });
     await this.window.waitUntil(
-      () => this.window.execute(() => document.fonts.status === "loaded"),
+      () => this.window.execute(() => document.fonts.status === 'loaded'),
       { timeoutMsg: "the page's own fonts were not loaded" },
     );
   }
 }
 
 /** Starts a program with a web view and steers it. */
-export async function steer(driver: Driver, binary: string, args: readonly string[]): Promise<Window> {
+export async function steer(
+  driver: Driver,
+  binary: string,
+  args: readonly string[],
+): Promise<Window> {
   return await remote({
-    hostname: "127.0.0.1",
+    hostname: '127.0.0.1',
     port: driver.port,
-    logLevel: "error",
+    logLevel: 'error',
     waitforTimeout: 10_000,
     waitforInterval: 50,
     connectionRetryCount: 1,
     capabilities: {
-      "wdio:enforceWebDriverClassic": true,
-      "webkitgtk:browserOptions": { binary, args: [...args] },
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary, args: [...args] },
     } as WebdriverIO.Capabilities,
   });
 }
 
 /** The program under test. */
 export function program(): string {
-  return named("MILEPOST_PROGRAM");
+  return named('MILEPOST_PROGRAM');
 }
 
 function pictures(): string {
-  return named("MILEPOST_PICTURES");
+  return named('MILEPOST_PICTURES');
 }
 
 /** What a variable of the environment names; these tests are started with it. */
 export function named(variable: string): string {
   const value = process.env[variable];
-  if (value === undefined || value === "") {
+  if (value === undefined || value === '') {
     throw new Error(`${variable} is not set: start these tests with \`cargo xtask test\``);
   }
   return value;

@@ -33,7 +33,9 @@ function isInner(place: Place): place is InnerPlace {
 
 /** What a place is called. */
 export function placeName(place: Place): string {
-  return isInner(place) ? innerPlaces[place].name : (placeList.find((it) => it.place === place)?.name ?? place);
+  return isInner(place)
+    ? innerPlaces[place].name
+    : (placeList.find((it) => it.place === place)?.name ?? place);
 }
 
 /** The place of the rail that a place belongs to. */

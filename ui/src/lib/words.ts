@@ -42,7 +42,11 @@ export const settings = list(settingWords);
 
 export const codeSets: readonly CodeSet[] = ['CPT', 'ICD-10-CM', 'ICD-10-PCS', 'HCPCS Level II'];
 
-export const yesNoWords: Record<YesNoUnknown, string> = { unknown: 'Not looked at', yes: 'Yes', no: 'No' };
+export const yesNoWords: Record<YesNoUnknown, string> = {
+  unknown: 'Not looked at',
+  yes: 'Yes',
+  no: 'No',
+};
 export const yesNo = list(yesNoWords);
 
 export const signerWords: Record<SignerRole, string> = {
@@ -133,7 +137,11 @@ export const proofWords: Record<CourseProof, string> = {
 };
 export const proofs = list(proofWords);
 
-export const examResultWords: Record<ExamResult, string> = { pending: 'No result yet', passed: 'Passed', failed: 'Not passed' };
+export const examResultWords: Record<ExamResult, string> = {
+  pending: 'No result yet',
+  passed: 'Passed',
+  failed: 'Not passed',
+};
 export const examResults = list(examResultWords);
 
 export const membershipWords: Record<Membership, string> = {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import tokens from './tokens.css?raw';
 
 function colours(block: string): Record<string, string> {
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((it) => [it[1], it[2]]));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((it) => [it[1], it[2]]),
+  );
 }
 const light = colours(tokens.slice(0, tokens.indexOf('[data-theme="dark"]')));
 const dark = { ...light, ...colours(tokens.slice(tokens.indexOf('[data-theme="dark"]'))) };
@@ -29,9 +31,12 @@ describe.each([
 ])('the %s theme', (_, theme) => {
   const of = (name: string) => theme[name] ?? '';
 
-  it.each(text.flatMap((name) => surfaces.map((on) => [name, on] as const)))('%s can be read on %s', (name, on) => {
-    expect(contrast(of(name), of(on))).toBeGreaterThanOrEqual(4.5);
-  });
+  it.each(text.flatMap((name) => surfaces.map((on) => [name, on] as const)))(
+    '%s can be read on %s',
+    (name, on) => {
+      expect(contrast(of(name), of(on))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   it.each(surfaces)('edges of controls are seen on %s', (on) => {
     expect(contrast(of('edge'), of(on))).toBeGreaterThanOrEqual(3);

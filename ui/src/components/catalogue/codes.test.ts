@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Catalogued } from '$lib/backend';
 import { codesFor, isListed } from './codes';
 
-const one = (issuer: string, code: string, name: string): Catalogued => ({ issuer, code, name, group: 'core', topic: null, certainty: 'published' }) as Catalogued;
-const catalogue = [one('AAPC', 'CPC', 'Certified Professional Coder'), one('AAPC', 'CPCO', 'Certified Professional Compliance Officer'), one('AHIMA', 'CCS', 'Certified Coding Specialist')];
+const one = (issuer: string, code: string, name: string): Catalogued =>
+  ({ issuer, code, name, group: 'core', topic: null, certainty: 'published' }) as Catalogued;
+const catalogue = [
+  one('AAPC', 'CPC', 'Certified Professional Coder'),
+  one('AAPC', 'CPCO', 'Certified Professional Compliance Officer'),
+  one('AHIMA', 'CCS', 'Certified Coding Specialist'),
+];
 
 describe('the list of codes', () => {
   it('offers what begins so, with the apprentice form, before what is named so', () => {

@@ -18,10 +18,14 @@ export function codesFor(catalogue: readonly Catalogued[], typed: string): Offer
   const wanted = typed.trim().toUpperCase();
   const offered = catalogue.flatMap((it) => {
     const plain = { code: it.code, name: `${it.name}, ${it.issuer}` };
-    return canBeApprentice(it.code) ? [{ code: `${it.code}-A`, name: `${it.name}, apprentice, ${it.issuer}` }, plain] : [plain];
+    return canBeApprentice(it.code)
+      ? [{ code: `${it.code}-A`, name: `${it.name}, apprentice, ${it.issuer}` }, plain]
+      : [plain];
   });
   if (wanted === '') return offered;
   const begins = offered.filter((it) => it.code.toUpperCase().startsWith(wanted));
-  const named = offered.filter((it) => !begins.includes(it) && it.name.toUpperCase().includes(wanted));
+  const named = offered.filter(
+    (it) => !begins.includes(it) && it.name.toUpperCase().includes(wanted),
+  );
   return [...begins, ...named];
 }

@@ -22,7 +22,11 @@ export class RowPages {
 
   /** Reads what is missing of these places. */
   need(from: number, to: number): void {
-    for (let page = Math.floor(from / RowPages.size); page <= Math.floor(to / RowPages.size); page++) {
+    for (
+      let page = Math.floor(from / RowPages.size);
+      page <= Math.floor(to / RowPages.size);
+      page++
+    ) {
       if (this.#asked.has(page)) continue;
       this.#asked.add(page);
       void this.#read(page, this.#asked);

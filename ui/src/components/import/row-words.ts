@@ -12,7 +12,15 @@ export const stateWords: Record<RowState, { word: string; glyph: GlyphName }> = 
   skipped: { word: 'Skipped', glyph: 'minus' },
 };
 
-export const states: readonly RowState[] = ['new', 'same', 'like', 'before', 'update', 'problem', 'skipped'];
+export const states: readonly RowState[] = [
+  'new',
+  'same',
+  'like',
+  'before',
+  'update',
+  'problem',
+  'skipped',
+];
 
 /** What stands at the end of a row about which nothing is to be decided. */
 export function remark(row: ImportRow): string {
@@ -37,10 +45,19 @@ export function offersOf(row: ImportRow): Offer[] {
       { key: 'i', word: 'Import', wish: 'take', holds: now === 'new' },
       { key: 's', word: 'Skip', wish: null, holds: now === 'like' },
     ];
-    if (row.fills) offers.push({ key: 'u', word: `Fill the ${row.fills}`, wish: 'fill', holds: now === 'update' });
+    if (row.fills)
+      offers.push({
+        key: 'u',
+        word: `Fill the ${row.fills}`,
+        wish: 'fill',
+        holds: now === 'update',
+      });
     return offers;
   }
-  if (was === 'before') return now === 'new' ? [{ key: 's', word: 'Leave it out', wish: null, holds: false }] : [{ key: 'i', word: 'Bring it back', wish: 'take', holds: false }];
+  if (was === 'before')
+    return now === 'new'
+      ? [{ key: 's', word: 'Leave it out', wish: null, holds: false }]
+      : [{ key: 'i', word: 'Bring it back', wish: 'take', holds: false }];
   if (was === 'update') {
     return [
       { key: 'i', word: 'Change mine', wish: 'take', holds: row.comes },
@@ -48,7 +65,8 @@ export function offersOf(row: ImportRow): Offer[] {
     ];
   }
   if (now === 'problem') return [{ key: 's', word: 'Leave it out', wish: 'skip', holds: false }];
-  if (now === 'skipped' && was !== null) return [{ key: 'i', word: 'Take it in', wish: null, holds: false }];
+  if (now === 'skipped' && was !== null)
+    return [{ key: 'i', word: 'Take it in', wish: null, holds: false }];
   return [];
 }
 

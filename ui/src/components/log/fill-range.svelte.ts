@@ -1,4 +1,12 @@
-import { backend, type CivilDate, type FillPlan, type LeaveOut, normaliseError, type Place, type RangeFill } from '$lib/backend';
+import {
+  backend,
+  type CivilDate,
+  type FillPlan,
+  type LeaveOut,
+  normaliseError,
+  type Place,
+  type RangeFill,
+} from '$lib/backend';
 import { addDays, weekday } from '$lib/format/dates';
 import { readMinutes, typedMinutes } from '$lib/format/read-number';
 import { app } from '$lib/state/app.svelte';
@@ -14,11 +22,22 @@ export interface PlaceChoice {
 
 /** Every place that hours can go to. */
 export function placeChoices(): PlaceChoice[] {
-  const of = (label: string, detail: string, place: Place): PlaceChoice => ({ value: placeKey(place), label, detail, place });
+  const of = (label: string, detail: string, place: Place): PlaceChoice => ({
+    value: placeKey(place),
+    label,
+    detail,
+    place,
+  });
   return [
-    ...(app.records?.positions ?? []).map((it) => of(it.employer, 'work', { kind: 'position', id: it.id })),
-    ...(app.records?.courses ?? []).map((it) => of(it.title, 'course', { kind: 'course', id: it.id })),
-    ...(app.records?.practicode ?? []).map((it) => of('Practicode', 'cases', { kind: 'practicode', id: it.id })),
+    ...(app.records?.positions ?? []).map((it) =>
+      of(it.employer, 'work', { kind: 'position', id: it.id }),
+    ),
+    ...(app.records?.courses ?? []).map((it) =>
+      of(it.title, 'course', { kind: 'course', id: it.id }),
+    ),
+    ...(app.records?.practicode ?? []).map((it) =>
+      of('Practicode', 'cases', { kind: 'practicode', id: it.id }),
+    ),
     of('Study for no course', 'study', { kind: 'study' }),
   ];
 }
@@ -50,7 +69,9 @@ export class FillRange {
   /** Takes over the usual hours of the place, or a fifth of its weekly hours. */
   async useUsual(): Promise<void> {
     const { place } = this;
-    const weekly = (app.records?.positions ?? []).find((it) => `position:${it.id}` === place)?.weekly_minutes ?? null;
+    const weekly =
+      (app.records?.positions ?? []).find((it) => `position:${it.id}` === place)?.weekly_minutes ??
+      null;
     const usual: number[] = [];
     try {
       const week = await backend().week(app.weekOf(app.today));
@@ -101,7 +122,8 @@ export class FillRange {
       if ('problem' in read) problems[`hours-${at}`] = read.problem;
       return 'value' in read ? (read.value ?? 0) : 0;
     });
-    if (Object.keys(problems).length > 0 || this.from === null || this.to === null) return { problems };
+    if (Object.keys(problems).length > 0 || this.from === null || this.to === null)
+      return { problems };
     const leave_out: LeaveOut[] = [];
     if (this.leaveTaken) leave_out.push('days_with_time');
     if (this.leaveHolidays) leave_out.push('federal_holidays');

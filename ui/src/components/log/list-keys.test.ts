@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { listKey } from './list-keys';
 
 const list = { count: 100, page: 12 };
-const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
-  listKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, 50, list);
+const press = (
+  key: string,
+  held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+) =>
+  listKey(
+    { key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held },
+    50,
+    list,
+  );
 
 describe('the keys of the log’s list', () => {
   it.each([
@@ -15,12 +22,28 @@ describe('the keys of the log’s list', () => {
     ['End', 99],
   ])('%s goes to row %i', (key, to) => {
     expect(press(key)).toEqual({ does: 'go', to, choose: false });
-    expect(press(key, { shiftKey: true }), 'with Shift everything on the way is chosen').toEqual({ does: 'go', to, choose: true });
+    expect(press(key, { shiftKey: true }), 'with Shift everything on the way is chosen').toEqual({
+      does: 'go',
+      to,
+      choose: true,
+    });
   });
 
   it('stay inside the list', () => {
-    expect(listKey({ key: 'ArrowUp', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }, 0, list)).toMatchObject({ to: 0 });
-    expect(listKey({ key: 'PageDown', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }, 95, list)).toMatchObject({ to: 99 });
+    expect(
+      listKey(
+        { key: 'ArrowUp', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false },
+        0,
+        list,
+      ),
+    ).toMatchObject({ to: 0 });
+    expect(
+      listKey(
+        { key: 'PageDown', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false },
+        95,
+        list,
+      ),
+    ).toMatchObject({ to: 99 });
   });
 
   it.each([

@@ -24,7 +24,11 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 
 export function listKey(pressed: Pressed, at: number, { count, page }: List): ListStep | null {
   if (pressed.altKey) return null;
   const { key } = pressed;
-  const go = (to: number): ListStep => ({ does: 'go', to: Math.max(0, Math.min(count - 1, to)), choose: pressed.shiftKey });
+  const go = (to: number): ListStep => ({
+    does: 'go',
+    to: Math.max(0, Math.min(count - 1, to)),
+    choose: pressed.shiftKey,
+  });
   if (pressed.ctrlKey || pressed.metaKey) {
     if (key === 'a' || key === 'A') return { does: 'all' };
     if (key === 'd' || key === 'D') return { does: 'copy' };

@@ -1,5 +1,13 @@
 /** What can be done with rows of the log; each is one operation with a way back. */
-import { backend, type Fact, type FactKey, type LogRow, normaliseError, type Operation, type Revision } from '$lib/backend';
+import {
+  backend,
+  type Fact,
+  type FactKey,
+  type LogRow,
+  normaliseError,
+  type Operation,
+  type Revision,
+} from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 
@@ -29,8 +37,10 @@ export async function factOf(key: FactKey): Promise<Fact | null> {
 /** A new fact of today that says what the row says; it is shown before it is stored. */
 export async function copyOf(row: LogRow): Promise<Fact | null> {
   const fact = await factOf(row.key);
-  if (fact?.kind === 'entry') return { ...fact, fact: { ...fact.fact, id: '', date: app.today, planned: false } };
-  if (fact?.kind === 'study_entry') return { ...fact, fact: { ...fact.fact, id: '', date: app.today, planned: false } };
+  if (fact?.kind === 'entry')
+    return { ...fact, fact: { ...fact.fact, id: '', date: app.today, planned: false } };
+  if (fact?.kind === 'study_entry')
+    return { ...fact, fact: { ...fact.fact, id: '', date: app.today, planned: false } };
   return fact?.kind === 'credit' ? { ...fact, fact: { ...fact.fact, id: '', portal: [] } } : null;
 }
 
@@ -38,7 +48,11 @@ export async function copyOf(row: LogRow): Promise<Fact | null> {
 export function removeAll(keys: FactKey[]): Promise<boolean> {
   const [key] = keys;
   if (!key) return Promise.resolve(false);
-  return attempt(keys.length === 1 ? { operation: 'remove', with: key } : { operation: 'remove_many', with: keys });
+  return attempt(
+    keys.length === 1
+      ? { operation: 'remove', with: key }
+      : { operation: 'remove_many', with: keys },
+  );
 }
 
 /** Changes facts in the same way. */

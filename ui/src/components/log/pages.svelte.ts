@@ -1,4 +1,11 @@
-import { backend, type LogFilter, type LogRow, type LogTotal, normaliseError, type PageStart } from '$lib/backend';
+import {
+  backend,
+  type LogFilter,
+  type LogRow,
+  type LogTotal,
+  normaliseError,
+  type PageStart,
+} from '$lib/backend';
 
 /** Rows that are asked for at once. */
 export const pageSize = 100;

@@ -1,13 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { type Backend, type LogFilter, type LogRow, type LogView, type PageStart, useBackend } from '$lib/backend';
+import {
+  type Backend,
+  type LogFilter,
+  type LogRow,
+  type LogView,
+  type PageStart,
+  useBackend,
+} from '$lib/backend';
 import { LogPages, pageSize } from './pages.svelte';
 
-const all: LogFilter = { kinds: [], place: null, text: null, from: null, to: null, proof: null, to_confirm: false };
+const all: LogFilter = {
+  kinds: [],
+  place: null,
+  text: null,
+  from: null,
+  to: null,
+  proof: null,
+  to_confirm: false,
+};
 
 function row(index: number): LogRow {
   return {
-    kind: 'work', key: { kind: 'entry', id: `e${index}` }, date: '2026-11-23', place: 'Mercy', at: null, what: `row ${index}`,
-    code_sets: [], minutes: 60, ceus: null, planned: false, to_confirm: false, proof: null,
+    kind: 'work',
+    key: { kind: 'entry', id: `e${index}` },
+    date: '2026-11-23',
+    place: 'Mercy',
+    at: null,
+    what: `row ${index}`,
+    code_sets: [],
+    minutes: 60,
+    ceus: null,
+    planned: false,
+    to_confirm: false,
+    proof: null,
   };
 }
 
@@ -16,9 +41,15 @@ const nothing = { totals: [], proof_missing: 0, to_confirm: 0 };
 /** A backend of very many rows, one a day, that counts what it is asked for. */
 function many(total: number): { views: number[]; pages: PageStart[] } {
   const asked = { views: [] as number[], pages: [] as PageStart[] };
-  const of = (first: number) => Array.from({ length: Math.max(0, Math.min(pageSize, total - first)) }, (_, at) => row(first + at));
+  const of = (first: number) =>
+    Array.from({ length: Math.max(0, Math.min(pageSize, total - first)) }, (_, at) =>
+      row(first + at),
+    );
   // The day stands for the number of the row.
-  const pages = Array.from({ length: Math.ceil(total / pageSize) }, (_, page) => ({ date: String(page * pageSize), skip: 0 }));
+  const pages = Array.from({ length: Math.ceil(total / pageSize) }, (_, page) => ({
+    date: String(page * pageSize),
+    skip: 0,
+  }));
   useBackend({
     logView: async (_: LogFilter, at: number): Promise<LogView> => {
       asked.views.push(at);
@@ -77,18 +108,26 @@ describe('a hundred thousand rows', () => {
     const pages = new LogPages();
     await pages.open(all);
     const rows = await pages.rows(90, 320);
-    expect(rows.map((it) => it.what)).toEqual(Array.from({ length: 231 }, (_, at) => `row ${at + 90}`));
+    expect(rows.map((it) => it.what)).toEqual(
+      Array.from({ length: 231 }, (_, at) => `row ${at + 90}`),
+    );
   });
 });
 
 describe('another filter', () => {
   it('throws away late answers to the one before', async () => {
     const answers: ((view: LogView) => void)[] = [];
-    useBackend({ logView: () => new Promise((answer) => answers.push(answer)) } as unknown as Backend);
+    useBackend({
+      logView: () => new Promise((answer) => answers.push(answer)),
+    } as unknown as Backend);
     const pages = new LogPages();
     const first = pages.open({ ...all, text: 'old' });
     const second = pages.open({ ...all, text: 'new' });
-    const view = (what: string): LogView => ({ index: { ...nothing, total: 1, pages: [] }, page: 0, rows: [{ ...row(0), what }] });
+    const view = (what: string): LogView => ({
+      index: { ...nothing, total: 1, pages: [] },
+      page: 0,
+      rows: [{ ...row(0), what }],
+    });
     answers[1]?.(view('new'));
     await second;
     answers[0]?.(view('old'));

@@ -1,4 +1,12 @@
-import type { CivilDate, LetterStanding, LogFilter, LogKind, LogRow, LogTotal, Place } from '$lib/backend';
+import type {
+  CivilDate,
+  LetterStanding,
+  LogFilter,
+  LogKind,
+  LogRow,
+  LogTotal,
+  Place,
+} from '$lib/backend';
 import { day, weekdayAndDay } from '$lib/format/dates';
 import { ceu, hours, hoursText } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
@@ -12,7 +20,8 @@ export const kinds: { kind: LogKind; name: string }[] = [
   { kind: 'study', name: 'Study' },
 ];
 
-export const kindName = (kind: LogKind): string => kinds.find((it) => it.kind === kind)?.name ?? kind;
+export const kindName = (kind: LogKind): string =>
+  kinds.find((it) => it.kind === kind)?.name ?? kind;
 
 /** `Mon, Nov 23`, with the year and without the weekday where it is not this year's. */
 export function rowDay(date: CivilDate, today: CivilDate): string {
@@ -26,17 +35,25 @@ export function rowAmount(row: LogRow): string {
 }
 
 /** What proves a row, as a shape and a word. */
-export function rowProof(row: LogRow, letters: readonly LetterStanding[]): { glyph: GlyphName; word: string } {
+export function rowProof(
+  row: LogRow,
+  letters: readonly LetterStanding[],
+): { glyph: GlyphName; word: string } {
   if (row.to_confirm) return { glyph: 'warn', word: 'confirm' };
   if (row.planned && row.kind !== 'credit') return { glyph: 'planned', word: 'planned' };
   if (row.proof === 'held') return { glyph: 'met', word: 'certificate' };
-  if (row.proof === 'missing') return { glyph: row.planned ? 'ring' : 'warn', word: row.planned ? 'later' : 'missing' };
+  if (row.proof === 'missing')
+    return { glyph: row.planned ? 'ring' : 'warn', word: row.planned ? 'later' : 'missing' };
   if (row.kind === 'credit' && row.planned) return { glyph: 'ring', word: 'later' };
-  if (row.kind !== 'work' || row.at?.kind !== 'position') return { glyph: 'ring', word: 'none needed' };
+  if (row.kind !== 'work' || row.at?.kind !== 'position')
+    return { glyph: 'ring', word: 'none needed' };
   const { id } = row.at;
   const own = letters.filter((it) => it.position === id);
   const covered = own.some(
-    (it) => it.accepted && (it.covers_from ?? '') <= row.date && (it.covers_to === null || row.date <= it.covers_to),
+    (it) =>
+      it.accepted &&
+      (it.covers_from ?? '') <= row.date &&
+      (it.covers_to === null || row.date <= it.covers_to),
   );
   if (covered) return { glyph: 'met', word: 'in letter' };
   return { glyph: 'wait', word: own.length > 0 ? 'next letter' : 'no letter' };
@@ -44,11 +61,16 @@ export function rowProof(row: LogRow, letters: readonly LetterStanding[]): { gly
 
 /** How many rows a chip would let through. */
 export function rowsOf(totals: readonly LogTotal[], kind: LogKind | null): number {
-  return totals.filter((it) => kind === null || it.kind === kind).reduce((sum, it) => sum + it.rows, 0);
+  return totals
+    .filter((it) => kind === null || it.kind === kind)
+    .reduce((sum, it) => sum + it.rows, 0);
 }
 
 /** The sum of each ledger for itself: `Work 1,264.5 h, 8 h planned`. They are never added up as one. */
-export function sumsOf(totals: readonly LogTotal[], chosen: LogKind | null): { name: string; words: string }[] {
+export function sumsOf(
+  totals: readonly LogTotal[],
+  chosen: LogKind | null,
+): { name: string; words: string }[] {
   return kinds
     .filter(({ kind }) => chosen === null || kind === chosen)
     .flatMap(({ kind, name }) => {
@@ -76,7 +98,15 @@ export interface Choice {
   to: CivilDate | null;
 }
 
-export const everything: Choice = { kind: null, text: '', proofMissing: false, toConfirm: false, place: null, from: null, to: null };
+export const everything: Choice = {
+  kind: null,
+  text: '',
+  proofMissing: false,
+  toConfirm: false,
+  place: null,
+  from: null,
+  to: null,
+};
 
 /** Whether anything is left out. */
 export function isFiltered(choice: Choice): boolean {

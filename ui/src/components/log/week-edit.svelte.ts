@@ -1,4 +1,12 @@
-import { backend, type CivilDate, type DayCell, normaliseError, type Place, type WeekGrid, type WeekRow } from '$lib/backend';
+import {
+  backend,
+  type CivilDate,
+  type DayCell,
+  normaliseError,
+  type Place,
+  type WeekGrid,
+  type WeekRow,
+} from '$lib/backend';
 import { weekdayAndDay } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
 import { type Pasted, readCell, readGrid } from './week-paste';
@@ -87,9 +95,14 @@ export class WeekEdit {
     const date = this.grid?.days[column];
     if (!date) return;
     const read = readCell(text);
-    const together = this.#typed.get(cell(row.place, date))?.together ?? this.filled.has(cell(row.place, date));
+    const together =
+      this.#typed.get(cell(row.place, date))?.together ?? this.filled.has(cell(row.place, date));
     if ('problem' in read) {
-      this.#set(row.place, date, { text, problem: `${this.#named(row, date)}: ${problemWith(text, read.problem)}`, together });
+      this.#set(row.place, date, {
+        text,
+        problem: `${this.#named(row, date)}: ${problemWith(text, read.problem)}`,
+        together,
+      });
     } else if (together) {
       // It is one of several that are saved together.
       this.#set(row.place, date, undefined);
@@ -133,7 +146,8 @@ export class WeekEdit {
   /** Says that a cell's plan was so. */
   async confirm(row: WeekRow, column: number): Promise<void> {
     const date = this.grid?.days[column];
-    if (date && waits(row, column, date)) await this.#store([{ place: row.place, date, minutes: shownMinutes(row, column) }], '');
+    if (date && waits(row, column, date))
+      await this.#store([{ place: row.place, date, minutes: shownMinutes(row, column) }], '');
   }
 
   /** The empty days with usual hours up to today, or those after it; holidays are free. */
@@ -144,7 +158,9 @@ export class WeekEdit {
       grid.days.flatMap((date, at) => {
         const minutes = row.usual[at] ?? 0;
         const free = minutes === 0 || shownMinutes(row, at) > 0 || grid.holidays[at] !== null;
-        return free || (date <= app.today) !== (when === 'done') ? [] : [{ place: row.place, date, minutes }];
+        return free || date <= app.today !== (when === 'done')
+          ? []
+          : [{ place: row.place, date, minutes }];
       }),
     );
   }
@@ -154,7 +170,10 @@ export class WeekEdit {
     this.#forgetAll();
     this.source = 'usual';
     this.#fill(this.usual(when));
-    const holidays = this.grid?.holidays.filter((it, at) => it !== null && (this.grid?.rows ?? []).some((row) => (row.usual[at] ?? 0) > 0)) ?? [];
+    const holidays =
+      this.grid?.holidays.filter(
+        (it, at) => it !== null && (this.grid?.rows ?? []).some((row) => (row.usual[at] ?? 0) > 0),
+      ) ?? [];
     this.leftOut = holidays.length > 0 ? `${holidays.join(', ')} left out` : null;
   }
 
@@ -162,7 +181,10 @@ export class WeekEdit {
   paste(text: string, from: { row: number; column: number }): void {
     const { grid } = this;
     if (!grid) return;
-    const { cells, outside } = readGrid(text, from, { rows: grid.rows.length, columns: grid.days.length });
+    const { cells, outside } = readGrid(text, from, {
+      rows: grid.rows.length,
+      columns: grid.days.length,
+    });
     this.#forgetAll();
     this.source = 'pasted';
     this.leftOut = outside > 0 ? `${outside} outside of this week left out` : null;
@@ -170,7 +192,11 @@ export class WeekEdit {
       const [row, date] = [grid.rows[it.row], grid.days[it.column]];
       return row && date ? [{ row, date, it }] : [];
     });
-    this.#fill(placed.flatMap(({ row, date, it }) => ('minutes' in it ? [{ place: row.place, date, minutes: it.minutes }] : [])));
+    this.#fill(
+      placed.flatMap(({ row, date, it }) =>
+        'minutes' in it ? [{ place: row.place, date, minutes: it.minutes }] : [],
+      ),
+    );
     for (const { row, date, it } of placed) if ('problem' in it) this.#refuse(row, date, it);
     void this.#lookAtFilled();
   }
@@ -215,12 +241,22 @@ export class WeekEdit {
     } catch (thrown) {
       const { message } = normaliseError(thrown);
       if (text === '') this.failure = message;
-      else for (const { place, date } of cells) this.#set(place, date, { text, problem: message, together: false });
+      else
+        for (const { place, date } of cells)
+          this.#set(place, date, { text, problem: message, together: false });
     }
   }
 
-  #refuse(row: WeekRow, date: CivilDate, { text, problem }: Extract<Pasted, { problem: string }>): void {
-    this.#set(row.place, date, { text, problem: `${this.#named(row, date)}: ${problemWith(text, problem)}`, together: true });
+  #refuse(
+    row: WeekRow,
+    date: CivilDate,
+    { text, problem }: Extract<Pasted, { problem: string }>,
+  ): void {
+    this.#set(row.place, date, {
+      text,
+      problem: `${this.#named(row, date)}: ${problemWith(text, problem)}`,
+      together: true,
+    });
   }
 
   #named(row: WeekRow, date: CivilDate): string {

@@ -18,12 +18,21 @@ describe('the keys of the week grid', () => {
   });
 
   it('Shift and Enter goes up', () => {
-    expect(cellKey('Enter', true, middle, grid, true)).toEqual({ does: 'go', to: { row: 0, column: 3 } });
+    expect(cellKey('Enter', true, middle, grid, true)).toEqual({
+      does: 'go',
+      to: { row: 0, column: 3 },
+    });
   });
 
   it('nothing leads out of the grid but Tab, which is the field’s own', () => {
-    expect(cellKey('ArrowUp', false, { row: 0, column: 0 }, grid, false)).toEqual({ does: 'go', to: { row: 0, column: 0 } });
-    expect(cellKey('Enter', false, { row: 2, column: 6 }, grid, false)).toEqual({ does: 'go', to: { row: 2, column: 6 } });
+    expect(cellKey('ArrowUp', false, { row: 0, column: 0 }, grid, false)).toEqual({
+      does: 'go',
+      to: { row: 0, column: 0 },
+    });
+    expect(cellKey('Enter', false, { row: 2, column: 6 }, grid, false)).toEqual({
+      does: 'go',
+      to: { row: 2, column: 6 },
+    });
     expect(cellKey('Tab', false, middle, grid, true)).toBeNull();
   });
 

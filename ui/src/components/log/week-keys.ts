@@ -30,7 +30,13 @@ function within(value: number, count: number): number {
  * While something is being typed, Home, End and Delete are the field's own, and so are left and
  * right inside the words; at their end they keep them and go on.
  */
-export function cellKey(key: string, shift: boolean, at: CellAt, grid: Grid, typing: boolean): CellStep | null {
+export function cellKey(
+  key: string,
+  shift: boolean,
+  at: CellAt,
+  grid: Grid,
+  typing: boolean,
+): CellStep | null {
   const go = (row: number, column: number): CellStep => ({
     does: 'go',
     to: { row: within(row, grid.rows), column: within(column, grid.columns) },

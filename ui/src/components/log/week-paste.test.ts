@@ -44,10 +44,26 @@ describe('cells from a spreadsheet', () => {
 
   it('of an attendance sheet keep its marks as questions: 8M is no eight minutes, 8H no eight hours', () => {
     const { cells } = readGrid('8\t8H\t7.75\t8M\t4\t35.75\tRA\r\n', { row: 0, column: 0 }, week);
-    expect(cells.map((it) => ('minutes' in it ? it.minutes : 'asked'))).toEqual([480, 'asked', 465, 'asked', 240, 'asked', 'asked']);
+    expect(cells.map((it) => ('minutes' in it ? it.minutes : 'asked'))).toEqual([
+      480,
+      'asked',
+      465,
+      'asked',
+      240,
+      'asked',
+      'asked',
+    ]);
   });
 
-  it.each([['8A\t8', 1], ['8H\t8M', 2], ['8m\t7.5', 1], ['8 h\t7.5 h', 0], ['8h\t7.5h', 0], ['90m\t60m', 0], ['8hrs\t7.5', 0]])('%s has %i to look at', (text, asked) => {
+  it.each([
+    ['8A\t8', 1],
+    ['8H\t8M', 2],
+    ['8m\t7.5', 1],
+    ['8 h\t7.5 h', 0],
+    ['8h\t7.5h', 0],
+    ['90m\t60m', 0],
+    ['8hrs\t7.5', 0],
+  ])('%s has %i to look at', (text, asked) => {
     const { cells } = readGrid(text, { row: 0, column: 0 }, week);
     expect(cells.filter((it) => 'problem' in it)).toHaveLength(asked);
   });

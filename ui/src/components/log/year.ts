@@ -17,11 +17,16 @@ export function weeksOf(year: number, begins: WeekBegins): YearWeek[] {
   const count = Math.floor(daysBetween(start, last) / 7) + 1;
   return Array.from({ length: count }, (_, week) => {
     const weekStart = addDays(start, week * 7);
-    const days = Array.from({ length: 7 }, (__, at) => addDays(weekStart, at)).map((date) => (date >= first && date <= last ? date : null));
+    const days = Array.from({ length: 7 }, (__, at) => addDays(weekStart, at)).map((date) =>
+      date >= first && date <= last ? date : null,
+    );
     return { weekStart, days };
   }).map((week, at, all): YearWeek => {
     const month = monthIn(week.days);
-    return { ...week, month: month === monthIn(all[at - 1]?.days ?? []) ? null : monthName(month).slice(0, 3) };
+    return {
+      ...week,
+      month: month === monthIn(all[at - 1]?.days ?? []) ? null : monthName(month).slice(0, 3),
+    };
   });
 }
 
@@ -43,13 +48,22 @@ export function squareOf(minutes: number): number {
 export function dayByKey(key: string, date: CivilDate): CivilDate | null {
   const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 };
   const step = steps[key];
-  if (step === undefined) return key === 'Home' ? `${date.slice(0, 4)}-01-01` : key === 'End' ? `${date.slice(0, 4)}-12-31` : null;
+  if (step === undefined)
+    return key === 'Home'
+      ? `${date.slice(0, 4)}-01-01`
+      : key === 'End'
+        ? `${date.slice(0, 4)}-12-31`
+        : null;
   const next = addDays(date, step);
   return next.slice(0, 4) === date.slice(0, 4) ? next : date;
 }
 
 /** The sums that stand above the map. */
-export function sums(totals: readonly DayTotal[], from: CivilDate, to: CivilDate): { work: number; study: number } {
+export function sums(
+  totals: readonly DayTotal[],
+  from: CivilDate,
+  to: CivilDate,
+): { work: number; study: number } {
   const within = totals.filter((it) => it.date >= from && it.date <= to);
   return {
     work: within.reduce((sum, it) => sum + it.work_minutes, 0),

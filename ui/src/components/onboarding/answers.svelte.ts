@@ -1,5 +1,14 @@
 import { app } from '$lib/state/app.svelte';
-import { backend, type Catalogued, type CivilDate, type CodeSet, type Exam, type Fact, type PositionKind, type YesNoUnknown } from '$lib/backend';
+import {
+  backend,
+  type Catalogued,
+  type CivilDate,
+  type CodeSet,
+  type Exam,
+  type Fact,
+  type PositionKind,
+  type YesNoUnknown,
+} from '$lib/backend';
 import { blankAccount, blankCourse, blankCredential, blankExam, blankPosition } from '$lib/blank';
 import { readDay } from '$lib/format/read-day';
 import { readMonth } from '$lib/format/read-month';
@@ -22,7 +31,10 @@ export interface Held {
 }
 
 /** The day or the month of an exam as people write it; nothing where it is neither. */
-export function readExamWhen(text: string, today: CivilDate): Pick<Exam, 'sat_on' | 'planned_month'> | null {
+export function readExamWhen(
+  text: string,
+  today: CivilDate,
+): Pick<Exam, 'sat_on' | 'planned_month'> | null {
   const month = readMonth(text);
   if (month !== null) return { sat_on: null, planned_month: month };
   const read = readDay(text, today, 'ahead');
@@ -48,12 +60,18 @@ export class Job {
   problems(): Record<string, string> {
     const found: Record<string, string> = {};
     if (this.startsProblem) found['starts_on'] = this.startsProblem;
-    const said = this.startsOn !== null || this.weekly.trim() !== '' || this.assigns !== 'unknown' || this.codeSets.length > 0;
+    const said =
+      this.startsOn !== null ||
+      this.weekly.trim() !== '' ||
+      this.assigns !== 'unknown' ||
+      this.codeSets.length > 0;
     if (!this.named && said) found['employer'] = 'Name the place, or clear what you said of it.';
     if (this.weekly.trim() !== '') {
       const read = readHours(this.weekly);
       if ('problem' in read) found['weekly_minutes'] = read.problem;
-      else if ((read.value ?? 0) > 168 * 60) found['weekly_minutes'] = 'A week has 168 hours. Write how many of them you work, such as 29.5.';
+      else if ((read.value ?? 0) > 168 * 60)
+        found['weekly_minutes'] =
+          'A week has 168 hours. Write how many of them you work, such as 29.5.';
     }
     return found;
   }
@@ -99,7 +117,8 @@ export class Answers {
   /** Says or takes back what one is. The credential that goes with it is offered at once. */
   say(who: Who, yes: boolean): void {
     this.who = yes ? [...this.who, who] : this.who.filter((it) => it !== who);
-    if (who === 'apprentice' && yes && !this.held.some((it) => it.apprentice)) this.hold('CPC', true);
+    if (who === 'apprentice' && yes && !this.held.some((it) => it.apprentice))
+      this.hold('CPC', true);
   }
 
   holds(code: string): boolean {
@@ -117,11 +136,16 @@ export class Answers {
     const known = catalogued(app.catalogue, code) ?? { issuer: 'AAPC', code };
     const expected = this.is('student') && !this.is('apprentice') && !this.is('certified');
     const apprentice = canBeApprentice(code) && (expected || this.is('apprentice'));
-    this.held = [...this.held, { known, apprentice, expected, earnedOn: null, problem: null, exam: '' }];
+    this.held = [
+      ...this.held,
+      { known, apprentice, expected, earnedOn: null, problem: null, exam: '' },
+    ];
   }
 
   /** The issuers whose date is asked for. */
-  issuers = $derived([...new Set(this.held.filter((it) => !it.expected).map((it) => it.known.issuer))]);
+  issuers = $derived([
+    ...new Set(this.held.filter((it) => !it.expected).map((it) => it.known.issuer)),
+  ]);
 
   /** What is wrong with the answers of a question, by field. */
   problems(question: number): Record<string, string> {
@@ -129,20 +153,26 @@ export class Answers {
     if (question === 2) {
       for (const it of this.held) {
         if (it.expected && it.exam.trim() !== '' && readExamWhen(it.exam, app.today) === null) {
-          found[`exam-${it.known.code}`] = 'That’s not a day or a month. Try 3/20/2027 or Mar 2027.';
+          found[`exam-${it.known.code}`] =
+            'That’s not a day or a month. Try 3/20/2027 or Mar 2027.';
         }
         if (it.problem) found[`earned-${it.known.code}`] = it.problem;
         else if (!it.expected && it.earnedOn !== null && it.earnedOn > app.today) {
-          found[`earned-${it.known.code}`] = 'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
+          found[`earned-${it.known.code}`] =
+            'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
         }
       }
     }
     if (question === 3) {
       for (const [nth, job] of this.jobs.entries()) {
-        for (const [field, problem] of Object.entries(job.problems())) found[jobField(field, nth)] = problem;
+        for (const [field, problem] of Object.entries(job.problems()))
+          found[jobField(field, nth)] = problem;
       }
       if (this.courseProblem) found['started_on'] = this.courseProblem;
-      if (this.course.trim() === '' && (this.courseStartedOn !== null || this.provider.trim() !== '')) {
+      if (
+        this.course.trim() === '' &&
+        (this.courseStartedOn !== null || this.provider.trim() !== '')
+      ) {
         found['title'] = 'Name the course, or clear its school and day.';
       }
     }
@@ -186,20 +216,26 @@ export class Answers {
   #membership(issuer: string): Fact[] {
     const account = blankAccount(issuer);
     const facts: Fact[] = [{ kind: 'account', fact: account }];
-    const report = issuer === 'AAPC' ? this.reports.AAPC : issuer === 'AHIMA' ? this.reports.AHIMA : null;
+    const report =
+      issuer === 'AAPC' ? this.reports.AAPC : issuer === 'AHIMA' ? this.reports.AHIMA : null;
     if (!report) return facts;
     const { dueOn, before } = report;
     if (issuer === 'AAPC') account.renewal_month = report.monthNumber;
     if (issuer === 'AHIMA') account.cycle_ends_on = dueOn;
     if (dueOn === null || before === null) return facts;
-    const earned = this.held.filter((it) => !it.expected && it.known.issuer === issuer).map((it) => it.earnedOn);
+    const earned = this.held
+      .filter((it) => !it.expected && it.known.issuer === issuer)
+      .map((it) => it.earnedOn);
     const first = earned.every((it) => it !== null) ? earned.toSorted(earlierFirst)[0] : undefined;
     // Certified since the report before: the next one is the first of all. Shortly before it, nobody
     // can say whether that one was the person's; Standing asks.
     if (first !== undefined && first > before) {
       if (issuer === 'AAPC') account.first_due_on = dueOn;
     } else if (first === undefined || first <= addMonths(before, -12)) {
-      facts.push({ kind: 'cycle_record', fact: { ...withCycle([], issuer, before, {}), reported: 'yes' } });
+      facts.push({
+        kind: 'cycle_record',
+        fact: { ...withCycle([], issuer, before, {}), reported: 'yes' },
+      });
     }
     return facts;
   }
@@ -207,7 +243,8 @@ export class Answers {
   /** Stores everything as one operation. */
   async save(): Promise<void> {
     const facts = this.facts();
-    const applied = facts.length > 0 ? await backend().apply({ operation: 'setup', with: facts }) : null;
+    const applied =
+      facts.length > 0 ? await backend().apply({ operation: 'setup', with: facts }) : null;
     await app.saveSettings({ onboarding_done: true });
     app.asking = false;
     if (applied) await app.settled(applied);

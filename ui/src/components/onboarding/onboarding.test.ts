@@ -7,7 +7,12 @@ import OnboardingView from '../../views/onboarding/OnboardingView.svelte';
 import { openApp } from '../../test-support';
 import { Answers } from './answers.svelte';
 
-const applied: Applied = { operation: 'operation-1', label: 'Set up your logbook', changes: { kinds: ['credential'] }, keys: [] };
+const applied: Applied = {
+  operation: 'operation-1',
+  label: 'Set up your logbook',
+  changes: { kinds: ['credential'] },
+  keys: [],
+};
 
 async function begin(apply = vi.fn((_: Operation): Promise<Applied> => Promise.resolve(applied))) {
   await openApp({ apply });
@@ -23,7 +28,10 @@ describe('the first questions', () => {
     const { apply, user } = await begin();
     await user.click(screen.getByTestId('who-apprentice'));
     await user.click(next());
-    expect(screen.getByRole('button', { name: /^CPC,/ }), 'a CPC-A holds a CPC').toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('button', { name: /^CPC,/ }), 'a CPC-A holds a CPC').toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     await user.click(next());
     await user.type(screen.getByTestId('employer'), 'Mercy Outpatient');
     await user.type(screen.getByTestId('starts-on'), 'Dec 24, 2025');
@@ -38,7 +46,10 @@ describe('the first questions', () => {
     expect(operation?.with).toMatchObject([
       { kind: 'account', fact: { issuer: 'AAPC', renewal_month: null } },
       { kind: 'credential', fact: { code: 'CPC', apprentice: true, status: 'active' } },
-      { kind: 'position', fact: { employer: 'Mercy Outpatient', starts_on: '2025-12-24', weekly_minutes: 1770 } },
+      {
+        kind: 'position',
+        fact: { employer: 'Mercy Outpatient', starts_on: '2025-12-24', weekly_minutes: 1770 },
+      },
     ]);
     await expect.poll(() => app.start?.settings.onboarding_done).toBe(true);
   });
@@ -56,7 +67,10 @@ describe('the first questions', () => {
     await user.click(next());
     await user.click(next());
     await expect.poll(() => apply.mock.calls.length).toBe(1);
-    expect(apply.mock.calls[0]?.[0].with).toContainEqual({ kind: 'exam', fact: expect.objectContaining({ credential: 'CPC', result: 'pending', ...when }) as unknown });
+    expect(apply.mock.calls[0]?.[0].with).toContainEqual({
+      kind: 'exam',
+      fact: expect.objectContaining({ credential: 'CPC', result: 'pending', ...when }) as unknown,
+    });
   });
 
   it('refuse an exam’s day that is none, before anything is stored', async () => {
@@ -71,15 +85,28 @@ describe('the first questions', () => {
 
   it('draw the road so far: the exam behind, the A today, and what was passed over is not asked again', async () => {
     const { user } = await begin();
-    const road = () => within(screen.getByRole('complementary')).getAllByRole('listitem').map((it) => [...it.querySelectorAll('b, small')].map((part) => part.textContent).join(' '));
+    const road = () =>
+      within(screen.getByRole('complementary'))
+        .getAllByRole('listitem')
+        .map((it) =>
+          [...it.querySelectorAll('b, small')].map((part) => part.textContent).join(' '),
+        );
     await user.click(screen.getByTestId('who-apprentice'));
     expect(road().slice(0, 5)).toEqual([
-      'Coursework asked in step 3', '80 contact hours certificate or transcript', 'CPC exam passed asked in step 2', 'CPC-A, today Nov 23, 2026', 'A removed a date range, once work is logged',
+      'Coursework asked in step 3',
+      '80 contact hours certificate or transcript',
+      'CPC exam passed asked in step 2',
+      'CPC-A, today Nov 23, 2026',
+      'A removed a date range, once work is logged',
     ]);
     await user.click(next());
     await user.click(next());
     await user.click(next());
-    expect(road().slice(0, 3)).toEqual(['Coursework not given', '80 contact hours certificate or transcript', 'CPC exam passed not given']);
+    expect(road().slice(0, 3)).toEqual([
+      'Coursework not given',
+      '80 contact hours certificate or transcript',
+      'CPC exam passed not given',
+    ]);
   });
 
   it('say what is wrong with a date, put the cursor there, and go no further', async () => {
@@ -90,7 +117,9 @@ describe('the first questions', () => {
     const earned = screen.getByLabelText('CCA earned on');
     await user.type(earned, 'Feb 31, 2025');
     await user.click(next());
-    expect(await screen.findByText('February 2025 ends on the 28th. Pick a day up to 28.')).toBeVisible();
+    expect(
+      await screen.findByText('February 2025 ends on the 28th. Pick a day up to 28.'),
+    ).toBeVisible();
     await expect.poll(() => document.activeElement).toBe(earned);
     expect(apply).not.toHaveBeenCalled();
     await user.clear(earned);
@@ -105,7 +134,9 @@ describe('the first questions', () => {
 
   it('show a refusal of the logbook at its field and keep the answers', async () => {
     const { user } = await begin(
-      vi.fn((_: Operation): Promise<Applied> => Promise.reject(new BackendError('invalid', 'Too far back.', 'facts[0].starts_on'))),
+      vi.fn((_: Operation): Promise<Applied> =>
+        Promise.reject(new BackendError('invalid', 'Too far back.', 'facts[0].starts_on')),
+      ),
     );
     await user.click(next());
     await user.click(next());
@@ -132,7 +163,10 @@ describe('the first questions', () => {
     await expect.poll(() => apply.mock.calls.length).toBe(1);
     expect(apply.mock.calls[0]?.[0].with).toMatchObject([
       { kind: 'position', fact: { employer: 'Mercy', code_assignment: 'unknown', code_sets: [] } },
-      { kind: 'position', fact: { employer: 'County', code_assignment: 'yes', code_sets: ['CPT'] } },
+      {
+        kind: 'position',
+        fact: { employer: 'County', code_assignment: 'yes', code_sets: ['CPT'] },
+      },
     ]);
   });
 
@@ -163,13 +197,19 @@ describe('when the next report is due', () => {
     report.year = year;
     return answers.facts();
   };
-  const of = (facts: Fact[], kind: Fact['kind']) => facts.filter((it) => it.kind === kind).map((it) => it.fact);
+  const of = (facts: Fact[], kind: Fact['kind']) =>
+    facts.filter((it) => it.kind === kind).map((it) => it.fact);
 
   it('writes nothing that was not said', () => {
     const facts = answered(null, 'unknown', 'unknown');
-    expect(of(facts, 'account')).toMatchObject([{ renewal_month: null, first_due_on: null, cycle_ends_on: null }]);
+    expect(of(facts, 'account')).toMatchObject([
+      { renewal_month: null, first_due_on: null, cycle_ends_on: null },
+    ]);
     expect(of(facts, 'cycle_record')).toEqual([]);
-    expect(of(answered(null, '10', 'unknown'), 'cycle_record'), 'a month alone settles nothing').toEqual([]);
+    expect(
+      of(answered(null, '10', 'unknown'), 'cycle_record'),
+      'a month alone settles nothing',
+    ).toEqual([]);
   });
 
   it('is the first of all for who was certified since the one before', () => {
@@ -185,7 +225,11 @@ describe('when the next report is due', () => {
   });
 
   it('settles the one before for everybody else', () => {
-    expect(of(answered('2018-06-01', '2', '2026'), 'cycle_record')).toMatchObject([{ issuer: 'AAPC', due_on: '2024-02-29', reported: 'yes' }]);
-    expect(of(answered(null, '6', '2027'), 'cycle_record')).toMatchObject([{ issuer: 'AAPC', due_on: '2025-06-30', reported: 'yes' }]);
+    expect(of(answered('2018-06-01', '2', '2026'), 'cycle_record')).toMatchObject([
+      { issuer: 'AAPC', due_on: '2024-02-29', reported: 'yes' },
+    ]);
+    expect(of(answered(null, '6', '2027'), 'cycle_record')).toMatchObject([
+      { issuer: 'AAPC', due_on: '2025-06-30', reported: 'yes' },
+    ]);
   });
 });

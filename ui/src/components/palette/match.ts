@@ -14,7 +14,9 @@ export interface Match {
 
 /** Lower case, without accents, so that letters keep their places. */
 function plain(text: string): string {
-  return [...text].map((letter) => letter.normalize('NFD').charAt(0).toLowerCase() || letter).join('');
+  return [...text]
+    .map((letter) => letter.normalize('NFD').charAt(0).toLowerCase() || letter)
+    .join('');
 }
 
 function isWordStart(text: string, at: number): boolean {
@@ -33,7 +35,9 @@ function find(text: string, word: string): { at: number; start: boolean } | null
 
 /** The typed words, in lower case. */
 export function wordsOf(query: string): string[] {
-  return plain(query).split(/\s+/).filter((it) => it !== '');
+  return plain(query)
+    .split(/\s+/)
+    .filter((it) => it !== '');
 }
 
 /**
@@ -49,7 +53,10 @@ export function match(query: string, name: string, others = ''): Match | null {
   for (const word of words) {
     const found = find(inName, word);
     if (found) {
-      score += (found.start ? 10 : 4) + (found.at === 0 ? 6 : 0) + word.length / Math.max(1, inName.length);
+      score +=
+        (found.start ? 10 : 4) +
+        (found.at === 0 ? 6 : 0) +
+        word.length / Math.max(1, inName.length);
       stretches.push({ start: found.at, end: found.at + word.length });
     } else if (find(inOthers, word)?.start) {
       score += 3;
@@ -85,7 +92,11 @@ export function cut(text: string, stretches: readonly Stretch[]): { text: string
 }
 
 /** The best first, and among equals in the order in which they came. */
-export function ranked<Item>(query: string, items: readonly Item[], textOf: (item: Item) => { name: string; others?: string }): { item: Item; match: Match }[] {
+export function ranked<Item>(
+  query: string,
+  items: readonly Item[],
+  textOf: (item: Item) => { name: string; others?: string },
+): { item: Item; match: Match }[] {
   return items
     .map((item) => {
       const { name, others } = textOf(item);

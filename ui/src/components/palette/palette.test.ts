@@ -10,7 +10,12 @@ import { toasts } from '$lib/state/toast.svelte';
 import { openApp } from '../../test-support';
 import Palette from './Palette.svelte';
 
-const applied: Applied = { operation: 'operation-1', label: 'Logged 6.5 h at Mercy Outpatient', changes: { kinds: ['entry'] }, keys: [] };
+const applied: Applied = {
+  operation: 'operation-1',
+  label: 'Logged 6.5 h at Mercy Outpatient',
+  changes: { kinds: ['entry'] },
+  keys: [],
+};
 
 async function open(override: Partial<Backend> = {}) {
   await openApp(override);
@@ -20,8 +25,10 @@ async function open(override: Partial<Backend> = {}) {
   return { user: userEvent.setup(), field: await screen.findByTestId('palette-field') };
 }
 
-const names = () => screen.getAllByTestId('palette-item').map((it) => it.querySelector('.name')?.textContent);
-const chosen = () => screen.getByRole('option', { selected: true }).querySelector('.name')?.textContent;
+const names = () =>
+  screen.getAllByTestId('palette-item').map((it) => it.querySelector('.name')?.textContent);
+const chosen = () =>
+  screen.getByRole('option', { selected: true }).querySelector('.name')?.textContent;
 
 beforeEach(() => {
   router.go('standing');
@@ -32,7 +39,9 @@ describe('the palette', () => {
   it('begins with what is done most and every place, each with its keys', async () => {
     await open();
     const go = screen.getByRole('group', { name: 'Go to' });
-    expect(within(go).getByText('Renewals').parentElement?.parentElement).toHaveTextContent('G then R');
+    expect(within(go).getByText('Renewals').parentElement?.parentElement).toHaveTextContent(
+      'G then R',
+    );
     expect(names()).toContain('Fill last week as usual');
   });
 
@@ -44,7 +53,11 @@ describe('the palette', () => {
     await expect.poll(names).toContain(`${exam.credential} exam`);
     await user.clear(field);
     await user.type(field, 'credential');
-    await expect.poll(() => names().some((it) => app.records?.credentials.some((own) => it?.startsWith(own.code)))).toBe(true);
+    await expect
+      .poll(() =>
+        names().some((it) => app.records?.credentials.some((own) => it?.startsWith(own.code))),
+      )
+      .toBe(true);
   });
 
   it('finds actions, records and rules by their words, and underlines what was typed', async () => {
@@ -54,7 +67,9 @@ describe('the palette', () => {
     expect(screen.getAllByText('Merc', { selector: 'u' }).length).toBeGreaterThan(1);
     await user.clear(field);
     await user.type(field, 'employment');
-    await expect.poll(() => screen.queryByRole('group', { name: 'Ask the rulebook' })).not.toBeNull();
+    await expect
+      .poll(() => screen.queryByRole('group', { name: 'Ask the rulebook' }))
+      .not.toBeNull();
   });
 
   it('is moved through with the arrows, round and round, while the field keeps the focus', async () => {
@@ -65,9 +80,10 @@ describe('the palette', () => {
     await user.keyboard('{ArrowUp}{ArrowUp}');
     expect(chosen(), 'from the first to the last').toBe(names().at(-1));
     expect(document.activeElement).toBe(field);
-    expect(field.getAttribute('aria-activedescendant'), 'the line is told to assistive technology').toBe(
-      screen.getByRole('option', { selected: true }).id,
-    );
+    expect(
+      field.getAttribute('aria-activedescendant'),
+      'the line is told to assistive technology',
+    ).toBe(screen.getByRole('option', { selected: true }).id);
   });
 
   it('goes to a place with Enter, and is gone', async () => {
@@ -88,7 +104,9 @@ describe('the palette', () => {
     expect(names(), 'Tab goes back').toContain('1.5 CEU, Modifier 25 in practice');
     while (chosen() !== '1.5 CEU, Modifier 25 in practice') await user.keyboard('{ArrowDown}');
     await user.keyboard('{Enter}');
-    await expect.poll(() => sheets.open && 'fact' in sheets.open && sheets.open.fact.kind).toBe('credit');
+    await expect
+      .poll(() => sheets.open && 'fact' in sheets.open && sheets.open.fact.kind)
+      .toBe('credit');
   });
 
   it('records a line with Enter', async () => {
@@ -107,11 +125,15 @@ describe('the palette', () => {
     const { user, field } = await open();
     await user.type(field, 'log');
     await expect.poll(names).toContain('Log');
-    expect(screen.queryAllByTestId('palette-item').some((it) => it.dataset['id'] === 'words')).toBe(false);
+    expect(screen.queryAllByTestId('palette-item').some((it) => it.dataset['id'] === 'words')).toBe(
+      false,
+    );
   });
 
   it('keeps the words and says why when a line is refused', async () => {
-    const { user, field } = await open({ quickAddCommit: () => Promise.reject(new BackendError('refused', 'The disk is full.')) });
+    const { user, field } = await open({
+      quickAddCommit: () => Promise.reject(new BackendError('refused', 'The disk is full.')),
+    });
     await user.type(field, '6.5 yesterday');
     await expect.poll(chosen).toMatch(/^6\.5 h/);
     await user.keyboard('{Enter}');

@@ -1,5 +1,14 @@
 import type { CivilDate, LetterStanding, PositionStanding, WorkSpan } from '$lib/backend';
-import { addDays, addMonths, day, daysBetween, earlierFirst, fullRange, monthAndYear, monthName } from '$lib/format/dates';
+import {
+  addDays,
+  addMonths,
+  day,
+  daysBetween,
+  earlierFirst,
+  fullRange,
+  monthAndYear,
+  monthName,
+} from '$lib/format/dates';
 import { count } from '$lib/format/numbers';
 
 /** The stretch of time that is drawn. */
@@ -35,7 +44,10 @@ export function axisOf(positions: readonly PositionStanding[], today: CivilDate)
   const last = [today, ends.at(-1) ?? today].toSorted().at(-1) ?? today;
   const to = addMonths(last, 2);
   const first = `${(starts[0] ?? addMonths(to, -12)).slice(0, 7)}-01`;
-  return { from: daysBetween(first, to) < 360 ? `${addMonths(to, -12).slice(0, 7)}-01` : first, to };
+  return {
+    from: daysBetween(first, to) < 360 ? `${addMonths(to, -12).slice(0, 7)}-01` : first,
+    to,
+  };
 }
 
 /** Where a day lies, in percent; days outside lie at the ends. */
@@ -58,10 +70,17 @@ export function ticksOf(axis: Axis): { date: CivilDate; at: number; label: strin
   const month = Number(axis.from.slice(5, 7)) - 1;
   const skip = step <= 12 ? (step - (month % step)) % step : (12 - month) % 12;
   const ticks: { date: CivilDate; at: number; label: string }[] = [];
-  for (let date = addMonths(axis.from, skip); date < axis.to && ticks.length < 12; date = addMonths(date, step)) {
+  for (
+    let date = addMonths(axis.from, skip);
+    date < axis.to && ticks.length < 12;
+    date = addMonths(date, step)
+  ) {
     const at = placeOf(axis, date);
     const january = date.slice(5, 7) === '01';
-    const label = ticks.length === 0 || january ? monthAndYear(date) : monthName(Number(date.slice(5, 7))).slice(0, 3);
+    const label =
+      ticks.length === 0 || january
+        ? monthAndYear(date)
+        : monthName(Number(date.slice(5, 7))).slice(0, 3);
     ticks.push({ date, at, label });
   }
   return ticks;
@@ -72,7 +91,10 @@ const letterWidth = 1.6;
 const halfToday = 5;
 
 /** The ticks whose label has room beside that of today, and on which side of the tick it stands. */
-export function labelled<Tick extends { at: number; label: string }>(ticks: readonly Tick[], today: number): (Tick & { side: 'start' | 'end' })[] {
+export function labelled<Tick extends { at: number; label: string }>(
+  ticks: readonly Tick[],
+  today: number,
+): (Tick & { side: 'start' | 'end' })[] {
   return ticks.flatMap((tick) => {
     const width = tick.label.length * letterWidth;
     const side = tick.at + width > 102 ? 'end' : 'start';
@@ -82,7 +104,12 @@ export function labelled<Tick extends { at: number; label: string }>(ticks: read
 }
 
 /** The parts of a position's bar: what letters verify, what waits, and that it goes on. */
-export function barOf(position: PositionStanding, letters: readonly LetterStanding[], axis: Axis, onward: Onward): BarPart[] {
+export function barOf(
+  position: PositionStanding,
+  letters: readonly LetterStanding[],
+  axis: Axis,
+  onward: Onward,
+): BarPart[] {
   const { from, to } = position;
   if (from === null || to === null || to < from) return [];
   const parts: BarPart[] = [];
@@ -94,7 +121,10 @@ export function barOf(position: PositionStanding, letters: readonly LetterStandi
   } else {
     const verified = letters
       .filter((it) => it.accepted && it.position === position.position)
-      .map((it) => ({ from: later(it.covers_from ?? from, from), to: earlier(it.covers_to ?? to, to) }))
+      .map((it) => ({
+        from: later(it.covers_from ?? from, from),
+        to: earlier(it.covers_to ?? to, to),
+      }))
       .filter((it) => it.from <= it.to)
       .toSorted((a, b) => earlierFirst(a.from, b.from));
     let next = from;
@@ -113,7 +143,9 @@ export function barOf(position: PositionStanding, letters: readonly LetterStandi
 
 /** The stretches in which two or more counting positions lie at once. */
 export function overlapsOf(positions: readonly PositionStanding[], axis: Axis): Stretch[] {
-  const spans = positions.flatMap(({ counts, from, to }) => (counts && from !== null && to !== null && from <= to ? [{ from, to }] : []));
+  const spans = positions.flatMap(({ counts, from, to }) =>
+    counts && from !== null && to !== null && from <= to ? [{ from, to }] : [],
+  );
   const turns = [
     ...spans.map((it) => ({ on: it.from, by: 1 })),
     ...spans.map((it) => ({ on: addDays(it.to, 1), by: -1 })),
@@ -138,7 +170,11 @@ export function merged(spans: readonly WorkSpan[]): WorkSpan[] {
   for (const span of spans) {
     const last = whole.at(-1);
     if (last?.state === span.state && addDays(last.to, 1) === span.from) {
-      whole[whole.length - 1] = { ...last, to: span.to, months: Math.round((last.months + span.months) * 10) / 10 };
+      whole[whole.length - 1] = {
+        ...last,
+        to: span.to,
+        months: Math.round((last.months + span.months) * 10) / 10,
+      };
     } else whole.push(span);
   }
   return whole;

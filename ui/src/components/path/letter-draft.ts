@@ -73,7 +73,17 @@ const nothingKnown = {
 
 /** A letter that was asked for on a day: the known one, or a new one of a position. */
 export function askedFor(known: Letter | null, position: string, on: CivilDate): Letter {
-  return known ? { ...known, requested_on: on } : { ...nothingKnown, ...letterDraft(null, position), employer: null, signer_name: null, note: null, id: '', requested_on: on };
+  return known
+    ? { ...known, requested_on: on }
+    : {
+        ...nothingKnown,
+        ...letterDraft(null, position),
+        employer: null,
+        signer_name: null,
+        note: null,
+        id: '',
+        requested_on: on,
+      };
 }
 
 /** What was typed, as a letter; the answers of its checklist stay as they are. */

@@ -34,17 +34,25 @@ export function checklistOf(letter: LetterStanding): ChecklistLine[] {
 }
 
 /** The letter with one answer set anew. */
-export function answered(letter: Letter, field: LetterQuestion, value: Letter[LetterQuestion]): Letter {
+export function answered(
+  letter: Letter,
+  field: LetterQuestion,
+  value: Letter[LetterQuestion],
+): Letter {
   return { ...letter, [field]: value };
 }
 
 /** The names of the items, what fails first, then what nobody knows: the order in which they are mended. */
 export function mendOrder(lines: readonly ChecklistLine[]): string[] {
   const rank = { fail: 0, unknown: 1, pass: 2 } as const;
-  return lines.toSorted((a, b) => rank[a.test.outcome] - rank[b.test.outcome]).map((it) => it.test.name);
+  return lines
+    .toSorted((a, b) => rank[a.test.outcome] - rank[b.test.outcome])
+    .map((it) => it.test.name);
 }
 
 /** Whether a letter is right and says all of the time up to a day. */
 export function reaches(letter: LetterStanding | null, day: CivilDate): boolean {
-  return letter !== null && letter.accepted && (letter.covers_to === null || letter.covers_to >= day);
+  return (
+    letter !== null && letter.accepted && (letter.covers_to === null || letter.covers_to >= day)
+  );
 }

@@ -1,4 +1,11 @@
-import type { CivilDate, CodeSet, Position, PositionKind, Setting, YesNoUnknown } from '$lib/backend';
+import type {
+  CivilDate,
+  CodeSet,
+  Position,
+  PositionKind,
+  Setting,
+  YesNoUnknown,
+} from '$lib/backend';
 import { readMinutes, typedMinutes } from '$lib/format/read-number';
 import { DraftReader, optional } from '$lib/state/read-draft';
 import type { ReadDraft } from '$lib/state/record-form.svelte';

@@ -16,7 +16,17 @@ beforeEach(async () => {
 
 const placement = (more: Partial<Placement>): Placement =>
   Object.assign(
-    { credit: 'r1', title: 'Modifier 25 in practice', amount: 1.5, issuer: 'AAPC', from_cycle: '2027-05-31', to_cycle: '2027-05-31', from_bucket: null, to_bucket: null, words: 'Let it serve auditing.' },
+    {
+      credit: 'r1',
+      title: 'Modifier 25 in practice',
+      amount: 1.5,
+      issuer: 'AAPC',
+      from_cycle: '2027-05-31',
+      to_cycle: '2027-05-31',
+      from_bucket: null,
+      to_bucket: null,
+      words: 'Let it serve auditing.',
+    },
     more,
   );
 
@@ -37,12 +47,24 @@ describe('the plan', () => {
     if (!first) throw new Error('there is a cycle');
     expect(first).toHaveTextContent(plan.cycles[0]?.words ?? '');
     expect(first).toHaveTextContent(plan.cycles[0]?.binding?.reason ?? '');
-    expect(within(first).getAllByRole('link')[0]).toHaveAttribute('href', expect.stringContaining('clause='));
+    expect(within(first).getAllByRole('link')[0]).toHaveAttribute(
+      'href',
+      expect.stringContaining('clause='),
+    );
   });
 
   it('places a credit as it says, as one change', async () => {
     const { plan, cycle } = await shown();
-    render(PlanPanel, { plan: { ...plan, placements: [placement({ to_bucket: 'CPMA' }), placement({ credit: 'r2', to_cycle: '2029-05-31' })] }, shown: cycle });
+    render(PlanPanel, {
+      plan: {
+        ...plan,
+        placements: [
+          placement({ to_bucket: 'CPMA' }),
+          placement({ credit: 'r2', to_cycle: '2029-05-31' }),
+        ],
+      },
+      shown: cycle,
+    });
     await userEvent.setup().click(screen.getByTestId('place-all'));
     await expect.poll(() => app.credits?.find((it) => it.id === 'r1')?.applied_to).toBe('CPMA');
     expect(app.credits?.find((it) => it.id === 'r2')?.cycle_choice).toBe('next');
@@ -53,8 +75,14 @@ describe('the plan', () => {
   it.each([
     [{ to_cycle: '2029-05-31' }, { cycle_choice: 'next', applied_to: 'CIC' }],
     [{ from_cycle: '2029-05-31' }, { cycle_choice: 'current', applied_to: 'CIC' }],
-    [{ from_bucket: 'CIC', to_bucket: 'CPMA' }, { cycle_choice: 'current', applied_to: 'CPMA' }],
-    [{ from_bucket: 'CIC', to_bucket: null }, { cycle_choice: 'current', applied_to: null }],
+    [
+      { from_bucket: 'CIC', to_bucket: 'CPMA' },
+      { cycle_choice: 'current', applied_to: 'CPMA' },
+    ],
+    [
+      { from_bucket: 'CIC', to_bucket: null },
+      { cycle_choice: 'current', applied_to: null },
+    ],
   ])('a placement %j leaves what it does not concern', (more, becomes) => {
     const credit = { id: 'r1', cycle_choice: 'current', applied_to: 'CIC' } as Credit;
     expect(placed(credit, placement(more))).toMatchObject(becomes);
@@ -68,7 +96,9 @@ describe('what if', () => {
     const user = userEvent.setup();
     await user.type(screen.getByTestId('suppose-code'), 'cpma');
     await user.click(screen.getByTestId('suppose'));
-    expect((await screen.findAllByTestId('effect'))[0]).toHaveTextContent(/At least 16 in auditing/);
+    expect((await screen.findAllByTestId('effect'))[0]).toHaveTextContent(
+      /At least 16 in auditing/,
+    );
     expect(app.records?.credentials).toHaveLength(before ?? 0);
     await user.click(screen.getByRole('button', { name: /^Take back/ }));
     expect(await screen.findByText(/Suppose something/)).toBeVisible();
@@ -90,15 +120,45 @@ describe('what if', () => {
     expect(await screen.findByText(/Suppose something/)).toBeVisible();
   });
 
-  const known = { catalogue: [{ issuer: 'AHIMA', code: 'CCS', name: '', group: 'core' as const, topic: null, former_codes: [], certainty: 'published' as const }], credits: [{ id: 'a', cycle_choice: 'next' } as Credit] };
+  const known = {
+    catalogue: [
+      {
+        issuer: 'AHIMA',
+        code: 'CCS',
+        name: '',
+        group: 'core' as const,
+        topic: null,
+        former_codes: [],
+        certainty: 'published' as const,
+      },
+    ],
+    credits: [{ id: 'a', cycle_choice: 'next' } as Credit],
+  };
   it.each([
-    [{ kind: 'add_credential' as const, code: 'ccs' }, { suppose: 'add_credential', issuer: 'AHIMA', code: 'CCS', earned_on: null }],
-    [{ kind: 'add_credential' as const, code: 'LIC', issuer: 'Board' }, { suppose: 'add_credential', issuer: 'Board', code: 'LIC', earned_on: null }],
-    [{ kind: 'add_credit' as const, amount: '6', topic: ' auditing ' }, { suppose: 'add_credit', amount: 6, topics: ['auditing'], issuers: null, completed_on: null }],
-    [{ kind: 'move_credit' as const, of: 'a' }, { suppose: 'move_credit', credit: 'a', to: 'current' }],
-    [{ kind: 'add_course' as const, on: '2027-01-05' }, { suppose: 'add_course', completed_on: '2027-01-05' }],
+    [
+      { kind: 'add_credential' as const, code: 'ccs' },
+      { suppose: 'add_credential', issuer: 'AHIMA', code: 'CCS', earned_on: null },
+    ],
+    [
+      { kind: 'add_credential' as const, code: 'LIC', issuer: 'Board' },
+      { suppose: 'add_credential', issuer: 'Board', code: 'LIC', earned_on: null },
+    ],
+    [
+      { kind: 'add_credit' as const, amount: '6', topic: ' auditing ' },
+      { suppose: 'add_credit', amount: 6, topics: ['auditing'], issuers: null, completed_on: null },
+    ],
+    [
+      { kind: 'move_credit' as const, of: 'a' },
+      { suppose: 'move_credit', credit: 'a', to: 'current' },
+    ],
+    [
+      { kind: 'add_course' as const, on: '2027-01-05' },
+      { suppose: 'add_course', completed_on: '2027-01-05' },
+    ],
   ])('reads %j', (typed, supposition) => {
-    expect(readSupposition({ ...supposeDraft(typed.kind), ...typed }, known)).toEqual({ supposition });
+    expect(readSupposition({ ...supposeDraft(typed.kind), ...typed }, known)).toEqual({
+      supposition,
+    });
   });
 
   it.each([
@@ -107,12 +167,19 @@ describe('what if', () => {
     [{ kind: 'add_credit' as const }, 'amount'],
     [{ kind: 'drop_credential' as const }, 'of'],
   ])('refuses %j at its field', (typed, field) => {
-    expect(readSupposition({ ...supposeDraft(typed.kind), ...typed }, known)).toEqual({ problems: { [field]: expect.any(String) } });
+    expect(readSupposition({ ...supposeDraft(typed.kind), ...typed }, known)).toEqual({
+      problems: { [field]: expect.any(String) },
+    });
   });
 
   it('offers to move only what was completed in a renewal month', () => {
-    const cycles = [{ issuer: 'AAPC', due_on: { date: '2027-05-31' } }, { issuer: 'AHIMA', due_on: { date: '2027-03-09' } }] as CycleStanding[];
-    const credits = ['2027-05-02', '2027-03-01', '2027-04-30'].map((completed_on) => ({ completed_on }) as Credit);
+    const cycles = [
+      { issuer: 'AAPC', due_on: { date: '2027-05-31' } },
+      { issuer: 'AHIMA', due_on: { date: '2027-03-09' } },
+    ] as CycleStanding[];
+    const credits = ['2027-05-02', '2027-03-01', '2027-04-30'].map(
+      (completed_on) => ({ completed_on }) as Credit,
+    );
     expect(movable(credits, cycles).map((it) => it.completed_on)).toEqual(['2027-05-02']);
   });
 });

@@ -1,4 +1,11 @@
-import { backend, type CivilDate, type CyclePlan, type CycleStanding, normaliseError, type Plan } from '$lib/backend';
+import {
+  backend,
+  type CivilDate,
+  type CyclePlan,
+  type CycleStanding,
+  normaliseError,
+  type Plan,
+} from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 
@@ -10,14 +17,30 @@ export class Planning {
   /** Asks again whenever something that the plan rests on has changed. Call it while a component begins. */
   follow(): void {
     $effect(() => {
-      app.revisionOf('account', 'credential', 'credit', 'cycle_record', 'rule_choice', 'account_move', 'own_issuer', 'position', 'letter', 'course', 'practicode');
+      app.revisionOf(
+        'account',
+        'credential',
+        'credit',
+        'cycle_record',
+        'rule_choice',
+        'account_move',
+        'own_issuer',
+        'position',
+        'letter',
+        'course',
+        'practicode',
+      );
       void this.#read(app.asOf);
     });
   }
 
   /** The plan of one cycle; none for a cycle that is not open. */
   of(cycle: CycleStanding): CyclePlan | null {
-    return this.plan?.cycles.find((it) => it.issuer === cycle.issuer && it.due_on === cycle.due_on.date) ?? null;
+    return (
+      this.plan?.cycles.find(
+        (it) => it.issuer === cycle.issuer && it.due_on === cycle.due_on.date,
+      ) ?? null
+    );
   }
 
   async #read(asOf: CivilDate | null): Promise<void> {

@@ -11,7 +11,21 @@ export class Supposing {
   /** Asks again whenever what is supposed, the day or the logbook changes. Call it while a component begins. */
   follow(): void {
     $effect(() => {
-      app.revisionOf('account', 'credential', 'credit', 'cycle_record', 'rule_choice', 'account_move', 'own_issuer', 'position', 'letter', 'course', 'practicode', 'entry', 'study_entry');
+      app.revisionOf(
+        'account',
+        'credential',
+        'credit',
+        'cycle_record',
+        'rule_choice',
+        'account_move',
+        'own_issuer',
+        'position',
+        'letter',
+        'course',
+        'practicode',
+        'entry',
+        'study_entry',
+      );
       void this.#read(this.supposed, app.asOf);
     });
   }

@@ -43,11 +43,19 @@ export function readSupposition(
   return Object.keys(reader.problems).length > 0 ? { problems: reader.problems } : { supposition };
 }
 
-function read(draft: SupposeDraft, { catalogue, credits }: { catalogue: readonly Catalogued[]; credits: readonly Credit[] }, reader: DraftReader): Supposition {
+function read(
+  draft: SupposeDraft,
+  { catalogue, credits }: { catalogue: readonly Catalogued[]; credits: readonly Credit[] },
+  reader: DraftReader,
+): Supposition {
   switch (draft.kind) {
     case 'add_credential': {
-      const code = reader.text('code', draft.code, 'Which one? Write its code, such as CPMA or CCS.').toUpperCase();
-      const issuer = catalogued(catalogue, readCode(code).code)?.issuer ?? reader.text('issuer', draft.issuer, 'The rulebook does not know this code. Who issues it?');
+      const code = reader
+        .text('code', draft.code, 'Which one? Write its code, such as CPMA or CCS.')
+        .toUpperCase();
+      const issuer =
+        catalogued(catalogue, readCode(code).code)?.issuer ??
+        reader.text('issuer', draft.issuer, 'The rulebook does not know this code. Who issues it?');
       return { suppose: 'add_credential', issuer, code, earned_on: draft.on };
     }
     case 'drop_credential':
@@ -55,7 +63,11 @@ function read(draft: SupposeDraft, { catalogue, credits }: { catalogue: readonly
     case 'move_credit': {
       const credit = credits.find((it) => it.id === draft.of);
       reader.text('of', draft.of, 'Which one?');
-      return { suppose: 'move_credit', credit: draft.of, to: credit?.cycle_choice === 'next' ? 'current' : 'next' };
+      return {
+        suppose: 'move_credit',
+        credit: draft.of,
+        to: credit?.cycle_choice === 'next' ? 'current' : 'next',
+      };
     }
     case 'apply_credit':
       return {
@@ -66,7 +78,11 @@ function read(draft: SupposeDraft, { catalogue, credits }: { catalogue: readonly
     case 'add_credit':
       return {
         suppose: 'add_credit',
-        amount: reader.needed('amount', readAmount(draft.amount), 'How many CEUs? Write a number such as 1.5.'),
+        amount: reader.needed(
+          'amount',
+          readAmount(draft.amount),
+          'How many CEUs? Write a number such as 1.5.',
+        ),
         topics: optional(draft.topic) === null ? [] : [draft.topic.trim()],
         issuers: null,
         completed_on: draft.on,
@@ -79,6 +95,8 @@ function read(draft: SupposeDraft, { catalogue, credits }: { catalogue: readonly
 
 /** The credits that may lie in either of two cycles: those of a renewal month. */
 export function movable(credits: readonly Credit[], cycles: readonly CycleStanding[]): Credit[] {
-  const ends = new Set(cycles.filter((it) => it.issuer === 'AAPC').map((it) => it.due_on.date.slice(0, 7)));
+  const ends = new Set(
+    cycles.filter((it) => it.issuer === 'AAPC').map((it) => it.due_on.date.slice(0, 7)),
+  );
   return credits.filter((it) => ends.has(it.completed_on.slice(0, 7)));
 }

@@ -9,7 +9,12 @@ interface Selection {
  * Which words Tab selects next: from the end of the line it begins with the
  * first part, and after the last part there is none, so that Tab leaves the field.
  */
-export function nextPart(spans: readonly Span[], selected: Selection, length: number, backward = false): Span | undefined {
+export function nextPart(
+  spans: readonly Span[],
+  selected: Selection,
+  length: number,
+  backward = false,
+): Span | undefined {
   const ordered = spans.filter((it) => it.end > it.start).toSorted((a, b) => a.start - b.start);
   const collapsed = selected.start === selected.end;
   if (backward) {

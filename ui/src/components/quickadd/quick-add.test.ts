@@ -22,9 +22,15 @@ describe('quick-add', () => {
     const user = userEvent.setup();
     await user.keyboard('{Control>}l{/Control}');
     expect(field()).toHaveFocus();
-    expect(await screen.findByText(/7.5 h · Mercy Outpatient/), 'an empty field shows the usual day').toBeVisible();
+    expect(
+      await screen.findByText(/7.5 h · Mercy Outpatient/),
+      'an empty field shows the usual day',
+    ).toBeVisible();
     await user.keyboard('{Enter}');
-    expect(toasts.message).toMatchObject({ text: 'Logged 7.5 h at Mercy Outpatient', undo: expect.any(String) as string });
+    expect(toasts.message).toMatchObject({
+      text: 'Logged 7.5 h at Mercy Outpatient',
+      undo: expect.any(String) as string,
+    });
     expect(app.start?.undo).toMatch(/logged 7.5 h/i);
     expect(screen.queryByTestId('quick-add-preview')).toBeNull();
   });
@@ -61,7 +67,9 @@ describe('quick-add', () => {
     expect(screen.queryByTestId('quick-add-double')).toBeNull();
     await user.keyboard('{Enter}');
     await user.type(field(), '2h yesterday');
-    expect(await screen.findByTestId('quick-add-double')).toHaveTextContent('Sun, Nov 22, 2026 has 6.5 h there already. Enter adds 2 h to them.');
+    expect(await screen.findByTestId('quick-add-double')).toHaveTextContent(
+      'Sun, Nov 22, 2026 has 6.5 h there already. Enter adds 2 h to them.',
+    );
     expect(screen.getByTestId('quick-add-week')).toHaveTextContent('10.5 h of work, was 8.5 h');
   });
 
@@ -72,7 +80,9 @@ describe('quick-add', () => {
     await user.type(field(), '26h yesterday');
     await user.keyboard('{Enter}');
     await expect.poll(() => field().value).toBe('26h yesterday');
-    expect((await screen.findByTestId('quick-add-problem')).textContent).toContain('more than a day has');
+    expect((await screen.findByTestId('quick-add-problem')).textContent).toContain(
+      'more than a day has',
+    );
     expect(field()).toHaveAttribute('aria-invalid', 'true');
     expect(toasts.message).toBeNull();
   });
@@ -122,12 +132,16 @@ describe('quick-add', () => {
 
   it('gives words back that are refused, before those typed since', async () => {
     const shell = await openApp();
-    vi.spyOn(shell, 'quickAddCommit').mockRejectedValue(new BackendError('refused', 'The disk is full.'));
+    vi.spyOn(shell, 'quickAddCommit').mockRejectedValue(
+      new BackendError('refused', 'The disk is full.'),
+    );
     render(QuickAdd);
     const user = userEvent.setup();
     await user.type(field(), '6.5h yesterday{Enter}');
     await expect.poll(() => field().value).toBe('6.5h yesterday');
-    expect((await screen.findByTestId('quick-add-problem')).textContent).toContain('The disk is full.');
+    expect((await screen.findByTestId('quick-add-problem')).textContent).toContain(
+      'The disk is full.',
+    );
   });
 
   it('makes a record of each pasted line, and shows them before it saves', async () => {
@@ -138,10 +152,15 @@ describe('quick-add', () => {
     await user.paste('6.5h yesterday\n\n26h today\n4h today\n');
     expect(await screen.findByTestId('quick-add-lines')).toHaveTextContent('3 lines pasted');
     expect(app.start?.undo, 'nothing is stored yet').toBeNull();
-    expect(screen.getByTestId('quick-add-line-1'), 'the one that is refused can be mended in place').toHaveValue('26h today');
+    expect(
+      screen.getByTestId('quick-add-line-1'),
+      'the one that is refused can be mended in place',
+    ).toHaveValue('26h today');
     await user.click(screen.getByTestId('quick-add-lines-save'));
     await expect.poll(() => toasts.message?.text).toBe('Added 2 entries');
-    expect(screen.getByTestId('quick-add-lines'), 'what is not understood stays').toHaveTextContent('1 line pasted');
+    expect(screen.getByTestId('quick-add-lines'), 'what is not understood stays').toHaveTextContent(
+      '1 line pasted',
+    );
   });
 
   it('says that a day lies outside of the position', async () => {
@@ -149,12 +168,20 @@ describe('quick-add', () => {
     const real = shell.quickAdd.bind(shell);
     vi.spyOn(shell, 'quickAdd').mockImplementation(async (text) => ({
       ...(await real(text)),
-      remarks: [{ code: 'after_last_day', message: 'Sun, Nov 22, 2026 is after Fri, Jul 31, 2026, the last day at Mercy Outpatient', date: '2026-11-22' }],
+      remarks: [
+        {
+          code: 'after_last_day',
+          message: 'Sun, Nov 22, 2026 is after Fri, Jul 31, 2026, the last day at Mercy Outpatient',
+          date: '2026-11-22',
+        },
+      ],
     }));
     render(QuickAdd);
     const user = userEvent.setup();
     await user.type(field(), '6.5h yesterday');
-    expect(await screen.findByTestId('quick-add-remark')).toHaveTextContent('the last day at Mercy Outpatient.');
+    expect(await screen.findByTestId('quick-add-remark')).toHaveTextContent(
+      'the last day at Mercy Outpatient.',
+    );
   });
 
   it('shows typed markup as text', async () => {

@@ -1,4 +1,12 @@
-import type { Certainty, Clause, CivilDate, Outcome, Provenance, Version, Weight } from '$lib/backend';
+import type {
+  Certainty,
+  Clause,
+  CivilDate,
+  Outcome,
+  Provenance,
+  Version,
+  Weight,
+} from '$lib/backend';
 import { day, daysBetween } from '$lib/format/dates';
 import type { GlyphName } from '../shared/glyphs';
 
@@ -25,7 +33,11 @@ export type Reading = 'judged' | 'not_yet';
  * The shape of an outcome. A failed test that decides nothing now is no alarm, what is only said
  * for information has no tick, and what is still to come is a ring.
  */
-export function outcomeGlyph(outcome: Outcome, weight: Weight, reading: Reading = 'judged'): GlyphName {
+export function outcomeGlyph(
+  outcome: Outcome,
+  weight: Weight,
+  reading: Reading = 'judged',
+): GlyphName {
   if (weight === 'note' && outcome !== 'fail') return 'ring';
   if (outcome === 'pass') return 'met';
   if (outcome === 'unknown' || reading === 'not_yet') return 'ring';
@@ -45,8 +57,9 @@ export function outcomeWord(outcome: Outcome, weight: Weight, reading: Reading =
 /** The version of a clause in force on a day, else the newest. */
 export function versionOn(clause: Clause, on: CivilDate): Version | undefined {
   return (
-    clause.versions.find((it) => (it.from === null || it.from <= on) && (it.to === null || on <= it.to)) ??
-    clause.versions.at(-1)
+    clause.versions.find(
+      (it) => (it.from === null || it.from <= on) && (it.to === null || on <= it.to),
+    ) ?? clause.versions.at(-1)
   );
 }
 
@@ -55,7 +68,11 @@ const OLD_AFTER = 180;
 
 /** Whether it is long ago that a version in force was read on its pages: then it is said in ochre. */
 export function isOld(version: Version, today: CivilDate): boolean {
-  return version.to === null && version.checked_on !== null && daysBetween(version.checked_on, today) >= OLD_AFTER;
+  return (
+    version.to === null &&
+    version.checked_on !== null &&
+    daysBetween(version.checked_on, today) >= OLD_AFTER
+  );
 }
 
 /** When a version is or was in force: `since Jan 1, 2021`, `until 2015`. */

@@ -54,7 +54,10 @@ export const reasonWords: Record<SilenceReason, string> = {
   handled_elsewhere: 'Someone else takes care of it',
   other: 'Another reason',
 };
-export const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value: value as SilenceReason, label }));
+export const reasons = Object.entries(reasonWords).map(([value, label]) => ({
+  value: value as SilenceReason,
+  label,
+}));
 
 export const silenceWords: Record<Silence, string> = {
   snoozed: 'Snoozed',

@@ -9,7 +9,14 @@ import type {
   PortalState,
   YesNoUnknown,
 } from '$lib/backend';
-import { readAmount, readCents, readMinutes, typedCents, typedMinutes, typedNumber } from '$lib/format/read-number';
+import {
+  readAmount,
+  readCents,
+  readMinutes,
+  typedCents,
+  typedMinutes,
+  typedNumber,
+} from '$lib/format/read-number';
 import { DraftReader, optional } from '$lib/state/read-draft';
 import type { ReadDraft } from '$lib/state/record-form.svelte';
 
@@ -87,7 +94,14 @@ export const portalStates: { value: PortalState; label: string }[] = [
 
 /** Words between commas, tidied, each once. */
 export function listed(words: string): string[] {
-  return [...new Set(words.split(/[,;\n]/).map((word) => word.trim()).filter((word) => word !== ''))];
+  return [
+    ...new Set(
+      words
+        .split(/[,;\n]/)
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+    ),
+  ];
 }
 
 /** What the form begins with. */
@@ -106,7 +120,8 @@ export function creditDraft(fact: Credit | null): CreditDraft {
     applied_to: fact?.applied_to ?? '',
     issuers: [...(fact?.issuers ?? [])],
     ahima_source: fact?.ahima_source ?? '',
-    hiim_domain: fact?.hiim_domain === true ? 'yes' : fact?.hiim_domain === false ? 'no' : 'unknown',
+    hiim_domain:
+      fact?.hiim_domain === true ? 'yes' : fact?.hiim_domain === false ? 'no' : 'unknown',
     cost_cents: typedCents(fact?.cost_cents),
     course_key: fact?.course_key ?? '',
     tracker_label: fact?.tracker_label ?? '',
@@ -127,12 +142,22 @@ export function readCredit(id: string, draft: CreditDraft): ReadDraft<'credit'> 
   const codes = listed(draft.approved_for.toUpperCase());
   const amount = reader.number('amount', readAmount(draft.amount));
   const minutes = reader.number('minutes', readMinutes(draft.minutes));
-  if (amount === null && minutes === null && !('amount' in reader.problems) && !('minutes' in reader.problems)) {
-    reader.problems.amount = 'How many CEUs? Type the number on the certificate, or the length below.';
+  if (
+    amount === null &&
+    minutes === null &&
+    !('amount' in reader.problems) &&
+    !('minutes' in reader.problems)
+  ) {
+    reader.problems.amount =
+      'How many CEUs? Type the number on the certificate, or the length below.';
   }
   const fact: Credit = {
     id,
-    title: reader.text('title', draft.title, 'What was it called? Type the title on the certificate.'),
+    title: reader.text(
+      'title',
+      draft.title,
+      'What was it called? Type the title on the certificate.',
+    ),
     sponsor: optional(draft.sponsor),
     completed_on: reader.date('completed_on', draft.completed_on),
     amount,
@@ -160,13 +185,21 @@ export function readCredit(id: string, draft: CreditDraft): ReadDraft<'credit'> 
 }
 
 /** The portal records with one issuer's state set anew; "earned" is what holds without a record. */
-export function withPortal(portal: readonly PortalRecord[], issuer: string, state: PortalState): PortalRecord[] {
+export function withPortal(
+  portal: readonly PortalRecord[],
+  issuer: string,
+  state: PortalState,
+): PortalRecord[] {
   const others = portal.filter((it) => it.issuer !== issuer);
   return [...others, { issuer, state }].sort((a, b) => a.issuer.localeCompare(b.issuer));
 }
 
 /** How far a credit has come at an issuer. */
-export function portalOf(credit: Pick<Credit, 'portal' | 'certificate_held'>, issuer: string, planned: boolean): PortalState {
+export function portalOf(
+  credit: Pick<Credit, 'portal' | 'certificate_held'>,
+  issuer: string,
+  planned: boolean,
+): PortalState {
   const recorded = (credit.portal ?? []).find((it) => it.issuer === issuer)?.state;
   if (planned) return 'planned';
   return recorded ?? 'earned';

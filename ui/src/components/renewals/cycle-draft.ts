@@ -37,7 +37,10 @@ export function cycleDraft(fact: CycleRecord | null): CycleDraft {
 }
 
 /** What was typed, as the record of a cycle. */
-export function readCycle(which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>, draft: CycleDraft): ReadDraft<'cycle_record'> {
+export function readCycle(
+  which: Pick<CycleRecord, 'id' | 'issuer' | 'due_on'>,
+  draft: CycleDraft,
+): ReadDraft<'cycle_record'> {
   const reader = new DraftReader();
   const tracker_required = reader.number('tracker_required', readAmount(draft.tracker_required));
   const fact: CycleRecord = {
@@ -71,9 +74,20 @@ export function withCycle(
 ): CycleRecord {
   const known = records.find((it) => it.issuer === issuer && it.due_on === dueOn);
   const empty: CycleRecord = {
-    id: '', issuer, due_on: dueOn, starts_on: null, tracker_required: null, tracker_read_on: null,
-    submitted_on: null, accepted_on: null, extension_bought_on: null, extended_to: null,
-    audit_asked_on: null, audit_due_on: null, audit_answered_on: null, reported: 'unknown',
+    id: '',
+    issuer,
+    due_on: dueOn,
+    starts_on: null,
+    tracker_required: null,
+    tracker_read_on: null,
+    submitted_on: null,
+    accepted_on: null,
+    extension_bought_on: null,
+    extended_to: null,
+    audit_asked_on: null,
+    audit_due_on: null,
+    audit_answered_on: null,
+    reported: 'unknown',
   };
   return { ...(known ?? empty), ...change };
 }

@@ -1,4 +1,11 @@
-import type { CivilDate, Credit, CreditStanding, CyclePlan, CycleStanding, PortalState } from '$lib/backend';
+import type {
+  CivilDate,
+  Credit,
+  CreditStanding,
+  CyclePlan,
+  CycleStanding,
+  PortalState,
+} from '$lib/backend';
 import { earlierFirst, fullRange } from '$lib/format/dates';
 import { ceu } from '$lib/format/numbers';
 import type { GlyphName } from '../shared/glyphs';
@@ -22,15 +29,28 @@ export function ledgerOf(cycle: CycleStanding, credits: readonly Credit[]): Ledg
     .flatMap((standing): LedgerRow[] => {
       const credit = known.get(standing.credit);
       if (!credit) return [];
-      return [{ credit, standing, portal: portalOf(credit, cycle.issuer, standing.planned), proof: proofOf(credit, standing) }];
+      return [
+        {
+          credit,
+          standing,
+          portal: portalOf(credit, cycle.issuer, standing.planned),
+          proof: proofOf(credit, standing),
+        },
+      ];
     })
-    .toSorted((a, b) => earlierFirst(b.credit.completed_on, a.credit.completed_on) || a.credit.title.localeCompare(b.credit.title));
+    .toSorted(
+      (a, b) =>
+        earlierFirst(b.credit.completed_on, a.credit.completed_on) ||
+        a.credit.title.localeCompare(b.credit.title),
+    );
 }
 
 function proofOf(credit: Credit, standing: CreditStanding): LedgerRow['proof'] {
   if (standing.planned) return 'later';
   if (!credit.certificate_held) return 'missing';
-  return standing.tests.some((test) => test.weight === 'audit' && test.outcome === 'fail') ? 'flawed' : 'held';
+  return standing.tests.some((test) => test.weight === 'audit' && test.outcome === 'fail')
+    ? 'flawed'
+    : 'held';
 }
 
 /** Whether a filter lets a row through. */
@@ -80,7 +100,11 @@ export interface LeastLine {
 }
 
 /** The planned credits that would count, then what the plan says they leave open. */
-export function leastLines(plan: CyclePlan | null, rows: readonly LedgerRow[], near: (date: CivilDate) => string): LeastLine[] {
+export function leastLines(
+  plan: CyclePlan | null,
+  rows: readonly LedgerRow[],
+  near: (date: CivilDate) => string,
+): LeastLine[] {
   const planned = rows.filter((row) => row.standing.planned && row.standing.counts).toReversed();
   return [
     ...planned.map((row): LeastLine => ({
@@ -88,6 +112,10 @@ export function leastLines(plan: CyclePlan | null, rows: readonly LedgerRow[], n
       name: `${row.credit.title}, ${near(row.credit.completed_on)}`,
       amount: `${ceu(row.standing.counted)} planned`,
     })),
-    ...(plan?.parts_after_planned ?? []).map((part): LeastLine => ({ kind: 'open', name: part.name, amount: `${ceu(part.amount)} open` })),
+    ...(plan?.parts_after_planned ?? []).map((part): LeastLine => ({
+      kind: 'open',
+      name: part.name,
+      amount: `${ceu(part.amount)} open`,
+    })),
   ];
 }

@@ -11,7 +11,12 @@ const nothing: Decision = { readings: [], own_number: null, switch: false, settl
 const choice = () => app.records?.rule_choices.find((it) => it.clause === clause);
 
 function show(decision: Partial<Decision>): ReturnType<typeof userEvent.setup> {
-  render(RuleDecision, { clause, title: 'Grace', decision: { ...nothing, ...decision }, usual: '30 days' });
+  render(RuleDecision, {
+    clause,
+    title: 'Grace',
+    decision: { ...nothing, ...decision },
+    usual: '30 days',
+  });
   return userEvent.setup();
 }
 
@@ -44,7 +49,9 @@ describe('an open rule is decided', () => {
   });
 
   it('and a refused decision is put back', async () => {
-    await openApp({ apply: () => Promise.reject(new BackendError('refused', 'The disk is full.')) });
+    await openApp({
+      apply: () => Promise.reject(new BackendError('refused', 'The disk is full.')),
+    });
     const user = show({ switch: true });
     const box = screen.getByRole<HTMLInputElement>('checkbox');
     await user.click(box);

@@ -12,9 +12,14 @@ export function canDecide(decision: Decision): boolean {
 }
 
 /** A number of the person's own within its bounds; none where nothing is typed. */
-export function readOwnNumber(typed: string, bounds: NonNullable<Decision['own_number']>): ReadNumber {
+export function readOwnNumber(
+  typed: string,
+  bounds: NonNullable<Decision['own_number']>,
+): ReadNumber {
   const read = readAmount(typed);
   if ('problem' in read || read.value === null) return read;
   const { least, most } = bounds;
-  return read.value < least || read.value > most ? { problem: `Write a number from ${String(least)} to ${String(most)}, or leave it empty.` } : read;
+  return read.value < least || read.value > most
+    ? { problem: `Write a number from ${String(least)} to ${String(most)}, or leave it empty.` }
+    : read;
 }

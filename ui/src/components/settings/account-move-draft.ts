@@ -20,18 +20,25 @@ export function accountMoveDraft(fact: AccountMove | null): AccountMoveDraft {
 }
 
 /** Reads the form. */
-export function readAccountMove(id: string, issuer: string, draft: AccountMoveDraft): ReadDraft<'account_move'> {
+export function readAccountMove(
+  id: string,
+  issuer: string,
+  draft: AccountMoveDraft,
+): ReadDraft<'account_move'> {
   const reader = new DraftReader();
   const typed = draft.due_day.trim();
   if (typed !== '' && !(/^\d{1,2}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= 31)) {
-    reader.problems.due_day = 'Write a day from 1 to 31, or leave it empty for the month’s last day.';
+    reader.problems.due_day =
+      'Write a day from 1 to 31, or leave it empty for the month’s last day.';
   }
   return reader.answer<AccountMove>({
     id,
     issuer,
     moved_on: reader.date('moved_on', draft.moved_on, 'On which day? Write it like Mar 1, 2026.'),
     employer: optional(draft.employer),
-    renewal_month: Number(reader.text('renewal_month', draft.renewal_month, 'Which month is it from then on?')),
+    renewal_month: Number(
+      reader.text('renewal_month', draft.renewal_month, 'Which month is it from then on?'),
+    ),
     due_day: typed === '' ? null : Number(typed),
   });
 }

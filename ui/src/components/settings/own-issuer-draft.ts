@@ -30,19 +30,69 @@ export interface OwnIssuerDraft {
 }
 
 /** What a rule can ask for, and what its amount counts; none where it has no amount. */
-export const ruleKinds: { value: OwnRuleKind; label: string; detail: string; unit: string | null }[] = [
-  { value: 'cycle_months', label: 'Length of a cycle', detail: 'Cycles follow one another', unit: 'months' },
-  { value: 'total', label: 'CEUs of a cycle', detail: 'What the cycle asks for in all', unit: 'CEU' },
+export const ruleKinds: {
+  value: OwnRuleKind;
+  label: string;
+  detail: string;
+  unit: string | null;
+}[] = [
+  {
+    value: 'cycle_months',
+    label: 'Length of a cycle',
+    detail: 'Cycles follow one another',
+    unit: 'months',
+  },
+  {
+    value: 'total',
+    label: 'CEUs of a cycle',
+    detail: 'What the cycle asks for in all',
+    unit: 'CEU',
+  },
   { value: 'minimum', label: 'At least in a topic', detail: 'A part of the total', unit: 'CEU' },
-  { value: 'maximum', label: 'At most in a topic', detail: 'Anything more doesn’t count', unit: 'CEU' },
-  { value: 'window_days', label: 'Submission opens', detail: 'Days before the due date', unit: 'days' },
+  {
+    value: 'maximum',
+    label: 'At most in a topic',
+    detail: 'Anything more doesn’t count',
+    unit: 'CEU',
+  },
+  {
+    value: 'window_days',
+    label: 'Submission opens',
+    detail: 'Days before the due date',
+    unit: 'days',
+  },
   { value: 'grace_days', label: 'Grace', detail: 'Days after the due date', unit: 'days' },
-  { value: 'certificate_needed', label: 'Certificate needed', detail: 'A credit counts only with one', unit: null },
+  {
+    value: 'certificate_needed',
+    label: 'Certificate needed',
+    detail: 'A credit counts only with one',
+    unit: null,
+  },
   { value: 'once', label: 'The same activity once', detail: 'Once in a cycle', unit: null },
-  { value: 'per_credential', label: 'Total for each credential', detail: 'Without sharing', unit: null },
-  { value: 'prorated_first', label: 'First cycle pro-rated', detail: 'Its share of months since the award', unit: null },
-  { value: 'after_award', label: 'After the award only', detail: 'Nothing earned before counts', unit: null },
-  { value: 'must_name', label: 'Must name this issuer', detail: 'Only credits that are for it count', unit: null },
+  {
+    value: 'per_credential',
+    label: 'Total for each credential',
+    detail: 'Without sharing',
+    unit: null,
+  },
+  {
+    value: 'prorated_first',
+    label: 'First cycle pro-rated',
+    detail: 'Its share of months since the award',
+    unit: null,
+  },
+  {
+    value: 'after_award',
+    label: 'After the award only',
+    detail: 'Nothing earned before counts',
+    unit: null,
+  },
+  {
+    value: 'must_name',
+    label: 'Must name this issuer',
+    detail: 'Only credits that are for it count',
+    unit: null,
+  },
 ];
 
 /** What the amount of a rule counts; none where it has none. */
@@ -67,7 +117,11 @@ export function versionDraft(version: OwnVersion | null = null): VersionDraft {
 }
 
 export function ruleDraft(kind: OwnRuleKind, rule: OwnRule | null = null): RuleDraft {
-  return { kind, topic: rule?.topic ?? '', versions: rule?.versions.map((it) => versionDraft(it)) ?? [versionDraft()] };
+  return {
+    kind,
+    topic: rule?.topic ?? '',
+    versions: rule?.versions.map((it) => versionDraft(it)) ?? [versionDraft()],
+  };
 }
 
 /** What the form begins with: the two rules that every issuer needs. */
@@ -77,7 +131,10 @@ export function ownIssuerDraft(fact: OwnIssuer | null): OwnIssuerDraft {
     name: fact?.name ?? '',
     source: fact?.source ?? '',
     cycle_starts_on: fact?.cycle_starts_on ?? null,
-    rules: fact?.rules.map((it) => ruleDraft(it.kind, it)) ?? [ruleDraft('cycle_months'), ruleDraft('total')],
+    rules: fact?.rules.map((it) => ruleDraft(it.kind, it)) ?? [
+      ruleDraft('cycle_months'),
+      ruleDraft('total'),
+    ],
   };
 }
 
@@ -91,11 +148,24 @@ export function readOwnIssuer(id: string, draft: OwnIssuerDraft): ReadDraft<'own
   const reader = new DraftReader();
   const rules = draft.rules.map((rule, at): OwnRule => ({
     kind: rule.kind,
-    topic: hasTopic(rule.kind) ? reader.text(`rules[${at}].topic`, rule.topic, 'Which topic? Write it as your credits name it.') : null,
+    topic: hasTopic(rule.kind)
+      ? reader.text(
+          `rules[${at}].topic`,
+          rule.topic,
+          'Which topic? Write it as your credits name it.',
+        )
+      : null,
     versions: rule.versions.map((version, nth): OwnVersion => ({
       from: version.from,
       to: version.to,
-      amount: unitOf(rule.kind) === null ? null : reader.needed(versionField(at, nth, 'amount'), readAmount(version.amount), 'How many? Write a number.'),
+      amount:
+        unitOf(rule.kind) === null
+          ? null
+          : reader.needed(
+              versionField(at, nth, 'amount'),
+              readAmount(version.amount),
+              'How many? Write a number.',
+            ),
       says: optional(version.says),
       source: optional(version.source),
       checked_on: version.checked_on,

@@ -13,16 +13,46 @@ beforeEach(async () => {
 });
 
 const board: OwnIssuer = {
-  id: 'b', issuer: 'Board', name: 'State board', source: 'Code 12.3', cycle_starts_on: '2026-01-01',
+  id: 'b',
+  issuer: 'Board',
+  name: 'State board',
+  source: 'Code 12.3',
+  cycle_starts_on: '2026-01-01',
   rules: [
-    { kind: 'cycle_months', topic: null, versions: [{ from: null, to: null, amount: 12, says: null, source: null, checked_on: null }] },
     {
-      kind: 'total', topic: null, versions: [
-        { from: null, to: '2025-12-31', amount: 10, says: null, source: null, checked_on: '2026-11-23' },
-        { from: '2026-01-01', to: null, amount: 12.5, says: 'Twelve and a half.', source: 'Circular 4', checked_on: null },
+      kind: 'cycle_months',
+      topic: null,
+      versions: [{ from: null, to: null, amount: 12, says: null, source: null, checked_on: null }],
+    },
+    {
+      kind: 'total',
+      topic: null,
+      versions: [
+        {
+          from: null,
+          to: '2025-12-31',
+          amount: 10,
+          says: null,
+          source: null,
+          checked_on: '2026-11-23',
+        },
+        {
+          from: '2026-01-01',
+          to: null,
+          amount: 12.5,
+          says: 'Twelve and a half.',
+          source: 'Circular 4',
+          checked_on: null,
+        },
       ],
     },
-    { kind: 'once', topic: null, versions: [{ from: null, to: null, amount: null, says: null, source: null, checked_on: null }] },
+    {
+      kind: 'once',
+      topic: null,
+      versions: [
+        { from: null, to: null, amount: null, says: null, source: null, checked_on: null },
+      ],
+    },
   ],
 };
 
@@ -60,10 +90,12 @@ describe('an issuer of one’s own', () => {
     await user.type(until, 'Dec 31, 2025');
     await user.type(from, 'Jan 1, 2026');
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => app.records?.own_issuers.at(-1)?.rules[1]?.versions).toMatchObject([
-      { amount: 10, from: null, to: '2025-12-31' },
-      { amount: 12, from: '2026-01-01', to: null },
-    ]);
+    await expect
+      .poll(() => app.records?.own_issuers.at(-1)?.rules[1]?.versions)
+      .toMatchObject([
+        { amount: 10, from: null, to: '2025-12-31' },
+        { amount: 12, from: '2026-01-01', to: null },
+      ]);
   });
 
   it('keeps no error of a rule that was removed', async () => {
@@ -88,11 +120,36 @@ describe('an issuer of one’s own', () => {
 
 describe('a move to a corporate account', () => {
   it('needs its day and the month from then on', () => {
-    expect(readAccountMove('', 'AAPC', { moved_on: null, employer: '', renewal_month: '', due_day: '32' })).toEqual({
-      problems: { moved_on: expect.any(String), renewal_month: expect.any(String), due_day: expect.stringContaining('1 to 31') },
+    expect(
+      readAccountMove('', 'AAPC', {
+        moved_on: null,
+        employer: '',
+        renewal_month: '',
+        due_day: '32',
+      }),
+    ).toEqual({
+      problems: {
+        moved_on: expect.any(String),
+        renewal_month: expect.any(String),
+        due_day: expect.stringContaining('1 to 31'),
+      },
     });
-    expect(readAccountMove('m', 'AAPC', { moved_on: '2026-03-01', employer: ' Mercy ', renewal_month: '9', due_day: '' })).toEqual({
-      fact: { id: 'm', issuer: 'AAPC', moved_on: '2026-03-01', employer: 'Mercy', renewal_month: 9, due_day: null },
+    expect(
+      readAccountMove('m', 'AAPC', {
+        moved_on: '2026-03-01',
+        employer: ' Mercy ',
+        renewal_month: '9',
+        due_day: '',
+      }),
+    ).toEqual({
+      fact: {
+        id: 'm',
+        issuer: 'AAPC',
+        moved_on: '2026-03-01',
+        employer: 'Mercy',
+        renewal_month: 9,
+        due_day: null,
+      },
     });
   });
 });

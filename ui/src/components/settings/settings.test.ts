@@ -18,7 +18,9 @@ describe('Settings', () => {
     await user.clear(form.getByLabelText('Due day'));
     await user.type(form.getByLabelText('Due day'), '15');
     await user.click(form.getByTestId('account-save'));
-    await expect.poll(() => app.records?.accounts.find((it) => it.issuer === 'AAPC')?.due_day).toBe(15);
+    await expect
+      .poll(() => app.records?.accounts.find((it) => it.issuer === 'AAPC')?.due_day)
+      .toBe(15);
   });
 
   it('say at the field why a change is refused, and store nothing', async () => {
@@ -34,12 +36,18 @@ describe('Settings', () => {
   });
 
   it('put a switch back when the logbook refuses', async () => {
-    await openApp({ apply: () => Promise.reject(new BackendError('refused', 'The disk is full.')) });
+    await openApp({
+      apply: () => Promise.reject(new BackendError('refused', 'The disk is full.')),
+    });
     render(SettingsView);
-    const [box] = within(screen.getByTestId('settings-rules')).getAllByRole<HTMLInputElement>('checkbox');
+    const [box] = within(screen.getByTestId('settings-rules')).getAllByRole<HTMLInputElement>(
+      'checkbox',
+    );
     if (!box) throw new Error('there is a switch');
     await userEvent.setup().click(box);
-    await expect.poll(() => box.checked, { message: 'the window never shows what is not stored' }).toBe(true);
+    await expect
+      .poll(() => box.checked, { message: 'the window never shows what is not stored' })
+      .toBe(true);
   });
 
   it('read CPC-A as a CPC with the apprentice A', async () => {
@@ -48,7 +56,9 @@ describe('Settings', () => {
     await user.click(screen.getByTestId('add-credential'));
     await user.type(await screen.findByTestId('credential-code'), 'coc-a');
     await user.click(screen.getByRole('button', { name: 'Add the credential' }));
-    await expect.poll(() => app.records?.credentials.at(-1)).toMatchObject({ code: 'COC', issuer: 'AAPC', apprentice: true });
+    await expect
+      .poll(() => app.records?.credentials.at(-1))
+      .toMatchObject({ code: 'COC', issuer: 'AAPC', apprentice: true });
   });
 
   it('turn the theme', async () => {

@@ -1,4 +1,10 @@
-import { type AuditStanding, type CivilDate, normaliseError, type Obligation, type Standing } from '$lib/backend';
+import {
+  type AuditStanding,
+  type CivilDate,
+  normaliseError,
+  type Obligation,
+  type Standing,
+} from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 
@@ -12,10 +18,15 @@ export function auditsOf(standing: Standing): { audit: AuditStanding; obligation
 
 /** Notes that the proof was sent, with a way back. */
 export async function markAnswered(audit: AuditStanding, on: CivilDate): Promise<void> {
-  const record = app.records?.cycle_records.find((it) => it.issuer === audit.issuer && it.due_on === audit.cycle);
+  const record = app.records?.cycle_records.find(
+    (it) => it.issuer === audit.issuer && it.due_on === audit.cycle,
+  );
   if (!record) return;
   try {
-    await app.perform({ operation: 'change', with: { kind: 'cycle_record', fact: { ...record, audit_answered_on: on } } });
+    await app.perform({
+      operation: 'change',
+      with: { kind: 'cycle_record', fact: { ...record, audit_answered_on: on } },
+    });
   } catch (thrown) {
     toasts.refused(normaliseError(thrown).message);
   }

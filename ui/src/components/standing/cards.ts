@@ -21,14 +21,36 @@ export interface CardStatus {
 }
 
 export type Card =
-  | { kind: 'apprentice'; key: string; of: ApprenticeStanding; status: CardStatus; by: CivilDate | null }
+  | {
+      kind: 'apprentice';
+      key: string;
+      of: ApprenticeStanding;
+      status: CardStatus;
+      by: CivilDate | null;
+    }
   | { kind: 'cycle'; key: string; of: CycleStanding; status: CardStatus; by: CivilDate | null }
-  | { kind: 'undated'; key: string; issuer: string; credentials: CredentialStanding[]; status: CardStatus; by: null }
-  | { kind: 'study'; key: string; of: CourseStanding | null; practicode: Practicode | null; status: CardStatus; by: CivilDate | null };
+  | {
+      kind: 'undated';
+      key: string;
+      issuer: string;
+      credentials: CredentialStanding[];
+      status: CardStatus;
+      by: null;
+    }
+  | {
+      kind: 'study';
+      key: string;
+      of: CourseStanding | null;
+      practicode: Practicode | null;
+      status: CardStatus;
+      by: CivilDate | null;
+    };
 
 /** What a renewal is called: `AHIMA renewal · CCA`. */
 export function cycleTitle(cycle: CycleStanding): string {
-  return [`${cycle.issuer} renewal`, cycle.credentials.join(', ')].filter((it) => it !== '').join(' · ');
+  return [`${cycle.issuer} renewal`, cycle.credentials.join(', ')]
+    .filter((it) => it !== '')
+    .join(' · ');
 }
 
 /** The address part of a cycle: `AAPC:2027-05-31`. */
@@ -39,12 +61,14 @@ export function cycleKey(cycle: CycleStanding): string {
 /** The state of a cycle. */
 export function cycleStatus(cycle: CycleStanding): CardStatus {
   if (cycle.state === 'submitted') return { glyph: 'half', word: 'Submitted' };
-  if (cycle.state === 'overdue') return { glyph: 'late', word: `${count(-cycle.days_left, 'day')} late` };
+  if (cycle.state === 'overdue')
+    return { glyph: 'late', word: `${count(-cycle.days_left, 'day')} late` };
   if (cycle.state === 'asked') return { glyph: 'ask', word: '1 question' };
   if (cycle.complete) return { glyph: 'met', word: 'Complete' };
   if (cycle.met_if_answered) return { glyph: 'ask', word: '1 question' };
   if (cycle.state === 'coming') return { glyph: 'planned', word: 'Not begun' };
-  if (cycle.pace?.state === 'behind') return { glyph: 'warn', word: `${ceu(cycle.pace.by)} behind pace` };
+  if (cycle.pace?.state === 'behind')
+    return { glyph: 'warn', word: `${ceu(cycle.pace.by)} behind pace` };
   if (cycle.pace?.state === 'on_pace') return { glyph: 'pace', word: 'On pace' };
   return { glyph: 'half', word: 'Under way' };
 }
@@ -61,21 +85,37 @@ export function apprenticeStatus(apprentice: ApprenticeStanding): CardStatus {
   if (letters > 0 && apprentice.options.some((option) => option.met_but_letters)) {
     return { glyph: 'warn', word: `${count(letters, 'letter')} missing` };
   }
-  const begun = apprentice.positions.length > 0 || apprentice.practicode.practicode !== null || apprentice.course.counted > 0;
+  const begun =
+    apprentice.positions.length > 0 ||
+    apprentice.practicode.practicode !== null ||
+    apprentice.course.counted > 0;
   return begun ? { glyph: 'half', word: 'Under way' } : { glyph: 'ring', word: 'Not started' };
 }
 
 /** The letter that lacks least, for the card's foot. */
 export function openLetter(apprentice: ApprenticeStanding): LetterStanding | undefined {
-  return apprentice.letters.filter((it) => !it.accepted).toSorted((a, b) => a.asked - a.passed - (b.asked - b.passed))[0];
+  return apprentice.letters
+    .filter((it) => !it.accepted)
+    .toSorted((a, b) => a.asked - a.passed - (b.asked - b.passed))[0];
 }
 
 function nextDate(steps: readonly NextStep[], kinds: readonly string[]): CivilDate | null {
-  const found = steps.find((step) => step.by !== null && kinds.some((kind) => step.about?.startsWith(`${kind}:`)));
+  const found = steps.find(
+    (step) => step.by !== null && kinds.some((kind) => step.about?.startsWith(`${kind}:`)),
+  );
   return found?.by ?? null;
 }
 
-const rankOf: Partial<Record<GlyphName, number>> = { late: 0, warn: 1, ask: 1, half: 2, pace: 2, ring: 3, planned: 4, met: 5 };
+const rankOf: Partial<Record<GlyphName, number>> = {
+  late: 0,
+  warn: 1,
+  ask: 1,
+  half: 2,
+  pace: 2,
+  ring: 3,
+  planned: 4,
+  met: 5,
+};
 
 /** Every card, sorted: what is late, what needs the person, what is under way; the nearest date first. */
 export function cardsOf(standing: Standing, practicode: readonly Practicode[]): Card[] {
@@ -88,13 +128,28 @@ export function cardsOf(standing: Standing, practicode: readonly Practicode[]): 
   }));
   for (const of of standing.cycles) {
     if (of.state !== 'open' && of.state !== 'overdue' && of.state !== 'submitted') continue;
-    cards.push({ kind: 'cycle', key: cycleKey(of), of, status: cycleStatus(of), by: of.due_on.date });
+    cards.push({
+      kind: 'cycle',
+      key: cycleKey(of),
+      of,
+      status: cycleStatus(of),
+      by: of.due_on.date,
+    });
   }
-  for (const issuer of new Set(standing.credentials.filter((it) => it.held).map((it) => it.issuer))) {
+  for (const issuer of new Set(
+    standing.credentials.filter((it) => it.held).map((it) => it.issuer),
+  )) {
     // A renewal whose dates are not known is not left out: its card says where they stand.
     if (standing.cycles.some((it) => it.issuer === issuer)) continue;
     const credentials = standing.credentials.filter((it) => it.held && it.issuer === issuer);
-    cards.push({ kind: 'undated', key: `undated-${issuer}`, issuer, credentials, status: { glyph: 'ask', word: '1 question' }, by: null });
+    cards.push({
+      kind: 'undated',
+      key: `undated-${issuer}`,
+      issuer,
+      credentials,
+      status: { glyph: 'ask', word: '1 question' },
+      by: null,
+    });
   }
   const study = studyCard(standing, practicode);
   if (study) cards.push(study);
@@ -130,10 +185,25 @@ export function cardAsked(step: NextStep, cards: readonly Card[]): Card | undefi
   const kind = step.question?.kind;
   if (kind === undefined) return undefined;
   const about = step.question?.about[0] ?? '';
-  if (['code_assignment', 'code_sets', 'position_started', 'letter_items', 'letter_signer', 'proof_answered'].includes(kind)) return cards.find((it) => it.kind === 'apprentice');
+  if (
+    [
+      'code_assignment',
+      'code_sets',
+      'position_started',
+      'letter_items',
+      'letter_signer',
+      'proof_answered',
+    ].includes(kind)
+  )
+    return cards.find((it) => it.kind === 'apprentice');
   if (kind === 'study_kind') return cards.find((it) => it.kind === 'study');
   // AHIMA alone asks who gave a credit, and for which domain.
-  if (kind === 'credit_source' || kind === 'credit_domain') return cards.find((it) => it.kind === 'cycle' && it.of.issuer === 'AHIMA');
+  if (kind === 'credit_source' || kind === 'credit_domain')
+    return cards.find((it) => it.kind === 'cycle' && it.of.issuer === 'AHIMA');
   const [, issuer] = about.split(':');
-  return cards.find((it) => (it.kind === 'cycle' && it.of.issuer === issuer) || (it.kind === 'undated' && it.issuer === issuer));
+  return cards.find(
+    (it) =>
+      (it.kind === 'cycle' && it.of.issuer === issuer) ||
+      (it.kind === 'undated' && it.issuer === issuer),
+  );
 }

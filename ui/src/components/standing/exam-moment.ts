@@ -1,4 +1,11 @@
-import type { CivilDate, ExamOutcome, ExamStanding, FirstReport, Obligation, Standing } from '$lib/backend';
+import type {
+  CivilDate,
+  ExamOutcome,
+  ExamStanding,
+  FirstReport,
+  Obligation,
+  Standing,
+} from '$lib/backend';
 import { addDays } from '$lib/format/dates';
 
 /** An exam that asks for something only the person can say: how it went, or what it brought. */
@@ -16,7 +23,9 @@ export const askedAgainAfter = 3;
 /** The exams that ask for an answer, the one whose day came first first. */
 export function momentsOf(standing: Standing): Moment[] {
   return standing.obligations
-    .filter((it) => it.kind === 'exam' && (it.target.ask === 'exam_result' || it.target.ask === 'earned'))
+    .filter(
+      (it) => it.kind === 'exam' && (it.target.ask === 'exam_result' || it.target.ask === 'earned'),
+    )
     .flatMap((obligation) => {
       const exam = standing.exams.find((it) => it.exam === obligation.target.id);
       return exam ? [{ obligation, exam }] : [];
@@ -51,7 +60,9 @@ export function awardedAs(exam: ExamStanding, apprentice: boolean): string {
 /** The days on which the first report can be due by the month that is chosen, those after the exam. */
 export function firstReports(exam: ExamStanding, draft: AwardDraft): FirstReport[] {
   const after = draft.on ?? exam.sat_on ?? '';
-  return (exam.brings?.first_reports ?? []).filter((it) => it.renewal_month === draft.month && it.due_on > after);
+  return (exam.brings?.first_reports ?? []).filter(
+    (it) => it.renewal_month === draft.month && it.due_on > after,
+  );
 }
 
 /** The operation's words for "passed". */
@@ -60,7 +71,16 @@ export function passed(exam: ExamStanding, draft: AwardDraft): ExamOutcome {
     exam: exam.exam,
     outcome: {
       result: 'passed',
-      with: { on: draft.on, apprentice: draft.apprentice, earned_on: null, issuer: null, renewal_month: draft.month, first_due_on: firstReports(exam, draft).some((it) => it.due_on === draft.firstDue) ? draft.firstDue : null },
+      with: {
+        on: draft.on,
+        apprentice: draft.apprentice,
+        earned_on: null,
+        issuer: null,
+        renewal_month: draft.month,
+        first_due_on: firstReports(exam, draft).some((it) => it.due_on === draft.firstDue)
+          ? draft.firstDue
+          : null,
+      },
     },
   };
 }

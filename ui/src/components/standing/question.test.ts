@@ -5,14 +5,26 @@ import { BackendError, type Operation, type PossibleAnswer, type Question } from
 import { openApp } from '../../test-support';
 import Replies from './Replies.svelte';
 
-const answer = (key: string, takes: PossibleAnswer['takes'] = 'nothing'): PossibleAnswer => ({ key, label: key, follows: null, takes });
+const answer = (key: string, takes: PossibleAnswer['takes'] = 'nothing'): PossibleAnswer => ({
+  key,
+  label: key,
+  follows: null,
+  takes,
+});
 const reported: Question = {
-  kind: 'cycle_reported', ask: 'Did you report the AAPC cycle that ended Jun 30, 2026?', about: ['cycle:AAPC:2026-06-30'], field: null, several: false,
-  answers: [answer('yes', 'day_if_known'), answer('no'), answer('not_mine')], choices: [],
+  kind: 'cycle_reported',
+  ask: 'Did you report the AAPC cycle that ended Jun 30, 2026?',
+  about: ['cycle:AAPC:2026-06-30'],
+  field: null,
+  several: false,
+  answers: [answer('yes', 'day_if_known'), answer('no'), answer('not_mine')],
+  choices: [],
 };
 
 /** Shows a question; answers what was sent to the logbook. */
-async function ask(question: Question): Promise<{ sent: Operation[]; user: ReturnType<typeof userEvent.setup> }> {
+async function ask(
+  question: Question,
+): Promise<{ sent: Operation[]; user: ReturnType<typeof userEvent.setup> }> {
   const sent: Operation[] = [];
   await openApp({
     apply: (operation) => {
@@ -27,7 +39,9 @@ async function ask(question: Question): Promise<{ sent: Operation[]; user: Retur
 describe('a question', () => {
   it('has nothing chosen before, and answers of equal weight', async () => {
     await ask(reported);
-    const replies = within(screen.getByRole('group', { name: reported.ask })).getAllByRole('button');
+    const replies = within(screen.getByRole('group', { name: reported.ask })).getAllByRole(
+      'button',
+    );
     expect(replies.map((it) => it.textContent)).toEqual(['yes', 'no', 'not_mine']);
     for (const it of replies) expect(it).not.toHaveAttribute('aria-pressed', 'true');
   });
@@ -35,7 +49,18 @@ describe('a question', () => {
   it('is answered by one click where the answer takes nothing along', async () => {
     const { sent, user } = await ask(reported);
     await user.click(screen.getByTestId('reply-not_mine'));
-    expect(sent).toEqual([{ operation: 'answer', with: { kind: 'cycle_reported', about: ['cycle:AAPC:2026-06-30'], keys: ['not_mine'], on: null, some: [] } }]);
+    expect(sent).toEqual([
+      {
+        operation: 'answer',
+        with: {
+          kind: 'cycle_reported',
+          about: ['cycle:AAPC:2026-06-30'],
+          keys: ['not_mine'],
+          on: null,
+          some: [],
+        },
+      },
+    ]);
   });
 
   it('opens the day in place, and takes it as Americans type it', async () => {
@@ -55,7 +80,11 @@ describe('a question', () => {
   });
 
   it('refuses to send without a day that must be there', async () => {
-    const { sent, user } = await ask({ ...reported, kind: 'position_started', answers: [answer('began', 'day')] });
+    const { sent, user } = await ask({
+      ...reported,
+      kind: 'position_started',
+      answers: [answer('began', 'day')],
+    });
     await user.click(screen.getByTestId('reply-began'));
     await user.click(screen.getByTestId('reply-save'));
     expect(sent).toEqual([]);
@@ -63,7 +92,12 @@ describe('a question', () => {
   });
 
   it('takes several answers together where several may be true', async () => {
-    const { sent, user } = await ask({ ...reported, kind: 'code_sets', several: true, answers: [answer('CPT'), answer('ICD-10-CM')] });
+    const { sent, user } = await ask({
+      ...reported,
+      kind: 'code_sets',
+      several: true,
+      answers: [answer('CPT'), answer('ICD-10-CM')],
+    });
     await user.click(screen.getByTestId('reply-CPT'));
     await user.click(screen.getByTestId('reply-ICD-10-CM'));
     expect(sent).toEqual([]);
@@ -72,8 +106,16 @@ describe('a question', () => {
   });
 
   it('asks which ones an answer is for', async () => {
-    const choices = [{ key: 'credit:a', label: 'Winter meeting' }, { key: 'credit:b', label: 'Boot camp' }];
-    const { sent, user } = await ask({ ...reported, kind: 'credit_domain', answers: [answer('all'), answer('some', 'some')], choices });
+    const choices = [
+      { key: 'credit:a', label: 'Winter meeting' },
+      { key: 'credit:b', label: 'Boot camp' },
+    ];
+    const { sent, user } = await ask({
+      ...reported,
+      kind: 'credit_domain',
+      answers: [answer('all'), answer('some', 'some')],
+      choices,
+    });
     await user.click(screen.getByTestId('reply-some'));
     await user.click(screen.getByLabelText('Boot camp'));
     await user.click(screen.getByTestId('reply-save'));

@@ -3,7 +3,16 @@
  * where they can be read, and dates in between are found by interpolation.
  */
 import type { CivilDate, Milestone } from '$lib/backend';
-import { addDays, day, dayAndMonth, dayNumber, earlierFirst, monthAndYear, range, toCalendar } from '$lib/format/dates';
+import {
+  addDays,
+  day,
+  dayAndMonth,
+  dayNumber,
+  earlierFirst,
+  monthAndYear,
+  range,
+  toCalendar,
+} from '$lib/format/dates';
 import type { GlyphName } from '../shared/glyphs';
 
 /** A point on the road with its place in pixels. */
@@ -42,15 +51,19 @@ function isEarly(milestone: Milestone, today: CivilDate): boolean {
 
 /** What a milestone is called; a renewal that is submitted and not due yet says so. */
 export function nameOf(milestone: Milestone, today: CivilDate): string {
-  return isEarly(milestone, today) ? milestone.name.replace(/ renewal$/, ' submitted') : milestone.name;
+  return isEarly(milestone, today)
+    ? milestone.name.replace(/ renewal$/, ' submitted')
+    : milestone.name;
 }
 
 /** The date of a milestone in words: past months, future days, ranges for estimates. */
 export function whenOf(milestone: Milestone, today: CivilDate): string {
   if (milestone.on === null) return 'not dated';
-  if (isEarly(milestone, today)) return milestone.kind === 'renewal' ? `due ${day(milestone.on)}` : day(milestone.on);
+  if (isEarly(milestone, today))
+    return milestone.kind === 'renewal' ? `due ${day(milestone.on)}` : day(milestone.on);
   if (milestone.state === 'done') return monthAndYear(milestone.on);
-  if (milestone.until !== null && milestone.until !== milestone.on) return range(milestone.on, milestone.until, today);
+  if (milestone.until !== null && milestone.until !== milestone.on)
+    return range(milestone.on, milestone.until, today);
   return milestone.state === 'estimate' ? `about ${day(milestone.on)}` : day(milestone.on);
 }
 
@@ -83,7 +96,10 @@ const longest = 15;
 
 /** A name in fewer letters: `CPC exam passed` is `CPC exam`, `AHIMA renewal` is `AHIMA`. */
 export function shortName(name: string): string {
-  const short = name.replace(/ (passed|renewal|renewed|submitted)$/, '').replace(/^(A removed), .*$/, '$1').replace(/^80 contact hours$/, '80 hours');
+  const short = name
+    .replace(/ (passed|renewal|renewed|submitted)$/, '')
+    .replace(/^(A removed), .*$/, '$1')
+    .replace(/^80 contact hours$/, '80 hours');
   // A cut that saves a letter or two is worth nothing.
   return short.length > longest + 3 ? `${short.slice(0, longest - 1).trimEnd()}…` : short;
 }
@@ -102,7 +118,10 @@ function spared(posts: readonly Post[], post: Post): number {
   const today = posts.findIndex((it) => it.look === 'today');
   if (post.look === 'today') return -1;
   const next = posts[at + 1];
-  const repeated = at > today && posts.findIndex((it, other) => other > today && it.milestone?.name === post.milestone?.name) < at;
+  const repeated =
+    at > today &&
+    posts.findIndex((it, other) => other > today && it.milestone?.name === post.milestone?.name) <
+      at;
   // The farthest repetition of a renewal; an exam whose credential follows at once; then what is
   // far from today on either side, but the road's first post last of all.
   if (repeated) return 100 + at;
@@ -128,8 +147,14 @@ function fit(posts: readonly Post[], width: number, today: CivilDate): void {
   const byNeed = posts.toSorted((a, b) => spared(posts, b) - spared(posts, a));
   const steps: { order: Post[]; act: (post: Post) => void }[] = [
     { order: bySaving.filter((post) => saved(post) > 0), act: shorten },
-    { order: byNeed.filter((post) => post.when === 'not dated'), act: (post) => (post.said = 'name') },
-    { order: byNeed.filter((post) => post.look !== 'today'), act: (post) => (post.said = 'nothing') },
+    {
+      order: byNeed.filter((post) => post.when === 'not dated'),
+      act: (post) => (post.said = 'name'),
+    },
+    {
+      order: byNeed.filter((post) => post.look !== 'today'),
+      act: (post) => (post.said = 'nothing'),
+    },
   ];
   for (const { order, act } of steps) {
     for (const post of order) {
@@ -141,21 +166,34 @@ function fit(posts: readonly Post[], width: number, today: CivilDate): void {
 
 /** The dated ones by their day; one without a day keeps its place among them. */
 function inOrder(some: readonly Milestone[]): Milestone[] {
-  const dated = some.filter((it) => it.on !== null).toSorted((a, b) => earlierFirst(a.on ?? '', b.on ?? ''));
+  const dated = some
+    .filter((it) => it.on !== null)
+    .toSorted((a, b) => earlierFirst(a.on ?? '', b.on ?? ''));
   return some.map((it) => (it.on === null ? it : (dated.shift() ?? it)));
 }
 
 /** Lays the road out. Milestones come in the order of the road. */
-export function layRoad(milestones: readonly Milestone[], today: CivilDate, width: number): RoadLayout {
+export function layRoad(
+  milestones: readonly Milestone[],
+  today: CivilDate,
+  width: number,
+): RoadLayout {
   // What was done has its place before today, and what lies ahead after it, whatever order they come in.
-  const isBehind = (it: Milestone) => !isEarly(it, today) && (it.state === 'done' || (it.on !== null && it.on < today && it.until === null));
+  const isBehind = (it: Milestone) =>
+    !isEarly(it, today) &&
+    (it.state === 'done' || (it.on !== null && it.on < today && it.until === null));
   const behind = inOrder(milestones.filter(isBehind));
   const before = inOrder(milestones.filter((it) => !isBehind(it)));
   const post = (it: Milestone, at: number): Post => ({
     key: `${it.kind}-${it.name}-${it.on ?? ''}-${at}`,
     name: nameOf(it, today),
     when: whenOf(it, today),
-    look: it.state === 'done' && !isEarly(it, today) ? 'done' : it.state === 'estimate' && it.until !== null ? 'band' : 'ahead',
+    look:
+      it.state === 'done' && !isEarly(it, today)
+        ? 'done'
+        : it.state === 'estimate' && it.until !== null
+          ? 'band'
+          : 'ahead',
     glyph: glyphOf(it, today),
     x: 0,
     width: 0,
@@ -163,9 +201,21 @@ export function layRoad(milestones: readonly Milestone[], today: CivilDate, widt
     milestone: it,
   });
   const todayPost: Post = {
-    key: 'today', name: 'Today', when: day(today), look: 'today', glyph: 'today', x: 0, width: 0, said: 'all', milestone: null,
+    key: 'today',
+    name: 'Today',
+    when: day(today),
+    look: 'today',
+    glyph: 'today',
+    x: 0,
+    width: 0,
+    said: 'all',
+    milestone: null,
   };
-  const posts = [...behind.map(post), todayPost, ...before.map((it, at) => post(it, behind.length + at))];
+  const posts = [
+    ...behind.map(post),
+    todayPost,
+    ...before.map((it, at) => post(it, behind.length + at)),
+  ];
   fit(posts, width, today);
   for (const it of posts) it.width = widthOf(it);
   const room = posts.reduce((sum, it) => sum + it.width, 0);
@@ -178,12 +228,19 @@ export function layRoad(milestones: readonly Milestone[], today: CivilDate, widt
     it.width = wide;
   }
 
-  const dates = posts.map((it) => it.milestone?.until ?? it.milestone?.on ?? null).filter((it) => it !== null);
+  const dates = posts
+    .map((it) => it.milestone?.until ?? it.milestone?.on ?? null)
+    .filter((it) => it !== null);
   const sorted = [today, ...dates].toSorted();
   const first = sorted[0] ?? today;
   const last = sorted.at(-1) ?? today;
   const layout: RoadLayout = {
-    posts, today: todayPost.x, years: [], anchors: [], first, last: last > today ? last : addDays(today, 365),
+    posts,
+    today: todayPost.x,
+    years: [],
+    anchors: [],
+    first,
+    last: last > today ? last : addDays(today, 365),
   };
   layout.anchors = anchorsOf(layout, today, Number.isFinite(width) ? width : room);
   layout.years = yearsOf(layout, today, width);
@@ -194,7 +251,11 @@ export function layRoad(milestones: readonly Milestone[], today: CivilDate, widt
  * The places of dates that are known. Today stands where it stands: what shares its day, or comes
  * out of order, gives way to it. A road without a date ahead still has a year of room.
  */
-function anchorsOf({ posts, today: middle, first, last }: RoadLayout, today: CivilDate, width: number): RoadLayout['anchors'] {
+function anchorsOf(
+  { posts, today: middle, first, last }: RoadLayout,
+  today: CivilDate,
+  width: number,
+): RoadLayout['anchors'] {
   const now = dayNumber(today);
   const anchors: RoadLayout['anchors'] = [];
   const anchor = (date: CivilDate | null | undefined, x: number) => {
@@ -202,7 +263,8 @@ function anchorsOf({ posts, today: middle, first, last }: RoadLayout, today: Civ
     const number = dayNumber(date);
     const before = anchors.at(-1);
     const onItsSide = x < middle ? number < now : number > now;
-    if (onItsSide && (!before || (number > before.number && x > before.x))) anchors.push({ number, x });
+    if (onItsSide && (!before || (number > before.number && x > before.x)))
+      anchors.push({ number, x });
   };
   for (const it of posts) {
     if (it.look === 'today') anchors.push({ number: now, x: middle });
@@ -213,7 +275,8 @@ function anchorsOf({ posts, today: middle, first, last }: RoadLayout, today: Civ
   }
   if (anchors.at(-1)?.number === now) anchor(last, Math.max(width - 4, middle + 1));
   // An estimate that has begun may be the earliest of all, and stands after today.
-  if (anchors[0]?.number === now && first < today) anchors.unshift({ number: dayNumber(first), x: 0 });
+  if (anchors[0]?.number === now && first < today)
+    anchors.unshift({ number: dayNumber(first), x: 0 });
   return anchors;
 }
 

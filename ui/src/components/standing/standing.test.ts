@@ -38,7 +38,9 @@ describe('Standing', () => {
 
   it('draws the road as an ordered list with today in it', () => {
     render(StandingView);
-    const posts = within(within(screen.getByTestId('road')).getByRole('list')).getAllByRole('listitem');
+    const posts = within(within(screen.getByTestId('road')).getByRole('list')).getAllByRole(
+      'listitem',
+    );
     expect(posts.filter((it) => it.getAttribute('aria-current') === 'date')).toHaveLength(1);
     expect(posts).toHaveLength((app.standing?.milestones.length ?? 0) + 1);
   });
@@ -47,21 +49,35 @@ describe('Standing', () => {
     render(StandingView);
     await userEvent.setup().click(screen.getByTestId('why-months'));
     const why = await screen.findByTestId('why');
-    expect(within(why).getByText(/11 of 24 months are verified by letters. 3 more months wait/)).toBeInTheDocument();
+    expect(
+      within(why).getByText(/11 of 24 months are verified by letters. 3 more months wait/),
+    ).toBeInTheDocument();
     expect(within(why).getAllByText('Option 1: months of verified work').length).toBeGreaterThan(0);
-    expect((await within(why).findAllByText(/Checked Nov 23, 2026, published/)).length).toBeGreaterThan(0);
+    expect(
+      (await within(why).findAllByText(/Checked Nov 23, 2026, published/)).length,
+    ).toBeGreaterThan(0);
   });
 
   it('puts what needs the person first, the nearest date before the others', () => {
     const cards = app.standing ? cardsOf(app.standing, app.records?.practicode ?? []) : [];
-    expect(cards.map((it) => it.key)).toEqual(['AHIMA:2027-03-09', 'apprentice-c-cpc', 'AAPC:2027-05-31', 'study']);
+    expect(cards.map((it) => it.key)).toEqual([
+      'AHIMA:2027-03-09',
+      'apprentice-c-cpc',
+      'AAPC:2027-05-31',
+      'study',
+    ]);
   });
 
   it('puts a late renewal before everything', () => {
     if (!app.standing) throw new Error('the standing is read');
-    const late = app.standing.cycles.map((it) => (it.issuer === 'AAPC' ? { ...it, state: 'overdue' as const, days_left: -9 } : it));
+    const late = app.standing.cycles.map((it) =>
+      it.issuer === 'AAPC' ? { ...it, state: 'overdue' as const, days_left: -9 } : it,
+    );
     const [first] = cardsOf({ ...app.standing, cycles: late }, []);
-    expect(first).toMatchObject({ key: 'AAPC:2027-05-31', status: { glyph: 'late', word: '9 days late' } });
+    expect(first).toMatchObject({
+      key: 'AAPC:2027-05-31',
+      status: { glyph: 'late', word: '9 days late' },
+    });
   });
 
   it('has one main action on the screen', () => {
@@ -81,7 +97,10 @@ describe('Standing', () => {
 
   it('shows text of the person as text', async () => {
     if (!app.standing) throw new Error('the standing is read');
-    const standing = { ...app.standing, answers: { ...app.standing.answers, next: '<img src=x>=1+1' } };
+    const standing = {
+      ...app.standing,
+      answers: { ...app.standing.answers, next: '<img src=x>=1+1' },
+    };
     await openApp({ standing: () => Promise.resolve(standing) });
     render(StandingView);
     expect(screen.getByTestId('answer-next')).toHaveTextContent('<img src=x>=1+1');

@@ -18,7 +18,13 @@ describe('how the CEUs of a cycle came to count', () => {
     const backend = await openApp();
     const [cycle] = (await backend.standing(null)).cycles;
     if (!cycle) throw new Error('the fixture has a cycle');
-    const parts = [0.1, 0.2, 0.7].map((counted, at) => ({ ...cycle.credits[0], credit: `c${at}`, counts: true, planned: false, counted }));
+    const parts = [0.1, 0.2, 0.7].map((counted, at) => ({
+      ...cycle.credits[0],
+      credit: `c${at}`,
+      counts: true,
+      planned: false,
+      counted,
+    }));
     const steps = stepsOf({ ...cycle, credits: parts as typeof cycle.credits });
     expect(steps.map((it) => it.sum)).toEqual([0.1, 0.3, 1]);
   });

@@ -28,8 +28,10 @@ export function wayTo(target: Target | null): Way | null {
   if (kind === 'account' && id === null) return { address: '#/settings?part=accounts' };
   if (ask === 'was_so') return { address: '#/log?show=plans' };
   if (id === null) return null;
-  if (kind === 'exam' && (ask === 'exam_result' || ask === 'earned')) return { address: '#/standing', open: () => answerExam(id) };
-  if (kind === 'cycle' && ask === 'answer_day') return { address: `${addressAbout(`cycle:${id}`) ?? '#/renewals'}&part=audit` };
+  if (kind === 'exam' && (ask === 'exam_result' || ask === 'earned'))
+    return { address: '#/standing', open: () => answerExam(id) };
+  if (kind === 'cycle' && ask === 'answer_day')
+    return { address: `${addressAbout(`cycle:${id}`) ?? '#/renewals'}&part=audit` };
   const address = addressAbout(`${kind}:${id}`);
   if (address === null) return null;
   const key = { kind, id } as FactKey;
@@ -41,7 +43,10 @@ function answerQuestion(kind: string, otherwise: Way | null): void {
   router.go('standing');
   requestAnimationFrame(() => {
     const asked = document.querySelector<HTMLElement>(`[data-kind="${CSS.escape(kind)}"]`);
-    const control = asked?.tabIndex === -1 && asked.hasAttribute('tabindex') ? asked : asked?.querySelector<HTMLElement>('button');
+    const control =
+      asked?.tabIndex === -1 && asked.hasAttribute('tabindex')
+        ? asked
+        : asked?.querySelector<HTMLElement>('button');
     if (control) {
       control.scrollIntoView({ block: 'nearest' });
       control.focus();
@@ -54,7 +59,9 @@ function answerQuestion(kind: string, otherwise: Way | null): void {
 export function wayToStep(step: NextStep): Way | null {
   const way = wayTo(step.target);
   const { question } = step;
-  return question ? { address: way?.address ?? '#/standing', open: () => answerQuestion(question.kind, way) } : way;
+  return question
+    ? { address: way?.address ?? '#/standing', open: () => answerQuestion(question.kind, way) }
+    : way;
 }
 
 /** The way to the fact of a problem or a reminder, as "kind:id" names it. */

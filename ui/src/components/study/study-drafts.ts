@@ -1,6 +1,22 @@
-import type { CivilDate, Course, CourseProof, Exam, ExamResult, Practicode, Recognition, Subject } from '$lib/backend';
+import type {
+  CivilDate,
+  Course,
+  CourseProof,
+  Exam,
+  ExamResult,
+  Practicode,
+  Recognition,
+  Subject,
+} from '$lib/backend';
 import { monthWords, readMonth } from '$lib/format/read-month';
-import { readCents, readMinutes, readWhole, typedCents, typedMinutes, typedNumber } from '$lib/format/read-number';
+import {
+  readCents,
+  readMinutes,
+  readWhole,
+  typedCents,
+  typedMinutes,
+  typedNumber,
+} from '$lib/format/read-number';
 import { DraftReader, optional } from '$lib/state/read-draft';
 import type { ReadDraft } from '$lib/state/record-form.svelte';
 
@@ -38,7 +54,11 @@ export const subjects: { value: Subject; label: string }[] = [
 export const proofs: { value: CourseProof; label: string; detail?: string }[] = [
   { value: 'none', label: 'None yet' },
   { value: 'enrolment', label: 'Enrollment only', detail: 'Proves no hours' },
-  { value: 'instructor_letter', label: 'Instructor’s letter', detail: 'On letterhead, says the hours were completed' },
+  {
+    value: 'instructor_letter',
+    label: 'Instructor’s letter',
+    detail: 'On letterhead, says the hours were completed',
+  },
   { value: 'certificate', label: 'Certificate that states the hours' },
   { value: 'certificate_without_hours', label: 'Certificate without hours' },
   { value: 'transcript', label: 'Transcript that states the hours' },
@@ -80,8 +100,14 @@ export function readCourse(id: string, draft: CourseDraft): ReadDraft<'course'> 
     program: optional(draft.program),
     coding_preparation: draft.coding_preparation,
     subjects: draft.subjects,
-    contact_minutes_planned: reader.number('contact_minutes_planned', readMinutes(draft.contact_minutes_planned)),
-    contact_minutes_completed: reader.number('contact_minutes_completed', readMinutes(draft.contact_minutes_completed)),
+    contact_minutes_planned: reader.number(
+      'contact_minutes_planned',
+      readMinutes(draft.contact_minutes_planned),
+    ),
+    contact_minutes_completed: reader.number(
+      'contact_minutes_completed',
+      readMinutes(draft.contact_minutes_completed),
+    ),
     started_on: draft.started_on,
     completed_on: draft.completed_on,
     recognised_by: draft.recognised_by,
@@ -161,13 +187,18 @@ export function examDraft(fact: Exam | null, credential: string): ExamDraft {
 export function readExam(id: string, draft: ExamDraft): ReadDraft<'exam'> {
   const reader = new DraftReader();
   // A day says the month already.
-  const month = draft.sat_on === null && draft.planned_month.trim() !== '' ? readMonth(draft.planned_month) : null;
+  const month =
+    draft.sat_on === null && draft.planned_month.trim() !== ''
+      ? readMonth(draft.planned_month)
+      : null;
   if (draft.sat_on === null && draft.planned_month.trim() !== '' && month === null) {
     reader.problems.planned_month = 'That’s not a month. Try Mar 2027 or 3/2027.';
   }
   const fact: Exam = {
     id,
-    credential: reader.text('credential', draft.credential, 'Which exam? Type the credential’s code, such as CPC.').toUpperCase(),
+    credential: reader
+      .text('credential', draft.credential, 'Which exam? Type the credential’s code, such as CPC.')
+      .toUpperCase(),
     sat_on: draft.sat_on,
     planned_month: month,
     result: draft.result,

@@ -18,7 +18,11 @@ export function courseStatus(standing: CourseStanding): Shown {
 
 /** `Community college · Coding certificate · since Jan 2026`. */
 export function courseLine(course: Course): string {
-  const when = course.completed_on ? `completed ${day(course.completed_on)}` : course.started_on ? `since ${monthAndYear(course.started_on)}` : null;
+  const when = course.completed_on
+    ? `completed ${day(course.completed_on)}`
+    : course.started_on
+      ? `since ${monthAndYear(course.started_on)}`
+      : null;
   return [course.provider, course.program, when].filter((it) => it).join(' · ');
 }
 
@@ -28,10 +32,16 @@ export function hoursOf(minutes: number): string {
 }
 
 /** Where a subject stands: covered, in a course under way, or open. */
-export function subjectState(subject: SubjectStanding, titles: ReadonlyMap<string, string>): Shown & { where: string } {
-  const named = (ids: readonly string[]) => ids.map((id) => titles.get(id) ?? 'a course').join(', ');
-  if (subject.covered_by.length > 0) return { glyph: 'met', word: 'covered', where: named(subject.covered_by) };
-  if (subject.under_way_in.length > 0) return { glyph: 'half', word: 'under way', where: named(subject.under_way_in) };
+export function subjectState(
+  subject: SubjectStanding,
+  titles: ReadonlyMap<string, string>,
+): Shown & { where: string } {
+  const named = (ids: readonly string[]) =>
+    ids.map((id) => titles.get(id) ?? 'a course').join(', ');
+  if (subject.covered_by.length > 0)
+    return { glyph: 'met', word: 'covered', where: named(subject.covered_by) };
+  if (subject.under_way_in.length > 0)
+    return { glyph: 'half', word: 'under way', where: named(subject.under_way_in) };
   return { glyph: 'ring', word: 'no course yet', where: 'no course yet' };
 }
 
@@ -41,7 +51,9 @@ export function examState(exam: Exam, asked: boolean): Shown {
   if (exam.result === 'failed') return { glyph: 'ring', word: 'Not passed' };
   if (exam.planned_month) return { glyph: 'planned', word: 'Planned' };
   if (!exam.sat_on) return { glyph: 'ring', word: 'Not taken yet' };
-  return asked ? { glyph: 'wait', word: 'Waiting for the result' } : { glyph: 'planned', word: 'Booked' };
+  return asked
+    ? { glyph: 'wait', word: 'Waiting for the result' }
+    : { glyph: 'planned', word: 'Booked' };
 }
 
 /** The attempts, the next or latest first; those without a day stand first. */

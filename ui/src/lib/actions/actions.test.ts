@@ -19,7 +19,11 @@ beforeEach(async () => {
   stop = hearKeys();
 });
 
-function press(key: string, held: Partial<KeyboardEventInit> = {}, target: Element = document.body): KeyboardEvent {
+function press(
+  key: string,
+  held: Partial<KeyboardEventInit> = {},
+  target: Element = document.body,
+): KeyboardEvent {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held });
   target.dispatchEvent(event);
   return event;
@@ -35,7 +39,10 @@ describe('the list of actions', () => {
 
   it('leads to every place, each with a letter of its own', () => {
     for (const { place, letter } of placeList) {
-      expect(actions.find((it) => it.id === `go-${place}`), place).toBeDefined();
+      expect(
+        actions.find((it) => it.id === `go-${place}`),
+        place,
+      ).toBeDefined();
       expect(letter).toMatch(/^[a-z]$/);
     }
     expect(new Set(placeList.map((it) => it.letter)).size).toBe(placeList.length);

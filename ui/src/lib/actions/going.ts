@@ -33,9 +33,29 @@ export const going: readonly Action[] = placeList.map(({ place, name, letter }) 
 /** Actions that lead to a part of a place. */
 export const goingInside: readonly Action[] = [
   {
-    id: 'compare', name: 'Compare with the issuer’s page', group: 'look', icon: 'renewals', words: 'reconcile aapc ahima ceu tracker center transcript portal paste check entered missing',
-    possible: () => (app.standing?.cycles.length ?? 0) > 0, detail: () => comparing.issuer, run: () => comparing.begin(comparing.issuer),
+    id: 'compare',
+    name: 'Compare with the issuer’s page',
+    group: 'look',
+    icon: 'renewals',
+    words: 'reconcile aapc ahima ceu tracker center transcript portal paste check entered missing',
+    possible: () => (app.standing?.cycles.length ?? 0) > 0,
+    detail: () => comparing.issuer,
+    run: () => comparing.begin(comparing.issuer),
   },
-  { id: 'accounts', name: 'Change a membership or its dates', group: 'look', icon: 'settings', words: 'account member number renewal month cycle due day issuer settings', run: () => router.go('settings', { part: 'accounts' }) },
-  { id: 'reminder-settings', name: 'Change how reminders come', group: 'look', icon: 'bell', words: 'notifications quiet hours digest tray autostart calendar test settings', run: () => router.go('settings', { section: 'reminders' }) },
+  {
+    id: 'accounts',
+    name: 'Change a membership or its dates',
+    group: 'look',
+    icon: 'settings',
+    words: 'account member number renewal month cycle due day issuer settings',
+    run: () => router.go('settings', { part: 'accounts' }),
+  },
+  {
+    id: 'reminder-settings',
+    name: 'Change how reminders come',
+    group: 'look',
+    icon: 'bell',
+    words: 'notifications quiet hours digest tray autostart calendar test settings',
+    run: () => router.go('settings', { section: 'reminders' }),
+  },
 ];

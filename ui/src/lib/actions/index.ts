@@ -9,9 +9,17 @@ export type { Action } from './action';
 export { isPossible } from './action';
 export type { IconName } from './icons';
 
-export const actions: readonly Action[] = [...adding, ...changing, ...going, ...looking, ...goingInside];
+export const actions: readonly Action[] = [
+  ...adding,
+  ...changing,
+  ...going,
+  ...looking,
+  ...goingInside,
+];
 
-const byKeys = new Map(actions.flatMap((action) => (action.keys ? [[action.keys, action] as const] : [])));
+const byKeys = new Map(
+  actions.flatMap((action) => (action.keys ? [[action.keys, action] as const] : [])),
+);
 
 /** The action of a chord. */
 export function actionOf(chord: string): Action | undefined {

@@ -6,7 +6,10 @@ import { tauriBackend } from './tauri';
  * one fed by a fixture. The production bundle holds only the first.
  */
 export async function connect(): Promise<void> {
-  if ((import.meta.env.DEV || import.meta.env.MODE === 'browser') && !('__TAURI_INTERNALS__' in window)) {
+  if (
+    (import.meta.env.DEV || import.meta.env.MODE === 'browser') &&
+    !('__TAURI_INTERNALS__' in window)
+  ) {
     const { fakeBackend } = await import('./fake/fake-backend');
     useBackend(fakeBackend());
   } else {

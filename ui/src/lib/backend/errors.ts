@@ -17,7 +17,11 @@ export function normaliseError(thrown: unknown): BackendError {
   if (typeof thrown === 'string') return new BackendError('failed', thrown);
   if (thrown instanceof Error) return new BackendError('failed', thrown.message);
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
-    const { code, message, field } = thrown as { code?: unknown; message: unknown; field?: unknown };
+    const { code, message, field } = thrown as {
+      code?: unknown;
+      message: unknown;
+      field?: unknown;
+    };
     return new BackendError(
       typeof code === 'string' ? code : 'failed',
       String(message),

@@ -4,7 +4,12 @@ import { marked, markedText } from './marked';
 describe('text that is only shown', () => {
   it('turns nothing beside it', () => {
     expect(markedText('State\u202e board')).toBe('State\ufffd board');
-    expect(marked({ cycles: [{ title: '\u2067x\u2069', due_on: '2027-05-31', credits: 3 }], none: null })).toEqual({
+    expect(
+      marked({
+        cycles: [{ title: '\u2067x\u2069', due_on: '2027-05-31', credits: 3 }],
+        none: null,
+      }),
+    ).toEqual({
       cycles: [{ title: '\ufffdx\ufffd', due_on: '2027-05-31', credits: 3 }],
       none: null,
     });
@@ -22,6 +27,7 @@ describe('text that is only shown', () => {
   });
 
   it('leaves every other text as it is', () => {
-    for (const text of ['Modifier 25 – “webinar”', 'مستشفى', 'שלום', '😀', 'a\u00a0b']) expect(markedText(text)).toBe(text);
+    for (const text of ['Modifier 25 – “webinar”', 'مستشفى', 'שלום', '😀', 'a\u00a0b'])
+      expect(markedText(text)).toBe(text);
   });
 });

@@ -19,7 +19,11 @@ afterEach(clearMocks);
 describe('the answers that the page came with', () => {
   it('are given once, and asked for from then on', async () => {
     comesWith({ start: { of: 'first' }, standing: { of: 'first' }, records: { of: 'first' } });
-    for (const ask of [() => tauriBackend.start(), () => tauriBackend.standing(null), () => tauriBackend.records()]) {
+    for (const ask of [
+      () => tauriBackend.start(),
+      () => tauriBackend.standing(null),
+      () => tauriBackend.records(),
+    ]) {
       expect(await ask()).toEqual({ of: 'first' });
       expect(await ask()).toEqual(late);
     }

@@ -58,7 +58,8 @@ export const tauriBackend: Backend = {
   },
   saveSettings: (settings) => call(commands.saveSettings(settings)),
   zoom: (step) => call(commands.zoom(step)),
-  standing: async (asOf) => marked((asOf === null ? given('standing') : null) ?? (await call(commands.standing(asOf)))),
+  standing: async (asOf) =>
+    marked((asOf === null ? given('standing') : null) ?? (await call(commands.standing(asOf)))),
   cycle: async (issuer, dueOn, asOf) => marked(await call(commands.cycle(issuer, dueOn, asOf))),
   plan: async (asOf) => marked(await call(commands.plan(asOf))),
   whatIf: (suppositions, asOf) => call(commands.whatIf([...suppositions], asOf)),

@@ -5,7 +5,11 @@
  */
 import type * as sent from './bindings';
 
-type Whole<T> = T extends readonly (infer Item)[] ? Whole<Item>[] : T extends object ? { [Key in keyof T]-?: Whole<T[Key]> } : T;
+type Whole<T> = T extends readonly (infer Item)[]
+  ? Whole<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Whole<T[Key]> }
+    : T;
 
 /** A civil date, `YYYY-MM-DD`: a day on the calendar, never an instant. */
 export type CivilDate = string;

@@ -1,7 +1,26 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ago,
-  addDays, addMonths, day, dayAndMonth, daysBetween, fromDay, fullDay, fullRange, monthAndYear, range, shortWeekday, span, spokenDay, spokenFullDay, startOfWeek, toCalendar, weekday, weekdayAndDay, weekRange } from './dates';
+  addDays,
+  addMonths,
+  day,
+  dayAndMonth,
+  daysBetween,
+  fromDay,
+  fullDay,
+  fullRange,
+  monthAndYear,
+  range,
+  shortWeekday,
+  span,
+  spokenDay,
+  spokenFullDay,
+  startOfWeek,
+  toCalendar,
+  weekday,
+  weekdayAndDay,
+  weekRange,
+} from './dates';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,7 +36,9 @@ describe('dates for people', () => {
     vi.stubGlobal('Date', function refuse() {
       throw new Error('a civil date passed through an instant');
     });
-    expect(day('2027-01-01'), 'New Year is the day that a zone west of Greenwich loses').toBe('Jan 1, 2027');
+    expect(day('2027-01-01'), 'New Year is the day that a zone west of Greenwich loses').toBe(
+      'Jan 1, 2027',
+    );
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(daysBetween('2026-11-23', '2027-03-09')).toBe(106);
     expect(shortWeekday('2026-11-23')).toBe('Mon');
@@ -46,7 +67,9 @@ describe('dates for people', () => {
   it('begins a week on Sunday, or on Monday where a person has it so', () => {
     expect(startOfWeek('2026-11-29', 'sunday')).toBe('2026-11-29');
     expect(startOfWeek('2026-11-28', 'sunday')).toBe('2026-11-22');
-    expect(startOfWeek('2026-11-29', 'monday'), 'Sunday belongs to the week before').toBe('2026-11-23');
+    expect(startOfWeek('2026-11-29', 'monday'), 'Sunday belongs to the week before').toBe(
+      '2026-11-23',
+    );
     expect(startOfWeek('2026-11-23', 'monday')).toBe('2026-11-23');
     expect(weekRange('2026-11-22')).toBe('November 22 – 28');
     expect(weekRange('2026-11-29')).toBe('November 29 – December 5');
@@ -81,7 +104,8 @@ describe('dates for people', () => {
   it('counts from any day of ten years to each of its anniversaries as calendar months', () => {
     for (let date = '2020-01-01'; date < '2030-01-01'; date = addDays(date, 1)) {
       expect(span(date, addMonths(date, 12)), date).toBe('a year');
-      for (const months of [3, 7, 11, 13]) expect(span(date, addMonths(date, months)), date).toBe(`${months} months`);
+      for (const months of [3, 7, 11, 13])
+        expect(span(date, addMonths(date, months)), date).toBe(`${months} months`);
     }
   });
 

@@ -5,10 +5,33 @@
 import { CalendarDate, parseDate } from '@internationalized/date';
 import type { CivilDate, WeekBegins } from '$lib/backend';
 
-const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const shortMonths = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 const shortDays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -148,7 +171,11 @@ export function monthName(month: number): string {
 export function range(from: CivilDate, to: CivilDate, today: CivilDate): string {
   const near = [from, to].every((it) => Math.abs(daysBetween(today, it)) <= 183);
   if (!near) return fullRange(from, to);
-  return from.slice(0, 7) === to.slice(0, 7) && from !== to ? `${dayAndMonth(from)} – ${Number(to.slice(8))}` : from === to ? dayAndMonth(from) : `${dayAndMonth(from)} – ${dayAndMonth(to)}`;
+  return from.slice(0, 7) === to.slice(0, 7) && from !== to
+    ? `${dayAndMonth(from)} – ${Number(to.slice(8))}`
+    : from === to
+      ? dayAndMonth(from)
+      : `${dayAndMonth(from)} – ${dayAndMonth(to)}`;
 }
 
 /** The days from one to another, each part of the date once where it is the same: `Nov 9 – 13, 2026`, `Jul 1 – Nov 30, 2025`. */
@@ -156,7 +183,9 @@ export function fullRange(from: CivilDate, to: CivilDate): string {
   const [first, last] = [parts(from), parts(to)];
   if (!first || !last || from === to) return day(to);
   if (first.year !== last.year) return `${day(from)} – ${day(to)}`;
-  return first.month === last.month ? `${dayAndMonth(from)} – ${last.day}, ${last.year}` : `${dayAndMonth(from)} – ${day(to)}`;
+  return first.month === last.month
+    ? `${dayAndMonth(from)} – ${last.day}, ${last.year}`
+    : `${dayAndMonth(from)} – ${day(to)}`;
 }
 
 /** `November 22 – 28` or `November 29 – December 5`: the seven days from the first. */

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ceu, count, dollars, fileSize, firstSentence, grouped, hours, hoursText, percent, sentence } from './numbers';
+import {
+  ceu,
+  count,
+  dollars,
+  fileSize,
+  firstSentence,
+  grouped,
+  hours,
+  hoursText,
+  percent,
+  sentence,
+} from './numbers';
 
 describe('numbers for people', () => {
   it('writes CEU with no more places than they have', () => {
@@ -35,7 +46,9 @@ describe('numbers for people', () => {
   });
 
   it('tells a first sentence from a number with a point', () => {
-    expect(firstSentence('5.1 behind an even pace. 12 of 20 count.')).toBe('5.1 behind an even pace.');
+    expect(firstSentence('5.1 behind an even pace. 12 of 20 count.')).toBe(
+      '5.1 behind an even pace.',
+    );
     expect(firstSentence('Completes a route')).toBe('Completes a route');
   });
 

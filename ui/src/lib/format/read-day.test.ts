@@ -19,7 +19,10 @@ describe('a typed day', () => {
     expect(readDay(words, today)).toEqual({ date });
   });
 
-  const shared = table.split('\n').filter((it) => it.includes(' => ')).map((it) => it.split(' => ') as [string, string]);
+  const shared = table
+    .split('\n')
+    .filter((it) => it.includes(' => '))
+    .map((it) => it.split(' => ') as [string, string]);
   it('reads every day that quick-add reads, and refuses what it refuses', () => {
     expect(shared.length).toBeGreaterThan(50);
     const wrong = shared.filter(([words, expected]) => {
@@ -30,8 +33,12 @@ describe('a typed day', () => {
   });
 
   it('names only days that exist', () => {
-    expect(readDay('13.02.2027', today)).toEqual({ problem: 'That isn’t how a day is written here. Write 2/13/2027.' });
-    expect(readDay('03.02.2027', today)).toEqual({ problem: 'That isn’t how a day is written here. Write 3/2/2027 or 2/3/2027.' });
+    expect(readDay('13.02.2027', today)).toEqual({
+      problem: 'That isn’t how a day is written here. Write 2/13/2027.',
+    });
+    expect(readDay('03.02.2027', today)).toEqual({
+      problem: 'That isn’t how a day is written here. Write 3/2/2027 or 2/3/2027.',
+    });
   });
 
   it.each([
@@ -41,9 +48,12 @@ describe('a typed day', () => {
     ['12/8', 'lately', '2025-12-08'],
     ['12/8', 'ahead', '2026-12-08'],
     ['Nov 23', 'ahead', '2026-11-23'],
-  ] as const)('%s without a year, %s, is %s and says that the year is assumed', (words, toward, date) => {
-    expect(readDay(words, today, toward)).toEqual({ date, assumed: true });
-  });
+  ] as const)(
+    '%s without a year, %s, is %s and says that the year is assumed',
+    (words, toward, date) => {
+      expect(readDay(words, today, toward)).toEqual({ date, assumed: true });
+    },
+  );
 
   it.each([
     ['31 Feb 2027', 'February 2027 ends on the 28th. Pick a day up to 28.'],

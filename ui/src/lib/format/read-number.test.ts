@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount, readCents, readMinutes, readWhole, typedCents, typedMinutes } from './read-number';
+import {
+  readAmount,
+  readCents,
+  readMinutes,
+  readWhole,
+  typedCents,
+  typedMinutes,
+} from './read-number';
 
 describe('a length of time', () => {
   it.each([
@@ -24,13 +31,21 @@ describe('a length of time', () => {
     expect(readMinutes('–')).toEqual({ value: null });
   });
 
-  it.each(['eight', '6:75', '1.2.3', '=1+1', '-3x'])('%s is refused with what will work', (words) => {
-    expect(readMinutes(words)).toMatchObject({ problem: expect.stringContaining('6:30') });
-  });
+  it.each(['eight', '6:75', '1.2.3', '=1+1', '-3x'])(
+    '%s is refused with what will work',
+    (words) => {
+      expect(readMinutes(words)).toMatchObject({ problem: expect.stringContaining('6:30') });
+    },
+  );
 
-  it.each(['6,5', '29,5', '0,75', '6,5h', '12,50'])('%s has a decimal comma, and is asked about', (words) => {
-    expect(readMinutes(words)).toMatchObject({ problem: expect.stringContaining('Did you mean') });
-  });
+  it.each(['6,5', '29,5', '0,75', '6,5h', '12,50'])(
+    '%s has a decimal comma, and is asked about',
+    (words) => {
+      expect(readMinutes(words)).toMatchObject({
+        problem: expect.stringContaining('Did you mean'),
+      });
+    },
+  );
 
   it('below zero is refused', () => {
     expect(readMinutes('-2')).toMatchObject({ problem: expect.stringContaining('below zero') });
@@ -38,7 +53,9 @@ describe('a length of time', () => {
 
   it('is typed back as it would be read', () => {
     for (let minutes = 0; minutes <= 1440; minutes++) {
-      expect(readMinutes(typedMinutes(minutes)), `${minutes} minutes survive`).toEqual({ value: minutes });
+      expect(readMinutes(typedMinutes(minutes)), `${minutes} minutes survive`).toEqual({
+        value: minutes,
+      });
     }
   });
 });
@@ -51,7 +68,9 @@ describe('other numbers', () => {
     expect(readAmount('1.255')).toMatchObject({ problem: expect.stringContaining('two decimals') });
     expect(readAmount('one')).toHaveProperty('problem');
     expect(readAmount('1,5')).toEqual({ problem: 'Did you mean 1.5? Write it with a point.' });
-    expect(readAmount('1,250'), 'a comma before three figures makes thousands').toEqual({ value: 1250 });
+    expect(readAmount('1,250'), 'a comma before three figures makes thousands').toEqual({
+      value: 1250,
+    });
     expect(readCents('12,50')).toEqual({ problem: 'Did you mean 12.50? Write it with a point.' });
   });
 

@@ -49,7 +49,8 @@ export function readAmount(words: string): ReadNumber {
   const amount = decimal(text);
   if (amount === undefined) return { problem: 'That’s not a number. Try 1.5.' };
   const hundredths = Math.round(amount * 100);
-  if (Math.abs(amount * 100 - hundredths) > 1e-6) return { problem: 'At most two decimals. Try 1.25.' };
+  if (Math.abs(amount * 100 - hundredths) > 1e-6)
+    return { problem: 'At most two decimals. Try 1.25.' };
   return { value: hundredths / 100 };
 }
 
@@ -57,17 +58,24 @@ export function readAmount(words: string): ReadNumber {
 export function readCents(words: string): ReadNumber {
   const asked = comma(words);
   if (asked) return { problem: asked };
-  const text = words.trim().replace(/^\$\s*/, '').replace(/,(?=\d{3}(\D|$))/g, '');
+  const text = words
+    .trim()
+    .replace(/^\$\s*/, '')
+    .replace(/,(?=\d{3}(\D|$))/g, '');
   if (text === '') return { value: null };
   const amount = /^\d+(\.\d{1,2})?$/.test(text) ? Number(text) : undefined;
-  return amount === undefined ? { problem: 'That’s not an amount of money. Try 49 or 49.50.' } : { value: Math.round(amount * 100) };
+  return amount === undefined
+    ? { problem: 'That’s not an amount of money. Try 49 or 49.50.' }
+    : { value: Math.round(amount * 100) };
 }
 
 /** Reads a whole number of things; `%` may stand after it. */
 export function readWhole(words: string): ReadNumber {
   const text = words.trim().replace(/\s*%$/, '');
   if (text === '') return { value: null };
-  return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: 'That’s not a whole number. Try 24.' };
+  return /^\d{1,9}$/.test(text)
+    ? { value: Number(text) }
+    : { problem: 'That’s not a whole number. Try 24.' };
 }
 
 /** Minutes as they are typed: `6.5`, `2.25`, or `0:25` where hours would round. */

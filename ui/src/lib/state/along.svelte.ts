@@ -1,4 +1,12 @@
-import { type Along, backend, type BroughtIn, type Chosen, normaliseError, type Opened, type WordHint } from '$lib/backend';
+import {
+  type Along,
+  backend,
+  type BroughtIn,
+  type Chosen,
+  normaliseError,
+  type Opened,
+  type WordHint,
+} from '$lib/backend';
 import { count, fileSize } from '$lib/format/numbers';
 import { app } from './app.svelte';
 import { toasts } from './toast.svelte';
@@ -8,7 +16,10 @@ export const wordsNeeded = 6;
 
 /** The words of a text: they may stand apart by blanks, commas or line ends. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[\s,;.·]+/u).filter((word) => word !== '');
+  return text
+    .toLowerCase()
+    .split(/[\s,;.·]+/u)
+    .filter((word) => word !== '');
 }
 
 /** What goes to another computer, and the words that lock it. */
@@ -51,7 +62,9 @@ export class TakingAlong {
       if (!written) return;
       done = true;
       const what = [count(written.facts, 'record'), count(written.evidence, 'file')].join(' and ');
-      toasts.done(`${written.locked ? 'Locked' : 'Saved'}: ${what}, ${fileSize(written.bytes)}, read again whole`);
+      toasts.done(
+        `${written.locked ? 'Locked' : 'Saved'}: ${what}, ${fileSize(written.bytes)}, read again whole`,
+      );
     });
     this.busy = false;
     return done;
@@ -76,7 +89,12 @@ export class Bringing {
   busy = $state(false);
   failure = $state<string | null>(null);
   /** Whether enough was typed to try it. */
-  ready = $derived(this.chosen !== null && (!this.chosen.locked || wordsOf(this.typed).length >= wordsNeeded || this.typed.trim().length >= 12));
+  ready = $derived(
+    this.chosen !== null &&
+      (!this.chosen.locked ||
+        wordsOf(this.typed).length >= wordsNeeded ||
+        this.typed.trim().length >= 12),
+  );
   #asked = 0;
 
   async choose(folder: boolean): Promise<void> {
@@ -99,7 +117,12 @@ export class Bringing {
     const words = wordsOf(text);
     // The word that is being typed is not wrong yet.
     const done = /\s$/u.test(text) || words.length >= wordsNeeded ? words : words.slice(0, -1);
-    const hints = done.length === 0 ? [] : await backend().wordHints(done.join(' ')).catch(() => []);
+    const hints =
+      done.length === 0
+        ? []
+        : await backend()
+            .wordHints(done.join(' '))
+            .catch(() => []);
     if (asked === this.#asked) this.hints = hints;
   }
 

@@ -51,7 +51,9 @@ class App {
   /** Whether the first questions are asked though they were passed over. */
   asking = $state(false);
   /** The uncertain rules that have a say in the standing, by clause. */
-  uncertain = $derived<ReadonlyMap<string, OpenRule>>(new Map((this.standing?.open_rules ?? []).map((it) => [it.clause, it])));
+  uncertain = $derived<ReadonlyMap<string, OpenRule>>(
+    new Map((this.standing?.open_rules ?? []).map((it) => [it.clause, it])),
+  );
   /** Why the standing could not be read, where it could not. */
   failure = $state.raw<BackendError | null>(null);
   #revisions = $state<Partial<Record<FactKind, number>>>({});
@@ -76,7 +78,9 @@ class App {
   /** Whether an apprentice "A" is held or expected. */
   apprentice = $derived(
     (this.standing?.apprentice.length ?? 0) > 0 ||
-      (this.records?.credentials.some((it) => it.apprentice && !it.apprentice_removed_on && it.status === 'expected') ??
+      (this.records?.credentials.some(
+        (it) => it.apprentice && !it.apprentice_removed_on && it.status === 'expected',
+      ) ??
         false),
   );
 
@@ -109,10 +113,13 @@ class App {
   /** Hears from now on what other programs change; the answer stops it. */
   follow(): () => void {
     const hearing = backend().onChanged((changes) => void this.refresh(changes));
-    hearing.then(() => this.#catchUp()).catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
+    hearing
+      .then(() => this.#catchUp())
+      .catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
     const replacing = backend().onReplaced(() => void this.#takeOther());
     return () => {
-      for (const heard of [hearing, replacing]) void heard.then((stop) => stop()).catch(() => undefined);
+      for (const heard of [hearing, replacing])
+        void heard.then((stop) => stop()).catch(() => undefined);
     };
   }
 
@@ -162,7 +169,12 @@ class App {
     // What a place shows of the change is asked first; the standing is judged after it.
     await tick();
     try {
-      await Promise.all([this.#readStart(), this.#readStanding(), records ? this.#readRecords() : undefined, credits ? this.#readCredits() : undefined]);
+      await Promise.all([
+        this.#readStart(),
+        this.#readStanding(),
+        records ? this.#readRecords() : undefined,
+        credits ? this.#readCredits() : undefined,
+      ]);
     } catch (thrown) {
       // The change itself is stored; only showing it failed.
       this.failure = normaliseError(thrown);
@@ -275,7 +287,10 @@ class App {
   /** Shows the file that lies in the logbook's place now, and says that it is another. */
   async #takeOther(): Promise<void> {
     await this.refresh({ kinds: [...factKinds] });
-    if (!this.start?.trouble) toasts.refused('Another file was put in the logbook’s place, as by a restore. This window shows it now.');
+    if (!this.start?.trouble)
+      toasts.refused(
+        'Another file was put in the logbook’s place, as by a restore. This window shows it now.',
+      );
   }
 
   async #exchange(call: () => Promise<Start>): Promise<boolean> {

@@ -12,7 +12,10 @@ beforeEach(async () => {
 describe('a change', () => {
   it('is shown once it is stored, and says so with a way back', async () => {
     const before = app.records?.accounts.length ?? 0;
-    await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    await app.perform({
+      operation: 'add',
+      with: { kind: 'account', fact: blankAccount('State board') },
+    });
     expect(app.records?.accounts).toHaveLength(before + 1);
     expect(toasts.message?.undo).not.toBeNull();
     expect(app.start?.undo, 'the menu names what would be taken back').toMatch(/^Undo /);
@@ -20,8 +23,14 @@ describe('a change', () => {
 
   it('that is refused leaves everything as it is stored', async () => {
     const records = app.records;
-    const bad = { ...blankAccount('AHIMA'), cycle_starts_on: '2027-01-01', cycle_ends_on: '2026-01-01' };
-    await expect(app.perform({ operation: 'add', with: { kind: 'account', fact: bad } })).rejects.toMatchObject({
+    const bad = {
+      ...blankAccount('AHIMA'),
+      cycle_starts_on: '2027-01-01',
+      cycle_ends_on: '2026-01-01',
+    };
+    await expect(
+      app.perform({ operation: 'add', with: { kind: 'account', fact: bad } }),
+    ).rejects.toMatchObject({
       field: 'cycle_ends_on',
     });
     expect(app.records, 'nothing was read again, because nothing changed').toBe(records);
@@ -31,14 +40,20 @@ describe('a change', () => {
   it('tells only those who show its kinds', async () => {
     const accounts = app.revisionOf('account');
     const credits = app.revisionOf('credit');
-    await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    await app.perform({
+      operation: 'add',
+      with: { kind: 'account', fact: blankAccount('State board') },
+    });
     expect(app.revisionOf('account')).toBe(accounts + 1);
     expect(app.revisionOf('credit')).toBe(credits);
   });
 
   it('can be undone and done again', async () => {
     const before = app.records?.accounts.length ?? 0;
-    await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    await app.perform({
+      operation: 'add',
+      with: { kind: 'account', fact: blankAccount('State board') },
+    });
     await app.undo();
     expect(app.records?.accounts).toHaveLength(before);
     await app.redo();
@@ -47,20 +62,32 @@ describe('a change', () => {
 
   it('that changes nothing offers no way back, and leaves that of the change before alone', async () => {
     const account = blankAccount('State board');
-    const { keys } = await app.perform({ operation: 'add', with: { kind: 'account', fact: account } });
+    const { keys } = await app.perform({
+      operation: 'add',
+      with: { kind: 'account', fact: account },
+    });
     const accounts = app.records?.accounts;
     const same = accounts?.find((it) => it.id === keys[0]?.id);
     if (!same) throw new Error('it was just added');
     const again = await app.perform({ operation: 'change', with: { kind: 'account', fact: same } });
     expect(again.operation).toBeNull();
-    expect(toasts.message).toMatchObject({ undo: null, text: 'Nothing changed: it is recorded like this already' });
+    expect(toasts.message).toMatchObject({
+      undo: null,
+      text: 'Nothing changed: it is recorded like this already',
+    });
   });
 
   it('is taken back by the toast that names it, never another one', async () => {
     const before = app.records?.accounts.length ?? 0;
-    const first = await app.perform({ operation: 'add', with: { kind: 'account', fact: blankAccount('State board') } });
+    const first = await app.perform({
+      operation: 'add',
+      with: { kind: 'account', fact: blankAccount('State board') },
+    });
     // Another window, or the command line, adds something while the toast stands.
-    await backend().apply({ operation: 'add', with: { kind: 'account', fact: blankAccount('Employer') } });
+    await backend().apply({
+      operation: 'add',
+      with: { kind: 'account', fact: blankAccount('Employer') },
+    });
     await app.undo(first.operation ?? undefined);
     expect(toasts.message).toMatchObject({ tone: 'refused' });
     await app.refresh({ kinds: ['account'] });
@@ -78,7 +105,12 @@ describe('looking at another day', () => {
     const waiting = new Map<string | null, (standing: Standing) => void>();
     const backend = await openApp();
     const standing = await backend.standing(null);
-    await openApp({ standing: (asOf) => (asOf === null ? Promise.resolve(standing) : new Promise((answer) => waiting.set(asOf, answer))) });
+    await openApp({
+      standing: (asOf) =>
+        asOf === null
+          ? Promise.resolve(standing)
+          : new Promise((answer) => waiting.set(asOf, answer)),
+    });
     const first = app.look('2027-01-01');
     const second = app.look('2027-02-01');
     waiting.get('2027-02-01')?.({ ...standing, as_of: '2027-02-01' });

@@ -7,9 +7,23 @@
 export const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgent);
 
 const names: Record<string, string> = {
-  escape: 'Esc', enter: 'Enter', space: 'Space', tab: 'Tab', shift: 'Shift', alt: 'Alt', delete: 'Delete',
-  arrowleft: 'Left', arrowright: 'Right', arrowup: '↑', arrowdown: '↓',
-  pageup: 'Page Up', pagedown: 'Page Down', home: 'Home', f6: 'F6', '=': '+', '-': '–',
+  escape: 'Esc',
+  enter: 'Enter',
+  space: 'Space',
+  tab: 'Tab',
+  shift: 'Shift',
+  alt: 'Alt',
+  delete: 'Delete',
+  arrowleft: 'Left',
+  arrowright: 'Right',
+  arrowup: '↑',
+  arrowdown: '↓',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+  home: 'Home',
+  f6: 'F6',
+  '=': '+',
+  '-': '–',
 };
 const macNames: Record<string, string> = { shift: '⇧', alt: '⌥' };
 
@@ -30,7 +44,17 @@ export function chordText(chord: string, mac = onMac): string {
 export function chordSpoken(chord: string, mac = onMac): string {
   return chord
     .split('+')
-    .map((key) => (key === 'mod' ? (mac ? 'Meta' : 'Control') : key === 'shift' ? 'Shift' : key.length === 1 ? key.toUpperCase() : key))
+    .map((key) =>
+      key === 'mod'
+        ? mac
+          ? 'Meta'
+          : 'Control'
+        : key === 'shift'
+          ? 'Shift'
+          : key.length === 1
+            ? key.toUpperCase()
+            : key,
+    )
     .join('+');
 }
 

@@ -1,4 +1,10 @@
-import { backend, type ComparedShown, type CivilDate, normaliseError, type PastedPage } from '$lib/backend';
+import {
+  backend,
+  type ComparedShown,
+  type CivilDate,
+  normaliseError,
+  type PastedPage,
+} from '$lib/backend';
 import { app } from './app.svelte';
 import { router } from './router.svelte';
 import { toasts } from './toast.svelte';
@@ -15,7 +21,12 @@ class Comparing {
 
   /** Whose page it is: as the address says, else the first that there is an account of. */
   get issuer(): string {
-    return router.query.get('issuer') ?? app.standing?.cycles.find((it) => it.state === 'open')?.issuer ?? app.standing?.cycles[0]?.issuer ?? 'AAPC';
+    return (
+      router.query.get('issuer') ??
+      app.standing?.cycles.find((it) => it.state === 'open')?.issuer ??
+      app.standing?.cycles[0]?.issuer ??
+      'AAPC'
+    );
   }
 
   /** Goes to the comparison with an issuer. */
@@ -37,7 +48,10 @@ class Comparing {
   async turn(at: number): Promise<void> {
     if (!this.#page) return;
     const { left_out } = this.#page;
-    await this.#look({ ...this.#page, left_out: left_out.includes(at) ? left_out.filter((it) => it !== at) : [...left_out, at] });
+    await this.#look({
+      ...this.#page,
+      left_out: left_out.includes(at) ? left_out.filter((it) => it !== at) : [...left_out, at],
+    });
   }
 
   /** Takes day and amount of the page for a credit, or keeps one's own. */

@@ -14,7 +14,9 @@ describe('a form that was begun', () => {
     const first = render(PositionForm, { position: null, onclose: () => undefined });
     const user = userEvent.setup();
     await user.type(screen.getByLabelText('Employer'), 'Baystate');
-    await expect.poll(async () => (await shell.drafts()).map((it) => it.form)).toEqual(['position:']);
+    await expect
+      .poll(async () => (await shell.drafts()).map((it) => it.form))
+      .toEqual(['position:']);
     // The window goes away in the middle of it.
     first.unmount();
     await offerBegun();

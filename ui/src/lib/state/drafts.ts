@@ -47,5 +47,7 @@ export function dropDraft(key: string): void {
 
 /** A draft that cannot be stored still lasts as long as the window. */
 function store(key: string, typed: string | null): void {
-  backend().keepDraft(key, typed).catch(() => undefined);
+  backend()
+    .keepDraft(key, typed)
+    .catch(() => undefined);
 }

@@ -1,5 +1,12 @@
 import { tick } from 'svelte';
-import { backend, type ImportAsk, type ImportShown, normaliseError, type Retyped, type RowWish } from '$lib/backend';
+import {
+  backend,
+  type ImportAsk,
+  type ImportShown,
+  normaliseError,
+  type Retyped,
+  type RowWish,
+} from '$lib/backend';
 import { app } from './app.svelte';
 import { router } from './router.svelte';
 import { toasts } from './toast.svelte';
@@ -48,7 +55,13 @@ class Importing {
   /** Says what a column gives. */
   async give(header: string, target: string): Promise<void> {
     const about = (name: string) => name.endsWith('-column');
-    const set = this.#ask.set.filter((it) => !(about(it.name) && (it.value === header || (it.name === `${target}-column` && target !== 'ignored'))));
+    const set = this.#ask.set.filter(
+      (it) =>
+        !(
+          about(it.name) &&
+          (it.value === header || (it.name === `${target}-column` && target !== 'ignored'))
+        ),
+    );
     await this.#look({ ...this.#ask, set: [...set, { name: `${target}-column`, value: header }] });
   }
 
@@ -65,11 +78,17 @@ class Importing {
   /** Decides about a row; no wish leaves it as it was found. */
   async decide(at: number, choice: RowWish | null): Promise<void> {
     const others = this.#ask.choices.filter((it) => it.at !== at);
-    await this.#look({ ...this.#ask, choices: choice === null ? others : [...others, { at, choice }] });
+    await this.#look({
+      ...this.#ask,
+      choices: choice === null ? others : [...others, { at, choice }],
+    });
   }
 
   /** Decides about all rows of a state. */
-  async decideAll(state: 'like' | 'before' | 'update', wish: 'take' | 'fill' | 'skip'): Promise<void> {
+  async decideAll(
+    state: 'like' | 'before' | 'update',
+    wish: 'take' | 'fill' | 'skip',
+  ): Promise<void> {
     const set = this.#ask.set.filter((it) => it.name !== state);
     await this.#look({ ...this.#ask, choices: [], set: [...set, { name: state, value: wish }] });
   }
@@ -98,7 +117,11 @@ class Importing {
       this.refusal = null;
       await app.settled(applied);
       // Credits count for a credential: where none is known, the first questions go on.
-      if ((app.records?.credentials.length ?? 0) === 0 && app.start?.settings.onboarding_done === false) app.asking = true;
+      if (
+        (app.records?.credentials.length ?? 0) === 0 &&
+        app.start?.settings.onboarding_done === false
+      )
+        app.asking = true;
       router.go('standing');
     } catch (thrown) {
       this.refusal = (await app.heed(normaliseError(thrown))).message;
@@ -124,7 +147,8 @@ class Importing {
       this.#ask = nothingSaid();
       this.refusal = null;
       // What must be answered, or cannot be told, is asked where the columns are.
-      this.part = shown.waits || shown.columns.some((it) => it.sure === 'asks') ? 'columns' : 'rows';
+      this.part =
+        shown.waits || shown.columns.some((it) => it.sure === 'asks') ? 'columns' : 'rows';
       this.#take(shown);
       router.go('import');
     } catch (thrown) {

@@ -15,24 +15,33 @@ export function forgetTyping(field: EventTarget | null | undefined): void {
 function isEditable(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea'))
+    (target.isContentEditable ||
+      target.matches('input:not([type=radio], [type=checkbox]), textarea'))
   );
 }
 
 /** Whether a key is the control's own: letters choose in an open list, and a week's cell is typed into. */
 function takesLetters(target: EventTarget | null): boolean {
   if (isEditable(target)) return true;
-  return target instanceof HTMLElement && target.closest('[role="listbox"], [role="menu"], [role="combobox"], [data-takes-letters]') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('[role="listbox"], [role="menu"], [role="combobox"], [data-takes-letters]') !==
+      null
+  );
 }
 
 /** The parts of the window that F6 goes around. */
 const regions = ['[data-region="rail"]', '[data-region="top"]', '[data-region="content"]'];
 
 function nextRegion(backward: boolean): void {
-  const found = regions.map((it) => document.querySelector<HTMLElement>(it)).filter((it) => it !== null);
+  const found = regions
+    .map((it) => document.querySelector<HTMLElement>(it))
+    .filter((it) => it !== null);
   const now = found.findIndex((it) => it.contains(document.activeElement));
   const next = found[(now + (backward ? -1 : 1) + found.length) % found.length];
-  const first = next?.querySelector<HTMLElement>('[aria-current="page"], a[href], button:not(:disabled), input, [tabindex="0"]');
+  const first = next?.querySelector<HTMLElement>(
+    '[aria-current="page"], a[href], button:not(:disabled), input, [tabindex="0"]',
+  );
   (first ?? next)?.focus();
 }
 

@@ -13,14 +13,19 @@ export function isRows(html: string, text: string): boolean {
 
 /** Whether a text has columns: it is rows of a sheet, and no lines in words. */
 export function isTable(html: string, text: string): boolean {
-  return isRows(html, text) && (/<table/i.test(html) || text.split(/[\n\r]+/).filter((it) => it.includes('\t')).length > 1);
+  return (
+    isRows(html, text) &&
+    (/<table/i.test(html) || text.split(/[\n\r]+/).filter((it) => it.includes('\t')).length > 1)
+  );
 }
 
 function takesPaste(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     !target.dataset.pasteTrap &&
-    (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea') || target.closest('[data-takes-letters], [data-modal]') !== null)
+    (target.isContentEditable ||
+      target.matches('input:not([type=radio], [type=checkbox]), textarea') ||
+      target.closest('[data-takes-letters], [data-modal]') !== null)
   );
 }
 
@@ -47,8 +52,18 @@ export function hearPaste(): () => void {
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };
   const key = (event: KeyboardEvent) => {
-    const pastes = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'v';
-    if (!pastes || event.defaultPrevented || takesPaste(event.target) || document.querySelector('[data-modal]')) return;
+    const pastes =
+      (event.ctrlKey || event.metaKey) &&
+      !event.altKey &&
+      !event.shiftKey &&
+      event.key.toLowerCase() === 'v';
+    if (
+      !pastes ||
+      event.defaultPrevented ||
+      takesPaste(event.target) ||
+      document.querySelector('[data-modal]')
+    )
+      return;
     close();
     before = document.activeElement;
     trap = document.createElement('textarea');
@@ -61,7 +76,12 @@ export function hearPaste(): () => void {
     setTimeout(close, 500);
   };
   const paste = (event: ClipboardEvent) => {
-    if (event.defaultPrevented || takesPaste(event.target) || document.querySelector('[data-modal]')) return;
+    if (
+      event.defaultPrevented ||
+      takesPaste(event.target) ||
+      document.querySelector('[data-modal]')
+    )
+      return;
     const html = event.clipboardData?.getData('text/html') ?? '';
     const text = event.clipboardData?.getData('text/plain') ?? '';
     event.preventDefault();

@@ -29,7 +29,8 @@ class QuickAdd {
   focus(words?: string): void {
     if (words !== undefined) this.text = words;
     const before = document.activeElement;
-    if (before !== this.#field) this.#before = before instanceof HTMLElement && before !== document.body ? before : null;
+    if (before !== this.#field)
+      this.#before = before instanceof HTMLElement && before !== document.body ? before : null;
     // Before the field hears that the cursor is there, which would open it too.
     this.show();
     this.#field?.focus();
@@ -91,7 +92,10 @@ class QuickAdd {
    */
   commit(): Promise<boolean> {
     const words = this.text;
-    const problem = this.#readOf === words && !this.understood?.proposal ? this.understood?.problems[0] : undefined;
+    const problem =
+      this.#readOf === words && !this.understood?.proposal
+        ? this.understood?.problems[0]
+        : undefined;
     if (problem) {
       this.refusal = problem.message;
       this.open = true;
@@ -122,7 +126,10 @@ class QuickAdd {
   /** Reads one of the pasted lines anew; an empty one is left out. */
   async rewrite(at: number, text: string): Promise<void> {
     if (!this.pasted || this.pasted[at]?.text === text) return;
-    const lines = this.pasted.map((it) => it.text).with(at, text).filter((it) => it.trim() !== '');
+    const lines = this.pasted
+      .map((it) => it.text)
+      .with(at, text)
+      .filter((it) => it.trim() !== '');
     if (lines.length === 0) this.pasted = null;
     else await this.paste(lines.join('\n'));
   }

@@ -25,7 +25,11 @@ export class DraftReader {
   }
 
   /** A date that must be there; one that is no date has its own words. */
-  date(field: string, date: string | null, message = 'Which day? Write it like May 31, 2027.'): string {
+  date(
+    field: string,
+    date: string | null,
+    message = 'Which day? Write it like May 31, 2027.',
+  ): string {
     if (date === null) this.problems[field] = message;
     return date ?? '';
   }

@@ -1,4 +1,11 @@
-import { type Applied, backend, type Fact, type FactKey, type FactKind, type Remark } from '$lib/backend';
+import {
+  type Applied,
+  backend,
+  type Fact,
+  type FactKey,
+  type FactKind,
+  type Remark,
+} from '$lib/backend';
 import { app } from './app.svelte';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { Form } from './form.svelte';
@@ -7,7 +14,8 @@ import { Form } from './form.svelte';
 export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>['fact'];
 
 /** What a draft says: a fact, or what is wrong by field. */
-export type ReadDraft<Kind extends FactKind> = { fact: FactOf<Kind> } | { problems: Record<string, string> };
+export type ReadDraft<Kind extends FactKind> =
+  { fact: FactOf<Kind> } | { problems: Record<string, string> };
 
 interface Options<Kind extends FactKind, Draft extends object> {
   kind: Kind;
@@ -74,8 +82,11 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
       element,
       Object.keys(draft),
       () => {
-        for (const [field, problem] of Object.entries(this.dates)) if (problem) this.form.refuse(field, problem);
-        if ('problems' in read) for (const [field, problem] of Object.entries(read.problems)) this.form.refuse(field, problem);
+        for (const [field, problem] of Object.entries(this.dates))
+          if (problem) this.form.refuse(field, problem);
+        if ('problems' in read)
+          for (const [field, problem] of Object.entries(read.problems))
+            this.form.refuse(field, problem);
       },
       async () => {
         if (!('fact' in read)) return;
@@ -91,8 +102,11 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
   async remove(): Promise<boolean> {
     const { kind, fact } = this.#options;
     if (!fact || !('id' in fact)) return false;
-    const worked = await this.form.submit(undefined, [], () => undefined, () =>
-      app.perform({ operation: 'remove', with: { kind, id: fact.id } }),
+    const worked = await this.form.submit(
+      undefined,
+      [],
+      () => undefined,
+      () => app.perform({ operation: 'remove', with: { kind, id: fact.id } }),
     );
     if (worked) this.#finish();
     return worked;
@@ -108,7 +122,10 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
     }
     const fact = { kind: this.#options.kind, fact: read.fact } as Fact;
     try {
-      const remarks = await backend().remarks({ operation: this.isNew ? 'add' : 'change', with: fact });
+      const remarks = await backend().remarks({
+        operation: this.isNew ? 'add' : 'change',
+        with: fact,
+      });
       if (asked === this.#asked) this.remarks = remarks;
     } catch {
       // Saving says what is wrong.
@@ -118,7 +135,8 @@ export class RecordForm<Kind extends FactKind, Draft extends object> {
 
   /** What was typed and not saved is kept, also while the form is open: the program may end. */
   leave(): void {
-    if (!this.#done) keepDraft(this.#key, $state.snapshot(this.draft) as Draft, this.#options.draft);
+    if (!this.#done)
+      keepDraft(this.#key, $state.snapshot(this.draft) as Draft, this.#options.draft);
   }
 
   #finish(): void {

@@ -1,4 +1,10 @@
-import { backend, type CivilDate, normaliseError, type Reminders, type SilenceWish } from '$lib/backend';
+import {
+  backend,
+  type CivilDate,
+  normaliseError,
+  type Reminders,
+  type SilenceWish,
+} from '$lib/backend';
 import { app } from './app.svelte';
 import { toasts } from './toast.svelte';
 
@@ -30,7 +36,9 @@ class ReminderList {
 
   /** Takes a choice about a subject back. */
   async hearAgain(choice: string): Promise<void> {
-    await this.#do(() => app.perform({ operation: 'remove', with: { kind: 'reminder_choice', id: choice } }));
+    await this.#do(() =>
+      app.perform({ operation: 'remove', with: { kind: 'reminder_choice', id: choice } }),
+    );
   }
 
   async #do(work: () => Promise<unknown>): Promise<void> {

@@ -1,5 +1,17 @@
 /** The places of the window, each with its address after the `#`. */
-export const places = ['standing', 'log', 'path', 'renewals', 'study', 'reminders', 'rulebook', 'safety', 'settings', 'import', 'compare'] as const;
+export const places = [
+  'standing',
+  'log',
+  'path',
+  'renewals',
+  'study',
+  'reminders',
+  'rulebook',
+  'safety',
+  'settings',
+  'import',
+  'compare',
+] as const;
 export type Place = (typeof places)[number];
 /** The places that are reached from another one, and stand in no rail. */
 export type InnerPlace = 'import' | 'compare';

@@ -36,7 +36,10 @@ class OtherRules {
       this.offer = null;
       await app.rulesChanged();
       const way: RulesBack = before?.origin.origin === 'pack' ? 'earlier' : 'built_in';
-      toasts.offer(`The rules of ${day(taken.edition.day)} are in use`, { label: 'Back', run: () => void this.back(way) });
+      toasts.offer(`The rules of ${day(taken.edition.day)} are in use`, {
+        label: 'Back',
+        run: () => void this.back(way),
+      });
     });
   }
 

@@ -1,4 +1,10 @@
-import { backend, type CopyProgress, normaliseError, type Preview, type Safety } from '$lib/backend';
+import {
+  backend,
+  type CopyProgress,
+  normaliseError,
+  type Preview,
+  type Safety,
+} from '$lib/backend';
 import { ago } from '$lib/format/dates';
 import { fileSize } from '$lib/format/numbers';
 import { app } from './app.svelte';
@@ -24,7 +30,8 @@ class SafetyState {
     const { now } = this;
     if (!now || now.sample) return null;
     if (now.trouble) return { words: 'A copy failed', good: false };
-    if (now.minutes_ago === null) return app.start?.empty ? null : { words: 'Not backed up yet', good: false };
+    if (now.minutes_ago === null)
+      return app.start?.empty ? null : { words: 'Not backed up yet', good: false };
     return { words: `Backed up ${ago(now.minutes_ago)}`, good: true };
   });
 
@@ -32,7 +39,10 @@ class SafetyState {
   follow(): () => void {
     const read = () => void this.read();
     const timer = setInterval(read, lookEvery);
-    const stops = [backend().onCopiesChanged(read), backend().onCopyProgress((it) => (this.progress = it))];
+    const stops = [
+      backend().onCopiesChanged(read),
+      backend().onCopyProgress((it) => (this.progress = it)),
+    ];
     read();
     return () => {
       clearInterval(timer);
@@ -124,7 +134,10 @@ class SafetyState {
     this.exporting = true;
     await this.#try(async () => {
       const written = await backend().exportJson();
-      if (written) toasts.done(`Exported ${written.facts} facts, ${fileSize(written.bytes)}, to ${written.path}`);
+      if (written)
+        toasts.done(
+          `Exported ${written.facts} facts, ${fileSize(written.bytes)}, to ${written.path}`,
+        );
     });
     this.exporting = false;
   }

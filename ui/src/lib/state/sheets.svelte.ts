@@ -3,9 +3,28 @@ import { backend, normaliseError } from '$lib/backend';
 import { toasts } from './toast.svelte';
 
 /** The kinds of facts that have a side panel of their own. */
-export type SheetKind = 'entry' | 'study_entry' | 'credit' | 'position' | 'letter' | 'course' | 'practicode' | 'exam' | 'credential';
+export type SheetKind =
+  | 'entry'
+  | 'study_entry'
+  | 'credit'
+  | 'position'
+  | 'letter'
+  | 'course'
+  | 'practicode'
+  | 'exam'
+  | 'credential';
 
-const kinds: readonly string[] = ['entry', 'study_entry', 'credit', 'position', 'letter', 'course', 'practicode', 'exam', 'credential'];
+const kinds: readonly string[] = [
+  'entry',
+  'study_entry',
+  'credit',
+  'position',
+  'letter',
+  'course',
+  'practicode',
+  'exam',
+  'credential',
+];
 
 /** A side panel: a fact to change, or one to add. `of` is what a new one belongs to. */
 export type OpenSheet = { fact: Fact } | { add: SheetKind; of?: string };

@@ -28,7 +28,8 @@ class Appearance {
  */
 export function dressEarly(): void {
   const last = localStorage.getItem(lastShown);
-  const dark = last === null ? window.matchMedia('(prefers-color-scheme: dark)').matches : last === 'dark';
+  const dark =
+    last === null ? window.matchMedia('(prefers-color-scheme: dark)').matches : last === 'dark';
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   if (/Linux/.test(navigator.userAgent)) document.documentElement.dataset.web = 'gtk';
 }

@@ -4,7 +4,11 @@ import { appearance } from './theme.svelte';
 describe('the theme', () => {
   it('follows the system until one is chosen', () => {
     let hear = (): void => undefined;
-    const query = { matches: false, addEventListener: (_: string, listener: () => void) => (hear = listener), removeEventListener: vi.fn() };
+    const query = {
+      matches: false,
+      addEventListener: (_: string, listener: () => void) => (hear = listener),
+      removeEventListener: vi.fn(),
+    };
     vi.stubGlobal('matchMedia', () => query);
     const stop = appearance.follow();
     appearance.theme = 'system';

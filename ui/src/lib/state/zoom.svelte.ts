@@ -3,8 +3,13 @@ import { toasts } from './toast.svelte';
 
 /** The chords that draw the page in another size, and what else a keyboard sends for them. */
 const chords: Record<string, ZoomStep> = {
-  'mod+=': 'in', 'mod++': 'in', 'mod+shift+=': 'in', 'mod+shift++': 'in',
-  'mod+-': 'out', 'mod+_': 'out', 'mod+shift+_': 'out',
+  'mod+=': 'in',
+  'mod++': 'in',
+  'mod+shift+=': 'in',
+  'mod+shift++': 'in',
+  'mod+-': 'out',
+  'mod+_': 'out',
+  'mod+shift+_': 'out',
   'mod+0': 'actual',
 };
 

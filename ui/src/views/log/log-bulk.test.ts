@@ -29,14 +29,27 @@ async function open(override: Partial<Backend> = {}): Promise<Operation[]> {
 
 const plan = (id: string, date: string) => ({
   kind: 'entry' as const,
-  fact: { id, position: 'p-mercy', date, minutes: 240, planned: true, code_sets: [], specialty: null, encounters: null, note: null },
+  fact: {
+    id,
+    position: 'p-mercy',
+    date,
+    minutes: 240,
+    planned: true,
+    code_sets: [],
+    specialty: null,
+    encounters: null,
+    note: null,
+  },
 });
 
 /** A logbook in which two plans wait to be confirmed. */
 async function withPlans(): Promise<Partial<Backend>> {
   const real = await openApp();
   // The fake's today is the 23rd; it leaves earlier days as they are given.
-  await real.apply({ operation: 'add_many', with: [plan('w1', '2026-11-21'), plan('w2', '2026-11-22')] });
+  await real.apply({
+    operation: 'add_many',
+    with: [plan('w1', '2026-11-21'), plan('w2', '2026-11-22')],
+  });
   return real;
 }
 
@@ -102,7 +115,10 @@ describe('choosing rows by keys', () => {
     await user.keyboard('{/Shift}');
     expect(await bar().findByText('4 chosen')).toBeVisible();
     await user.click(screen.getByTestId('filter-credit'));
-    expect(screen.queryByTestId('bulk-bar'), 'what is out of sight is not changed by accident').toBeNull();
+    expect(
+      screen.queryByTestId('bulk-bar'),
+      'what is out of sight is not changed by accident',
+    ).toBeNull();
   });
 });
 
@@ -122,7 +138,10 @@ describe('changing what is chosen', () => {
     await user.click(screen.getByTestId('bulk-place'));
     await user.click(await item('Harbor Clinic'));
     await expect.poll(() => asked.length).toBe(1);
-    expect(asked[0]).toMatchObject({ operation: 'revise', with: { change: { what: 'place', to: { kind: 'position', id: 'p-harbor' } } } });
+    expect(asked[0]).toMatchObject({
+      operation: 'revise',
+      with: { change: { what: 'place', to: { kind: 'position', id: 'p-harbor' } } },
+    });
     expect(toasts.message?.undo, 'and one undo').toBeTruthy();
   });
 
@@ -135,7 +154,9 @@ describe('changing what is chosen', () => {
     expect(screen.getByTestId('bulk-days-number')).toHaveValue('soon');
     await user.clear(screen.getByTestId('bulk-days-number'));
     await user.type(screen.getByTestId('bulk-days-number'), '-3{Enter}');
-    await expect.poll(() => asked[0]).toMatchObject({ with: { change: { what: 'shift_days', to: -3 } } });
+    await expect
+      .poll(() => asked[0])
+      .toMatchObject({ with: { change: { what: 'shift_days', to: -3 } } });
   });
 
   it('sets code sets and specialty', async () => {
@@ -144,10 +165,14 @@ describe('changing what is chosen', () => {
     await user.click(screen.getByTestId('bulk-code-sets'));
     await user.click(await screen.findByLabelText('ICD-10-PCS'));
     await user.click(screen.getByText('Set them'));
-    await expect.poll(() => asked[0]).toMatchObject({ with: { change: { what: 'code_sets', to: ['ICD-10-PCS'] } } });
+    await expect
+      .poll(() => asked[0])
+      .toMatchObject({ with: { change: { what: 'code_sets', to: ['ICD-10-PCS'] } } });
     await user.click(screen.getByTestId('bulk-specialty'));
     await user.type(await screen.findByTestId('bulk-specialty-name'), 'Cardiology{Enter}');
-    await expect.poll(() => asked[1]).toMatchObject({ with: { change: { what: 'specialty', to: 'Cardiology' } } });
+    await expect
+      .poll(() => asked[1])
+      .toMatchObject({ with: { change: { what: 'specialty', to: 'Cardiology' } } });
   });
 
   it('moves credits on at an issuer, and marks their certificates', async () => {
@@ -160,11 +185,19 @@ describe('changing what is chosen', () => {
     expect(screen.queryByTestId('bulk-place'), 'credits have no place').toBeNull();
     await user.click(screen.getByTestId('bulk-portal-AAPC'));
     await user.click(await item('Entered'));
-    await expect.poll(() => asked[0]).toMatchObject({ with: { change: { what: 'portal', to: { issuer: 'AAPC', state: 'entered' } } } });
-    await expect.poll(() => document.body.style.pointerEvents, { message: 'the menu has let go of the page' }).not.toBe('none');
+    await expect
+      .poll(() => asked[0])
+      .toMatchObject({
+        with: { change: { what: 'portal', to: { issuer: 'AAPC', state: 'entered' } } },
+      });
+    await expect
+      .poll(() => document.body.style.pointerEvents, { message: 'the menu has let go of the page' })
+      .not.toBe('none');
     await user.click(screen.getByTestId('bulk-certificate'));
     await user.click(await item('At hand'));
-    await expect.poll(() => asked[1]).toMatchObject({ with: { change: { what: 'certificate_held', to: true } } });
+    await expect
+      .poll(() => asked[1])
+      .toMatchObject({ with: { change: { what: 'certificate_held', to: true } } });
   });
 
   it('takes it away at once, with a way back, and gives the keys back to the list', async () => {
@@ -180,11 +213,16 @@ describe('changing what is chosen', () => {
   });
 
   it('shows why it was refused and keeps the choice', async () => {
-    await open({ apply: () => Promise.reject(new BackendError('invalid', 'Friday would have 25 h.', 'minutes')) });
+    await open({
+      apply: () =>
+        Promise.reject(new BackendError('invalid', 'Friday would have 25 h.', 'minutes')),
+    });
     const user = await chooseWork();
     await user.click(screen.getByTestId('bulk-place'));
     await user.click(await item('Harbor Clinic'));
-    await expect.poll(() => toasts.message).toMatchObject({ tone: 'refused', text: 'Friday would have 25 h.' });
+    await expect
+      .poll(() => toasts.message)
+      .toMatchObject({ tone: 'refused', text: 'Friday would have 25 h.' });
     expect(bar().getByText('2 chosen')).toBeVisible();
   });
 });
@@ -198,7 +236,12 @@ describe('plans whose day has come', () => {
     await expect.poll(() => screen.getAllByTestId('log-confirm').length).toBe(2);
     screen.getByTestId('log-list').focus();
     await user.keyboard('c');
-    await expect.poll(() => asked[0]).toEqual({ operation: 'revise', with: { keys: [{ kind: 'entry', id: 'w2' }], change: { what: 'confirm' } } });
+    await expect
+      .poll(() => asked[0])
+      .toEqual({
+        operation: 'revise',
+        with: { keys: [{ kind: 'entry', id: 'w2' }], change: { what: 'confirm' } },
+      });
   });
 
   it('are confirmed all at once', async () => {
@@ -206,7 +249,9 @@ describe('plans whose day has come', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('filter-confirm'));
     await user.click(await screen.findByTestId('confirm-all'));
-    await expect.poll(() => asked[0]).toMatchObject({ with: { keys: [{ id: 'w2' }, { id: 'w1' }], change: { what: 'confirm' } } });
+    await expect
+      .poll(() => asked[0])
+      .toMatchObject({ with: { keys: [{ id: 'w2' }, { id: 'w1' }], change: { what: 'confirm' } } });
   });
 });
 
@@ -216,14 +261,18 @@ describe('filling a range', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('add-menu'));
     await user.click(await item('A range of days'));
-    expect(await screen.findByTestId('fill-hours-1'), 'it begins with the usual hours').toHaveValue('8');
+    expect(await screen.findByTestId('fill-hours-1'), 'it begins with the usual hours').toHaveValue(
+      '8',
+    );
     const from = screen.getByTestId('fill-from');
     await user.clear(from);
     await user.type(from, 'Feb 2, 2026');
     const to = screen.getByTestId('fill-to');
     await user.clear(to);
     await user.type(to, 'Feb 6, 2026');
-    await expect.poll(() => screen.getByTestId('fill-says').textContent).toContain('5 days, 37.5 h, Feb 2 – 6, 2026.');
+    await expect
+      .poll(() => screen.getByTestId('fill-says').textContent)
+      .toContain('5 days, 37.5 h, Feb 2 – 6, 2026.');
     expect(asked).toEqual([]);
     await user.click(screen.getByTestId('save'));
     await expect.poll(() => asked.length).toBe(1);

@@ -38,8 +38,13 @@ describe('the week', () => {
     await user.keyboard('7:30{Enter}');
     await expect.poll(() => cell(/Mercy Outpatient, Tuesday, November 24, 2026/).value).toBe('7.5');
     expect(toasts.message?.undo).toBeTruthy();
-    expect(document.activeElement, 'Enter goes to the place below').toBe(cell(/ICD-10-PCS module, Tuesday/));
-    expect(within(screen.getByTestId('week-grid')).getByTestId('grid-total'), 'what is planned for tomorrow is no hours yet').toHaveTextContent('2.0');
+    expect(document.activeElement, 'Enter goes to the place below').toBe(
+      cell(/ICD-10-PCS module, Tuesday/),
+    );
+    expect(
+      within(screen.getByTestId('week-grid')).getByTestId('grid-total'),
+      'what is planned for tomorrow is no hours yet',
+    ).toHaveTextContent('2.0');
   });
 
   it('keeps what was typed where it cannot be kept, and says why', async () => {
@@ -47,7 +52,9 @@ describe('the week', () => {
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Monday/));
     await user.keyboard('25{Enter}');
-    expect(await screen.findByText(/Mercy Outpatient, Mon, Nov 23: “25”. A day has 24 h/)).toBeVisible();
+    expect(
+      await screen.findByText(/Mercy Outpatient, Mon, Nov 23: “25”. A day has 24 h/),
+    ).toBeVisible();
     const field = cell(/Mercy Outpatient, Monday/);
     expect(field).toHaveAttribute('aria-invalid', 'true');
     expect(field.value).toBe('25');
@@ -58,7 +65,10 @@ describe('the week', () => {
   });
 
   it('shows the refusal of the logbook at the cell', async () => {
-    await open({ apply: () => Promise.reject(new BackendError('invalid', 'The day would have 26 h.', 'minutes')) });
+    await open({
+      apply: () =>
+        Promise.reject(new BackendError('invalid', 'The day would have 26 h.', 'minutes')),
+    });
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Monday/));
     await user.keyboard('9{Enter}');
@@ -71,11 +81,15 @@ describe('the week', () => {
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Tuesday/));
     await user.keyboard('75{ArrowLeft}.{ArrowRight}{ArrowRight}');
-    expect(document.activeElement, 'only the arrow at the end leaves').toBe(cell(/Mercy Outpatient, Wednesday/));
+    expect(document.activeElement, 'only the arrow at the end leaves').toBe(
+      cell(/Mercy Outpatient, Wednesday/),
+    );
     await expect.poll(() => cell(/Mercy Outpatient, Tuesday/).value).toBe('7.5');
     await user.click(cell(/Mercy Outpatient, Sunday/));
     await user.keyboard('3{ArrowRight}{Tab}');
-    await expect.poll(() => cell(/Mercy Outpatient, Sunday/).value, { message: 'also where the week ends' }).toBe('3.0');
+    await expect
+      .poll(() => cell(/Mercy Outpatient, Sunday/).value, { message: 'also where the week ends' })
+      .toBe('3.0');
   });
 
   it('clears a day with Delete', async () => {
@@ -88,11 +102,20 @@ describe('the week', () => {
 
   it('stores nothing when what was typed says what is stored', async () => {
     const asked: Operation[] = [];
-    await open({ apply: async (operation) => { asked.push(operation); throw new BackendError('refused', 'no'); } });
+    await open({
+      apply: async (operation) => {
+        asked.push(operation);
+        throw new BackendError('refused', 'no');
+      },
+    });
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Monday/));
     await user.keyboard('2h{Enter}');
-    await expect.poll(() => cell(/Mercy Outpatient, Monday/).value, { message: 'it is written as it is stored' }).toBe('2.0');
+    await expect
+      .poll(() => cell(/Mercy Outpatient, Monday/).value, {
+        message: 'it is written as it is stored',
+      })
+      .toBe('2.0');
     expect(asked).toEqual([]);
   });
 
@@ -102,9 +125,14 @@ describe('the week', () => {
     const tuesday = cell(/Mercy Outpatient, Tuesday, November 24, 2026, nothing, usually 8 h/);
     expect(tuesday.value, 'a suggestion is no value').toBe('');
     expect(tuesday.placeholder).toBe('8.0');
-    expect(cell(/Mercy Outpatient, Thursday, November 26, 2026/).placeholder, 'a holiday is free').toBe('–');
+    expect(
+      cell(/Mercy Outpatient, Thursday, November 26, 2026/).placeholder,
+      'a holiday is free',
+    ).toBe('–');
     await user.click(screen.getByTestId('week-plan'));
-    expect(screen.getByTestId('week-waiting')).toHaveTextContent(/filled in, not saved. Thanksgiving Day left out/);
+    expect(screen.getByTestId('week-waiting')).toHaveTextContent(
+      /filled in, not saved. Thanksgiving Day left out/,
+    );
     await user.keyboard('{Enter}');
     await expect.poll(() => screen.queryByTestId('week-waiting')).toBeNull();
     expect(cell(/Mercy Outpatient, Tuesday, November 24, 2026, 8 h, planned/).value).toBe('8.0');
@@ -115,17 +143,43 @@ describe('the week', () => {
     await openApp();
     await backend().apply({
       operation: 'add',
-      with: { kind: 'entry', fact: { id: 'plan', position: 'p-mercy', date: '2026-11-23', minutes: 300, planned: true, code_sets: [], specialty: null, encounters: null, note: null } },
+      with: {
+        kind: 'entry',
+        fact: {
+          id: 'plan',
+          position: 'p-mercy',
+          date: '2026-11-23',
+          minutes: 300,
+          planned: true,
+          code_sets: [],
+          specialty: null,
+          encounters: null,
+          note: null,
+        },
+      },
     });
     const [fact, week, logView] = [backend().fact, backend().week, backend().logView];
     const asked: Operation[] = [];
-    await open({ fact, week, logView, apply: async (operation) => { asked.push(operation); throw new BackendError('refused', 'no'); } });
+    await open({
+      fact,
+      week,
+      logView,
+      apply: async (operation) => {
+        asked.push(operation);
+        throw new BackendError('refused', 'no');
+      },
+    });
     const user = userEvent.setup();
     await user.click(cell(/Mercy Outpatient, Monday, November 23, 2026, 7 h, planned, to confirm/));
     await user.keyboard('c');
-    await expect.poll(() => asked).toEqual([
-      { operation: 'set_hours', with: [{ place: { kind: 'position', id: 'p-mercy' }, date: '2026-11-23', minutes: 420 }] },
-    ]);
+    await expect
+      .poll(() => asked)
+      .toEqual([
+        {
+          operation: 'set_hours',
+          with: [{ place: { kind: 'position', id: 'p-mercy' }, date: '2026-11-23', minutes: 420 }],
+        },
+      ]);
   });
 
   it('takes cells of a spreadsheet, says which it does not understand, and saves nothing before that is settled', async () => {
@@ -133,24 +187,43 @@ describe('the week', () => {
     await open();
     const real = backend();
     document.body.replaceChildren();
-    await open({ apply: async (operation) => { asked.push(operation); return real.apply(operation); }, week: real.week });
+    await open({
+      apply: async (operation) => {
+        asked.push(operation);
+        return real.apply(operation);
+      },
+      week: real.week,
+    });
     const user = userEvent.setup();
     await user.click(screen.getByTestId('week-before'));
     await user.click(await screen.findByLabelText(/Mercy Outpatient, Monday, November 16, 2026/));
     await user.paste('7.5\tsick\t6:30\r\n1\t\t90 min\r\n');
     const waiting = await screen.findByTestId('week-waiting');
     expect(waiting).toHaveTextContent('4 days pasted, not saved. 1 cell not understood.');
-    expect(screen.getByTestId('field-error')).toHaveTextContent('Mercy Outpatient, Tue, Nov 17: “sick”. That’s not a length of time');
+    expect(screen.getByTestId('field-error')).toHaveTextContent(
+      'Mercy Outpatient, Tue, Nov 17: “sick”. That’s not a length of time',
+    );
     const wrong = cell(/Mercy Outpatient, Tuesday, November 17, 2026/);
-    await expect.poll(() => document.activeElement, { message: 'the focus goes to what is wrong' }).toBe(wrong);
+    await expect
+      .poll(() => document.activeElement, { message: 'the focus goes to what is wrong' })
+      .toBe(wrong);
     expect(wrong.value, 'what was pasted is kept').toBe('sick');
     expect(within(waiting).getByTestId('week-fill-save')).toBeDisabled();
     await user.keyboard('8{Enter}');
-    await expect.poll(() => within(screen.getByTestId('week-waiting')).getByTestId('week-fill-save').hasAttribute('disabled')).toBe(false);
+    await expect
+      .poll(() =>
+        within(screen.getByTestId('week-waiting'))
+          .getByTestId('week-fill-save')
+          .hasAttribute('disabled'),
+      )
+      .toBe(false);
     expect(asked, 'nothing is stored yet').toEqual([]);
     await user.click(screen.getByTestId('week-fill-save'));
     await expect.poll(() => asked.length).toBe(1);
-    expect((asked[0] as Extract<Operation, { operation: 'set_hours' }>).with.map((it) => it.minutes), 'one operation').toEqual([450, 390, 60, 90, 480]);
+    expect(
+      (asked[0] as Extract<Operation, { operation: 'set_hours' }>).with.map((it) => it.minutes),
+      'one operation',
+    ).toEqual([450, 390, 60, 90, 480]);
   });
 
   it('skips what was not understood when that is wanted', async () => {
@@ -179,9 +252,25 @@ describe('the week', () => {
     const usual = [0, 450, 480, 450, 480, 390, 0];
     await open();
     const real = backend();
-    const week = (day: string) => real.week(day).then((grid) => ({ ...grid, rows: grid.rows.map((row) => ({ ...row, minutes: [0, 0, 0, 0, 0, 0, 0], planned: [0, 0, 0, 0, 0, 0, 0], total: 0, usual })) }));
+    const week = (day: string) =>
+      real.week(day).then((grid) => ({
+        ...grid,
+        rows: grid.rows.map((row) => ({
+          ...row,
+          minutes: [0, 0, 0, 0, 0, 0, 0],
+          planned: [0, 0, 0, 0, 0, 0, 0],
+          total: 0,
+          usual,
+        })),
+      }));
     document.body.replaceChildren();
-    await open({ week, apply: async (operation) => { asked.push(operation); return real.apply(operation); } });
+    await open({
+      week,
+      apply: async (operation) => {
+        asked.push(operation);
+        return real.apply(operation);
+      },
+    });
     const user = userEvent.setup();
     await user.click(screen.getByTestId('week-before'));
     await user.click(await screen.findByTestId('week-fill'));
@@ -190,7 +279,10 @@ describe('the week', () => {
     await user.click(await screen.findByTestId('week-fill-save'));
     await expect.poll(() => asked.length).toBe(1);
     expect(asked[0]).toMatchObject({ operation: 'set_hours' });
-    expect((asked[0] as Extract<Operation, { operation: 'set_hours' }>).with.length, 'five days at each of two places').toBe(10);
+    expect(
+      (asked[0] as Extract<Operation, { operation: 'set_hours' }>).with.length,
+      'five days at each of two places',
+    ).toBe(10);
   });
 });
 
@@ -210,7 +302,8 @@ describe('the list', () => {
     await open();
     const user = userEvent.setup();
     await user.click(screen.getByTestId('filter-work'));
-    const row = () => screen.getByRole('button', { name: /Open Orthopedics · CPT, Mercy Outpatient, Mon, Nov 23/ });
+    const row = () =>
+      screen.getByRole('button', { name: /Open Orthopedics · CPT, Mercy Outpatient, Mon, Nov 23/ });
     await user.click(row());
     await user.type(await screen.findByTestId('entry-note'), '<b>bold</b>');
     await user.keyboard('{Escape}');
@@ -219,7 +312,10 @@ describe('the list', () => {
     expect(await screen.findByText(/what you typed before/)).toBeVisible();
     expect(await screen.findByTestId<HTMLTextAreaElement>('entry-note')).toHaveValue('<b>bold</b>');
     await user.click(screen.getByTestId('save'));
-    expect((await screen.findAllByText(/<b>bold<\/b>/)).length, 'typed markup is text').toBeGreaterThan(0);
+    expect(
+      (await screen.findAllByText(/<b>bold<\/b>/)).length,
+      'typed markup is text',
+    ).toBeGreaterThan(0);
   });
 
   it('says at the field what is wrong and keeps the words', async () => {
@@ -239,10 +335,14 @@ describe('the list', () => {
     const user = userEvent.setup();
     await user.click(screen.getByTestId('add-hours'));
     await user.type(await screen.findByTestId('entry-note'), 'MRN 12345');
-    expect(await screen.findByTestId('field-warning')).toHaveTextContent('This looks like a record number');
+    expect(await screen.findByTestId('field-warning')).toHaveTextContent(
+      'This looks like a record number',
+    );
     await user.type(screen.getByTestId('entry-hours'), '1');
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => toasts.message?.undo, { message: 'it is stored all the same' }).toBeTruthy();
+    await expect
+      .poll(() => toasts.message?.undo, { message: 'it is stored all the same' })
+      .toBeTruthy();
   });
 
   it('removes a row at once, with a way back', async () => {

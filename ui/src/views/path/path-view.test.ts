@@ -17,12 +17,20 @@ describe('the letter', () => {
   it('is answered in place and stored', async () => {
     await open();
     const panel = within(screen.getByTestId('letter-panel'));
-    expect(panel.getByText('Harbor Clinic letter'), 'the letter that lacks something stands first').toBeVisible();
+    expect(
+      panel.getByText('Harbor Clinic letter'),
+      'the letter that lacks something stands first',
+    ).toBeVisible();
     const user = userEvent.setup();
     await user.click(within(panel.getByTestId('letter-hand_signed')).getByLabelText('Yes'));
-    await expect.poll(() => app.records?.letters?.find((it) => it.id === 'l-harbor')?.hand_signed).toBe('yes');
+    await expect
+      .poll(() => app.records?.letters?.find((it) => it.id === 'l-harbor')?.hand_signed)
+      .toBe('yes');
     await app.undo();
-    expect(app.records?.letters?.find((it) => it.id === 'l-harbor')?.hand_signed, 'and taken back').not.toBe('yes');
+    expect(
+      app.records?.letters?.find((it) => it.id === 'l-harbor')?.hand_signed,
+      'and taken back',
+    ).not.toBe('yes');
   });
 
   it('of another position is shown when its position is chosen', async () => {
@@ -32,7 +40,16 @@ describe('the letter', () => {
   });
 
   it('says what is wrong with its dates at the field', async () => {
-    await open({ apply: () => Promise.reject(new BackendError('invalid', 'Mon, Jun 1, 2026 is before Tue, Jun 2, 2026 (covers_from); change one of the two', 'covers_to')) });
+    await open({
+      apply: () =>
+        Promise.reject(
+          new BackendError(
+            'invalid',
+            'Mon, Jun 1, 2026 is before Tue, Jun 2, 2026 (covers_from); change one of the two',
+            'covers_to',
+          ),
+        ),
+    });
     const user = userEvent.setup();
     await user.click(screen.getByTestId('letter-edit'));
     await user.click(await screen.findByTestId('save'));
@@ -54,7 +71,11 @@ describe('the options', () => {
 
   it('are spoken, not only drawn', async () => {
     await open();
-    expect(within(screen.getByTestId('lane-employment')).getByRole('img', { name: /11 verified, 3 waiting for paper, 10 months left/ })).toBeInTheDocument();
+    expect(
+      within(screen.getByTestId('lane-employment')).getByRole('img', {
+        name: /11 verified, 3 waiting for paper, 10 months left/,
+      }),
+    ).toBeInTheDocument();
   });
 });
 
@@ -68,7 +89,9 @@ describe('positions', () => {
     await user.type(screen.getByTestId('position-employer'), '=HYPERLINK("x")');
     await user.type(screen.getByTestId('position-starts'), 'Mar 1, 2026');
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => app.records?.positions?.at(-1)).toMatchObject({ employer: '=HYPERLINK("x")', starts_on: '2026-03-01', ends_on: null });
+    await expect
+      .poll(() => app.records?.positions?.at(-1))
+      .toMatchObject({ employer: '=HYPERLINK("x")', starts_on: '2026-03-01', ends_on: null });
   });
 
   it('refuse a date that is none, and keep the words', async () => {
@@ -80,7 +103,9 @@ describe('positions', () => {
     await user.click(screen.getByTestId('save'));
     expect(await screen.findByText(/February 2026 ends on the 28th/)).toBeVisible();
     expect(screen.getByTestId('position-starts')).toHaveValue('Feb 31, 2026');
-    expect((await backend().records()).positions?.some((it) => it.employer === 'North')).toBe(false);
+    expect((await backend().records()).positions?.some((it) => it.employer === 'North')).toBe(
+      false,
+    );
   });
 
   it('stand in a table twin with exact days', async () => {
@@ -103,13 +128,26 @@ describe('the panel', () => {
       ...whole,
       apprentice: whole.apprentice.map((it) => ({
         ...it,
-        positions: it.positions.map((position) => ({ ...position, letter_step: readings > 0 ? ('checked' as const) : position.letter_step })),
+        positions: it.positions.map((position) => ({
+          ...position,
+          letter_step: readings > 0 ? ('checked' as const) : position.letter_step,
+        })),
       })),
     });
-    await open({ standing, apply: async (operation) => { readings++; return real.apply(operation); } });
+    await open({
+      standing,
+      apply: async (operation) => {
+        readings++;
+        return real.apply(operation);
+      },
+    });
     const panel = within(screen.getByTestId('letter-panel'));
     await userEvent.setup().click(within(panel.getByTestId('letter-dated')).getByLabelText('Yes'));
-    await expect.poll(() => app.standing?.apprentice[0]?.positions.every((it) => it.letter_step === 'checked')).toBe(true);
+    await expect
+      .poll(() =>
+        app.standing?.apprentice[0]?.positions.every((it) => it.letter_step === 'checked'),
+      )
+      .toBe(true);
     expect(panel.getByText('Harbor Clinic letter')).toBeVisible();
   });
 
@@ -119,7 +157,9 @@ describe('the panel', () => {
     render(PathView);
     const user = userEvent.setup();
     await expect.poll(() => document.activeElement).toBe(screen.getByTestId('leave-panel'));
-    const answer = within(within(screen.getByTestId('letter-panel')).getByTestId('letter-dated')).getByLabelText('Yes');
+    const answer = within(
+      within(screen.getByTestId('letter-panel')).getByTestId('letter-dated'),
+    ).getByLabelText('Yes');
     const before = app.records;
     await user.click(answer);
     await expect.poll(() => app.records).not.toBe(before);

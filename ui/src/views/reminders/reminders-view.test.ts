@@ -38,7 +38,9 @@ describe('Reminders', () => {
     await user.click(await screen.findByTestId('snooze-week'));
     await reminders.load();
     expect(reminders.count).toBe(before - 1);
-    expect(within(await screen.findByTestId('reminders-snoozed')).getByText(/Harbor Clinic/)).toBeVisible();
+    expect(
+      within(await screen.findByTestId('reminders-snoozed')).getByText(/Harbor Clinic/),
+    ).toBeVisible();
   });
 
   it('that were put off wake up again', async () => {
@@ -59,35 +61,81 @@ describe('Reminders', () => {
     await user.click(await screen.findByText('Turn off…'));
     expect(await screen.findByText('Turn off reminders?')).toBeVisible();
     await user.click(screen.getByTestId('off-confirm'));
-    await expect.poll(() => app.records?.reminder_choices.at(-1)).toMatchObject({
-      subject: 'credential:c-cpc', choice: 'off', reason: 'lapsed_on_purpose',
-    });
+    await expect
+      .poll(() => app.records?.reminder_choices.at(-1))
+      .toMatchObject({
+        subject: 'credential:c-cpc',
+        choice: 'off',
+        reason: 'lapsed_on_purpose',
+      });
   });
 
   it('about a payment on record are over once it is paid today', async () => {
     const plain = await openApp();
     const [fixture, records] = [await plain.reminders(), await plain.records()];
-    const payment = { id: 'd-1', issuer: 'AAPC', kind: 'dues' as const, due_on: '2026-11-30', paid_on: null, amount_cents: 22_200, kept: 'unknown' as const, note: null };
-    const reminder = { ...(fixture.open[0] as Reminder), subject: 'payment:d-1', kind: 'dues' as const, due_on: '2026-11-30', silences: ['snoozed', 'done'] as Silence[], can_be_settled: false };
+    const payment = {
+      id: 'd-1',
+      issuer: 'AAPC',
+      kind: 'dues' as const,
+      due_on: '2026-11-30',
+      paid_on: null,
+      amount_cents: 22_200,
+      kept: 'unknown' as const,
+      note: null,
+    };
+    const reminder = {
+      ...(fixture.open[0] as Reminder),
+      subject: 'payment:d-1',
+      kind: 'dues' as const,
+      due_on: '2026-11-30',
+      silences: ['snoozed', 'done'] as Silence[],
+      can_be_settled: false,
+    };
     const asked: unknown[] = [];
     await open({
       records: () => Promise.resolve({ ...records, payments: [payment] }),
       reminders: () => Promise.resolve({ ...fixture, open: [reminder] }),
-      apply: (operation) => { asked.push(operation); return plain.apply(operation); },
+      apply: (operation) => {
+        asked.push(operation);
+        return plain.apply(operation);
+      },
     });
     await userEvent.setup().click(within(first()).getByTestId('reminder-done'));
-    await expect.poll(() => asked).toEqual([{ operation: 'put', with: { kind: 'payment', fact: { ...payment, paid_on: '2026-11-23' } } }]);
+    await expect
+      .poll(() => asked)
+      .toEqual([
+        {
+          operation: 'put',
+          with: { kind: 'payment', fact: { ...payment, paid_on: '2026-11-23' } },
+        },
+      ]);
   });
 
   it('say why the last one could not be shown', async () => {
     const fixture = await (await openApp()).reminders();
-    const problem = { at: '2026-11-23T08:00:00Z', teller: 'command' as const, detail: 'this desktop has no notification service' };
+    const problem = {
+      at: '2026-11-23T08:00:00Z',
+      teller: 'command' as const,
+      detail: 'this desktop has no notification service',
+    };
     await open({ reminders: async () => ({ ...fixture, problem }) });
-    expect(screen.getByTestId('reminders-problem')).toHaveTextContent(/could not be shown: this desktop has no notification service/);
+    expect(screen.getByTestId('reminders-problem')).toHaveTextContent(
+      /could not be shown: this desktop has no notification service/,
+    );
   });
 
   it('say so where nothing is due', async () => {
-    await open({ reminders: async () => ({ open: [], snoozed: [], coming: [], silenced: [], history: [], problem: null, held: false }) });
+    await open({
+      reminders: async () => ({
+        open: [],
+        snoozed: [],
+        coming: [],
+        silenced: [],
+        history: [],
+        problem: null,
+        held: false,
+      }),
+    });
     expect(screen.getByText(/Nothing is due/)).toBeVisible();
   });
 
@@ -110,7 +158,10 @@ describe('what tells reminders', () => {
   });
 
   it('shows what is stored when the system refuses', async () => {
-    await openApp({ setReminderDelivery: () => Promise.reject(new BackendError('refused', 'systemctl is not there')) });
+    await openApp({
+      setReminderDelivery: () =>
+        Promise.reject(new BackendError('refused', 'systemctl is not there')),
+    });
     render(RemindersSection);
     const box = await screen.findByTestId<HTMLInputElement>('deliver-scheduler');
     await userEvent.setup().click(box);
@@ -127,7 +178,9 @@ describe('what tells reminders', () => {
   });
 
   it('says why a test reminder could not be sent', async () => {
-    await openApp({ testReminder: () => Promise.reject(new BackendError('refused', 'there is no message bus')) });
+    await openApp({
+      testReminder: () => Promise.reject(new BackendError('refused', 'there is no message bus')),
+    });
     render(RemindersSection);
     await userEvent.setup().click(await screen.findByTestId('test-send'));
     expect(await screen.findByTestId('test-failure')).toHaveTextContent('there is no message bus');
@@ -141,6 +194,8 @@ describe('what tells reminders', () => {
     await user.click(stages.getByLabelText('90'));
     await expect.poll(() => app.start?.settings.reminders.stages).not.toContain(90);
     await user.click(stages.getByLabelText('90'));
-    await expect.poll(() => app.start?.settings.reminders.stages).toEqual([180, 120, 90, 60, 30, 14, 7, 3, 1, 0]);
+    await expect
+      .poll(() => app.start?.settings.reminders.stages)
+      .toEqual([180, 120, 90, 60, 30, 14, 7, 3, 1, 0]);
   });
 });

@@ -7,7 +7,10 @@ import { router } from '$lib/state/router.svelte';
 import { openApp } from '../../test-support';
 import RenewalsView from './RenewalsView.svelte';
 
-async function open(cycle: string | null = 'AAPC:2027-05-31', override: Partial<Backend> = {}): Promise<void> {
+async function open(
+  cycle: string | null = 'AAPC:2027-05-31',
+  override: Partial<Backend> = {},
+): Promise<void> {
   await openApp(override);
   router.go('renewals', cycle === null ? {} : { cycle });
   await app.needCredits();
@@ -35,7 +38,11 @@ describe('credits that cannot be read', () => {
   it('are said to be so in the place, and are asked for again', async () => {
     const whole = await openApp();
     let fails = true;
-    useBackend({ ...whole, credits: () => (fails ? Promise.reject(new BackendError('storage', 'the disk is gone')) : whole.credits()) });
+    useBackend({
+      ...whole,
+      credits: () =>
+        fails ? Promise.reject(new BackendError('storage', 'the disk is gone')) : whole.credits(),
+    });
     app.credits = null;
     router.go('renewals', {});
     render(RenewalsView);
@@ -68,7 +75,11 @@ describe('the ledger', () => {
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Modifier 25 in practice' }));
     await user.click(screen.getByTestId('certificate-held'));
-    await expect.poll(() => app.credits?.find((it) => it.title === 'Modifier 25 in practice')?.certificate_held).toBe(true);
+    await expect
+      .poll(
+        () => app.credits?.find((it) => it.title === 'Modifier 25 in practice')?.certificate_held,
+      )
+      .toBe(true);
   });
 
   it('takes a new credit, and says at each field what is missing', async () => {
@@ -83,7 +94,14 @@ describe('the ledger', () => {
     await user.type(screen.getByTestId('credit-date'), 'Dec 9, 2026');
     await user.type(screen.getByTestId('credit-amount'), '6');
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => app.credits?.at(-1)).toMatchObject({ title: 'Audit <i>workshop</i>', amount: 6, completed_on: '2026-12-09', approved_for: null });
+    await expect
+      .poll(() => app.credits?.at(-1))
+      .toMatchObject({
+        title: 'Audit <i>workshop</i>',
+        amount: 6,
+        completed_on: '2026-12-09',
+        approved_for: null,
+      });
   });
 });
 
@@ -95,14 +113,24 @@ describe('the record of the cycle', () => {
     await user.click(await screen.findByTestId('cycle-edit'));
     await user.type(await screen.findByTestId('tracker-required'), '28');
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => app.records?.cycle_records?.[0]).toMatchObject({ issuer: 'AAPC', due_on: '2027-05-31', tracker_required: 28, tracker_read_on: '2026-11-23' });
+    await expect
+      .poll(() => app.records?.cycle_records?.[0])
+      .toMatchObject({
+        issuer: 'AAPC',
+        due_on: '2027-05-31',
+        tracker_required: 28,
+        tracker_read_on: '2026-11-23',
+      });
   });
 
   it('is marked as submitted, and taken back without a second record', async () => {
     await open();
     const user = userEvent.setup();
     await user.click(screen.getByTestId('part-submit'));
-    expect(await screen.findByTestId('submit-early'), 'what is not there yet is said before').toHaveTextContent('won’t take it yet');
+    expect(
+      await screen.findByTestId('submit-early'),
+      'what is not there yet is said before',
+    ).toHaveTextContent('won’t take it yet');
     await user.click(await screen.findByTestId('submit-mark'));
     await expect.poll(() => app.records?.cycle_records?.[0]?.submitted_on).toBe('2026-11-23');
     await user.click(screen.getByTestId('submit-mark'));
@@ -117,7 +145,12 @@ describe('a past cycle', () => {
     const asked: string[] = [];
     const standing = async (asOf: string | null) => {
       const it_ = await real.standing(asOf);
-      return { ...it_, cycles: it_.cycles.map((cycle) => (cycle.issuer === 'AAPC' ? { ...cycle, state: 'past' as const, credits: [] } : cycle)) };
+      return {
+        ...it_,
+        cycles: it_.cycles.map((cycle) =>
+          cycle.issuer === 'AAPC' ? { ...cycle, state: 'past' as const, credits: [] } : cycle,
+        ),
+      };
     };
     await open('AAPC:2027-05-31', {
       standing,
@@ -126,7 +159,9 @@ describe('a past cycle', () => {
         return { ...(await real.cycle(issuer, dueOn, asOf)), state: 'past' };
       },
     });
-    expect(await screen.findByTestId('past-cycle')).toHaveTextContent('judged by the rules of its own time');
+    expect(await screen.findByTestId('past-cycle')).toHaveTextContent(
+      'judged by the rules of its own time',
+    );
     expect((await screen.findAllByTestId('ledger-row')).length, 'with its credits').toBe(9);
     expect(asked).toEqual(['AAPC 2027-05-31']);
   });
@@ -138,12 +173,25 @@ describe('marking as submitted', () => {
     const real = backend();
     const whole = await real.standing(null);
     let done = false;
-    const standing = async () => ({ ...whole, cycles: whole.cycles.map((it) => (done && it.issuer === 'AHIMA' ? { ...it, state: 'submitted' as const } : it)) });
-    await open(null, { standing, apply: async (operation) => { done = true; return real.apply(operation); } });
+    const standing = async () => ({
+      ...whole,
+      cycles: whole.cycles.map((it) =>
+        done && it.issuer === 'AHIMA' ? { ...it, state: 'submitted' as const } : it,
+      ),
+    });
+    await open(null, {
+      standing,
+      apply: async (operation) => {
+        done = true;
+        return real.apply(operation);
+      },
+    });
     const user = userEvent.setup();
     await user.click(screen.getByTestId('part-submit'));
     await user.click(await screen.findByTestId('submit-mark'));
-    await expect.poll(() => app.standing?.cycles.find((it) => it.issuer === 'AHIMA')?.state).toBe('submitted');
+    await expect
+      .poll(() => app.standing?.cycles.find((it) => it.issuer === 'AHIMA')?.state)
+      .toBe('submitted');
     expect(screen.getByTestId('cycle-AHIMA')).toHaveAttribute('aria-current', 'true');
   });
 });

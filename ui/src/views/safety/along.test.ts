@@ -15,17 +15,39 @@ async function open(override: Partial<Backend> = {}) {
   return { backend, user: userEvent.setup() };
 }
 
-const locked: Chosen = { path: '/media/laptop.milepost-pack', name: 'laptop.milepost-pack', bytes: 41_200_000, locked: true };
+const locked: Chosen = {
+  path: '/media/laptop.milepost-pack',
+  name: 'laptop.milepost-pack',
+  bytes: 41_200_000,
+  locked: true,
+};
 const words = 'anchor velvet ninetieth garnet willow harpist';
 
 describe('Take it along', () => {
   it('proposes six words, says that there is no second key, and locks with those that are shown', async () => {
-    const writePack = vi.fn((_: string | null) => Promise.resolve({ path: '/usb/all.milepost-pack', bytes: 1, facts: 412, evidence: 23, locked: true, lacking: [] }));
+    const writePack = vi.fn((_: string | null) =>
+      Promise.resolve({
+        path: '/usb/all.milepost-pack',
+        bytes: 1,
+        facts: 412,
+        evidence: 23,
+        locked: true,
+        lacking: [],
+      }),
+    );
     const { user } = await open({ writePack });
     await user.click(screen.getByTestId('open-take-along'));
-    await expect.poll(() => screen.getAllByRole('listitem').filter((it) => it.closest('[data-testid="six-words"]')).length).toBe(6);
+    await expect
+      .poll(
+        () =>
+          screen.getAllByRole('listitem').filter((it) => it.closest('[data-testid="six-words"]'))
+            .length,
+      )
+      .toBe(6);
     expect(screen.getByTestId('take-along')).toHaveTextContent('There’s no second key.');
-    const shown = [...screen.getByTestId('six-words').querySelectorAll('b')].map((it) => it.textContent).join(' ');
+    const shown = [...screen.getByTestId('six-words').querySelectorAll('b')]
+      .map((it) => it.textContent)
+      .join(' ');
     await user.click(screen.getByTestId('save-pack'));
     await expect.poll(() => writePack.mock.calls).toEqual([[shown]]);
     expect(toasts.message?.text).toMatch(/^Locked: 412 records and 23 files/);
@@ -35,7 +57,9 @@ describe('Take it along', () => {
     const { user } = await open();
     await user.click(screen.getByTestId('open-take-along'));
     await user.click(await screen.findByTestId('save-words'));
-    await expect.poll(() => screen.getByTestId('take-along').textContent).toContain('Saved in /home/ana/milepost-six-words.txt');
+    await expect
+      .poll(() => screen.getByTestId('take-along').textContent)
+      .toContain('Saved in /home/ana/milepost-six-words.txt');
     await user.click(screen.getByTestId('new-words'));
     await expect.poll(() => screen.getByTestId('take-along').textContent).not.toContain('Saved in');
   });
@@ -48,11 +72,16 @@ describe('Take it along', () => {
     expect(screen.getByTestId('save-pack')).toHaveTextContent('Save the open file');
     await user.click(screen.getByTestId('save-pack'));
     await expect.poll(() => writePack.mock.calls).toEqual([[null]]);
-    expect(screen.getByTestId('take-along'), 'whoever chose no place is still here').toBeInTheDocument();
+    expect(
+      screen.getByTestId('take-along'),
+      'whoever chose no place is still here',
+    ).toBeInTheDocument();
   });
 
   it('a refusal stays where it can be read', async () => {
-    const { user } = await open({ writePack: () => Promise.reject(new BackendError('refused', 'The stick is full.')) });
+    const { user } = await open({
+      writePack: () => Promise.reject(new BackendError('refused', 'The stick is full.')),
+    });
     await user.click(screen.getByTestId('open-take-along'));
     await expect.poll(() => screen.queryByTestId('save-pack')).toBeEnabled();
     await user.click(screen.getByTestId('save-pack'));
@@ -78,8 +107,12 @@ describe('Bring one in', () => {
     await user.click(await screen.findByRole('button', { name: 'garnet' }));
     await expect.poll(() => screen.getByTestId('unlock')).toBeEnabled();
     await user.click(screen.getByTestId('unlock'));
-    expect(await screen.findByTestId('beside')).toHaveTextContent('14 records missing here, 398 the same in both');
-    expect(screen.getByTestId('differ')).toHaveTextContent('sponsor: here nothing, there Northlight');
+    expect(await screen.findByTestId('beside')).toHaveTextContent(
+      '14 records missing here, 398 the same in both',
+    );
+    expect(screen.getByTestId('differ')).toHaveTextContent(
+      'sponsor: here nothing, there Northlight',
+    );
     expect(screen.getByTestId('left')).toHaveTextContent('it was removed here on Nov 20, 2026');
     expect(openBrought.mock.calls).toEqual([[words]]);
     expect(takeBrought).not.toHaveBeenCalled();

@@ -30,40 +30,58 @@ describe('Data safety', () => {
   it('makes a copy now and says so', async () => {
     const { user } = await open();
     await user.click(screen.getByTestId('copy-now'));
-    await expect.poll(() => screen.getByTestId('safety-answer').textContent).toBe('Backed up just now');
+    await expect
+      .poll(() => screen.getByTestId('safety-answer').textContent)
+      .toBe('Backed up just now');
     expect(toasts.message?.text).toMatch(/^Copied and verified/);
   });
 
   it('a copy that fails is loud, and the age stays true', async () => {
-    const { user } = await open({ copyNow: () => Promise.reject(new BackendError('refused', 'The disk is full.')) });
+    const { user } = await open({
+      copyNow: () => Promise.reject(new BackendError('refused', 'The disk is full.')),
+    });
     await user.click(screen.getByTestId('copy-now'));
-    await expect.poll(() => toasts.message).toMatchObject({ tone: 'refused', text: 'The disk is full.' });
+    await expect
+      .poll(() => toasts.message)
+      .toMatchObject({ tone: 'refused', text: 'The disk is full.' });
     expect(screen.getByTestId('safety-answer')).toHaveTextContent('12 min ago');
     expect(screen.getByTestId('copy-now')).toBeEnabled();
   });
 
   it('shows what is in a copy beside what is there now, and restores nothing before it is told to', async () => {
-    const restoreCopy = vi.fn((_: string): Promise<Start> => Promise.reject(new BackendError('refused', 'not in this test')));
+    const restoreCopy = vi.fn((_: string): Promise<Start> =>
+      Promise.reject(new BackendError('refused', 'not in this test')),
+    );
     const { user } = await open({ restoreCopy });
     const [row] = screen.getAllByTestId('copy-row');
     await user.click(within(row as HTMLElement).getByTestId('restore'));
     const preview = await screen.findByTestId('restore-preview');
     expect(preview).toHaveTextContent('Records8894');
-    expect(screen.getByRole('dialog')).toHaveTextContent('It holds 6 records fewer than the logbook does now.');
-    await expect.poll(() => document.activeElement?.textContent?.trim(), { message: 'the first button keeps everything' }).toBe('Keep what is there');
+    expect(screen.getByRole('dialog')).toHaveTextContent(
+      'It holds 6 records fewer than the logbook does now.',
+    );
+    await expect
+      .poll(() => document.activeElement?.textContent?.trim(), {
+        message: 'the first button keeps everything',
+      })
+      .toBe('Keep what is there');
     await user.keyboard('{Escape}');
     expect(restoreCopy).not.toHaveBeenCalled();
   });
 
   it('a copy that was opened from outside is shown, once, and nothing is restored', async () => {
-    const restoreCopy = vi.fn((_: string): Promise<Start> => Promise.reject(new BackendError('refused', 'not in this test')));
+    const restoreCopy = vi.fn((_: string): Promise<Start> =>
+      Promise.reject(new BackendError('refused', 'not in this test')),
+    );
     const fake = fakeBackend();
     const previewCopy = vi.fn(fake.previewCopy);
     await openApp({ restoreCopy, previewCopy });
     router.ask('safety?copy=%2Fm%2Fa%20b%2B%26%C3%A9.milepost');
     render(SafetyView);
     await screen.findByTestId('restore-preview');
-    expect(previewCopy.mock.calls, 'the name comes as it is on the disk').toEqual([['/m/a b+&é.milepost']]);
+    expect(previewCopy.mock.calls, 'the name comes as it is on the disk').toEqual([
+      ['/m/a b+&é.milepost'],
+    ]);
     expect(window.location.hash, 'coming back here does not show it again').toBe('#/safety');
     expect(restoreCopy).not.toHaveBeenCalled();
   });
@@ -93,9 +111,13 @@ describe('Data safety', () => {
 
   it('shows when the way back was tried and what came of it, and tries it now', async () => {
     const { user } = await open();
-    expect(screen.getByTestId('rehearsal')).toHaveTextContent('90 records came back, the same Standing');
+    expect(screen.getByTestId('rehearsal')).toHaveTextContent(
+      '90 records came back, the same Standing',
+    );
     await user.click(screen.getByTestId('rehearse'));
-    await expect.poll(() => screen.getByTestId('rehearsal').textContent).toMatch(/94 records came back/);
+    await expect
+      .poll(() => screen.getByTestId('rehearsal').textContent)
+      .toMatch(/94 records came back/);
   });
 
   it('checks the file and says what it found', async () => {
@@ -105,7 +127,9 @@ describe('Data safety', () => {
   });
 
   it('lists damage in words', async () => {
-    const { user } = await open({ checkFile: () => Promise.resolve(['a row of entries refers to a missing row of positions']) });
+    const { user } = await open({
+      checkFile: () => Promise.resolve(['a row of entries refers to a missing row of positions']),
+    });
     await user.click(screen.getByTestId('check-file'));
     expect(await screen.findByText(/refers to a missing row/)).toBeVisible();
   });
@@ -113,7 +137,9 @@ describe('Data safety', () => {
   it('keeps a second folder once one was chosen, and can let it go', async () => {
     const { user } = await open();
     await user.click(screen.getByTestId('choose-folder'));
-    expect(await screen.findByTestId('second-folder')).toHaveTextContent('/media/ana/STICK/Milepost');
+    expect(await screen.findByTestId('second-folder')).toHaveTextContent(
+      '/media/ana/STICK/Milepost',
+    );
     await user.click(screen.getByRole('button', { name: 'Stop copying there' }));
     await expect.poll(() => screen.queryByTestId('second-folder')).toBeNull();
     expect(app.start?.settings.copies_folder).toBeNull();
@@ -121,14 +147,23 @@ describe('Data safety', () => {
 });
 
 describe('a logbook that cannot be opened', () => {
-  const lost = { kind: 'lost' as const, title: 'Your logbook file isn’t where it was', detail: 'Nothing was started over and nothing was deleted.', set_aside: null, newest_backup: null, command: 'milepost restore latest' };
+  const lost = {
+    kind: 'lost' as const,
+    title: 'Your logbook file isn’t where it was',
+    detail: 'Nothing was started over and nothing was deleted.',
+    set_aside: null,
+    newest_backup: null,
+    command: 'milepost restore latest',
+  };
 
   it('is one click away from its newest copy, which was read whole before', async () => {
     const fake = fakeBackend();
     const restoreCopy = vi.fn((_: string) => fake.start());
     await openApp({ restoreCopy });
     render(TroubleView, { trouble: lost });
-    await expect.poll(() => screen.getByTestId('newest-copy').textContent).toMatch(/read whole just now/);
+    await expect
+      .poll(() => screen.getByTestId('newest-copy').textContent)
+      .toMatch(/read whole just now/);
     expect(screen.getByText('milepost restore latest')).toBeVisible();
     await userEvent.setup().click(screen.getByTestId('restore-newest'));
     await expect.poll(() => restoreCopy.mock.calls[0]?.[0]).toContain('logbook-12-regular');
@@ -148,7 +183,14 @@ describe('a logbook that cannot be opened', () => {
 
   it('offers no copy where the file is not at fault', async () => {
     await openApp();
-    const trouble = { kind: 'synced' as const, title: 'A cloud service syncs this folder', detail: 'Keep it elsewhere.', set_aside: null, newest_backup: null, command: '' };
+    const trouble = {
+      kind: 'synced' as const,
+      title: 'A cloud service syncs this folder',
+      detail: 'Keep it elsewhere.',
+      set_aside: null,
+      newest_backup: null,
+      command: '',
+    };
     render(TroubleView, { trouble });
     expect(await screen.findByTestId('reopen')).toBeVisible();
     expect(screen.queryByTestId('restore-newest')).toBeNull();

@@ -20,7 +20,14 @@ describe('Study', () => {
     await user.type(screen.getByTestId('course-completed-hours'), '45:30');
     await user.click(screen.getByLabelText('Anatomy'));
     await user.click(screen.getByTestId('save'));
-    await expect.poll(() => app.records?.courses?.at(-1)).toMatchObject({ title: 'Anatomy I', contact_minutes_completed: 2730, subjects: ['anatomy'], proof: 'none' });
+    await expect
+      .poll(() => app.records?.courses?.at(-1))
+      .toMatchObject({
+        title: 'Anatomy I',
+        contact_minutes_completed: 2730,
+        subjects: ['anatomy'],
+        proof: 'none',
+      });
   });
 
   it('says why a course counts', async () => {
@@ -52,7 +59,11 @@ describe('Study', () => {
     await user.click(screen.getByTestId('add-exam'));
     await user.type(await screen.findByTestId('exam-credential'), 'cpma');
     await user.click(screen.getByTestId('save'));
-    expect(await within(screen.getByTestId('exams')).findByRole('button', { name: 'Change the CPMA exam' })).toBeVisible();
+    expect(
+      await within(screen.getByTestId('exams')).findByRole('button', {
+        name: 'Change the CPMA exam',
+      }),
+    ).toBeVisible();
   });
 
   it('adds hours studied for the course under way', async () => {

@@ -3,10 +3,23 @@ import type { Backend } from '../contract';
 import { BackendError } from '../errors';
 
 type Import =
-  | 'chooseImport' | 'pasteImport' | 'importShown' | 'importLook' | 'importRetype' | 'importRows' | 'importNext' | 'importCommit' | 'importLeave'
-  | 'comparePage' | 'acceptPage' | 'takeOut' | 'onFilesOver' | 'onFileRefused';
+  | 'chooseImport'
+  | 'pasteImport'
+  | 'importShown'
+  | 'importLook'
+  | 'importRetype'
+  | 'importRows'
+  | 'importNext'
+  | 'importCommit'
+  | 'importLeave'
+  | 'comparePage'
+  | 'acceptPage'
+  | 'takeOut'
+  | 'onFilesOver'
+  | 'onFileRefused';
 
-const none = (): Promise<never> => Promise.reject(new BackendError('refused', 'In a plain browser nothing can be imported.', null));
+const none = (): Promise<never> =>
+  Promise.reject(new BackendError('refused', 'In a plain browser nothing can be imported.', null));
 
 /** The calls about importing. */
 export function fakeImport(): Pick<Backend, Import> {
@@ -22,7 +35,12 @@ export function fakeImport(): Pick<Backend, Import> {
     importLeave: async () => undefined,
     comparePage: none,
     acceptPage: none,
-    takeOut: async () => ({ path: '/home/ana/milepost-2026-11-23.xlsx', files: 1, rows: 94, bytes: 18_400 }),
+    takeOut: async () => ({
+      path: '/home/ana/milepost-2026-11-23.xlsx',
+      files: 1,
+      rows: 94,
+      bytes: 18_400,
+    }),
     onFilesOver: async () => () => undefined,
     onFileRefused: async () => () => undefined,
   };

@@ -12,18 +12,31 @@ export function revised(fact: Fact, change: Revision, today: CivilDate): Fact | 
   if (fact.kind === 'study_entry') {
     const it = fact.fact;
     if (change.what === 'confirm') return { kind: 'study_entry', fact: { ...it, planned: false } };
-    if (change.what === 'shift_days') return { kind: 'study_entry', fact: { ...it, date: addDays(it.date, change.to) } };
+    if (change.what === 'shift_days')
+      return { kind: 'study_entry', fact: { ...it, date: addDays(it.date, change.to) } };
     if (change.what !== 'place' || change.to.kind === 'position') return undefined;
     const { to } = change;
-    return { kind: 'study_entry', fact: { ...it, course: to.kind === 'course' ? to.id : null, practicode: to.kind === 'practicode' ? to.id : null } };
+    return {
+      kind: 'study_entry',
+      fact: {
+        ...it,
+        course: to.kind === 'course' ? to.id : null,
+        practicode: to.kind === 'practicode' ? to.id : null,
+      },
+    };
   }
   if (fact.kind !== 'credit') return undefined;
   const it = fact.fact;
-  if (change.what === 'shift_days') return { kind: 'credit', fact: { ...it, completed_on: addDays(it.completed_on, change.to) } };
-  if (change.what === 'certificate_held') return { kind: 'credit', fact: { ...it, certificate_held: change.to } };
+  if (change.what === 'shift_days')
+    return { kind: 'credit', fact: { ...it, completed_on: addDays(it.completed_on, change.to) } };
+  if (change.what === 'certificate_held')
+    return { kind: 'credit', fact: { ...it, certificate_held: change.to } };
   if (change.what !== 'portal') return undefined;
   const { to } = change;
-  return { kind: 'credit', fact: { ...it, portal: [...it.portal.filter((record) => record.issuer !== to.issuer), to] } };
+  return {
+    kind: 'credit',
+    fact: { ...it, portal: [...it.portal.filter((record) => record.issuer !== to.issuer), to] },
+  };
 }
 
 type Work = Extract<Fact, { kind: 'entry' }>['fact'];

@@ -3,7 +3,6 @@ import type {
   ActivityKind,
   AhimaSource,
   CertificateField,
-  CodeSet,
   CourseProof,
   CredentialStatus,
   ExamResult,
@@ -38,16 +37,12 @@ export const settingWords: Record<Setting, string> = {
   payer: 'Payer',
   remote: 'Remote',
 };
-export const settings = list(settingWords);
-
-export const codeSets: readonly CodeSet[] = ['CPT', 'ICD-10-CM', 'ICD-10-PCS', 'HCPCS Level II'];
 
 export const yesNoWords: Record<YesNoUnknown, string> = {
   unknown: 'Not looked at',
   yes: 'Yes',
   no: 'No',
 };
-export const yesNo = list(yesNoWords);
 
 export const signerWords: Record<SignerRole, string> = {
   unknown: 'Not said',
@@ -57,7 +52,6 @@ export const signerWords: Record<SignerRole, string> = {
   co_worker: 'Co-worker',
   other: 'Somebody else',
 };
-export const signers = list(signerWords);
 
 export const activityWords: Record<ActivityKind, string> = {
   webinar: 'Webinar',
@@ -76,14 +70,12 @@ export const activityWords: Record<ActivityKind, string> = {
   staff_meeting: 'Staff meeting or normal duty',
   other: 'Something else',
 };
-export const activities = list(activityWords);
 
 export const ahimaSourceWords: Record<AhimaSource, string> = {
   ahima: 'AHIMA or HCPro',
   component_association: 'A state association of AHIMA',
   other: 'Anybody else',
 };
-export const ahimaSources = list(ahimaSourceWords);
 
 export const certificateFieldWords: Record<CertificateField, string> = {
   index_number: 'Index number',
@@ -92,7 +84,6 @@ export const certificateFieldWords: Record<CertificateField, string> = {
   ceus: 'Number of CEU',
   date: 'Date',
 };
-export const certificateFields = list(certificateFieldWords);
 
 export const portalWords: Record<PortalState, string> = {
   planned: 'Planned',
@@ -102,7 +93,6 @@ export const portalWords: Record<PortalState, string> = {
   accepted: 'Accepted',
   rejected: 'Rejected',
 };
-export const portalStates = list(portalWords);
 
 export const subjectWords: Record<Subject, string> = {
   medical_terminology: 'Medical terminology',
@@ -117,14 +107,12 @@ export const subjectWords: Record<Subject, string> = {
   hipaa_compliance: 'HIPAA and compliance',
   records_and_reimbursement: 'Records and reimbursement',
 };
-export const subjects = list(subjectWords);
 
 export const recognitionWords: Record<Recognition, string> = {
   aapc: 'AAPC',
   ahima_pcap: 'AHIMA PCAP',
   cahiim: 'CAHIIM',
 };
-export const recognitions = list(recognitionWords);
 
 export const proofWords: Record<CourseProof, string> = {
   none: 'None yet',
@@ -135,14 +123,12 @@ export const proofWords: Record<CourseProof, string> = {
   transcript_without_hours: 'Transcript without the hours',
   enrolment: 'Enrollment only',
 };
-export const proofs = list(proofWords);
 
 export const examResultWords: Record<ExamResult, string> = {
   pending: 'No result yet',
   passed: 'Passed',
   failed: 'Not passed',
 };
-export const examResults = list(examResultWords);
 
 export const membershipWords: Record<Membership, string> = {
   unknown: 'Not said',

@@ -61,7 +61,7 @@ export interface StudyDraft {
 }
 
 /** The value of a choice of what was studied. */
-export function studied(fact: Pick<StudyEntry, 'course' | 'practicode'> | null): string {
+function studied(fact: Pick<StudyEntry, 'course' | 'practicode'> | null): string {
   if (fact?.course) return `course:${fact.course}`;
   if (fact?.practicode) return `practicode:${fact.practicode}`;
   return 'study';

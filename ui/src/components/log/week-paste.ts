@@ -1,7 +1,7 @@
 import { readMinutes } from '$lib/format/read-number';
 
 /** The longest that a day can be, in minutes. */
-export const longestDay = 24 * 60;
+const longestDay = 24 * 60;
 
 /** A pasted cell: what it says, or what is wrong with it. */
 export type Pasted = { row: number; column: number; text: string } & (

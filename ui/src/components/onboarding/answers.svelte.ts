@@ -31,7 +31,7 @@ export interface Held {
 }
 
 /** The day or the month of an exam as people write it; nothing where it is neither. */
-export function readExamWhen(
+function readExamWhen(
   text: string,
   today: CivilDate,
 ): Pick<Exam, 'sat_on' | 'planned_month'> | null {

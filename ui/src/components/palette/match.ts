@@ -34,7 +34,7 @@ function find(text: string, word: string): { at: number; start: boolean } | null
 }
 
 /** The typed words, in lower case. */
-export function wordsOf(query: string): string[] {
+function wordsOf(query: string): string[] {
   return plain(query)
     .split(/\s+/)
     .filter((it) => it !== '');

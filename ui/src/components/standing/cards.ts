@@ -79,7 +79,7 @@ export function missingLetters(apprentice: ApprenticeStanding): number {
 }
 
 /** The state of the removal of the "A". */
-export function apprenticeStatus(apprentice: ApprenticeStanding): CardStatus {
+function apprenticeStatus(apprentice: ApprenticeStanding): CardStatus {
   if (apprentice.met) return { glyph: 'met', word: 'List met' };
   const letters = missingLetters(apprentice);
   if (letters > 0 && apprentice.options.some((option) => option.met_but_letters)) {

@@ -18,7 +18,7 @@ export interface Moment {
 export type Went = 'passed' | 'failed' | 'waiting' | 'moved';
 
 /** Days after which who waits for a result is asked again. */
-export const askedAgainAfter = 3;
+const askedAgainAfter = 3;
 
 /** The exams that ask for an answer, the one whose day came first first. */
 export function momentsOf(standing: Standing): Moment[] {

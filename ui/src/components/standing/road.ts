@@ -95,7 +95,7 @@ const unnamed = 26;
 const longest = 15;
 
 /** A name in fewer letters: `CPC exam passed` is `CPC exam`, `AHIMA renewal` is `AHIMA`. */
-export function shortName(name: string): string {
+function shortName(name: string): string {
   const short = name
     .replace(/ (passed|renewal|renewed|submitted)$/, '')
     .replace(/^(A removed), .*$/, '$1')

@@ -10,7 +10,7 @@ import type { Action } from './action';
 const anyPosition = () => (app.records?.positions.length ?? 0) > 0;
 
 /** The position that new hours go to. */
-export function usualPosition(): string | undefined {
+function usualPosition(): string | undefined {
   const positions = app.records?.positions ?? [];
   return (
     app.start?.settings.default_position ??
@@ -42,7 +42,7 @@ const newIn: Record<Place, { name: string; run: () => void } | null> = {
 };
 
 /** What `n` would add here; nothing where nothing is added. */
-export function newHere(): string | null {
+function newHere(): string | null {
   return newIn[router.place]?.name ?? null;
 }
 

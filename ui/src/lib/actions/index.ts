@@ -25,8 +25,3 @@ const byKeys = new Map(
 export function actionOf(chord: string): Action | undefined {
   return byKeys.get(chord);
 }
-
-/** The action with this id. */
-export function actionNamed(id: string): Action | undefined {
-  return actions.find((it) => it.id === id);
-}

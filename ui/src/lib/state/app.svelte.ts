@@ -354,4 +354,3 @@ class App {
 }
 
 export const app = new App();
-export type { App };

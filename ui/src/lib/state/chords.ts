@@ -4,7 +4,7 @@
  */
 
 /** Whether this is a Mac, whose keys have other names. */
-export const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgent);
+const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.userAgent);
 
 const names: Record<string, string> = {
   escape: 'Esc',

@@ -12,7 +12,7 @@ import { router } from './router.svelte';
 import { toasts } from './toast.svelte';
 
 /** Which part of the import is looked at. */
-export type ImportPart = 'columns' | 'rows';
+type ImportPart = 'columns' | 'rows';
 
 const nothingSaid = (): ImportAsk => ({ kind: null, sheet: null, set: [], choices: [] });
 

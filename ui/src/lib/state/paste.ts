@@ -6,7 +6,7 @@ import { quickAdd } from './quick-add.svelte';
 import { router } from './router.svelte';
 
 /** Whether a text is a table or several lines, and not a word or a sentence. */
-export function isRows(html: string, text: string): boolean {
+function isRows(html: string, text: string): boolean {
   if (/<table/i.test(html) && /[\t\n\r]/.test(text.trim())) return true;
   return text.split(/[\n\r]+/).filter((it) => it.trim() !== '').length > 1;
 }
@@ -30,7 +30,7 @@ function takesPaste(target: EventTarget | null): boolean {
 }
 
 /** Does with what was pasted what the place that is open means by it. */
-export function take(html: string, text: string): void {
+function take(html: string, text: string): void {
   if (!app.start || app.start.trouble || text.trim() === '') return;
   if (router.place === 'compare') void comparing.paste(html === '' ? null : html, text);
   else if (isRows(html, text)) void importing.paste(html === '' ? null : html, text);

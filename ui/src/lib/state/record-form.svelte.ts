@@ -11,7 +11,7 @@ import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { Form } from './form.svelte';
 
 /** The fact of a kind. */
-export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>['fact'];
+type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>['fact'];
 
 /** What a draft says: a fact, or what is wrong by field. */
 export type ReadDraft<Kind extends FactKind> =

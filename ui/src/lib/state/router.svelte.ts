@@ -1,5 +1,5 @@
 /** The places of the window, each with its address after the `#`. */
-export const places = [
+const places = [
   'standing',
   'log',
   'path',

@@ -1,5 +1,5 @@
 /** What a toast says. */
-export interface ToastMessage {
+interface ToastMessage {
   id: number;
   text: string;
   /** The operation that it offers to take back; none where it offers nothing. */

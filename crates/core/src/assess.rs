@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::facts::Facts;
 use crate::judging::canonical::canonical;
 use crate::judging::context::Inquiry;
+use crate::judging::judged_cycle::{self, JudgedCycle};
 pub use crate::judging::ledger::ceus_for_minutes;
-use crate::judging::worksheet::{self, Worksheet};
 use crate::judging::{open_rules, ranges};
 use crate::obligations::{self, Found};
 use crate::rulebook::Rulebook;
@@ -22,28 +22,28 @@ use crate::{coursework, credentials, exams, forecast, issuers, overview, problem
 pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing {
     let taken = canonical(facts, rulebook);
     let inquiry = Inquiry::new(&taken, rulebook, as_of);
-    let (sheets, mut problems) = worksheets(&inquiry);
+    let (cycles, mut problems) = judged_cycles(&inquiry);
     problems.extend(problems::without_an_apprentice_form(facts, &taken));
-    standing(&inquiry, sheets, problems)
+    standing(&inquiry, cycles, problems)
 }
 
 /// Every cycle as it was judged, with the problems of the facts so far.
-pub(crate) fn worksheets(inquiry: &Inquiry) -> (Vec<Worksheet>, Vec<Problem>) {
+pub(crate) fn judged_cycles(inquiry: &Inquiry) -> (Vec<JudgedCycle>, Vec<Problem>) {
     let mut problems = problems::find(inquiry);
-    let mut sheets = issuers::cycles(inquiry, &mut problems);
-    let best = worksheets_at_best(inquiry);
-    ranges::beside(inquiry, &mut sheets, best.as_deref().unwrap_or_default());
-    (sheets, problems)
+    let mut cycles = issuers::cycles(inquiry, &mut problems);
+    let best = judged_cycles_at_best(inquiry);
+    ranges::beside(inquiry, &mut cycles, best.as_deref().unwrap_or_default());
+    (cycles, problems)
 }
 
 /// Every cycle with the answers that are missing at their most favorable; none where
 /// none is missing that a cycle could hang on.
-pub(crate) fn worksheets_at_best(inquiry: &Inquiry) -> Option<Vec<Worksheet>> {
+pub(crate) fn judged_cycles_at_best(inquiry: &Inquiry) -> Option<Vec<JudgedCycle>> {
     ranges::hang(inquiry).then(|| issuers::cycles(&inquiry.at_best(), &mut Vec::new()))
 }
 
-fn standing(inquiry: &Inquiry, sheets: Vec<Worksheet>, mut problems: Vec<Problem>) -> Standing {
-    let cycles = worksheet::standings(sheets);
+fn standing(inquiry: &Inquiry, cycles: Vec<JudgedCycle>, mut problems: Vec<Problem>) -> Standing {
+    let cycles = judged_cycle::standings(cycles);
     problems::find_beside(inquiry, &cycles, &mut problems);
     let apprentice = removal::standings(inquiry);
     let coursework = coursework::standing(inquiry);

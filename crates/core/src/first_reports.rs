@@ -6,7 +6,7 @@ use crate::dates::day_of_month;
 use crate::facts::{Credential, CredentialStatus, Facts, IssuerAccount};
 use crate::issuers;
 use crate::judging::context::{AAPC, Inquiry, is};
-use crate::judging::worksheet;
+use crate::judging::judged_cycle;
 use crate::standing::{Brings, CycleStanding, FirstReport};
 
 const FIRST: &str = "aapc.cycle.first-prorated";
@@ -78,7 +78,7 @@ fn cycle(
         ..Facts::default()
     };
     let alone = Inquiry::new(&facts, inquiry.book, earned_on);
-    worksheet::standings(issuers::cycles(&alone, &mut Vec::new()))
+    judged_cycle::standings(issuers::cycles(&alone, &mut Vec::new()))
         .into_iter()
         .next()
 }

@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 
 use super::context::{Inquiry, shown_as};
+use super::judged_cycle::{CreditOptions, JudgedCycle};
 use super::least::{LeastRule, least};
 use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
-use super::worksheet::{Sheet, Worksheet};
 use crate::amounts::Ceus;
 use crate::cover::Binding;
 use crate::dates::days_between;
@@ -149,7 +149,7 @@ pub(crate) trait IssuerRules<'a> {
     }
 
     /// What the plan may do with its credits.
-    fn sheets(&self, _: &Renewal<'_, 'a, Self::Frame>, _: &[Judged<'a>]) -> Vec<Sheet> {
+    fn options(&self, _: &Renewal<'_, 'a, Self::Frame>, _: &[Judged<'a>]) -> Vec<CreditOptions> {
         Vec::new()
     }
 }
@@ -161,7 +161,7 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
     frame: &R::Frame,
     credits: &[&'a Credit],
     seen: &mut Seen<'a>,
-) -> Worksheet {
+) -> JudgedCycle {
     let dates = rules.dates(frame);
     let (starts_on, due_on) = (dates.starts_on.date, dates.due_on.date);
     let closes_on = dates.closes_on();
@@ -248,15 +248,15 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         buckets: Vec::new(),
         required: renewal.required.clone(),
     };
-    let sheets = rules.sheets(&renewal, &judged);
-    Worksheet {
-        cycle: CycleStanding {
+    let options = rules.options(&renewal, &judged);
+    JudgedCycle {
+        standing: CycleStanding {
             // The newest first.
             credits: judged.into_iter().rev().map(|it| it.standing).collect(),
             buckets: tally.buckets,
             ..cycle
         },
         rule: tally.rule,
-        sheets,
+        options,
     }
 }

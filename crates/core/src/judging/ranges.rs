@@ -3,7 +3,7 @@
 
 use crate::facts::Credit;
 use crate::judging::context::Inquiry;
-use crate::judging::worksheet::Worksheet;
+use crate::judging::judged_cycle::JudgedCycle;
 use crate::standing::{Bucket, BucketRole, CycleStanding, PaceState};
 
 /// Whether any credit lacks an answer that may decide.
@@ -30,9 +30,9 @@ fn unsaid(inquiry: &Inquiry, credit: &Credit) -> Vec<&'static str> {
 }
 
 /// Writes the best case beside the worst, cycle by cycle.
-pub(crate) fn beside(inquiry: &Inquiry, sheets: &mut [Worksheet], best: &[Worksheet]) {
-    for sheet in sheets {
-        let it = &mut sheet.cycle;
+pub(crate) fn beside(inquiry: &Inquiry, cycles: &mut [JudgedCycle], best: &[JudgedCycle]) {
+    for judged in cycles {
+        let it = &mut judged.standing;
         for credit in &mut it.credits {
             credit.counted_up_to = credit.counted;
         }
@@ -41,10 +41,10 @@ pub(crate) fn beside(inquiry: &Inquiry, sheets: &mut [Worksheet], best: &[Worksh
             bucket.met_if_answered = bucket.met;
         }
         let same = best.iter().find(|other| {
-            other.cycle.issuer == it.issuer && other.cycle.due_on.date == it.due_on.date
+            other.standing.issuer == it.issuer && other.standing.due_on.date == it.due_on.date
         });
         if let Some(same) = same {
-            cycle(inquiry, it, &same.cycle);
+            cycle(inquiry, it, &same.standing);
         }
     }
 }

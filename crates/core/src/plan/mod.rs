@@ -21,11 +21,11 @@ mod types;
 
 use chrono::NaiveDate;
 
-use crate::assess::{worksheets, worksheets_at_best};
+use crate::assess::{judged_cycles, judged_cycles_at_best};
 use crate::facts::Facts;
 use crate::judging::canonical::canonical;
 use crate::judging::context::Inquiry;
-use crate::judging::worksheet::Worksheet;
+use crate::judging::judged_cycle::JudgedCycle;
 use crate::rulebook::Rulebook;
 
 pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
@@ -34,11 +34,11 @@ pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
 pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
     let facts = canonical(facts, rulebook);
     let inquiry = Inquiry::new(&facts, rulebook, as_of);
-    let (sheets, _) = worksheets(&inquiry);
-    let best = worksheets_at_best(&inquiry).unwrap_or_default();
+    let (judged, _) = judged_cycles(&inquiry);
+    let best = judged_cycles_at_best(&inquiry).unwrap_or_default();
     let mut cycles: Vec<CyclePlan> = Vec::new();
     let mut placements = Vec::new();
-    for of_one_issuer in by_issuer(&sheets) {
+    for of_one_issuer in by_issuer(&judged) {
         let (planned, placed) = placing::of_issuer(&facts, of_one_issuer);
         cycles.extend(planned);
         placements.extend(placed);
@@ -70,6 +70,6 @@ pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
 }
 
 /// The judged cycles in stretches of one issuer; they come in that order.
-fn by_issuer(sheets: &[Worksheet]) -> impl Iterator<Item = &[Worksheet]> {
-    sheets.chunk_by(|a, b| a.cycle.issuer == b.cycle.issuer)
+fn by_issuer(cycles: &[JudgedCycle]) -> impl Iterator<Item = &[JudgedCycle]> {
+    cycles.chunk_by(|a, b| a.standing.issuer == b.standing.issuer)
 }

@@ -7,8 +7,8 @@ use crate::amounts::Ceus;
 use crate::cover::{Cover, Goal, Item, cover};
 use crate::facts::{Credit, Facts};
 use crate::ids::ClauseId;
+use crate::judging::judged_cycle::{CreditOptions, JudgedCycle};
 use crate::judging::least::{LeastPart, LeastRule, least_in_words};
-use crate::judging::worksheet::{Sheet, Worksheet};
 use crate::standing::{Bucket, BucketRole, CreditStanding, CycleState, day};
 use crate::text::lower_first;
 
@@ -24,22 +24,22 @@ struct Spot {
 
 /// A credit with everywhere it may go; the first spot is where it lies now.
 struct Placeable<'a> {
-    sheet: &'a Sheet,
+    options: &'a CreditOptions,
     standing: &'a CreditStanding,
     spots: Vec<Spot>,
 }
 
 /// The plans of an issuer's open cycles, and the credits to place otherwise.
-pub(super) fn of_issuer(facts: &Facts, sheets: &[Worksheet]) -> (Vec<CyclePlan>, Vec<Placement>) {
-    if !sheets.iter().any(is_open) {
+pub(super) fn of_issuer(facts: &Facts, judged: &[JudgedCycle]) -> (Vec<CyclePlan>, Vec<Placement>) {
+    if !judged.iter().any(is_open) {
         return (Vec::new(), Vec::new());
     }
     // What is over for long has no say; what is over lately may still give.
-    let cycles: Vec<&Worksheet> = sheets
+    let cycles: Vec<&JudgedCycle> = judged
         .iter()
-        .filter(|sheet| {
-            let over = matches!(sheet.cycle.state, CycleState::Past | CycleState::Asked);
-            !over || sheet.sheets.iter().any(|it| it.may_move_on)
+        .filter(|judged| {
+            let over = matches!(judged.standing.state, CycleState::Past | CycleState::Asked);
+            !over || judged.options.iter().any(|it| it.may_move_on)
         })
         .collect();
     let dims = Dims::of(&cycles);
@@ -50,10 +50,10 @@ pub(super) fn of_issuer(facts: &Facts, sheets: &[Worksheet]) -> (Vec<CyclePlan>,
     let plans = cycles
         .iter()
         .enumerate()
-        .filter(|(_, sheet)| is_open(sheet))
-        .map(|(at, sheet)| {
-            let then = lacking_after(sheet, &dims, at, &second.lacks, &planned);
-            cycle_plan(sheet, &dims, at, &first, then)
+        .filter(|(_, judged)| is_open(judged))
+        .map(|(at, judged)| {
+            let then = lacking_after(judged, &dims, at, &second.lacks, &planned);
+            cycle_plan(judged, &dims, at, &first, then)
         })
         .collect();
     let titles: HashMap<&str, &Credit> = facts
@@ -66,7 +66,7 @@ pub(super) fn of_issuer(facts: &Facts, sheets: &[Worksheet]) -> (Vec<CyclePlan>,
         .zip(&first.chosen)
         .filter(|(_, option)| **option != 0)
         .filter_map(|(it, option)| {
-            let credit = titles.get(it.sheet.credit.as_str())?;
+            let credit = titles.get(it.options.credit.as_str())?;
             Some(placement(&cycles, credit, it, it.spots[*option]))
         })
         .collect();
@@ -82,14 +82,14 @@ struct Dims {
 }
 
 impl Dims {
-    fn of(cycles: &[&Worksheet]) -> Dims {
+    fn of(cycles: &[&JudgedCycle]) -> Dims {
         let mut dims = Dims {
             first: Vec::new(),
             minimums: Vec::new(),
             count: 0,
         };
-        for sheet in cycles {
-            let buckets = sheet.cycle.buckets.iter().enumerate();
+        for judged in cycles {
+            let buckets = judged.standing.buckets.iter().enumerate();
             let minimums: Vec<usize> = buckets
                 .filter(|(_, bucket)| bucket.role == BucketRole::Minimum)
                 .map(|(at, _)| at)
@@ -112,10 +112,10 @@ impl Dims {
 
     /// What each total and minimum lacks without these credits. Where nothing
     /// can be placed, that is what the standing says.
-    fn lacks(&self, cycles: &[&Worksheet], placeables: &[Placeable]) -> Vec<i32> {
+    fn lacks(&self, cycles: &[&JudgedCycle], placeables: &[Placeable]) -> Vec<i32> {
         let mut lacks = vec![0; self.count];
-        for (at, sheet) in cycles.iter().enumerate() {
-            let cycle = &sheet.cycle;
+        for (at, judged) in cycles.iter().enumerate() {
+            let cycle = &judged.standing;
             lacks[self.total(at)] = cycle.required.amount.hundredths() - cycle.counted.hundredths();
             for bucket in &self.minimums[at] {
                 let it = &cycle.buckets[*bucket];
@@ -141,25 +141,25 @@ impl Dims {
 /// What a credit brings to a minimum: once its amount, also where it counts
 /// twice toward the total, and less where a maximum cuts it.
 fn amount_of(it: &Placeable) -> Ceus {
-    it.sheet.amount.min(it.standing.counted)
+    it.options.amount.min(it.standing.counted)
 }
 
 /// The credits that count and could lie elsewhere, or lie in a minimum.
 fn placeables<'a>(
-    cycles: &[&'a Worksheet],
+    cycles: &[&'a JudgedCycle],
     wanted: impl Fn(&CreditStanding) -> bool,
 ) -> Vec<Placeable<'a>> {
     let mut found = Vec::new();
-    for (at, sheet) in cycles.iter().enumerate() {
-        let standings = sheet.cycle.credits.iter().rev();
-        for (credit, standing) in sheet.sheets.iter().zip(standings) {
+    for (at, judged) in cycles.iter().enumerate() {
+        let standings = judged.standing.credits.iter().rev();
+        for (credit, standing) in judged.options.iter().zip(standings) {
             if !standing.counts || !wanted(standing) {
                 continue;
             }
             let spots = spots(cycles, at, credit, standing);
             if spots.len() > 1 {
                 found.push(Placeable {
-                    sheet: credit,
+                    options: credit,
                     standing,
                     spots,
                 });
@@ -170,9 +170,14 @@ fn placeables<'a>(
 }
 
 /// Everywhere that a credit may go, where it lies now first.
-fn spots(cycles: &[&Worksheet], at: usize, sheet: &Sheet, standing: &CreditStanding) -> Vec<Spot> {
+fn spots(
+    cycles: &[&JudgedCycle],
+    at: usize,
+    options: &CreditOptions,
+    standing: &CreditStanding,
+) -> Vec<Spot> {
     let place_of = |cycle: usize, key: &str| {
-        let buckets = &cycles[cycle].cycle.buckets;
+        let buckets = &cycles[cycle].standing.buckets;
         buckets
             .iter()
             .position(|bucket| bucket.key == key && bucket.role == BucketRole::Minimum)
@@ -182,10 +187,10 @@ fn spots(cycles: &[&Worksheet], at: usize, sheet: &Sheet, standing: &CreditStand
         bucket: standing.bucket.as_deref().and_then(|key| place_of(at, key)),
     };
     let mut spots = vec![now];
-    let following = (sheet.may_move_on && at + 1 < cycles.len()).then_some(at + 1);
-    let before = (sheet.may_move_back && at > 0).then(|| at - 1);
+    let following = (options.may_move_on && at + 1 < cycles.len()).then_some(at + 1);
+    let before = (options.may_move_back && at > 0).then(|| at - 1);
     for cycle in std::iter::once(at).chain(following).chain(before) {
-        let serves = sheet.may_serve.iter();
+        let serves = options.may_serve.iter();
         let buckets: Vec<usize> = serves.filter_map(|key| place_of(cycle, key)).collect();
         let anywhere = buckets.is_empty().then_some(None);
         let somewhere = buckets.into_iter().map(Some);
@@ -199,17 +204,17 @@ fn spots(cycles: &[&Worksheet], at: usize, sheet: &Sheet, standing: &CreditStand
     spots
 }
 
-fn search(cycles: &[&Worksheet], dims: &Dims, lacks: &[i32], placeables: &[Placeable]) -> Cover {
+fn search(cycles: &[&JudgedCycle], dims: &Dims, lacks: &[i32], placeables: &[Placeable]) -> Cover {
     let goals: Vec<Goal> = cycles
         .iter()
         .enumerate()
-        .map(|(at, sheet)| Goal {
+        .map(|(at, judged)| Goal {
             total: dims.total(at),
             minimums: minimum_dims(dims, at).collect(),
-            binding: sheet.rule.binding,
+            binding: judged.rule.binding,
             doubled: dims.minimums[at]
                 .iter()
-                .filter(|bucket| sheet.rule.is_doubled(**bucket))
+                .filter(|bucket| judged.rule.is_doubled(**bucket))
                 .filter_map(|bucket| dims.minimum(at, *bucket))
                 .collect(),
         })
@@ -259,16 +264,16 @@ fn lacking(dims: &Dims, at: usize, lacks: &[i32]) -> Lacking {
 }
 
 fn cycle_plan(
-    sheet: &Worksheet,
+    judged: &JudgedCycle,
     dims: &Dims,
     at: usize,
     first: &Cover,
     then: Lacking,
 ) -> CyclePlan {
-    let cycle = &sheet.cycle;
+    let cycle = &judged.standing;
     let (needed, minimums) = lacking(dims, at, &first.lacks);
-    let parts = sheet.rule.parts(needed, &minimums);
-    let then = after_planned(sheet).parts(then.0, &then.1);
+    let parts = judged.rule.parts(needed, &minimums);
+    let then = after_planned(judged).parts(then.0, &then.1);
     let now: Vec<(usize, Ceus)> = dims.minimums[at]
         .iter()
         .map(|bucket| (*bucket, cycle.buckets[*bucket].needed))
@@ -280,13 +285,13 @@ fn cycle_plan(
         due_on: cycle.due_on.date,
         by: cycle.extended_to.unwrap_or(cycle.due_on.date),
         words: least_in_words(&parts, |bucket| cycle.buckets[bucket].name.clone()),
-        as_placed: sum(&sheet.rule.parts(cycle.needed, &now)),
+        as_placed: sum(&judged.rule.parts(cycle.needed, &now)),
         after_planned: sum(&then),
-        parts_after_planned: plan_parts(sheet, &then),
-        binding: binding(sheet, needed, &minimums, least),
+        parts_after_planned: plan_parts(judged, &then),
+        binding: binding(judged, needed, &minimums, least),
         a_month: a_month(least, cycle.days_left),
         without_certificate: cycle.counted.less(cycle.proven),
-        parts: plan_parts(sheet, &parts),
+        parts: plan_parts(judged, &parts),
         proven: first.proven,
         at_least: least,
         least,
@@ -295,13 +300,13 @@ fn cycle_plan(
 
 /// The rule once what is planned is done: planned credits on other subjects take their
 /// room, too.
-fn after_planned(sheet: &Worksheet) -> LeastRule {
-    let other = sheet
-        .cycle
+fn after_planned(judged: &JudgedCycle) -> LeastRule {
+    let other = judged
+        .standing
         .buckets
         .iter()
         .find(|it| it.role == BucketRole::Maximum);
-    let mut rule = sheet.rule.clone();
+    let mut rule = judged.rule.clone();
     if let (Some(outside), Some(other)) = (rule.outside, other) {
         rule.outside = Some(outside.less(other.planned));
     }
@@ -311,25 +316,25 @@ fn after_planned(sheet: &Worksheet) -> LeastRule {
 /// What is lacking once what is planned is done: what the search has left, less
 /// the planned credits that can lie nowhere else and so were no part of it.
 fn lacking_after(
-    sheet: &Worksheet,
+    judged: &JudgedCycle,
     dims: &Dims,
     at: usize,
     lacks: &[i32],
     searched: &[Placeable],
 ) -> Lacking {
     let (needed, minimums) = lacking(dims, at, lacks);
-    let fixed: Vec<&CreditStanding> = sheet
-        .cycle
+    let fixed: Vec<&CreditStanding> = judged
+        .standing
         .credits
         .iter()
         .filter(|it| it.planned && it.counts)
-        .filter(|it| !searched.iter().any(|item| item.sheet.credit == it.credit))
+        .filter(|it| !searched.iter().any(|item| item.options.credit == it.credit))
         .collect();
     let planned: Ceus = fixed.iter().map(|it| it.counted).sum();
     let minimums = minimums
         .into_iter()
         .map(|(bucket, lack)| {
-            let it = &sheet.cycle.buckets[bucket];
+            let it = &judged.standing.buckets[bucket];
             let planned = if searched.is_empty() {
                 it.planned
             } else {
@@ -348,12 +353,12 @@ fn sum(parts: &[LeastPart]) -> Ceus {
     parts.iter().map(|part| part.amount).sum()
 }
 
-fn plan_parts(sheet: &Worksheet, parts: &[LeastPart]) -> Vec<PlanPart> {
+fn plan_parts(judged: &JudgedCycle, parts: &[LeastPart]) -> Vec<PlanPart> {
     parts
         .iter()
         .map(|part| match part.bucket {
             Some(bucket) => {
-                let bucket = &sheet.cycle.buckets[bucket];
+                let bucket = &judged.standing.buckets[bucket];
                 let inside = if part.in_a_domain {
                     ", in a domain"
                 } else {
@@ -376,7 +381,7 @@ fn plan_parts(sheet: &Worksheet, parts: &[LeastPart]) -> Vec<PlanPart> {
                 bucket: None,
                 name: "Any that counts".to_owned(),
                 amount: part.amount,
-                clause: sheet.cycle.required.clause.clone(),
+                clause: judged.standing.required.clause.clone(),
             },
         })
         .collect()
@@ -402,7 +407,7 @@ fn of_kind(lack: Ceus, name: &str) -> String {
 
 /// The total, or the minimums where they lack more than the total does.
 fn binding(
-    sheet: &Worksheet,
+    judged: &JudgedCycle,
     needed: Ceus,
     minimums: &[(usize, Ceus)],
     least: Ceus,
@@ -410,14 +415,14 @@ fn binding(
     if least == Ceus::ZERO {
         return None;
     }
-    let cycle = &sheet.cycle;
+    let cycle = &judged.standing;
     let short: Vec<(&Bucket, Ceus)> = minimums
         .iter()
         .filter(|(_, lack)| *lack > Ceus::ZERO)
         .map(|(bucket, lack)| (&cycle.buckets[*bucket], *lack))
         .collect();
     let inside: Ceus = short.iter().map(|(_, lack)| *lack).sum();
-    let by_total = sheet.rule.binding == crate::cover::Binding::TotalOnly || inside < needed;
+    let by_total = judged.rule.binding == crate::cover::Binding::TotalOnly || inside < needed;
     let widest = short.iter().max_by_key(|(_, lack)| *lack);
     Some(match widest {
         Some((bucket, _)) if !by_total => {
@@ -442,7 +447,7 @@ fn binding(
                 },
             }
         }
-        _ if sheet.rule.outside == Some(Ceus::ZERO) && needed > Ceus::ZERO => Binding {
+        _ if judged.rule.outside == Some(Ceus::ZERO) && needed > Ceus::ZERO => Binding {
             what: "In a domain".to_owned(),
             clause: ClauseId::known("ahima.ceu.domain-share"),
             reason: format!(
@@ -458,12 +463,15 @@ fn binding(
     })
 }
 
-fn placement(cycles: &[&Worksheet], credit: &Credit, it: &Placeable, to: Spot) -> Placement {
+fn placement(cycles: &[&JudgedCycle], credit: &Credit, it: &Placeable, to: Spot) -> Placement {
     let from = it.spots[0];
-    let bucket = |spot: Spot| spot.bucket.map(|at| &cycles[spot.cycle].cycle.buckets[at]);
+    let bucket = |spot: Spot| {
+        spot.bucket
+            .map(|at| &cycles[spot.cycle].standing.buckets[at])
+    };
     let (due_from, due_to) = (
-        cycles[from.cycle].cycle.due_on.date,
-        cycles[to.cycle].cycle.due_on.date,
+        cycles[from.cycle].standing.due_on.date,
+        cycles[to.cycle].standing.due_on.date,
     );
     let moved = from.cycle != to.cycle;
     let serves = bucket(to).map(|bucket| bucket.name.to_lowercase());
@@ -482,10 +490,10 @@ fn placement(cycles: &[&Worksheet], credit: &Credit, it: &Placeable, to: Spot) -
         (false, None) => "Let it serve the total alone.".to_owned(),
     };
     Placement {
-        credit: it.sheet.credit.clone(),
+        credit: it.options.credit.clone(),
         title: credit.title.clone(),
-        amount: it.sheet.amount,
-        issuer: cycles[to.cycle].cycle.issuer.clone(),
+        amount: it.options.amount,
+        issuer: cycles[to.cycle].standing.issuer.clone(),
         from_cycle: due_from,
         to_cycle: due_to,
         from_bucket: bucket(from).map(|bucket| bucket.key.clone()),
@@ -495,6 +503,6 @@ fn placement(cycles: &[&Worksheet], credit: &Credit, it: &Placeable, to: Spot) -
 }
 
 /// Whether a cycle still asks for something.
-pub(super) fn is_open(sheet: &Worksheet) -> bool {
-    sheet.cycle.state == CycleState::Open && !sheet.cycle.credentials.is_empty()
+pub(super) fn is_open(judged: &JudgedCycle) -> bool {
+    judged.standing.state == CycleState::Open && !judged.standing.credentials.is_empty()
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Supposition;
-use crate::assess::worksheets;
+use crate::assess::judged_cycles;
 use crate::facts::{
     Course, CourseProof, Credential, CredentialStatus, Credit, CycleChoice, Facts, Practicode,
 };
@@ -164,13 +164,13 @@ fn can_move(
     }
     let canonical = canonical(facts, rulebook);
     let inquiry = Inquiry::new(&canonical, rulebook, as_of);
-    let (cycles, _) = worksheets(&inquiry);
-    let mut sheets = cycles.iter().flat_map(|cycle| &cycle.sheets);
-    let may = sheets.any(|sheet| {
-        sheet.credit == *credit
+    let (cycles, _) = judged_cycles(&inquiry);
+    let mut options = cycles.iter().flat_map(|cycle| &cycle.options);
+    let may = options.any(|it| {
+        it.credit == *credit
             && match to {
-                CycleChoice::Next => sheet.may_move_on,
-                CycleChoice::Current => sheet.may_move_back,
+                CycleChoice::Next => it.may_move_on,
+                CycleChoice::Current => it.may_move_back,
             }
     });
     if may {

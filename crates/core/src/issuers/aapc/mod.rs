@@ -19,9 +19,9 @@ use crate::facts::{Credential, Credit, CycleRecord, PortalState};
 use crate::ids::IssuerId;
 use crate::judging::checks::{fail, pass, test, unknown, weighing};
 use crate::judging::context::{AAPC, Inquiry, is, shown_as};
+use crate::judging::judged_cycle::{CreditOptions, JudgedCycle};
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, Seen};
-use crate::judging::worksheet::{Sheet, Worksheet};
 use crate::standing::{
     Bucket, CeuFigure, Cost, DateFigure, LateStep, Outcome, Surplus, Test, Weight, day,
 };
@@ -32,7 +32,7 @@ use submission::{Window, conflict, submission, surplus, window};
 
 /// Every cycle from the first certification to the current one, and the
 /// following one when a credit belongs to it already.
-pub(super) fn cycles(inquiry: &Inquiry) -> Vec<Worksheet> {
+pub(super) fn cycles(inquiry: &Inquiry) -> Vec<JudgedCycle> {
     if inquiry.earned(AAPC).next().is_none() {
         return Vec::new();
     }
@@ -45,7 +45,7 @@ pub(super) fn cycles(inquiry: &Inquiry) -> Vec<Worksheet> {
         .iter()
         .zip(layout.credits)
         .map(|(frame, credits)| judge_cycle(&Aapc, inquiry, frame, &credits, &mut seen))
-        .filter(|sheet| !sheet.cycle.credentials.is_empty() || !sheet.cycle.credits.is_empty())
+        .filter(|it| !it.standing.credentials.is_empty() || !it.standing.credits.is_empty())
         .collect()
 }
 
@@ -139,12 +139,12 @@ impl<'a> IssuerRules<'a> for Aapc {
 
     /// A plan looks at what is open, and at what closed so lately that a credit of its renewal
     /// month may still go to the next.
-    fn sheets(&self, it: &OfAapc, judged: &[Judged]) -> Vec<Sheet> {
+    fn options(&self, it: &OfAapc, judged: &[Judged]) -> Vec<CreditOptions> {
         let planned_for = it.inquiry.as_of <= add_days(it.closes_on, DAYS_OF_A_LATE_CHOICE);
         judged
             .iter()
             .filter(|_| planned_for)
-            .map(|credit| sheet(it.inquiry, it.frame, credit, it.settled))
+            .map(|credit| options(it.inquiry, it.frame, credit, it.settled))
             .collect()
     }
 }
@@ -154,7 +154,7 @@ impl<'a> IssuerRules<'a> for Aapc {
 const DAYS_OF_A_LATE_CHOICE: i32 = 366;
 
 /// What the plan may do with a credit.
-fn sheet(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> Sheet {
+fn options(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> CreditOptions {
     let credit = judged.credit;
     let seen_by_aapc = credit
         .portal
@@ -166,7 +166,7 @@ fn sheet(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> Sh
         Some(PortalState::Entered) => settled,
         _ => false,
     };
-    Sheet {
+    CreditOptions {
         credit: credit.id.clone(),
         may_serve: if fixed {
             judged.standing.bucket.iter().cloned().collect()

@@ -11,9 +11,9 @@ use crate::ids::{ClauseId, IssuerId};
 use crate::judging::checks::{mended, problem, test};
 use crate::judging::context::{AHIMA, Inquiry};
 use crate::judging::cycle::{CycleDates, IssuerRules, Renewal, Tally, judge_cycle};
+use crate::judging::judged_cycle::JudgedCycle;
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, Seen};
-use crate::judging::worksheet::Worksheet;
 use crate::standing::{
     Bucket, BucketRole, CeuFigure, Cost, DateFigure, LateStep, Outcome, Problem, Provenance,
     Surplus, Test, Weight,
@@ -28,7 +28,7 @@ const UNLISTED: Ceus = Ceus::whole(20);
 
 /// Every cycle from the first certification, or from the dates that the CEU
 /// Center shows, to the current one.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
     if inquiry.earned(AHIMA).next().is_none() {
         return Vec::new();
     }
@@ -57,7 +57,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
         .iter()
         .zip(layout.credits)
         .map(|(frame, credits)| judge_cycle(&Ahima, inquiry, frame, &credits, &mut seen))
-        .filter(|sheet| !sheet.cycle.credentials.is_empty() || !sheet.cycle.credits.is_empty())
+        .filter(|it| !it.standing.credentials.is_empty() || !it.standing.credits.is_empty())
         .collect()
 }
 

@@ -16,9 +16,9 @@ use crate::dates::{Span, add_days};
 use crate::facts::{Credential, Credit, OwnIssuer, OwnRuleKind};
 use crate::judging::checks::{fail, pass, problem};
 use crate::judging::context::{Inquiry, shown_as};
+use crate::judging::judged_cycle::{CreditOptions, JudgedCycle};
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, Seen, prorated};
-use crate::judging::worksheet::{Sheet, Worksheet};
 use crate::rulebook::{Value, own_clauses};
 use crate::standing::{
     Bucket, CeuFigure, DateFigure, LateStep, LateStepKind, LateStepState, Problem, Provenance,
@@ -28,8 +28,8 @@ use crate::text::lower_first;
 use frames::Frame;
 
 /// Every cycle of every issuer that the user added.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
-    let mut sheets = Vec::new();
+pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
+    let mut cycles = Vec::new();
     for (at, issuer) in inquiry.facts.own_issuers.iter().enumerate() {
         let about = |field: &str, message: String, mend: &str| {
             problem(
@@ -54,7 +54,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
         match own_clauses(issuer) {
             Ok(clauses) => {
                 let own = Own { issuer, clauses };
-                sheets.extend(of_issuer(inquiry, &own, problems));
+                cycles.extend(of_issuer(inquiry, &own, problems));
             }
             Err(error) => problems.push(about(
                 "rules",
@@ -67,14 +67,14 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Work
             )),
         }
     }
-    sheets
+    cycles
 }
 
 fn same(a: &OwnIssuer, b: &OwnIssuer) -> bool {
     a.issuer.as_str().eq_ignore_ascii_case(b.issuer.as_str())
 }
 
-fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<Worksheet> {
+fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
     let Some(layout) = frames::lay_out(inquiry, own) else {
         problems.push(problem(
             Some(format!("own_issuer:{}", own.issuer.id)),
@@ -182,15 +182,15 @@ impl<'a> IssuerRules<'a> for Own<'a> {
         )
     }
 
-    fn sheets(&self, _: &OfOwn, judged: &[Judged]) -> Vec<Sheet> {
-        let sheets = judged.iter().map(|it| Sheet {
+    fn options(&self, _: &OfOwn, judged: &[Judged]) -> Vec<CreditOptions> {
+        let options = judged.iter().map(|it| CreditOptions {
             credit: it.credit.id.clone(),
             amount: it.amount,
             may_serve: it.may_serve.clone(),
             may_move_on: false,
             may_move_back: false,
         });
-        sheets.collect()
+        options.collect()
     }
 }
 

@@ -6,17 +6,17 @@ use crate::judging::least::LeastRule;
 use crate::standing::CycleStanding;
 
 /// A judged cycle and what could be placed otherwise in it.
-pub(crate) struct Worksheet {
+pub(crate) struct JudgedCycle {
     /// What the rules say of it.
-    pub cycle: CycleStanding,
+    pub standing: CycleStanding,
     /// How its least is found.
     pub rule: LeastRule,
     /// Each of its credits in order of completion (the cycle's own list is newest first).
-    pub sheets: Vec<Sheet>,
+    pub options: Vec<CreditOptions>,
 }
 
 /// What the plan may do with a credit.
-pub(crate) struct Sheet {
+pub(crate) struct CreditOptions {
     /// The credit.
     pub credit: CreditId,
     /// Its own amount.
@@ -30,6 +30,6 @@ pub(crate) struct Sheet {
 }
 
 /// The cycles alone.
-pub(crate) fn standings(sheets: Vec<Worksheet>) -> Vec<CycleStanding> {
-    sheets.into_iter().map(|sheet| sheet.cycle).collect()
+pub(crate) fn standings(cycles: Vec<JudgedCycle>) -> Vec<CycleStanding> {
+    cycles.into_iter().map(|it| it.standing).collect()
 }

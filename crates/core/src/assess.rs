@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::facts::Facts;
 use crate::judging::canonical::canonical;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::judged_cycle::{self, JudgedCycle};
 pub use crate::judging::ledger::ceus_for_minutes;
 use crate::judging::{open_rules, ranges};
@@ -21,36 +21,40 @@ use crate::{coursework, credentials, exams, forecast, issuers, overview, problem
 /// old rules.
 pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing {
     let taken = canonical(facts, rulebook);
-    let inquiry = Inquiry::new(&taken, rulebook, as_of);
-    let (cycles, mut problems) = judged_cycles(&inquiry);
+    let context = AssessContext::new(&taken, rulebook, as_of);
+    let (cycles, mut problems) = judged_cycles(&context);
     problems.extend(problems::without_an_apprentice_form(facts, &taken));
-    standing(&inquiry, cycles, problems)
+    standing(&context, cycles, problems)
 }
 
 /// Every cycle as it was judged, with the problems of the facts so far.
-pub(crate) fn judged_cycles(inquiry: &Inquiry) -> (Vec<JudgedCycle>, Vec<Problem>) {
-    let mut problems = problems::find(inquiry);
-    let mut cycles = issuers::cycles(inquiry, &mut problems);
-    let best = judged_cycles_at_best(inquiry);
-    ranges::beside(inquiry, &mut cycles, best.as_deref().unwrap_or_default());
+pub(crate) fn judged_cycles(context: &AssessContext) -> (Vec<JudgedCycle>, Vec<Problem>) {
+    let mut problems = problems::find(context);
+    let mut cycles = issuers::cycles(context, &mut problems);
+    let best = judged_cycles_at_best(context);
+    ranges::beside(context, &mut cycles, best.as_deref().unwrap_or_default());
     (cycles, problems)
 }
 
 /// Every cycle with the answers that are missing at their most favorable; none where
 /// none is missing that a cycle could hang on.
-pub(crate) fn judged_cycles_at_best(inquiry: &Inquiry) -> Option<Vec<JudgedCycle>> {
-    ranges::hang(inquiry).then(|| issuers::cycles(&inquiry.at_best(), &mut Vec::new()))
+pub(crate) fn judged_cycles_at_best(context: &AssessContext) -> Option<Vec<JudgedCycle>> {
+    ranges::hang(context).then(|| issuers::cycles(&context.at_best(), &mut Vec::new()))
 }
 
-fn standing(inquiry: &Inquiry, cycles: Vec<JudgedCycle>, mut problems: Vec<Problem>) -> Standing {
+fn standing(
+    context: &AssessContext,
+    cycles: Vec<JudgedCycle>,
+    mut problems: Vec<Problem>,
+) -> Standing {
     let cycles = judged_cycle::standings(cycles);
-    problems::find_beside(inquiry, &cycles, &mut problems);
-    let apprentice = removal::standings(inquiry);
-    let coursework = coursework::standing(inquiry);
-    let credentials = credentials::standings(inquiry);
-    let exams = exams::standings(inquiry);
+    problems::find_beside(context, &cycles, &mut problems);
+    let apprentice = removal::standings(context);
+    let coursework = coursework::standing(context);
+    let credentials = credentials::standings(context);
+    let exams = exams::standings(context);
     let found = Found {
-        inquiry,
+        context,
         cycles: &cycles,
         apprentice: &apprentice,
         credentials: &credentials,
@@ -59,7 +63,7 @@ fn standing(inquiry: &Inquiry, cycles: Vec<JudgedCycle>, mut problems: Vec<Probl
     let obligations = obligations::of(found);
     let audits = obligations::audits(found);
     let next = overview::next_steps(
-        inquiry,
+        context,
         &cycles,
         &apprentice,
         &credentials,
@@ -67,18 +71,18 @@ fn standing(inquiry: &Inquiry, cycles: Vec<JudgedCycle>, mut problems: Vec<Probl
         &obligations,
     );
     let answers = overview::answers(
-        inquiry,
+        context,
         &cycles,
         &apprentice,
         &credentials,
         &next,
         &problems,
     );
-    let forecast = forecast::of(inquiry, &cycles, &apprentice);
-    let milestones = overview::milestones(inquiry, &cycles, &apprentice, &obligations, &forecast);
+    let forecast = forecast::of(context, &cycles, &apprentice);
+    let milestones = overview::milestones(context, &cycles, &apprentice, &obligations, &forecast);
     let mut standing = Standing {
-        as_of: inquiry.as_of,
-        rules_checked_on: inquiry.book.checked_on(),
+        as_of: context.as_of,
+        rules_checked_on: context.book.checked_on(),
         answers,
         next,
         obligations,
@@ -93,6 +97,6 @@ fn standing(inquiry: &Inquiry, cycles: Vec<JudgedCycle>, mut problems: Vec<Probl
         open_rules: Vec::new(),
         problems,
     };
-    open_rules::mark(inquiry, &mut standing);
+    open_rules::mark(context, &mut standing);
     standing
 }

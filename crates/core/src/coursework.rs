@@ -3,7 +3,7 @@
 use crate::facts::{Course, Subject};
 use crate::ids::{ClauseId, CourseId};
 use crate::judging::checks::{mended, test};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::removal::eighty_hours;
 use crate::standing::{
     CourseStanding, CourseworkStanding, Outcome, Provenance, SubjectStanding, Weight,
@@ -12,31 +12,31 @@ use crate::standing::{
 const SUBJECTS: &str = "education.subjects";
 
 /// What the courses on record give.
-pub(crate) fn standing(inquiry: &Inquiry) -> CourseworkStanding {
+pub(crate) fn standing(context: &AssessContext) -> CourseworkStanding {
     CourseworkStanding {
-        courses: inquiry
+        courses: context
             .facts
             .courses
             .iter()
-            .map(|course| one(inquiry, course))
+            .map(|course| one(context, course))
             .collect(),
-        subjects: inquiry
+        subjects: context
             .rules
-            .codes(SUBJECTS, inquiry.as_of)
+            .codes(SUBJECTS, context.as_of)
             .iter()
             .filter_map(|code| subject_of(code))
-            .map(|(subject, name)| covered(inquiry, subject, name))
+            .map(|(subject, name)| covered(context, subject, name))
             .collect(),
         subjects_clause: ClauseId::known(SUBJECTS),
     }
 }
 
-fn one(inquiry: &Inquiry, course: &Course) -> CourseStanding {
+fn one(context: &AssessContext, course: &Course) -> CourseStanding {
     let id = course.id.as_str();
-    let logged = inquiry.studied.minutes(id);
+    let logged = context.studied.minutes(id);
     let (in_class, unsaid) = (
-        inquiry.in_class.minutes(id),
-        inquiry.class_or_alone.minutes(id),
+        context.in_class.minutes(id),
+        context.class_or_alone.minutes(id),
     );
     CourseStanding {
         course: course.id.clone(),
@@ -52,23 +52,23 @@ fn one(inquiry: &Inquiry, course: &Course) -> CourseStanding {
         planned_minutes: course.contact_minutes_planned,
         logged_minutes: logged,
         alone_minutes: logged.saturating_sub(in_class).saturating_sub(unsaid),
-        completed: is_completed(inquiry, course),
-        eighty_hours: eighty_hours(inquiry, course),
+        completed: is_completed(context, course),
+        eighty_hours: eighty_hours(context, course),
     }
 }
 
-fn is_completed(inquiry: &Inquiry, course: &Course) -> bool {
-    course.completed_on.is_some_and(|on| on <= inquiry.as_of)
+fn is_completed(context: &AssessContext, course: &Course) -> bool {
+    course.completed_on.is_some_and(|on| on <= context.as_of)
 }
 
-fn covered(inquiry: &Inquiry, subject: Subject, name: &str) -> SubjectStanding {
+fn covered(context: &AssessContext, subject: Subject, name: &str) -> SubjectStanding {
     let with_it = |completed: bool| -> Vec<CourseId> {
-        inquiry
+        context
             .facts
             .courses
             .iter()
             .filter(|course| course.subjects.contains(&subject))
-            .filter(|course| is_completed(inquiry, course) == completed)
+            .filter(|course| is_completed(context, course) == completed)
             .map(|course| course.id.clone())
             .collect()
     };

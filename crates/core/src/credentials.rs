@@ -6,7 +6,7 @@ use crate::dates::{add_days, add_months, days_between};
 use crate::facts::{Credential, CredentialStatus};
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, mended, pass, test};
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is, is_apprentice, is_held, shown_as};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is, is_apprentice, is_held, shown_as};
 use crate::standing::{Cost, CredentialStanding, Outcome, Provenance, Test, Weight, day};
 use crate::text::counted;
 
@@ -17,30 +17,30 @@ const APPEAL: &str = "ahima.late.appeal";
 const CANCELLED: &str = "aapc.late.cancelled";
 
 /// Every credential on record.
-pub(crate) fn standings(inquiry: &Inquiry) -> Vec<CredentialStanding> {
-    inquiry
+pub(crate) fn standings(context: &AssessContext) -> Vec<CredentialStanding> {
+    context
         .facts
         .credentials
         .iter()
-        .map(|credential| standing(inquiry, credential))
+        .map(|credential| standing(context, credential))
         .collect()
 }
 
-fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
-    let held = is_held(credential, inquiry.as_of);
+fn standing(context: &AssessContext, credential: &Credential) -> CredentialStanding {
+    let held = is_held(credential, context.as_of);
     let mut tests = Vec::new();
     let mut costs = Vec::new();
     let mut back_by = None;
     let issuer = credential.issuer.as_str();
     if is(issuer, AAPC) && credential.status == CredentialStatus::Cancelled {
-        back_by = reinstatement(inquiry, credential, &mut tests, &mut costs);
+        back_by = reinstatement(context, credential, &mut tests, &mut costs);
     }
     if is(issuer, AHIMA) {
-        let (notes, by) = ahima_notes(inquiry, credential);
+        let (notes, by) = ahima_notes(context, credential);
         tests.extend(notes);
         back_by = by;
     }
-    let own_rules = inquiry
+    let own_rules = context
         .facts
         .own_issuers
         .iter()
@@ -61,11 +61,11 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
         credential: credential.id.clone(),
         issuer: credential.issuer.clone(),
         code: credential.code.clone(),
-        shown_as: shown_as(credential, inquiry.as_of),
-        name: inquiry
+        shown_as: shown_as(credential, context.as_of),
+        name: context
             .catalogued(credential)
             .map(|known| known.name.clone()),
-        apprentice: is_apprentice(credential, inquiry.as_of),
+        apprentice: is_apprentice(credential, context.as_of),
         held,
         tests,
         costs,
@@ -75,9 +75,9 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> CredentialStanding {
 
 /// The due date that was missed, counted back from the day on which a credential ended: what
 /// follows from it goes by the rules of that day, whenever it is asked about.
-fn due_before(inquiry: &Inquiry, credential: &Credential, ended: NaiveDate) -> NaiveDate {
-    let number = |clause| match inquiry.rules.in_force(clause, ended) {
-        true => inquiry.rules.number(clause, ended),
+fn due_before(context: &AssessContext, credential: &Credential, ended: NaiveDate) -> NaiveDate {
+    let number = |clause| match context.rules.in_force(clause, ended) {
+        true => context.rules.number(clause, ended),
         false => 0,
     };
     if is(credential.issuer.as_str(), AAPC) {
@@ -92,7 +92,7 @@ fn due_before(inquiry: &Inquiry, credential: &Credential, ended: NaiveDate) -> N
 
 /// Within three years of the cancellation no exam is needed. Answers the last day of it.
 fn reinstatement(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     credential: &Credential,
     tests: &mut Vec<Test>,
     costs: &mut Vec<Cost>,
@@ -100,7 +100,7 @@ fn reinstatement(
     const NAME: &str = "Reinstatement without an exam";
     const LIMIT: &str = "aapc.late.reinstatement-limit";
     const FEE: &str = "aapc.late.reinstatement-fee";
-    let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
+    let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= context.as_of) else {
         tests.push(mended(
             test(
                 NAME,
@@ -113,9 +113,9 @@ fn reinstatement(
         ));
         return None;
     };
-    let due_on = due_before(inquiry, credential, cancelled);
-    let until = add_months(cancelled, inquiry.rules.number(LIMIT, due_on));
-    if inquiry.as_of <= until {
+    let due_on = due_before(context, credential, cancelled);
+    let until = add_months(cancelled, context.rules.number(LIMIT, due_on));
+    if context.as_of <= until {
         tests.push(pass(
             NAME,
             LIMIT,
@@ -127,7 +127,7 @@ fn reinstatement(
         ));
         costs.push(Cost {
             name: "Reinstatement".into(),
-            amount_cents: inquiry.rules.number(FEE, due_on),
+            amount_cents: context.rules.number(FEE, due_on),
             provenance: Provenance::Computed,
             applies: true,
             clause: ClauseId::known(FEE),
@@ -151,11 +151,11 @@ fn reinstatement(
 
 /// What the rules say of an AHIMA credential, and the last day on which it can be
 /// brought back or its revocation appealed.
-fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option<NaiveDate>) {
+fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, Option<NaiveDate>) {
     let mut tests = Vec::new();
     let mut back_by = None;
-    let rhia_held = inquiry
-        .held_on(AHIMA, inquiry.as_of)
+    let rhia_held = context
+        .held_on(AHIMA, context.as_of)
         .iter()
         .any(|held| held.code.as_str() == "RHIA");
     if credential.code.as_str() == "RHIT" && rhia_held {
@@ -167,16 +167,16 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
             "Only the RHIA is maintained.",
         ));
     }
-    let Some(ended) = credential.ended_on.filter(|ended| *ended <= inquiry.as_of) else {
+    let Some(ended) = credential.ended_on.filter(|ended| *ended <= context.as_of) else {
         return (tests, None);
     };
-    let due_on = due_before(inquiry, credential, ended);
+    let due_on = due_before(context, credential, ended);
     match credential.status {
-        CredentialStatus::Inactive if inquiry.rules.in_force(REVOKED, due_on) => {
-            let days = inquiry.rules.number(REVOKED, due_on);
+        CredentialStatus::Inactive if context.rules.in_force(REVOKED, due_on) => {
+            let days = context.rules.number(REVOKED, due_on);
             // The day of the inactivity is the first of the days counted.
             let last = add_days(ended, days - 1);
-            let left = days_between(inquiry.as_of, last);
+            let left = days_between(context.as_of, last);
             back_by = (left >= 0).then_some(last);
             tests.push(if left >= 0 {
                 mended(
@@ -199,7 +199,7 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
                     },
                 )
             } else {
-                let appeal = inquiry.rules.number(APPEAL, due_on);
+                let appeal = context.rules.number(APPEAL, due_on);
                 mended(
                     test(
                         "Revoked",
@@ -216,7 +216,7 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
             });
         }
         CredentialStatus::Revoked => {
-            if inquiry.rules.in_force(REINSTATEMENT, due_on) {
+            if context.rules.in_force(REINSTATEMENT, due_on) {
                 tests.push(mended(
                     test(
                         "Reinstatement",
@@ -228,10 +228,10 @@ fn ahima_notes(inquiry: &Inquiry, credential: &Credential) -> (Vec<Test>, Option
                     "Ask AHIMA, and record what you pay.",
                 ));
             }
-            let days = inquiry.rules.number(APPEAL, due_on);
+            let days = context.rules.number(APPEAL, due_on);
             let last = add_days(ended, days);
-            back_by = (inquiry.as_of <= last).then_some(last);
-            tests.push(if inquiry.as_of <= last {
+            back_by = (context.as_of <= last).then_some(last);
+            tests.push(if context.as_of <= last {
                 pass(
                     "Appeal",
                     APPEAL,

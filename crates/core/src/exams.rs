@@ -8,7 +8,7 @@ use crate::facts::{Exam, ExamResult, Membership};
 use crate::first_reports::first_reports;
 use crate::ids::{ClauseId, IssuerId};
 use crate::judging::checks::{fail, mended, pass, test, unknown, weighing};
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
 use crate::passing;
 use crate::rulebook::ExamFormat;
 use crate::standing::{
@@ -27,53 +27,53 @@ const MEMBERSHIP: &str = "aapc.exam.membership";
 const CODE_BOOKS: &str = "aapc.exam.code-books";
 
 /// Every attempt on record, in the order in which it was recorded.
-pub(crate) fn standings(inquiry: &Inquiry) -> Vec<ExamStanding> {
-    inquiry
+pub(crate) fn standings(context: &AssessContext) -> Vec<ExamStanding> {
+    context
         .facts
         .exams
         .iter()
-        .map(|exam| standing(inquiry, exam))
+        .map(|exam| standing(context, exam))
         .collect()
 }
 
-fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
-    let issuer = issuer_of(inquiry, exam);
+fn standing(context: &AssessContext, exam: &Exam) -> ExamStanding {
+    let issuer = issuer_of(context, exam);
     let clause = issuer.map(|issuer| {
         let code = exam.credential.as_str().trim().to_lowercase();
         format!("{}.exam.{code}", issuer.to_lowercase())
     });
-    let on = exam.sat_on.unwrap_or(inquiry.as_of);
+    let on = exam.sat_on.unwrap_or(context.as_of);
     let format = clause
         .as_deref()
-        .and_then(|clause| inquiry.rules.exam(clause, on));
+        .and_then(|clause| context.rules.exam(clause, on));
     let ahead = exam.result == ExamResult::Pending
-        && exam.sat_on.is_none_or(|sat_on| sat_on >= inquiry.as_of);
+        && exam.sat_on.is_none_or(|sat_on| sat_on >= context.as_of);
     let mut tests = Vec::new();
     if let (Some(clause), Some(format)) = (&clause, format) {
-        tests.extend(format_test(inquiry, clause, format, on));
+        tests.extend(format_test(context, clause, format, on));
         tests.extend(pass_mark(exam, clause, format));
     }
     let of_aapc = issuer.is_some_and(|issuer| is(issuer, AAPC));
     let of_ahima = issuer.is_some_and(|issuer| is(issuer, AHIMA));
     if of_aapc && ahead {
-        tests.extend(before_an_aapc_exam(inquiry));
+        tests.extend(before_an_aapc_exam(context));
     }
     let sit_by = exam
         .approved_on
         .filter(|_| of_ahima && ahead)
-        .map(|approved| sit_by(inquiry, approved));
+        .map(|approved| sit_by(context, approved));
     if let Some(by) = &sit_by {
-        tests.push(in_its_window(inquiry, exam, by));
+        tests.push(in_its_window(context, exam, by));
     }
     let booked = exam.sat_on.filter(|_| of_ahima && ahead);
-    let move_free_until = booked.map(|sat_on| move_free_until(inquiry, sat_on));
+    let move_free_until = booked.map(|sat_on| move_free_until(context, sat_on));
     if let Some(sat_on) = booked {
-        tests.push(refund(inquiry, sat_on));
+        tests.push(refund(context, sat_on));
     }
     let retake_from = exam
         .sat_on
         .filter(|_| of_ahima && exam.result == ExamResult::Failed)
-        .map(|sat_on| retake_from(inquiry, exam, sat_on));
+        .map(|sat_on| retake_from(context, exam, sat_on));
     ExamStanding {
         exam: exam.id.clone(),
         credential: exam.credential.clone(),
@@ -86,27 +86,27 @@ fn standing(inquiry: &Inquiry, exam: &Exam) -> ExamStanding {
         retake_from,
         brings: match exam.result {
             ExamResult::Failed => None,
-            _ => brings(inquiry, exam),
+            _ => brings(context, exam),
         },
-        costs: costs(inquiry, exam, clause.as_deref(), format, of_aapc),
+        costs: costs(context, exam, clause.as_deref(), format, of_aapc),
         tests,
     }
 }
 
 /// What an exam brings; once its day has come, with when its first report can be due.
-fn brings(inquiry: &Inquiry, exam: &Exam) -> Option<Brings> {
-    let mut brings = passing::brings(inquiry.facts, inquiry.book, exam)?;
-    let came = exam.sat_on.filter(|on| *on <= inquiry.as_of);
+fn brings(context: &AssessContext, exam: &Exam) -> Option<Brings> {
+    let mut brings = passing::brings(context.facts, context.book, exam)?;
+    let came = exam.sat_on.filter(|on| *on <= context.as_of);
     if let Some(on) = came {
-        brings.first_reports = first_reports(inquiry, &brings, on);
+        brings.first_reports = first_reports(context, &brings, on);
     }
     Some(brings)
 }
 
 /// The body behind the credential: that of a recorded credential, else the
 /// one whose catalogue has the code.
-pub(crate) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a str> {
-    let recorded = inquiry
+pub(crate) fn issuer_of<'a>(context: &AssessContext<'a>, exam: &Exam) -> Option<&'a str> {
+    let recorded = context
         .facts
         .credentials
         .iter()
@@ -114,7 +114,7 @@ pub(crate) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a st
         .map(|credential| credential.issuer.as_str());
     recorded.or_else(|| {
         [AAPC, AHIMA].into_iter().find(|issuer| {
-            inquiry
+            context
                 .rules
                 .credential(&IssuerId::new(*issuer), &exam.credential)
                 .is_some()
@@ -123,13 +123,13 @@ pub(crate) fn issuer_of<'a>(inquiry: &Inquiry<'a>, exam: &Exam) -> Option<&'a st
 }
 
 fn format_test(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     clause: &str,
     format: &ExamFormat,
     on: NaiveDate,
 ) -> Option<Test> {
-    let clause = inquiry.rules.clause(clause)?.id.clone();
-    let outcome = if inquiry.rules.uncertain(clause.as_str(), on) {
+    let clause = context.rules.clause(clause)?.id.clone();
+    let outcome = if context.rules.uncertain(clause.as_str(), on) {
         Outcome::Unknown
     } else {
         Outcome::Pass
@@ -182,11 +182,11 @@ fn number_in(score: &str) -> Option<i32> {
     digits.parse().ok()
 }
 
-fn before_an_aapc_exam(inquiry: &Inquiry) -> Vec<Test> {
+fn before_an_aapc_exam(context: &AssessContext) -> Vec<Test> {
     let mut tests = Vec::new();
-    if inquiry.rules.in_force(MEMBERSHIP, inquiry.as_of) {
+    if context.rules.in_force(MEMBERSHIP, context.as_of) {
         const NAME: &str = "Active membership";
-        let membership = inquiry
+        let membership = context
             .account(AAPC)
             .map_or(Membership::Unknown, |account| account.membership);
         let check = match membership {
@@ -206,20 +206,20 @@ fn before_an_aapc_exam(inquiry: &Inquiry) -> Vec<Test> {
         };
         tests.push(weighing(check, Weight::Note));
     }
-    if inquiry.rules.in_force(CODE_BOOKS, inquiry.as_of) {
+    if context.rules.in_force(CODE_BOOKS, context.as_of) {
         tests.push(test(
             "Code books",
             CODE_BOOKS,
             Weight::Note,
             Outcome::Pass,
-            inquiry.rules.says(CODE_BOOKS, inquiry.as_of).to_owned(),
+            context.rules.says(CODE_BOOKS, context.as_of).to_owned(),
         ));
     }
     tests
 }
 
-fn sit_by(inquiry: &Inquiry, approved: NaiveDate) -> DateFigure {
-    let days = inquiry.rules.number(WINDOW, approved);
+fn sit_by(context: &AssessContext, approved: NaiveDate) -> DateFigure {
+    let days = context.rules.number(WINDOW, approved);
     DateFigure {
         date: add_days(approved, days),
         provenance: Provenance::Computed,
@@ -228,7 +228,7 @@ fn sit_by(inquiry: &Inquiry, approved: NaiveDate) -> DateFigure {
     }
 }
 
-fn in_its_window(inquiry: &Inquiry, exam: &Exam, by: &DateFigure) -> Test {
+fn in_its_window(context: &AssessContext, exam: &Exam, by: &DateFigure) -> Test {
     const NAME: &str = "Inside the time to take it";
     let until = day(by.date);
     let check = match exam.sat_on {
@@ -239,7 +239,7 @@ fn in_its_window(inquiry: &Inquiry, exam: &Exam, by: &DateFigure) -> Test {
             format!("{} lies after {until}, the last day.", day(on)),
             "Move it to an earlier day, or ask AHIMA.",
         ),
-        None if inquiry.as_of > by.date => fail(
+        None if context.as_of > by.date => fail(
             NAME,
             WINDOW,
             format!("The time to take it ended on {until}."),
@@ -255,9 +255,9 @@ fn in_its_window(inquiry: &Inquiry, exam: &Exam, by: &DateFigure) -> Test {
     weighing(check, Weight::Note)
 }
 
-fn move_free_until(inquiry: &Inquiry, sat_on: NaiveDate) -> DateFigure {
-    let days = inquiry.rules.number(MOVE_FREE, sat_on);
-    let fee = dollars_text(inquiry.rules.number(MOVE_FEE, sat_on));
+fn move_free_until(context: &AssessContext, sat_on: NaiveDate) -> DateFigure {
+    let days = context.rules.number(MOVE_FREE, sat_on);
+    let fee = dollars_text(context.rules.number(MOVE_FEE, sat_on));
     DateFigure {
         date: business_days_before(sat_on, days),
         provenance: Provenance::Estimate,
@@ -268,17 +268,17 @@ fn move_free_until(inquiry: &Inquiry, sat_on: NaiveDate) -> DateFigure {
     }
 }
 
-fn refund(inquiry: &Inquiry, sat_on: NaiveDate) -> Test {
-    let days = inquiry.rules.number(REFUND_DAYS, sat_on);
+fn refund(context: &AssessContext, sat_on: NaiveDate) -> Test {
+    let days = context.rules.number(REFUND_DAYS, sat_on);
     let until = business_days_before(sat_on, days);
-    let fee = dollars_text(inquiry.rules.number(REFUND_FEE, sat_on));
-    let (outcome, words) = if inquiry.as_of <= until {
+    let fee = dollars_text(context.rules.number(REFUND_FEE, sat_on));
+    let (outcome, words) = if context.as_of <= until {
         (
             Outcome::Pass,
             format!("It can be asked for until {}, for {fee}.", day(until)),
         )
     } else {
-        let ago = counted(days_between(until, inquiry.as_of), "day", "days");
+        let ago = counted(days_between(until, context.as_of), "day", "days");
         (
             Outcome::Fail,
             format!("It had to be asked for {days} business days before, {ago} ago."),
@@ -300,12 +300,12 @@ fn business_days_before(date: NaiveDate, days: i32) -> NaiveDate {
     on
 }
 
-fn retake_from(inquiry: &Inquiry, exam: &Exam, sat_on: NaiveDate) -> DateFigure {
-    let days = inquiry.rules.number(RETAKE, inquiry.as_of);
+fn retake_from(context: &AssessContext, exam: &Exam, sat_on: NaiveDate) -> DateFigure {
+    let days = context.rules.number(RETAKE, context.as_of);
     // The note speaks of the exams for which another copy says otherwise.
-    let otherwise = doubt(inquiry, RETAKE)
+    let otherwise = doubt(context, RETAKE)
         .filter(|doubt| doubt.contains(exam.credential.as_str()))
-        .filter(|_| !inquiry.rules.is_decided(RETAKE, inquiry.as_of))
+        .filter(|_| !context.rules.is_decided(RETAKE, context.as_of))
         .map_or(String::new(), |doubt| format!(" {doubt} Ask AHIMA."));
     DateFigure {
         date: add_days(sat_on, days),
@@ -320,7 +320,7 @@ fn retake_from(inquiry: &Inquiry, exam: &Exam, sat_on: NaiveDate) -> DateFigure 
 }
 
 fn costs(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     exam: &Exam,
     clause: Option<&str>,
     format: Option<&ExamFormat>,
@@ -337,11 +337,11 @@ fn costs(
         }];
     }
     let known = if of_aapc {
-        let price = inquiry.rules.number(PRICE, inquiry.as_of);
+        let price = context.rules.number(PRICE, context.as_of);
         Some((ClauseId::known(PRICE), price, "for one attempt"))
     } else {
         clause.zip(format).and_then(|(clause, format)| {
-            let member = inquiry
+            let member = context
                 .account(AHIMA)
                 .is_some_and(|account| account.membership == Membership::Member);
             let (cents, whose) = if member {
@@ -358,7 +358,7 @@ fn costs(
             amount_cents,
             provenance: Provenance::Estimate,
             applies: false,
-            reason: fee_in_words(inquiry, &clause, amount_cents, whose),
+            reason: fee_in_words(context, &clause, amount_cents, whose),
             clause,
         })
         .into_iter()
@@ -366,17 +366,17 @@ fn costs(
 }
 
 /// The fee, and what is known of where it was read.
-fn fee_in_words(inquiry: &Inquiry, clause: &ClauseId, cents: i32, whose: &str) -> String {
+fn fee_in_words(context: &AssessContext, clause: &ClauseId, cents: i32, whose: &str) -> String {
     let fee = dollars_text(cents);
-    match doubt(inquiry, clause.as_str()) {
+    match doubt(context, clause.as_str()) {
         Some(doubt) => format!("{fee} {whose}. {doubt} Record what you pay."),
         None => format!("{fee} {whose}, by a third party's page; record what you pay."),
     }
 }
 
 /// What the note of a clause says against it, before its default.
-fn doubt<'a>(inquiry: &Inquiry<'a>, clause: &str) -> Option<&'a str> {
-    let version = inquiry.rules.clause(clause)?.version_on(inquiry.as_of)?;
+fn doubt<'a>(context: &AssessContext<'a>, clause: &str) -> Option<&'a str> {
+    let version = context.rules.clause(clause)?.version_on(context.as_of)?;
     let note = version.note.as_deref()?;
     let doubt = note.split("Default:").next().unwrap_or_default().trim();
     (!doubt.is_empty()).then_some(doubt)

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::dates::day_of_month;
 use crate::facts::{Credential, CredentialStatus, Facts, IssuerAccount};
 use crate::issuers;
-use crate::judging::context::{AAPC, Inquiry, is};
+use crate::judging::context::{AAPC, AssessContext, is};
 use crate::judging::judged_cycle;
 use crate::standing::{Brings, CycleStanding, FirstReport};
 
@@ -17,25 +17,25 @@ const CYCLE_YEARS: i32 = 2;
 /// a person certified shortly before, only AAPC's tracker shows. None where AAPC knows the
 /// person already, since the report then comes with the others.
 pub(crate) fn first_reports(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     brings: &Brings,
     earned_on: NaiveDate,
 ) -> Vec<FirstReport> {
-    let known = inquiry.earned(AAPC).next().is_some();
+    let known = context.earned(AAPC).next().is_some();
     if known || !is(brings.issuer.as_str(), AAPC) {
         return Vec::new();
     }
     (1..=12)
         .flat_map(|month| {
-            let next = cycle(inquiry, brings, earned_on, month, None);
+            let next = cycle(context, brings, earned_on, month, None);
             let later = next.as_ref().and_then(|next| {
                 let due = next.due_on.date;
-                let last = inquiry
+                let last = context
                     .account(AAPC)
                     .and_then(|it| it.due_day)
                     .unwrap_or(31);
                 let on = day_of_month(due.year() + CYCLE_YEARS, due.month(), u32::from(last))?;
-                cycle(inquiry, brings, earned_on, month, Some(on))
+                cycle(context, brings, earned_on, month, Some(on))
             });
             [next, later]
                 .into_iter()
@@ -47,13 +47,13 @@ pub(crate) fn first_reports(
 
 /// The first cycle, as the judge of AAPC's cycles lays it out with nothing else on record.
 fn cycle(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     brings: &Brings,
     earned_on: NaiveDate,
     month: u8,
     first_due_on: Option<NaiveDate>,
 ) -> Option<CycleStanding> {
-    let account = inquiry
+    let account = context
         .account(AAPC)
         .cloned()
         .unwrap_or_else(|| IssuerAccount {
@@ -74,10 +74,10 @@ fn cycle(
             status: CredentialStatus::Active,
             ..Credential::default()
         }],
-        rule_choices: inquiry.facts.rule_choices.clone(),
+        rule_choices: context.facts.rule_choices.clone(),
         ..Facts::default()
     };
-    let alone = Inquiry::new(&facts, inquiry.book, earned_on);
+    let alone = AssessContext::new(&facts, context.book, earned_on);
     judged_cycle::standings(issuers::cycles(&alone, &mut Vec::new()))
         .into_iter()
         .next()

@@ -6,19 +6,23 @@ use super::pace::{MONTHLY, Pace, pace};
 use super::{CycleForecast, Keeps, Outlook, range_words};
 use crate::amounts::Ceus;
 use crate::dates::{add_days, days_between};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::standing::{BucketRole, CycleStanding, CycleState, day};
 
 /// The forecast of every open cycle.
-pub(super) fn forecasts(inquiry: &Inquiry, cycles: &[CycleStanding]) -> Vec<CycleForecast> {
+pub(super) fn forecasts(context: &AssessContext, cycles: &[CycleStanding]) -> Vec<CycleForecast> {
     cycles
         .iter()
         .filter(|cycle| cycle.state == CycleState::Open && !cycle.credentials.is_empty())
-        .map(|cycle| forecast(inquiry, cycles, cycle))
+        .map(|cycle| forecast(context, cycles, cycle))
         .collect()
 }
 
-fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) -> CycleForecast {
+fn forecast(
+    context: &AssessContext,
+    cycles: &[CycleStanding],
+    cycle: &CycleStanding,
+) -> CycleForecast {
     let due_on = cycle.due_on.date;
     let by = cycle.extended_to.unwrap_or(due_on);
     let make = |outlook, on_due_date, keeps, words: String, how: String| CycleForecast {
@@ -34,7 +38,7 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
         let words = "It has what it asks for.".to_owned();
         return make(Outlook::Done, None, None, words, String::new());
     }
-    let Some(pace) = pace(&records(inquiry, cycles, cycle), inquiry.as_of, &MONTHLY) else {
+    let Some(pace) = pace(&records(context, cycles, cycle), context.as_of, &MONTHLY) else {
         let needs = format!(
             "Not enough to say: a forecast needs {} months of record and {} credits that count at {}.",
             MONTHLY.least, MONTHLY.records, cycle.issuer
@@ -45,7 +49,7 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
         return make(outlook, None, None, needs, String::new());
     };
     let needed = i64::from(cycle.to_do.hundredths());
-    let left = i64::from(days_between(inquiry.as_of, by).max(0));
+    let left = i64::from(days_between(context.as_of, by).max(0));
     let (slow, quick) = pace.within(left);
     let then = |more: i64| {
         let more = i32::try_from(more).unwrap_or(i32::MAX);
@@ -59,7 +63,7 @@ fn forecast(inquiry: &Inquiry, cycles: &[CycleStanding], cycle: &CycleStanding) 
     } else {
         Keeps::No
     };
-    let (outlook, words) = match pace.reaches(needed, inquiry.as_of) {
+    let (outlook, words) = match pace.reaches(needed, context.as_of) {
         Some((from, to)) => {
             let verdict = match keeps {
                 Keeps::Surely => ", before the due date",
@@ -110,12 +114,12 @@ fn how(pace: &Pace) -> String {
 
 /// What counted at the issuer, by day, over all its cycles.
 fn records(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     cycle: &CycleStanding,
 ) -> Vec<(NaiveDate, i64)> {
     let most = i32::try_from(MONTHLY.most).unwrap_or(i32::MAX);
-    let since = add_days(inquiry.as_of, -most.saturating_mul(MONTHLY.bucket));
+    let since = add_days(context.as_of, -most.saturating_mul(MONTHLY.bucket));
     let counted: std::collections::HashMap<&str, i64> = cycles
         .iter()
         .filter(|other| other.issuer == cycle.issuer && other.due_on.date >= since)
@@ -128,7 +132,7 @@ fn records(
             )
         })
         .collect();
-    inquiry
+    context
         .facts
         .credits
         .iter()

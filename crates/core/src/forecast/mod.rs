@@ -12,7 +12,7 @@ mod words;
 
 use words::range_words;
 
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::standing::{ApprenticeStanding, CycleStanding};
 pub use crate::standing::{
     CycleForecast, Forecast, Keeps, Outlook, RemovalForecast, RouteForecast,
@@ -20,12 +20,12 @@ pub use crate::standing::{
 
 /// Makes the forecast of a standing that is being judged.
 pub(crate) fn of(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
 ) -> Forecast {
     Forecast {
-        removal: removal::forecasts(inquiry, apprentice),
-        cycles: cycles::forecasts(inquiry, cycles),
+        removal: removal::forecasts(context, apprentice),
+        cycles: cycles::forecasts(context, cycles),
     }
 }

@@ -6,7 +6,7 @@ use super::pace::{Measure, WEEKLY, pace};
 use super::{Outlook, RemovalForecast, RouteForecast, range_words};
 use crate::dates::add_days;
 use crate::facts::{Course, Practicode, StudyKind};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::removal::{answer_expected, proof_sent_on};
 use crate::standing::{ApprenticeStanding, RemovalOption, RemovalRoute, day};
 
@@ -21,30 +21,30 @@ struct Part {
 
 /// The forecast for each credential that carries the "A".
 pub(super) fn forecasts(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     standings: &[ApprenticeStanding],
 ) -> Vec<RemovalForecast> {
     standings
         .iter()
-        .map(|standing| forecast(inquiry, standing))
+        .map(|standing| forecast(context, standing))
         .collect()
 }
 
-fn forecast(inquiry: &Inquiry, standing: &ApprenticeStanding) -> RemovalForecast {
-    let course = course(inquiry, standing);
-    let practicode = practicode(inquiry, standing);
+fn forecast(context: &AssessContext, standing: &ApprenticeStanding) -> RemovalForecast {
+    let course = course(context, standing);
+    let practicode = practicode(context, standing);
     let routes: Vec<RouteForecast> = standing
         .options
         .iter()
-        .map(|option| route(inquiry, option, &course, &practicode))
+        .map(|option| route(context, option, &course, &practicode))
         .collect();
-    let (outlook, words) = whole(inquiry, standing, &routes);
+    let (outlook, words) = whole(context, standing, &routes);
     let mut how: Vec<String> = routes
         .iter()
         .filter(|route| matches!(route.outlook, Outlook::Range { .. }))
         .map(|route| route.how.clone())
         .collect();
-    let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
+    let days = context.rules.day_list(PROCESSING, context.as_of);
     if let (Some(fast), Some(slow)) = (days.iter().min(), days.iter().max()) {
         how.push(format!(
             "AAPC then takes {fast} to {slow} days, a figure of 2019."
@@ -64,19 +64,19 @@ fn forecast(inquiry: &Inquiry, standing: &ApprenticeStanding) -> RemovalForecast
 /// Any option is enough: the first day of the soonest, and the day by which one
 /// of them is there also at the slower pace.
 fn whole(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     standing: &ApprenticeStanding,
     routes: &[RouteForecast],
 ) -> (Outlook, String) {
-    let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
+    let days = context.rules.day_list(PROCESSING, context.as_of);
     let fast = days.iter().min().copied().unwrap_or(0);
     let slow = days.iter().max().copied().unwrap_or(0);
     let met = routes
         .iter()
         .any(|route| matches!(route.outlook, Outlook::Done));
-    if let Some(sent_on) = proof_sent_on(inquiry, standing).filter(|_| standing.met) {
-        let (from, to) = answer_expected(inquiry, sent_on);
-        let words = if to < inquiry.as_of {
+    if let Some(sent_on) = proof_sent_on(context, standing).filter(|_| standing.met) {
+        let (from, to) = answer_expected(context, sent_on);
+        let words = if to < context.as_of {
             format!(
                 "AAPC's answer was expected {}; ask AAPC.",
                 range_words(from, Some(to))
@@ -87,8 +87,8 @@ fn whole(
         return (Outlook::Range { from, to: Some(to) }, words);
     }
     if met || standing.met {
-        let from = add_days(inquiry.as_of, fast);
-        let to = Some(add_days(inquiry.as_of, slow));
+        let from = add_days(context.as_of, fast);
+        let to = Some(add_days(context.as_of, slow));
         let words = format!(
             "Sent today, the A could come off {}.",
             range_words(from, to)
@@ -107,7 +107,7 @@ fn whole(
         }
     }
     if let Some(from) = soonest {
-        let letters = from <= inquiry.as_of;
+        let letters = from <= context.as_of;
         let (from, to) = (add_days(from, fast), surely.map(|to| add_days(to, slow)));
         let range = range_words(from, to);
         let words = if letters {
@@ -136,12 +136,12 @@ fn whole(
 }
 
 fn route(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     option: &RemovalOption,
     course: &Part,
     practicode: &Part,
 ) -> RouteForecast {
-    let work = work(inquiry, option);
+    let work = work(context, option);
     let (outlook, how) = if option.met {
         (Outlook::Done, "It is met.".to_owned())
     } else {
@@ -164,8 +164,8 @@ fn route(
         route: option.route,
         outlook: if but_letters {
             Outlook::Range {
-                from: inquiry.as_of,
-                to: Some(inquiry.as_of),
+                from: context.as_of,
+                to: Some(context.as_of),
             }
         } else {
             outlook
@@ -175,9 +175,9 @@ fn route(
 }
 
 /// The work of an option: it passes with the calendar.
-fn work(inquiry: &Inquiry, option: &RemovalOption) -> Part {
+fn work(context: &AssessContext, option: &RemovalOption) -> Part {
     match option.work_reached_on {
-        Some(on) if on <= inquiry.as_of => Part {
+        Some(on) if on <= context.as_of => Part {
             outlook: Outlook::Done,
             how: "The months of work are there.".to_owned(),
         },
@@ -225,19 +225,19 @@ fn sooner<'a>(a: &'a Part, b: &'a Part) -> &'a Part {
 }
 
 /// The course that is nearest to its contact hours.
-fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
+fn course(context: &AssessContext, standing: &ApprenticeStanding) -> Part {
     if standing.course.met {
         return Part {
             outlook: Outlook::Done,
             how: "The course is there.".to_owned(),
         };
     }
-    let planned = inquiry
+    let planned = context
         .facts
         .courses
         .iter()
         .filter(|course| course.coding_preparation)
-        .filter_map(|course| course.completed_on.filter(|on| *on > inquiry.as_of))
+        .filter_map(|course| course.completed_on.filter(|on| *on > context.as_of))
         .min();
     if let Some(on) = planned {
         return Part {
@@ -248,14 +248,14 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
             how: format!("The course ends on {}, as you entered it.", day(on)),
         };
     }
-    let open = inquiry
+    let open = context
         .facts
         .courses
         .iter()
         .filter(|course| course.coding_preparation && course.completed_on.is_none());
-    let asked = inquiry.rules.number(HOURS, inquiry.as_of);
+    let asked = context.rules.number(HOURS, context.as_of);
     let best = open
-        .map(|course| (course, left_of(inquiry, course, asked)))
+        .map(|course| (course, left_of(context, course, asked)))
         .min_by_key(|(_, left)| *left);
     let Some((course, left)) = best else {
         return Part {
@@ -263,7 +263,7 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
             how: String::new(),
         };
     };
-    let records: Vec<(NaiveDate, i64)> = inquiry
+    let records: Vec<(NaiveDate, i64)> = context
         .facts
         .study_entries
         .iter()
@@ -272,7 +272,7 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
         .map(|entry| (entry.date, i64::from(entry.minutes)))
         .collect();
     by_pace(
-        inquiry,
+        context,
         &records,
         i64::from(left),
         &format!("\"{}\"", course.title),
@@ -280,15 +280,15 @@ fn course(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
 }
 
 /// Minutes that a course still has, by its plan or the hours asked for.
-fn left_of(inquiry: &Inquiry, course: &Course, asked: i32) -> i32 {
-    let logged = inquiry.in_class.minutes(course.id.as_str());
+fn left_of(context: &AssessContext, course: &Course, asked: i32) -> i32 {
+    let logged = context.in_class.minutes(course.id.as_str());
     let done = course.contact_minutes_completed.unwrap_or(0).max(logged);
     let whole = course.contact_minutes_planned.unwrap_or(asked).max(asked);
     (whole - done).max(0)
 }
 
 /// Practicode at the pace of the time that was logged for it.
-fn practicode(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
+fn practicode(context: &AssessContext, standing: &ApprenticeStanding) -> Part {
     let state = &standing.practicode;
     if state.met {
         return Part {
@@ -297,7 +297,7 @@ fn practicode(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
         };
     }
     let bought = state.practicode.as_ref().and_then(|id| {
-        inquiry
+        context
             .facts
             .practicode
             .iter()
@@ -309,10 +309,10 @@ fn practicode(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
             how: String::new(),
         };
     };
-    let records = minutes_of(inquiry, bought);
+    let records = minutes_of(context, bought);
     let spent: i64 = records
         .iter()
-        .filter(|(on, _)| *on <= inquiry.as_of)
+        .filter(|(on, _)| *on <= context.as_of)
         .map(|(_, minutes)| *minutes)
         .sum();
     let cases = i64::from(bought.cases_done.max(0));
@@ -321,11 +321,11 @@ fn practicode(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Part {
     }
     // What is left takes as long for each case as what is done.
     let left = i64::from(state.cases.lacking) * spent / cases;
-    by_pace(inquiry, &records, left, "Practicode")
+    by_pace(context, &records, left, "Practicode")
 }
 
-fn minutes_of(inquiry: &Inquiry, bought: &Practicode) -> Vec<(NaiveDate, i64)> {
-    inquiry
+fn minutes_of(context: &AssessContext, bought: &Practicode) -> Vec<(NaiveDate, i64)> {
+    context
         .facts
         .study_entries
         .iter()
@@ -334,13 +334,13 @@ fn minutes_of(inquiry: &Inquiry, bought: &Practicode) -> Vec<(NaiveDate, i64)> {
         .collect()
 }
 
-fn by_pace(inquiry: &Inquiry, records: &[(NaiveDate, i64)], left: i64, name: &str) -> Part {
-    let Some(pace) = pace(records, inquiry.as_of, &WEEKLY) else {
+fn by_pace(context: &AssessContext, records: &[(NaiveDate, i64)], left: i64, name: &str) -> Part {
+    let Some(pace) = pace(records, context.as_of, &WEEKLY) else {
         return not_enough(name, &WEEKLY);
     };
     let hours =
         |minutes: i64| crate::amounts::hours_text(i32::try_from(minutes).unwrap_or(i32::MAX));
-    match pace.reaches(left, inquiry.as_of) {
+    match pace.reaches(left, context.as_of) {
         Some((from, to)) => Part {
             outlook: Outlook::Range { from, to },
             how: format!(

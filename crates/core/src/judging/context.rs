@@ -38,7 +38,7 @@ pub(crate) enum Unsaid {
 }
 
 /// The facts, the rules and the date of one assessment.
-pub(crate) struct Inquiry<'a> {
+pub(crate) struct AssessContext<'a> {
     pub facts: &'a Facts,
     pub book: &'a Rulebook,
     /// The rulebook by the user's own choices where it is open.
@@ -56,8 +56,8 @@ pub(crate) struct Inquiry<'a> {
     pub class_or_alone: Logged<'a>,
 }
 
-impl<'a> Inquiry<'a> {
-    pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> Inquiry<'a> {
+impl<'a> AssessContext<'a> {
+    pub fn new(facts: &'a Facts, book: &'a Rulebook, as_of: NaiveDate) -> AssessContext<'a> {
         // What is only planned is neither worked nor studied, and no entry has more
         // than a day.
         let done = |minutes: i32, planned: bool| match minutes {
@@ -81,7 +81,7 @@ impl<'a> Inquiry<'a> {
                 Some((it.course.as_ref()?.as_str(), it.date, minutes))
             })
         };
-        Inquiry {
+        AssessContext {
             facts,
             book,
             rules: Rules::new(book, &facts.rule_choices),
@@ -95,8 +95,8 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The same with every missing answer taken at its most favorable.
-    pub fn at_best(&self) -> Inquiry<'a> {
-        Inquiry {
+    pub fn at_best(&self) -> AssessContext<'a> {
+        AssessContext {
             facts: self.facts,
             book: self.book,
             rules: Rules::new(self.book, &self.facts.rule_choices),

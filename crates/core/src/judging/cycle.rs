@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::context::{Inquiry, shown_as};
+use super::context::{AssessContext, shown_as};
 use super::judged_cycle::{CreditOptions, JudgedCycle};
 use super::least::{LeastRule, least};
 use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
@@ -37,7 +37,7 @@ impl CycleDates {
 
 /// A cycle that is judged: the question, and what is known before its credits are looked at.
 pub(crate) struct Renewal<'q, 'a, F> {
-    pub inquiry: &'q Inquiry<'a>,
+    pub context: &'q AssessContext<'a>,
     /// The cycle as its issuer laid it out.
     pub frame: &'q F,
     /// The credentials that it renews.
@@ -73,11 +73,11 @@ pub(crate) trait IssuerRules<'a> {
     fn dates(&self, frame: &Self::Frame) -> CycleDates;
 
     /// The credentials that a cycle renews.
-    fn held(&self, inquiry: &Inquiry<'a>, frame: &Self::Frame) -> Vec<&'a Credential>;
+    fn held(&self, context: &AssessContext<'a>, frame: &Self::Frame) -> Vec<&'a Credential>;
 
     /// The names of those credentials, as they are shown.
     fn names(&self, renewal: &Renewal<'_, 'a, Self::Frame>) -> Vec<String> {
-        let on = renewal.inquiry.holding_day(renewal.rule_day);
+        let on = renewal.context.holding_day(renewal.rule_day);
         renewal.held.iter().map(|it| shown_as(it, on)).collect()
     }
 
@@ -89,7 +89,7 @@ pub(crate) trait IssuerRules<'a> {
     /// The number of CEUs that a cycle asks for.
     fn required(
         &self,
-        inquiry: &Inquiry<'a>,
+        context: &AssessContext<'a>,
         frame: &Self::Frame,
         held: &[&'a Credential],
     ) -> CeuFigure;
@@ -157,7 +157,7 @@ pub(crate) trait IssuerRules<'a> {
 /// Judges one cycle by its issuer's rules.
 pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
     rules: &R,
-    inquiry: &Inquiry<'a>,
+    context: &AssessContext<'a>,
     frame: &R::Frame,
     credits: &[&'a Credit],
     seen: &mut Seen<'a>,
@@ -166,17 +166,17 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
     let (starts_on, due_on) = (dates.starts_on.date, dates.due_on.date);
     let closes_on = dates.closes_on();
     let issuer = rules.issuer();
-    let held = rules.held(inquiry, frame);
-    let record = inquiry.record(issuer.as_str(), due_on);
+    let held = rules.held(context, frame);
+    let record = context.record(issuer.as_str(), due_on);
     let renewal = Renewal {
-        inquiry,
+        context,
         frame,
-        required: rules.required(inquiry, frame, &held),
+        required: rules.required(context, frame, &held),
         held,
         record,
         rule_day: due_on,
         closes_on,
-        settled: inquiry.reported(record) == Reported::Yes,
+        settled: context.reported(record) == Reported::Yes,
     };
     let mut judged: Vec<Judged> = credits
         .iter()
@@ -195,7 +195,7 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
     let asks = rules.asks_of_nobody() || !renewal.held.is_empty();
     let complete = asks && tally.needed == Ceus::ZERO && minimums_met;
     let kept =
-        any_kept(inquiry.as_of, &renewal.held) || rules.asks_of_nobody() && renewal.held.is_empty();
+        any_kept(context.as_of, &renewal.held) || rules.asks_of_nobody() && renewal.held.is_empty();
     let window = rules.window(&renewal);
     let submission = rules.submission(&renewal, window.as_ref(), &tally);
     let (to_do, least) = least(tally.needed, &tally.buckets, &tally.rule);
@@ -205,13 +205,13 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         window_opens_on: window,
         extended_to: dates.extended_to,
         state: state(
-            inquiry.as_of,
+            context.as_of,
             starts_on,
             closes_on,
-            inquiry.reported(record),
+            context.reported(record),
             kept,
         ),
-        days_left: days_between(inquiry.as_of, closes_on),
+        days_left: days_between(context.as_of, closes_on),
         first_cycle: dates.first,
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
@@ -227,7 +227,7 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         least,
         conflict: rules.conflict(&renewal, &tally),
         pace: pace(
-            inquiry.as_of,
+            context.as_of,
             starts_on,
             closes_on,
             renewal.required.amount,
@@ -237,7 +237,7 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         surplus: rules.surplus(&renewal, &tally, &judged),
         can_submit: !renewal.settled && submission.iter().all(|it| it.outcome == Outcome::Pass),
         submission,
-        submitted_on: inquiry.settled_on(record),
+        submitted_on: context.settled_on(record),
         ladder: rules.late_steps(&renewal),
         costs: rules.costs(&renewal),
         notices: rules.notices(&renewal),

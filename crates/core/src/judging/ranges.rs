@@ -2,25 +2,25 @@
 //! what would hold if each were the most favorable one.
 
 use crate::facts::Credit;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::judged_cycle::JudgedCycle;
 use crate::standing::{Bucket, BucketRole, CycleStanding, PaceState};
 
 /// Whether any credit lacks an answer that may decide.
-pub(crate) fn hang(inquiry: &Inquiry) -> bool {
-    inquiry
+pub(crate) fn hang(context: &AssessContext) -> bool {
+    context
         .facts
         .credits
         .iter()
-        .any(|it| !unsaid(inquiry, it).is_empty())
+        .any(|it| !unsaid(context, it).is_empty())
 }
 
 /// The fields of a credit that may decide and are not said.
-fn unsaid(inquiry: &Inquiry, credit: &Credit) -> Vec<&'static str> {
+fn unsaid(context: &AssessContext, credit: &Credit) -> Vec<&'static str> {
     let missing = [
-        (inquiry.awaits_confirmation(credit), "planned"),
-        (inquiry.source_of(credit).is_none(), "ahima_source"),
-        (inquiry.in_a_domain(credit).is_none(), "hiim_domain"),
+        (context.awaits_confirmation(credit), "planned"),
+        (context.source_of(credit).is_none(), "ahima_source"),
+        (context.in_a_domain(credit).is_none(), "hiim_domain"),
     ];
     missing
         .into_iter()
@@ -30,7 +30,7 @@ fn unsaid(inquiry: &Inquiry, credit: &Credit) -> Vec<&'static str> {
 }
 
 /// Writes the best case beside the worst, cycle by cycle.
-pub(crate) fn beside(inquiry: &Inquiry, cycles: &mut [JudgedCycle], best: &[JudgedCycle]) {
+pub(crate) fn beside(context: &AssessContext, cycles: &mut [JudgedCycle], best: &[JudgedCycle]) {
     for judged in cycles {
         let it = &mut judged.standing;
         for credit in &mut it.credits {
@@ -44,12 +44,12 @@ pub(crate) fn beside(inquiry: &Inquiry, cycles: &mut [JudgedCycle], best: &[Judg
             other.standing.issuer == it.issuer && other.standing.due_on.date == it.due_on.date
         });
         if let Some(same) = same {
-            cycle(inquiry, it, &same.standing);
+            cycle(context, it, &same.standing);
         }
     }
 }
 
-fn cycle(inquiry: &Inquiry, it: &mut CycleStanding, best: &CycleStanding) {
+fn cycle(context: &AssessContext, it: &mut CycleStanding, best: &CycleStanding) {
     it.counted_up_to = best.counted.max(it.counted);
     it.met_if_answered = best.complete || it.complete;
     it.to_do_at_least = best.to_do.min(it.to_do);
@@ -77,13 +77,13 @@ fn cycle(inquiry: &Inquiry, it: &mut CycleStanding, best: &CycleStanding) {
         let other_way = same.counted != credit.counted
             || same.planned != credit.planned
             || same.bucket != credit.bucket;
-        let fact = inquiry
+        let fact = context
             .facts
             .credits
             .iter()
             .find(|fact| fact.id == credit.credit);
         if let Some(fact) = fact.filter(|_| asks && other_way) {
-            credit.asks = unsaid(inquiry, fact)
+            credit.asks = unsaid(context, fact)
                 .iter()
                 .map(|it| (*it).to_owned())
                 .collect();

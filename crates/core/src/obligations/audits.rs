@@ -26,8 +26,8 @@ pub(super) fn audits(found: Found) -> Vec<Obligation> {
 
 /// The cycles whose audit is not answered, with the day on which it was asked for.
 pub(super) fn open<'a>(found: Found<'a>) -> impl Iterator<Item = (&'a CycleRecord, NaiveDate)> {
-    let as_of = found.inquiry.as_of;
-    let records = found.inquiry.facts.cycle_records.iter();
+    let as_of = found.context.as_of;
+    let records = found.context.facts.cycle_records.iter();
     records.filter_map(move |record| {
         let asked = record.audit_asked_on.filter(|asked| *asked <= as_of)?;
         let done = record.audit_answered_on.or(record.accepted_on);
@@ -37,7 +37,7 @@ pub(super) fn open<'a>(found: Found<'a>) -> impl Iterator<Item = (&'a CycleRecor
 }
 
 fn audit(found: Found, record: &CycleRecord, asked: NaiveDate) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let issuer = record.issuer.as_str().trim();
     let answer = Answer::of(found, record, asked);
     let due_on = answer.counts_to(asked);
@@ -133,7 +133,7 @@ impl Answer {
         match record.audit_due_on {
             Some(on) => Answer::Named(on),
             None if is(record.issuer.as_str(), AAPC) => {
-                let days = found.inquiry.rules.number(AUDIT_ANSWER, asked);
+                let days = found.context.rules.number(AUDIT_ANSWER, asked);
                 Answer::Assumed(add_days(asked, days), days)
             }
             None => Answer::Unknown,

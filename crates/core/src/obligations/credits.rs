@@ -20,9 +20,9 @@ const PROOF_AFTER: i32 = 7;
 
 /// Credits of open cycles that count and have no certificate, told together.
 pub(super) fn proof(found: Found) -> Option<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let facts: HashMap<&str, &Credit, FxBuildHasher> = found
-        .inquiry
+        .context
         .facts
         .credits
         .iter()
@@ -107,7 +107,7 @@ pub(super) fn renewal_month(found: Found) -> Vec<Obligation> {
         .filter_map(|cycle| {
             let due_on = cycle.due_on.date;
             let last = found
-                .inquiry
+                .context
                 .facts
                 .credits
                 .iter()

@@ -39,7 +39,7 @@ const EVERY_YEAR: &str = "dues:AAPC";
 /// Payments on record that are open, or came too late; and AAPC's yearly dues where no
 /// payment is on record.
 pub(super) fn dues(found: Found) -> Vec<Obligation> {
-    let facts = found.inquiry.facts;
+    let facts = found.context.facts;
     let mut list: Vec<Obligation> = facts
         .payments
         .iter()
@@ -57,12 +57,12 @@ pub(super) fn dues(found: Found) -> Vec<Obligation> {
 }
 
 fn paid_on(found: Found, payment: &Payment) -> Option<NaiveDate> {
-    payment.paid_on.filter(|paid| *paid <= found.inquiry.as_of)
+    payment.paid_on.filter(|paid| *paid <= found.context.as_of)
 }
 
 /// Whether an issuer's dues have nothing to keep: credentials were held there, and none is.
 fn given_up(found: Found, issuer: &str) -> bool {
-    let facts = found.inquiry.facts.credentials.iter();
+    let facts = found.context.facts.credentials.iter();
     let mut earned = facts
         .filter(|it| is(it.issuer.as_str(), issuer) && it.status != CredentialStatus::Expected);
     earned.next().is_some() && found.held(issuer).is_empty()
@@ -70,7 +70,7 @@ fn given_up(found: Found, issuer: &str) -> bool {
 
 fn recorded(found: Found, payment: &Payment) -> Option<Obligation> {
     let due_on = payment.due_on?;
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let issuer = payment.issuer.as_str().trim();
     let aapc_dues = payment.kind == PaymentKind::Dues && is(issuer, AAPC);
     if payment.kind == PaymentKind::Dues && given_up(found, issuer) {
@@ -146,7 +146,7 @@ fn blank(found: Found, key: String, issuer: &str) -> Obligation {
     Obligation {
         key,
         kind: ObligationKind::Dues,
-        due_on: found.inquiry.as_of,
+        due_on: found.context.as_of,
         provenance: Provenance::Computed,
         whose: None,
         state: DueState::Open,
@@ -214,9 +214,9 @@ struct Lateness {
 
 impl Lateness {
     fn of(found: Found, due_on: NaiveDate) -> Lateness {
-        let number = |id| found.inquiry.rules.number(id, due_on);
+        let number = |id| found.context.rules.number(id, due_on);
         Lateness {
-            as_of: found.inquiry.as_of,
+            as_of: found.context.as_of,
             due_on,
             free_until: add_days(due_on, number(DUES_GRACE)),
             fee: dollars_text(number(DUES_FEE)),
@@ -296,7 +296,7 @@ impl Lateness {
 /// AAPC's dues follow the renewal month every year. Where no payment is on record the next
 /// ones are told of before their day; of the last ones nobody knows, so they are asked about.
 fn yearly(found: Found, account: &IssuerAccount) -> Vec<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let never = found
         .choice(EVERY_YEAR)
         .is_some_and(|it| it.choice == Silence::Off);
@@ -312,12 +312,12 @@ fn yearly(found: Found, account: &IssuerAccount) -> Vec<Obligation> {
         .rev()
         .find(|on| days::state(as_of, **on) == DueState::Late)
         .filter(|on| can_be_hers(found, account, **on))
-        .filter(|on| found.inquiry.rules.in_force(YEARLY, **on));
+        .filter(|on| found.context.rules.in_force(YEARLY, **on));
     [last, next]
         .into_iter()
         .flatten()
         .filter(|on| !on_record(found, **on))
-        .filter(|on| found.inquiry.rules.reading(UNSAID, **on) != "someone_else")
+        .filter(|on| found.context.rules.reading(UNSAID, **on) != "someone_else")
         .map(|due_on| unrecorded(found, account, *due_on))
         .collect()
 }
@@ -325,9 +325,9 @@ fn yearly(found: Found, account: &IssuerAccount) -> Vec<Obligation> {
 /// The days of the yearly dues around the date of assessment, in order: from a move to an
 /// employer's account on those of that account.
 fn days_of_dues(found: Found, account: &IssuerAccount) -> Vec<NaiveDate> {
-    let moves = found.inquiry.facts.account_moves.iter();
+    let moves = found.context.facts.account_moves.iter();
     let moved = moves
-        .filter(|it| is(it.issuer.as_str(), AAPC) && it.moved_on <= found.inquiry.as_of)
+        .filter(|it| is(it.issuer.as_str(), AAPC) && it.moved_on <= found.context.as_of)
         .filter(|it| (1..=12).contains(&it.renewal_month))
         .max_by_key(|it| it.moved_on);
     let in_year = |year: i32, month: Option<u8>, last: Option<u8>| {
@@ -335,7 +335,7 @@ fn days_of_dues(found: Found, account: &IssuerAccount) -> Vec<NaiveDate> {
         let month = month.filter(|month| (1..=12).contains(month))?;
         day_of_month(year, u32::from(month), u32::from(last))
     };
-    let year = found.inquiry.as_of.year();
+    let year = found.context.as_of.year();
     let mut days: Vec<NaiveDate> = Vec::new();
     for year in year - 1..=year + 1 {
         let own = in_year(year, account.renewal_month, account.due_day);
@@ -352,14 +352,14 @@ fn days_of_dues(found: Found, account: &IssuerAccount) -> Vec<NaiveDate> {
 /// Whether dues of a past day can have been the person's: after the award and, where the
 /// membership's first day is known, a year into it.
 fn can_be_hers(found: Found, account: &IssuerAccount, on: NaiveDate) -> bool {
-    let earned = found.inquiry.earned(AAPC).map(|it| it.earned_on);
+    let earned = found.context.earned(AAPC).map(|it| it.earned_on);
     let since = earned.min().flatten();
     let joined = account.joined_on.map(|on| add_months(on, FIRST_DUES));
     since.is_none_or(|since| since < on) && joined.is_none_or(|joined| joined <= on)
 }
 
 fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let past = days::state(as_of, due_on) == DueState::Late;
     let late = Lateness::of(found, due_on);
     let (_, next) = late.text();
@@ -402,14 +402,14 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
 /// Whether a payment, paid or open, stands for the dues of this date, or AAPC accepted the
 /// renewal of that day, which it does not do for dues that are open.
 fn on_record(found: Found, due_on: NaiveDate) -> bool {
-    let facts = found.inquiry.facts;
+    let facts = found.context.facts;
     let near = |on: NaiveDate| days_between(on, due_on).abs() <= SAME_DUES;
     let paid = facts.payments.iter().any(|payment| {
         payment.kind == PaymentKind::Dues
             && is(payment.issuer.as_str(), AAPC)
             && match (payment.due_on, payment.paid_on) {
                 (Some(due), _) => near(due),
-                (None, Some(paid)) => paid <= found.inquiry.as_of && near(paid),
+                (None, Some(paid)) => paid <= found.context.as_of && near(paid),
                 (None, None) => false,
             }
     });
@@ -418,7 +418,7 @@ fn on_record(found: Found, due_on: NaiveDate) -> bool {
             && near(record.due_on)
             && record
                 .accepted_on
-                .is_some_and(|on| on <= found.inquiry.as_of)
+                .is_some_and(|on| on <= found.context.as_of)
     });
     paid || accepted
 }

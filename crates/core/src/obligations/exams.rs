@@ -19,7 +19,7 @@ const DAY_ASKED_BEFORE: i32 = 1;
 
 /// What each attempt asks for.
 pub(super) fn exams(found: Found) -> Vec<Obligation> {
-    let facts = found.inquiry.facts.exams.iter();
+    let facts = found.context.facts.exams.iter();
     facts
         .zip(found.exams)
         .flat_map(|(exam, standing)| of_exam(found, exam, standing))
@@ -28,7 +28,7 @@ pub(super) fn exams(found: Found) -> Vec<Obligation> {
 }
 
 fn of_exam(found: Found, exam: &Exam, standing: &ExamStanding) -> Vec<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let sat = exam.sat_on.filter(|on| *on <= as_of);
     match (exam.result, exam.sat_on) {
         (ExamResult::Passed, _) => earned(exam, standing, sat).into_iter().collect(),
@@ -76,7 +76,7 @@ fn blank(exam: &Exam, word: &str, due_on: NaiveDate) -> Obligation {
 
 /// An exam that is booked: it is looked forward to from the day of its booking on.
 fn booked(found: Found, exam: &Exam, standing: &ExamStanding, on: NaiveDate) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let code = &exam.credential;
     let today = days::is_today(as_of, on);
     let free = standing
@@ -113,7 +113,7 @@ fn booked(found: Found, exam: &Exam, standing: &ExamStanding, on: NaiveDate) -> 
 /// An exam whose day has passed without a result: it stays a question until it is answered.
 /// Who waits for the result is asked again on the day until which it was put off.
 fn result(found: Found, exam: &Exam, on: NaiveDate) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let code = &exam.credential;
     let blank = blank(exam, "exam", on);
     let again = found
@@ -150,7 +150,7 @@ fn result(found: Found, exam: &Exam, on: NaiveDate) -> Obligation {
 
 /// An exam of which only the month is known.
 fn in_month(found: Found, exam: &Exam, month: crate::dates::Month) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let code = &exam.credential;
     let due_on = month.last();
     let words = month.in_words();
@@ -197,13 +197,13 @@ fn in_month(found: Found, exam: &Exam, month: crate::dates::Month) -> Obligation
 
 /// The time within which an approved exam must be taken.
 fn window(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let by = standing.sit_by.as_ref()?;
     let code = &exam.credential;
     let past = days::state(as_of, by.date) == DueState::Late;
     Some(Obligation {
         provenance: by.provenance,
-        whose: issuer_of_exam(found.inquiry, exam).map(str::to_owned),
+        whose: issuer_of_exam(found.context, exam).map(str::to_owned),
         // What is over can only be asked about; nothing that is held depends on it.
         state: match past {
             true => DueState::Question,
@@ -230,10 +230,10 @@ fn window(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
 /// A failed exam that can be taken again: the first day on which it can, until another
 /// attempt is on record.
 fn retake(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let from = standing.retake_from.as_ref()?;
     let code = &exam.credential;
-    let facts = found.inquiry.facts;
+    let facts = found.context.facts;
     let again = facts.exams.iter().any(|other| {
         other.id != exam.id
             && other.credential == *code
@@ -248,7 +248,7 @@ fn retake(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
     }
     Some(Obligation {
         provenance: from.provenance,
-        whose: issuer_of_exam(found.inquiry, exam).map(str::to_owned),
+        whose: issuer_of_exam(found.context, exam).map(str::to_owned),
         urgency: Urgency::Calm,
         name: format!("{code} exam can be taken again"),
         title: match days::has_come(as_of, from.date) {

@@ -2,7 +2,7 @@
 
 use crate::facts::{ReminderChoice, Silence};
 use crate::ids::CredentialId;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::standing::{
     ApprenticeStanding, CredentialStanding, CycleStanding, ExamStanding, Obligation,
 };
@@ -10,7 +10,7 @@ use crate::standing::{
 /// What the judges found, from which the list is made.
 #[derive(Clone, Copy)]
 pub(crate) struct Found<'a> {
-    pub inquiry: &'a Inquiry<'a>,
+    pub context: &'a AssessContext<'a>,
     pub cycles: &'a [CycleStanding],
     pub apprentice: &'a [ApprenticeStanding],
     pub credentials: &'a [CredentialStanding],
@@ -29,8 +29,8 @@ impl Found<'_> {
 
     /// What the person decided about an obligation, by the date of assessment.
     pub(super) fn choice(&self, key: &str) -> Option<&ReminderChoice> {
-        let as_of = self.inquiry.as_of;
-        let choices = self.inquiry.facts.reminder_choices.iter();
+        let as_of = self.context.as_of;
+        let choices = self.context.facts.reminder_choices.iter();
         choices
             .filter(|it| it.made_on <= as_of)
             .find(|it| it.subject == key)

@@ -45,7 +45,7 @@ pub(crate) fn of(found: Found) -> Vec<Obligation> {
     list.extend(practicode::purchases(found));
     list.extend(planned::to_confirm(found));
     for it in &mut list {
-        it.days_left = days_between(found.inquiry.as_of, it.due_on);
+        it.days_left = days_between(found.context.as_of, it.due_on);
     }
     list.sort_by(|a, b| (a.due_on, &a.key).cmp(&(b.due_on, &b.key)));
     list

@@ -23,7 +23,7 @@ struct Plan {
 /// together: who plans every day of a job confirms them week by week, and is not asked
 /// every evening.
 pub(super) fn to_confirm(found: Found) -> Option<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let plans = plans(found);
     let mondays: BTreeSet<NaiveDate> = plans.iter().map(|plan| monday_after(plan.date)).collect();
     let mut come: Vec<&Plan> = plans.iter().filter(|plan| plan.date <= as_of).collect();
@@ -92,7 +92,7 @@ pub(super) fn to_confirm(found: Found) -> Option<Obligation> {
 }
 
 fn plans(found: Found) -> Vec<Plan> {
-    let facts = found.inquiry.facts;
+    let facts = found.context.facts;
     let work = facts.entries.iter().filter(|it| it.planned);
     let work = work.map(|it| Plan {
         date: it.date,

@@ -31,7 +31,7 @@ pub(super) fn positions(found: Found) -> Vec<Obligation> {
         return Vec::new();
     };
     found
-        .inquiry
+        .context
         .facts
         .positions
         .iter()
@@ -54,8 +54,8 @@ pub(super) fn positions(found: Found) -> Vec<Obligation> {
 }
 
 fn letters<'a>(found: Found<'a>, position: &'a Position) -> impl Iterator<Item = &'a Letter> {
-    let as_of = found.inquiry.as_of;
-    found.inquiry.facts.letters.iter().filter(move |letter| {
+    let as_of = found.context.as_of;
+    found.context.facts.letters.iter().filter(move |letter| {
         let had = [letter.received_on, letter.sent_on, letter.accepted_on];
         letter.position == position.id && had.into_iter().flatten().any(|on| on <= as_of)
     })
@@ -101,7 +101,7 @@ fn letter(
     judged: &PositionStanding,
     ends_on: NaiveDate,
 ) -> Option<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     // A letter got in the last weeks speaks for all but the last days.
     let to_the_end = |to: NaiveDate| to >= add_days(ends_on, -NEAR_THE_END);
     // Sent is out of our hands; one that only lies here must have every item of the list.
@@ -158,7 +158,7 @@ fn confirmation(
 ) -> Option<Obligation> {
     /// More quarters than a working life has.
     const MOST: i32 = 240;
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let starts_on = judged.from.or(position.starts_on)?;
     // A letter that reaches into a stretch of three months confirms it.
     let confirmed = letters(found, position)

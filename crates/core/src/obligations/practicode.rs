@@ -16,24 +16,24 @@ const TOLD_FOR: i32 = 7;
 
 /// Practicode purchases whose access ends before all cases are done.
 pub(super) fn purchases(found: Found) -> Vec<Obligation> {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let met = found.apprentice.iter().any(|it| it.practicode.met);
     found
-        .inquiry
+        .context
         .facts
         .practicode
         .iter()
         .filter(|it| !met && it.completed_on.is_none_or(|on| on > as_of))
         .filter(|it| it.purchased_on.is_none_or(|on| on <= as_of))
         .filter_map(|it| {
-            let ends = access_ends(&found.inquiry.rules, it, as_of)?;
+            let ends = access_ends(&found.context.rules, it, as_of)?;
             (days_between(ends.date, as_of) <= TOLD_FOR).then(|| access(found, it, &ends))
         })
         .collect()
 }
 
 fn access(found: Found, bought: &Practicode, ends: &DateFigure) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let ends_on = ends.date;
     let past = days::state(as_of, ends_on) == DueState::Late;
     let verb = if past { "ended" } else { "ends" };
@@ -81,8 +81,8 @@ fn access(found: Found, bought: &Practicode, ends: &DateFigure) -> Obligation {
 }
 
 fn text(found: Found, bought: &Practicode, ends: &DateFigure, past: bool) -> (String, String) {
-    let as_of = found.inquiry.as_of;
-    let rules = &found.inquiry.rules;
+    let as_of = found.context.as_of;
+    let rules = &found.context.rules;
     let total = rules.number("aapc.apprentice.practicode-cases", as_of);
     let score = rules.number("aapc.apprentice.practicode-score", as_of);
     let left = total - bought.cases_done;

@@ -89,7 +89,7 @@ fn answer_by(
 /// A credit with what would fail when its issuer verifies it.
 fn proof(found: Found, credit: &CreditStanding) -> AuditProof {
     let fact = found
-        .inquiry
+        .context
         .facts
         .credits
         .iter()

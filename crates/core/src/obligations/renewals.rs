@@ -53,7 +53,7 @@ pub(super) fn renewals(found: Found) -> Vec<Obligation> {
 
 /// A cycle that has ended, as a question: it is no alarm, and never becomes safe by itself.
 fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let issuer = &cycle.issuer;
     let ended = day(cycle.closes_on());
     let next_cost = cycle
@@ -85,7 +85,7 @@ fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
 }
 
 fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
-    let as_of = found.inquiry.as_of;
+    let as_of = found.context.as_of;
     let due_on = cycle.closes_on();
     let behind = is_behind(cycle);
     let late = cycle.state == CycleState::Overdue;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dates::{add_days, days_between, weekday_and_day};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::obligations::is_within;
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
@@ -16,7 +16,7 @@ const WEEKDAY_WITHIN: i32 = 14;
 
 /// The three answers, from the most urgent thing and the nearest due date.
 pub(crate) fn answers(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
@@ -78,14 +78,14 @@ pub(crate) fn answers(
             safe_detail(&cycles, late, held),
         ),
     };
-    let (by_when, by_when_detail) = by_when(inquiry, first, coming);
+    let (by_when, by_when_detail) = by_when(context, first, coming);
     Answers {
         urgency,
         safe_state,
         safe,
         safe_detail,
         next: first.map_or_else(
-            || nothing_next(inquiry, apprentice),
+            || nothing_next(context, apprentice),
             |step| step.title.clone(),
         ),
         next_detail: first.map_or_else(
@@ -118,8 +118,8 @@ fn asked_about(step: &NextStep) -> String {
     }
 }
 
-fn nothing_next(inquiry: &Inquiry, apprentice: &[ApprenticeStanding]) -> String {
-    if inquiry.facts.credentials.is_empty() && apprentice.is_empty() {
+fn nothing_next(context: &AssessContext, apprentice: &[ApprenticeStanding]) -> String {
+    if context.facts.credentials.is_empty() && apprentice.is_empty() {
         "Add a credential, held or aimed at".to_owned()
     } else {
         "Nothing needs you".to_owned()
@@ -207,7 +207,7 @@ fn cycle_day(cycle: &CycleStanding) -> NaiveDate {
 }
 
 fn by_when(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     first: Option<&NextStep>,
     coming: Option<&CycleStanding>,
 ) -> (String, String) {
@@ -221,13 +221,13 @@ fn by_when(
         ),
         Some(step) => match (step.by, &step.whose) {
             (Some(by), whose) => (
-                near_day(inquiry.as_of, by),
+                near_day(context.as_of, by),
                 match whose {
                     Some(yours) if yours == "yours" => {
-                        format!("Your own date, {}.", distance(inquiry.as_of, by))
+                        format!("Your own date, {}.", distance(context.as_of, by))
                     }
-                    Some(issuer) => format!("{issuer}'s date, {}.", distance(inquiry.as_of, by)),
-                    None => distance(inquiry.as_of, by),
+                    Some(issuer) => format!("{issuer}'s date, {}.", distance(context.as_of, by)),
+                    None => distance(context.as_of, by),
                 },
             ),
             (None, _) => (
@@ -237,7 +237,7 @@ fn by_when(
         },
         None => match coming {
             Some(cycle) => (
-                near_day(inquiry.as_of, cycle.closes_on()),
+                near_day(context.as_of, cycle.closes_on()),
                 format!("{}'s next due date.", cycle.issuer),
             ),
             None => (

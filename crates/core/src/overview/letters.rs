@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ids::ClauseId;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::obligations::{is_over, is_within};
 use crate::standing::{
     ApprenticeStanding, LetterStanding, LetterStep, NextStep, Outcome, PositionStanding, Urgency,
@@ -15,22 +15,22 @@ use crate::text::counted;
 const NEAR: i32 = 90;
 
 /// A step for each position whose months no letter verifies yet.
-pub(super) fn letters(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Vec<NextStep> {
+pub(super) fn letters(context: &AssessContext, standing: &ApprenticeStanding) -> Vec<NextStep> {
     standing
         .positions
         .iter()
-        .filter_map(|position| letter_of(inquiry, standing, position))
+        .filter_map(|position| letter_of(context, standing, position))
         .collect()
 }
 
 fn letter_of(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     standing: &ApprenticeStanding,
     position: &PositionStanding,
 ) -> Option<NextStep> {
     let has_months = position.counts && position.months > position.verified_months;
-    let ended = position.to.is_some_and(|to| is_over(inquiry.as_of, to));
-    let leaves_on = last_day(inquiry, position).filter(|last| !is_over(inquiry.as_of, *last));
+    let ended = position.to.is_some_and(|to| is_over(context.as_of, to));
+    let leaves_on = last_day(context, position).filter(|last| !is_over(context.as_of, *last));
     let checked = position.letter_step == LetterStep::Checked;
     if !has_months || (checked && !ended && leaves_on.is_none()) {
         return None;
@@ -64,7 +64,7 @@ fn letter_of(
         Some(_) => format!("Get {}'s letter right{leaving}", position.employer),
         None => format!("Ask {} for a letter{leaving}", position.employer),
     };
-    let near = leaves_on.is_some_and(|last| is_within(inquiry.as_of, last, NEAR));
+    let near = leaves_on.is_some_and(|last| is_within(context.as_of, last, NEAR));
     Some(NextStep {
         title,
         detail: match leaves_on {
@@ -86,8 +86,8 @@ fn letter_of(
 }
 
 /// The last day on record, also where it lies ahead.
-fn last_day(inquiry: &Inquiry, position: &PositionStanding) -> Option<NaiveDate> {
-    let positions = &inquiry.facts.positions;
+fn last_day(context: &AssessContext, position: &PositionStanding) -> Option<NaiveDate> {
+    let positions = &context.facts.positions;
     positions
         .iter()
         .find(|fact| fact.id == position.position)

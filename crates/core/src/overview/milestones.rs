@@ -6,7 +6,7 @@ use crate::dates::add_days;
 use crate::facts::{CredentialStatus, ExamResult};
 use crate::forecast::{Forecast, Outlook, RemovalForecast};
 use crate::ids::ClauseId;
-use crate::judging::context::{Inquiry, is_apprentice};
+use crate::judging::context::{AssessContext, is_apprentice};
 use crate::obligations::has_come;
 use crate::standing::{
     ApprenticeStanding, CycleStanding, CycleState, Milestone, MilestoneKind, MilestoneState,
@@ -17,18 +17,18 @@ const PROCESSING: &str = "aapc.apprentice.processing";
 
 /// Every point of the road, by date; undated ones last.
 pub(crate) fn milestones(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
     obligations: &[Obligation],
     forecast: &Forecast,
 ) -> Vec<Milestone> {
     let mut road = Vec::new();
-    study(inquiry, &mut road);
-    exams(inquiry, obligations, &mut road);
-    credentials(inquiry, &mut road);
+    study(context, &mut road);
+    exams(context, obligations, &mut road);
+    credentials(context, &mut road);
     for (standing, forecast) in apprentice.iter().zip(&forecast.removal) {
-        removal(inquiry, standing, forecast, &mut road);
+        removal(context, standing, forecast, &mut road);
     }
     for cycle in cycles {
         if matches!(
@@ -105,19 +105,19 @@ fn ahead(name: String, kind: MilestoneKind, on: Option<NaiveDate>) -> Milestone 
     }
 }
 
-fn study(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
-    for course in &inquiry.facts.courses {
+fn study(context: &AssessContext, road: &mut Vec<Milestone>) {
+    for course in &context.facts.courses {
         match course.completed_on {
-            Some(on) if has_come(inquiry.as_of, on) => {
+            Some(on) if has_come(context.as_of, on) => {
                 road.push(done(course.title.clone(), MilestoneKind::Study, on))
             }
             other => road.push(ahead(course.title.clone(), MilestoneKind::Study, other)),
         }
     }
-    for practicode in &inquiry.facts.practicode {
+    for practicode in &context.facts.practicode {
         if let Some(on) = practicode
             .completed_on
-            .filter(|on| has_come(inquiry.as_of, *on))
+            .filter(|on| has_come(context.as_of, *on))
         {
             road.push(done("Practicode".to_owned(), MilestoneKind::Study, on));
         }
@@ -125,8 +125,8 @@ fn study(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
 }
 
 /// Exams that were passed, and those that are due.
-fn exams(inquiry: &Inquiry, obligations: &[Obligation], road: &mut Vec<Milestone>) {
-    for exam in &inquiry.facts.exams {
+fn exams(context: &AssessContext, obligations: &[Obligation], road: &mut Vec<Milestone>) {
+    for exam in &context.facts.exams {
         let attempt = format!("exam:{}", exam.id);
         // One that waits for its result is neither reached nor ahead.
         let due = obligations
@@ -141,7 +141,7 @@ fn exams(inquiry: &Inquiry, obligations: &[Obligation], road: &mut Vec<Milestone
                     Some(due.due_on),
                 )
             }),
-            (None, Some(on), ExamResult::Passed) if has_come(inquiry.as_of, on) => road.push(done(
+            (None, Some(on), ExamResult::Passed) if has_come(context.as_of, on) => road.push(done(
                 format!("{} exam passed", exam.credential),
                 MilestoneKind::Exam,
                 on,
@@ -151,8 +151,8 @@ fn exams(inquiry: &Inquiry, obligations: &[Obligation], road: &mut Vec<Milestone
     }
 }
 
-fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
-    for credential in &inquiry.facts.credentials {
+fn credentials(context: &AssessContext, road: &mut Vec<Milestone>) {
+    for credential in &context.facts.credentials {
         if credential.status == CredentialStatus::Expected {
             road.push(ahead(
                 credential.code.to_string(),
@@ -167,14 +167,14 @@ fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
             } else {
                 credential.code.to_string()
             };
-            if has_come(inquiry.as_of, on) {
+            if has_come(context.as_of, on) {
                 road.push(done(name, MilestoneKind::Credential, on));
             } else {
                 road.push(ahead(name, MilestoneKind::Credential, Some(on)));
             }
         }
         if let Some(on) = credential.apprentice_removed_on
-            && !is_apprentice(credential, inquiry.as_of)
+            && !is_apprentice(credential, context.as_of)
         {
             road.push(done(
                 format!("A removed, {}", credential.code),
@@ -188,7 +188,7 @@ fn credentials(inquiry: &Inquiry, road: &mut Vec<Milestone>) {
 /// The A can go when an option is met; AAPC then takes its time. Without a
 /// forecast there is still the earliest day that the calendar gives.
 fn removal(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     standing: &ApprenticeStanding,
     forecast: &RemovalForecast,
     road: &mut Vec<Milestone>,
@@ -196,7 +196,7 @@ fn removal(
     let range = match forecast.outlook {
         Outlook::Range { from, to } => Some((from, to)),
         _ => {
-            let days = inquiry.rules.day_list(PROCESSING, inquiry.as_of);
+            let days = context.rules.day_list(PROCESSING, context.as_of);
             let fast = days.iter().min().copied().unwrap_or(0);
             let slow = days.iter().max().copied().unwrap_or(0);
             let options = standing.options.iter();

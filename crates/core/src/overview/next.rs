@@ -10,7 +10,7 @@ use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
 use crate::ids::ClauseId;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::obligations::{enter, has_come};
 use crate::removal::proof_sent_on;
 use crate::standing::{
@@ -22,7 +22,7 @@ use crate::text::{capitalised, listed};
 
 /// What to do, most urgent first and then by date.
 pub(crate) fn next_steps(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
@@ -34,25 +34,25 @@ pub(crate) fn next_steps(
         .iter()
         .filter(|cycle| !cycle.credentials.is_empty())
         .collect();
-    steps.extend(next_reports(inquiry, problems));
+    steps.extend(next_reports(context, problems));
     steps.extend(ended_cycles(&with_credentials));
     for cycle in &with_credentials {
         match ended_by_rule(cycle, credentials).filter(|_| cycle.state == CycleState::Overdue) {
             Some(ended) => steps.push(ended),
             None => renewal(cycle, obligations, &mut steps),
         }
-        steps.extend(first_report(inquiry, cycle));
+        steps.extend(first_report(context, cycle));
     }
-    steps.extend(of_credits(inquiry, &with_credentials));
+    steps.extend(of_credits(context, &with_credentials));
     for credential in credentials {
         steps.extend(bring_back(credential));
     }
-    steps.extend(dues(inquiry, obligations));
+    steps.extend(dues(context, obligations));
     for standing in apprentice {
-        removal(inquiry, standing, &mut steps);
+        removal(context, standing, &mut steps);
     }
-    steps.extend(first_days(inquiry, apprentice));
-    steps.extend(study_kinds(inquiry));
+    steps.extend(first_days(context, apprentice));
+    steps.extend(study_kinds(context));
     enter(&mut steps, obligations);
     steps
 }
@@ -223,7 +223,7 @@ fn names(cycle: &CycleStanding) -> String {
     listed(&cycle.credentials)
 }
 
-fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<NextStep>) {
+fn removal(context: &AssessContext, standing: &ApprenticeStanding, steps: &mut Vec<NextStep>) {
     let options = ClauseId::known("aapc.apprentice.options");
     let step = |title: String, detail: String, urgency: Urgency, about: Option<String>| NextStep {
         title,
@@ -237,25 +237,25 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         question: None,
     };
     let credential = format!("credential:{}", standing.credential);
-    let held = inquiry.facts.credentials.iter().any(|fact| {
+    let held = context.facts.credentials.iter().any(|fact| {
         fact.id == standing.credential
             && fact.status != CredentialStatus::Expected
             && fact
                 .earned_on
-                .is_none_or(|earned| has_come(inquiry.as_of, earned))
+                .is_none_or(|earned| has_come(context.as_of, earned))
     });
     if standing.met && !held {
         return;
     }
-    if let Some(sent_on) = proof_sent_on(inquiry, standing).filter(|_| standing.met) {
-        steps.push(proof_answered(inquiry, standing, sent_on));
+    if let Some(sent_on) = proof_sent_on(context, standing).filter(|_| standing.met) {
+        steps.push(proof_answered(context, standing, sent_on));
         return;
     }
     if standing.met {
         let how: String = ["aapc.apprentice.sending", "aapc.apprentice.send-complete"]
             .iter()
-            .filter(|clause| inquiry.rules.in_force(clause, inquiry.as_of))
-            .map(|clause| format!(" {}", inquiry.rules.says(clause, inquiry.as_of)))
+            .filter(|clause| context.rules.in_force(clause, context.as_of))
+            .map(|clause| format!(" {}", context.rules.says(clause, context.as_of)))
             .collect();
         let mut send = step(
             format!("Send the proof to AAPC for the {}", standing.code),
@@ -267,11 +267,11 @@ fn removal(inquiry: &Inquiry, standing: &ApprenticeStanding, steps: &mut Vec<Nex
         steps.push(send);
         return;
     }
-    steps.extend(of_the_work(inquiry, standing));
+    steps.extend(of_the_work(context, standing));
     if standing.met_if_answered {
         return;
     }
-    steps.extend(letters(inquiry, standing));
+    steps.extend(letters(context, standing));
     let nearest = standing
         .options
         .iter()

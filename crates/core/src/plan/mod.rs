@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use crate::assess::{judged_cycles, judged_cycles_at_best};
 use crate::facts::Facts;
 use crate::judging::canonical::canonical;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::judged_cycle::JudgedCycle;
 use crate::rulebook::Rulebook;
 
@@ -33,9 +33,9 @@ pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
 /// The least still to do over every open cycle, and how to place what is on record.
 pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
     let facts = canonical(facts, rulebook);
-    let inquiry = Inquiry::new(&facts, rulebook, as_of);
-    let (judged, _) = judged_cycles(&inquiry);
-    let best = judged_cycles_at_best(&inquiry).unwrap_or_default();
+    let context = AssessContext::new(&facts, rulebook, as_of);
+    let (judged, _) = judged_cycles(&context);
+    let best = judged_cycles_at_best(&context).unwrap_or_default();
     let mut cycles: Vec<CyclePlan> = Vec::new();
     let mut placements = Vec::new();
     for of_one_issuer in by_issuer(&judged) {

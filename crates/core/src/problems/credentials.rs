@@ -5,19 +5,19 @@ use chrono::NaiveDate;
 use super::odd_year;
 use crate::facts::{Credential, CredentialStatus, Facts};
 use crate::judging::checks::problem;
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is, is_held};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is, is_held};
 use crate::standing::{Problem, day};
 
-pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for credential in &inquiry.facts.credentials {
+pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for credential in &context.facts.credentials {
         let about = |field: &str, message: String, mend: &str| {
             let fact = Some(format!("credential:{}", credential.id));
             problem(fact, Some(field), message, mend)
         };
-        problems.extend(name(inquiry, credential, &about));
-        problems.extend(twice(inquiry, credential, &about));
-        problems.extend(award(credential, inquiry.as_of, &about));
-        problems.extend(status(inquiry, credential, &about));
+        problems.extend(name(context, credential, &about));
+        problems.extend(twice(context, credential, &about));
+        problems.extend(award(credential, context.as_of, &about));
+        problems.extend(status(context, credential, &about));
         problems.extend(removal(credential, &about));
         let fact = Some(format!("credential:{}", credential.id));
         let dates = [
@@ -59,7 +59,7 @@ pub(crate) fn without_an_apprentice_form(written: &Facts, taken: &Facts) -> Vec<
 }
 
 /// A code or an issuer that is missing or not known.
-fn name(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Problem> {
+fn name(context: &AssessContext, credential: &Credential, about: &About) -> Option<Problem> {
     let issuer = credential.issuer.as_str();
     let code = credential.code.as_str();
     if issuer.trim().is_empty() {
@@ -82,7 +82,7 @@ fn name(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Pro
         ));
     }
     let of_aapc = is(issuer, AAPC);
-    if of_aapc && credential.group.is_none() && inquiry.catalogued(credential).is_none() {
+    if of_aapc && credential.group.is_none() && context.catalogued(credential).is_none() {
         return Some(about(
             "code",
             format!(
@@ -91,12 +91,12 @@ fn name(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Pro
             "Check the code, or say at the credential what sort it is.",
         ));
     }
-    let own_rules = inquiry
+    let own_rules = context
         .facts
         .own_issuers
         .iter()
         .any(|own| is(own.issuer.as_str(), issuer));
-    if !of_aapc && !is(issuer, AHIMA) && !own_rules && is_held(credential, inquiry.as_of) {
+    if !of_aapc && !is(issuer, AHIMA) && !own_rules && is_held(credential, context.as_of) {
         return Some(about(
             "issuer",
             format!("The rulebook has no rules of {issuer}, so nothing is judged for the {code}."),
@@ -114,7 +114,7 @@ fn called(credential: &Credential) -> &str {
     }
 }
 
-fn twice(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Problem> {
+fn twice(context: &AssessContext, credential: &Credential, about: &About) -> Option<Problem> {
     let same = |other: &&Credential| {
         other.id != credential.id
             && other.issuer == credential.issuer
@@ -124,8 +124,8 @@ fn twice(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Pr
                 .eq_ignore_ascii_case(credential.code.as_str())
     };
     let expected = credential.status == CredentialStatus::Expected;
-    let mut others = inquiry.facts.credentials.iter().filter(same);
-    if expected && others.clone().any(|other| is_held(other, inquiry.as_of)) {
+    let mut others = context.facts.credentials.iter().filter(same);
+    if expected && others.clone().any(|other| is_held(other, context.as_of)) {
         return Some(about(
             "status",
             format!("{} is held, and worked toward as well.", called(credential)),
@@ -142,13 +142,13 @@ fn twice(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Pr
                 CredentialStatus::Active | CredentialStatus::Inactive
             )
         };
-        open && it.ended_on.is_none_or(|on| on > inquiry.as_of)
+        open && it.ended_on.is_none_or(|on| on > context.as_of)
     };
     let other = others.find(|it| it.id < credential.id && goes_on(it))?;
     if !goes_on(credential) {
         return None;
     }
-    let both_held = is_held(other, inquiry.as_of) && is_held(credential, inquiry.as_of);
+    let both_held = is_held(other, context.as_of) && is_held(credential, context.as_of);
     let counted = if both_held { ", and counted twice" } else { "" };
     Some(about(
         "code",
@@ -188,9 +188,9 @@ fn award(credential: &Credential, today: NaiveDate, about: &About) -> Option<Pro
 }
 
 /// A status that does not go with the dates.
-fn status(inquiry: &Inquiry, credential: &Credential, about: &About) -> Option<Problem> {
+fn status(context: &AssessContext, credential: &Credential, about: &About) -> Option<Problem> {
     let code = called(credential);
-    let today = inquiry.as_of;
+    let today = context.as_of;
     let ended = |word: &str, needed: &str| match credential.ended_on {
         None => Some(about(
             "ended_on",

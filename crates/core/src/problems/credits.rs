@@ -4,19 +4,19 @@ use super::{YEARS, odd_year, short};
 use crate::amounts::Ceus;
 use crate::facts::{ActivityKind, CredentialGroup, CredentialStatus, Credit};
 use crate::judging::checks::problem;
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is, is_held};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is, is_held};
 use crate::judging::ledger::MOST_CEUS_OF_ONE_CREDIT;
 use crate::standing::{CycleStanding, Problem, day};
 use crate::text::{counted, listed};
 use chrono::Datelike;
 use rustc_hash::FxHashSet;
 
-pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for credit in &inquiry.facts.credits {
+pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for credit in &context.facts.credits {
         problems.extend(amount(credit));
         problems.extend(quiz(credit));
-        problems.extend(issuers(inquiry, credit));
-        problems.extend(applied(inquiry, credit));
+        problems.extend(issuers(context, credit));
+        problems.extend(applied(context, credit));
         if !YEARS.contains(&credit.completed_on.year()) {
             let on = Some(credit.completed_on);
             odd_year(problems, &fact_of(credit), "completed_on", on);
@@ -65,7 +65,7 @@ fn quiz(credit: &Credit) -> Option<Problem> {
 }
 
 /// Bodies that nobody knows, or none at all.
-fn issuers(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
+fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
     let named = credit.issuers.as_ref()?;
     let title = short(&credit.title);
     if named.is_empty() {
@@ -77,7 +77,7 @@ fn issuers(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
         ));
     }
     let known = |issuer: &str| {
-        let own = &inquiry.facts.own_issuers;
+        let own = &context.facts.own_issuers;
         [AAPC, AHIMA].iter().any(|it| is(it, issuer))
             || own.iter().any(|own| is(own.issuer.as_str(), issuer))
     };
@@ -88,10 +88,10 @@ fn issuers(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
         .collect();
     if unknown.is_empty() {
         let held_somewhere = named.iter().any(|issuer| {
-            let own = &inquiry.facts.own_issuers;
+            let own = &context.facts.own_issuers;
             own.iter()
                 .any(|own| is(own.issuer.as_str(), issuer.as_str()))
-                || inquiry.earned(issuer.as_str()).next().is_some()
+                || context.earned(issuer.as_str()).next().is_some()
         });
         let names: Vec<String> = named.iter().map(ToString::to_string).collect();
         return (!held_somewhere).then(|| {
@@ -123,15 +123,15 @@ fn issuers(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
 }
 
 /// An application to a credential whose minimum it cannot serve.
-fn applied(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
+fn applied(context: &AssessContext, credit: &Credit) -> Option<Problem> {
     let code = credit.applied_to.as_ref()?.as_str();
     let title = short(&credit.title);
     let same = |other: &str| other.eq_ignore_ascii_case(code);
-    let mut recorded = inquiry.facts.credentials.iter().filter(|credential| {
+    let mut recorded = context.facts.credentials.iter().filter(|credential| {
         same(credential.code.as_str()) && credential.status != CredentialStatus::Expected
     });
     let held = recorded.find(|credential| {
-        is_held(credential, inquiry.as_of) || is_held(credential, credit.completed_on)
+        is_held(credential, context.as_of) || is_held(credential, credit.completed_on)
     });
     let Some(credential) = held else {
         return Some(problem(
@@ -144,7 +144,7 @@ fn applied(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
         ));
     };
     let names = credit.approved_for.as_ref()?;
-    let lost = inquiry.group_of(credential) != CredentialGroup::Core
+    let lost = context.group_of(credential) != CredentialGroup::Core
         && !names.iter().any(|named| same(named.as_str()));
     lost.then(|| {
         problem(
@@ -161,7 +161,7 @@ fn applied(inquiry: &Inquiry, credit: &Credit) -> Option<Problem> {
 /// Credits that lie beyond every cycle of a body that would judge them. There
 /// can be many when an earlier day is looked at, so they are told together.
 pub(super) fn in_no_cycle(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     problems: &mut Vec<Problem>,
 ) {
@@ -170,7 +170,7 @@ pub(super) fn in_no_cycle(
         .flat_map(|cycle| &cycle.credits)
         .map(|credit| credit.credit.as_str())
         .collect();
-    let mut lost: Vec<&Credit> = inquiry
+    let mut lost: Vec<&Credit> = context
         .facts
         .credits
         .iter()

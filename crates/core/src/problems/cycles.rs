@@ -6,26 +6,28 @@ use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::CycleRecord;
 use crate::judging::checks::problem;
-use crate::judging::context::{AAPC, AHIMA, Inquiry, MOST_EXTENSION_DAYS, NEAR_THE_DUE_DATE, is};
+use crate::judging::context::{
+    AAPC, AHIMA, AssessContext, MOST_EXTENSION_DAYS, NEAR_THE_DUE_DATE, is,
+};
 use crate::standing::{CycleStanding, Problem, Provenance, day};
 
 /// A tracker's number above so many times what the rules ask for at most is a slip.
 const TIMES_THE_MOST: i32 = 2;
 
-pub(super) fn find(inquiry: &Inquiry, cycles: &[CycleStanding], problems: &mut Vec<Problem>) {
-    for record in &inquiry.facts.cycle_records {
+pub(super) fn find(context: &AssessContext, cycles: &[CycleStanding], problems: &mut Vec<Problem>) {
+    for record in &context.facts.cycle_records {
         let about = |field: &str, message: String, mend: &str| {
             let fact = Some(format!("cycle_record:{}", record.id));
             problem(fact, Some(field), message, mend)
         };
-        let Some(cycle) = cycles.iter().find(|it| is_of(inquiry, record, it)) else {
-            problems.push(unused(inquiry, cycles, record, &about));
+        let Some(cycle) = cycles.iter().find(|it| is_of(context, record, it)) else {
+            problems.push(unused(context, cycles, record, &about));
             continue;
         };
-        problems.extend(tracker_number(inquiry, record, cycle, &about));
+        problems.extend(tracker_number(context, record, cycle, &about));
         problems.extend(start(cycles, record, cycle, &about));
-        problems.extend(extension(inquiry, record, cycle, &about));
-        problems.extend(submission(inquiry, record, cycle, &about));
+        problems.extend(extension(context, record, cycle, &about));
+        problems.extend(submission(context, record, cycle, &about));
     }
 }
 
@@ -33,15 +35,15 @@ pub(super) fn find(inquiry: &Inquiry, cycles: &[CycleStanding], problems: &mut V
 type About<'a> = dyn Fn(&str, String, &str) -> Problem + 'a;
 
 /// Whether a record is the one that is used for a cycle.
-fn is_of(inquiry: &Inquiry, record: &CycleRecord, cycle: &CycleStanding) -> bool {
-    inquiry
+fn is_of(context: &AssessContext, record: &CycleRecord, cycle: &CycleStanding) -> bool {
+    context
         .record(cycle.issuer.as_str(), cycle.due_on.date)
         .is_some_and(|found| found.id == record.id && found.issuer == record.issuer)
 }
 
 /// A record that no cycle uses: none is due then, or another record is used for it.
 fn unused(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     record: &CycleRecord,
     about: &About,
@@ -51,7 +53,7 @@ fn unused(
             && days_between(record.due_on, cycle.due_on.date).abs() <= NEAR_THE_DUE_DATE
     });
     let used = near.and_then(|cycle| {
-        let used = inquiry.record(cycle.issuer.as_str(), cycle.due_on.date)?;
+        let used = context.record(cycle.issuer.as_str(), cycle.due_on.date)?;
         Some((cycle.due_on.date, used))
     });
     match used {
@@ -83,7 +85,7 @@ fn unused(
 
 /// A number of the tracker that it cannot have shown, or hardly.
 fn tracker_number(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     record: &CycleRecord,
     cycle: &CycleStanding,
     about: &About,
@@ -100,7 +102,7 @@ fn tracker_number(
             MEND,
         ));
     }
-    let most = most_asked_for(inquiry, cycle)?;
+    let most = most_asked_for(context, cycle)?;
     let far_above = typed.hundredths() > most.hundredths().saturating_mul(TIMES_THE_MOST);
     far_above.then(|| {
         about(
@@ -114,15 +116,15 @@ fn tracker_number(
 }
 
 /// The most that an issuer's rules ask for, however many credentials are held.
-fn most_asked_for(inquiry: &Inquiry, cycle: &CycleStanding) -> Option<Ceus> {
+fn most_asked_for(context: &AssessContext, cycle: &CycleStanding) -> Option<Ceus> {
     let rule_day = cycle.due_on.date;
     match cycle.issuer.as_str() {
         AAPC => Some(
-            inquiry
+            context
                 .rules
                 .ceus_by_count("aapc.ceu.total", rule_day, usize::MAX),
         ),
-        AHIMA => Some(inquiry.rules.ceus("ahima.ceu.cap", rule_day)),
+        AHIMA => Some(context.rules.ceus("ahima.ceu.cap", rule_day)),
         _ => cycle.required.ours,
     }
 }
@@ -183,7 +185,7 @@ fn start(
 
 /// An extension that moves nothing, though its end is entered.
 fn extension(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     record: &CycleRecord,
     cycle: &CycleStanding,
     about: &About,
@@ -201,7 +203,7 @@ fn extension(
         ));
     }
     let bought = record.extension_bought_on.filter(|on| *on > to)?;
-    let taken = if bought > inquiry.as_of {
+    let taken = if bought > context.as_of {
         "it moves nothing"
     } else {
         "it is taken as in force"
@@ -219,7 +221,7 @@ fn extension(
 
 /// A submission or an acceptance on a day on which there was none.
 fn submission(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     record: &CycleRecord,
     cycle: &CycleStanding,
     about: &About,
@@ -263,7 +265,7 @@ fn submission(
     // is known.
     let rule_day = cycle.due_on.date;
     let opens = cycle.window_opens_on.as_ref()?;
-    if accepted.is_some() || inquiry.rules.uncertain(opens.clause.as_str(), rule_day) {
+    if accepted.is_some() || context.rules.uncertain(opens.clause.as_str(), rule_day) {
         return None;
     }
     (on < opens.date).then(|| early(opens.date, "submission opened"))

@@ -6,7 +6,7 @@ use super::odd_year;
 use crate::dates::{Span, add_months};
 use crate::facts::IssuerAccount;
 use crate::judging::checks::problem;
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
 use crate::standing::{Problem, day};
 use crate::text::counted;
 
@@ -14,14 +14,14 @@ use crate::text::counted;
 /// took the rest of the award's year as well.
 const REST_OF_A_YEAR: i32 = 12;
 
-pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    accounts(inquiry, problems);
-    moves(inquiry, problems);
-    payments(inquiry, problems);
+pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
+    accounts(context, problems);
+    moves(context, problems);
+    payments(context, problems);
 }
 
-fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for (at, account) in inquiry.facts.accounts.iter().enumerate() {
+fn accounts(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for (at, account) in context.facts.accounts.iter().enumerate() {
         let fact = Some(format!("account:{}", account.id));
         if account.issuer.as_str().trim().is_empty() {
             problems.push(problem(
@@ -31,7 +31,7 @@ fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
                 "Enter the issuer, AAPC or AHIMA.",
             ));
         }
-        let twice = inquiry.facts.accounts[..at]
+        let twice = context.facts.accounts[..at]
             .iter()
             .any(|earlier| is(earlier.issuer.as_str(), account.issuer.as_str()));
         if twice {
@@ -57,11 +57,11 @@ fn accounts(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
             ));
         }
         problems.extend(no_day_of_a_month(fact.clone(), account.due_day));
-        problems.extend(far_ahead(inquiry, account, &fact));
-        problems.extend(cycle_dates(inquiry, account, fact));
+        problems.extend(far_ahead(context, account, &fact));
+        problems.extend(cycle_dates(context, account, fact));
     }
-    let holds_aapc = !inquiry.held_on(AAPC, inquiry.as_of).is_empty();
-    let month_known = inquiry
+    let holds_aapc = !context.held_on(AAPC, context.as_of).is_empty();
+    let month_known = context
         .account(AAPC)
         .is_some_and(|account| account.renewal_month.is_some());
     if holds_aapc && !month_known {
@@ -86,7 +86,11 @@ fn no_day_of_a_month(fact: Option<String>, due_day: Option<u8>) -> Option<Proble
 }
 
 /// A due date that no running cycle can have: a slip in the year would push everything away.
-fn far_ahead(inquiry: &Inquiry, account: &IssuerAccount, fact: &Option<String>) -> Option<Problem> {
+fn far_ahead(
+    context: &AssessContext,
+    account: &IssuerAccount,
+    fact: &Option<String>,
+) -> Option<Problem> {
     let (field, clause, on) = match (account.cycle_ends_on, account.first_due_on) {
         (Some(on), _) if is(account.issuer.as_str(), AHIMA) => {
             ("cycle_ends_on", "ahima.cycle.length", on)
@@ -97,8 +101,8 @@ fn far_ahead(inquiry: &Inquiry, account: &IssuerAccount, fact: &Option<String>) 
         _ => return None,
     };
     // A first cycle can be joined to the next one.
-    let length = inquiry.rules.number(clause, on);
-    let last = add_months(inquiry.as_of, 2 * length);
+    let length = context.rules.number(clause, on);
+    let last = add_months(context.as_of, 2 * length);
     (on > last).then(|| {
         problem(
             fact.clone(),
@@ -116,7 +120,7 @@ fn far_ahead(inquiry: &Inquiry, account: &IssuerAccount, fact: &Option<String>) 
 
 /// Typed dates of a cycle that are in the wrong order, or of another length than the rule's.
 fn cycle_dates(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     account: &IssuerAccount,
     fact: Option<String>,
 ) -> Option<Problem> {
@@ -133,7 +137,7 @@ fn cycle_dates(
             "Enter both dates as the CEU Center shows them.",
         ));
     };
-    let length = inquiry.rules.number("ahima.cycle.length", inquiry.as_of);
+    let length = context.rules.number("ahima.cycle.length", context.as_of);
     // The last day counts as a whole one, so a day more or less is still the length.
     let (months, days) = span.months_and_days();
     let shorter = months < length - 1;
@@ -157,8 +161,8 @@ fn cycle_dates(
 }
 
 /// Moves to a corporate account that cannot be used as they are.
-fn moves(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for moved in &inquiry.facts.account_moves {
+fn moves(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for moved in &context.facts.account_moves {
         let fact = Some(format!("account_move:{}", moved.id));
         if !is(moved.issuer.as_str(), AAPC) {
             problems.push(problem(
@@ -185,8 +189,8 @@ fn moves(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
 }
 
 /// Payments that cannot be added up.
-fn payments(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for payment in &inquiry.facts.payments {
+fn payments(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for payment in &context.facts.payments {
         let fact = Some(format!("payment:{}", payment.id));
         if payment.amount_cents.is_some_and(|cents| cents < 0) {
             let when = payment.paid_on.or(payment.due_on);

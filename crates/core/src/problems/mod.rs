@@ -14,38 +14,38 @@ mod work;
 use odd::{YEARS, odd_year, short};
 
 use crate::judging::checks::problem;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::rulebook::Rules;
 use crate::standing::{CycleStanding, Problem};
 
 pub(crate) use credentials::without_an_apprentice_form;
 
 /// Finds what is odd in the facts by themselves.
-pub(crate) fn find(inquiry: &Inquiry) -> Vec<Problem> {
+pub(crate) fn find(context: &AssessContext) -> Vec<Problem> {
     let mut problems = Vec::new();
-    memberships::find(inquiry, &mut problems);
-    credentials::find(inquiry, &mut problems);
-    credits::find(inquiry, &mut problems);
-    work::find(inquiry, &mut problems);
-    study::find(inquiry, &mut problems);
-    choices(inquiry, &mut problems);
+    memberships::find(context, &mut problems);
+    credentials::find(context, &mut problems);
+    credits::find(context, &mut problems);
+    work::find(context, &mut problems);
+    study::find(context, &mut problems);
+    choices(context, &mut problems);
     problems
 }
 
 /// Finds what is odd in the facts beside the cycles that were judged.
 pub(crate) fn find_beside(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     cycles: &[CycleStanding],
     problems: &mut Vec<Problem>,
 ) {
-    cycles::find(inquiry, cycles, problems);
-    credits::in_no_cycle(inquiry, cycles, problems);
+    cycles::find(context, cycles, problems);
+    credits::in_no_cycle(context, cycles, problems);
 }
 
 /// Decisions on open rules that decide nothing.
-fn choices(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for choice in &inquiry.facts.rule_choices {
-        let Some(unusable) = Rules::refuse(inquiry.book, choice) else {
+fn choices(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for choice in &context.facts.rule_choices {
+        let Some(unusable) = Rules::refuse(context.book, choice) else {
             continue;
         };
         let (field, message, mend) = unusable.in_words(choice);

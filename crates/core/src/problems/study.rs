@@ -7,26 +7,26 @@ use super::{odd_year, short};
 use crate::exams::issuer_of;
 use crate::facts::{Course, Exam, ExamResult, Practicode, StudyEntry};
 use crate::judging::checks::problem;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::standing::{Problem, day};
 
 /// More contact time than any program has, in minutes: five years of full-time study.
 const MOST_CONTACT_MINUTES: i32 = 10_000 * 60;
 
-pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for course in &inquiry.facts.courses {
-        of_course(inquiry, course, problems);
+pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for course in &context.facts.courses {
+        of_course(context, course, problems);
     }
-    study_entries(inquiry, problems);
-    for practicode in &inquiry.facts.practicode {
-        of_practicode(inquiry, practicode, problems);
+    study_entries(context, problems);
+    for practicode in &context.facts.practicode {
+        of_practicode(context, practicode, problems);
     }
-    for exam in &inquiry.facts.exams {
-        of_exam(inquiry, exam, problems);
+    for exam in &context.facts.exams {
+        of_exam(context, exam, problems);
     }
 }
 
-fn of_course(inquiry: &Inquiry, course: &Course, problems: &mut Vec<Problem>) {
+fn of_course(context: &AssessContext, course: &Course, problems: &mut Vec<Problem>) {
     let fact = Some(format!("course:{}", course.id));
     let title = short(&course.title);
     if let (Some(from), Some(to)) = (course.started_on, course.completed_on)
@@ -43,7 +43,7 @@ fn of_course(inquiry: &Inquiry, course: &Course, problems: &mut Vec<Problem>) {
             "Correct one of the two dates.",
         ));
     }
-    if let Some(on) = course.completed_on.filter(|on| *on > inquiry.as_of) {
+    if let Some(on) = course.completed_on.filter(|on| *on > context.as_of) {
         problems.push(problem(
             fact.clone(),
             Some("completed_on"),
@@ -78,12 +78,12 @@ fn of_course(inquiry: &Inquiry, course: &Course, problems: &mut Vec<Problem>) {
     odd_year(problems, &fact, "completed_on", course.completed_on);
 }
 
-fn study_entries(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    let courses = inquiry.facts.courses.iter();
+fn study_entries(context: &AssessContext, problems: &mut Vec<Problem>) {
+    let courses = context.facts.courses.iter();
     let courses: FxHashSet<&str> = courses.map(|course| course.id.as_str()).collect();
-    let bought = inquiry.facts.practicode.iter();
+    let bought = context.facts.practicode.iter();
     let bought: FxHashSet<&str> = bought.map(|it| it.id.as_str()).collect();
-    for entry in &inquiry.facts.study_entries {
+    for entry in &context.facts.study_entries {
         let named = |field: &str, what: &str, id: &str, count: &str| {
             problem(
                 Some(format!("study_entry:{}", entry.id)),
@@ -124,7 +124,7 @@ fn no_time_of_a_day(entry: &StudyEntry) -> Option<Problem> {
     })
 }
 
-fn of_practicode(inquiry: &Inquiry, practicode: &Practicode, problems: &mut Vec<Problem>) {
+fn of_practicode(context: &AssessContext, practicode: &Practicode, problems: &mut Vec<Problem>) {
     let fact = || Some(format!("practicode:{}", practicode.id));
     let score = practicode.score_percent;
     if let Some(score) = score.filter(|score| !(0..=100).contains(score)) {
@@ -135,9 +135,9 @@ fn of_practicode(inquiry: &Inquiry, practicode: &Practicode, problems: &mut Vec<
             "Enter the score that Practicode shows.",
         ));
     }
-    let all = inquiry
+    let all = context
         .rules
-        .number("aapc.apprentice.practicode-cases", inquiry.as_of);
+        .number("aapc.apprentice.practicode-cases", context.as_of);
     let done = practicode.cases_done;
     if !(0..=all).contains(&done) {
         let taken = if done < 0 {
@@ -168,7 +168,7 @@ fn of_practicode(inquiry: &Inquiry, practicode: &Practicode, problems: &mut Vec<
     }
 }
 
-fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
+fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
     let fact = Some(format!("exam:{}", exam.id));
     let about = |field: &str, message: String, mend: &str| {
         problem(fact.clone(), Some(field), message, mend)
@@ -180,7 +180,7 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
             "An exam names no credential, so nothing is said of it.".to_owned(),
             "Enter the credential's code.",
         ));
-    } else if issuer_of(inquiry, exam).is_none() {
+    } else if issuer_of(context, exam).is_none() {
         problems.push(about(
             "credential",
             format!("No exam for {code} is known, so nothing is said of it."),
@@ -188,7 +188,7 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
         ));
     }
     if let Some(on) = exam.sat_on {
-        if on < inquiry.as_of && exam.result == ExamResult::Pending {
+        if on < context.as_of && exam.result == ExamResult::Pending {
             problems.push(about(
                 "result",
                 format!(
@@ -198,7 +198,7 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
                 "Enter the result, or the new day if it was moved.",
             ));
         }
-        if on > inquiry.as_of && exam.result != ExamResult::Pending {
+        if on > context.as_of && exam.result != ExamResult::Pending {
             let result = match exam.result {
                 ExamResult::Passed => "passed",
                 _ => "not passed",
@@ -212,7 +212,7 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
                 "Correct the day, or take the result away until it is known.",
             ));
         }
-        problems.extend(award_before(inquiry, exam, code));
+        problems.extend(award_before(context, exam, code));
         if let Some(approved) = exam.approved_on.filter(|approved| on < *approved) {
             problems.push(about(
                 "approved_on",
@@ -236,14 +236,14 @@ fn of_exam(inquiry: &Inquiry, exam: &Exam, problems: &mut Vec<Problem>) {
 }
 
 /// A credential that was earned before the only exam for it was passed.
-fn award_before(inquiry: &Inquiry, exam: &Exam, code: &str) -> Option<Problem> {
+fn award_before(context: &AssessContext, exam: &Exam, code: &str) -> Option<Problem> {
     let passed =
         |other: &&Exam| other.result == ExamResult::Passed && other.credential == exam.credential;
     let on = exam.sat_on.filter(|_| passed(&exam))?;
-    if inquiry.facts.exams.iter().filter(passed).count() > 1 {
+    if context.facts.exams.iter().filter(passed).count() > 1 {
         return None;
     }
-    let earned = inquiry
+    let earned = context
         .facts
         .credentials
         .iter()

@@ -8,21 +8,21 @@ use crate::amounts::hours_text;
 use crate::dates::{Span, days};
 use crate::facts::{Entry, Letter, Position};
 use crate::judging::checks::problem;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::standing::{Problem, day};
 
 /// Minutes of a day.
 pub(super) const A_DAY: i32 = 1440;
 
-pub(super) fn find(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    for position in &inquiry.facts.positions {
+pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
+    for position in &context.facts.positions {
         dates(position, problems);
     }
-    for letter in &inquiry.facts.letters {
-        of_letter(inquiry, letter, problems);
+    for letter in &context.facts.letters {
+        of_letter(context, letter, problems);
     }
-    entries(inquiry, problems);
-    full_days(inquiry, problems);
+    entries(context, problems);
+    full_days(context, problems);
 }
 
 fn dates(position: &Position, problems: &mut Vec<Problem>) {
@@ -61,12 +61,12 @@ fn called(position: &Position) -> String {
     }
 }
 
-fn of_letter(inquiry: &Inquiry, letter: &Letter, problems: &mut Vec<Problem>) {
+fn of_letter(context: &AssessContext, letter: &Letter, problems: &mut Vec<Problem>) {
     let about = |field: &str, message: String, mend: &str| {
         let fact = Some(format!("letter:{}", letter.id));
         problem(fact, Some(field), message, mend)
     };
-    let mut positions = inquiry.facts.positions.iter();
+    let mut positions = context.facts.positions.iter();
     let Some(position) = positions.find(|position| position.id == letter.position) else {
         problems.push(about(
             "position",
@@ -167,8 +167,8 @@ struct Outside<'a> {
     others: i32,
 }
 
-fn entries(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
-    let positions = &inquiry.facts.positions;
+fn entries(context: &AssessContext, problems: &mut Vec<Problem>) {
+    let positions = &context.facts.positions;
     let places: FxHashMap<&str, usize> = positions
         .iter()
         .enumerate()
@@ -177,7 +177,7 @@ fn entries(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
     let mut outside: Vec<Option<Outside>> = positions.iter().map(|_| None).collect();
     // Most entries are for what the one before was for.
     let mut last: Option<usize> = None;
-    for entry in &inquiry.facts.entries {
+    for entry in &context.facts.entries {
         let id = entry.position.as_str();
         if last.is_none_or(|at| positions[at].id.as_str() != id) {
             last = places.get(id).copied();
@@ -265,11 +265,11 @@ pub(super) fn minutes(fact: String, entry: String, minutes: i32) -> Problem {
 }
 
 /// Days on which more time is logged, at work and at study, than a day has.
-fn full_days(inquiry: &Inquiry, problems: &mut Vec<Problem>) {
+fn full_days(context: &AssessContext, problems: &mut Vec<Problem>) {
     let mut days: FxHashMap<NaiveDate, i32> = FxHashMap::default();
-    let worked = inquiry.facts.entries.iter();
+    let worked = context.facts.entries.iter();
     let worked = worked.map(|it| ("entry", it.id.as_str(), it.date, it.minutes, it.planned));
-    let studied = inquiry.facts.study_entries.iter();
+    let studied = context.facts.study_entries.iter();
     let studied = studied.map(|it| {
         (
             "study_entry",

@@ -7,7 +7,7 @@ use crate::dates::{add_months, days_between};
 use crate::facts::{Course, CourseProof, Practicode};
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, mended, pass, requirement, test};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::rulebook::Rules;
 use crate::standing::{
     DateFigure, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
@@ -26,27 +26,27 @@ const SCORE: &str = "aapc.apprentice.practicode-score";
 
 /// The course that comes nearest to the contact hours asked for. Two courses
 /// do not add up: the option asks for one.
-pub(super) fn best_course(inquiry: &Inquiry) -> Requirement {
+pub(super) fn best_course(context: &AssessContext) -> Requirement {
     let none = || {
-        let needed = inquiry.rules.number(HOURS, inquiry.as_of);
+        let needed = context.rules.number(HOURS, context.as_of);
         let mut lacking = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, 0);
         lacking.lacks = Some(format!("{} contact hours of a coding course", needed / 60));
         lacking
     };
-    inquiry
+    context
         .facts
         .courses
         .iter()
-        .map(|course| eighty_hours(inquiry, course))
+        .map(|course| eighty_hours(context, course))
         .max_by_key(|requirement| (requirement.met, passed(requirement), requirement.counted))
         .unwrap_or_else(none)
 }
 
 /// How many courses meet the hours on their own.
-pub(super) fn courses_met(inquiry: &Inquiry) -> usize {
-    let courses = inquiry.facts.courses.iter();
+pub(super) fn courses_met(context: &AssessContext) -> usize {
+    let courses = context.facts.courses.iter();
     courses
-        .filter(|course| eighty_hours(inquiry, course).met)
+        .filter(|course| eighty_hours(context, course).met)
         .count()
 }
 
@@ -63,10 +63,10 @@ fn name(needed_minutes: i32) -> String {
 }
 
 /// One course against the contact hours asked for.
-pub(crate) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
-    let needed = inquiry.rules.number(HOURS, inquiry.as_of);
+pub(crate) fn eighty_hours(context: &AssessContext, course: &Course) -> Requirement {
+    let needed = context.rules.number(HOURS, context.as_of);
     // Proof that is taken without hours stands for all of them, where none are typed.
-    let taken = course.contact_minutes_completed.is_none() && taken_without_hours(inquiry, course);
+    let taken = course.contact_minutes_completed.is_none() && taken_without_hours(context, course);
     let stated = if taken {
         needed
     } else {
@@ -94,16 +94,16 @@ pub(crate) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
     };
     // Each deciding test with the phrase for what it lacks.
     let mut deciding = vec![(enough, short_of(needed - stated))];
-    if inquiry.rules.in_force(COMPLETED, inquiry.as_of) {
+    if context.rules.in_force(COMPLETED, context.as_of) {
         deciding.push((
-            completed(inquiry, course),
+            completed(context, course),
             "the completion of the course".to_owned(),
         ));
     }
     let prepares = "a course that prepares for coding".to_owned();
     deciding.push((preparation(course), prepares));
     let proven = "proof that states the hours".to_owned();
-    deciding.push((proof(inquiry, course), proven));
+    deciding.push((proof(context, course), proven));
     requirement.met = !deciding.iter().any(|(test, _)| test.rules_out());
     if !requirement.met {
         let lacks: Vec<&str> = deciding
@@ -114,7 +114,7 @@ pub(crate) fn eighty_hours(inquiry: &Inquiry, course: &Course) -> Requirement {
         requirement.lacks = Some(lacks.join(", "));
     }
     requirement.tests = deciding.into_iter().map(|(test, _)| test).collect();
-    if inquiry.rules.in_force(NO_CEUS, inquiry.as_of) {
+    if context.rules.in_force(NO_CEUS, context.as_of) {
         requirement.tests.push(test(
             "CEUs are not counted here",
             NO_CEUS,
@@ -132,13 +132,13 @@ fn enough_hours(needed: i32) -> String {
 }
 
 /// Whether the course's proof is taken though it states no hours.
-fn taken_without_hours(inquiry: &Inquiry, course: &Course) -> bool {
+fn taken_without_hours(context: &AssessContext, course: &Course) -> bool {
     match course.proof {
         CourseProof::TranscriptWithoutHours => {
-            inquiry.rules.reading(PROOF, inquiry.as_of) == "transcript_counts"
+            context.rules.reading(PROOF, context.as_of) == "transcript_counts"
         }
         CourseProof::None => {
-            is_of_aapc(course) && inquiry.rules.reading(OWN_COURSE, inquiry.as_of) == "credited"
+            is_of_aapc(course) && context.rules.reading(OWN_COURSE, context.as_of) == "credited"
         }
         _ => false,
     }
@@ -185,10 +185,10 @@ fn in_hours(minutes: i32) -> String {
     Ceus::from_hundredths(minutes.saturating_mul(5) / 3).to_string()
 }
 
-fn completed(inquiry: &Inquiry, course: &Course) -> Test {
+fn completed(context: &AssessContext, course: &Course) -> Test {
     const NAME: &str = "Completed";
     match course.completed_on {
-        Some(on) if on <= inquiry.as_of => {
+        Some(on) if on <= context.as_of => {
             pass(NAME, COMPLETED, format!("Completed on {}.", day(on)))
         }
         Some(on) => fail(
@@ -223,10 +223,10 @@ fn preparation(course: &Course) -> Test {
     }
 }
 
-fn proof(inquiry: &Inquiry, course: &Course) -> Test {
+fn proof(context: &AssessContext, course: &Course) -> Test {
     const NAME: &str = "Proof of the contact hours";
-    let transcript_is_enough = inquiry.rules.reading(PROOF, inquiry.as_of) == "transcript_counts";
-    let own_is_credited = inquiry.rules.reading(OWN_COURSE, inquiry.as_of) == "credited";
+    let transcript_is_enough = context.rules.reading(PROOF, context.as_of) == "transcript_counts";
+    let own_is_credited = context.rules.reading(OWN_COURSE, context.as_of) == "credited";
     const MEND: &str = "Get a certificate, letter or transcript that states the hours.";
     match course.proof {
         CourseProof::InstructorLetter => {
@@ -280,21 +280,21 @@ fn is_of_aapc(course: &Course) -> bool {
 }
 
 /// The Practicode purchase that has come furthest.
-pub(super) fn practicode(inquiry: &Inquiry) -> PracticodeStanding {
-    let best = inquiry
+pub(super) fn practicode(context: &AssessContext) -> PracticodeStanding {
+    let best = context
         .facts
         .practicode
         .iter()
-        .filter(|practicode| practicode.purchased_on.is_none_or(|on| on <= inquiry.as_of))
-        .max_by_key(|practicode| (is_done(inquiry, practicode), practicode.cases_done));
-    let cases = cases(inquiry, best);
-    let score = score(inquiry, best);
+        .filter(|practicode| practicode.purchased_on.is_none_or(|on| on <= context.as_of))
+        .max_by_key(|practicode| (is_done(context, practicode), practicode.cases_done));
+    let cases = cases(context, best);
+    let score = score(context, best);
     let met = cases.met && score.met;
     let access_ends =
-        best.and_then(|practicode| access_ends(&inquiry.rules, practicode, inquiry.as_of));
+        best.and_then(|practicode| access_ends(&context.rules, practicode, context.as_of));
     let weeks = access_ends
         .as_ref()
-        .map(|ends| days_between(inquiry.as_of, ends.date))
+        .map(|ends| days_between(context.as_of, ends.date))
         .filter(|days| *days > 0);
     PracticodeStanding {
         practicode: best.map(|practicode| practicode.id.clone()),
@@ -340,24 +340,24 @@ pub(crate) fn access_ends(
     })
 }
 
-fn is_done(inquiry: &Inquiry, practicode: &Practicode) -> bool {
-    let all = inquiry.rules.number(CASES, inquiry.as_of);
-    let pass_mark = inquiry.rules.number(SCORE, inquiry.as_of);
+fn is_done(context: &AssessContext, practicode: &Practicode) -> bool {
+    let all = context.rules.number(CASES, context.as_of);
+    let pass_mark = context.rules.number(SCORE, context.as_of);
     practicode.cases_done >= all
         && practicode
             .score_percent
             .is_some_and(|score| score >= pass_mark)
 }
 
-fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
+fn cases(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
     const NAME: &str = "All Practicode cases";
-    let needed = inquiry.rules.number(CASES, inquiry.as_of);
+    let needed = context.rules.number(CASES, context.as_of);
     let done = best.map_or(0, |practicode| practicode.cases_done.clamp(0, needed));
     let mut requirement = requirement(NAME, CASES, Unit::Cases, needed, done);
     requirement.provenance = Provenance::Entered;
     let later = best
         .and_then(|practicode| practicode.completed_on)
-        .filter(|on| *on > inquiry.as_of);
+        .filter(|on| *on > context.as_of);
     let (check, lacks) = if let Some(on) = later {
         let words = format!("They are completed on {}, which lies ahead.", day(on));
         (
@@ -391,9 +391,9 @@ fn cases(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
     requirement
 }
 
-fn score(inquiry: &Inquiry, best: Option<&Practicode>) -> Requirement {
+fn score(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
     const NAME: &str = "Practicode score";
-    let needed = inquiry.rules.number(SCORE, inquiry.as_of);
+    let needed = context.rules.number(SCORE, context.as_of);
     let reached = best.and_then(|practicode| practicode.score_percent);
     let mut requirement = requirement(
         NAME,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::facts::{Letter, Position, SignerRole, YesNoUnknown};
 use crate::judging::checks::{deciding, fail, mended, pass, test, unknown};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::rulebook::{Bound, LetterItem};
 use crate::standing::{LetterStanding, Outcome, Test, Weight, day};
 use crate::text::normalised;
@@ -14,50 +14,50 @@ const SIGNER: &str = "aapc.apprentice.letter-signer";
 const OWN: &str = "aapc.apprentice.own-organisation";
 
 /// Every letter whose position is on record.
-pub(super) fn standings(inquiry: &Inquiry) -> Vec<LetterStanding> {
-    inquiry
+pub(super) fn standings(context: &AssessContext) -> Vec<LetterStanding> {
+    context
         .facts
         .letters
         .iter()
         .filter_map(|letter| {
-            let position = inquiry
+            let position = context
                 .facts
                 .positions
                 .iter()
                 .find(|position| position.id == letter.position)?;
-            Some(standing(inquiry, letter, position))
+            Some(standing(context, letter, position))
         })
         .collect()
 }
 
-fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterStanding {
+fn standing(context: &AssessContext, letter: &Letter, position: &Position) -> LetterStanding {
     let judged_on = letter
         .sent_on
-        .filter(|sent| *sent <= inquiry.as_of)
-        .unwrap_or(inquiry.as_of);
+        .filter(|sent| *sent <= context.as_of)
+        .unwrap_or(context.as_of);
     let employer = letter
         .employer
         .clone()
         .unwrap_or_else(|| position.employer.clone());
-    let mut tests: Vec<Test> = inquiry
+    let mut tests: Vec<Test> = context
         .rules
         .letter_items(ITEMS, judged_on)
         .iter()
-        .filter(|item| asked_of(**item, letter, inquiry, judged_on))
-        .map(|item| judge(*item, letter, inquiry, judged_on))
+        .filter(|item| asked_of(**item, letter, context, judged_on))
+        .map(|item| judge(*item, letter, context, judged_on))
         .collect();
     let asked = tests.len();
     let passed = tests
         .iter()
         .filter(|test| test.outcome == Outcome::Pass)
         .count();
-    if inquiry.rules.in_force(OWN, judged_on) {
+    if context.rules.in_force(OWN, judged_on) {
         tests.push(own_organisation(&employer, position));
     }
-    tests.extend(template(inquiry, letter, judged_on));
-    tests.extend(in_hand(inquiry, letter));
-    tests.extend(newer_list(inquiry, letter, judged_on));
-    let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= inquiry.as_of);
+    tests.extend(template(context, letter, judged_on));
+    tests.extend(in_hand(context, letter));
+    tests.extend(newer_list(context, letter, judged_on));
+    let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= context.as_of);
     if accepted_by_aapc {
         tests.push(test(
             "Accepted by AAPC",
@@ -73,7 +73,7 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
             .filter(|test| test.weight == Weight::Counts)
             .all(|test| match test.outcome {
                 Outcome::Pass => true,
-                Outcome::Unknown => inquiry.is_at_best(),
+                Outcome::Unknown => context.is_at_best(),
                 Outcome::Fail => false,
             });
     LetterStanding {
@@ -85,28 +85,28 @@ fn standing(inquiry: &Inquiry, letter: &Letter, position: &Position) -> LetterSt
         passed: i32::try_from(passed).unwrap_or(i32::MAX),
         asked: i32::try_from(asked).unwrap_or(i32::MAX),
         covers_from: letter.covers_from.or(position.starts_on),
-        covers_to: covers_to(inquiry, letter, position),
+        covers_to: covers_to(context, letter, position),
         tests,
     }
 }
 
 /// The last day that a letter can vouch for: what it says, and never a day
 /// after it was in hand or sent.
-fn covers_to(inquiry: &Inquiry, letter: &Letter, position: &Position) -> Option<NaiveDate> {
+fn covers_to(context: &AssessContext, letter: &Letter, position: &Position) -> Option<NaiveDate> {
     let written_by = [letter.received_on, letter.sent_on]
         .into_iter()
         .flatten()
         .min()
-        .unwrap_or(inquiry.as_of);
+        .unwrap_or(context.as_of);
     let says = letter.covers_to.or(position.ends_on).unwrap_or(written_by);
     Some(says.min(written_by))
 }
 
 /// AAPC's own template replaces neither letterhead nor signature.
-fn template(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
+fn template(context: &AssessContext, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
     const CLAUSE: &str = "aapc.apprentice.letter-template";
     let lacks = [letter.on_letterhead, letter.hand_signed].contains(&YesNoUnknown::No);
-    (lacks && inquiry.rules.in_force(CLAUSE, judged_on)).then(|| {
+    (lacks && context.rules.in_force(CLAUSE, judged_on)).then(|| {
         test(
             "AAPC's template",
             CLAUSE,
@@ -119,8 +119,8 @@ fn template(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<
 
 /// Where the following list is only known to be in force "by" some day, it may
 /// have begun earlier: a letter that lacks what it asks for passes with a doubt.
-fn newer_list(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
-    let versions = &inquiry.rules.clause(ITEMS)?.versions;
+fn newer_list(context: &AssessContext, letter: &Letter, judged_on: NaiveDate) -> Option<Test> {
+    let versions = &context.rules.clause(ITEMS)?.versions;
     let at = versions
         .iter()
         .position(|version| version.to.is_none_or(|to| judged_on <= to))?;
@@ -128,7 +128,7 @@ fn newer_list(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Optio
     let begins = following.from?;
     let in_doubt = following.from_bound == Bound::By
         && letter.gives_dates != YesNoUnknown::Yes
-        && inquiry
+        && context
             .rules
             .letter_items(ITEMS, begins)
             .contains(&LetterItem::Dates);
@@ -147,8 +147,8 @@ fn newer_list(inquiry: &Inquiry, letter: &Letter, judged_on: NaiveDate) -> Optio
 }
 
 /// A letter that comes after the date of assessment proves nothing yet.
-fn in_hand(inquiry: &Inquiry, letter: &Letter) -> Option<Test> {
-    let received = letter.received_on.filter(|on| *on > inquiry.as_of)?;
+fn in_hand(context: &AssessContext, letter: &Letter) -> Option<Test> {
+    let received = letter.received_on.filter(|on| *on > context.as_of)?;
     Some(fail(
         "In hand",
         ITEMS,
@@ -158,8 +158,13 @@ fn in_hand(inquiry: &Inquiry, letter: &Letter) -> Option<Test> {
 }
 
 /// Under the rule that let a co-worker write, letterhead was asked of the employer only.
-fn asked_of(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> bool {
-    let co_worker_may = inquiry
+fn asked_of(
+    item: LetterItem,
+    letter: &Letter,
+    context: &AssessContext,
+    judged_on: NaiveDate,
+) -> bool {
+    let co_worker_may = context
         .rules
         .codes(SIGNER, judged_on)
         .iter()
@@ -167,8 +172,8 @@ fn asked_of(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: Nai
     !(item == LetterItem::Letterhead && co_worker_may && letter.signer == SignerRole::CoWorker)
 }
 
-fn judge(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
-    let test = judged(item, letter, inquiry, judged_on);
+fn judge(item: LetterItem, letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Test {
+    let test = judged(item, letter, context, judged_on);
     deciding(test, field_of(item))
 }
 
@@ -187,7 +192,12 @@ const fn field_of(item: LetterItem) -> &'static str {
     }
 }
 
-fn judged(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
+fn judged(
+    item: LetterItem,
+    letter: &Letter,
+    context: &AssessContext,
+    judged_on: NaiveDate,
+) -> Test {
     match item {
         LetterItem::Letterhead => answer(
             "Company letterhead",
@@ -239,7 +249,7 @@ fn judged(item: LetterItem, letter: &Letter, inquiry: &Inquiry, judged_on: Naive
             "The file can be edited.",
             "Scan the signed paper to a PDF.",
         ),
-        LetterItem::Signer => signer(letter, inquiry, judged_on),
+        LetterItem::Signer => signer(letter, context, judged_on),
     }
 }
 
@@ -277,7 +287,7 @@ fn amount_of_time(letter: &Letter) -> Test {
     )
 }
 
-fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
+fn signer(letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Test {
     const NAME: &str = "Employer, supervisor or HR";
     let (role, words) = match letter.signer {
         SignerRole::Unknown => {
@@ -294,7 +304,7 @@ fn signer(letter: &Letter, inquiry: &Inquiry, judged_on: NaiveDate) -> Test {
         SignerRole::CoWorker => ("co_worker", "A co-worker signed."),
         SignerRole::Other => ("other", "Somebody else signed."),
     };
-    if inquiry
+    if context
         .rules
         .codes(SIGNER, judged_on)
         .iter()

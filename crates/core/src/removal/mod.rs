@@ -10,7 +10,7 @@ pub(crate) use education::eighty_hours;
 pub(crate) use work::asks;
 
 use crate::judging::checks::{mended, test};
-use crate::judging::context::{AAPC, Inquiry, is, is_apprentice};
+use crate::judging::context::{AAPC, AssessContext, is, is_apprentice};
 use crate::text::listed;
 use chrono::NaiveDate;
 
@@ -25,35 +25,35 @@ const PROCESSING: &str = "aapc.apprentice.processing";
 const XTERN: &str = "aapc.apprentice.xtern";
 
 /// The credentials that carry the "A", or are expected to, each with how near it is to going.
-pub(crate) fn standings(inquiry: &Inquiry) -> Vec<ApprenticeStanding> {
-    inquiry
+pub(crate) fn standings(context: &AssessContext) -> Vec<ApprenticeStanding> {
+    context
         .facts
         .credentials
         .iter()
-        .filter(|credential| carries_the_a(inquiry, credential))
-        .filter_map(|credential| standing(inquiry, credential))
+        .filter(|credential| carries_the_a(context, credential))
+        .filter_map(|credential| standing(context, credential))
         .collect()
 }
 
-fn carries_the_a(inquiry: &Inquiry, credential: &Credential) -> bool {
+fn carries_the_a(context: &AssessContext, credential: &Credential) -> bool {
     let expected_or_active = matches!(
         credential.status,
         CredentialStatus::Active | CredentialStatus::Expected
     );
-    let may = inquiry
+    let may = context
         .rules
-        .codes("aapc.apprentice.credentials", inquiry.as_of)
+        .codes("aapc.apprentice.credentials", context.as_of)
         .iter()
         .any(|code| code == credential.code.as_str());
     is(credential.issuer.as_str(), AAPC)
         && expected_or_active
         && may
-        && is_apprentice(credential, inquiry.as_of)
+        && is_apprentice(credential, context.as_of)
 }
 
-fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStanding> {
-    let mut it = judged(inquiry, credential)?;
-    let best = judged(&inquiry.at_best(), credential)?;
+fn standing(context: &AssessContext, credential: &Credential) -> Option<ApprenticeStanding> {
+    let mut it = judged(context, credential)?;
+    let best = judged(&context.at_best(), credential)?;
     it.met_if_answered = best.met;
     it.work.verified_up_to = best.work.verified_months;
     for option in &mut it.options {
@@ -70,17 +70,17 @@ fn standing(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStan
     }
     let nearest = options::nearest(&it.options, &it.work, &it.course, &it.practicode)?;
     it.nearest = nearest.route;
-    it.summary = summary(inquiry, credential, nearest, &it);
+    it.summary = summary(context, credential, nearest, &it);
     Some(it)
 }
 
-/// The standing with missing answers taken as the inquiry says.
-fn judged(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStanding> {
-    let letters = letters::standings(inquiry);
-    let work = work::count(inquiry, &letters);
-    let course = education::best_course(inquiry);
-    let practicode = education::practicode(inquiry);
-    let options = options::side_by_side(inquiry, &work, &letters, &course, &practicode);
+/// The standing with missing answers taken as the context says.
+fn judged(context: &AssessContext, credential: &Credential) -> Option<ApprenticeStanding> {
+    let letters = letters::standings(context);
+    let work = work::count(context, &letters);
+    let course = education::best_course(context);
+    let practicode = education::practicode(context);
+    let options = options::side_by_side(context, &work, &letters, &course, &practicode);
     let nearest = options::nearest(&options, &work.months, &course, &practicode)?;
     Some(ApprenticeStanding {
         credential: credential.id.clone(),
@@ -94,13 +94,13 @@ fn judged(inquiry: &Inquiry, credential: &Credential) -> Option<ApprenticeStandi
         letters,
         course,
         practicode,
-        notices: notices(inquiry, credential),
+        notices: notices(context, credential),
         options,
     })
 }
 
 fn summary(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     credential: &Credential,
     nearest: &RemovalOption,
     standing: &ApprenticeStanding,
@@ -108,12 +108,12 @@ fn summary(
     let held = credential.status == CredentialStatus::Active
         && credential
             .earned_on
-            .is_none_or(|earned| earned <= inquiry.as_of);
+            .is_none_or(|earned| earned <= context.as_of);
     match (nearest.met, held) {
-        (true, true) => format!("Meets the published list as of {}.", day(inquiry.as_of)),
+        (true, true) => format!("Meets the published list as of {}.", day(context.as_of)),
         (true, false) => format!(
             "The proof meets the published list as of {}; removal needs the {} first.",
-            day(inquiry.as_of),
+            day(context.as_of),
             credential.code
         ),
         (false, _) if nearest.met_if_answered => {
@@ -129,9 +129,12 @@ fn summary(
 /// The day on which the proof of a removal was sent: as it stands at the credential, else
 /// the day of the last accepted letter, where every one of them was sent. A request
 /// without letters has its day at the credential alone.
-pub(crate) fn proof_sent_on(inquiry: &Inquiry, standing: &ApprenticeStanding) -> Option<NaiveDate> {
-    let by_now = |on: &NaiveDate| *on <= inquiry.as_of;
-    let credentials = &inquiry.facts.credentials;
+pub(crate) fn proof_sent_on(
+    context: &AssessContext,
+    standing: &ApprenticeStanding,
+) -> Option<NaiveDate> {
+    let by_now = |on: &NaiveDate| *on <= context.as_of;
+    let credentials = &context.facts.credentials;
     let credential = credentials.iter().find(|it| it.id == standing.credential)?;
     if let Some(on) = credential.proof_sent_on.filter(by_now) {
         return Some(on);
@@ -139,7 +142,7 @@ pub(crate) fn proof_sent_on(inquiry: &Inquiry, standing: &ApprenticeStanding) ->
     let accepted = standing.letters.iter().filter(|letter| letter.accepted);
     let sent: Option<Vec<NaiveDate>> = accepted
         .map(|letter| {
-            let fact = inquiry
+            let fact = context
                 .facts
                 .letters
                 .iter()
@@ -152,8 +155,11 @@ pub(crate) fn proof_sent_on(inquiry: &Inquiry, standing: &ApprenticeStanding) ->
 
 /// When AAPC's answer to a proof is expected: 14 to 28 days after it was sent, whatever
 /// day it is today.
-pub(crate) fn answer_expected(inquiry: &Inquiry, sent_on: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let days = inquiry.rules.day_list(PROCESSING, sent_on);
+pub(crate) fn answer_expected(
+    context: &AssessContext,
+    sent_on: NaiveDate,
+) -> (NaiveDate, NaiveDate) {
+    let days = context.rules.day_list(PROCESSING, sent_on);
     let fast = days.iter().min().copied().unwrap_or(0);
     let slow = days.iter().max().copied().unwrap_or(0);
     (add_days(sent_on, fast), add_days(sent_on, slow))
@@ -211,10 +217,10 @@ fn unsaid(standing: &ApprenticeStanding) -> String {
 /// is ours; AAPC draws none.
 const FULL_TIME_WEEKLY_MINUTES: i32 = 37 * 60 + 30;
 
-fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
+fn notices(context: &AssessContext, credential: &Credential) -> Vec<Test> {
     let note =
         |name, clause, outcome, reason: String| test(name, clause, Weight::Note, outcome, reason);
-    let counted_how = match inquiry.rules.reading(MONTH_COUNT, inquiry.as_of) {
+    let counted_how = match context.rules.reading(MONTH_COUNT, context.as_of) {
         "each_position" => {
             "Not published. Calendar months by the letters' dates; you have time at two places counted at each."
         }
@@ -229,8 +235,8 @@ fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
         Outcome::Unknown,
         counted_how,
     )];
-    notices.push(time_limit(inquiry, credential));
-    let part_time: Vec<String> = inquiry
+    notices.push(time_limit(context, credential));
+    let part_time: Vec<String> = context
         .facts
         .positions
         .iter()
@@ -241,7 +247,7 @@ fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
         })
         .map(|position| position.employer.clone())
         .collect();
-    if !part_time.is_empty() && inquiry.rules.number(PART_TIME, inquiry.as_of) == 0 {
+    if !part_time.is_empty() && context.rules.number(PART_TIME, context.as_of) == 0 {
         let are = if part_time.len() == 1 { " is" } else { " are" };
         notices.push(note(
             "Part-time work",
@@ -253,12 +259,12 @@ fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
             ),
         ));
     }
-    let xterns = inquiry.facts.positions.iter();
+    let xterns = context.facts.positions.iter();
     if let Some(place) = xterns
         .into_iter()
         .find(|position| position.kind == PositionKind::ProjectXtern)
     {
-        let share = inquiry.rules.number(XTERN, inquiry.as_of);
+        let share = context.rules.number(XTERN, context.as_of);
         notices.push(note(
             "Project XTern",
             XTERN,
@@ -269,7 +275,7 @@ fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
             ),
         ));
     }
-    if !inquiry.facts.practicode.is_empty() {
+    if !context.facts.practicode.is_empty() {
         for (name, clause) in [
             (
                 "Practicode and the CPC",
@@ -277,8 +283,8 @@ fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
             ),
             ("Practicode's content", "aapc.apprentice.practicode-secret"),
         ] {
-            if inquiry.rules.in_force(clause, inquiry.as_of) {
-                let says = inquiry.rules.says(clause, inquiry.as_of).to_owned();
+            if context.rules.in_force(clause, context.as_of) {
+                let says = context.rules.says(clause, context.as_of).to_owned();
                 notices.push(note(name, clause, Outcome::Pass, says));
             }
         }
@@ -287,9 +293,9 @@ fn notices(inquiry: &Inquiry, credential: &Credential) -> Vec<Test> {
 }
 
 /// Whether there is a day by which the "A" must be gone.
-fn time_limit(inquiry: &Inquiry, credential: &Credential) -> Test {
+fn time_limit(context: &AssessContext, credential: &Credential) -> Test {
     const NAME: &str = "Time limit";
-    let months = inquiry.rules.number(TIME_LIMIT, inquiry.as_of);
+    let months = context.rules.number(TIME_LIMIT, context.as_of);
     let until = credential
         .earned_on
         .filter(|_| months > 0)
@@ -305,7 +311,7 @@ fn time_limit(inquiry: &Inquiry, credential: &Credential) -> Test {
             ),
             "Ask AAPC; you can set a limit in Settings.",
         ),
-        Some(until) if inquiry.as_of <= until => test(
+        Some(until) if context.as_of <= until => test(
             NAME,
             TIME_LIMIT,
             Weight::Note,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::work::Work;
 use crate::facts::SignerRole;
 use crate::judging::checks::{fail, pass, requirement};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::standing::{
     LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement, Unit,
     WorkMonths,
@@ -20,19 +20,19 @@ const LETTER_COUNT: &str = "aapc.apprentice.letter-count";
 
 /// The three options, each with what it still lacks.
 pub(super) fn side_by_side(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     work: &Work,
     letters: &[LetterStanding],
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> Vec<RemovalOption> {
-    let accepted = inquiry.rules.codes(OPTIONS, inquiry.as_of);
+    let accepted = context.rules.codes(OPTIONS, context.as_of);
     accepted
         .iter()
         .filter_map(|option| match option.as_str() {
-            "employment" => Some(employment(inquiry, work, letters)),
-            "employment_and_education" => Some(mixed(inquiry, work, letters, course, practicode)),
-            "education" => Some(education(inquiry, course, practicode)),
+            "employment" => Some(employment(context, work, letters)),
+            "employment_and_education" => Some(mixed(context, work, letters, course, practicode)),
+            "education" => Some(education(context, course, practicode)),
             _ => None,
         })
         .collect()
@@ -88,8 +88,8 @@ fn study_left(part: &Requirement) -> i32 {
     }
 }
 
-fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Requirement {
-    let needed = inquiry.rules.number(clause, inquiry.as_of);
+fn months(context: &AssessContext, clause: &'static str, work: &WorkMonths) -> Requirement {
+    let needed = context.rules.number(clause, context.as_of);
     let mut part = requirement(
         format!("{needed} months of verified coding work"),
         clause,
@@ -136,12 +136,12 @@ fn months(inquiry: &Inquiry, clause: &'static str, work: &WorkMonths) -> Require
     part
 }
 
-fn employment(inquiry: &Inquiry, work: &Work, letters: &[LetterStanding]) -> RemovalOption {
-    let mut parts = vec![months(inquiry, EMPLOYMENT, &work.months)];
-    parts.extend(two_letters(inquiry, letters));
-    let needed = inquiry.rules.number(EMPLOYMENT, inquiry.as_of);
+fn employment(context: &AssessContext, work: &Work, letters: &[LetterStanding]) -> RemovalOption {
+    let mut parts = vec![months(context, EMPLOYMENT, &work.months)];
+    parts.extend(two_letters(context, letters));
+    let needed = context.rules.number(EMPLOYMENT, context.as_of);
     let name = "Employment";
-    let reached = work.reached_on(inquiry.as_of, needed);
+    let reached = work.reached_on(context.as_of, needed);
     let mut option = option(
         RemovalRoute::Employment,
         1,
@@ -156,34 +156,34 @@ fn employment(inquiry: &Inquiry, work: &Work, letters: &[LetterStanding]) -> Rem
 
 /// The day whose rule on the number of letters holds: that on which the last of
 /// the accepted letters is sent, the date of assessment before that.
-fn sending_day(inquiry: &Inquiry, letters: &[LetterStanding]) -> NaiveDate {
+fn sending_day(context: &AssessContext, letters: &[LetterStanding]) -> NaiveDate {
     letters
         .iter()
         .filter(|letter| letter.accepted)
         .map(|letter| letter.judged_on)
         .max()
-        .unwrap_or(inquiry.as_of)
+        .unwrap_or(context.as_of)
 }
 
 /// Whether one of the accepted letters is the employer's own word.
-fn from_an_employer(inquiry: &Inquiry, letters: &[LetterStanding]) -> bool {
+fn from_an_employer(context: &AssessContext, letters: &[LetterStanding]) -> bool {
     letters.iter().filter(|it| it.accepted).any(|letter| {
-        inquiry.facts.letters.iter().any(|fact| {
-            let unsaid = fact.signer == SignerRole::Unknown && !inquiry.is_at_best();
+        context.facts.letters.iter().any(|fact| {
+            let unsaid = fact.signer == SignerRole::Unknown && !context.is_at_best();
             fact.id == letter.letter && fact.signer != SignerRole::CoWorker && !unsaid
         })
     })
 }
 
 /// The rule of earlier years took a co-worker's letter only beside the employer's.
-fn employers_letter(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
-    let sending = sending_day(inquiry, letters);
+fn employers_letter(context: &AssessContext, letters: &[LetterStanding]) -> Option<Requirement> {
+    let sending = sending_day(context, letters);
     let any = letters.iter().any(|letter| letter.accepted);
-    if !any || !inquiry.rules.in_force(LETTER_COUNT, sending) {
+    if !any || !context.rules.in_force(LETTER_COUNT, sending) {
         return None;
     }
     const NAME: &str = "The first letter from the employer";
-    let met = from_an_employer(inquiry, letters);
+    let met = from_an_employer(context, letters);
     let mut part = requirement(NAME, LETTER_COUNT, Unit::Items, 1, i32::from(met));
     part.lacks = (!met).then(|| "a letter from the employer".to_owned());
     part.tests = vec![if met {
@@ -204,14 +204,14 @@ fn employers_letter(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Req
 }
 
 /// The rule of earlier years asked for two letters, the first from the employer.
-fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirement> {
-    let sending = sending_day(inquiry, letters);
-    if !inquiry.rules.in_force(LETTER_COUNT, sending) {
+fn two_letters(context: &AssessContext, letters: &[LetterStanding]) -> Option<Requirement> {
+    let sending = sending_day(context, letters);
+    if !context.rules.in_force(LETTER_COUNT, sending) {
         return None;
     }
-    let needed = inquiry.rules.number(LETTER_COUNT, sending);
+    let needed = context.rules.number(LETTER_COUNT, sending);
     let accepted: Vec<&LetterStanding> = letters.iter().filter(|letter| letter.accepted).collect();
-    let from_an_employer = from_an_employer(inquiry, letters);
+    let from_an_employer = from_an_employer(context, letters);
     let count = i32::try_from(accepted.len())
         .unwrap_or(i32::MAX)
         .min(needed);
@@ -243,7 +243,7 @@ fn two_letters(inquiry: &Inquiry, letters: &[LetterStanding]) -> Option<Requirem
 }
 
 fn mixed(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     work: &Work,
     letters: &[LetterStanding],
     course: &Requirement,
@@ -282,10 +282,10 @@ fn mixed(
             (false, false) => format!("{any_course} or Practicode"),
         });
     }
-    let needed = inquiry.rules.number(MIXED, inquiry.as_of);
-    let mut parts = vec![months(inquiry, MIXED, &work.months), either];
-    parts.extend(employers_letter(inquiry, letters));
-    let reached = work.reached_on(inquiry.as_of, needed);
+    let needed = context.rules.number(MIXED, context.as_of);
+    let mut parts = vec![months(context, MIXED, &work.months), either];
+    parts.extend(employers_letter(context, letters));
+    let reached = work.reached_on(context.as_of, needed);
     let mut option = option(
         RemovalRoute::EmploymentAndEducation,
         2,
@@ -310,7 +310,7 @@ fn practicode_lacks(practicode: &PracticodeStanding) -> String {
 }
 
 fn education(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     course: &Requirement,
     practicode: &PracticodeStanding,
 ) -> RemovalOption {
@@ -320,8 +320,8 @@ fn education(
         practicode.score.clone(),
     ];
     // Two courses make no two years, nor does Practicode twice.
-    let doubling = !inquiry.rules.in_force(ONE_OF_EACH, inquiry.as_of);
-    if doubling && super::education::courses_met(inquiry) > 1 {
+    let doubling = !context.rules.in_force(ONE_OF_EACH, context.as_of);
+    if doubling && super::education::courses_met(context) > 1 {
         parts.truncate(1);
     }
     let work = WorkMonths {
@@ -341,7 +341,7 @@ fn education(
         "Education only",
         parts,
         &work,
-        || met.then_some(inquiry.as_of),
+        || met.then_some(context.as_of),
     );
     if practicode.practicode.is_none() {
         // "Practicode" says it all; its score need not be named beside it.

@@ -8,7 +8,7 @@ use crate::amounts::hours_text;
 use crate::dates::{Span, add_days, days_between, total_months_and_days, union};
 use crate::facts::{CodeSet, Letter, Position, PositionKind, YesNoUnknown};
 use crate::judging::checks::{deciding, fail, pass, unknown};
-use crate::judging::context::{AAPC, Inquiry};
+use crate::judging::context::{AAPC, AssessContext};
 use crate::standing::{
     LetterStanding, LetterStep, Outcome, PositionStanding, Provenance, Test, Weight, WorkMonths,
     WorkSpan, WorkSpanState, day,
@@ -77,11 +77,11 @@ struct Stretch {
 }
 
 /// Counts every position's time once.
-pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
+pub(super) fn count(context: &AssessContext, letters: &[LetterStanding]) -> Work {
     let mut positions = Vec::new();
     let mut stretches = Vec::new();
-    for position in &inquiry.facts.positions {
-        let (standing, stretch) = judge(inquiry, position, letters);
+    for position in &context.facts.positions {
+        let (standing, stretch) = judge(context, position, letters);
         positions.push(standing);
         stretches.push(stretch);
     }
@@ -107,7 +107,7 @@ pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
             .flat_map(|stretch| stretch.verified.clone())
             .collect(),
     );
-    let each = inquiry.rules.reading(MONTH_COUNT, inquiry.as_of) == "each_position";
+    let each = context.rules.reading(MONTH_COUNT, context.as_of) == "each_position";
     let ((verified_months, verified_extra_days), (worked_months, worked_extra_days)) = if each {
         let verified: Vec<Span> = stretches
             .iter()
@@ -143,32 +143,32 @@ pub(super) fn count(inquiry: &Inquiry, letters: &[LetterStanding]) -> Work {
 }
 
 fn judge(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     position: &Position,
     letters: &[LetterStanding],
 ) -> (PositionStanding, Stretch) {
     let span = position.starts_on.and_then(|from| {
-        let to = position.ends_on.unwrap_or(inquiry.as_of).min(inquiry.as_of);
-        Span::new(counted_from(inquiry, from), to)
+        let to = position.ends_on.unwrap_or(context.as_of).min(context.as_of);
+        Span::new(counted_from(context, from), to)
     });
     let mut tests = vec![
-        deciding(dated(inquiry, position), "starts_on"),
-        deciding(kind(inquiry, position), "kind"),
+        deciding(dated(context, position), "starts_on"),
+        deciding(kind(context, position), "kind"),
     ];
-    if inquiry.rules.in_force(CODE_ASSIGNMENT, inquiry.as_of) {
+    if context.rules.in_force(CODE_ASSIGNMENT, context.as_of) {
         tests.push(deciding(code_assignment(position), "code_assignment"));
     }
-    tests.push(deciding(code_sets(inquiry, position), "code_sets"));
-    tests.extend(weekly_hours(inquiry, position).map(|test| deciding(test, "weekly_minutes")));
+    tests.push(deciding(code_sets(context, position), "code_sets"));
+    tests.extend(weekly_hours(context, position).map(|test| deciding(test, "weekly_minutes")));
     // What is not said yet counts once it is.
-    let kept_out = |test: &Test| test.rules_out() || (!inquiry.is_at_best() && asks(test));
+    let kept_out = |test: &Test| test.rules_out() || (!context.is_at_best() && asks(test));
     let counts = span.is_some() && !tests.iter().any(kept_out);
     // The first test is about the dates; one that lies ahead is no obstacle later.
     let later = !tests.iter().skip(1).any(kept_out);
     let course = position
         .starts_on
         .filter(|from| later && position.ends_on.is_none_or(|to| *from <= to))
-        .map(|from| (counted_from(inquiry, from), position.ends_on));
+        .map(|from| (counted_from(context, from), position.ends_on));
     let worked = span.filter(|_| counts);
     let mine: Vec<&LetterStanding> = letters
         .iter()
@@ -188,7 +188,7 @@ fn judge(
         .iter()
         .max_by_key(|letter| (letter.accepted, letter.passed));
     let fact = best.and_then(|best| {
-        inquiry
+        context
             .facts
             .letters
             .iter()
@@ -204,7 +204,7 @@ fn judge(
             Some(_) => Provenance::Computed,
             None => Provenance::Estimate,
         },
-        logged_minutes: inquiry.worked.minutes(position.id.as_str()),
+        logged_minutes: context.worked.minutes(position.id.as_str()),
         counts,
         asks: tests.iter().any(asks) && !tests.iter().skip(1).any(Test::rules_out),
         verified_months: total_months_and_days(&verified).0,
@@ -231,18 +231,18 @@ pub(crate) fn asks(test: &Test) -> bool {
 }
 
 /// The first day that counts: work before the certification counts too.
-fn counted_from(inquiry: &Inquiry, from: NaiveDate) -> NaiveDate {
-    if inquiry.rules.in_force(EXPERIENCE, inquiry.as_of) {
+fn counted_from(context: &AssessContext, from: NaiveDate) -> NaiveDate {
+    if context.rules.in_force(EXPERIENCE, context.as_of) {
         from
     } else {
-        inquiry
+        context
             .first_earned_on(AAPC)
             .map_or(from, |on| from.max(on))
     }
 }
 
 /// Jobs and externships count; internships and volunteer work are not named.
-fn kind(inquiry: &Inquiry, position: &Position) -> Test {
+fn kind(context: &AssessContext, position: &Position) -> Test {
     const NAME: &str = "A job or an externship";
     let (code, words) = match position.kind {
         PositionKind::Job => ("job", "It is a job."),
@@ -251,9 +251,9 @@ fn kind(inquiry: &Inquiry, position: &Position) -> Test {
         PositionKind::Internship => ("internship", "an internship"),
         PositionKind::Volunteer => ("volunteer", "volunteer work"),
     };
-    if inquiry
+    if context
         .rules
-        .codes(KINDS, inquiry.as_of)
+        .codes(KINDS, context.as_of)
         .iter()
         .any(|it| it == code)
     {
@@ -261,7 +261,7 @@ fn kind(inquiry: &Inquiry, position: &Position) -> Test {
     }
     match (
         position.kind,
-        inquiry.rules.reading(OTHER_KINDS, inquiry.as_of),
+        context.rules.reading(OTHER_KINDS, context.as_of),
     ) {
         (PositionKind::Internship | PositionKind::Volunteer, "count") => unknown(
             NAME,
@@ -285,9 +285,9 @@ fn kind(inquiry: &Inquiry, position: &Position) -> Test {
 }
 
 /// The user's own line for part-time work; AAPC draws none.
-fn weekly_hours(inquiry: &Inquiry, position: &Position) -> Option<Test> {
+fn weekly_hours(context: &AssessContext, position: &Position) -> Option<Test> {
     const NAME: &str = "Hours a week";
-    let least = inquiry.rules.number(PART_TIME, inquiry.as_of);
+    let least = context.rules.number(PART_TIME, context.as_of);
     if least <= 0 {
         return None;
     }
@@ -315,7 +315,7 @@ fn weekly_hours(inquiry: &Inquiry, position: &Position) -> Option<Test> {
     })
 }
 
-fn dated(inquiry: &Inquiry, position: &Position) -> Test {
+fn dated(context: &AssessContext, position: &Position) -> Test {
     const NAME: &str = "Start date on record";
     const CLAUSE: &str = MONTH_COUNT;
     match (position.starts_on, position.ends_on) {
@@ -331,7 +331,7 @@ fn dated(inquiry: &Inquiry, position: &Position) -> Test {
             format!("It ends on {}, before it starts.", day(to)),
             "Correct one of the two dates.",
         ),
-        (Some(from), _) if from > inquiry.as_of => fail(
+        (Some(from), _) if from > context.as_of => fail(
             NAME,
             CLAUSE,
             format!("It starts on {}, which lies ahead.", day(from)),
@@ -361,7 +361,7 @@ fn code_assignment(position: &Position) -> Test {
     }
 }
 
-fn code_sets(inquiry: &Inquiry, position: &Position) -> Test {
+fn code_sets(context: &AssessContext, position: &Position) -> Test {
     const NAME: &str = "Uses CPT, ICD-10-CM or HCPCS Level II";
     const CLAUSE: &str = "aapc.apprentice.code-sets";
     let used: BTreeSet<CodeSet> = position.code_sets.iter().copied().collect();
@@ -373,7 +373,7 @@ fn code_sets(inquiry: &Inquiry, position: &Position) -> Test {
             "Say which code sets the work uses; the letter needs them, too.",
         );
     }
-    let accepted = inquiry.rules.codes(CLAUSE, inquiry.as_of);
+    let accepted = context.rules.codes(CLAUSE, context.as_of);
     let fitting: Vec<&str> = used
         .iter()
         .map(|set| name_of(*set))

@@ -9,7 +9,7 @@ use crate::facts::{
 };
 use crate::ids::{CredentialCode, CreditId};
 use crate::judging::canonical::canonical;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::rulebook::{Rulebook, Rules};
 use crate::standing::day;
 
@@ -163,8 +163,8 @@ fn can_move(
         return Err(format!("\"{title}\" is meant to lie there already."));
     }
     let canonical = canonical(facts, rulebook);
-    let inquiry = Inquiry::new(&canonical, rulebook, as_of);
-    let (cycles, _) = judged_cycles(&inquiry);
+    let context = AssessContext::new(&canonical, rulebook, as_of);
+    let (cycles, _) = judged_cycles(&context);
     let mut options = cycles.iter().flat_map(|cycle| &cycle.options);
     let may = options.any(|it| {
         it.credit == *credit

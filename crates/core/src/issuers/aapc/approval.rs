@@ -2,7 +2,7 @@
 
 use crate::facts::{ActivityKind, Credential, Credit};
 use crate::judging::checks::{mended, test};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::ledger::has_index;
 use crate::standing::{Outcome, Test, Weight, day};
 use crate::text::normalised;
@@ -11,9 +11,13 @@ const APPROVED_FOR: &str = "aapc.ceu.approved-for-credential";
 const CIRCC: &str = "aapc.ceu.circc-firms";
 
 /// Whether a credit may serve a topic or specialty credential.
-pub(super) fn approval(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Approval {
+pub(super) fn approval(
+    context: &AssessContext,
+    credential: &Credential,
+    credit: &Credit,
+) -> Approval {
     let code = credential.code.as_str();
-    let test = approved(inquiry, credential, credit);
+    let test = approved(context, credential, credit);
     let may_serve = test.outcome != Outcome::Fail;
     let elsewhere = credit
         .applied_to
@@ -51,11 +55,11 @@ fn note(clause: &'static str, outcome: Outcome, reason: String) -> Test {
 }
 
 /// What the rules say of it, whatever the user has applied it to.
-fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test {
+fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -> Test {
     let code = credential.code.as_str();
     let on = credit.completed_on;
     let indexless_cms = credit.kind == ActivityKind::CmsTraining && !has_index(credit);
-    if indexless_cms && inquiry.rules.in_force("aapc.ceu.cms", on) {
+    if indexless_cms && context.rules.in_force("aapc.ceu.cms", on) {
         return note(
             "aapc.ceu.cms",
             Outcome::Fail,
@@ -64,7 +68,7 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
     }
     if let Some(earned) = credential.earned_on
         && on < earned
-        && inquiry.rules.in_force("aapc.ceu.after-certification", on)
+        && context.rules.in_force("aapc.ceu.after-certification", on)
     {
         return note(
             "aapc.ceu.after-certification",
@@ -72,7 +76,7 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
             format!("{code} was earned on {}, after it.", day(earned)),
         );
     }
-    let listed_firms = code == "CIRCC" && inquiry.rules.in_force(CIRCC, on);
+    let listed_firms = code == "CIRCC" && context.rules.in_force(CIRCC, on);
     if listed_firms && credit.sponsor.is_none() {
         return mended(
             note(
@@ -83,7 +87,7 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
             "Record the sponsor.",
         );
     }
-    if listed_firms && !from_circc_firm(inquiry, credit) {
+    if listed_firms && !from_circc_firm(context, credit) {
         return mended(
             note(
                 CIRCC,
@@ -93,14 +97,14 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
             "Use an activity of ZHealth, MedLearn or Medical Asset Management.",
         );
     }
-    let topic = inquiry.topic_of(credential);
+    let topic = context.topic_of(credential);
     let by_topic = topic.is_some_and(|topic| {
         credit
             .topics
             .iter()
             .any(|said| same_topic(said, topic) || said.eq_ignore_ascii_case(code))
     });
-    if !inquiry.rules.in_force(APPROVED_FOR, on) {
+    if !context.rules.in_force(APPROVED_FOR, on) {
         let outcome = if by_topic {
             Outcome::Pass
         } else {
@@ -158,9 +162,9 @@ fn approved(inquiry: &Inquiry, credential: &Credential, credit: &Credit) -> Test
     }
 }
 
-fn from_circc_firm(inquiry: &Inquiry, credit: &Credit) -> bool {
+fn from_circc_firm(context: &AssessContext, credit: &Credit) -> bool {
     let sponsor = normalised(credit.sponsor.as_deref().unwrap_or_default());
-    inquiry
+    context
         .rules
         .codes(CIRCC, credit.completed_on)
         .iter()

@@ -2,13 +2,13 @@
 
 use crate::facts::{ActivityKind, CertificateField, Credit};
 use crate::judging::checks::{mended, test};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::ledger::has_index;
 use crate::standing::{Outcome, Test, Weight};
 use crate::text::listed;
 
 /// The five fields that a certificate must show.
-pub(super) fn shows_all_fields(inquiry: &Inquiry, credit: &Credit) -> Test {
+pub(super) fn shows_all_fields(context: &AssessContext, credit: &Credit) -> Test {
     const NAME: &str = "Certificate shows all five fields";
     const CLAUSE: &str = "aapc.ceu.certificate-fields";
     let without_index = credit.kind == ActivityKind::CmsTraining && !has_index(credit);
@@ -24,7 +24,7 @@ pub(super) fn shows_all_fields(inquiry: &Inquiry, credit: &Credit) -> Test {
             "Check index number, sponsor, title, CEUs and date.",
         );
     };
-    let missing: Vec<String> = inquiry
+    let missing: Vec<String> = context
         .rules
         .codes(CLAUSE, credit.completed_on)
         .iter()

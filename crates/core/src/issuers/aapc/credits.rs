@@ -9,7 +9,7 @@ use crate::facts::{
     ActivityKind, AhimaSource, Credential, CredentialGroup, Credit, CycleChoice, PortalState,
 };
 use crate::judging::checks::{fail, mended, pass, unknown};
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
 use crate::judging::ledger::{Judged, Seen, has_index, names, stated_amount};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Words, day};
 
@@ -28,7 +28,7 @@ type Verdict = Option<&'static str>;
 
 /// Judges one credit in one cycle.
 pub(super) fn judge<'a>(
-    inquiry: &Inquiry<'a>,
+    context: &AssessContext<'a>,
     frame: &Frame,
     held: &[&Credential],
     credit: &'a Credit,
@@ -45,27 +45,27 @@ pub(super) fn judge<'a>(
         tests.push(check);
     };
     let on = credit.completed_on;
-    if inquiry.rules.in_force(INSIDE, on) {
-        add(&mut tests, inside_cycle(inquiry, frame, credit));
+    if context.rules.in_force(INSIDE, on) {
+        add(&mut tests, inside_cycle(context, frame, credit));
     }
-    if inquiry.rules.in_force(AFTER, on) {
-        add(&mut tests, after_certification(inquiry, credit));
+    if context.rules.in_force(AFTER, on) {
+        add(&mut tests, after_certification(context, credit));
     }
-    if inquiry.rules.in_force(APPROVED, on) {
-        add(&mut tests, approved(inquiry, held, credit));
+    if context.rules.in_force(APPROVED, on) {
+        add(&mut tests, approved(context, held, credit));
     }
-    if let Some(kind) = of_its_kind(inquiry, credit) {
+    if let Some(kind) = of_its_kind(context, credit) {
         add(&mut tests, kind);
     }
     add(&mut tests, has_amount(credit));
-    if let Some(said) = reported(inquiry, credit) {
+    if let Some(said) = reported(context, credit) {
         add(&mut tests, said);
     }
-    if inquiry.rules.in_force(ONCE, on) {
+    if context.rules.in_force(ONCE, on) {
         add(&mut tests, once(credit, &names, seen));
     }
     let unsaid = |test: &Test| test.outcome == Outcome::Unknown && test.field.is_some();
-    let kept_out = |test: &Test| test.rules_out() || (!inquiry.is_at_best() && unsaid(test));
+    let kept_out = |test: &Test| test.rules_out() || (!context.is_at_best() && unsaid(test));
     let counts = !held.is_empty() && !tests.iter().any(kept_out);
     if !counts && verdict.is_none() && tests.iter().any(unsaid) {
         verdict = Some("Not said who gave it");
@@ -77,10 +77,10 @@ pub(super) fn judge<'a>(
     let mut serves = Vec::new();
     let mut may_serve = Vec::new();
     for credential in held {
-        let serves_it = if inquiry.group_of(credential) == CredentialGroup::Core {
+        let serves_it = if context.group_of(credential) == CredentialGroup::Core {
             true
         } else {
-            let approval = approval(inquiry, credential, credit);
+            let approval = approval(context, credential, credit);
             if counts && approval.may_serve {
                 may_serve.push(credential.code.to_string());
             }
@@ -92,7 +92,7 @@ pub(super) fn judge<'a>(
             serves.push(credential.code.to_string());
         }
     }
-    tests.push(shows_all_fields(inquiry, credit));
+    tests.push(shows_all_fields(context, credit));
     tests.push(at_hand(credit));
     let standing = CreditStanding {
         credit: credit.id.clone(),
@@ -103,7 +103,7 @@ pub(super) fn judge<'a>(
         counted_up_to: Ceus::ZERO,
         asks: Vec::new(),
         provenance: Provenance::Entered,
-        planned: inquiry.is_planned(credit),
+        planned: context.is_planned(credit),
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves,
@@ -117,7 +117,7 @@ pub(super) fn judge<'a>(
     }
 }
 
-fn inside_cycle(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> (Test, &'static str) {
+fn inside_cycle(context: &AssessContext, frame: &Frame, credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Finished inside the cycle";
     let (from, to) = (frame.starts_on.date, frame.closes_on());
     let on = credit.completed_on;
@@ -128,7 +128,7 @@ fn inside_cycle(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> (Test, &'s
             let due = day(frame.due_on.date);
             let words = format!("{} lies after {due}, within your extension.", day(on));
             pass(NAME, "aapc.late.extension-length", words)
-        } else if may_move(inquiry, frame, credit) {
+        } else if may_move(context, frame, credit) {
             mended(
                 pass(NAME, RENEWAL_MONTH, words),
                 "Earned in the renewal month: you may move it to the next cycle.",
@@ -139,7 +139,7 @@ fn inside_cycle(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> (Test, &'s
     } else if credit.cycle_choice == CycleChoice::Next
         && on < from
         && same_month(on, add_days(from, -1))
-        && inquiry.rules.in_force(RENEWAL_MONTH, on)
+        && context.rules.in_force(RENEWAL_MONTH, on)
     {
         pass(
             NAME,
@@ -160,10 +160,10 @@ fn inside_cycle(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> (Test, &'s
     (check, "Outside the cycle")
 }
 
-fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static str) {
+fn after_certification(context: &AssessContext, credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "Earned after certification";
     const CLAUSE: &str = AFTER;
-    let check = match inquiry.first_earned_on(AAPC) {
+    let check = match context.first_earned_on(AAPC) {
         Some(certified) if credit.completed_on < certified => fail(
             NAME,
             CLAUSE,
@@ -185,13 +185,17 @@ fn after_certification(inquiry: &Inquiry, credit: &Credit) -> (Test, &'static st
     (check, "Before certification")
 }
 
-fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
+fn approved(
+    context: &AssessContext,
+    held: &[&Credential],
+    credit: &Credit,
+) -> (Test, &'static str) {
     const NAME: &str = "Sponsor approved, index number";
     const CLAUSE: &str = APPROVED;
     let indexed = has_index(credit);
     if credit.kind == ActivityKind::CmsTraining && !indexed {
-        return if inquiry.rules.in_force(CMS, credit.completed_on) {
-            cms(inquiry, held, credit)
+        return if context.rules.in_force(CMS, credit.completed_on) {
+            cms(context, held, credit)
         } else {
             let check = fail(
                 NAME,
@@ -209,14 +213,14 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
     let names_credential = credit.approved_for.as_ref().is_some_and(|codes| {
         codes
             .iter()
-            .any(|code| inquiry.rules.credential(&AAPC.into(), code).is_some())
+            .any(|code| context.rules.credential(&AAPC.into(), code).is_some())
     });
-    let source = inquiry.source_of(credit);
+    let source = context.source_of(credit);
     let by_ahima = matches!(
         source,
         Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation)
     );
-    let at_ahima = !inquiry.held_on(AHIMA, inquiry.as_of).is_empty();
+    let at_ahima = !context.held_on(AHIMA, context.as_of).is_empty();
     let from_ahima = by_ahima && at_ahima;
     // Where nobody has said who gave it, it may be AHIMA's, which needs AAPC's approval.
     let unsaid = source.is_none() && at_ahima && !names_aapc;
@@ -255,12 +259,12 @@ fn approved(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, 
     (check, "Not approved by AAPC")
 }
 
-fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
+fn cms(context: &AssessContext, held: &[&Credential], credit: &Credit) -> (Test, &'static str) {
     const NAME: &str = "CMS web training with its certificate";
     const CLAUSE: &str = CMS;
     let core = held
         .iter()
-        .any(|credential| inquiry.group_of(credential) == CredentialGroup::Core);
+        .any(|credential| context.group_of(credential) == CredentialGroup::Core);
     if !core {
         let check = fail(
             NAME,
@@ -287,11 +291,11 @@ fn cms(inquiry: &Inquiry, held: &[&Credential], credit: &Credit) -> (Test, &'sta
     (check, "Certificate missing")
 }
 
-fn of_its_kind(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str)> {
-    let applies = |clause| inquiry.rules.in_force(clause, credit.completed_on);
+fn of_its_kind(context: &AssessContext, credit: &Credit) -> Option<(Test, &'static str)> {
+    let applies = |clause| context.rules.in_force(clause, credit.completed_on);
     match credit.kind {
         ActivityKind::MagazineQuiz if applies(QUIZ_AGE) => {
-            Some((quiz_age(inquiry, credit), "Quiz too old"))
+            Some((quiz_age(context, credit), "Quiz too old"))
         }
         ActivityKind::OfficerQuiz if applies(OFFICERS) => Some((
             unknown(
@@ -306,10 +310,10 @@ fn of_its_kind(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str
     }
 }
 
-fn quiz_age(inquiry: &Inquiry, credit: &Credit) -> Test {
+fn quiz_age(context: &AssessContext, credit: &Credit) -> Test {
     const NAME: &str = "Magazine quiz in time";
     const CLAUSE: &str = QUIZ_AGE;
-    let months = inquiry.rules.number(CLAUSE, credit.completed_on);
+    let months = context.rules.number(CLAUSE, credit.completed_on);
     match credit.published_on {
         None => unknown(
             NAME,
@@ -361,13 +365,13 @@ fn has_amount(credit: &Credit) -> (Test, &'static str) {
 }
 
 /// What AAPC has said of it, as far as it is recorded.
-fn reported(inquiry: &Inquiry, credit: &Credit) -> Option<(Test, &'static str)> {
+fn reported(context: &AssessContext, credit: &Credit) -> Option<(Test, &'static str)> {
     let state = credit
         .portal
         .iter()
         .find(|record| is(record.issuer.as_str(), AAPC))?
         .state;
-    if !inquiry.rules.in_force(REPORT, credit.completed_on) {
+    if !context.rules.in_force(REPORT, credit.completed_on) {
         return None;
     }
     match state {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::dates::{Span, add_days, day_of_month};
-use crate::judging::context::{AAPC, Inquiry, is};
+use crate::judging::context::{AAPC, AssessContext, is};
 
 /// The renewal month in force for some time.
 #[derive(Clone)]
@@ -30,10 +30,10 @@ pub(super) struct Due {
 }
 
 /// The terms up to the date of assessment; none when no renewal month is known.
-pub(super) fn terms(inquiry: &Inquiry) -> Option<Terms> {
+pub(super) fn terms(context: &AssessContext) -> Option<Terms> {
     let real = |month: u8| (1..=12).contains(&month);
     let real_day = |day: &u8| (1..=31).contains(day);
-    let own = inquiry.account(AAPC).and_then(|account| {
+    let own = context.account(AAPC).and_then(|account| {
         Some(Term {
             from: None,
             month: account.renewal_month.filter(|month| real(*month))?,
@@ -42,12 +42,12 @@ pub(super) fn terms(inquiry: &Inquiry) -> Option<Terms> {
             employer: None,
         })
     });
-    let mut moves: Vec<Term> = inquiry
+    let mut moves: Vec<Term> = context
         .facts
         .account_moves
         .iter()
         .filter(|moved| is(moved.issuer.as_str(), AAPC))
-        .filter(|moved| moved.moved_on <= inquiry.as_of && real(moved.renewal_month))
+        .filter(|moved| moved.moved_on <= context.as_of && real(moved.renewal_month))
         .map(|moved| Term {
             from: Some(moved.moved_on),
             month: moved.renewal_month,
@@ -73,17 +73,17 @@ impl Terms {
     /// month is joined to the one after it.
     pub fn first_due(
         &self,
-        inquiry: &Inquiry,
+        context: &AssessContext,
         anchor: NaiveDate,
         certified_on: Option<NaiveDate>,
     ) -> Option<Due> {
         let term = self.in_force_on(anchor);
-        let due = term.due_on_or_after(inquiry, anchor)?;
+        let due = term.due_on_or_after(context, anchor)?;
         let too_short = certified_on.is_some_and(|certified| {
             Span::new(certified, due.on).is_none_or(|span| span.months_and_days().0 < 1)
         });
         if too_short {
-            due.following(inquiry)
+            due.following(context)
         } else {
             Some(due)
         }
@@ -107,14 +107,14 @@ impl Terms {
 
     /// Applies the moves after a day and before the due date to it, one after
     /// the other; says whether there was any.
-    pub fn move_within(&self, inquiry: &Inquiry, after: NaiveDate, due: &mut Due) -> bool {
+    pub fn move_within(&self, context: &AssessContext, after: NaiveDate, due: &mut Due) -> bool {
         let mut last = after;
         let mut moved = false;
         for term in &self.0 {
             let Some(from) = term.from.filter(|from| last < *from && *from <= due.on) else {
                 continue;
             };
-            let Some(new) = term.due_on_or_after(inquiry, from) else {
+            let Some(new) = term.due_on_or_after(context, from) else {
                 continue;
             };
             *due = new;
@@ -133,9 +133,9 @@ impl Term {
     }
 
     /// The first due date on or after a day, in a year of the right parity.
-    pub fn due_on_or_after(&self, inquiry: &Inquiry, from: NaiveDate) -> Option<Due> {
+    pub fn due_on_or_after(&self, context: &AssessContext, from: NaiveDate) -> Option<Due> {
         let parity = i32::from(self.month % 2);
-        let by_parity = inquiry.rules.in_force("aapc.cycle.parity", from);
+        let by_parity = context.rules.in_force("aapc.cycle.parity", from);
         let mut year = from.year();
         loop {
             let on = self.due_in(year)?;
@@ -156,8 +156,8 @@ impl Term {
 
 impl Due {
     /// The due date before, a cycle earlier.
-    pub fn preceding(&self, inquiry: &Inquiry) -> Option<Due> {
-        let length = inquiry.rules.number("aapc.cycle.length", self.on);
+    pub fn preceding(&self, context: &AssessContext) -> Option<Due> {
+        let length = context.rules.number("aapc.cycle.length", self.on);
         let on = self.term.due_in(self.on.year() - (length / 12).max(1))?;
         Some(Due {
             on,
@@ -166,8 +166,8 @@ impl Due {
     }
 
     /// The due date that follows, a cycle later.
-    pub fn following(&self, inquiry: &Inquiry) -> Option<Due> {
-        let length = inquiry.rules.number("aapc.cycle.length", self.on);
+    pub fn following(&self, context: &AssessContext) -> Option<Due> {
+        let length = context.rules.number("aapc.cycle.length", self.on);
         let years = (length / 12).max(1);
         let on = self.term.due_in(self.on.year() + years)?;
         let on = if on > self.on {

@@ -6,7 +6,7 @@ use super::due::{Due, Term, Terms, terms};
 use crate::dates::{Span, add_days, add_months, month_name, same_month};
 use crate::facts::{Credit, CycleChoice, Reported};
 use crate::ids::ClauseId;
-use crate::judging::context::{AAPC, Inquiry};
+use crate::judging::context::{AAPC, AssessContext};
 use crate::standing::{DateFigure, Provenance, day};
 
 /// More cycles than a career has; a slip in a year must not make thousands.
@@ -53,26 +53,26 @@ pub(super) struct Layout<'a> {
 }
 
 /// Lays out the cycles; none when the renewal month is not known.
-pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
-    let terms = terms(inquiry)?;
-    let mut credits: Vec<&Credit> = inquiry.credits_for(AAPC).collect();
+pub(super) fn lay_out<'a>(context: &AssessContext<'a>) -> Option<Layout<'a>> {
+    let terms = terms(context)?;
+    let mut credits: Vec<&Credit> = context.credits_for(AAPC).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
-    let certified_on = inquiry
+    let certified_on = context
         .first_earned_on(AAPC)
-        .filter(|on| *on <= inquiry.as_of);
-    let anchor = anchor(inquiry, certified_on, credits.first().copied());
+        .filter(|on| *on <= context.as_of);
+    let anchor = anchor(context, certified_on, credits.first().copied());
     let mut frames = Vec::new();
-    let mut due = terms.first_due(inquiry, anchor, certified_on)?;
-    let said = match first_said(inquiry, &terms, &due, certified_on) {
+    let mut due = terms.first_due(context, anchor, certified_on)?;
+    let said = match first_said(context, &terms, &due, certified_on) {
         Some(first) => {
             due = first;
             true
         }
         None => false,
     };
-    if !said && certified_on.is_none() && due.on >= inquiry.as_of {
+    if !said && certified_on.is_none() && due.on >= context.as_of {
         // Nobody said since when it is held: the cycle before may be one to report, too.
-        if let Some(before) = due.preceding(inquiry) {
+        if let Some(before) = due.preceding(context) {
             due = before;
         }
     }
@@ -83,16 +83,16 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
             None if said => due.on,
             None => add_days(anchor, -1),
         };
-        let moved = terms.move_within(inquiry, begins, &mut due);
+        let moved = terms.move_within(context, begins, &mut due);
         let first = FirstFrame {
             certified_on,
             said: said && before.is_none(),
         };
-        frames.push(frame(inquiry, &due.term, due.on, before, first, moved));
-        if due.on >= inquiry.as_of || frames.len() >= MOST_CYCLES {
+        frames.push(frame(context, &due.term, due.on, before, first, moved));
+        if due.on >= context.as_of || frames.len() >= MOST_CYCLES {
             break;
         }
-        due = due.following(inquiry)?;
+        due = due.following(context)?;
     }
     let mut grouped: Vec<Vec<&Credit>> = vec![Vec::new(); frames.len()];
     let current = frames.len() - 1;
@@ -101,18 +101,18 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>) -> Option<Layout<'a>> {
         let chosen_next = credit.cycle_choice == CycleChoice::Next
             && frames
                 .get(at)
-                .is_some_and(|frame| may_move(inquiry, frame, credit));
+                .is_some_and(|frame| may_move(context, frame, credit));
         if chosen_next {
             at += 1;
         }
         while at >= frames.len() && frames.len() <= current + CYCLES_AHEAD {
-            let Some(following) = due.following(inquiry) else {
+            let Some(following) = due.following(context) else {
                 break;
             };
             let before = frames.last().map(|frame| frame.due_on.date);
             due = following;
             let first = FirstFrame::default();
-            frames.push(frame(inquiry, &due.term, due.on, before, first, false));
+            frames.push(frame(context, &due.term, due.on, before, first, false));
             grouped.push(Vec::new());
             if !chosen_next {
                 at = place(&frames, credit.completed_on);
@@ -140,12 +140,12 @@ struct FirstFrame {
 /// The first report as the user says: its due date, or that shorter cycles before it
 /// were none of theirs. None where nothing of the kind is said.
 fn first_said(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     terms: &Terms,
     by_rule: &Due,
     certified_on: Option<NaiveDate>,
 ) -> Option<Due> {
-    let typed = inquiry
+    let typed = context
         .account(AAPC)
         .and_then(|account| account.first_due_on)
         .filter(|on| certified_on.is_none_or(|certified| certified < *on));
@@ -153,15 +153,15 @@ fn first_said(
         return Some(terms.due_as_said(on));
     }
     let not_mine = |due: &Due| {
-        let record = inquiry.record(AAPC, due.on);
-        inquiry.reported(record) == Reported::NotMine
+        let record = context.record(AAPC, due.on);
+        context.reported(record) == Reported::NotMine
     };
-    let mut due = by_rule.following(inquiry).filter(|_| not_mine(by_rule))?;
+    let mut due = by_rule.following(context).filter(|_| not_mine(by_rule))?;
     for _ in 0..MOST_CYCLES {
         if !not_mine(&due) {
             break;
         }
-        due = due.following(inquiry)?;
+        due = due.following(context)?;
     }
     Some(due)
 }
@@ -173,37 +173,37 @@ fn place(frames: &[Frame], on: NaiveDate) -> usize {
 
 /// Whether a credit lies in a cycle's renewal month, so that the user may
 /// choose the next cycle for it.
-pub(super) fn may_move(inquiry: &Inquiry, frame: &Frame, credit: &Credit) -> bool {
+pub(super) fn may_move(context: &AssessContext, frame: &Frame, credit: &Credit) -> bool {
     same_month(frame.due_on.date, credit.completed_on)
         && credit.completed_on <= frame.closes_on()
-        && inquiry.rules.in_force(RENEWAL_MONTH, credit.completed_on)
+        && context.rules.in_force(RENEWAL_MONTH, credit.completed_on)
 }
 
 /// The day from which cycles are counted: the first certification, else when
 /// the membership or the record began.
 fn anchor(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     certified_on: Option<NaiveDate>,
     first_credit: Option<&Credit>,
 ) -> NaiveDate {
-    let joined_on = inquiry
+    let joined_on = context
         .account(AAPC)
         .and_then(|account| account.joined_on)
-        .filter(|on| *on <= inquiry.as_of);
+        .filter(|on| *on <= context.as_of);
     let anchor = certified_on
         .or(joined_on)
         .or_else(|| first_credit.map(|credit| credit.completed_on))
-        .unwrap_or(inquiry.as_of)
-        .min(inquiry.as_of);
-    let slip = inquiry
+        .unwrap_or(context.as_of)
+        .min(context.as_of);
+    let slip = context
         .as_of
         .years_since(anchor)
         .is_some_and(|years| years > MOST_YEARS);
-    if slip { inquiry.as_of } else { anchor }
+    if slip { context.as_of } else { anchor }
 }
 
 fn frame(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     term: &Term,
     due_on: NaiveDate,
     before: Option<NaiveDate>,
@@ -211,7 +211,7 @@ fn frame(
     moved: bool,
 ) -> Frame {
     let rule_day = due_on;
-    let length = inquiry.rules.number(LENGTH, rule_day);
+    let length = context.rules.number(LENGTH, rule_day);
     let FirstFrame { certified_on, said } = known;
     let first = before.is_none() && certified_on.is_some();
     let usual_start = match before {
@@ -225,10 +225,10 @@ fn frame(
             .min(due_on),
     };
     let certified_on = certified_on.filter(|_| first);
-    let record = inquiry.record(AAPC, due_on);
+    let record = context.record(AAPC, due_on);
     let typed_start = record
         .and_then(|record| record.starts_on)
-        .filter(|from| *from <= due_on && inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
+        .filter(|from| *from <= due_on && context.rules.in_force("aapc.cycle.tracker", rule_day));
     // A first cycle begins with the certification, also when that lies up to a
     // month before the usual start (it is joined to a very short one).
     let first_start =
@@ -257,9 +257,9 @@ fn frame(
         },
     };
     let whole_months = |from: NaiveDate| Span::new(from, due_on).map(|it| it.months_and_days().0);
-    let prorated = if moved && inquiry.rules.in_force(CORPORATE, rule_day) {
+    let prorated = if moved && context.rules.in_force(CORPORATE, rule_day) {
         whole_months(starts_on.date).map(|months| (months, CORPORATE))
-    } else if inquiry.rules.in_force(FIRST, rule_day) {
+    } else if context.rules.in_force(FIRST, rule_day) {
         certified_on
             .filter(|certified| said || *certified > usual_start)
             .and_then(whole_months)
@@ -270,8 +270,8 @@ fn frame(
     };
     Frame {
         starts_on,
-        due_on: due_figure(inquiry, term, due_on, moved),
-        extended_to: inquiry.extended_to(AAPC, due_on),
+        due_on: due_figure(context, term, due_on, moved),
+        extended_to: context.extended_to(AAPC, due_on),
         first,
         prorated: prorated
             .filter(|(months, _)| *months != length)
@@ -279,11 +279,11 @@ fn frame(
     }
 }
 
-fn due_figure(inquiry: &Inquiry, term: &Term, due_on: NaiveDate, moved: bool) -> DateFigure {
+fn due_figure(context: &AssessContext, term: &Term, due_on: NaiveDate, moved: bool) -> DateFigure {
     let rule_day = due_on;
     let name = month_name(due_on);
     let years = match (
-        inquiry.rules.in_force("aapc.cycle.parity", rule_day),
+        context.rules.in_force("aapc.cycle.parity", rule_day),
         term.month % 2 == 1,
     ) {
         (false, _) => "every second year".to_owned(),

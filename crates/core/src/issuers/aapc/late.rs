@@ -7,7 +7,7 @@ use crate::amounts::dollars_text;
 use crate::dates::{Span, add_days, days_between};
 use crate::facts::{CycleRecord, PaymentKind, Reported, YesNoUnknown};
 use crate::ids::ClauseId;
-use crate::judging::context::{AAPC, Inquiry, is};
+use crate::judging::context::{AAPC, AssessContext, is};
 use crate::standing::{Cost, LateStep, LateStepKind, LateStepState, Provenance, day};
 use crate::text::counted;
 
@@ -21,15 +21,15 @@ const DUES: &str = "aapc.dues.amount";
 
 /// The dated steps around a due date, in order.
 pub(super) fn ladder(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     due_on: NaiveDate,
     rule_day: NaiveDate,
     settled: bool,
 ) -> Vec<LateStep> {
-    let grace = inquiry.rules.number(GRACE, rule_day);
-    let fee = dollars_text(inquiry.rules.number(FEE, rule_day));
-    let cancelled = inquiry.rules.number(CANCELLED, rule_day);
-    let mut steps: Vec<(i32, String, &'static str, LateStepKind)> = inquiry
+    let grace = context.rules.number(GRACE, rule_day);
+    let fee = dollars_text(context.rules.number(FEE, rule_day));
+    let cancelled = context.rules.number(CANCELLED, rule_day);
+    let mut steps: Vec<(i32, String, &'static str, LateStepKind)> = context
         .rules
         .day_list(NOTICES, rule_day)
         .iter()
@@ -50,7 +50,7 @@ pub(super) fn ladder(
             (offset, name, NOTICES, LateStepKind::Notice)
         })
         .collect();
-    let until = if inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
+    let until = if context.rules.in_force("aapc.cycle.due-day", rule_day) {
         ", until midnight"
     } else {
         ""
@@ -90,7 +90,7 @@ pub(super) fn ladder(
                 name,
                 state: if settled {
                     LateStepState::Settled
-                } else if on <= inquiry.as_of {
+                } else if on <= context.as_of {
                     LateStepState::Reached
                 } else {
                     LateStepState::Ahead
@@ -104,15 +104,15 @@ pub(super) fn ladder(
 
 /// What the cycle costs, or would cost.
 pub(super) fn costs(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Vec<Cost> {
-    let extension = inquiry.rules.number(EXTENSION, rule_day);
+    let extension = context.rules.number(EXTENSION, rule_day);
     let bought = record
         .and_then(|record| record.extension_bought_on)
-        .filter(|bought| *bought <= inquiry.as_of);
+        .filter(|bought| *bought <= context.as_of);
     let mut costs = vec![Cost {
         name: "Extension".into(),
         amount_cents: extension,
@@ -132,9 +132,9 @@ pub(super) fn costs(
             }
         },
     }];
-    costs.extend(dues(inquiry, frame, rule_day));
-    costs.extend(late_report(inquiry, frame, rule_day, record));
-    costs.extend(late_dues(inquiry, frame, rule_day));
+    costs.extend(dues(context, frame, rule_day));
+    costs.extend(late_report(context, frame, rule_day, record));
+    costs.extend(late_dues(context, frame, rule_day));
     costs
 }
 
@@ -142,20 +142,20 @@ pub(super) fn costs(
 /// grace, and after the day of cancellation the reinstatement in its place. Where nobody
 /// has said whether it came, it only would.
 fn late_report(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Option<Cost> {
     let closes_on = frame.closes_on();
-    let reported = inquiry.reported(record);
+    let reported = context.reported(record);
     let came = record
         .and_then(|record| record.submitted_on.or(record.accepted_on))
-        .filter(|on| *on <= inquiry.as_of);
+        .filter(|on| *on <= context.as_of);
     let late = match (reported, came) {
         (Reported::NotMine, _) | (Reported::Yes, None) => return None,
         (_, Some(on)) => days_between(closes_on, on),
-        (_, None) => days_between(closes_on, inquiry.as_of),
+        (_, None) => days_between(closes_on, context.as_of),
     };
     if late <= 0 {
         return None;
@@ -166,13 +166,13 @@ fn late_report(
         None => "If it was not reported".to_owned(),
     };
     let said = reported != Reported::Unknown;
-    let lateness = Lateness::of(inquiry, rule_day);
+    let lateness = Lateness::of(context, rule_day);
     Some(lateness.cost(
         late,
         said,
         "Late fee",
         &format!("{when}: "),
-        inquiry,
+        context,
         rule_day,
     ))
 }
@@ -184,10 +184,10 @@ struct Lateness {
 }
 
 impl Lateness {
-    fn of(inquiry: &Inquiry, rule_day: NaiveDate) -> Lateness {
+    fn of(context: &AssessContext, rule_day: NaiveDate) -> Lateness {
         Lateness {
-            grace: inquiry.rules.number(GRACE, rule_day),
-            cancelled: inquiry.rules.number(CANCELLED, rule_day),
+            grace: context.rules.number(GRACE, rule_day),
+            cancelled: context.rules.number(CANCELLED, rule_day),
         }
     }
 
@@ -199,14 +199,14 @@ impl Lateness {
         applies: bool,
         name: &str,
         when: &str,
-        inquiry: &Inquiry,
+        context: &AssessContext,
         rule_day: NaiveDate,
     ) -> Cost {
         let days = counted(late, "day", "days");
         if late > self.cancelled {
             return Cost {
                 name: "Reinstatement".into(),
-                amount_cents: inquiry.rules.number(REINSTATEMENT, rule_day),
+                amount_cents: context.rules.number(REINSTATEMENT, rule_day),
                 provenance: Provenance::Estimate,
                 applies,
                 clause: ClauseId::known(REINSTATEMENT),
@@ -218,7 +218,7 @@ impl Lateness {
         }
         Cost {
             name: name.into(),
-            amount_cents: inquiry.rules.number(FEE, rule_day),
+            amount_cents: context.rules.number(FEE, rule_day),
             provenance: Provenance::Computed,
             applies: applies && late > self.grace,
             clause: ClauseId::known(FEE),
@@ -228,11 +228,11 @@ impl Lateness {
 }
 
 /// The dues of the cycle: what is recorded, else what the rulebook knows of their amount.
-fn dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Option<Cost> {
-    let yearly = inquiry.rules.in_force("aapc.cycle.dues-yearly", rule_day);
-    let amount = inquiry.rules.number(DUES, rule_day);
-    let paid: Vec<i32> = paid_within(inquiry, frame);
-    if !yearly || inquiry.account(AAPC).is_none() {
+fn dues(context: &AssessContext, frame: &Frame, rule_day: NaiveDate) -> Option<Cost> {
+    let yearly = context.rules.in_force("aapc.cycle.dues-yearly", rule_day);
+    let amount = context.rules.number(DUES, rule_day);
+    let paid: Vec<i32> = paid_within(context, frame);
+    if !yearly || context.account(AAPC).is_none() {
         return None;
     }
     let recorded: i32 = paid.iter().fold(0, |sum, cents| sum.saturating_add(*cents));
@@ -241,7 +241,7 @@ fn dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Option<Cost> {
             name: "Membership dues, each year".into(),
             amount_cents: amount,
             provenance: Provenance::Estimate,
-            applies: inquiry.as_of <= frame.closes_on(),
+            applies: context.as_of <= frame.closes_on(),
             clause: ClauseId::known(DUES),
             reason: "A figure of a third party; record what you pay and it takes its place.".into(),
         },
@@ -264,11 +264,11 @@ fn dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Option<Cost> {
 }
 
 /// The amounts of the dues that fall into the cycle, where they are recorded.
-fn paid_within(inquiry: &Inquiry, frame: &Frame) -> Vec<i32> {
+fn paid_within(context: &AssessContext, frame: &Frame) -> Vec<i32> {
     let Some(span) = Span::new(frame.starts_on.date, frame.closes_on()) else {
         return Vec::new();
     };
-    inquiry
+    context
         .facts
         .payments
         .iter()
@@ -277,7 +277,7 @@ fn paid_within(inquiry: &Inquiry, frame: &Frame) -> Vec<i32> {
             payment
                 .paid_on
                 .or(payment.due_on)
-                .is_some_and(|on| span.contains(on) && on <= inquiry.as_of)
+                .is_some_and(|on| span.contains(on) && on <= context.as_of)
         })
         .filter_map(|payment| payment.amount_cents.filter(|cents| *cents >= 0))
         .collect()
@@ -285,24 +285,24 @@ fn paid_within(inquiry: &Inquiry, frame: &Frame) -> Vec<i32> {
 
 /// What each payment of dues inside the cycle costs that came, or is, too late: the late
 /// fee, and once it is canceled by the published rules, reinstatement with the back dues.
-fn late_dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost> {
+fn late_dues(context: &AssessContext, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost> {
     let Some(span) = Span::new(frame.starts_on.date, frame.due_on.date) else {
         return Vec::new();
     };
-    let lateness = Lateness::of(inquiry, rule_day);
+    let lateness = Lateness::of(context, rule_day);
     let mut costs = Vec::new();
-    let payments = inquiry.facts.payments.iter().filter(|payment| {
+    let payments = context.facts.payments.iter().filter(|payment| {
         is(payment.issuer.as_str(), AAPC)
             && payment.kind == PaymentKind::Dues
             && payment.kept != YesNoUnknown::Yes
     });
     for payment in payments {
         let due = payment.due_on;
-        let Some(due) = due.filter(|due| span.contains(*due) && *due <= inquiry.as_of) else {
+        let Some(due) = due.filter(|due| span.contains(*due) && *due <= context.as_of) else {
             continue;
         };
-        let paid = payment.paid_on.filter(|paid| *paid <= inquiry.as_of);
-        let late = days_between(due, paid.unwrap_or(inquiry.as_of));
+        let paid = payment.paid_on.filter(|paid| *paid <= context.as_of);
+        let late = days_between(due, paid.unwrap_or(context.as_of));
         if late <= 0 {
             continue;
         }
@@ -314,7 +314,7 @@ fn late_dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost>
             let amount = payment.amount_cents.filter(|cents| *cents > 0);
             costs.push(Cost {
                 name: "Back dues".into(),
-                amount_cents: amount.unwrap_or_else(|| inquiry.rules.number(DUES, due)),
+                amount_cents: amount.unwrap_or_else(|| context.rules.number(DUES, due)),
                 provenance: match amount {
                     Some(_) => Provenance::Entered,
                     None => Provenance::Estimate,
@@ -327,7 +327,7 @@ fn late_dues(inquiry: &Inquiry, frame: &Frame, rule_day: NaiveDate) -> Vec<Cost>
         // A payment after that day may have been kept; only AAPC knows.
         let applies =
             paid.is_none() || late <= lateness.cancelled || payment.kept == YesNoUnknown::No;
-        costs.push(lateness.cost(late, applies, "Late fee on dues", &when, inquiry, rule_day));
+        costs.push(lateness.cost(late, applies, "Late fee on dues", &when, context, rule_day));
     }
     costs
 }

@@ -8,7 +8,7 @@ use crate::cover::{Binding, Goal, Item, cover};
 use crate::facts::{Credential, CredentialGroup};
 use crate::ids::ClauseId;
 use crate::judging::checks::{mended, test};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, prorated};
 use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight};
@@ -24,27 +24,27 @@ const PRORATED: &str = "aapc.cycle.prorated-topics";
 
 /// The minimums of the credentials held, still empty.
 pub(super) fn minimums(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     held: &[&Credential],
     total: Ceus,
 ) -> Vec<Bucket> {
     held.iter()
-        .filter_map(|credential| minimum(inquiry, frame, credential, held.len(), total))
+        .filter_map(|credential| minimum(context, frame, credential, held.len(), total))
         .collect()
 }
 
 /// What the cycle needs least, by its minimums and the user's reading of the open rules.
 pub(super) fn least_rule(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     held: &[&Credential],
     buckets: &[Bucket],
     total: Ceus,
     rule_day: NaiveDate,
 ) -> LeastRule {
     let minimums: Ceus = buckets.iter().map(|bucket| bucket.required).sum();
-    let total_wins = minimums > total && inquiry.rules.reading(CONFLICT, rule_day) == "total";
-    let twice = counts_twice(inquiry, held, rule_day);
+    let total_wins = minimums > total && context.rules.reading(CONFLICT, rule_day) == "total";
+    let twice = counts_twice(context, held, rule_day);
     LeastRule {
         binding: if total_wins {
             Binding::TotalOnly
@@ -53,24 +53,24 @@ pub(super) fn least_rule(
         },
         doubled: buckets
             .iter()
-            .map(|bucket| twice && is_specialty(inquiry, held, bucket))
+            .map(|bucket| twice && is_specialty(context, held, bucket))
             .collect(),
         outside: None,
     }
 }
 
 /// Whether a CEU that serves a specialty and a core credential counts twice.
-fn counts_twice(inquiry: &Inquiry, held: &[&Credential], on: NaiveDate) -> bool {
+fn counts_twice(context: &AssessContext, held: &[&Credential], on: NaiveDate) -> bool {
     let core = held
         .iter()
-        .any(|credential| inquiry.group_of(credential) == CredentialGroup::Core);
-    core && inquiry.rules.in_force(SHARED, on) && inquiry.rules.reading(SHARED, on) == "twice"
+        .any(|credential| context.group_of(credential) == CredentialGroup::Core);
+    core && context.rules.in_force(SHARED, on) && context.rules.reading(SHARED, on) == "twice"
 }
 
-fn is_specialty(inquiry: &Inquiry, held: &[&Credential], bucket: &Bucket) -> bool {
+fn is_specialty(context: &AssessContext, held: &[&Credential], bucket: &Bucket) -> bool {
     held.iter().any(|credential| {
         bucket.credential.as_ref() == Some(&credential.code)
-            && inquiry.group_of(credential) == CredentialGroup::Specialty
+            && context.group_of(credential) == CredentialGroup::Specialty
     })
 }
 
@@ -78,7 +78,7 @@ fn is_specialty(inquiry: &Inquiry, held: &[&Credential], bucket: &Bucket) -> boo
 /// only. Where it could serve several, it goes to the one that leaves the least
 /// to do in all; planned credits then fill what is left.
 pub(super) fn fill(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     held: &[&Credential],
     buckets: &mut [Bucket],
     judged: &mut [Judged],
@@ -116,7 +116,7 @@ pub(super) fn fill(
             .collect();
         let found = cover(&lacks, &[goal], &items);
         for ((at, fits), option) in fitting.iter().zip(&found.chosen) {
-            serve(inquiry, held, &mut buckets[fits[*option]], &mut judged[*at]);
+            serve(context, held, &mut buckets[fits[*option]], &mut judged[*at]);
         }
     }
     for bucket in buckets {
@@ -135,7 +135,7 @@ fn places(buckets: &[Bucket], serves: &[String]) -> Vec<usize> {
         .collect()
 }
 
-fn serve(inquiry: &Inquiry, held: &[&Credential], bucket: &mut Bucket, judged: &mut Judged) {
+fn serve(context: &AssessContext, held: &[&Credential], bucket: &mut Bucket, judged: &mut Judged) {
     let amount = judged.standing.counted;
     if judged.standing.planned {
         bucket.planned += amount;
@@ -145,9 +145,9 @@ fn serve(inquiry: &Inquiry, held: &[&Credential], bucket: &mut Bucket, judged: &
     let on = judged.credit.completed_on;
     let core = held
         .iter()
-        .any(|credential| inquiry.group_of(credential) == CredentialGroup::Core);
-    if core && is_specialty(inquiry, held, bucket) && inquiry.rules.in_force(SHARED, on) {
-        let twice = inquiry.rules.reading(SHARED, on) == "twice";
+        .any(|credential| context.group_of(credential) == CredentialGroup::Core);
+    if core && is_specialty(context, held, bucket) && context.rules.in_force(SHARED, on) {
+        let twice = context.rules.reading(SHARED, on) == "twice";
         if twice {
             judged.standing.counted = amount + amount;
         }
@@ -171,7 +171,7 @@ fn serve(inquiry: &Inquiry, held: &[&Credential], bucket: &mut Bucket, judged: &
 }
 
 fn minimum(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     credential: &Credential,
     held: usize,
@@ -180,26 +180,26 @@ fn minimum(
     let rule_day = frame.due_on.date;
     let code = credential.code.as_str();
     let listed = |clause: &'static str| {
-        let table = inquiry.rules.ceus_by_credential(clause, rule_day);
+        let table = context.rules.ceus_by_credential(clause, rule_day);
         Some((clause, table.get(code).copied()?))
     };
     let own_number = || {
-        let asked = inquiry.rules.ceus(CDEI, rule_day);
+        let asked = context.rules.ceus(CDEI, rule_day);
         (code == "CDEI" && asked > Ceus::ZERO).then_some((CDEI, asked))
     };
-    let (clause, required) = match inquiry.group_of(credential) {
+    let (clause, required) = match context.group_of(credential) {
         CredentialGroup::Topic => (held == 1)
             .then(|| listed(ONLY))
             .flatten()
             .or_else(|| listed(TOPIC))
             .or_else(own_number)?,
-        CredentialGroup::Specialty => (SPECIALTY, inquiry.rules.ceus(SPECIALTY, rule_day)),
+        CredentialGroup::Specialty => (SPECIALTY, context.rules.ceus(SPECIALTY, rule_day)),
         CredentialGroup::Core => own_number()?,
     };
-    let topic = inquiry.topic_of(credential);
+    let topic = context.topic_of(credential);
     let full = required;
     let (required, clause, provenance) = match frame.prorated {
-        Some(shorter) => in_a_prorated_cycle(inquiry, rule_day, shorter, required, clause, total)?,
+        Some(shorter) => in_a_prorated_cycle(context, rule_day, shorter, required, clause, total)?,
         None => (required, clause, Provenance::Computed),
     };
     let name = capitalised(topic.unwrap_or(code));
@@ -239,15 +239,15 @@ fn reason(code: &str, inside: &str, full: Ceus, required: Ceus, total: Ceus) -> 
 
 /// What a minimum becomes in a cycle of another length; none where it is not asked for.
 fn in_a_prorated_cycle(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     rule_day: NaiveDate,
     shorter: Prorated,
     required: Ceus,
     clause: &'static str,
     total: Ceus,
 ) -> Option<(Ceus, &'static str, Provenance)> {
-    let length = inquiry.rules.number("aapc.cycle.length", rule_day);
-    match inquiry.rules.reading(PRORATED, rule_day) {
+    let length = context.rules.number("aapc.cycle.length", rule_day);
+    match context.rules.reading(PRORATED, rule_day) {
         "none" => None,
         "pro_rated" => Some((
             prorated(required, shorter.months, length).0.min(total),

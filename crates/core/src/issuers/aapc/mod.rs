@@ -18,7 +18,7 @@ use crate::dates::{add_days, days_between};
 use crate::facts::{Credential, Credit, CycleRecord, PortalState};
 use crate::ids::IssuerId;
 use crate::judging::checks::{fail, pass, test, unknown, weighing};
-use crate::judging::context::{AAPC, Inquiry, is, shown_as};
+use crate::judging::context::{AAPC, AssessContext, is, shown_as};
 use crate::judging::judged_cycle::{CreditOptions, JudgedCycle};
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, Seen};
@@ -32,11 +32,11 @@ use submission::{Window, conflict, submission, surplus, window};
 
 /// Every cycle from the first certification to the current one, and the
 /// following one when a credit belongs to it already.
-pub(super) fn cycles(inquiry: &Inquiry) -> Vec<JudgedCycle> {
-    if inquiry.earned(AAPC).next().is_none() {
+pub(super) fn cycles(context: &AssessContext) -> Vec<JudgedCycle> {
+    if context.earned(AAPC).next().is_none() {
         return Vec::new();
     }
-    let Some(layout) = frames::lay_out(inquiry) else {
+    let Some(layout) = frames::lay_out(context) else {
         return Vec::new();
     };
     let mut seen = Seen::default();
@@ -44,7 +44,7 @@ pub(super) fn cycles(inquiry: &Inquiry) -> Vec<JudgedCycle> {
         .frames
         .iter()
         .zip(layout.credits)
-        .map(|(frame, credits)| judge_cycle(&Aapc, inquiry, frame, &credits, &mut seen))
+        .map(|(frame, credits)| judge_cycle(&Aapc, context, frame, &credits, &mut seen))
         .filter(|it| !it.standing.credentials.is_empty() || !it.standing.credits.is_empty())
         .collect()
 }
@@ -70,28 +70,33 @@ impl<'a> IssuerRules<'a> for Aapc {
         }
     }
 
-    fn held(&self, inquiry: &Inquiry<'a>, frame: &Frame) -> Vec<&'a Credential> {
-        inquiry.held_on(AAPC, inquiry.holding_day(frame.due_on.date))
+    fn held(&self, context: &AssessContext<'a>, frame: &Frame) -> Vec<&'a Credential> {
+        context.held_on(AAPC, context.holding_day(frame.due_on.date))
     }
 
-    fn required(&self, inquiry: &Inquiry<'a>, frame: &Frame, held: &[&Credential]) -> CeuFigure {
-        required(inquiry, frame, held)
+    fn required(
+        &self,
+        context: &AssessContext<'a>,
+        frame: &Frame,
+        held: &[&Credential],
+    ) -> CeuFigure {
+        required(context, frame, held)
     }
 
     fn judge(&self, it: &OfAapc<'_, 'a>, credit: &'a Credit, seen: &mut Seen<'a>) -> Judged<'a> {
-        credits::judge(it.inquiry, it.frame, &it.held, credit, seen)
+        credits::judge(it.context, it.frame, &it.held, credit, seen)
     }
 
     fn buckets(&self, it: &OfAapc, judged: &mut [Judged]) -> (Vec<Bucket>, LeastRule) {
         let total = it.required.amount;
-        let mut buckets = minimums::minimums(it.inquiry, it.frame, &it.held, total);
-        let rule = minimums::least_rule(it.inquiry, &it.held, &buckets, total, it.rule_day);
-        minimums::fill(it.inquiry, &it.held, &mut buckets, judged);
+        let mut buckets = minimums::minimums(it.context, it.frame, &it.held, total);
+        let rule = minimums::least_rule(it.context, &it.held, &buckets, total, it.rule_day);
+        minimums::fill(it.context, &it.held, &mut buckets, judged);
         (buckets, rule)
     }
 
     fn window(&self, it: &OfAapc) -> Option<DateFigure> {
-        Some(window(it.inquiry, it.rule_day, it.rule_day))
+        Some(window(it.context, it.rule_day, it.rule_day))
     }
 
     fn submission(&self, it: &OfAapc, window: Option<&DateFigure>, tally: &Tally) -> Vec<Test> {
@@ -101,7 +106,7 @@ impl<'a> IssuerRules<'a> for Aapc {
             rule_day: it.rule_day,
         };
         submission(
-            it.inquiry,
+            it.context,
             &window,
             tally.needed,
             &it.required,
@@ -112,7 +117,7 @@ impl<'a> IssuerRules<'a> for Aapc {
 
     fn surplus(&self, it: &OfAapc, tally: &Tally, judged: &[Judged]) -> Surplus {
         surplus(
-            it.inquiry,
+            it.context,
             it.frame,
             &it.required,
             tally.counted,
@@ -122,29 +127,29 @@ impl<'a> IssuerRules<'a> for Aapc {
     }
 
     fn conflict(&self, it: &OfAapc, tally: &Tally) -> Option<Test> {
-        conflict(it.inquiry, &it.required, &tally.buckets, it.rule_day)
+        conflict(it.context, &it.required, &tally.buckets, it.rule_day)
     }
 
     fn late_steps(&self, it: &OfAapc) -> Vec<LateStep> {
-        late::ladder(it.inquiry, it.closes_on, it.rule_day, it.settled)
+        late::ladder(it.context, it.closes_on, it.rule_day, it.settled)
     }
 
     fn costs(&self, it: &OfAapc) -> Vec<Cost> {
-        late::costs(it.inquiry, it.frame, it.rule_day, it.record)
+        late::costs(it.context, it.frame, it.rule_day, it.record)
     }
 
     fn notices(&self, it: &OfAapc) -> Vec<Test> {
-        notices(it.inquiry, it.frame, &it.held, it.rule_day, it.record)
+        notices(it.context, it.frame, &it.held, it.rule_day, it.record)
     }
 
     /// A plan looks at what is open, and at what closed so lately that a credit of its renewal
     /// month may still go to the next.
     fn options(&self, it: &OfAapc, judged: &[Judged]) -> Vec<CreditOptions> {
-        let planned_for = it.inquiry.as_of <= add_days(it.closes_on, DAYS_OF_A_LATE_CHOICE);
+        let planned_for = it.context.as_of <= add_days(it.closes_on, DAYS_OF_A_LATE_CHOICE);
         judged
             .iter()
             .filter(|_| planned_for)
-            .map(|credit| options(it.inquiry, it.frame, credit, it.settled))
+            .map(|credit| options(it.context, it.frame, credit, it.settled))
             .collect()
     }
 }
@@ -154,7 +159,12 @@ impl<'a> IssuerRules<'a> for Aapc {
 const DAYS_OF_A_LATE_CHOICE: i32 = 366;
 
 /// What the plan may do with a credit.
-fn options(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> CreditOptions {
+fn options(
+    context: &AssessContext,
+    frame: &Frame,
+    judged: &Judged,
+    settled: bool,
+) -> CreditOptions {
     let credit = judged.credit;
     let seen_by_aapc = credit
         .portal
@@ -174,26 +184,26 @@ fn options(inquiry: &Inquiry, frame: &Frame, judged: &Judged, settled: bool) -> 
             judged.may_serve.clone()
         },
         amount: judged.amount,
-        may_move_on: !fixed && may_move(inquiry, frame, credit),
+        may_move_on: !fixed && may_move(context, frame, credit),
         may_move_back: !fixed && credit.completed_on < frame.starts_on.date,
     }
 }
 
 fn notices(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     held: &[&Credential],
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Vec<Test> {
     let mut notices = Vec::new();
-    let holding_day = inquiry.holding_day(frame.due_on.date);
-    let number_typed = inquiry.tracker_number(AAPC, frame.due_on.date).is_some();
+    let holding_day = context.holding_day(frame.due_on.date);
+    let number_typed = context.tracker_number(AAPC, frame.due_on.date).is_some();
     let apprentice = held
         .iter()
         .find(|credential| crate::judging::context::is_apprentice(credential, holding_day));
     if let Some(credential) = apprentice
-        && inquiry.rules.in_force("aapc.ceu.apprentice", rule_day)
+        && context.rules.in_force("aapc.ceu.apprentice", rule_day)
     {
         notices.push(test(
             "An apprentice renews too",
@@ -209,7 +219,7 @@ fn notices(
     let cdei = held
         .iter()
         .any(|credential| credential.code.as_str() == "CDEI");
-    if cdei && inquiry.rules.ceus("aapc.ceu.cdei", rule_day) == Ceus::ZERO {
+    if cdei && context.rules.ceus("aapc.ceu.cdei", rule_day) == Ceus::ZERO {
         notices.push(test(
             "CDEI",
             "aapc.ceu.cdei",
@@ -239,9 +249,9 @@ fn notices(
             Weight::Note,
         ));
     }
-    notices.extend(in_time(inquiry, frame, rule_day, record));
+    notices.extend(in_time(context, frame, rule_day, record));
     let missing = "aapc.late.ceus-missing";
-    if inquiry.as_of > frame.closes_on() && inquiry.rules.in_force(missing, rule_day) {
+    if context.as_of > frame.closes_on() && context.rules.in_force(missing, rule_day) {
         notices.push(test(
             "CEUs missing",
             missing,
@@ -250,7 +260,7 @@ fn notices(
             "Where CEUs are missing the credential may be canceled, though the dues are paid.",
         ));
     }
-    let share = inquiry.rules.number("aapc.ceu.verification", rule_day);
+    let share = context.rules.number("aapc.ceu.verification", rule_day);
     notices.push(test(
         "Verification",
         "aapc.ceu.verification",
@@ -258,9 +268,9 @@ fn notices(
         Outcome::Pass,
         format!("AAPC verifies {share} percent of submissions, chosen at random. Keep every certificate."),
     ));
-    let cycles = inquiry.rules.number("aapc.ceu.keep-proof", rule_day);
-    if frame.closes_on() < inquiry.as_of {
-        let length = inquiry.rules.number("aapc.cycle.length", rule_day);
+    let cycles = context.rules.number("aapc.ceu.keep-proof", rule_day);
+    if frame.closes_on() < context.as_of {
+        let length = context.rules.number("aapc.cycle.length", rule_day);
         let until = crate::dates::add_months(frame.due_on.date, length.saturating_mul(cycles));
         notices.push(test(
             "Keep the proof",
@@ -271,8 +281,8 @@ fn notices(
         ));
     }
     let closes_on = frame.closes_on();
-    let over = inquiry.as_of > closes_on;
-    if over && inquiry.rules.in_force("aapc.cycle.due-day", rule_day) {
+    let over = context.as_of > closes_on;
+    if over && context.rules.in_force("aapc.cycle.due-day", rule_day) {
         notices.push(test(
             "The cut-off",
             "aapc.cycle.due-day",
@@ -290,15 +300,15 @@ fn notices(
 
 /// Whether the cycle was submitted in time.
 fn in_time(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Option<Test> {
     const NAME: &str = "Submitted inside the cycle";
     const CLAUSE: &str = "aapc.ceu.submitted-in-cycle";
-    let on = record?.submitted_on.filter(|on| *on <= inquiry.as_of)?;
-    if !inquiry.rules.in_force(CLAUSE, rule_day) {
+    let on = record?.submitted_on.filter(|on| *on <= context.as_of)?;
+    if !context.rules.in_force(CLAUSE, rule_day) {
         return None;
     }
     let late = days_between(frame.closes_on(), on);

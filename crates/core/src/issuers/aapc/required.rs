@@ -3,26 +3,26 @@
 use super::frames::{Frame, Prorated};
 use crate::facts::Credential;
 use crate::ids::ClauseId;
-use crate::judging::context::{AAPC, Inquiry};
+use crate::judging::context::{AAPC, AssessContext};
 use crate::judging::ledger::prorated;
 use crate::standing::{CeuFigure, Provenance, day};
 use crate::text::counted;
 
 /// The total for the number of credentials, pro-rated in a first cycle; the
 /// number in AAPC's own tracker wins.
-pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+pub(super) fn required(context: &AssessContext, frame: &Frame, held: &[&Credential]) -> CeuFigure {
     const TOTAL: &str = "aapc.ceu.total";
     let rule_day = frame.due_on.date;
-    let full = inquiry.rules.ceus_by_count(TOTAL, rule_day, held.len());
+    let full = context.rules.ceus_by_count(TOTAL, rule_day, held.len());
     let many = match held.len() {
         1 => "1 credential".to_owned(),
         n => format!("{n} credentials"),
     };
-    let length = inquiry.rules.number("aapc.cycle.length", rule_day);
+    let length = context.rules.number("aapc.cycle.length", rule_day);
     let mut figure = match frame.prorated {
         Some(Prorated { months, clause }) => {
             let above = months > length
-                && !inquiry
+                && !context
                     .rules
                     .in_force("aapc.ceu.corporate-above-cap", rule_day);
             let (amount, exact) = prorated(full, months, length);
@@ -56,11 +56,11 @@ pub(super) fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -
         },
     };
     let due_on = frame.due_on.date;
-    let typed = inquiry
+    let typed = context
         .tracker_number(AAPC, due_on)
-        .filter(|_| inquiry.rules.in_force("aapc.cycle.tracker", rule_day));
+        .filter(|_| context.rules.in_force("aapc.cycle.tracker", rule_day));
     if let Some(typed) = typed {
-        let read = inquiry
+        let read = context
             .record(AAPC, due_on)
             .and_then(|record| record.tracker_read_on)
             .map_or_else(String::new, |on| format!(" on {}", day(on)));

@@ -9,7 +9,7 @@ use crate::dates::add_months;
 use crate::facts::CycleChoice;
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, mended, pass, test, weighing};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::Judged;
 use crate::standing::{
@@ -28,9 +28,13 @@ pub(super) struct Window {
 }
 
 /// The first day on which the cycle can be submitted.
-pub(super) fn window(inquiry: &Inquiry, due_on: NaiveDate, rule_day: NaiveDate) -> DateFigure {
+pub(super) fn window(
+    context: &AssessContext,
+    due_on: NaiveDate,
+    rule_day: NaiveDate,
+) -> DateFigure {
     const WINDOW: &str = "aapc.cycle.window";
-    let months = inquiry.rules.number(WINDOW, rule_day);
+    let months = context.rules.number(WINDOW, rule_day);
     DateFigure {
         date: add_months(due_on, -months),
         provenance: Provenance::Computed,
@@ -45,7 +49,7 @@ pub(super) fn window(inquiry: &Inquiry, due_on: NaiveDate, rule_day: NaiveDate) 
 
 /// The checks behind "can it be submitted now?".
 pub(super) fn submission(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     window: &Window,
     needed: Ceus,
     required: &CeuFigure,
@@ -54,14 +58,14 @@ pub(super) fn submission(
 ) -> Vec<Test> {
     const TOTAL: &str = "aapc.cycle.submit-total";
     let opens = day(window.opens_on);
-    let open = if inquiry.as_of < window.opens_on {
+    let open = if context.as_of < window.opens_on {
         fail(
             "Submission is open",
             "aapc.cycle.window",
             format!("It opens on {opens}."),
             format!("Wait until {opens}; enter your CEUs in the tracker meanwhile."),
         )
-    } else if inquiry.as_of > window.closes_on {
+    } else if context.as_of > window.closes_on {
         fail(
             "Submission is open",
             "aapc.cycle.window",
@@ -93,7 +97,7 @@ pub(super) fn submission(
         )
     };
     let mut tests = vec![open];
-    if inquiry.rules.in_force(TOTAL, window.rule_day) {
+    if context.rules.in_force(TOTAL, window.rule_day) {
         tests.push(total);
     }
     for bucket in buckets {
@@ -124,14 +128,14 @@ pub(super) fn submission(
 
 /// Both numbers where the minimums add up to more than the total.
 pub(super) fn conflict(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     required: &CeuFigure,
     buckets: &[Bucket],
     rule_day: NaiveDate,
 ) -> Option<Test> {
     const CLAUSE: &str = "aapc.ceu.minimums-above-total";
     let minimums: Ceus = buckets.iter().map(|bucket| bucket.required).sum();
-    let which = match inquiry.rules.reading(CLAUSE, rule_day) {
+    let which = match context.rules.reading(CLAUSE, rule_day) {
         "total" => "you have the total win.",
         _ => "both are shown.",
     };
@@ -192,7 +196,7 @@ const MOST_SUMS: usize = 20_000;
 
 /// What lies above the total: credits of the renewal month may move, the rest is lost.
 pub(super) fn surplus(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     required: &CeuFigure,
     counted: Ceus,
@@ -208,11 +212,11 @@ pub(super) fn surplus(
             !it.standing.planned
                 && it.standing.counts
                 && it.credit.cycle_choice == CycleChoice::Current
-                && may_move(inquiry, frame, it.credit)
+                && may_move(context, frame, it.credit)
         })
         .collect();
     let movable = movable(amount, buckets, &in_renewal_month);
-    let lost = if inquiry.rules.in_force(NO_CARRY_OVER, rule_day) {
+    let lost = if context.rules.in_force(NO_CARRY_OVER, rule_day) {
         amount.less(movable)
     } else {
         Ceus::ZERO

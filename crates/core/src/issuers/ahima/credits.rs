@@ -5,7 +5,7 @@ use crate::amounts::Ceus;
 use crate::dates::{Span, days};
 use crate::facts::{ActivityKind, Credential, Credit, PortalState};
 use crate::judging::checks::{fail, mended, pass, test};
-use crate::judging::context::{AHIMA, Inquiry, is};
+use crate::judging::context::{AHIMA, AssessContext, is};
 use crate::judging::ledger::{Judged, Seen, ceus_for_minutes, names, stated_amount};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
@@ -17,14 +17,14 @@ const KEEP: &str = "ahima.ceu.keep-certificates";
 
 /// Judges one credit in one cycle.
 pub(super) fn judge<'a>(
-    inquiry: &Inquiry<'a>,
+    context: &AssessContext<'a>,
     frame: &Frame,
     held: &[&Credential],
     credit: &'a Credit,
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
-    let (amount, amount_test) = amount(inquiry, credit);
+    let (amount, amount_test) = amount(context, credit);
     let mut verdict: Option<&'static str> = None;
     let mut tests: Vec<Test> = Vec::with_capacity(8);
     let mut add = |tests: &mut Vec<Test>, check: Test, words: &'static str| {
@@ -34,18 +34,18 @@ pub(super) fn judge<'a>(
         tests.push(check);
     };
     let on = credit.completed_on;
-    let applies = |clause| inquiry.rules.in_force(clause, on);
+    let applies = |clause| context.rules.in_force(clause, on);
     if applies(INSIDE) {
         add(&mut tests, inside_cycle(frame, credit), "Outside the cycle");
     }
     if applies(DUTIES) {
         add(&mut tests, no_duty(credit), "Normal job duty");
     }
-    tests.extend(named_kind(inquiry, credit));
+    tests.extend(named_kind(context, credit));
     if credit.kind == ActivityKind::CodingSelfReview {
         add(
             &mut tests,
-            self_review(inquiry, credit),
+            self_review(context, credit),
             "No self-reviews any more",
         );
     }
@@ -78,7 +78,7 @@ pub(super) fn judge<'a>(
             Some(_) => Provenance::Entered,
             None => Provenance::Computed,
         },
-        planned: inquiry.is_planned(credit),
+        planned: context.is_planned(credit),
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves: if counts {
@@ -134,7 +134,7 @@ fn no_duty(credit: &Credit) -> Test {
 }
 
 /// A note where the kind of activity is none of those that AHIMA names.
-fn named_kind(inquiry: &Inquiry, credit: &Credit) -> Option<Test> {
+fn named_kind(context: &AssessContext, credit: &Credit) -> Option<Test> {
     let named = match credit.kind {
         ActivityKind::Webinar => "webinar",
         ActivityKind::Workshop => "workshop",
@@ -153,7 +153,7 @@ fn named_kind(inquiry: &Inquiry, credit: &Credit) -> Option<Test> {
         | ActivityKind::CmsTraining
         | ActivityKind::Other => "",
     };
-    let kinds = inquiry.rules.codes(KINDS, credit.completed_on);
+    let kinds = context.rules.codes(KINDS, credit.completed_on);
     if kinds.iter().any(|kind| kind == named) {
         return None;
     }
@@ -169,10 +169,10 @@ fn named_kind(inquiry: &Inquiry, credit: &Credit) -> Option<Test> {
     ))
 }
 
-fn self_review(inquiry: &Inquiry, credit: &Credit) -> Test {
+fn self_review(context: &AssessContext, credit: &Credit) -> Test {
     const NAME: &str = "Coding self-review";
     const CLAUSE: &str = "ahima.ceu.self-review-credit";
-    if inquiry.rules.in_force(CLAUSE, credit.completed_on) {
+    if context.rules.in_force(CLAUSE, credit.completed_on) {
         pass(NAME, CLAUSE, "It was still available on that day.")
     } else {
         fail(
@@ -185,7 +185,7 @@ fn self_review(inquiry: &Inquiry, credit: &Credit) -> Test {
 }
 
 /// The certificate's number, or what the guide makes of the minutes.
-fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
+fn amount(context: &AssessContext, credit: &Credit) -> (Ceus, Test) {
     const NAME: &str = "An amount of CEUs";
     const CLAUSE: &str = "ahima.ceu.rounding";
     const REST: &str = "ahima.ceu.rounding-rest";
@@ -201,8 +201,8 @@ fn amount(inquiry: &Inquiry, credit: &Credit) -> (Ceus, Test) {
         );
         return (Ceus::ZERO, check);
     };
-    let per = inquiry.rules.number(CLAUSE, credit.completed_on);
-    let rest = inquiry.rules.number(REST, credit.completed_on);
+    let per = context.rules.number(CLAUSE, credit.completed_on);
+    let rest = context.rules.number(REST, credit.completed_on);
     let amount = ceus_for_minutes(minutes, per, rest);
     let one_for_each = format!("{minutes} minutes give {amount} CEU, one for each {per} minutes");
     // What is left over, and the clause that says what it gives.

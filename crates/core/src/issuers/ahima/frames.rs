@@ -6,7 +6,7 @@ use crate::dates::{Span, add_days, add_months, months_end};
 use crate::facts::Credit;
 use crate::ids::ClauseId;
 use crate::judging::checks::problem;
-use crate::judging::context::{AHIMA, Inquiry};
+use crate::judging::context::{AHIMA, AssessContext};
 use crate::standing::{DateFigure, Problem, Provenance, day};
 
 /// More cycles than a career has; a slip in a year must not make thousands.
@@ -39,16 +39,16 @@ pub(super) struct Layout<'a> {
 /// Lays out the cycles; none when neither the CEU Center's dates nor the day
 /// of an award are known.
 pub(super) fn lay_out<'a>(
-    inquiry: &Inquiry<'a>,
+    context: &AssessContext<'a>,
     problems: &mut Vec<Problem>,
 ) -> Option<Layout<'a>> {
-    let spans = match typed_cycle(inquiry) {
-        Some(typed) => around(inquiry, typed),
-        None => from_award(inquiry)?,
+    let spans = match typed_cycle(context) {
+        Some(typed) => around(context, typed),
+        None => from_award(context)?,
     };
     let (spans, provenance, clause) = spans;
     if spans.is_empty() {
-        if inquiry.held_on(AHIMA, inquiry.as_of).is_empty() {
+        if context.held_on(AHIMA, context.as_of).is_empty() {
             return None;
         }
         problems.push(problem(
@@ -59,8 +59,8 @@ pub(super) fn lay_out<'a>(
         ));
         return None;
     }
-    let first_earned = award(inquiry);
-    let typed = typed_cycle(inquiry);
+    let first_earned = award(context);
+    let typed = typed_cycle(context);
     let provenance_of = |span: &Span| match typed {
         Some(typed) if typed != *span => Provenance::Estimate,
         _ => provenance,
@@ -71,11 +71,11 @@ pub(super) fn lay_out<'a>(
         .map(|(at, span)| Frame {
             starts_on: figure(span.from(), provenance_of(span), clause, "starts"),
             due_on: figure(span.to(), provenance_of(span), clause, "ends"),
-            extended_to: inquiry.extended_to(AHIMA, span.to()),
+            extended_to: context.extended_to(AHIMA, span.to()),
             first: at == 0 && first_earned.is_none_or(|earned| span.from() <= add_days(earned, 1)),
         })
         .collect();
-    let mut credits: Vec<&Credit> = inquiry.credits_for(AHIMA).collect();
+    let mut credits: Vec<&Credit> = context.credits_for(AHIMA).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
     let mut grouped: Vec<Vec<&Credit>> = vec![Vec::new(); frames.len()];
     let last = frames.len().checked_sub(1)?;
@@ -93,24 +93,24 @@ pub(super) fn lay_out<'a>(
 type Laid = (Vec<Span>, Provenance, &'static str);
 
 /// The cycle that the CEU Center shows, as the user typed it.
-fn typed_cycle(inquiry: &Inquiry) -> Option<Span> {
-    let account = inquiry.account(AHIMA)?;
+fn typed_cycle(context: &AssessContext) -> Option<Span> {
+    let account = context.account(AHIMA)?;
     match (account.cycle_starts_on, account.cycle_ends_on) {
         (Some(from), Some(to)) => Span::new(from, to),
         (None, Some(to)) => {
-            let from = add_months(add_days(to, 1), -length_on(inquiry, to));
+            let from = add_months(add_days(to, 1), -length_on(context, to));
             Span::new(from, to)
         }
-        (Some(from), None) => Span::new(from, last_day(inquiry, from, length_on(inquiry, from))),
+        (Some(from), None) => Span::new(from, last_day(context, from, length_on(context, from))),
         (None, None) => None,
     }
 }
 
 /// The last day of so many months of cycles that start on a day: the day before the
 /// anniversary, or the anniversary, as the user reads the open rule.
-fn last_day(inquiry: &Inquiry, from: NaiveDate, months: i32) -> NaiveDate {
+fn last_day(context: &AssessContext, from: NaiveDate, months: i32) -> NaiveDate {
     let end = months_end(from, months);
-    match inquiry.rules.reading("ahima.cycle.last-day", end) {
+    match context.rules.reading("ahima.cycle.last-day", end) {
         "anniversary" => add_days(end, 1),
         _ => end,
     }
@@ -118,16 +118,21 @@ fn last_day(inquiry: &Inquiry, from: NaiveDate, months: i32) -> NaiveDate {
 
 /// Cycles one after the other, counted from the first day of one of them and never
 /// chained from a shortened one: the `number`th ends so many whole lengths after it.
-fn counted_from(inquiry: &Inquiry, first: NaiveDate, length: i32, number: i32) -> Option<Span> {
-    let begins = add_days(last_day(inquiry, first, length.saturating_mul(number)), 1);
+fn counted_from(
+    context: &AssessContext,
+    first: NaiveDate,
+    length: i32,
+    number: i32,
+) -> Option<Span> {
+    let begins = add_days(last_day(context, first, length.saturating_mul(number)), 1);
     let begins = if number == 0 { first } else { begins };
-    let ends = last_day(inquiry, first, length.saturating_mul(number + 1));
+    let ends = last_day(context, first, length.saturating_mul(number + 1));
     Span::new(begins, ends)
 }
 
 /// The length of a cycle that ends on a day, or would.
-fn length_on(inquiry: &Inquiry, due_on: NaiveDate) -> i32 {
-    inquiry.rules.number("ahima.cycle.length", due_on)
+fn length_on(context: &AssessContext, due_on: NaiveDate) -> i32 {
+    context.rules.number("ahima.cycle.length", due_on)
 }
 
 /// Months below which what lies between the first award and a typed cycle is no cycle by
@@ -136,10 +141,10 @@ const SHORTEST_MONTHS: i32 = 12;
 
 /// The cycles around a typed one: back to the first award, on to the date of assessment.
 /// Where no award is known, the one before it may have been a cycle to report, too.
-fn around(inquiry: &Inquiry, typed: Span) -> Laid {
-    let length = length_on(inquiry, typed.to());
+fn around(context: &AssessContext, typed: Span) -> Laid {
+    let length = length_on(context, typed.to());
     let mut spans = vec![typed];
-    let first_earned = award(inquiry);
+    let first_earned = award(context);
     for back in 1..MOST_CYCLES_BACK {
         let Some(first) = spans.first().copied() else {
             break;
@@ -167,21 +172,21 @@ fn around(inquiry: &Inquiry, typed: Span) -> Laid {
         spans.insert(0, before);
     }
     // A typed cycle of another length begins a new series after it.
-    let series = match last_day(inquiry, typed.from(), length) == typed.to() {
+    let series = match last_day(context, typed.from(), length) == typed.to() {
         true => typed.from(),
         false => add_days(typed.to(), 1),
     };
-    on_to_today(inquiry, &mut spans, series, length);
+    on_to_today(context, &mut spans, series, length);
     (spans, Provenance::Entered, "ahima.cycle.shared")
 }
 
 /// The cycles that follow from the first award by the rule of its day.
-fn from_award(inquiry: &Inquiry) -> Option<Laid> {
-    let Some(earned) = award(inquiry).filter(|on| *on <= inquiry.as_of) else {
+fn from_award(context: &AssessContext) -> Option<Laid> {
+    let Some(earned) = award(context).filter(|on| *on <= context.as_of) else {
         return Some((Vec::new(), Provenance::Estimate, "ahima.cycle.shared"));
     };
-    let length = length_on(inquiry, earned);
-    let by_calendar_years = inquiry
+    let length = length_on(context, earned);
+    let by_calendar_years = context
         .rules
         .codes("ahima.cycle.first", earned)
         .iter()
@@ -192,34 +197,34 @@ fn from_award(inquiry: &Inquiry) -> Option<Laid> {
             NaiveDate::from_ymd_opt(earned.year() + 2, 12, 31)?,
         )?
     } else {
-        Span::new(earned, last_day(inquiry, earned, length))?
+        Span::new(earned, last_day(context, earned, length))?
     };
     let mut spans = vec![first];
     let series = match by_calendar_years {
         true => add_days(first.to(), 1),
         false => earned,
     };
-    on_to_today(inquiry, &mut spans, series, length);
+    on_to_today(context, &mut spans, series, length);
     Some((spans, Provenance::Estimate, "ahima.cycle.first"))
 }
 
 /// The award whose cycle all credentials share: the first one.
-fn award(inquiry: &Inquiry) -> Option<NaiveDate> {
-    if inquiry.rules.in_force("ahima.cycle.shared", inquiry.as_of) {
-        return inquiry.first_earned_on(AHIMA);
+fn award(context: &AssessContext) -> Option<NaiveDate> {
+    if context.rules.in_force("ahima.cycle.shared", context.as_of) {
+        return context.first_earned_on(AHIMA);
     }
-    let earned = inquiry.earned(AHIMA).filter_map(|it| it.earned_on);
-    earned.filter(|on| *on <= inquiry.as_of).max()
+    let earned = context.earned(AHIMA).filter_map(|it| it.earned_on);
+    earned.filter(|on| *on <= context.as_of).max()
 }
 
 /// Adds the cycles of a series up to the date of assessment.
-fn on_to_today(inquiry: &Inquiry, spans: &mut Vec<Span>, first: NaiveDate, length: i32) {
+fn on_to_today(context: &AssessContext, spans: &mut Vec<Span>, first: NaiveDate, length: i32) {
     let mut number = 0;
     while let Some(last) = spans.last().copied()
-        && last.to() < inquiry.as_of
+        && last.to() < context.as_of
         && spans.len() < MOST_CYCLES
     {
-        let Some(following) = counted_from(inquiry, first, length, number) else {
+        let Some(following) = counted_from(context, first, length, number) else {
             break;
         };
         number += 1;

@@ -8,7 +8,7 @@ use crate::dates::{add_days, add_months, days_between};
 use crate::facts::{CycleRecord, Membership};
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, pass};
-use crate::judging::context::{AHIMA, Inquiry};
+use crate::judging::context::{AHIMA, AssessContext};
 use crate::standing::{
     Bucket, CeuFigure, Cost, LateStep, LateStepKind, LateStepState, Provenance, Test, day,
 };
@@ -22,14 +22,14 @@ const INSIDE: &str = "ahima.ceu.inside-cycle";
 
 /// The checks before the CEUs are complete in the CEU Center.
 pub(super) fn submission(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     needed: Ceus,
     required: &CeuFigure,
     buckets: &[Bucket],
 ) -> Vec<Test> {
     let due_on = frame.closes_on();
-    let running = if inquiry.as_of > due_on {
+    let running = if context.as_of > due_on {
         fail(
             "The cycle is running",
             INSIDE,
@@ -76,15 +76,15 @@ pub(super) fn submission(
 
 /// What follows the end of the cycle.
 pub(super) fn ladder(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     due_on: NaiveDate,
     rule_day: NaiveDate,
     settled: bool,
 ) -> Vec<LateStep> {
-    let grace = inquiry.rules.number(GRACE, rule_day);
+    let grace = context.rules.number(GRACE, rule_day);
     let grace_ends = add_months(due_on, grace);
     let inactive = add_days(grace_ends, 1);
-    let due = if inquiry.rules.in_force(FEE_DUE, rule_day) {
+    let due = if context.rules.in_force(FEE_DUE, rule_day) {
         ("CEUs and the fee are due", FEE_DUE)
     } else {
         ("CEUs are due", INSIDE)
@@ -104,9 +104,9 @@ pub(super) fn ladder(
         GRACE,
         LateStepKind::Consequence,
     ));
-    if inquiry.rules.in_force(REVOKED, rule_day) {
+    if context.rules.in_force(REVOKED, rule_day) {
         steps.push((
-            add_days(grace_ends, inquiry.rules.number(REVOKED, rule_day)),
+            add_days(grace_ends, context.rules.number(REVOKED, rule_day)),
             "Last day before revocation, if still short".to_owned(),
             REVOKED,
             LateStepKind::Consequence,
@@ -120,7 +120,7 @@ pub(super) fn ladder(
             name,
             state: if settled {
                 LateStepState::Settled
-            } else if on <= inquiry.as_of {
+            } else if on <= context.as_of {
                 LateStepState::Reached
             } else {
                 LateStepState::Ahead
@@ -133,24 +133,24 @@ pub(super) fn ladder(
 
 /// The recertification fee and the price of an extension.
 pub(super) fn costs(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     held: usize,
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Vec<Cost> {
-    let membership = inquiry
+    let membership = context
         .account(AHIMA)
         .map_or(Membership::Unknown, |account| account.membership);
     let further = i32::try_from(held.saturating_sub(1)).unwrap_or(i32::MAX);
-    let additional = inquiry.rules.number("ahima.fee.additional", rule_day);
+    let additional = context.rules.number("ahima.fee.additional", rule_day);
     let (base_clause, who) = match membership {
         Membership::Member => ("ahima.fee.member", "members"),
         Membership::NonMember => ("ahima.fee.first", "non-members"),
         Membership::Unknown => ("ahima.fee.first", "non-members; members pay less"),
     };
-    let base = inquiry.rules.number(base_clause, rule_day);
+    let base = context.rules.number(base_clause, rule_day);
     let sum = base.saturating_add(additional.saturating_mul(further));
-    let status = if inquiry.rules.in_force(FEE_STATUS, rule_day) {
+    let status = if context.rules.in_force(FEE_STATUS, rule_day) {
         " Membership on the last day of the cycle decides."
     } else {
         ""
@@ -166,7 +166,7 @@ pub(super) fn costs(
     };
     let bought = record
         .and_then(|record| record.extension_bought_on)
-        .filter(|on| *on <= inquiry.as_of);
+        .filter(|on| *on <= context.as_of);
     let mut costs = vec![Cost {
         name: "Recertification fee".into(),
         amount_cents: sum,
@@ -178,8 +178,8 @@ pub(super) fn costs(
         clause: ClauseId::known(base_clause),
         reason,
     }];
-    if inquiry.rules.in_force(EXTENSION, rule_day) {
-        let each = inquiry.rules.number(EXTENSION, rule_day);
+    if context.rules.in_force(EXTENSION, rule_day) {
+        let each = context.rules.number(EXTENSION, rule_day);
         costs.push(Cost {
             name: "Extension".into(),
             amount_cents: each.saturating_mul(i32::try_from(held.max(1)).unwrap_or(i32::MAX)),

@@ -9,7 +9,7 @@ use crate::amounts::Ceus;
 use crate::facts::{Credential, Credit};
 use crate::ids::{ClauseId, IssuerId};
 use crate::judging::checks::{mended, problem, test};
-use crate::judging::context::{AHIMA, Inquiry};
+use crate::judging::context::{AHIMA, AssessContext};
 use crate::judging::cycle::{CycleDates, IssuerRules, Renewal, Tally, judge_cycle};
 use crate::judging::judged_cycle::JudgedCycle;
 use crate::judging::least::LeastRule;
@@ -28,14 +28,14 @@ const UNLISTED: Ceus = Ceus::whole(20);
 
 /// Every cycle from the first certification, or from the dates that the CEU
 /// Center shows, to the current one.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
-    if inquiry.earned(AHIMA).next().is_none() {
+pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
+    if context.earned(AHIMA).next().is_none() {
         return Vec::new();
     }
-    for credential in inquiry.earned(AHIMA) {
-        let table = inquiry
+    for credential in context.earned(AHIMA) {
+        let table = context
             .rules
-            .ceus_by_credential(BY_CREDENTIAL, inquiry.as_of);
+            .ceus_by_credential(BY_CREDENTIAL, context.as_of);
         if !table.contains_key(credential.code.as_str()) {
             problems.push(problem(
                 Some(format!("credential:{}", credential.id)),
@@ -48,7 +48,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Judg
             ));
         }
     }
-    let Some(layout) = frames::lay_out(inquiry, problems) else {
+    let Some(layout) = frames::lay_out(context, problems) else {
         return Vec::new();
     };
     let mut seen = Seen::default();
@@ -56,7 +56,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Judg
         .frames
         .iter()
         .zip(layout.credits)
-        .map(|(frame, credits)| judge_cycle(&Ahima, inquiry, frame, &credits, &mut seen))
+        .map(|(frame, credits)| judge_cycle(&Ahima, context, frame, &credits, &mut seen))
         .filter(|it| !it.standing.credentials.is_empty() || !it.standing.credits.is_empty())
         .collect()
 }
@@ -90,32 +90,37 @@ impl<'a> IssuerRules<'a> for Ahima {
         }
     }
 
-    fn held(&self, inquiry: &Inquiry<'a>, frame: &Frame) -> Vec<&'a Credential> {
+    fn held(&self, context: &AssessContext<'a>, frame: &Frame) -> Vec<&'a Credential> {
         let due_on = frame.due_on.date;
-        maintained(inquiry, inquiry.holding_day(due_on), due_on).0
+        maintained(context, context.holding_day(due_on), due_on).0
     }
 
     fn names(&self, it: &OfAhima) -> Vec<String> {
         it.held.iter().map(|it| it.code.to_string()).collect()
     }
 
-    fn required(&self, inquiry: &Inquiry<'a>, frame: &Frame, held: &[&Credential]) -> CeuFigure {
-        required(inquiry, frame, held)
+    fn required(
+        &self,
+        context: &AssessContext<'a>,
+        frame: &Frame,
+        held: &[&Credential],
+    ) -> CeuFigure {
+        required(context, frame, held)
     }
 
     fn judge(&self, it: &OfAhima<'_, 'a>, credit: &'a Credit, seen: &mut Seen<'a>) -> Judged<'a> {
-        credits::judge(it.inquiry, it.frame, &it.held, credit, seen)
+        credits::judge(it.context, it.frame, &it.held, credit, seen)
     }
 
     fn buckets(&self, it: &OfAhima, judged: &mut [Judged]) -> (Vec<Bucket>, LeastRule) {
-        let buckets = shares::fill(it.inquiry, it.frame, &it.held, it.required.amount, judged);
+        let buckets = shares::fill(it.context, it.frame, &it.held, it.required.amount, judged);
         let rule = least_rule(&buckets);
         (buckets, rule)
     }
 
     fn submission(&self, it: &OfAhima, _: Option<&DateFigure>, tally: &Tally) -> Vec<Test> {
         late::submission(
-            it.inquiry,
+            it.context,
             it.frame,
             tally.needed,
             &it.required,
@@ -125,27 +130,27 @@ impl<'a> IssuerRules<'a> for Ahima {
 
     fn surplus(&self, it: &OfAhima, tally: &Tally, _: &[Judged]) -> Surplus {
         let above = tally.counted.less(it.required.amount);
-        surplus(it.inquiry, it.rule_day, above)
+        surplus(it.context, it.rule_day, above)
     }
 
     fn late_steps(&self, it: &OfAhima) -> Vec<LateStep> {
-        late::ladder(it.inquiry, it.closes_on, it.rule_day, it.settled)
+        late::ladder(it.context, it.closes_on, it.rule_day, it.settled)
     }
 
     fn costs(&self, it: &OfAhima) -> Vec<Cost> {
-        late::costs(it.inquiry, it.held.len(), it.rule_day, it.record)
+        late::costs(it.context, it.held.len(), it.rule_day, it.record)
     }
 
     fn notices(&self, it: &OfAhima) -> Vec<Test> {
-        let on = it.inquiry.holding_day(it.rule_day);
-        let (_, dropped) = maintained(it.inquiry, on, it.rule_day);
-        notices(it.inquiry, it.frame, &it.held, &dropped)
+        let on = it.context.holding_day(it.rule_day);
+        let (_, dropped) = maintained(it.context, on, it.rule_day);
+        notices(it.context, it.frame, &it.held, &dropped)
     }
 }
 
 /// What lies above the total: it moves nowhere.
-fn surplus(inquiry: &Inquiry, rule_day: chrono::NaiveDate, amount: Ceus) -> Surplus {
-    let kept = if inquiry.rules.in_force(SURPLUS, rule_day) {
+fn surplus(context: &AssessContext, rule_day: chrono::NaiveDate, amount: Ceus) -> Surplus {
+    let kept = if context.rules.in_force(SURPLUS, rule_day) {
         " The transcript keeps it as additional CEUs."
     } else {
         ""
@@ -172,21 +177,21 @@ type Dropped<'a> = (&'a Credential, &'static str, &'static str);
 /// The credentials that are kept up on a day: an RHIT is dropped once the RHIA
 /// is held, and a CCA once the CCS is where the user reads the rule so.
 fn maintained<'a>(
-    inquiry: &Inquiry<'a>,
+    context: &AssessContext<'a>,
     on: chrono::NaiveDate,
     rule_day: chrono::NaiveDate,
 ) -> (Vec<&'a Credential>, Vec<Dropped<'a>>) {
     const RHIA: &str = "ahima.ceu.rhia-over-rhit";
     const CCS: &str = "ahima.ceu.ccs-over-cca";
-    let mut held = inquiry.held_on(AHIMA, on);
+    let mut held = context.held_on(AHIMA, on);
     let mut dropped = Vec::new();
     let replaced = [
-        ("RHIA", "RHIT", RHIA, inquiry.rules.in_force(RHIA, rule_day)),
+        ("RHIA", "RHIT", RHIA, context.rules.in_force(RHIA, rule_day)),
         (
             "CCS",
             "CCA",
             CCS,
-            inquiry.rules.reading(CCS, rule_day) == "ccs_only",
+            context.rules.reading(CCS, rule_day) == "ccs_only",
         ),
     ];
     for (by, code, clause, applies) in replaced {
@@ -203,24 +208,24 @@ fn maintained<'a>(
 
 /// The highest requirement, 10 for each further credential, at most 50; the
 /// number that the CEU Center shows wins.
-fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure {
+fn required(context: &AssessContext, frame: &Frame, held: &[&Credential]) -> CeuFigure {
     let rule_day = frame.due_on.date;
-    let table = inquiry.rules.ceus_by_credential(BY_CREDENTIAL, rule_day);
+    let table = context.rules.ceus_by_credential(BY_CREDENTIAL, rule_day);
     let each = |credential: &&Credential| {
         table
             .get(credential.code.as_str())
             .copied()
             .unwrap_or(UNLISTED)
     };
-    let highest_first = inquiry.rules.in_force("ahima.ceu.highest-first", rule_day);
+    let highest_first = context.rules.in_force("ahima.ceu.highest-first", rule_day);
     let base = if highest_first {
         held.iter().map(each).max()
     } else {
         held.first().map(each)
     };
     let base = base.unwrap_or(Ceus::ZERO);
-    let additional = inquiry.rules.ceus("ahima.ceu.additional", rule_day);
-    let cap = inquiry.rules.ceus("ahima.ceu.cap", rule_day);
+    let additional = context.rules.ceus("ahima.ceu.additional", rule_day);
+    let cap = context.rules.ceus("ahima.ceu.cap", rule_day);
     let further = held.len().saturating_sub(1);
     let more: Ceus = std::iter::repeat_n(additional, further).sum();
     let of_the_others = if further == 1 {
@@ -246,7 +251,7 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
         ),
     };
     let ours = (base + more).min(cap);
-    match inquiry.tracker_number(AHIMA, frame.due_on.date) {
+    match context.tracker_number(AHIMA, frame.due_on.date) {
         Some(typed) => CeuFigure {
             amount: typed,
             provenance: Provenance::OfficialOverride,
@@ -265,7 +270,7 @@ fn required(inquiry: &Inquiry, frame: &Frame, held: &[&Credential]) -> CeuFigure
 }
 
 fn notices(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     held: &[&Credential],
     dropped: &[Dropped],
@@ -276,15 +281,15 @@ fn notices(
     let mut notices = Vec::new();
     let starts_on = frame.starts_on.date;
     let rule_day = frame.due_on.date;
-    let open = inquiry.rules.uncertain(SOURCE, starts_on)
-        && !inquiry.rules.is_decided(SOURCE, starts_on)
-        && inquiry.rules.in_force(SOURCE, frame.due_on.date);
+    let open = context.rules.uncertain(SOURCE, starts_on)
+        && !context.rules.is_decided(SOURCE, starts_on)
+        && context.rules.in_force(SOURCE, frame.due_on.date);
     if open {
         notices.push(mended(
             test(
                 format!(
                     "{} percent from AHIMA",
-                    inquiry.rules.number(SOURCE, rule_day)
+                    context.rules.number(SOURCE, rule_day)
                 ),
                 SOURCE,
                 Weight::Note,
@@ -294,7 +299,7 @@ fn notices(
             "Ask AHIMA; you can switch the rule on in Settings.",
         ));
     }
-    if inquiry.rules.in_force(PACKAGE, starts_on) {
+    if context.rules.in_force(PACKAGE, starts_on) {
         notices.push(test(
             "The package of 2024",
             PACKAGE,
@@ -332,7 +337,7 @@ fn notices(
             "Ask AHIMA; you can decide it in Settings.",
         ));
     }
-    if held.len() > 1 && inquiry.rules.in_force("ahima.ceu.no-reuse", rule_day) {
+    if held.len() > 1 && context.rules.in_force("ahima.ceu.no-reuse", rule_day) {
         notices.push(test(
             "No reuse",
             "ahima.ceu.no-reuse",

@@ -7,7 +7,7 @@ use crate::amounts::Ceus;
 use crate::facts::{ActivityKind, AhimaSource, Credential, Credit};
 use crate::ids::ClauseId;
 use crate::judging::checks::{mended, test};
-use crate::judging::context::{DOMAIN_UNSAID, Inquiry};
+use crate::judging::context::{AssessContext, DOMAIN_UNSAID};
 use crate::judging::ledger::Judged;
 use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight, Words};
 use crate::text::counted as number_of;
@@ -20,7 +20,7 @@ const SELF_REVIEW_AMOUNT: &str = "ahima.ceu.self-review-amount";
 /// The shares in force for the cycle, filled by the credits that count.
 /// Credits on other subjects count up to their share and not beyond.
 pub(super) fn fill(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     frame: &Frame,
     held: &[&Credential],
     total: Ceus,
@@ -28,22 +28,22 @@ pub(super) fn fill(
 ) -> Vec<Bucket> {
     let rule_day = frame.due_on.date;
     let mut buckets = Vec::new();
-    if inquiry.rules.in_force(DOMAIN, rule_day) {
-        buckets.push(other_subjects(inquiry, rule_day, total, judged));
+    if context.rules.in_force(DOMAIN, rule_day) {
+        buckets.push(other_subjects(context, rule_day, total, judged));
     }
     // A cycle that had ended before the rule came was never asked for it.
     let starts_on = frame.starts_on.date;
-    let reaches = frame.due_on.date >= first_day_in_force(inquiry);
-    if inquiry.rules.in_force(SOURCE, starts_on) && reaches {
-        buckets.push(from_ahima(inquiry, starts_on, total, judged));
+    let reaches = frame.due_on.date >= first_day_in_force(context);
+    if context.rules.in_force(SOURCE, starts_on) && reaches {
+        buckets.push(from_ahima(context, starts_on, total, judged));
     }
-    if inquiry.rules.in_force(SELF_REVIEW, rule_day) {
-        let codes = inquiry.rules.codes(SELF_REVIEW, rule_day);
+    if context.rules.in_force(SELF_REVIEW, rule_day) {
+        let codes = context.rules.codes(SELF_REVIEW, rule_day);
         let asked = held
             .iter()
             .any(|credential| codes.iter().any(|code| code == credential.code.as_str()));
         if asked {
-            let asked = inquiry.rules.ceus(SELF_REVIEW_AMOUNT, rule_day);
+            let asked = context.rules.ceus(SELF_REVIEW_AMOUNT, rule_day);
             buckets.push(self_review(asked, judged));
         }
     }
@@ -51,8 +51,8 @@ pub(super) fn fill(
 }
 
 /// The day from which the source rule is published.
-fn first_day_in_force(inquiry: &Inquiry) -> NaiveDate {
-    let versions = inquiry.rules.clause(SOURCE).map(|clause| &clause.versions);
+fn first_day_in_force(context: &AssessContext) -> NaiveDate {
+    let versions = context.rules.clause(SOURCE).map(|clause| &clause.versions);
     versions
         .into_iter()
         .flatten()
@@ -63,20 +63,20 @@ fn first_day_in_force(inquiry: &Inquiry) -> NaiveDate {
 }
 
 /// Whether AHIMA or a component association gave it, a missing answer taken as the
-/// inquiry takes it.
-fn is_own(inquiry: &Inquiry, credit: &Credit) -> bool {
-    match inquiry.source_of(credit) {
+/// context takes it.
+fn is_own(context: &AssessContext, credit: &Credit) -> bool {
+    match context.source_of(credit) {
         Some(AhimaSource::Ahima | AhimaSource::ComponentAssociation) => true,
         Some(AhimaSource::Other) => false,
-        None => inquiry.is_at_best(),
+        None => context.is_at_best(),
     }
 }
 
 /// Whether it lies outside of the domains, a missing answer taken likewise.
-fn is_outside(inquiry: &Inquiry, credit: &Credit) -> bool {
-    match inquiry.in_a_domain(credit) {
+fn is_outside(context: &AssessContext, credit: &Credit) -> bool {
+    match context.in_a_domain(credit) {
         Some(inside) => !inside,
-        None => !inquiry.is_at_best(),
+        None => !context.is_at_best(),
     }
 }
 
@@ -86,19 +86,19 @@ fn percent(total: Ceus, share: i32) -> Ceus {
 
 /// At most the rest of the 80 percent may lie outside the HIIM domains.
 fn other_subjects(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     rule_day: NaiveDate,
     total: Ceus,
     judged: &mut [Judged],
 ) -> Bucket {
-    let share = inquiry.rules.number(DOMAIN, rule_day);
+    let share = context.rules.number(DOMAIN, rule_day);
     let most = percent(total, 100 - share);
     let name = format!("Other subjects up to {} percent", 100 - share);
     let (mut counted, mut planned, mut beyond) = (Ceus::ZERO, Ceus::ZERO, Ceus::ZERO);
     // The room goes first to what another share needs too: credits of AHIMA's own.
     let mut order: Vec<usize> = (0..judged.len()).collect();
     order.sort_by_key(|at| {
-        let own = is_own(inquiry, judged[*at].credit);
+        let own = is_own(context, judged[*at].credit);
         (judged[*at].standing.planned, !own, *at)
     });
     for at in order {
@@ -107,7 +107,7 @@ fn other_subjects(
         if !standing.counts {
             continue;
         }
-        let unsaid = inquiry.in_a_domain(credit).is_none();
+        let unsaid = context.in_a_domain(credit).is_none();
         if credit.hiim_domain.is_none() && !unsaid {
             standing.tests.push(test(
                 "In the HIIM domains",
@@ -117,7 +117,7 @@ fn other_subjects(
                 "You have said that yours lie in the domains unless you say otherwise.",
             ));
         }
-        if !is_outside(inquiry, credit) {
+        if !is_outside(context, credit) {
             continue;
         }
         let room = most.less(counted + planned);
@@ -177,9 +177,9 @@ fn other_subjects(
     }
     let unsaid = judged
         .iter()
-        .filter(|it| inquiry.in_a_domain(it.credit).is_none() && it.amount > Ceus::ZERO)
+        .filter(|it| context.in_a_domain(it.credit).is_none() && it.amount > Ceus::ZERO)
         .count();
-    let uncertain = inquiry.rules.uncertain(DOMAIN, rule_day) || unsaid > 0;
+    let uncertain = context.rules.uncertain(DOMAIN, rule_day) || unsaid > 0;
     Bucket {
         key: "other_subjects".into(),
         name: "Outside the HIIM domains".into(),
@@ -216,12 +216,12 @@ fn other_subjects(
 
 /// At least 40 percent of what is needed from AHIMA or a component association.
 fn from_ahima(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     starts_on: NaiveDate,
     total: Ceus,
     judged: &mut [Judged],
 ) -> Bucket {
-    let share = inquiry.rules.number(SOURCE, starts_on);
+    let share = context.rules.number(SOURCE, starts_on);
     let least = percent(total, share);
     let (mut counted, mut planned) = (Ceus::ZERO, Ceus::ZERO);
     for Judged {
@@ -231,8 +231,8 @@ fn from_ahima(
         if !standing.counts {
             continue;
         }
-        let fits = is_own(inquiry, credit);
-        let (outcome, words, mend) = match inquiry.source_of(credit) {
+        let fits = is_own(context, credit);
+        let (outcome, words, mend) = match context.source_of(credit) {
             Some(AhimaSource::Ahima) => (Outcome::Pass, "AHIMA gave it.".into(), None),
             Some(AhimaSource::ComponentAssociation) => (
                 Outcome::Pass,
@@ -298,7 +298,7 @@ fn from_ahima(
         met: needed == Ceus::ZERO,
         met_if_answered: needed == Ceus::ZERO,
         clause: ClauseId::known(SOURCE),
-        provenance: if inquiry.rules.uncertain(SOURCE, starts_on) {
+        provenance: if context.rules.uncertain(SOURCE, starts_on) {
             Provenance::Estimate
         } else {
             Provenance::Computed

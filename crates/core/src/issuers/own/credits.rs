@@ -6,13 +6,13 @@ use crate::amounts::Ceus;
 use crate::dates::{Span, days};
 use crate::facts::{Credit, OwnRuleKind};
 use crate::judging::checks::{fail, mended, pass, test};
-use crate::judging::context::{Inquiry, is};
+use crate::judging::context::{AssessContext, is};
 use crate::judging::ledger::{Judged, Seen, names, stated_amount};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
 /// Judges one credit in one cycle.
 pub(super) fn judge<'a>(
-    inquiry: &Inquiry<'a>,
+    context: &AssessContext<'a>,
     own: &Own,
     frame: &Frame,
     credit: &'a Credit,
@@ -44,7 +44,7 @@ pub(super) fn judge<'a>(
     if asks(OwnRuleKind::AfterAward) {
         add(
             OwnRuleKind::AfterAward,
-            after_award(inquiry, own, credit),
+            after_award(context, own, credit),
             "Before the award",
         );
     }
@@ -80,7 +80,7 @@ pub(super) fn judge<'a>(
         counted_up_to: Ceus::ZERO,
         asks: Vec::new(),
         provenance: Provenance::Entered,
-        planned: inquiry.is_planned(credit),
+        planned: context.is_planned(credit),
         bucket: None,
         verdict: verdict.unwrap_or("Any").to_owned(),
         serves: Vec::new(),
@@ -129,9 +129,9 @@ fn names_it(own: &Own, credit: &Credit) -> Test {
     }
 }
 
-fn after_award(inquiry: &Inquiry, own: &Own, credit: &Credit) -> Test {
+fn after_award(context: &AssessContext, own: &Own, credit: &Credit) -> Test {
     const NAME: &str = "Earned after the award";
-    match inquiry.first_earned_on(own.issuer.issuer.as_str()) {
+    match context.first_earned_on(own.issuer.issuer.as_str()) {
         Some(awarded) if credit.completed_on < awarded => fail(
             NAME,
             NAMED_LATER,

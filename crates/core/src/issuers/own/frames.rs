@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Own;
 use crate::dates::{Span, add_days, months_end};
 use crate::facts::{Credit, OwnRuleKind};
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 
 /// More cycles than a career has; a slip in a year must not make thousands.
 const MOST_CYCLES: usize = 120;
@@ -34,18 +34,18 @@ pub(super) struct Layout<'a> {
 
 /// Lays out the cycles around the first day that the user entered, or from the
 /// first award; none when neither is known.
-pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout<'a>> {
+pub(super) fn lay_out<'a>(context: &AssessContext<'a>, own: &Own<'a>) -> Option<Layout<'a>> {
     let issuer = own.issuer.issuer.as_str();
-    let awarded = inquiry.first_earned_on(issuer);
-    let account = inquiry.account(issuer);
+    let awarded = context.first_earned_on(issuer);
+    let account = context.account(issuer);
     let entered = own
         .issuer
         .cycle_starts_on
         .or(account.and_then(|account| account.cycle_starts_on));
-    let anchor = entered.or(awarded.filter(|on| *on <= inquiry.as_of))?;
-    let mut credits: Vec<&Credit> = inquiry.credits_for(issuer).collect();
+    let anchor = entered.or(awarded.filter(|on| *on <= context.as_of))?;
+    let mut credits: Vec<&Credit> = context.credits_for(issuer).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
-    let begun_by = awarded.unwrap_or(anchor.min(inquiry.as_of));
+    let begun_by = awarded.unwrap_or(anchor.min(context.as_of));
     // Counted in months from the first day, never chained from a shortened cycle.
     let length_on = |on: NaiveDate| own.number(OwnRuleKind::CycleMonths, on).unwrap_or(12);
     let mut after = length_on(anchor);
@@ -60,7 +60,7 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout
         spans.insert(0, Span::new(add_days(months_end(anchor, before), 1), to)?);
     }
     while let Some(last) = spans.last().copied()
-        && last.to() < inquiry.as_of
+        && last.to() < context.as_of
         && spans.len() < MOST_CYCLES
     {
         let from = add_days(last.to(), 1);
@@ -70,11 +70,11 @@ pub(super) fn lay_out<'a>(inquiry: &Inquiry<'a>, own: &Own<'a>) -> Option<Layout
     // A first day that lies ahead is counted back to the cycle of today.
     let frames: Vec<Frame> = spans
         .iter()
-        .filter(|span| span.from() <= inquiry.as_of || spans.len() == 1)
+        .filter(|span| span.from() <= context.as_of || spans.len() == 1)
         .enumerate()
         .map(|(at, span)| Frame {
             span: *span,
-            extended_to: inquiry.extended_to(issuer, span.to()),
+            extended_to: context.extended_to(issuer, span.to()),
             first: at == 0 && awarded.is_some_and(|on| on >= span.from()),
             from_award: entered.is_none(),
         })

@@ -15,7 +15,7 @@ use crate::amounts::Ceus;
 use crate::dates::{Span, add_days};
 use crate::facts::{Credential, Credit, OwnIssuer, OwnRuleKind};
 use crate::judging::checks::{fail, pass, problem};
-use crate::judging::context::{Inquiry, shown_as};
+use crate::judging::context::{AssessContext, shown_as};
 use crate::judging::judged_cycle::{CreditOptions, JudgedCycle};
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, Seen, prorated};
@@ -28,9 +28,9 @@ use crate::text::lower_first;
 use frames::Frame;
 
 /// Every cycle of every issuer that the user added.
-pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
+pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
     let mut cycles = Vec::new();
-    for (at, issuer) in inquiry.facts.own_issuers.iter().enumerate() {
+    for (at, issuer) in context.facts.own_issuers.iter().enumerate() {
         let about = |field: &str, message: String, mend: &str| {
             problem(
                 Some(format!("own_issuer:{}", issuer.id)),
@@ -39,7 +39,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Judg
                 mend,
             )
         };
-        let earlier = &inquiry.facts.own_issuers[..at];
+        let earlier = &context.facts.own_issuers[..at];
         if earlier.iter().any(|it| same(it, issuer)) {
             problems.push(about(
                 "issuer",
@@ -54,7 +54,7 @@ pub(super) fn cycles(inquiry: &Inquiry, problems: &mut Vec<Problem>) -> Vec<Judg
         match own_clauses(issuer) {
             Ok(clauses) => {
                 let own = Own { issuer, clauses };
-                cycles.extend(of_issuer(inquiry, &own, problems));
+                cycles.extend(of_issuer(context, &own, problems));
             }
             Err(error) => problems.push(about(
                 "rules",
@@ -74,8 +74,8 @@ fn same(a: &OwnIssuer, b: &OwnIssuer) -> bool {
     a.issuer.as_str().eq_ignore_ascii_case(b.issuer.as_str())
 }
 
-fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
-    let Some(layout) = frames::lay_out(inquiry, own) else {
+fn of_issuer(context: &AssessContext, own: &Own, problems: &mut Vec<Problem>) -> Vec<JudgedCycle> {
+    let Some(layout) = frames::lay_out(context, own) else {
         problems.push(problem(
             Some(format!("own_issuer:{}", own.issuer.id)),
             Some("cycle_starts_on"),
@@ -90,7 +90,7 @@ fn of_issuer(inquiry: &Inquiry, own: &Own, problems: &mut Vec<Problem>) -> Vec<J
         .zip(layout.credits)
         .map(|(frame, credits)| {
             // A repeat is looked for within a cycle.
-            judge_cycle(own, inquiry, frame, &credits, &mut Seen::default())
+            judge_cycle(own, context, frame, &credits, &mut Seen::default())
         })
         .collect()
 }
@@ -113,9 +113,9 @@ impl<'a> IssuerRules<'a> for Own<'a> {
         }
     }
 
-    fn held(&self, inquiry: &Inquiry<'a>, frame: &Frame) -> Vec<&'a Credential> {
+    fn held(&self, context: &AssessContext<'a>, frame: &Frame) -> Vec<&'a Credential> {
         let issuer = self.issuer.issuer.as_str();
-        inquiry.held_on(issuer, inquiry.holding_day(frame.span.to()))
+        context.held_on(issuer, context.holding_day(frame.span.to()))
     }
 
     fn names(&self, it: &OfOwn) -> Vec<String> {
@@ -124,7 +124,7 @@ impl<'a> IssuerRules<'a> for Own<'a> {
             let name = name.filter(|name| !name.trim().is_empty());
             return vec![name.unwrap_or(self.issuer.issuer.as_str()).to_owned()];
         }
-        let on = it.inquiry.holding_day(it.rule_day);
+        let on = it.context.holding_day(it.rule_day);
         it.held.iter().map(|it| shown_as(it, on)).collect()
     }
 
@@ -133,12 +133,17 @@ impl<'a> IssuerRules<'a> for Own<'a> {
         true
     }
 
-    fn required(&self, inquiry: &Inquiry<'a>, frame: &Frame, held: &[&Credential]) -> CeuFigure {
-        required(inquiry, self, frame, held.len())
+    fn required(
+        &self,
+        context: &AssessContext<'a>,
+        frame: &Frame,
+        held: &[&Credential],
+    ) -> CeuFigure {
+        required(context, self, frame, held.len())
     }
 
     fn judge(&self, it: &OfOwn<'_, 'a>, credit: &'a Credit, seen: &mut Seen<'a>) -> Judged<'a> {
-        credits::judge(it.inquiry, self, it.frame, credit, seen)
+        credits::judge(it.context, self, it.frame, credit, seen)
     }
 
     fn buckets(&self, it: &OfOwn, judged: &mut [Judged]) -> (Vec<Bucket>, LeastRule) {
@@ -151,7 +156,7 @@ impl<'a> IssuerRules<'a> for Own<'a> {
 
     fn submission(&self, it: &OfOwn, window: Option<&DateFigure>, tally: &Tally) -> Vec<Test> {
         submission(
-            it.inquiry,
+            it.context,
             self,
             window,
             it.closes_on,
@@ -174,7 +179,7 @@ impl<'a> IssuerRules<'a> for Own<'a> {
     fn late_steps(&self, it: &OfOwn) -> Vec<LateStep> {
         let grace = self.number(OwnRuleKind::GraceDays, it.rule_day);
         ladder(
-            it.inquiry,
+            it.context,
             self,
             it.closes_on,
             grace.unwrap_or(0),
@@ -214,7 +219,7 @@ fn date(own: &Own, date: NaiveDate, frame: &Frame, verb: &str) -> DateFigure {
 
 /// The total, for each credential and for a shorter first cycle where the rules say so;
 /// a number that the user typed wins.
-fn required(inquiry: &Inquiry, own: &Own, frame: &Frame, held: usize) -> CeuFigure {
+fn required(context: &AssessContext, own: &Own, frame: &Frame, held: usize) -> CeuFigure {
     let due_on = frame.span.to();
     let issuer = own.issuer.issuer.as_str();
     let mut clause = own.clause(OwnRuleKind::Total, None);
@@ -230,7 +235,7 @@ fn required(inquiry: &Inquiry, own: &Own, frame: &Frame, held: usize) -> CeuFigu
         clause = own.clause(OwnRuleKind::PerCredential, None);
         reason = format!("{total} for each of {held} credentials, by your own rule.");
     }
-    let awarded = inquiry.first_earned_on(issuer).filter(|_| frame.first);
+    let awarded = context.first_earned_on(issuer).filter(|_| frame.first);
     let since_award = awarded.and_then(|on| Span::new(on, due_on));
     let whole = frame.span.months_and_days().0;
     if own.value(OwnRuleKind::ProratedFirst, due_on).is_some()
@@ -250,7 +255,7 @@ fn required(inquiry: &Inquiry, own: &Own, frame: &Frame, held: usize) -> CeuFigu
         clause = own.clause(OwnRuleKind::ProratedFirst, None);
         provenance = Provenance::Estimate;
     }
-    match inquiry.tracker_number(issuer, due_on) {
+    match context.tracker_number(issuer, due_on) {
         Some(typed) => CeuFigure {
             amount: typed,
             provenance: Provenance::OfficialOverride,
@@ -279,7 +284,7 @@ fn window(own: &Own, due_on: NaiveDate, rule_day: NaiveDate) -> Option<DateFigur
 }
 
 fn submission(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     own: &Own,
     window: Option<&DateFigure>,
     closes_on: NaiveDate,
@@ -289,7 +294,7 @@ fn submission(
 ) -> Vec<Test> {
     let length = own.clause(OwnRuleKind::CycleMonths, None);
     let open = match window {
-        _ if inquiry.as_of > closes_on => own_test(
+        _ if context.as_of > closes_on => own_test(
             fail(
                 "The cycle is running",
                 NAMED_LATER,
@@ -298,7 +303,7 @@ fn submission(
             ),
             length,
         ),
-        Some(window) if inquiry.as_of < window.date => own_test(
+        Some(window) if context.as_of < window.date => own_test(
             fail(
                 "Submission is open",
                 NAMED_LATER,
@@ -347,7 +352,7 @@ fn submission(
 }
 
 fn ladder(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     own: &Own,
     closes_on: NaiveDate,
     grace: i32,
@@ -369,7 +374,7 @@ fn ladder(
                 name: name.to_owned(),
                 state: if settled {
                     LateStepState::Settled
-                } else if on <= inquiry.as_of {
+                } else if on <= context.as_of {
                     LateStepState::Reached
                 } else {
                     LateStepState::Ahead

@@ -4,19 +4,22 @@ use super::{answer, asking, question};
 use crate::amounts::Ceus;
 use crate::facts::Credit;
 use crate::ids::ClauseId;
-use crate::judging::context::{AHIMA, Inquiry};
+use crate::judging::context::{AHIMA, AssessContext};
 use crate::standing::{Choice, CycleStanding, CycleState, NextStep, QuestionKind, Takes, Urgency};
 use crate::text::counted;
 
 /// The questions on credits of the cycles that still ask for something: one for who gave
 /// them, one for their domain, one for what was planned.
-pub(in super::super) fn of_credits(inquiry: &Inquiry, cycles: &[&CycleStanding]) -> Vec<NextStep> {
+pub(in super::super) fn of_credits(
+    context: &AssessContext,
+    cycles: &[&CycleStanding],
+) -> Vec<NextStep> {
     let open: Vec<&&CycleStanding> = cycles
         .iter()
         .filter(|it| matches!(it.state, CycleState::Open | CycleState::Overdue))
         .collect();
     let asked = |field: &str| -> Vec<&Credit> {
-        inquiry
+        context
             .facts
             .credits
             .iter()
@@ -32,11 +35,11 @@ pub(in super::super) fn of_credits(inquiry: &Inquiry, cycles: &[&CycleStanding])
     steps.extend(done(&asked("planned")));
     steps.extend(given(
         &asked("ahima_source"),
-        share(inquiry, "ahima.ceu.source-share", &open),
+        share(context, "ahima.ceu.source-share", &open),
     ));
     steps.extend(domains(
         &asked("hiim_domain"),
-        share(inquiry, "ahima.ceu.domain-share", &open),
+        share(context, "ahima.ceu.domain-share", &open),
     ));
     for step in &mut steps {
         step.urgency = if completes {
@@ -76,12 +79,12 @@ fn how_many(credits: &[&Credit]) -> String {
 }
 
 /// The share that a clause asks for in one of AHIMA's cycles; none where it asks for none.
-fn share(inquiry: &Inquiry, clause: &str, cycles: &[&&CycleStanding]) -> Option<i32> {
+fn share(context: &AssessContext, clause: &str, cycles: &[&&CycleStanding]) -> Option<i32> {
     let of_ahima = cycles.iter().filter(|it| it.issuer.as_str() == AHIMA);
     of_ahima
         .flat_map(|it| [it.starts_on.date, it.due_on.date])
-        .find(|on| inquiry.rules.in_force(clause, *on))
-        .map(|on| inquiry.rules.number(clause, on))
+        .find(|on| context.rules.in_force(clause, *on))
+        .map(|on| context.rules.number(clause, on))
 }
 
 fn given(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::about::about;
 use super::{answer, asking, question};
 use crate::ids::ClauseId;
-use crate::judging::context::{AAPC, AHIMA, Inquiry, is};
+use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
 use crate::obligations::is_over;
 use crate::standing::{
     Choice, CredentialStanding, CycleStanding, CycleState, NextStep, QuestionKind, Takes, Urgency,
@@ -313,13 +313,16 @@ pub(in super::super) fn ended_by_rule(
 }
 
 /// A first cycle that is running and short: when its report is due only the tracker knows.
-pub(in super::super) fn first_report(inquiry: &Inquiry, cycle: &CycleStanding) -> Option<NextStep> {
+pub(in super::super) fn first_report(
+    context: &AssessContext,
+    cycle: &CycleStanding,
+) -> Option<NextStep> {
     const FIRST: &str = "aapc.cycle.first-prorated";
-    let account = inquiry
+    let account = context
         .account(AAPC)
         .filter(|_| is(cycle.issuer.as_str(), AAPC))?;
     let said = account.first_due_on.is_some()
-        || inquiry
+        || context
             .record(AAPC, cycle.due_on.date)
             .is_some_and(|record| record.tracker_required.is_some() || record.starts_on.is_some());
     let shorter = cycle.required.clause.as_str() == FIRST;

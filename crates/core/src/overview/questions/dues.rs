@@ -6,7 +6,7 @@ use super::{answer, asking, question};
 use crate::amounts::dollars_text;
 use crate::dates::{add_days, days_between};
 use crate::ids::ClauseId;
-use crate::judging::context::{AAPC, Inquiry};
+use crate::judging::context::{AAPC, AssessContext};
 use crate::obligations::is_over;
 use crate::standing::{
     Ask, DueState, NextStep, Obligation, ObligationKind, QuestionKind, Takes, Urgency, day,
@@ -21,14 +21,14 @@ const YEARLY: &str = "aapc.cycle.dues-yearly";
 
 /// Dues that are late, dues whose late payment may not have helped, and a question
 /// where nothing is on record of the latest: as the list of what is due has them.
-pub(in super::super) fn dues(inquiry: &Inquiry, obligations: &[Obligation]) -> Vec<NextStep> {
+pub(in super::super) fn dues(context: &AssessContext, obligations: &[Obligation]) -> Vec<NextStep> {
     let of_aapc = obligations.iter().filter(|it| {
         it.kind == ObligationKind::Dues && it.clause.is_some() && !it.credentials.is_empty()
     });
     of_aapc
         .filter_map(|it| match (it.state, it.target.ask) {
-            (DueState::Late, _) => Some(unpaid(inquiry, it)),
-            (DueState::Question, Some(Ask::PaymentKept)) => kept(inquiry, it),
+            (DueState::Late, _) => Some(unpaid(context, it)),
+            (DueState::Question, Some(Ask::PaymentKept)) => kept(context, it),
             (DueState::Question, Some(Ask::DuesPaid)) => Some(not_said(it)),
             _ => None,
         })
@@ -44,8 +44,8 @@ struct Rules {
 }
 
 impl Rules {
-    fn of(inquiry: &Inquiry, due: NaiveDate) -> Rules {
-        let number = |clause| inquiry.rules.number(clause, due);
+    fn of(context: &AssessContext, due: NaiveDate) -> Rules {
+        let number = |clause| context.rules.number(clause, due);
         Rules {
             free_until: add_days(due, number(GRACE)),
             cancelled_on: add_days(due, number(CANCELLED)),
@@ -56,10 +56,10 @@ impl Rules {
 }
 
 /// Dues that were paid after the day of cancellation.
-fn kept(inquiry: &Inquiry, obligation: &Obligation) -> Option<NextStep> {
+fn kept(context: &AssessContext, obligation: &Obligation) -> Option<NextStep> {
     let due = obligation.due_on;
-    let rules = Rules::of(inquiry, due);
-    let payments = inquiry.facts.payments.iter();
+    let rules = Rules::of(context, due);
+    let payments = context.facts.payments.iter();
     let mut named = payments.filter(|it| obligation.key == format!("payment:{}", it.id));
     let paid = named.next()?.paid_on?;
     let late = counted(days_between(rules.cancelled_on, paid), "day", "days");
@@ -95,11 +95,11 @@ fn kept(inquiry: &Inquiry, obligation: &Obligation) -> Option<NextStep> {
 }
 
 /// Dues that are not paid, as the person says or the record does.
-fn unpaid(inquiry: &Inquiry, obligation: &Obligation) -> NextStep {
+fn unpaid(context: &AssessContext, obligation: &Obligation) -> NextStep {
     let due = obligation.due_on;
-    let rules = Rules::of(inquiry, due);
+    let rules = Rules::of(context, due);
     let about = vec![obligation.key.clone()];
-    let over = is_over(inquiry.as_of, rules.cancelled_on);
+    let over = is_over(context.as_of, rules.cancelled_on);
     let (title, detail) = if over {
         (
             "Ask AAPC whether the credential still stands",

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{answer, asking, question};
 use crate::amounts::hours_text;
 use crate::ids::ClauseId;
-use crate::judging::context::Inquiry;
+use crate::judging::context::AssessContext;
 use crate::obligations::is_over;
 use crate::removal::{answer_expected, asks};
 use crate::standing::{
@@ -16,7 +16,7 @@ use crate::text::{counted, lower_first};
 
 /// The questions on positions and letters of one credential that carries the "A".
 pub(in super::super) fn of_the_work(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     standing: &ApprenticeStanding,
 ) -> Vec<NextStep> {
     if standing.met {
@@ -28,7 +28,7 @@ pub(in super::super) fn of_the_work(
     };
     let positions = standing.positions.iter().filter(|it| it.asks);
     let mut steps: Vec<NextStep> = positions
-        .flat_map(|it| of_a_position(inquiry, it))
+        .flat_map(|it| of_a_position(context, it))
         .collect();
     for letter in standing.letters.iter().filter(|it| !it.accepted) {
         let of_it = standing
@@ -51,10 +51,10 @@ fn is_about(test: &Test, field: &str) -> bool {
         .is_some_and(|it| it.to_string() == field)
 }
 
-fn of_a_position(inquiry: &Inquiry, position: &PositionStanding) -> Vec<NextStep> {
+fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<NextStep> {
     let employer = &position.employer;
     let about = vec![format!("position:{}", position.position)];
-    let over = position.to.is_some_and(|to| is_over(inquiry.as_of, to));
+    let over = position.to.is_some_and(|to| is_over(context.as_of, to));
     let months = match position.months {
         months if months > 0 => counted(months, "month", "months"),
         _ => "Months".to_owned(),
@@ -222,12 +222,12 @@ pub(in super::super) fn proof_sent(standing: &ApprenticeStanding) -> Question {
 /// The proof is sent: when AAPC's answer is expected, and once that has passed, the step
 /// is to ask.
 pub(in super::super) fn proof_answered(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     standing: &ApprenticeStanding,
     sent_on: NaiveDate,
 ) -> NextStep {
     const PROCESSING: &str = "aapc.apprentice.processing";
-    let (from, to) = answer_expected(inquiry, sent_on);
+    let (from, to) = answer_expected(context, sent_on);
     let code = &standing.code;
     let mut it = question(
         QuestionKind::ProofAnswered,
@@ -241,7 +241,7 @@ pub(in super::super) fn proof_answered(
         Takes::Day,
         "The A is gone.".to_owned(),
     )];
-    let over = is_over(inquiry.as_of, to);
+    let over = is_over(context.as_of, to);
     let title = if over {
         format!("Ask AAPC about the proof that you sent on {}", day(sent_on))
     } else {
@@ -267,15 +267,15 @@ pub(in super::super) fn proof_answered(
 
 /// Time studied for a course of which nobody said whether it was of a class: no bar of
 /// contact hours is filled by it.
-pub(in super::super) fn study_kinds(inquiry: &Inquiry) -> Vec<NextStep> {
-    let open = inquiry
+pub(in super::super) fn study_kinds(context: &AssessContext) -> Vec<NextStep> {
+    let open = context
         .facts
         .courses
         .iter()
         .filter(|it| it.contact_minutes_completed.is_none())
-        .filter(|it| inquiry.class_or_alone.minutes(it.id.as_str()) > 0);
+        .filter(|it| context.class_or_alone.minutes(it.id.as_str()) > 0);
     open.map(|course| {
-        let hours = hours_text(inquiry.class_or_alone.minutes(course.id.as_str()));
+        let hours = hours_text(context.class_or_alone.minutes(course.id.as_str()));
         let mut it = question(
             QuestionKind::StudyKind,
             format!("Were the {hours} for \"{}\" in a class?", course.title),
@@ -300,13 +300,13 @@ pub(in super::super) fn study_kinds(inquiry: &Inquiry) -> Vec<NextStep> {
 
 /// A position without a first day can't be counted, whatever else is said of it.
 pub(in super::super) fn first_days(
-    inquiry: &Inquiry,
+    context: &AssessContext,
     apprentice: &[ApprenticeStanding],
 ) -> Vec<NextStep> {
     if apprentice.is_empty() {
         return Vec::new();
     }
-    inquiry
+    context
         .facts
         .positions
         .iter()

@@ -5,6 +5,7 @@
 //! Nothing here reads a clock, a file, the environment or a database, and
 //! nothing is random: the same arguments always give the same answer.
 
+mod allocate;
 pub mod amounts;
 pub mod answer;
 pub mod assess;
@@ -12,7 +13,6 @@ pub mod certainty;
 pub mod certificate;
 pub mod consequences;
 mod coursework;
-mod cover;
 mod credentials;
 pub mod dates;
 mod exams;

@@ -1,7 +1,7 @@
 //! The least that is still to do in a cycle, in parts and in words.
 
+use crate::allocate::Binding;
 use crate::amounts::Ceus;
-use crate::cover::Binding;
 use crate::standing::{Bucket, BucketRole};
 use crate::text::lower_first;
 

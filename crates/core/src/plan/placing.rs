@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::types::{Binding, CyclePlan, Placement, PlanPart};
+use crate::allocate::{Allocation, Goal, Item, allocate};
 use crate::amounts::Ceus;
-use crate::cover::{Cover, Goal, Item, cover};
 use crate::facts::{Credit, Facts};
 use crate::ids::ClauseId;
 use crate::judging::judged_cycle::{CreditOptions, JudgedCycle};
@@ -204,7 +204,12 @@ fn spots(
     spots
 }
 
-fn search(cycles: &[&JudgedCycle], dims: &Dims, lacks: &[i32], placeables: &[Placeable]) -> Cover {
+fn search(
+    cycles: &[&JudgedCycle],
+    dims: &Dims,
+    lacks: &[i32],
+    placeables: &[Placeable],
+) -> Allocation {
     let goals: Vec<Goal> = cycles
         .iter()
         .enumerate()
@@ -241,7 +246,7 @@ fn search(cycles: &[&JudgedCycle], dims: &Dims, lacks: &[i32], placeables: &[Pla
                 .collect(),
         })
         .collect();
-    cover(lacks, &goals, &items)
+    allocate(lacks, &goals, &items)
 }
 
 fn minimum_dims(dims: &Dims, cycle: usize) -> impl Iterator<Item = usize> {
@@ -267,7 +272,7 @@ fn cycle_plan(
     judged: &JudgedCycle,
     dims: &Dims,
     at: usize,
-    first: &Cover,
+    first: &Allocation,
     then: Lacking,
 ) -> CyclePlan {
     let cycle = &judged.standing;
@@ -422,7 +427,7 @@ fn binding(
         .map(|(bucket, lack)| (&cycle.buckets[*bucket], *lack))
         .collect();
     let inside: Ceus = short.iter().map(|(_, lack)| *lack).sum();
-    let by_total = judged.rule.binding == crate::cover::Binding::TotalOnly || inside < needed;
+    let by_total = judged.rule.binding == crate::allocate::Binding::TotalOnly || inside < needed;
     let widest = short.iter().max_by_key(|(_, lack)| *lack);
     Some(match widest {
         Some((bucket, _)) if !by_total => {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::frames::{Frame, Prorated};
+use crate::allocate::{Binding, Goal, Item, allocate};
 use crate::amounts::Ceus;
-use crate::cover::{Binding, Goal, Item, cover};
 use crate::facts::{Credential, CredentialGroup};
 use crate::ids::ClauseId;
 use crate::judging::checks::{mended, test};
@@ -114,7 +114,7 @@ pub(super) fn fill(
                 }
             })
             .collect();
-        let found = cover(&lacks, &[goal], &items);
+        let found = allocate(&lacks, &[goal], &items);
         for ((at, fits), option) in fitting.iter().zip(&found.chosen) {
             serve(context, held, &mut buckets[fits[*option]], &mut judged[*at]);
         }

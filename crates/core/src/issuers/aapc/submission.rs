@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::frames::{Frame, may_move};
+use crate::allocate::Binding;
 use crate::amounts::Ceus;
-use crate::cover::Binding;
 use crate::dates::add_months;
 use crate::facts::CycleChoice;
 use crate::ids::ClauseId;

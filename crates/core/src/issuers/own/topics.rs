@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Own, note};
+use crate::allocate::{Binding, Goal, Item, allocate};
 use crate::amounts::Ceus;
-use crate::cover::{Binding, Goal, Item, cover};
 use crate::facts::{Credit, OwnRuleKind};
 use crate::ids::ClauseId;
 use crate::judging::ledger::Judged;
@@ -148,7 +148,7 @@ fn serve(minimums: &mut [Bucket], judged: &mut [Judged], planned: bool) {
             }
         })
         .collect();
-    let found = cover(&lacks, &[goal], &items);
+    let found = allocate(&lacks, &[goal], &items);
     for ((at, fits), option) in fitting.iter().zip(&found.chosen) {
         let (bucket, it) = (&mut minimums[fits[*option]], &mut judged[*at]);
         if it.standing.planned {

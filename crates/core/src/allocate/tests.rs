@@ -34,7 +34,7 @@ fn nine_and_seven_leave_six_and_five_and_five() {
         .into_iter()
         .map(|amount| credit(amount, &[1, 2]))
         .collect();
-    let found = cover(&[32, 16, 16], &[cycle(0, &[1, 2])], &items);
+    let found = allocate(&[32, 16, 16], &[cycle(0, &[1, 2])], &items);
     assert_eq!(found.lacks, [0, 0, 0], "both minimums of 16 can be met");
     assert!(found.proven, "five credits are searched whole");
 }
@@ -42,7 +42,7 @@ fn nine_and_seven_leave_six_and_five_and_five() {
 #[test]
 fn what_lies_well_stays_where_it_lies() {
     let items = [credit(8, &[1, 2]), credit(8, &[2, 1])];
-    let found = cover(&[16, 8, 8], &[cycle(0, &[1, 2])], &items);
+    let found = allocate(&[16, 8, 8], &[cycle(0, &[1, 2])], &items);
     assert_eq!(found.chosen, [0, 0], "nothing is moved for nothing");
 }
 
@@ -53,7 +53,7 @@ fn the_earlier_cycle_is_never_made_worse_for_the_later_one() {
     let item = Item {
         options: vec![vec![(0, 6)], vec![(1, 6)]],
     };
-    let found = cover(&[4, 30], &[cycle(0, &[]), cycle(1, &[])], &[item]);
+    let found = allocate(&[4, 30], &[cycle(0, &[]), cycle(1, &[])], &[item]);
     assert_eq!(found.chosen, [0], "it stays in the cycle that needs it");
 }
 
@@ -62,7 +62,7 @@ fn what_the_earlier_cycle_does_not_need_serves_the_later_one() {
     let item = Item {
         options: vec![vec![(0, 6)], vec![(1, 6)]],
     };
-    let found = cover(&[0, 30], &[cycle(0, &[]), cycle(1, &[])], &[item]);
+    let found = allocate(&[0, 30], &[cycle(0, &[]), cycle(1, &[])], &[item]);
     assert_eq!(found.chosen, [1], "this cycle has enough, so it moves");
 }
 
@@ -70,7 +70,7 @@ fn what_the_earlier_cycle_does_not_need_serves_the_later_one() {
 fn alike_items_cost_little() {
     let items: Vec<Item> = (0..300).map(|_| credit(100, &[1, 2, 3, 4, 5, 6])).collect();
     let lacks = [5200, 1600, 1600, 1600, 800, 800, 800];
-    let found = cover(&lacks, &[cycle(0, &[1, 2, 3, 4, 5, 6])], &items);
+    let found = allocate(&lacks, &[cycle(0, &[1, 2, 3, 4, 5, 6])], &items);
     assert!(
         found.proven && found.lacks.iter().all(|lack| *lack <= 0),
         "300 credits fill six minimums, and it is known to be the least"
@@ -113,7 +113,7 @@ proptest! {
 
     #[test]
     fn no_other_choice_needs_less((lacks, goals, items) in question()) {
-        let found = cover(&lacks, &goals, &items);
+        let found = allocate(&lacks, &goals, &items);
         prop_assert!(found.proven, "so few items are searched whole");
         let mut reached = lacks.clone();
         for (item, option) in items.iter().zip(&found.chosen) {

@@ -29,7 +29,7 @@ const MOST_STEPS: u32 = 60_000;
 
 /// The best choice that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Cover {
+pub(crate) struct Allocation {
     /// The option of each item.
     pub chosen: Vec<usize>,
     /// What is lacking then; below zero where there is more than enough.
@@ -88,7 +88,7 @@ fn score(goals: &[Goal], lacks: &[i32]) -> Score {
 }
 
 /// Chooses an option for each item so that the goals need as little as possible.
-pub(crate) fn cover(lacks: &[i32], goals: &[Goal], items: &[Item]) -> Cover {
+pub(crate) fn allocate(lacks: &[i32], goals: &[Goal], items: &[Item]) -> Allocation {
     let mut start = lacks.to_vec();
     let mut open: Vec<usize> = Vec::new();
     for (at, item) in items.iter().enumerate() {
@@ -127,7 +127,7 @@ pub(crate) fn cover(lacks: &[i32], goals: &[Goal], items: &[Item]) -> Cover {
         apply(&mut lacking, &item.options[*option]);
     }
     put_back(goals, items, &open, &mut chosen, &mut lacking, &best);
-    Cover {
+    Allocation {
         chosen,
         lacks: lacking,
         proven,

@@ -17,16 +17,16 @@ const DAYS_IN_A_MONTH: f64 = 30.436_875;
 
 /// Where an option puts a credit: the cycle by its place, and the bucket in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Spot {
+struct Slot {
     cycle: usize,
     bucket: Option<usize>,
 }
 
-/// A credit with everywhere it may go; the first spot is where it lies now.
-struct Placeable<'a> {
+/// A credit with everywhere it may go; the first slot is where it lies now.
+struct Movable<'a> {
     options: &'a CreditOptions,
     standing: &'a CreditStanding,
-    spots: Vec<Spot>,
+    slots: Vec<Slot>,
 }
 
 /// The plans of an issuer's open cycles, and the credits to place otherwise.
@@ -42,18 +42,23 @@ pub(super) fn of_issuer(facts: &Facts, judged: &[JudgedCycle]) -> (Vec<CyclePlan
             !over || judged.options.iter().any(|it| it.may_move_on)
         })
         .collect();
-    let dims = Dims::of(&cycles);
-    let earned = placeables(&cycles, |standing| !standing.planned);
-    let first = search(&cycles, &dims, &dims.lacks(&cycles, &earned), &earned);
-    let planned = placeables(&cycles, |standing| standing.planned);
-    let second = search(&cycles, &dims, &first.lacks, &planned);
+    let variables = Variables::of(&cycles);
+    let earned = movables(&cycles, |standing| !standing.planned);
+    let first = search(
+        &cycles,
+        &variables,
+        &variables.lacks(&cycles, &earned),
+        &earned,
+    );
+    let planned = movables(&cycles, |standing| standing.planned);
+    let second = search(&cycles, &variables, &first.lacks, &planned);
     let plans = cycles
         .iter()
         .enumerate()
         .filter(|(_, judged)| is_open(judged))
         .map(|(at, judged)| {
-            let then = lacking_after(judged, &dims, at, &second.lacks, &planned);
-            cycle_plan(judged, &dims, at, &first, then)
+            let then = lacking_after(judged, &variables, at, &second.lacks, &planned);
+            cycle_plan(judged, &variables, at, &first, then)
         })
         .collect();
     let titles: HashMap<&str, &Credit> = facts
@@ -67,23 +72,23 @@ pub(super) fn of_issuer(facts: &Facts, judged: &[JudgedCycle]) -> (Vec<CyclePlan
         .filter(|(_, option)| **option != 0)
         .filter_map(|(it, option)| {
             let credit = titles.get(it.options.credit.as_str())?;
-            Some(placement(&cycles, credit, it, it.spots[*option]))
+            Some(placement(&cycles, credit, it, it.slots[*option]))
         })
         .collect();
     (plans, placements)
 }
 
 /// Which lack stands for what: for each cycle its total, then its minimums.
-struct Dims {
+struct Variables {
     first: Vec<usize>,
     /// For each cycle, its buckets that are minimums.
     minimums: Vec<Vec<usize>>,
     count: usize,
 }
 
-impl Dims {
-    fn of(cycles: &[&JudgedCycle]) -> Dims {
-        let mut dims = Dims {
+impl Variables {
+    fn of(cycles: &[&JudgedCycle]) -> Variables {
+        let mut variables = Variables {
             first: Vec::new(),
             minimums: Vec::new(),
             count: 0,
@@ -94,11 +99,11 @@ impl Dims {
                 .filter(|(_, bucket)| bucket.role == BucketRole::Minimum)
                 .map(|(at, _)| at)
                 .collect();
-            dims.first.push(dims.count);
-            dims.count += 1 + minimums.len();
-            dims.minimums.push(minimums);
+            variables.first.push(variables.count);
+            variables.count += 1 + minimums.len();
+            variables.minimums.push(minimums);
         }
-        dims
+        variables
     }
 
     fn total(&self, cycle: usize) -> usize {
@@ -112,7 +117,7 @@ impl Dims {
 
     /// What each total and minimum lacks without these credits. Where nothing
     /// can be placed, that is what the standing says.
-    fn lacks(&self, cycles: &[&JudgedCycle], placeables: &[Placeable]) -> Vec<i32> {
+    fn lacks(&self, cycles: &[&JudgedCycle], movables: &[Movable]) -> Vec<i32> {
         let mut lacks = vec![0; self.count];
         for (at, judged) in cycles.iter().enumerate() {
             let cycle = &judged.standing;
@@ -124,8 +129,8 @@ impl Dims {
                 }
             }
         }
-        for it in placeables {
-            let here = it.spots[0];
+        for it in movables {
+            let here = it.slots[0];
             lacks[self.total(here.cycle)] += it.standing.counted.hundredths();
             let bucket = here
                 .bucket
@@ -140,15 +145,15 @@ impl Dims {
 
 /// What a credit brings to a minimum: once its amount, also where it counts
 /// twice toward the total, and less where a maximum cuts it.
-fn amount_of(it: &Placeable) -> Ceus {
+fn amount_of(it: &Movable) -> Ceus {
     it.options.amount.min(it.standing.counted)
 }
 
 /// The credits that count and could lie elsewhere, or lie in a minimum.
-fn placeables<'a>(
+fn movables<'a>(
     cycles: &[&'a JudgedCycle],
     wanted: impl Fn(&CreditStanding) -> bool,
-) -> Vec<Placeable<'a>> {
+) -> Vec<Movable<'a>> {
     let mut found = Vec::new();
     for (at, judged) in cycles.iter().enumerate() {
         let standings = judged.standing.credits.iter().rev();
@@ -156,12 +161,12 @@ fn placeables<'a>(
             if !standing.counts || !wanted(standing) {
                 continue;
             }
-            let spots = spots(cycles, at, credit, standing);
-            if spots.len() > 1 {
-                found.push(Placeable {
+            let slots = slots(cycles, at, credit, standing);
+            if slots.len() > 1 {
+                found.push(Movable {
                     options: credit,
                     standing,
-                    spots,
+                    slots,
                 });
             }
         }
@@ -170,23 +175,23 @@ fn placeables<'a>(
 }
 
 /// Everywhere that a credit may go, where it lies now first.
-fn spots(
+fn slots(
     cycles: &[&JudgedCycle],
     at: usize,
     options: &CreditOptions,
     standing: &CreditStanding,
-) -> Vec<Spot> {
+) -> Vec<Slot> {
     let place_of = |cycle: usize, key: &str| {
         let buckets = &cycles[cycle].standing.buckets;
         buckets
             .iter()
             .position(|bucket| bucket.key == key && bucket.role == BucketRole::Minimum)
     };
-    let now = Spot {
+    let now = Slot {
         cycle: at,
         bucket: standing.bucket.as_deref().and_then(|key| place_of(at, key)),
     };
-    let mut spots = vec![now];
+    let mut slots = vec![now];
     let following = (options.may_move_on && at + 1 < cycles.len()).then_some(at + 1);
     let before = (options.may_move_back && at > 0).then(|| at - 1);
     for cycle in std::iter::once(at).chain(following).chain(before) {
@@ -195,51 +200,51 @@ fn spots(
         let anywhere = buckets.is_empty().then_some(None);
         let somewhere = buckets.into_iter().map(Some);
         for bucket in anywhere.into_iter().chain(somewhere) {
-            let spot = Spot { cycle, bucket };
-            if !spots.contains(&spot) {
-                spots.push(spot);
+            let slot = Slot { cycle, bucket };
+            if !slots.contains(&slot) {
+                slots.push(slot);
             }
         }
     }
-    spots
+    slots
 }
 
 fn search(
     cycles: &[&JudgedCycle],
-    dims: &Dims,
+    variables: &Variables,
     lacks: &[i32],
-    placeables: &[Placeable],
+    movables: &[Movable],
 ) -> Allocation {
     let goals: Vec<Goal> = cycles
         .iter()
         .enumerate()
         .map(|(at, judged)| Goal {
-            total: dims.total(at),
-            minimums: minimum_dims(dims, at).collect(),
+            total: variables.total(at),
+            minimums: minimum_variables(variables, at).collect(),
             binding: judged.rule.binding,
-            doubled: dims.minimums[at]
+            doubled: variables.minimums[at]
                 .iter()
                 .filter(|bucket| judged.rule.is_doubled(**bucket))
-                .filter_map(|bucket| dims.minimum(at, *bucket))
+                .filter_map(|bucket| variables.minimum(at, *bucket))
                 .collect(),
         })
         .collect();
-    let items: Vec<Item> = placeables
+    let items: Vec<Item> = movables
         .iter()
         .map(|it| Item {
             options: it
-                .spots
+                .slots
                 .iter()
-                .map(|spot| {
+                .map(|slot| {
                     let amount = amount_of(it).hundredths();
-                    let minimum = spot
+                    let minimum = slot
                         .bucket
-                        .and_then(|bucket| dims.minimum(spot.cycle, bucket));
-                    let twice = spot
+                        .and_then(|bucket| variables.minimum(slot.cycle, bucket));
+                    let twice = slot
                         .bucket
-                        .is_some_and(|bucket| cycles[spot.cycle].rule.is_doubled(bucket));
+                        .is_some_and(|bucket| cycles[slot.cycle].rule.is_doubled(bucket));
                     let worth = if twice { amount * 2 } else { amount };
-                    std::iter::once((dims.total(spot.cycle), worth))
+                    std::iter::once((variables.total(slot.cycle), worth))
                         .chain(minimum.map(|dim| (dim, amount)))
                         .collect()
                 })
@@ -249,37 +254,37 @@ fn search(
     allocate(lacks, &goals, &items)
 }
 
-fn minimum_dims(dims: &Dims, cycle: usize) -> impl Iterator<Item = usize> {
-    let first = dims.first[cycle] + 1;
-    first..first + dims.minimums[cycle].len()
+fn minimum_variables(variables: &Variables, cycle: usize) -> impl Iterator<Item = usize> {
+    let first = variables.first[cycle] + 1;
+    first..first + variables.minimums[cycle].len()
 }
 
 /// What a cycle lacks: of its total, and of each minimum by bucket.
 type Lacking = (Ceus, Vec<(usize, Ceus)>);
 
 /// What a cycle lacks: of its total, and of each minimum.
-fn lacking(dims: &Dims, at: usize, lacks: &[i32]) -> Lacking {
+fn lacking(variables: &Variables, at: usize, lacks: &[i32]) -> Lacking {
     let lack = |dim: usize| Ceus::from_hundredths(lacks[dim].max(0));
-    let minimums = dims.minimums[at]
+    let minimums = variables.minimums[at]
         .iter()
-        .zip(minimum_dims(dims, at))
+        .zip(minimum_variables(variables, at))
         .map(|(bucket, dim)| (*bucket, lack(dim)))
         .collect();
-    (lack(dims.total(at)), minimums)
+    (lack(variables.total(at)), minimums)
 }
 
 fn cycle_plan(
     judged: &JudgedCycle,
-    dims: &Dims,
+    variables: &Variables,
     at: usize,
     first: &Allocation,
     then: Lacking,
 ) -> CyclePlan {
     let cycle = &judged.standing;
-    let (needed, minimums) = lacking(dims, at, &first.lacks);
+    let (needed, minimums) = lacking(variables, at, &first.lacks);
     let parts = judged.rule.parts(needed, &minimums);
     let then = after_planned(judged).parts(then.0, &then.1);
-    let now: Vec<(usize, Ceus)> = dims.minimums[at]
+    let now: Vec<(usize, Ceus)> = variables.minimums[at]
         .iter()
         .map(|bucket| (*bucket, cycle.buckets[*bucket].needed))
         .collect();
@@ -322,12 +327,12 @@ fn after_planned(judged: &JudgedCycle) -> LeastRule {
 /// the planned credits that can lie nowhere else and so were no part of it.
 fn lacking_after(
     judged: &JudgedCycle,
-    dims: &Dims,
+    variables: &Variables,
     at: usize,
     lacks: &[i32],
-    searched: &[Placeable],
+    searched: &[Movable],
 ) -> Lacking {
-    let (needed, minimums) = lacking(dims, at, lacks);
+    let (needed, minimums) = lacking(variables, at, lacks);
     let fixed: Vec<&CreditStanding> = judged
         .standing
         .credits
@@ -468,11 +473,11 @@ fn binding(
     })
 }
 
-fn placement(cycles: &[&JudgedCycle], credit: &Credit, it: &Placeable, to: Spot) -> Placement {
-    let from = it.spots[0];
-    let bucket = |spot: Spot| {
-        spot.bucket
-            .map(|at| &cycles[spot.cycle].standing.buckets[at])
+fn placement(cycles: &[&JudgedCycle], credit: &Credit, it: &Movable, to: Slot) -> Placement {
+    let from = it.slots[0];
+    let bucket = |slot: Slot| {
+        slot.bucket
+            .map(|at| &cycles[slot.cycle].standing.buckets[at])
     };
     let (due_from, due_to) = (
         cycles[from.cycle].standing.due_on.date,

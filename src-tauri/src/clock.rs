@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike};
-use milepost_core::ladder::Moment;
+use milepost_core::reminders::Moment;
 use milepost_logbook::Now;
 
 use crate::zone;

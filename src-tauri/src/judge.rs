@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
 use milepost_core::ids::IssuerId;
-use milepost_core::ladder::ReminderSettings;
 use milepost_core::obligations::{add_copies, add_rules};
 use milepost_core::plan::{self, Plan};
+use milepost_core::reminders::ReminderSettings;
 use milepost_core::standing::{CycleStanding, CycleState, Problem, Standing, day};
 use milepost_core::what_if::{self, Difference, Supposition};
 use milepost_logbook::{Logbook, LogbookError, Unreadable};

@@ -4,7 +4,7 @@
 use std::thread;
 use std::time::Duration;
 
-use milepost_core::ladder::Digest;
+use milepost_core::reminders::Digest;
 use milepost_logbook::Teller;
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_specta::Event;

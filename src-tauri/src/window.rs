@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use milepost_core::ladder::Digest;
+use milepost_core::reminders::Digest;
 use milepost_logbook::{Changes, FactKind, Progress, logbook_file};
 use tauri::{App, AppHandle, Manager, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_dialog::DialogExt;

@@ -14,7 +14,7 @@ use milepost_app::reminders::schedule::{Setup, Starter};
 use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
 use milepost_app::window::{furnish, with_commands};
 use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
-use milepost_core::ladder::Digest;
+use milepost_core::reminders::Digest;
 use milepost_logbook::{Applied, LogView, Progress};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -1,8 +1,8 @@
 //! What was told, what is held back, and why the last telling failed. None of it is an
 //! operation: what was said cannot be unsaid, so undo leaves it alone.
 
-use milepost_core::ladder::calendar::{Event, Published};
-use milepost_core::ladder::{Moment, Reminder, Told};
+use milepost_core::reminders::calendar::{Event, Published};
+use milepost_core::reminders::{Moment, Reminder, Told};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 use milepost_core::ids::PositionId;
-use milepost_core::ladder::ReminderSettings;
+use milepost_core::reminders::ReminderSettings;
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -5,8 +5,8 @@ mod common;
 use chrono::NaiveDate;
 use common::{Home, add, day, now, position};
 use milepost_core::facts::{ReminderChoice, Silence, SilenceReason};
-use milepost_core::ladder::calendar::{Event, Published};
-use milepost_core::ladder::{Moment, Reminder, ReminderKind};
+use milepost_core::reminders::calendar::{Event, Published};
+use milepost_core::reminders::{Moment, Reminder, ReminderKind};
 use milepost_core::standing::Urgency;
 use milepost_logbook::{Fact, FactKind, LogbookError, Now, Operation, Teller, TellingProblem};
 

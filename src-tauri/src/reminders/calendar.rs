@@ -1,10 +1,10 @@
-//! The ladder as a calendar file.
+//! The reminders as a calendar file.
 
 use std::path::Path;
 
 use milepost_core::assess::assess;
-use milepost_core::ladder::Situation;
-use milepost_core::ladder::calendar::{events, file, publish};
+use milepost_core::reminders::Situation;
+use milepost_core::reminders::calendar::{events, file, publish};
 use milepost_logbook::{Logbook, Now};
 
 use crate::clock::Clock;

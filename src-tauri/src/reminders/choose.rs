@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use milepost_core::dates::add_days;
 use milepost_core::facts::{ReminderChoice, Silence, SilenceReason};
-use milepost_core::ladder::logged;
+use milepost_core::reminders::logged;
 use milepost_logbook::{Applied, Fact, Logbook, Operation};
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -16,7 +16,7 @@ pub mod schedule;
 use std::path::Path;
 
 use milepost_core::assess::assess;
-use milepost_core::ladder::{Agenda, Digest, Situation, agenda, digest};
+use milepost_core::reminders::{Agenda, Digest, Situation, agenda, digest};
 use milepost_logbook::{Logbook, LogbookError, Memory, Teller, TellingProblem, ToldDigest};
 use serde::Serialize;
 use specta::Type;
@@ -51,13 +51,13 @@ pub enum Outcome {
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct Reminders {
     /// What is reached and open, most urgent first.
-    pub open: Vec<milepost_core::ladder::Reminder>,
+    pub open: Vec<milepost_core::reminders::Reminder>,
     /// What comes back later.
-    pub snoozed: Vec<milepost_core::ladder::Snoozed>,
+    pub snoozed: Vec<milepost_core::reminders::Snoozed>,
     /// What comes next, by day.
-    pub coming: Vec<milepost_core::ladder::Coming>,
+    pub coming: Vec<milepost_core::reminders::Coming>,
     /// What was turned off.
-    pub silenced: Vec<milepost_core::ladder::Silenced>,
+    pub silenced: Vec<milepost_core::reminders::Silenced>,
     /// What was told last, newest first.
     pub history: Vec<ToldDigest>,
     /// Why the last telling failed.

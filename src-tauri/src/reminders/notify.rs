@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use milepost_core::ladder::Digest;
+use milepost_core::reminders::Digest;
 use notify_rust::{Notification, Timeout};
 
 /// The program's name for the system, as in `tauri.conf.json`.

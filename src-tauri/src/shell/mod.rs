@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use milepost_core::ladder::Digest;
+use milepost_core::reminders::Digest;
 use milepost_logbook::{Logbook, LogbookError, Progress, Settings, remains_of};
 use serde::{Deserialize, Serialize};
 use specta::Type;

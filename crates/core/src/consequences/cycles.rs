@@ -58,7 +58,7 @@ pub(super) fn figures(sheet: &mut Sheet, cycle: &CycleStanding) {
     let can_submit = if cycle.can_submit { "yes" } else { "no" };
     sheet.fine("can-submit", "Can be reported now", can_submit);
     sheet.tests("submission", &cycle.submission);
-    for (at, step) in nth(&cycle.ladder, |step| step.clause.to_string()) {
+    for (at, step) in nth(&cycle.late_steps, |step| step.clause.to_string()) {
         let figure = sheet.put(
             &format!("step:{}:{at}", step.clause),
             &step.name,

@@ -238,7 +238,7 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         can_submit: !renewal.settled && submission.iter().all(|it| it.outcome == Outcome::Pass),
         submission,
         submitted_on: context.settled_on(record),
-        ladder: rules.late_steps(&renewal),
+        late_steps: rules.late_steps(&renewal),
         costs: rules.costs(&renewal),
         notices: rules.notices(&renewal),
         issuer,

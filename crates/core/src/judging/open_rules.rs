@@ -156,7 +156,7 @@ impl Open<'_, '_> {
         .chain(window)
         .chain(cycle.buckets.iter().map(|bucket| &bucket.clause))
         .chain(cycle.costs.iter().map(|cost| &cost.clause))
-        .chain(cycle.ladder.iter().map(|step| &step.clause));
+        .chain(cycle.late_steps.iter().map(|step| &step.clause));
         clauses.for_each(|clause| marks.clause(context, clause));
         // Defaults that no figure cites, and that have made these.
         let estimated = cycle.due_on.provenance == Provenance::Estimate;

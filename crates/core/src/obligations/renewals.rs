@@ -57,7 +57,7 @@ fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
     let issuer = &cycle.issuer;
     let ended = day(cycle.closes_on());
     let next_cost = cycle
-        .ladder
+        .late_steps
         .iter()
         .find(|step| step.on > as_of && is_consequence(step));
     let of_open = renewal(found, cycle);
@@ -90,7 +90,7 @@ fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
     let behind = is_behind(cycle);
     let late = cycle.state == CycleState::Overdue;
     let (consequence, next) = text(as_of, cycle);
-    let last = cycle.ladder.last().map_or(0, |step| step.days_from_due);
+    let last = cycle.late_steps.last().map_or(0, |step| step.days_from_due);
     Obligation {
         key: format!("cycle:{}", id(cycle)),
         kind: ObligationKind::Renewal,
@@ -165,7 +165,11 @@ fn turns(cycle: &CycleStanding) -> Vec<Turn> {
             name: Some("submission opens".to_owned()),
         });
     }
-    for step in cycle.ladder.iter().filter(|step| step.days_from_due > 0) {
+    for step in cycle
+        .late_steps
+        .iter()
+        .filter(|step| step.days_from_due > 0)
+    {
         let key = step.days_from_due.to_string();
         let known = turns.iter().position(|turn| turn.key == key);
         let at = known.unwrap_or(turns.len());
@@ -218,7 +222,7 @@ fn title(as_of: NaiveDate, cycle: &CycleStanding) -> String {
 fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
     let issuer = &cycle.issuer;
     let next_cost = cycle
-        .ladder
+        .late_steps
         .iter()
         .find(|step| step.on > as_of && step.state == LateStepState::Ahead && is_consequence(step));
     let otherwise = next_cost.map_or_else(String::new, |step| {

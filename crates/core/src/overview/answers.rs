@@ -144,12 +144,12 @@ fn unknown_why(problems: &[Problem]) -> String {
 fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bool) -> String {
     if let Some(cycle) = late {
         let step = cycle
-            .ladder
+            .late_steps
             .iter()
             .rev()
             .find(|step| step.on <= cycle_day(cycle));
         let consequence = cycle
-            .ladder
+            .late_steps
             .last()
             .map(|last| format!("{}: {}.", day(last.on), last.name));
         return match (step, consequence) {
@@ -201,7 +201,7 @@ fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bo
     }
 }
 
-/// The day to which a cycle's ladder has advanced.
+/// The day to which a cycle's late steps have advanced.
 fn cycle_day(cycle: &CycleStanding) -> NaiveDate {
     add_days(cycle.closes_on(), -cycle.days_left)
 }

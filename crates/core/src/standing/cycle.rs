@@ -80,7 +80,8 @@ pub struct CycleStanding {
     /// The day on which the user submitted it.
     pub submitted_on: Option<NaiveDate>,
     /// Notices and consequences before and after the due date, by date.
-    pub ladder: Vec<LateStep>,
+    #[serde(rename = "ladder")]
+    pub late_steps: Vec<LateStep>,
     /// What it costs, or would cost.
     pub costs: Vec<Cost>,
     /// Every credit that belongs to it, newest first.
@@ -255,7 +256,7 @@ pub enum LateStepKind {
     Consequence,
 }
 
-/// Where a step of the ladder stands.
+/// Where a late step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LateStepState {

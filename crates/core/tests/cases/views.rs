@@ -450,7 +450,7 @@ fn view_cycle(key: &str, cycle: &CycleStanding, views: &mut BTreeMap<String, Str
         "ladder",
         joined(
             cycle
-                .ladder
+                .late_steps
                 .iter()
                 .map(|step| format!("{} {}", step.on, step.name)),
         ),

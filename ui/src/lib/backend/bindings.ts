@@ -2253,7 +2253,7 @@ export type LateStep = {
 	clause: ClauseId,
 };
 
-/**  Where a step of the ladder stands. */
+/**  Where a late step stands. */
 export type LateStepState = 
 /**  Its day has come. */
 "reached" | 

@@ -20,7 +20,7 @@ const REINSTATEMENT: &str = "aapc.late.reinstatement-fee";
 const DUES: &str = "aapc.dues.amount";
 
 /// The dated steps around a due date, in order.
-pub(super) fn ladder(
+pub(super) fn late_steps(
     context: &AssessContext,
     due_on: NaiveDate,
     rule_day: NaiveDate,

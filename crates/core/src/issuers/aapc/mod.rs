@@ -131,7 +131,7 @@ impl<'a> IssuerRules<'a> for Aapc {
     }
 
     fn late_steps(&self, it: &OfAapc) -> Vec<LateStep> {
-        late::ladder(it.context, it.closes_on, it.rule_day, it.settled)
+        late::late_steps(it.context, it.closes_on, it.rule_day, it.settled)
     }
 
     fn costs(&self, it: &OfAapc) -> Vec<Cost> {

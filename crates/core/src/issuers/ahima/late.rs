@@ -75,7 +75,7 @@ pub(super) fn submission(
 }
 
 /// What follows the end of the cycle.
-pub(super) fn ladder(
+pub(super) fn late_steps(
     context: &AssessContext,
     due_on: NaiveDate,
     rule_day: NaiveDate,

@@ -134,7 +134,7 @@ impl<'a> IssuerRules<'a> for Ahima {
     }
 
     fn late_steps(&self, it: &OfAhima) -> Vec<LateStep> {
-        late::ladder(it.context, it.closes_on, it.rule_day, it.settled)
+        late::late_steps(it.context, it.closes_on, it.rule_day, it.settled)
     }
 
     fn costs(&self, it: &OfAhima) -> Vec<Cost> {

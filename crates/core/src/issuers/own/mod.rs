@@ -178,7 +178,7 @@ impl<'a> IssuerRules<'a> for Own<'a> {
 
     fn late_steps(&self, it: &OfOwn) -> Vec<LateStep> {
         let grace = self.number(OwnRuleKind::GraceDays, it.rule_day);
-        ladder(
+        late_steps(
             it.context,
             self,
             it.closes_on,
@@ -351,7 +351,7 @@ fn submission(
     tests
 }
 
-fn ladder(
+fn late_steps(
     context: &AssessContext,
     own: &Own,
     closes_on: NaiveDate,

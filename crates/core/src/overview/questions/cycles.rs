@@ -217,7 +217,7 @@ pub(in super::super) fn ended_by_rule(
         "ahima.late.grace",
     ];
     let step = cycle
-        .ladder
+        .late_steps
         .iter()
         .rev()
         .find(|step| ending.contains(&step.clause.as_str()) && is_over(today, step.on))?;

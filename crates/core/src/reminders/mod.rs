@@ -7,7 +7,7 @@
 //! # Words
 //!
 //! A **subject** is what a reminder is about: a cycle's renewal, a payment, a position
-//! without a letter. Each has a ladder of **stages**, and each stage a civil day. A stage
+//! without a letter. Each has **stages**, and each stage a civil day. A stage
 //! is named by its subject, its own key and the due date that it counts to; under this
 //! name it is recorded when it was told. Another due date makes other stages.
 //!

@@ -1,7 +1,7 @@
 //! Renewals: early when behind, always from 30 days, late until it is over.
 
 use milepost_core::facts::{CycleRecord, Reported};
-use milepost_core::ladder::{ReminderKind, digest};
+use milepost_core::reminders::{ReminderKind, digest};
 use milepost_core::standing::Urgency;
 use rstest::rstest;
 
@@ -290,7 +290,7 @@ fn a_digest_names_its_items_once() {
         "• CPC renews in 7 days, on May 31, 2027\n• AAPC dues due in 7 days, on May 31, 2027"
     );
     assert_eq!(
-        milepost_core::ladder::digest(&[]),
+        milepost_core::reminders::digest(&[]),
         None,
         "nothing due, nothing said"
     );

@@ -2,8 +2,8 @@
 
 use milepost_core::assess::assess;
 use milepost_core::facts::{Credential, CredentialStatus, Exam, ExamResult, Facts};
-use milepost_core::ladder::ReminderKind;
 use milepost_core::passing::{Award, ExamOutcome, HowItWent, make};
+use milepost_core::reminders::ReminderKind;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{Ask, DueState, MilestoneKind, Standing, Urgency};
 

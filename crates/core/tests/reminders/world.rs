@@ -7,10 +7,10 @@ use milepost_core::facts::{
     Credential, Credit, CycleRecord, Facts, IssuerAccount, ReminderChoice, RuleChoice, Silence,
 };
 use milepost_core::ids::ClauseId;
-use milepost_core::ladder::{
+use milepost_core::obligations::add_copies;
+use milepost_core::reminders::{
     Agenda, Moment, Reminder, ReminderKind, ReminderSettings, Situation, Told, agenda,
 };
-use milepost_core::obligations::add_copies;
 use milepost_core::rulebook::Rulebook;
 
 pub fn day(text: &str) -> NaiveDate {

@@ -9,8 +9,8 @@ use milepost_core::facts::{
     CodeSet, Credential, CredentialStatus, Credit, CycleRecord, Entry, Exam, ExamResult, Facts,
     IssuerAccount, Payment, PaymentKind, Position, Practicode, YesNoUnknown,
 };
-use milepost_core::ladder::{Moment, Reminder, ReminderSettings, Situation, agenda};
 use milepost_core::obligations::add_copies;
+use milepost_core::reminders::{Moment, Reminder, ReminderSettings, Situation, agenda};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{DueState, NextStep, SafeState, Standing, Urgency};
 use proptest::prelude::*;

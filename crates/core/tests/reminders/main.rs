@@ -1,4 +1,4 @@
-//! The ladder of reminders: what is told when, and what is not.
+//! The reminders: what is told when, and what is not.
 
 mod agrees;
 mod audit;

@@ -1,7 +1,7 @@
 //! Quiet hours, the digest day, snooze, done, not this cycle, off.
 
 use milepost_core::facts::{Credential, Entry, Silence, SilenceReason, StudyEntry};
-use milepost_core::ladder::{Moment, QuietHours, ReminderKind, logged};
+use milepost_core::reminders::{Moment, QuietHours, ReminderKind, logged};
 use rstest::rstest;
 
 use crate::world::{World, day, noon};
@@ -104,7 +104,7 @@ fn a_snooze_brings_the_reminder_back_on_its_day() {
         [("2027-05-08".to_owned(), "again-2027-05-01".to_owned())],
         "once, on that day"
     );
-    assert_eq!(world.stages("2027-05-17"), ["-14"], "the ladder goes on");
+    assert_eq!(world.stages("2027-05-17"), ["-14"], "its stages go on");
 }
 
 #[test]

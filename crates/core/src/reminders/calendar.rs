@@ -1,4 +1,4 @@
-//! The ladder as calendar events, and the file that carries them (RFC 5545).
+//! The reminders as calendar events, and the file that carries them (RFC 5545).
 //!
 //! Calendars differ in what they keep of a file: some drop alarms on import, some add an
 //! event anew where its name has changed. So every stage is an all-day event of its own,

@@ -4,7 +4,7 @@ use milepost_core::facts::{
     AccountMove, CodeSet, CycleRecord, Entry, Letter, Payment, PaymentKind, Position, Practicode,
     SignerRole, Silence, StudyEntry, YesNoUnknown,
 };
-use milepost_core::ladder::{Reminder, ReminderKind};
+use milepost_core::reminders::{Reminder, ReminderKind};
 
 use crate::world::{World, day, noon};
 

@@ -64,7 +64,7 @@ fn current(
         .iter()
         .filter(|stage| stage.applies && ready_on(situation, stage) <= today)
         .max_by_key(|stage| stage.on);
-    // On the same day the ladder's own stage is told, and the snooze's folded into it.
+    // On the same day the subject's own stage is told, and the snooze's folded into it.
     let stage = match (reached, &again) {
         (Some(own), Some(again)) if again.on > own.on => again,
         (Some(own), _) => own,

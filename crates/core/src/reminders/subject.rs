@@ -1,4 +1,4 @@
-//! A subject of reminders with the stages of its ladder.
+//! A subject of reminders with its stages.
 
 use chrono::NaiveDate;
 

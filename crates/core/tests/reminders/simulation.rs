@@ -10,7 +10,7 @@ use milepost_core::assess::assess;
 use milepost_core::facts::{
     CodeSet, Credential, Entry, IssuerAccount, Letter, Position, YesNoUnknown,
 };
-use milepost_core::ladder::{Moment, QuietHours, ReminderKind, Situation, Told, agenda};
+use milepost_core::reminders::{Moment, QuietHours, ReminderKind, Situation, Told, agenda};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::Standing;
 use proptest::prelude::*;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
-use milepost_core::ladder::calendar::{Event, Published, events, file, publish};
-use milepost_core::ladder::{ReminderKind, Situation};
+use milepost_core::reminders::calendar::{Event, Published, events, file, publish};
+use milepost_core::reminders::{ReminderKind, Situation};
 use milepost_core::rulebook::Rulebook;
 
 use crate::world::{World, day, noon, submitted};

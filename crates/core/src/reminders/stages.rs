@@ -1,4 +1,4 @@
-//! The stages of an obligation's ladder: the days on which it is told.
+//! The stages of an obligation: the days on which it is told.
 
 use std::collections::BTreeMap;
 

@@ -19,7 +19,7 @@ pub(crate) fn listed(phrases: &[String]) -> String {
 }
 
 /// A text with its first letter in upper case.
-pub(crate) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()
@@ -27,7 +27,7 @@ pub(crate) fn capitalised(text: &str) -> String {
 }
 
 /// Compares names as people do: without case, punctuation or spacing.
-pub(crate) fn normalised(text: &str) -> String {
+pub(crate) fn normalized(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {

@@ -20,7 +20,7 @@ use crate::facts::Facts;
 use crate::ids::ClauseId;
 use crate::rulebook::{Governs, Rulebook, RulebookChanges};
 use crate::standing::{CycleState, DueState, Standing, day};
-use crate::text::capitalised;
+use crate::text::capitalized;
 
 /// Judges the same facts on the same day by two rulebooks.
 pub fn consequences(
@@ -157,7 +157,7 @@ fn summary(rules: &RulebookChanges, changed: usize, late: &[String]) -> String {
         }
         0 => return "Nothing changes for you.".to_owned(),
         1 => "One answer changes for you".to_owned(),
-        several => format!("{} answers change for you", capitalised(&in_words(several))),
+        several => format!("{} answers change for you", capitalized(&in_words(several))),
     };
     match late {
         [] => format!("{says}, none makes you late."),

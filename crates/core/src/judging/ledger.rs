@@ -8,7 +8,7 @@ use crate::dates::days_between;
 use crate::facts::{ActivityKind, Credential, Credit, Reported};
 use crate::judging::context::is_held;
 use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
-use crate::text::normalised;
+use crate::text::normalized;
 
 /// The most CEUs that one activity can believably give.
 pub(crate) const MOST_CEUS_OF_ONE_CREDIT: Ceus = Ceus::whole(200);
@@ -56,7 +56,7 @@ impl<'a> Seen<'a> {
         })?;
         let by = if has_key(credit) {
             Likeness::Key
-        } else if normalised(&earlier.title) == normalised(&credit.title) {
+        } else if normalized(&earlier.title) == normalized(&credit.title) {
             Likeness::Title
         } else {
             Likeness::Index
@@ -129,7 +129,7 @@ pub(crate) fn names(credit: &Credit) -> Vec<String> {
         .as_deref()
         .filter(|key| !key.trim().is_empty())
     {
-        return vec![format!("key {}", normalised(key))];
+        return vec![format!("key {}", normalized(key))];
     }
     let mut names = Vec::new();
     if let Some(index) = credit
@@ -137,7 +137,7 @@ pub(crate) fn names(credit: &Credit) -> Vec<String> {
         .as_deref()
         .filter(|index| !index.trim().is_empty())
     {
-        names.push(format!("index {}", normalised(index)));
+        names.push(format!("index {}", normalized(index)));
     }
     let recurring = matches!(
         credit.kind,
@@ -147,7 +147,7 @@ pub(crate) fn names(credit: &Credit) -> Vec<String> {
             | ActivityKind::CodingSelfReview
             | ActivityKind::StaffMeeting
     );
-    let title = normalised(&credit.title);
+    let title = normalized(&credit.title);
     if !recurring && !title.is_empty() {
         names.push(format!("title {title}"));
     }
@@ -158,7 +158,7 @@ pub(crate) fn names(credit: &Credit) -> Vec<String> {
 /// two different index numbers.
 fn may_be_the_same(a: &Credit, b: &Credit) -> bool {
     let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => normalised(a) != normalised(b),
+        (Some(a), Some(b)) => normalized(a) != normalized(b),
         _ => false,
     };
     if a.course_key.is_some() && b.course_key.is_some() {

@@ -18,7 +18,7 @@ use crate::standing::{
     Obligation, ObligationKind, PaceState, Problem, Urgency, day,
 };
 use crate::text::lower_first;
-use crate::text::{capitalised, listed};
+use crate::text::{capitalized, listed};
 
 /// What to do, most urgent first and then by date.
 pub(crate) fn next_steps(
@@ -207,7 +207,7 @@ fn earn(cycle: &CycleStanding) -> Option<(String, String)> {
     let of_a_kind = if phrases.is_empty() {
         String::new()
     } else {
-        format!("{}. ", capitalised(&listed(&phrases)))
+        format!("{}. ", capitalized(&listed(&phrases)))
     };
     let more = match cycle.to_do > all {
         true => format!("Up to {} by what is not said yet. ", cycle.to_do),

@@ -30,7 +30,7 @@ pub fn agenda(situation: &Situation) -> Agenda {
                 agenda.snoozed.push(snoozed);
                 continue;
             }
-            Voice::Heard(again) => again,
+            Voice::Due(again) => again,
         };
         if let Some(through) = subject.satisfied_through {
             subject.stages.retain(|stage| stage.due_on > through);

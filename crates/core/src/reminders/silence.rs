@@ -33,7 +33,7 @@ pub fn logged(facts: &Facts, today: NaiveDate) -> i32 {
 /// Whether a subject is told at all.
 pub(super) enum Voice {
     /// It is; a snooze that is over brings a stage of its own.
-    Heard(Option<Stage>),
+    Due(Option<Stage>),
     /// Not before a day.
     Later(Snoozed),
     /// Not any more.
@@ -66,10 +66,10 @@ pub(super) fn voice(situation: &Situation, subject: &mut Subject) -> Voice {
     match own {
         Some(choice) if choice.choice == Silence::Done => {
             subject.satisfied_through = subject.satisfied_through.max(Some(choice.due_on));
-            Voice::Heard(None)
+            Voice::Due(None)
         }
         Some(choice) if choice.choice == Silence::Snoozed => snoozed(situation, subject, choice),
-        _ => Voice::Heard(None),
+        _ => Voice::Due(None),
     }
 }
 
@@ -98,7 +98,7 @@ fn snoozed(situation: &Situation, subject: &Subject, choice: &ReminderChoice) ->
             choice: choice.id.to_string(),
         });
     }
-    Voice::Heard(Some(Stage {
+    Voice::Due(Some(Stage {
         urgent: true,
         in_calendar: false,
         ..Stage::named(format!("again-{}", choice.made_on), back_on)

@@ -12,7 +12,7 @@ use crate::rulebook::Rules;
 use crate::standing::{
     DateFigure, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
 };
-use crate::text::{counted, normalised};
+use crate::text::{counted, normalized};
 
 const HOURS: &str = "aapc.apprentice.course-hours";
 const COMPLETED: &str = "aapc.apprentice.course-completed";
@@ -276,7 +276,7 @@ fn is_of_aapc(course: &Course) -> bool {
     course
         .provider
         .as_deref()
-        .is_some_and(|provider| normalised(provider) == "aapc")
+        .is_some_and(|provider| normalized(provider) == "aapc")
 }
 
 /// The Practicode purchase that has come furthest.

@@ -7,7 +7,7 @@ use crate::judging::checks::{deciding, fail, mended, pass, test, unknown};
 use crate::judging::context::AssessContext;
 use crate::rulebook::{Bound, LetterItem};
 use crate::standing::{LetterStanding, Outcome, Test, Weight, day};
-use crate::text::normalised;
+use crate::text::normalized;
 
 const ITEMS: &str = "aapc.apprentice.letter-items";
 const SIGNER: &str = "aapc.apprentice.letter-signer";
@@ -326,7 +326,7 @@ fn signer(letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Tes
 
 fn own_organisation(employer: &str, position: &Position) -> Test {
     const NAME: &str = "Vouches for its own organization";
-    if normalised(employer) == normalised(&position.employer) {
+    if normalized(employer) == normalized(&position.employer) {
         pass(
             NAME,
             OWN,

@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::standing::{
     ApprenticeStanding, Bucket, BucketRole, CycleStanding, CycleState, Standing, day,
 };
-use crate::text::{capitalised, lower_first};
+use crate::text::{capitalized, lower_first};
 
 /// Everything that is different, what is more to do first.
 pub(super) fn find(now: (&Standing, &Plan), then: (&Standing, &Plan)) -> Vec<Effect> {
@@ -112,7 +112,7 @@ fn asked(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
     let kinds = if kinds.is_empty() {
         String::new()
     } else {
-        format!(" {}.", capitalised(&kinds.join(", ")))
+        format!(" {}.", capitalized(&kinds.join(", ")))
     };
     Some(Effect {
         about: name(cycle),

@@ -5,7 +5,7 @@ use crate::judging::checks::{mended, test};
 use crate::judging::context::AssessContext;
 use crate::judging::ledger::has_index;
 use crate::standing::{Outcome, Test, Weight, day};
-use crate::text::normalised;
+use crate::text::normalized;
 
 const APPROVED_FOR: &str = "aapc.ceu.approved-for-credential";
 const CIRCC: &str = "aapc.ceu.circc-firms";
@@ -163,17 +163,17 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
 }
 
 fn from_circc_firm(context: &AssessContext, credit: &Credit) -> bool {
-    let sponsor = normalised(credit.sponsor.as_deref().unwrap_or_default());
+    let sponsor = normalized(credit.sponsor.as_deref().unwrap_or_default());
     context
         .rules
         .codes(CIRCC, credit.completed_on)
         .iter()
-        .any(|firm| sponsor.contains(&normalised(firm)))
+        .any(|firm| sponsor.contains(&normalized(firm)))
 }
 
 /// "audit", "Auditing" and "auditing" are one topic.
 fn same_topic(said: &str, topic: &str) -> bool {
     const SHORTEST_STEM: usize = 5;
-    let (said, topic) = (normalised(said), normalised(topic));
+    let (said, topic) = (normalized(said), normalized(topic));
     said == topic || (said.len() >= SHORTEST_STEM && topic.starts_with(&said))
 }

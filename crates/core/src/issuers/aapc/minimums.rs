@@ -12,7 +12,7 @@ use crate::judging::context::AssessContext;
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, prorated};
 use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight};
-use crate::text::capitalised;
+use crate::text::capitalized;
 
 const TOPIC: &str = "aapc.ceu.topic-minimum";
 const ONLY: &str = "aapc.ceu.topic-minimum-only";
@@ -202,7 +202,7 @@ fn minimum(
         Some(shorter) => in_a_prorated_cycle(context, rule_day, shorter, required, clause, total)?,
         None => (required, clause, Provenance::Computed),
     };
-    let name = capitalised(topic.unwrap_or(code));
+    let name = capitalized(topic.unwrap_or(code));
     let inside = match topic {
         Some(topic) => topic.to_lowercase(),
         None => format!("CEUs approved for {code}"),

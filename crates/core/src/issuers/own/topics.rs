@@ -9,7 +9,7 @@ use crate::facts::{Credit, OwnRuleKind};
 use crate::ids::ClauseId;
 use crate::judging::ledger::Judged;
 use crate::standing::{Bucket, BucketRole, Outcome, Provenance};
-use crate::text::{capitalised, normalised};
+use crate::text::{capitalized, normalized};
 
 /// The shortest word that stands for a longer one: "audit" for "auditing".
 const SHORTEST_STEM: usize = 5;
@@ -49,8 +49,8 @@ fn bucket(topic: &str, clause: &ClauseId, role: BucketRole, required: Ceus) -> B
         BucketRole::Maximum => ("At most", "maximum"),
     };
     Bucket {
-        key: format!("{key} {}", normalised(topic)),
-        name: capitalised(topic),
+        key: format!("{key} {}", normalized(topic)),
+        name: capitalized(topic),
         credential: None,
         role,
         required,
@@ -68,11 +68,11 @@ fn bucket(topic: &str, clause: &ClauseId, role: BucketRole, required: Ceus) -> B
 
 /// Whether a credit is about a topic, by its topics or the names that its certificate gives.
 fn is_about(credit: &Credit, topic: &str) -> bool {
-    let topic = normalised(topic);
+    let topic = normalized(topic);
     let said = credit.topics.iter().map(String::as_str);
     let named = credit.approved_for.iter().flatten().map(|it| it.as_str());
     said.chain(named).any(|said| {
-        let said = normalised(said);
+        let said = normalized(said);
         said == topic || (said.len() >= SHORTEST_STEM && topic.starts_with(&said))
     })
 }
@@ -104,7 +104,7 @@ fn maximum(topic: &str, clause: &ClauseId, most: Ceus, judged: &mut [Judged]) ->
         it.standing.counted = fits;
         it.standing.counts = fits > Ceus::ZERO;
         if fits == Ceus::ZERO {
-            it.standing.verdict = format!("{}, the share is full", capitalised(topic));
+            it.standing.verdict = format!("{}, the share is full", capitalized(topic));
         }
         if it.standing.planned {
             bucket.planned += fits;

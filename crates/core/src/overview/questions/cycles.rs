@@ -258,7 +258,7 @@ pub(in super::super) fn ended_by_rule(
         ),
         answer(
             word,
-            &format!("{} since …", crate::text::capitalised(word)),
+            &format!("{} since …", crate::text::capitalized(word)),
             Takes::Day,
             "Shows what brings it back.".to_owned(),
         ),

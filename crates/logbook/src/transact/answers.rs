@@ -4,7 +4,7 @@ use milepost_core::answer::{AnswerError, AnswerFact, answer as answered};
 use milepost_core::standing::Answered;
 use rusqlite::Connection;
 
-use super::border::Border;
+use super::integrity::Integrity;
 use super::{ahead, put_all};
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
@@ -16,7 +16,7 @@ pub(super) fn answer(
     db: &Connection,
     it: &Answered,
     now: &Now,
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     let facts = tables::read_all(db)?;
     let changed = answered(&facts, it).map_err(refused)?;
@@ -44,7 +44,7 @@ pub(super) fn answer(
             fact.set_id(&ids::new_id(now));
         }
         ahead::plan(std::slice::from_mut(&mut fact), now.today());
-        keys.extend(put_all(db, std::slice::from_ref(&fact), border)?);
+        keys.extend(put_all(db, std::slice::from_ref(&fact), integrity)?);
     }
     Ok(keys)
 }

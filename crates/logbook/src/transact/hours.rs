@@ -3,7 +3,7 @@
 use milepost_core::facts::{Entry, StudyEntry};
 use rusqlite::{Connection, named_params};
 
-use super::border::{Border, refers};
+use super::integrity::{Integrity, refers};
 use crate::error::{Invalid, LogbookError};
 use crate::ids;
 use crate::now::Now;
@@ -31,12 +31,12 @@ pub(super) fn set(
     db: &Connection,
     cells: &[DayCell],
     now: &Now,
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     let mut keys = Vec::new();
     for cell in cells {
         expect_place(db, &cell.place)?;
-        border.note_day(cell.date);
+        integrity.note_day(cell.date);
         set_cell(db, cell, now, &mut keys)?;
     }
     Ok(keys)

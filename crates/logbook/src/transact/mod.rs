@@ -2,8 +2,8 @@
 
 mod ahead;
 mod answers;
-mod border;
 mod hours;
+mod integrity;
 mod outcome;
 mod revise;
 
@@ -16,7 +16,7 @@ use crate::now::Now;
 use crate::operation::{Applied, Operation};
 use crate::vault::Vault;
 use crate::{history, ids, imports, label, tables, validate};
-use border::Border;
+use integrity::Integrity;
 use milepost_core::facts::{Fact, FactKey, FactKind};
 use milepost_core::rulebook::Rulebook;
 
@@ -39,9 +39,9 @@ pub(crate) fn transact(
     let begun = history::begin(&transaction, now)?;
     // Asked first, so that what is removed can still be named.
     let label = label::of(&transaction, &operation, rulebook, now.today())?;
-    let mut border = Border::default();
-    let keys = apply(&transaction, &operation, rulebook, now, &mut border)?;
-    border.check_days(&transaction)?;
+    let mut integrity = Integrity::default();
+    let keys = apply(&transaction, &operation, rulebook, now, &mut integrity)?;
+    integrity.check_days(&transaction)?;
     if let Operation::Bring(it) = &operation {
         imports::remember(&transaction, begun.seq, it)?;
     }
@@ -62,39 +62,39 @@ fn apply(
     operation: &Operation,
     rulebook: &Rulebook,
     now: &Now,
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     match operation {
-        Operation::Add(fact) => add_all(db, std::slice::from_ref(fact), border),
-        Operation::AddMany(facts) | Operation::Import(facts) => add_all(db, facts, border),
-        Operation::Change(fact) => change_all(db, std::slice::from_ref(fact), border),
-        Operation::ChangeMany(facts) => change_all(db, facts, border),
-        Operation::Put(fact) => put_all(db, std::slice::from_ref(fact), border),
-        Operation::Setup(facts) => put_all(db, facts, border),
-        Operation::Bring(it) => put_all(db, &it.facts, border),
-        Operation::TakeOver(it) => take_over(db, &it.facts, border),
+        Operation::Add(fact) => add_all(db, std::slice::from_ref(fact), integrity),
+        Operation::AddMany(facts) | Operation::Import(facts) => add_all(db, facts, integrity),
+        Operation::Change(fact) => change_all(db, std::slice::from_ref(fact), integrity),
+        Operation::ChangeMany(facts) => change_all(db, facts, integrity),
+        Operation::Put(fact) => put_all(db, std::slice::from_ref(fact), integrity),
+        Operation::Setup(facts) => put_all(db, facts, integrity),
+        Operation::Bring(it) => put_all(db, &it.facts, integrity),
+        Operation::TakeOver(it) => take_over(db, &it.facts, integrity),
         Operation::Remove(key) => remove_all(db, std::slice::from_ref(key)),
         Operation::RemoveMany(keys) => remove_all(db, keys),
         Operation::Restore(key) => {
             let keys = history::restore(db, key)?;
-            border.expect_room_for(db, &keys)?;
+            integrity.expect_room_for(db, &keys)?;
             Ok(keys)
         }
-        Operation::Revise(it) => revise::revise(db, it, now, border),
-        Operation::Answer(it) => answers::answer(db, it, now, border),
-        Operation::SetHours(cells) => hours::set(db, cells, now, border),
-        Operation::ExamOutcome(it) => outcome::record(db, it, rulebook, now, border),
+        Operation::Revise(it) => revise::revise(db, it, now, integrity),
+        Operation::Answer(it) => answers::answer(db, it, now, integrity),
+        Operation::SetHours(cells) => hours::set(db, cells, now, integrity),
+        Operation::ExamOutcome(it) => outcome::record(db, it, rulebook, now, integrity),
     }
 }
 
 fn add_all(
     db: &Connection,
     facts: &[Fact],
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     for (place, fact) in parents_first(facts) {
         let named = |invalid: Invalid| among(facts.len(), place, invalid);
-        border
+        integrity
             .check_new(db, fact)
             .map_err(|error| in_place(error, named))?;
         tables::insert(db, fact)?;
@@ -107,11 +107,11 @@ fn add_all(
 fn take_over(
     db: &Connection,
     facts: &[Fact],
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     for (place, fact) in parents_first(facts) {
         let named = |invalid: Invalid| among(facts.len(), place, invalid);
-        border
+        integrity
             .check_new(db, fact)
             .map_err(|error| in_place(error, named))?;
         tables::insert(db, fact)?;
@@ -122,11 +122,11 @@ fn take_over(
 fn change_all(
     db: &Connection,
     facts: &[Fact],
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     for (place, fact) in parents_first(facts) {
         let named = |invalid: Invalid| among(facts.len(), place, invalid);
-        border
+        integrity
             .check_changed(db, fact)
             .map_err(|error| in_place(error, named))?;
         tables::update(db, fact)?;
@@ -137,17 +137,17 @@ fn change_all(
 fn put_all(
     db: &Connection,
     facts: &[Fact],
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     for (place, fact) in parents_first(facts) {
         let named = |invalid: Invalid| among(facts.len(), place, invalid);
         if tables::exists(db, &fact.key())? {
-            border
+            integrity
                 .check_changed(db, fact)
                 .map_err(|error| in_place(error, named))?;
             tables::update(db, fact)?;
         } else {
-            border
+            integrity
                 .check_new(db, fact)
                 .map_err(|error| in_place(error, named))?;
             tables::insert(db, fact)?;

@@ -5,7 +5,7 @@ use milepost_core::passing::{ExamOutcome, make};
 use milepost_core::rulebook::Rulebook;
 use rusqlite::Connection;
 
-use super::border::Border;
+use super::integrity::Integrity;
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
 use crate::{ids, tables, validate};
@@ -17,7 +17,7 @@ pub(super) fn record(
     told: &ExamOutcome,
     rulebook: &Rulebook,
     now: &Now,
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     let key = FactKey::new(FactKind::Exam, told.exam.as_str());
     if !tables::exists(db, &key)? {
@@ -34,10 +34,10 @@ pub(super) fn record(
         validate::tidy_and_check(&mut fact)?;
         if fact.id().is_empty() {
             fact.set_id(&ids::new_id(now));
-            border.check_new(db, &fact)?;
+            integrity.check_new(db, &fact)?;
             tables::insert(db, &fact)?;
         } else {
-            border.check_changed(db, &fact)?;
+            integrity.check_changed(db, &fact)?;
             tables::update(db, &fact)?;
         }
         keys.push(fact.key());

@@ -5,7 +5,7 @@ use milepost_core::facts::{Credit, Entry, StudyEntry};
 use rusqlite::Connection;
 
 use super::ahead;
-use super::border::Border;
+use super::integrity::Integrity;
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
 use crate::operation::{Place, Revise, Revision};
@@ -17,14 +17,14 @@ pub(super) fn revise(
     db: &Connection,
     it: &Revise,
     now: &Now,
-    border: &mut Border,
+    integrity: &mut Integrity,
 ) -> Result<Vec<FactKey>, LogbookError> {
     for key in &it.keys {
         let before = tables::read(db, key)?.ok_or_else(|| LogbookError::NotFound(key.clone()))?;
         let mut fact = revised(before, &it.change)?;
         validate::tidy_and_check(&mut fact)?;
         ahead::plan(std::slice::from_mut(&mut fact), now.today());
-        border.check_changed(db, &fact)?;
+        integrity.check_changed(db, &fact)?;
         tables::update(db, &fact)?;
     }
     Ok(it.keys.clone())

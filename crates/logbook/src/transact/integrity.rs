@@ -15,12 +15,12 @@ use milepost_core::facts::{Fact, FactKey, FactKind};
 
 /// Checks the facts of one operation against the logbook and each other.
 #[derive(Debug, Default)]
-pub(super) struct Border {
+pub(super) struct Integrity {
     /// The days whose hours changed.
     days: BTreeSet<NaiveDate>,
 }
 
-impl Border {
+impl Integrity {
     /// Checks a fact before it is added.
     pub(super) fn check_new(&mut self, db: &Connection, fact: &Fact) -> Result<(), LogbookError> {
         let key = fact.key();
@@ -32,7 +32,7 @@ impl Border {
             );
             return Err(Invalid::new(key.kind.id_field(), message).into());
         }
-        self.check_surroundings(db, fact)
+        self.check_references(db, fact)
     }
 
     /// Checks a fact before it replaces the one with the same id.
@@ -45,7 +45,7 @@ impl Border {
         if !tables::exists(db, &key)? {
             return Err(LogbookError::NotFound(key));
         }
-        self.check_surroundings(db, fact)
+        self.check_references(db, fact)
     }
 
     /// Notes that time was put on a day.
@@ -61,7 +61,7 @@ impl Border {
     ) -> Result<(), LogbookError> {
         for key in keys {
             if let Some(fact) = tables::read(db, key)? {
-                self.check_surroundings(db, &fact)?;
+                self.check_references(db, &fact)?;
             }
         }
         Ok(())
@@ -88,7 +88,7 @@ impl Border {
         Ok(())
     }
 
-    fn check_surroundings(&mut self, db: &Connection, fact: &Fact) -> Result<(), LogbookError> {
+    fn check_references(&mut self, db: &Connection, fact: &Fact) -> Result<(), LogbookError> {
         match fact {
             Fact::Entry(it) => {
                 self.note_day(it.date);

@@ -5,7 +5,7 @@ use milepost_core::standing::Answered;
 use rusqlite::Connection;
 
 use super::integrity::Integrity;
-use super::{ahead, put_all};
+use super::{planned, put_all};
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
 use crate::{ids, tables, validate};
@@ -43,7 +43,7 @@ pub(super) fn answer(
         if fact.id().is_empty() {
             fact.set_id(&ids::new_id(now));
         }
-        ahead::plan(std::slice::from_mut(&mut fact), now.today());
+        planned::plan(std::slice::from_mut(&mut fact), now.today());
         keys.extend(put_all(db, std::slice::from_ref(&fact), integrity)?);
     }
     Ok(keys)

@@ -1,10 +1,10 @@
 //! Doing an operation: validate, one transaction, record, commit; or nothing at all.
 
-mod ahead;
 mod answers;
 mod hours;
 mod integrity;
 mod outcome;
+mod planned;
 mod revise;
 
 use std::path::Path;
@@ -32,7 +32,7 @@ pub(crate) fn transact(
 ) -> Result<Applied, LogbookError> {
     tidy_and_check(&mut operation)?;
     give_ids(&mut operation, now);
-    ahead::plan(facts_of(&mut operation), now.today());
+    planned::plan(facts_of(&mut operation), now.today());
     expect_stored(db, &operation)?;
     history::prepare(db)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -98,7 +98,7 @@ fn add_all(
             .check_new(db, fact)
             .map_err(|error| in_place(error, named))?;
         tables::insert(db, fact)?;
-        ahead::settle(db, fact)?;
+        planned::settle(db, fact)?;
     }
     Ok(facts.iter().map(Fact::key).collect())
 }
@@ -151,7 +151,7 @@ fn put_all(
                 .check_new(db, fact)
                 .map_err(|error| in_place(error, named))?;
             tables::insert(db, fact)?;
-            ahead::settle(db, fact)?;
+            planned::settle(db, fact)?;
         }
     }
     Ok(facts.iter().map(Fact::key).collect())

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use milepost_core::facts::{Credit, Entry, StudyEntry};
 use rusqlite::Connection;
 
-use super::ahead;
+use super::planned;
 use super::integrity::Integrity;
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
@@ -23,7 +23,7 @@ pub(super) fn revise(
         let before = tables::read(db, key)?.ok_or_else(|| LogbookError::NotFound(key.clone()))?;
         let mut fact = revised(before, &it.change)?;
         validate::tidy_and_check(&mut fact)?;
-        ahead::plan(std::slice::from_mut(&mut fact), now.today());
+        planned::plan(std::slice::from_mut(&mut fact), now.today());
         integrity.check_changed(db, &fact)?;
         tables::update(db, &fact)?;
     }

@@ -129,7 +129,7 @@ impl Logbook {
     ///
     /// # Errors
     /// [`LogbookError::HomeUnreadable`] where the file cannot be opened again.
-    pub fn beside(&self) -> Result<Logbook, LogbookError> {
+    pub fn open_read_only(&self) -> Result<Logbook, LogbookError> {
         let mut beside = if self.is_only_readable() {
             open::open_to_read(&self.path)?
         } else {

@@ -370,7 +370,7 @@ fn names_in(home: &Home) -> Vec<String> {
 fn what_is_opened_beside_it_sees_each_change_and_makes_none() {
     let home = Home::new();
     let mut logbook = home.open();
-    let mut beside = logbook.beside().expect("it opens once more");
+    let mut beside = logbook.open_read_only().expect("it opens once more");
     add(&mut logbook, position("mercy", "Mercy"));
     assert_eq!(beside.count().expect("readable"), 1);
     beside

@@ -23,9 +23,9 @@ impl Shell {
         let mut reader = self.reader();
         let logbook = match &mut *reader {
             Some(logbook) => logbook,
-            none => {
-                none.insert(self.with(|logbook| -> Result<_, LogbookError> { logbook.beside() })?)
-            }
+            none => none.insert(
+                self.with(|logbook| -> Result<_, LogbookError> { logbook.open_read_only() })?,
+            ),
         };
         reading(logbook).map_err(Into::into)
     }

@@ -38,7 +38,7 @@ mod validate;
 mod vault;
 
 pub use backup::{
-    BackupCopy, CopyRun, Go, Held, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
+    BackupCopy, CopyRun, Held, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
     newest_backup, to_thin,
 };
 pub use contents::{Contents, contents_of};

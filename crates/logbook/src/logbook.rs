@@ -4,6 +4,7 @@ mod evidence;
 mod merge;
 mod reading;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +18,7 @@ use milepost_core::rulebook::Rulebook;
 use rusqlite::{Connection, TransactionBehavior};
 use tempfile::TempDir;
 
-use crate::backup::{self, BackupCopy, CopyRun, Go, Haste, Held as HeldByCopy, Watch, Why};
+use crate::backup::{self, BackupCopy, CopyRun, Haste, Held as HeldByCopy, Watch, Why};
 use crate::contents::{self, Contents};
 use crate::error::LogbookError;
 use crate::history::{self, Direction};
@@ -407,7 +408,7 @@ impl Logbook {
     pub fn back_up(&self, folder: &Path, now: &Now) -> Result<BackupCopy, LogbookError> {
         self.read(|db| {
             backup::copy_file(db, &self.path, folder, Why::Asked.word(), now, &mut |_| {
-                Go::On
+                ControlFlow::Continue(())
             })
         })
     }

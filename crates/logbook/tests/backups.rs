@@ -3,11 +3,12 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::{Datelike, NaiveDate};
 use common::{Home, add, credit, day, entry, now, position, run, today};
 use milepost_logbook::{
-    BACKUP_FOLDER, BackupCopy, Contents, Go, KeepLimits, Logbook, LogbookError, Now, Operation,
+    BACKUP_FOLDER, BackupCopy, Contents, KeepLimits, Logbook, LogbookError, Now, Operation,
     Settings, Why, contents_of, copies_in, newest_backup, synced_by, to_thin,
 };
 
@@ -380,7 +381,10 @@ fn a_second_folder_gets_copies_of_its_own_and_its_trouble_is_its_own() {
         run.failed
     );
     assert_eq!(
-        logbook.copy_now(&later(61), &mut |_| Go::On).made.len(),
+        logbook
+            .copy_now(&later(61), &mut |_| ControlFlow::Continue(()))
+            .made
+            .len(),
         1,
         "also when it is asked for"
     );
@@ -397,7 +401,7 @@ fn a_copy_can_be_watched_and_stopped_and_leaves_nothing_behind() {
     let mut seen = Vec::new();
     let answer = logbook.copy_now(&now(), &mut |progress| {
         seen.push(progress);
-        Go::Stop
+        ControlFlow::Break(())
     });
     assert!(
         matches!(answer.failed.as_slice(), [LogbookError::Stopped]),
@@ -409,7 +413,7 @@ fn a_copy_can_be_watched_and_stopped_and_leaves_nothing_behind() {
     assert!(first.done > 0 && first.done < first.total, "{first:?}");
     let folder = home.folder.path().join(BACKUP_FOLDER);
     assert_eq!(copies_in(&folder), [], "half a copy is no copy");
-    let whole = logbook.copy_now(&now(), &mut |_| Go::On);
+    let whole = logbook.copy_now(&now(), &mut |_| ControlFlow::Continue(()));
     assert_eq!(whole.made.len(), 1, "{:?}", whole.failed);
 }
 

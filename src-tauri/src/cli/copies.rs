@@ -1,13 +1,12 @@
 //! Copies of the logbook: making one, listing them, putting one in the logbook's place, and
 //! checking a file.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use milepost_core::standing::day;
-use milepost_logbook::{
-    BACKUP_FOLDER, Contents, Go, Logbook, Opened, contents_of, second_folder_of,
-};
+use milepost_logbook::{BACKUP_FOLDER, Contents, Logbook, Opened, contents_of, second_folder_of};
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -29,7 +28,7 @@ pub fn back_up(logbook: &Logbook, folder: Option<&Path>, clock: &Clock) -> Resul
     let copies = match folder {
         Some(folder) => vec![logbook.back_up(folder, &clock.now())?],
         None => {
-            let run = logbook.copy_now(&clock.now(), &mut |_| Go::On);
+            let run = logbook.copy_now(&clock.now(), &mut |_| ControlFlow::Continue(()));
             match run.failed.into_iter().next() {
                 Some(error) => return Err(error.into()),
                 None => run.made,

@@ -1,11 +1,12 @@
 //! Copies of the open logbook: keeping them, making one now, and putting one in its place.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use milepost_core::assess::assess;
 use milepost_logbook::{
-    BACKUP_FOLDER, CopyRun, Go, Logbook, LogbookError, Rehearsal, SameStanding, Settings,
+    BACKUP_FOLDER, CopyRun, Logbook, LogbookError, Rehearsal, SameStanding, Settings,
     evidence_lacking, facts_of, newest_backup, second_folder_of,
 };
 
@@ -44,8 +45,8 @@ impl Shell {
         let run = logbook.copy_now(&self.clock.now(), &mut |progress| {
             self.surroundings.copying(progress);
             match self.stop.load(Ordering::Relaxed) {
-                true => Go::Stop,
-                false => Go::On,
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
             }
         });
         self.note(&run);

@@ -8,6 +8,7 @@ mod write;
 
 use std::cmp::Ordering;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate};
@@ -79,17 +80,8 @@ pub struct Progress {
     pub total: u32,
 }
 
-/// What whoever watches a copy wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Go {
-    /// Copy on.
-    On,
-    /// Stop; what was written so far is removed.
-    Stop,
-}
-
 /// Watches a copy: hears how far it is, and may stop it.
-pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> Go;
+pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 
 impl BackupCopy {
     /// The instant at which it was made, in milliseconds since 1970 (UTC), as its name says.
@@ -200,7 +192,9 @@ pub(crate) fn keep(
         return Ok(None);
     }
     let why = Why::Regular.word();
-    let copy = copy_file(db, file, folder, why, now, &mut |_| Go::On)?;
+    let copy = copy_file(db, file, folder, why, now, &mut |_| {
+        ControlFlow::Continue(())
+    })?;
     thin::thin(folder, file, &owner, now.utc_date())?;
     Ok(Some(copy))
 }

@@ -3,6 +3,7 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::name::{self, UNFINISHED};
-use super::{BackupCopy, Go, Progress, Watch, mark, number_for, owner_of, sound};
+use super::{BackupCopy, Progress, Watch, mark, number_for, owner_of, sound};
 use crate::error::{LogbookError, in_words};
 use crate::now::Now;
 use crate::open::BACKUP_FOLDER;
@@ -124,7 +125,7 @@ fn write_and_check(db: &Connection, part: &Path, watch: Watch<'_>) -> Result<(),
     };
     let sqlite = |error: rusqlite::Error| failed(in_words(&error));
     private::make_file(part).map_err(|error| failed(error.to_string()))?;
-    if write(db, part, watch).map_err(sqlite)? == Go::Stop {
+    if write(db, part, watch).map_err(sqlite)? == ControlFlow::Break(()) {
         return Err(LogbookError::Stopped);
     }
     sound::expect_sound(part)?;
@@ -138,7 +139,7 @@ fn write_and_check(db: &Connection, part: &Path, watch: Watch<'_>) -> Result<(),
         .map_err(|error| failed(error.to_string()))
 }
 
-fn write(db: &Connection, path: &Path, watch: Watch<'_>) -> rusqlite::Result<Go> {
+fn write(db: &Connection, path: &Path, watch: Watch<'_>) -> rusqlite::Result<ControlFlow<()>> {
     let mut copy = Connection::open(path)?;
     {
         let backup = Backup::new(db, &mut copy)?;
@@ -147,14 +148,14 @@ fn write(db: &Connection, path: &Path, watch: Watch<'_>) -> rusqlite::Result<Go>
             let pages = |count: i32| u32::try_from(count).unwrap_or(0);
             let (left, total) = (pages(progress.remaining), pages(progress.pagecount));
             let done = total.saturating_sub(left);
-            if watch(Progress { done, total }) == Go::Stop {
-                return Ok(Go::Stop);
+            if watch(Progress { done, total }) == ControlFlow::Break(()) {
+                return Ok(ControlFlow::Break(()));
             }
         }
     }
     // A copy stands alone: no write-ahead log beside it.
     copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
-    Ok(Go::On)
+    Ok(ControlFlow::Continue(()))
 }
 
 /// Gives the finished copy its name, and never another's.

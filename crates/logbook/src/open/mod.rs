@@ -16,11 +16,12 @@ mod tighten;
 
 use std::fs;
 use std::io::ErrorKind;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::backup::{self, Go, Why};
+use crate::backup::{self, Why};
 use crate::error::{LogbookError, in_words};
 use crate::identity;
 use crate::logbook::{Logbook, Opened};
@@ -294,7 +295,7 @@ fn prepare(
         &path.with_file_name(BACKUP_FOLDER),
         &format!("{}{version}", Why::BeforeFormat.word()),
         now,
-        &mut |_| Go::On,
+        &mut |_| ControlFlow::Continue(()),
     )?;
     migrations::run(db)?;
     Ok(Opened::Migrated {

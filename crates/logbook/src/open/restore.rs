@@ -2,6 +2,7 @@
 //! has been saved.
 
 use std::fs::{self, File};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use super::{
     BACKUP_FOLDER, Can, Found, Inside, Origin, aside, can_write, connect, find, is_damage,
     look_inside, refuse_newer, refuse_synced,
 };
-use crate::backup::{self, Go, Why};
+use crate::backup::{self, Why};
 use crate::contents::Contents;
 use crate::error::{LogbookError, in_words};
 use crate::now::Now;
@@ -163,7 +164,9 @@ fn over(
     let folder = path.with_file_name(BACKUP_FOLDER);
     identity::give(&present, now).map_err(at)?;
     let why = Why::BeforeRestore.word();
-    let saved = backup::copy_file(&present, path, &folder, why, now, &mut |_| Go::On)?;
+    let saved = backup::copy_file(&present, path, &folder, why, now, &mut |_| {
+        ControlFlow::Continue(())
+    })?;
     let known = settings::read(&present).ok();
     let left_out = settings::take_folders(&judged.db, known.as_ref())?;
     if identity::read(&judged.db).map_err(at)?.is_empty() {

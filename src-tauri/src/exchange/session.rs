@@ -1,4 +1,4 @@
-//! A file or a paste that lies on the desk while the person looks at what would come in.
+//! A file or a paste that is open while the person looks at what would come in.
 
 use std::collections::BTreeMap;
 
@@ -58,14 +58,14 @@ pub struct Retyped {
 
 /// What lies on the desk.
 #[derive(Debug)]
-pub struct Session {
+pub struct ImportSession {
     number: u32,
     source: Source,
     wanted: Wanted,
     looked: Looked,
 }
 
-impl Session {
+impl ImportSession {
     /// Looks into a file for the first time.
     ///
     /// # Errors
@@ -75,10 +75,10 @@ impl Session {
         source: Source,
         logbook: &Logbook,
         today: NaiveDate,
-    ) -> Result<Session, Refusal> {
+    ) -> Result<ImportSession, Refusal> {
         let wanted = Wanted::default();
         let looked = look(logbook, &source, &wanted, today)?;
-        Ok(Session {
+        Ok(ImportSession {
             number,
             source,
             wanted,

@@ -11,13 +11,13 @@ use crate::brought;
 use crate::error::Refusal;
 use crate::exchange::door::{self, Arrival};
 use crate::exchange::look::{Source, read_paste};
-use crate::exchange::session::{ImportAsk, Retyped, Session};
+use crate::exchange::session::{ImportAsk, ImportSession, Retyped};
 use crate::exchange::shown::{ImportRow, ImportShown};
 
 /// What lies on the desk to be brought in, and how many files did before.
 #[derive(Debug, Default)]
 pub(super) struct Importing {
-    session: Option<Session>,
+    session: Option<ImportSession>,
     number: u32,
     /// Why the file that the program was started with could not be taken in.
     refused: Option<Refusal>,
@@ -72,7 +72,7 @@ impl Shell {
         let mut importing = self.importing();
         let number = importing.number + 1;
         let today = self.clock.today();
-        let session = self.read(|logbook| Session::begin(number, source, logbook, today))?;
+        let session = self.read(|logbook| ImportSession::begin(number, source, logbook, today))?;
         importing.number = number;
         Ok(importing.session.insert(session).shown())
     }
@@ -85,14 +85,14 @@ impl Shell {
         let mut importing = self.importing();
         match importing.refused.take() {
             Some(refusal) => Err(refusal),
-            None => Ok(importing.session.as_ref().map(Session::shown)),
+            None => Ok(importing.session.as_ref().map(ImportSession::shown)),
         }
     }
 
     /// Looks again, as the person says now.
     ///
     /// # Errors
-    /// As [`Session::look`], and when nothing lies on the desk.
+    /// As [`ImportSession::look`], and when nothing lies on the desk.
     pub fn import_look(&self, ask: ImportAsk) -> Result<ImportShown, Refusal> {
         let today = self.clock.today();
         self.in_import(|session| {
@@ -104,7 +104,7 @@ impl Shell {
     /// Writes a cell anew and looks again.
     ///
     /// # Errors
-    /// As [`Session::retype`], and when nothing lies on the desk.
+    /// As [`ImportSession::retype`], and when nothing lies on the desk.
     pub fn import_retype(&self, cell: &Retyped) -> Result<ImportShown, Refusal> {
         let today = self.clock.today();
         self.in_import(|session| {
@@ -137,7 +137,7 @@ impl Shell {
     /// Brings in what comes, as one operation; the desk is empty then.
     ///
     /// # Errors
-    /// As [`Session::commit`]; it stays on the desk then.
+    /// As [`ImportSession::commit`]; it stays on the desk then.
     pub fn import_commit(&self) -> Result<Applied, Refusal> {
         let now = self.clock.now();
         let mut importing = self.importing();
@@ -154,7 +154,7 @@ impl Shell {
 
     fn in_import<T>(
         &self,
-        work: impl FnOnce(&mut Session) -> Result<T, Refusal>,
+        work: impl FnOnce(&mut ImportSession) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         work(self.importing().session.as_mut().ok_or_else(nothing)?)
     }

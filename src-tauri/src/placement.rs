@@ -47,7 +47,7 @@ pub struct Place {
 /// Where to put a window now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
-    /// The left edge in physical pixels of the whole desk.
+    /// The left edge in physical pixels of the whole desktop.
     pub x: i32,
     /// The upper edge, likewise.
     pub y: i32,

@@ -36,7 +36,7 @@ impl Shell {
         // A logbook that cannot be opened is told when it is asked for.
         let seen = self.with(|logbook| logbook.data_version()).ok();
         let (today, answers) = (self.clock.today(), self.write_answers());
-        self.desk().ahead = seen.zip(answers).map(|(seen, answers)| Ahead {
+        self.session().ahead = seen.zip(answers).map(|(seen, answers)| Ahead {
             today,
             seen,
             answers,
@@ -45,7 +45,7 @@ impl Shell {
 
     /// What the window opens with, in JSON; none where it cannot be written.
     pub fn first_answers(&self) -> Option<String> {
-        let ahead = self.desk().ahead.take();
+        let ahead = self.session().ahead.take();
         let seen = self.with(|logbook| logbook.data_version()).ok();
         match ahead {
             Some(ahead) if ahead.today == self.clock.today() && Some(ahead.seen) == seen => {

@@ -180,12 +180,12 @@ impl Shell {
                 self.told(arrived, self.start())
             }
             false => {
-                let (arrived, start) = self.exchange(|desk, clock| {
-                    desk.home.sample = None;
+                let (arrived, start) = self.swap(|session, clock| {
+                    session.home.sample = None;
                     // The file must be closed; whatever comes of it, it is opened again.
-                    desk.logbook = Err(closed("Your logbook is being opened"));
-                    let arrived = along::open_here(&ready, &desk.home.folder, clock);
-                    desk.logbook = open_logbook(&desk.home, clock);
+                    session.logbook = Err(closed("Your logbook is being opened"));
+                    let arrived = along::open_here(&ready, &session.home.folder, clock);
+                    session.logbook = open_logbook(&session.home, clock);
                     arrived
                 });
                 self.told(arrived?, start)
@@ -211,9 +211,9 @@ impl Shell {
 
     /// Whether the person's own logbook is open and holds anything.
     fn holds_anything(&self) -> bool {
-        let desk = self.desk();
-        let count = desk.logbook.as_ref().ok().map(Logbook::count);
-        desk.home.sample.is_none() && matches!(count, Some(Ok(1..)))
+        let session = self.session();
+        let count = session.logbook.as_ref().ok().map(Logbook::count);
+        session.home.sample.is_none() && matches!(count, Some(Ok(1..)))
     }
 
     fn brought(&self) -> std::sync::MutexGuard<'_, Brought> {

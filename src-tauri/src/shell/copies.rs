@@ -10,7 +10,7 @@ use milepost_logbook::{
     evidence_lacking, facts_of, newest_backup, second_folder_of,
 };
 
-use super::{Desk, Shell, Start, open_home, open_logbook};
+use super::{Session, Shell, Start, open_home, open_logbook};
 use crate::error::{Code, Refusal};
 use crate::safety::{self, Preview, Safety};
 
@@ -63,25 +63,25 @@ impl Shell {
 
     /// The copies and what is to be said of them, whether or not a logbook is open.
     pub fn safety(&self) -> Safety {
-        let desk = self.desk();
-        let settings = desk.logbook.as_ref().ok().map(Logbook::settings);
+        let session = self.session();
+        let settings = session.logbook.as_ref().ok().map(Logbook::settings);
         let second = settings.and_then(Result::ok).map_or_else(
-            || second_folder_of(&desk.home.folder),
+            || second_folder_of(&session.home.folder),
             |settings| settings.copies_folder,
         );
-        let rehearsal = desk.logbook.as_ref().ok().map(Logbook::rehearsal);
+        let rehearsal = session.logbook.as_ref().ok().map(Logbook::rehearsal);
         let safety = safety::look(
-            &desk.home.folder,
+            &session.home.folder,
             second.as_deref(),
-            desk.copy_trouble.clone(),
-            desk.home.sample.is_some(),
+            session.copy_trouble.clone(),
+            session.home.sample.is_some(),
             &self.clock,
         );
         let mut safety = Safety {
             rehearsal: rehearsal.and_then(Result::ok).flatten(),
             ..safety
         };
-        if let Ok(logbook) = &desk.logbook {
+        if let Ok(logbook) = &session.logbook {
             say_what_is_held(&mut safety, logbook);
         }
         safety
@@ -156,7 +156,7 @@ impl Shell {
             Some(path) => path,
             None => match self.surroundings.ask_for_copy() {
                 Some(chosen) => {
-                    self.desk().chosen = Some(chosen.clone());
+                    self.session().chosen = Some(chosen.clone());
                     chosen
                 }
                 None => return Ok(None),
@@ -180,15 +180,15 @@ impl Shell {
     /// is changed then.
     pub fn restore(&self, path: &Path) -> Result<Start, Refusal> {
         self.expect_offered(path)?;
-        let (restored, start) = self.exchange(|desk, clock| {
-            desk.home.sample = None;
-            let remembered = desk.logbook.as_ref().ok().map(Logbook::settings);
+        let (restored, start) = self.swap(|session, clock| {
+            session.home.sample = None;
+            let remembered = session.logbook.as_ref().ok().map(Logbook::settings);
             // The file must be closed; whatever comes of the restore, it is opened again.
-            desk.logbook = Err(super::closed("A copy is being restored"));
-            let restored = Logbook::restore_backup(&desk.home.folder, path, &clock.now());
-            desk.logbook = open_logbook(&desk.home, clock);
+            session.logbook = Err(super::closed("A copy is being restored"));
+            let restored = Logbook::restore_backup(&session.home.folder, path, &clock.now());
+            session.logbook = open_logbook(&session.home, clock);
             if let (Some(Ok(settings)), Ok(_)) = (remembered, &restored) {
-                remember(desk, &settings);
+                remember(session, &settings);
             }
             restored
         });
@@ -206,7 +206,7 @@ impl Shell {
         let Some(folder) = self.surroundings.ask_for_folder(title) else {
             return Ok(None);
         };
-        let home = self.desk().home.folder.clone();
+        let home = self.session().home.folder.clone();
         if folder == home || folder == home.join(BACKUP_FOLDER) {
             let message = "copies lie beside the logbook already; choose a folder on another disk, on a USB drive, or one that a cloud service syncs";
             return Err(Refusal::because(message));
@@ -239,11 +239,11 @@ impl Shell {
     /// The own logbook once more, so that a long copy keeps nobody waiting.
     pub(super) fn another(&self) -> Option<Logbook> {
         let home = {
-            let desk = self.desk();
-            if desk.logbook.is_err() || desk.home.sample.is_some() {
+            let session = self.session();
+            if session.logbook.is_err() || session.home.sample.is_some() {
                 return None;
             }
-            desk.home.clone()
+            session.home.clone()
         };
         match open_home(&home, &self.clock) {
             Ok(logbook) => Some(logbook),
@@ -266,14 +266,14 @@ impl Shell {
             .iter()
             .find(|error| !matches!(error, LogbookError::Stopped));
         if let Some(error) = failed {
-            self.desk().copy_trouble = Some(error.to_string());
+            self.session().copy_trouble = Some(error.to_string());
         } else if !run.made.is_empty() {
-            self.desk().copy_trouble = None;
+            self.session().copy_trouble = None;
         }
     }
 
     fn expect_offered(&self, path: &Path) -> Result<(), Refusal> {
-        let chosen = self.desk().chosen.as_deref() == Some(path);
+        let chosen = self.session().chosen.as_deref() == Some(path);
         if chosen || safety::is_shown(&self.safety(), path) {
             return Ok(());
         }
@@ -281,7 +281,7 @@ impl Shell {
     }
 
     pub(super) fn no_logbook(&self) -> Refusal {
-        match &self.desk().logbook {
+        match &self.session().logbook {
             Err(trouble) => Refusal {
                 code: Code::NoLogbook,
                 message: trouble.detail.clone(),
@@ -314,8 +314,8 @@ fn expect_writable(folder: &Path) -> Result<(), Refusal> {
     })
 }
 
-fn remember(desk: &mut Desk, settings: &Settings) {
-    let saved = match &mut desk.logbook {
+fn remember(session: &mut Session, settings: &Settings) {
+    let saved = match &mut session.logbook {
         Ok(logbook) => logbook.save_settings(settings),
         Err(_) => Ok(()),
     };

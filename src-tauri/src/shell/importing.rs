@@ -14,7 +14,7 @@ use crate::exchange::look::{Source, read_paste};
 use crate::exchange::session::{ImportAsk, ImportSession, Retyped};
 use crate::exchange::shown::{ImportRow, ImportShown};
 
-/// What lies on the desk to be brought in, and how many files did before.
+/// What is open to be brought in, and how many files did before.
 #[derive(Debug, Default)]
 pub(super) struct Importing {
     session: Option<ImportSession>,
@@ -77,7 +77,7 @@ impl Shell {
         Ok(importing.session.insert(session).shown())
     }
 
-    /// What lies on the desk; none where nothing does.
+    /// What is open; none where nothing is.
     ///
     /// # Errors
     /// Once, why the file that the program was started with could not be taken in.
@@ -92,7 +92,7 @@ impl Shell {
     /// Looks again, as the person says now.
     ///
     /// # Errors
-    /// As [`ImportSession::look`], and when nothing lies on the desk.
+    /// As [`ImportSession::look`], and when nothing is open.
     pub fn import_look(&self, ask: ImportAsk) -> Result<ImportShown, Refusal> {
         let today = self.clock.today();
         self.in_import(|session| {
@@ -104,7 +104,7 @@ impl Shell {
     /// Writes a cell anew and looks again.
     ///
     /// # Errors
-    /// As [`ImportSession::retype`], and when nothing lies on the desk.
+    /// As [`ImportSession::retype`], and when nothing is open.
     pub fn import_retype(&self, cell: &Retyped) -> Result<ImportShown, Refusal> {
         let today = self.clock.today();
         self.in_import(|session| {
@@ -116,7 +116,7 @@ impl Shell {
     /// Rows from one place on, of those in a state.
     ///
     /// # Errors
-    /// When nothing lies on the desk, or the logbook cannot be read.
+    /// when nothing is open, or the logbook cannot be read.
     pub fn import_rows(
         &self,
         only: Option<State>,
@@ -129,15 +129,15 @@ impl Shell {
     /// The place of the next row in a state; none where there is none.
     ///
     /// # Errors
-    /// When nothing lies on the desk.
+    /// when nothing is open.
     pub fn import_next(&self, state: State, from: u32) -> Result<Option<u32>, Refusal> {
         self.in_import(|session| Ok(session.first_of(state, from)))
     }
 
-    /// Brings in what comes, as one operation; the desk is empty then.
+    /// Brings in what comes, as one operation; nothing is open then.
     ///
     /// # Errors
-    /// As [`ImportSession::commit`]; it stays on the desk then.
+    /// As [`ImportSession::commit`]; it stays open then.
     pub fn import_commit(&self) -> Result<Applied, Refusal> {
         let now = self.clock.now();
         let mut importing = self.importing();
@@ -147,7 +147,7 @@ impl Shell {
         Ok(applied)
     }
 
-    /// Takes it off the desk; nothing came in.
+    /// Closes it; nothing came in.
     pub fn import_leave(&self) {
         self.importing().session = None;
     }
@@ -159,7 +159,7 @@ impl Shell {
         work(self.importing().session.as_mut().ok_or_else(nothing)?)
     }
 
-    /// Locked before the reader and the desk, never after them.
+    /// Locked before the reader and the session, never after them.
     fn importing(&self) -> MutexGuard<'_, Importing> {
         self.importing
             .lock()

@@ -35,7 +35,7 @@ use crate::zoom::ZoomStep;
 pub struct Shell {
     clock: Clock,
     surroundings: Arc<dyn Surroundings>,
-    desk: Mutex<Desk>,
+    session: Mutex<Session>,
     reader: Mutex<Reader>,
     importing: Mutex<Importing>,
     /// Whether the copies that are being made are to stop.
@@ -145,7 +145,7 @@ pub enum Seen {
 }
 
 /// Which logbook lies open, or why none does.
-struct Desk {
+struct Session {
     home: Home,
     logbook: Result<Logbook, Trouble>,
     /// The file's number when it was last looked at; another one tells of another program's change.
@@ -240,7 +240,7 @@ impl Shell {
     /// Opens the home's logbook, or keeps the reason why it could not be opened.
     pub fn open(home: Home, clock: Clock, surroundings: Arc<dyn Surroundings>) -> Shell {
         let logbook = open_logbook(&home, &clock);
-        let desk = Desk {
+        let session = Session {
             rules: in_use(&home.folder),
             offered: None,
             news: news::in_home(&home.folder),
@@ -254,7 +254,7 @@ impl Shell {
         Shell {
             clock,
             surroundings,
-            desk: Mutex::new(desk),
+            session: Mutex::new(session),
             reader: Mutex::new(None),
             importing: Mutex::default(),
             stop: AtomicBool::new(false),
@@ -289,7 +289,7 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Logbook) -> Result<T, E>,
     ) -> Result<T, Refusal> {
-        let answer = match &mut self.desk().logbook {
+        let answer = match &mut self.session().logbook {
             Ok(logbook) => work(logbook).map_err(Into::into),
             Err(trouble) => Err(Refusal {
                 code: Code::NoLogbook,
@@ -307,20 +307,20 @@ impl Shell {
 
     /// The home, while its logbook is open.
     pub fn home(&self) -> Option<Home> {
-        let desk = self.desk();
-        desk.logbook.is_ok().then(|| desk.home.clone())
+        let session = self.session();
+        session.logbook.is_ok().then(|| session.home.clone())
     }
 
     /// The folder of the home, whether its logbook could be opened or not.
     pub fn folder(&self) -> PathBuf {
-        self.desk().home.folder.clone()
+        self.session().home.folder.clone()
     }
 
     /// Closes the open logbook and opens the sample, or the user's own again.
     pub fn turn_to(&self, sample: Option<u32>) -> Start {
-        let ((), start) = self.exchange(|desk, clock| {
-            desk.home.sample = sample;
-            desk.logbook = open_logbook(&desk.home, clock);
+        let ((), start) = self.swap(|session, clock| {
+            session.home.sample = sample;
+            session.logbook = open_logbook(&session.home, clock);
         });
         start
     }
@@ -328,50 +328,50 @@ impl Shell {
     /// Begins an empty logbook because the person decided so; what lies in its place and
     /// cannot be used is set aside.
     pub fn begin_anew(&self) -> Start {
-        let ((), start) = self.exchange(|desk, clock| {
-            desk.home.sample = None;
+        let ((), start) = self.swap(|session, clock| {
+            session.home.sample = None;
             // Closed first, so that nothing holds on to what is set aside.
-            desk.logbook = Err(closed("An empty logbook is being begun"));
-            desk.logbook = Logbook::begin_anew(&desk.home.folder, &clock.now())
-                .map(|logbook| judged(logbook, &desk.home))
-                .map_err(|error| told(&desk.home, &error));
+            session.logbook = Err(closed("An empty logbook is being begun"));
+            session.logbook = Logbook::begin_anew(&session.home.folder, &clock.now())
+                .map(|logbook| judged(logbook, &session.home))
+                .map_err(|error| told(&session.home, &error));
         });
         start
     }
 
     /// Notes that what a newer program brought was seen.
     pub fn news_seen(&self) {
-        let mut desk = self.desk();
-        news::note(&desk.home.folder);
-        desk.news = None;
+        let mut session = self.session();
+        news::note(&session.home.folder);
+        session.news = None;
     }
 
     /// Tries once more to open the logbook.
     pub fn reopen(&self) -> Start {
         let ((), start) =
-            self.exchange(|desk, clock| desk.logbook = open_logbook(&desk.home, clock));
+            self.swap(|session, clock| session.logbook = open_logbook(&session.home, clock));
         start
     }
 
     /// Closes the logbook before the program ends: what lies in its write-ahead log goes into the
     /// file, which is whole by itself then and can be copied alone.
     pub fn close(&self) {
-        let _ = self.exchange(|desk, _| desk.logbook = Err(closed("Milepost is closing")));
+        let _ = self.swap(|session, _| session.logbook = Err(closed("Milepost is closing")));
     }
 
     /// What another program has done to the file since this was last asked. Where another file
     /// lies in its place, as after a restore over a damaged one, that one is opened.
     pub fn look_at_file(&self) -> Seen {
-        let replaced = matches!(&self.desk().logbook, Ok(logbook) if !logbook.is_in_place());
+        let replaced = matches!(&self.session().logbook, Ok(logbook) if !logbook.is_in_place());
         if replaced {
             log::warn!("another file lies in the logbook's place; it is opened");
             self.reopen();
             return Seen::Replaced;
         }
         let other_rules = self.heed_other_rules();
-        let mut desk = self.desk();
-        let found = version(&desk.logbook);
-        let seen = std::mem::replace(&mut desk.seen, found);
+        let mut session = self.session();
+        let found = version(&session.logbook);
+        let seen = std::mem::replace(&mut session.seen, found);
         match other_rules || found.is_some() && seen != found {
             true => Seen::Changed,
             false => Seen::Same,
@@ -385,23 +385,23 @@ impl Shell {
 
     /// What the window learns first.
     pub fn start(&self) -> Start {
-        self.describe(&self.desk())
+        self.describe(&self.session())
     }
 
-    /// Lays another logbook on the desk, or the same one again; nobody reads the one before meanwhile.
-    fn exchange<T>(&self, lay: impl FnOnce(&mut Desk, &Clock) -> T) -> (T, Start) {
+    /// Opens another logbook, or the same one again; nobody reads the one before meanwhile.
+    fn swap<T>(&self, open: impl FnOnce(&mut Session, &Clock) -> T) -> (T, Start) {
         let mut reader = self.reader();
-        let mut desk = self.desk();
+        let mut session = self.session();
         *reader = None;
-        desk.ahead = None;
-        let laid = lay(&mut desk, &self.clock);
-        desk.seen = version(&desk.logbook);
-        (laid, self.describe(&desk))
+        session.ahead = None;
+        let opened = open(&mut session, &self.clock);
+        session.seen = version(&session.logbook);
+        (opened, self.describe(&session))
     }
 
-    fn describe(&self, desk: &Desk) -> Start {
-        let (sample, folder) = (desk.home.sample.is_some(), &desk.home.folder);
-        let file = match &desk.logbook {
+    fn describe(&self, session: &Session) -> Start {
+        let (sample, folder) = (session.home.sample.is_some(), &session.home.folder);
+        let file = match &session.logbook {
             Ok(logbook) => logbook.path().to_path_buf(),
             Err(_) if sample => milepost_logbook::sample_file(folder),
             Err(_) => milepost_logbook::logbook_file(folder),
@@ -416,15 +416,15 @@ impl Shell {
             undo: None,
             redo: None,
             empty: true,
-            file_number: version(&desk.logbook),
-            rules: desk.rules.on(self.clock.today()),
-            news: desk.news.clone().filter(|_| !sample),
+            file_number: version(&session.logbook),
+            rules: session.rules.on(self.clock.today()),
+            news: session.news.clone().filter(|_| !sample),
             trouble: None,
         };
-        start.trouble = match &desk.logbook {
+        start.trouble = match &session.logbook {
             Ok(logbook) => read_into(&mut start, logbook)
                 .err()
-                .map(|e| trouble(&desk.home, &e)),
+                .map(|e| trouble(&session.home, &e)),
             Err(trouble) => Some(trouble.clone()),
         };
         start
@@ -434,9 +434,9 @@ impl Shell {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn desk(&self) -> MutexGuard<'_, Desk> {
+    fn session(&self) -> MutexGuard<'_, Session> {
         // A panic in one command leaves the logbook whole: its transaction was rolled back.
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

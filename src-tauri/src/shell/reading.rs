@@ -5,7 +5,7 @@ use milepost_logbook::{Logbook, LogbookError};
 use super::Shell;
 use crate::error::Refusal;
 
-/// The open logbook once more. It is locked before the desk, never while the desk is held: what
+/// The open logbook once more. It is locked before the session, never while the session is held: what
 /// reads may change something meanwhile, and what opens another file closes it first.
 pub(super) type Reader = Option<Logbook>;
 

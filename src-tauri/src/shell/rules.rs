@@ -12,7 +12,7 @@ use crate::rules::{self, InUse, RulesBack, RulesInUse, RulesOffer};
 impl Shell {
     /// The rules in use.
     pub fn rules(&self) -> InUse {
-        self.desk().rules.clone()
+        self.session().rules.clone()
     }
 
     /// What is said of the rules in use today.
@@ -29,7 +29,7 @@ impl Shell {
         let Some(path) = path.or_else(|| self.surroundings.ask_for_rule_pack()) else {
             return Ok(None);
         };
-        self.desk().offered = None;
+        self.session().offered = None;
         let now = self.rules();
         let offer = rules::offer(&path, &now)?;
         // Without an open logbook there is nothing of the person's to judge.
@@ -37,7 +37,7 @@ impl Shell {
             .read(|logbook| -> Result<Facts, LogbookError> { logbook.facts() })
             .unwrap_or_default();
         let described = offer.described(&path, &now, &facts, self.clock.today());
-        self.desk().offered = Some(offer);
+        self.session().offered = Some(offer);
         Ok(Some(described))
     }
 
@@ -46,7 +46,7 @@ impl Shell {
     /// # Errors
     /// When none were, or they cannot be kept.
     pub fn take_rules(&self) -> Result<RulesInUse, Refusal> {
-        let offer = self.desk().offered.take();
+        let offer = self.session().offered.take();
         let offer = offer.ok_or_else(|| Refusal::because("choose a rule pack first"))?;
         let taken = rules::take(&self.folder(), &offer)?;
         self.adopt(taken);
@@ -66,8 +66,8 @@ impl Shell {
     /// Whether another program chose other rules since they were read; they are in use now.
     pub(super) fn heed_other_rules(&self) -> bool {
         let (folder, mark) = {
-            let desk = self.desk();
-            (desk.home.folder.clone(), desk.rules.mark.clone())
+            let session = self.session();
+            (session.home.folder.clone(), session.rules.mark.clone())
         };
         let other = rules::mark(&folder) != mark;
         if other {
@@ -77,11 +77,11 @@ impl Shell {
     }
 
     fn adopt(&self, rules: InUse) {
-        let _ = self.exchange(|desk, _| {
-            if let Ok(logbook) = &mut desk.logbook {
+        let _ = self.swap(|session, _| {
+            if let Ok(logbook) = &mut session.logbook {
                 logbook.judge_by(rules.rulebook.clone());
             }
-            desk.rules = rules;
+            session.rules = rules;
         });
     }
 }

@@ -11,7 +11,7 @@ use tauri_specta::Event;
 
 use crate::events::CopiesChanged;
 use crate::reminders::{self, Notifier, Outcome};
-use crate::shell::{Shell, Surroundings, open_home};
+use crate::shell::{Platform, Shell, open_home};
 use crate::{opening, tray};
 
 /// How long after the start the first look is taken, so that the window comes first.
@@ -59,7 +59,7 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
     let told = open_home(&home, shell.clock())
         .map_err(Into::into)
         .and_then(|mut logbook| {
-            let notifier = Through(shell.surroundings());
+            let notifier = Through(shell.platform());
             let told = reminders::remind(&mut logbook, shell.clock(), &notifier, teller);
             if let Err(refusal) = reminders::keep_calendar_current(&mut logbook, shell.clock()) {
                 log::warn!("the calendar file is not up to date: {}", refusal.message);
@@ -74,8 +74,8 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
     tray::refresh(app);
 }
 
-/// The window's surroundings as what shows messages.
-struct Through<'a>(&'a dyn Surroundings);
+/// The window's platform as what shows messages.
+struct Through<'a>(&'a dyn Platform);
 
 impl Notifier for Through<'_> {
     fn show(&self, message: &Digest) -> Result<(), String> {

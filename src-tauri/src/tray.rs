@@ -142,7 +142,7 @@ pub fn say_what_still_reminds<R: Runtime>(app: &AppHandle<R>) {
     let Some(shell) = app.try_state::<Shell>() else {
         return;
     };
-    let scheduled = shell.surroundings().setup(Starter::Reminders).on;
+    let scheduled = shell.platform().setup(Starter::Reminders).on;
     let still = match scheduled {
         true => "The system's scheduler still reminds you.",
         false => "Nothing reminds you until you open it again; Settings, Reminders changes that.",
@@ -154,7 +154,7 @@ pub fn say_what_still_reminds<R: Runtime>(app: &AppHandle<R>) {
             body: still.to_owned(),
             late: false,
         };
-        if let Err(error) = shell.surroundings().notify(&message) {
+        if let Err(error) = shell.platform().notify(&message) {
             log::warn!("{error}");
         }
     }
@@ -270,8 +270,8 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
         body,
         late: false,
     };
-    let surroundings = shell.surroundings();
-    if let Err(error) = surroundings.notify(&message) {
+    let platform = shell.platform();
+    if let Err(error) = platform.notify(&message) {
         log::warn!("{}: {error}", message.title);
     }
     window::heed_change(app);

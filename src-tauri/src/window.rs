@@ -27,7 +27,7 @@ use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
-use crate::shell::{FileKind, Seen, Shell, Surroundings, Wanted};
+use crate::shell::{FileKind, Platform, Seen, Shell, Wanted};
 use crate::zoom::ZoomStep;
 use crate::{system, telling, tray};
 
@@ -79,14 +79,14 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
     let app = with_commands(builder)
         .setup(move |app| {
             page.of(app);
-            let surroundings = System {
+            let platform = System {
                 app: app.handle().clone(),
             };
             let folder = home.folder.clone();
             let shows_window = sight != FirstSight::Tray;
             // The file is opened, and the first question answered, while the system makes its window.
             let shell = thread::spawn(move || {
-                let shell = Shell::open(home, clock, Arc::new(surroundings));
+                let shell = Shell::open(home, clock, Arc::new(platform));
                 if shows_window {
                     shell.think_ahead();
                 }
@@ -179,7 +179,7 @@ struct System<R: Runtime> {
     app: AppHandle<R>,
 }
 
-impl<R: Runtime> Surroundings for System<R> {
+impl<R: Runtime> Platform for System<R> {
     fn ask_where_to_save(&self, suggested_name: &str, kind: FileKind) -> Option<PathBuf> {
         let dialog = self.app.dialog().file().set_file_name(suggested_name);
         let dialog = match kind {

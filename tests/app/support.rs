@@ -11,7 +11,7 @@ use milepost_app::clock::Clock;
 use milepost_app::first_answers::Page;
 use milepost_app::paths::Home;
 use milepost_app::reminders::schedule::{Setup, Starter};
-use milepost_app::shell::{FileKind, Shell, Surroundings, Wanted};
+use milepost_app::shell::{FileKind, Platform, Shell, Wanted};
 use milepost_app::window::{furnish, with_commands};
 use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
 use milepost_core::reminders::Digest;
@@ -190,7 +190,7 @@ pub struct Asked {
     pub revealed: Mutex<Vec<PathBuf>>,
 }
 
-impl Surroundings for Asked {
+impl Platform for Asked {
     fn ask_where_to_save(&self, _: &str, _: FileKind) -> Option<PathBuf> {
         self.save_to.lock().expect("no test panicked").clone()
     }

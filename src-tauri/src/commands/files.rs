@@ -45,10 +45,7 @@ pub fn export_hours(
 ) -> Result<Option<Exported>, Refusal> {
     let (employer, entries) = shell.read(|logbook| logbook.hours_of(&position))?;
     let name = export::file_name(&employer, "hours", "csv");
-    let Some(path) = shell
-        .surroundings()
-        .ask_where_to_save(&name, FileKind::Hours)
-    else {
+    let Some(path) = shell.platform().ask_where_to_save(&name, FileKind::Hours) else {
         return Ok(None);
     };
     let text = hours_sheet::csv(&entries);
@@ -62,10 +59,7 @@ pub fn export_hours(
 pub fn export_json(shell: State<'_, Shell>) -> Result<Option<Exported>, Refusal> {
     let facts = shell.read(|logbook| logbook.export_facts())?;
     let name = format!("milepost-{}.json", shell.clock().today());
-    let Some(path) = shell
-        .surroundings()
-        .ask_where_to_save(&name, FileKind::Facts)
-    else {
+    let Some(path) = shell.platform().ask_where_to_save(&name, FileKind::Facts) else {
         return Ok(None);
     };
     let text = facts_file::write(&facts);

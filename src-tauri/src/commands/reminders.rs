@@ -69,17 +69,17 @@ pub fn set_reminder_delivery(
     wanted: Wanted,
 ) -> Result<Delivery, Refusal> {
     let home = shell.home().ok_or_else(Refusal::no_logbook)?;
-    let set_up = shell.surroundings().set_up(starter, &home, wanted);
+    let set_up = shell.platform().set_up(starter, &home, wanted);
     set_up.map_err(Refusal::because)?;
     Ok(delivery(&shell))
 }
 
 fn delivery(shell: &Shell) -> Delivery {
-    let surroundings = shell.surroundings();
+    let platform = shell.platform();
     Delivery {
-        scheduler: surroundings.setup(Starter::Reminders),
-        autostart: surroundings.setup(Starter::Tray),
-        tray: surroundings.has_tray(),
+        scheduler: platform.setup(Starter::Reminders),
+        autostart: platform.setup(Starter::Tray),
+        tray: platform.has_tray(),
         mends: reminders::mends(),
     }
 }
@@ -88,7 +88,7 @@ fn delivery(shell: &Shell) -> Delivery {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn test_reminder(shell: State<'_, Shell>) -> Result<(), Refusal> {
-    let shown = shell.surroundings().notify(&reminders::test_message());
+    let shown = shell.platform().notify(&reminders::test_message());
     shown.map_err(Refusal::because)
 }
 
@@ -98,10 +98,7 @@ pub fn test_reminder(shell: State<'_, Shell>) -> Result<(), Refusal> {
 pub fn save_calendar(shell: State<'_, Shell>) -> Result<Option<CalendarWritten>, Refusal> {
     let text = shell.with(|logbook| reminders::write_calendar(logbook, shell.clock()))?;
     let name = "milepost-reminders.ics";
-    let Some(path) = shell
-        .surroundings()
-        .ask_where_to_save(name, FileKind::Calendar)
-    else {
+    let Some(path) = shell.platform().ask_where_to_save(name, FileKind::Calendar) else {
         return Ok(None);
     };
     write_whole(&path, &text)?;

@@ -55,7 +55,7 @@ pub fn open_link(shell: State<'_, Shell>, url: String) -> Result<(), Refusal> {
         Ok(page) => page.to_owned(),
         Err(_) => links::own_page(&shell.with(|logbook| logbook.outline())?.own_issuers, &url)?,
     };
-    shell.surroundings().browse(&page).map_err(Refusal::because)
+    shell.platform().browse(&page).map_err(Refusal::because)
 }
 
 /// What a rule pack would change for the person; without a path they are asked for a file.

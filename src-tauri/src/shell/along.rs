@@ -92,7 +92,7 @@ impl Shell {
     /// When the file cannot be written.
     pub fn save_words(&self, words: &str) -> Result<Option<String>, Refusal> {
         let name = "milepost-six-words.txt";
-        let Some(path) = self.surroundings.ask_where_to_save(name, FileKind::Words) else {
+        let Some(path) = self.platform.ask_where_to_save(name, FileKind::Words) else {
             return Ok(None);
         };
         write_whole(&path, &along::words_to_keep(words))?;
@@ -105,7 +105,7 @@ impl Shell {
     /// When it cannot be written; nothing is left of it then.
     pub fn write_pack(&self, words: Option<&str>) -> Result<Option<PackWritten>, Refusal> {
         let name = self.what_goes_along()?.name;
-        let Some(path) = self.surroundings.ask_where_to_save(&name, FileKind::Pack) else {
+        let Some(path) = self.platform.ask_where_to_save(&name, FileKind::Pack) else {
             return Ok(None);
         };
         let lock = words.map(Passphrase::typed);
@@ -121,8 +121,8 @@ impl Shell {
     /// When it holds nothing of a logbook, in one sentence.
     pub fn choose_logbook(&self, folder: bool) -> Result<Option<Chosen>, Refusal> {
         let path = match folder {
-            true => self.surroundings.ask_for_folder("The folder of a logbook"),
-            false => self.surroundings.ask_for_copy(),
+            true => self.platform.ask_for_folder("The folder of a logbook"),
+            false => self.platform.ask_for_copy(),
         };
         path.map(|path| self.bring(&path)).transpose()
     }

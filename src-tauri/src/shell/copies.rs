@@ -43,7 +43,7 @@ impl Shell {
         };
         self.stop.store(false, Ordering::Relaxed);
         let run = logbook.copy_now(&self.clock.now(), &mut |progress| {
-            self.surroundings.copying(progress);
+            self.platform.copying(progress);
             match self.stop.load(Ordering::Relaxed) {
                 true => ControlFlow::Break(()),
                 false => ControlFlow::Continue(()),
@@ -154,7 +154,7 @@ impl Shell {
     pub fn preview(&self, path: Option<PathBuf>) -> Result<Option<Preview>, Refusal> {
         let path = match path {
             Some(path) => path,
-            None => match self.surroundings.ask_for_copy() {
+            None => match self.platform.ask_for_copy() {
                 Some(chosen) => {
                     self.session().chosen = Some(chosen.clone());
                     chosen
@@ -203,7 +203,7 @@ impl Shell {
     /// When nothing can be written there, or it is the folder that has the copies already.
     pub fn choose_copies_folder(&self) -> Result<Option<Safety>, Refusal> {
         let title = "A second folder for copies";
-        let Some(folder) = self.surroundings.ask_for_folder(title) else {
+        let Some(folder) = self.platform.ask_for_folder(title) else {
             return Ok(None);
         };
         let home = self.session().home.folder.clone();
@@ -233,7 +233,7 @@ impl Shell {
                 "only the logbook and its copies are shown",
             ));
         }
-        self.surroundings.reveal(path).map_err(Refusal::because)
+        self.platform.reveal(path).map_err(Refusal::because)
     }
 
     /// The own logbook once more, so that a long copy keeps nobody waiting.

@@ -56,7 +56,7 @@ impl Shell {
     /// # Errors
     /// As [`Shell::receive`].
     pub fn choose_import(&self) -> Result<Option<String>, Refusal> {
-        let file = self.surroundings.ask_for_sheet();
+        let file = self.platform.ask_for_sheet();
         file.map(|file| self.receive(&file)).transpose()
     }
 

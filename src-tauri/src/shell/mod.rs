@@ -34,7 +34,7 @@ use crate::zoom::ZoomStep;
 /// The state behind every command of the window.
 pub struct Shell {
     clock: Clock,
-    surroundings: Arc<dyn Surroundings>,
+    platform: Arc<dyn Platform>,
     session: Mutex<Session>,
     reader: Mutex<Reader>,
     importing: Mutex<Importing>,
@@ -45,7 +45,7 @@ pub struct Shell {
 }
 
 /// What the system around the window does for it; tests bring their own.
-pub trait Surroundings: Send + Sync {
+pub trait Platform: Send + Sync {
     /// Asks the person where to save a file; none when they decide not to.
     fn ask_where_to_save(&self, suggested_name: &str, kind: FileKind) -> Option<PathBuf>;
 
@@ -238,7 +238,7 @@ pub enum TroubleKind {
 
 impl Shell {
     /// Opens the home's logbook, or keeps the reason why it could not be opened.
-    pub fn open(home: Home, clock: Clock, surroundings: Arc<dyn Surroundings>) -> Shell {
+    pub fn open(home: Home, clock: Clock, platform: Arc<dyn Platform>) -> Shell {
         let logbook = open_logbook(&home, &clock);
         let session = Session {
             rules: in_use(&home.folder),
@@ -253,7 +253,7 @@ impl Shell {
         };
         Shell {
             clock,
-            surroundings,
+            platform,
             session: Mutex::new(session),
             reader: Mutex::new(None),
             importing: Mutex::default(),
@@ -268,8 +268,8 @@ impl Shell {
     }
 
     /// What the system does for the window.
-    pub fn surroundings(&self) -> &dyn Surroundings {
-        &*self.surroundings
+    pub fn platform(&self) -> &dyn Platform {
+        &*self.platform
     }
 
     /// Draws the page in another size; answers the size, in percent.
@@ -277,7 +277,7 @@ impl Shell {
     /// # Errors
     /// What the system said when it could not.
     pub fn zoom(&self, step: ZoomStep) -> Result<u16, Refusal> {
-        self.surroundings.zoom(step).map_err(Refusal::because)
+        self.platform.zoom(step).map_err(Refusal::because)
     }
 
     /// Does something with the open logbook that is soon done; the next change waits for it.

@@ -26,7 +26,7 @@ impl Shell {
     /// # Errors
     /// Why it is not taken. Nothing is changed, and nothing is offered any more.
     pub fn offer_rules(&self, path: Option<PathBuf>) -> Result<Option<RulesOffer>, Refusal> {
-        let Some(path) = path.or_else(|| self.surroundings.ask_for_rule_pack()) else {
+        let Some(path) = path.or_else(|| self.platform.ask_for_rule_pack()) else {
             return Ok(None);
         };
         self.session().offered = None;

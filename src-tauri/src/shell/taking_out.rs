@@ -31,9 +31,7 @@ impl Shell {
         let name = wish.name(self.clock.today());
         let kind = match wish.form {
             Form::Csv => {
-                let within = self
-                    .surroundings
-                    .ask_for_folder("A folder for the CSV files")?;
+                let within = self.platform.ask_for_folder("A folder for the CSV files")?;
                 return Some(unused(&within, &name));
             }
             Form::Workbook | Form::CreditReport | Form::HoursReport => FileKind::Workbook,
@@ -41,6 +39,6 @@ impl Shell {
             Form::Facts => FileKind::Facts,
             Form::Journal => FileKind::Text,
         };
-        self.surroundings.ask_where_to_save(&name, kind)
+        self.platform.ask_where_to_save(&name, kind)
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
 use tauri::{App, AppHandle, Assets, Context, Manager, Runtime};
 
-use crate::shell::Shell;
+use crate::app_state::AppState;
 
 /// The page's file.
 const PAGE: &str = "index.html";
@@ -36,7 +36,7 @@ impl<R: Runtime> Page<R> {
         Page(inner)
     }
 
-    /// The app whose shell answers.
+    /// The app whose state answers.
     pub fn of(&self, app: &App<R>) {
         // It is the first and only one.
         let _ = self.0.app.set(app.handle().clone());
@@ -44,10 +44,10 @@ impl<R: Runtime> Page<R> {
 
     /// The page with the answers as they are now. A page that is loaded again gets them anew.
     fn with_answers(&self, page: Cow<'_, [u8]>) -> Option<Vec<u8>> {
-        let shell = self.0.app.get()?.try_state::<Shell>()?;
+        let app_state = self.0.app.get()?.try_state::<AppState>()?;
         // In JSON this sign stands only in texts, where its number says the same; so no text can
         // end the element.
-        let answers = shell.first_answers()?.replace('<', "\\u003c");
+        let answers = app_state.first_answers()?.replace('<', "\\u003c");
         let page = std::str::from_utf8(&page).ok()?;
         let (before, after) = page.split_once("</body>")?;
         let page = format!(

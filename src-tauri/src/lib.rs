@@ -1,9 +1,10 @@
-//! The shell: the only code that knows Tauri, and the only code that asks the clock.
+//! The app_state: the only code that knows Tauri, and the only code that asks the clock.
 //!
 //! [`run`] is the whole program: a window without a subcommand, a command line
 //! with one, both on the same logbook through the same operations.
 
 pub mod along;
+pub mod app_state;
 mod brought;
 pub mod cli;
 pub mod clock;
@@ -26,7 +27,6 @@ mod reader;
 pub mod reminders;
 pub mod rules;
 pub mod safety;
-pub mod shell;
 pub mod system;
 mod telling;
 mod tray;

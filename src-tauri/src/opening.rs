@@ -14,10 +14,10 @@ use tauri::{
 };
 use tauri_specta::Event;
 
+use crate::app_state::AppState;
 use crate::events::PlaceAsked;
 use crate::export::write_whole;
 use crate::placement::{Place, Placed, Screen, place};
-use crate::shell::Shell;
 use crate::zoom::{Zoom, ZoomStep, stepped};
 
 /// The window's label in `tauri.conf.json`.
@@ -229,10 +229,10 @@ pub fn is_open<R: Runtime>(app: &AppHandle<R>) -> bool {
 pub fn come_forward<R: Runtime>(app: &AppHandle<R>, page: Option<&str>) {
     let shown = match app.get_webview_window(MAIN) {
         None => {
-            let Some(shell) = app.try_state::<Shell>() else {
+            let Some(app_state) = app.try_state::<AppState>() else {
                 return;
             };
-            open(app, &shell.folder(), page)
+            open(app, &app_state.folder(), page)
         }
         Some(window) => {
             if let Some(page) = page

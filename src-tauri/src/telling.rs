@@ -9,9 +9,9 @@ use milepost_logbook::Teller;
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_specta::Event;
 
+use crate::app_state::{AppState, Platform, open_home};
 use crate::events::CopiesChanged;
 use crate::reminders::{self, Notifier, Outcome};
-use crate::shell::{Platform, Shell, open_home};
 use crate::{opening, tray};
 
 /// How long after the start the first look is taken, so that the window comes first.
@@ -37,16 +37,16 @@ pub fn begin<R: Runtime>(app: AppHandle<R>) {
 /// Tells what is due. On a connection of its own, so that a notification service that is
 /// slow to answer does not hold up the window.
 fn look<R: Runtime>(app: &AppHandle<R>) {
-    let Some(shell) = app.try_state::<Shell>() else {
+    let Some(app_state) = app.try_state::<AppState>() else {
         return;
     };
     // Nobody is reminded of what the sample makes up.
-    let Some(home) = shell.home().filter(|home| home.sample.is_none()) else {
+    let Some(home) = app_state.home().filter(|home| home.sample.is_none()) else {
         return;
     };
     // Made first, so that nobody is reminded of a copy that is about to be made.
-    let copied = shell.keep_copies();
-    let rehearsed = shell.rehearse_monthly();
+    let copied = app_state.keep_copies();
+    let rehearsed = app_state.rehearse_monthly();
     if (copied || rehearsed)
         && let Err(error) = CopiesChanged.emit(app)
     {
@@ -56,12 +56,13 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
         true => Teller::Window,
         false => Teller::Tray,
     };
-    let told = open_home(&home, shell.clock())
+    let told = open_home(&home, app_state.clock())
         .map_err(Into::into)
         .and_then(|mut logbook| {
-            let notifier = Through(shell.platform());
-            let told = reminders::remind(&mut logbook, shell.clock(), &notifier, teller);
-            if let Err(refusal) = reminders::keep_calendar_current(&mut logbook, shell.clock()) {
+            let notifier = Through(app_state.platform());
+            let told = reminders::remind(&mut logbook, app_state.clock(), &notifier, teller);
+            if let Err(refusal) = reminders::keep_calendar_current(&mut logbook, app_state.clock())
+            {
                 log::warn!("the calendar file is not up to date: {}", refusal.message);
             }
             told

@@ -11,10 +11,10 @@ use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Runtime};
 
+use crate::app_state::AppState;
 use crate::cli::FirstSight;
 use crate::error::Refusal;
 use crate::reminders::schedule::Starter;
-use crate::shell::Shell;
 use crate::{opening, reminders, window, words};
 
 const ICON: &str = "main";
@@ -97,8 +97,8 @@ fn make<R: Runtime>(app: &AppHandle<R>) -> Result<(), String> {
             .menu(&menu)
             .on_menu_event(|app, event| chosen(app, event.id().as_ref()));
         // The icon is handed over as a file; in a folder that others share its name could be taken.
-        if let Some(shell) = app.try_state::<Shell>() {
-            builder = builder.temp_dir_path(shell.folder().join("tray"));
+        if let Some(app_state) = app.try_state::<AppState>() {
+            builder = builder.temp_dir_path(app_state.folder().join("tray"));
         }
         if let Some(icon) = app.default_window_icon() {
             builder = builder.icon(icon.clone());
@@ -129,20 +129,20 @@ pub fn stays<R: Runtime>(app: &AppHandle<R>) -> bool {
 }
 
 fn wants_to_stay<R: Runtime>(app: &AppHandle<R>) -> bool {
-    let Some(shell) = app.try_state::<Shell>() else {
+    let Some(app_state) = app.try_state::<AppState>() else {
         return false;
     };
-    let settings = shell.with(|logbook| logbook.settings());
+    let settings = app_state.with(|logbook| logbook.settings());
     settings.is_ok_and(|settings| settings.reminders.stay_in_tray)
 }
 
 /// Who asked for the tray on a desktop without one is told that the program ends now, and
 /// what still reminds.
 pub fn say_what_still_reminds<R: Runtime>(app: &AppHandle<R>) {
-    let Some(shell) = app.try_state::<Shell>() else {
+    let Some(app_state) = app.try_state::<AppState>() else {
         return;
     };
-    let scheduled = shell.platform().setup(Starter::Reminders).on;
+    let scheduled = app_state.platform().setup(Starter::Reminders).on;
     let still = match scheduled {
         true => "The system's scheduler still reminds you.",
         false => "Nothing reminds you until you open it again; Settings, Reminders changes that.",
@@ -154,7 +154,7 @@ pub fn say_what_still_reminds<R: Runtime>(app: &AppHandle<R>) {
             body: still.to_owned(),
             late: false,
         };
-        if let Err(error) = shell.platform().notify(&message) {
+        if let Err(error) = app_state.platform().notify(&message) {
             log::warn!("{error}");
         }
     }
@@ -165,11 +165,11 @@ pub fn refresh<R: Runtime>(app: &AppHandle<R>) {
     let Some(tray) = app.try_state::<Tray>().filter(|tray| tray.made) else {
         return;
     };
-    let Some(shell) = app.try_state::<Shell>() else {
+    let Some(app_state) = app.try_state::<AppState>() else {
         return;
     };
-    let due = shell
-        .with(|logbook| reminders::overview(logbook, shell.clock()))
+    let due = app_state
+        .with(|logbook| reminders::overview(logbook, app_state.clock()))
         .map(|overview| overview.open)
         .unwrap_or_default();
     let mut lines: Vec<String> = due.iter().map(|it| it.title.clone()).collect();
@@ -228,9 +228,9 @@ fn menu<R: Runtime>(app: &AppHandle<R>, due: &[Reminder]) -> tauri::Result<Menu<
 
 /// What logging the usual day would record, in words.
 fn usual_day<R: Runtime>(app: &AppHandle<R>) -> Option<String> {
-    let shell = app.try_state::<Shell>()?;
-    let today = shell.clock().today();
-    let understood = shell.with(|logbook| words::understand(logbook, "", Mode::Log, today));
+    let app_state = app.try_state::<AppState>()?;
+    let today = app_state.clock().today();
+    let understood = app_state.with(|logbook| words::understand(logbook, "", Mode::Log, today));
     let understood = understood.ok().filter(|it| it.proposal.is_some())?;
     // The day is today; the menu need not say it.
     let mut parts: Vec<&str> = understood.reading.split(" · ").collect();
@@ -249,11 +249,11 @@ fn chosen<R: Runtime>(app: &AppHandle<R>, id: &str) {
 }
 
 fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
-    let Some(shell) = app.try_state::<Shell>() else {
+    let Some(app_state) = app.try_state::<AppState>() else {
         return;
     };
-    let now = shell.clock().now();
-    let logged = shell.with(|logbook| -> Result<String, Refusal> {
+    let now = app_state.clock().now();
+    let logged = app_state.with(|logbook| -> Result<String, Refusal> {
         let understood = words::understand(logbook, "", Mode::Log, now.today())?;
         Ok(words::commit(logbook, understood, &now)?.label)
     });
@@ -270,7 +270,7 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
         body,
         late: false,
     };
-    let platform = shell.platform();
+    let platform = app_state.platform();
     if let Err(error) = platform.notify(&message) {
         log::warn!("{}: {error}", message.title);
     }

@@ -15,6 +15,7 @@ use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_opener::OpenerExt;
 use tauri_specta::Event;
 
+use crate::app_state::{AppState, FileKind, Platform, Seen, Wanted};
 use crate::brought;
 use crate::cli::FirstSight;
 use crate::clock::Clock;
@@ -27,7 +28,6 @@ use crate::opening::{self, come_forward};
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
-use crate::shell::{FileKind, Platform, Seen, Shell, Wanted};
 use crate::zoom::ZoomStep;
 use crate::{system, telling, tray};
 
@@ -85,12 +85,12 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             let folder = home.folder.clone();
             let shows_window = sight != FirstSight::Tray;
             // The file is opened, and the first question answered, while the system makes its window.
-            let shell = thread::spawn(move || {
-                let shell = Shell::open(home, clock, Arc::new(platform));
+            let app_state = thread::spawn(move || {
+                let app_state = AppState::open(home, clock, Arc::new(platform));
                 if shows_window {
-                    shell.think_ahead();
+                    app_state.think_ahead();
                 }
-                shell
+                app_state
             });
             let opened = match &sight {
                 FirstSight::Window => opening::open(app.handle(), &folder, None),
@@ -105,15 +105,15 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             };
             // While the page is on its way.
             system::dress_letters();
-            let shell = shell
+            let app_state = app_state
                 .join()
                 .map_err(|_| "BUG: opening the logbook panicked")?;
             if let FirstSight::File(file) = &sight
                 && !door::is_copy(file)
             {
-                shell.receive_first(file);
+                app_state.receive_first(file);
             }
-            furnish(app, shell);
+            furnish(app, app_state);
             tray::put_up(app.handle(), sight);
             telling::begin(app.handle().clone());
             Ok(opened?)
@@ -125,7 +125,7 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
         RunEvent::Opened { urls } => {
             let copy = urls.iter().find_map(|url| url.to_file_path().ok());
             let logbook = app
-                .try_state::<Shell>()
+                .try_state::<AppState>()
                 .map(|it| logbook_file(&it.folder()));
             match (copy, logbook) {
                 (Some(file), Some(logbook)) if door::is_copy(&file) => {
@@ -147,8 +147,8 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             }
         }
         RunEvent::Exit => {
-            if let Some(shell) = app.try_state::<Shell>() {
-                shell.close();
+            if let Some(app_state) = app.try_state::<AppState>() {
+                app_state.close();
             }
         }
         _ => {}
@@ -167,10 +167,10 @@ pub fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R
         })
 }
 
-/// Gives an app the shell behind its commands, its events, and the watch over the file.
-pub fn furnish<R: Runtime>(app: &App<R>, shell: Shell) {
+/// Gives an app the state behind its commands, its events, and the watch over the file.
+pub fn furnish<R: Runtime>(app: &App<R>, app_state: AppState) {
     commands::bindings::<R>().mount_events(app);
-    app.manage(shell);
+    app.manage(app_state);
     watch(app.handle().clone());
 }
 
@@ -270,10 +270,10 @@ fn watch<R: Runtime>(app: AppHandle<R>) {
     let watching = thread::Builder::new().name("watch".into()).spawn(move || {
         loop {
             thread::sleep(WATCH_EVERY);
-            let Some(shell) = app.try_state::<Shell>() else {
+            let Some(app_state) = app.try_state::<AppState>() else {
                 return;
             };
-            match shell.look_at_file() {
+            match app_state.look_at_file() {
                 Seen::Same => {}
                 Seen::Changed => heed_change(&app),
                 Seen::Replaced => {

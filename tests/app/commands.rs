@@ -1,6 +1,6 @@
 //! Every command of the window, called as the page calls it.
 
-use milepost_app::shell::Shell;
+use milepost_app::app_state::AppState;
 use milepost_core::facts::Position;
 use milepost_logbook::{Applied, Fact, FactKind, Operation};
 use serde_json::{Value, json};
@@ -382,10 +382,10 @@ fn a_change_by_another_program_is_noticed_once_and_ones_own_never() {
         employer: "Mercy".into(),
         ..Position::default()
     });
-    let add = |shell: &Shell| {
+    let add = |app_state: &AppState| {
         let operation = Operation::Add(position.clone());
-        shell
-            .with(|logbook| logbook.transact(operation, &shell.clock().now()))
+        app_state
+            .with(|logbook| logbook.transact(operation, &app_state.clock().now()))
             .expect("in order");
     };
     add(&window);

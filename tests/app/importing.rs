@@ -150,15 +150,18 @@ fn a_dropped_file_goes_to_its_place_by_what_is_in_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let sheet = folder.path().join("ceus.milepost");
     std::fs::write(&sheet, LOG).expect("a file");
-    let shell = program_on(window.home());
-    assert_eq!(shell.receive(&sheet).expect("a sheet"), "import");
-    let shown = shell.import_shown().expect("no refusal").expect("a sheet");
+    let app_state = program_on(window.home());
+    assert_eq!(app_state.receive(&sheet).expect("a sheet"), "import");
+    let shown = app_state
+        .import_shown()
+        .expect("no refusal")
+        .expect("a sheet");
     assert_eq!(shown.name, "ceus.milepost");
     let copy = folder.path().join("copy.csv");
     std::fs::copy(window.home().join("logbook.milepost"), &copy).expect("a copy");
-    let place = shell.receive(&copy).expect("a copy");
+    let place = app_state.receive(&copy).expect("a copy");
     assert!(place.starts_with("safety?copy="), "{place}");
-    let refusal = shell
+    let refusal = app_state
         .receive(&folder.path().join("gone.csv"))
         .expect_err("no file");
     assert!(refusal.message.contains("gone.csv"), "{refusal}");

@@ -7,11 +7,11 @@ use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use milepost_app::app_state::{AppState, FileKind, Platform, Wanted};
 use milepost_app::clock::Clock;
 use milepost_app::first_answers::Page;
 use milepost_app::paths::Home;
 use milepost_app::reminders::schedule::{Setup, Starter};
-use milepost_app::shell::{FileKind, Platform, Shell, Wanted};
 use milepost_app::window::{furnish, with_commands};
 use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
 use milepost_core::reminders::Digest;
@@ -306,7 +306,7 @@ impl Window {
             .build(context)
             .expect("the mock runtime starts");
         page.of(&app);
-        furnish(&app, Shell::open(place, clock, asked.clone()));
+        furnish(&app, AppState::open(place, clock, asked.clone()));
         let webview = WebviewWindowBuilder::new(&app, "main", Default::default())
             .build()
             .expect("the mock runtime has windows");
@@ -373,13 +373,13 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 /// A program on a home folder, as the window has one; several are on one file as several programs are.
-pub fn program_on(home: &Path) -> Shell {
+pub fn program_on(home: &Path) -> AppState {
     let place = Home {
         folder: home.to_path_buf(),
         usual: false,
         sample: None,
     };
-    Shell::open(
+    AppState::open(
         place,
         Clock::new(Some(day(TODAY))),
         Arc::new(Asked::default()),

@@ -11,11 +11,11 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::page::Page;
+use crate::app_state::open_home;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::Home;
 use crate::safety::{self, Copied};
-use crate::shell::open_home;
 
 /// What stands for the newest copy.
 const LATEST: &str = "latest";

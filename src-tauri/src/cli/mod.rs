@@ -54,13 +54,13 @@ pub use reconcile::ReconcileAnswer;
 use refused::{Refused, misused};
 pub use what_if::WhatIfAnswer;
 
+use crate::app_state;
 use crate::brought::name_copy;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::log_file;
 use crate::paths::{HOME_VARIABLE, Home};
 use crate::rules as rules_in_use;
-use crate::shell;
 
 /// Refused with a reason.
 const REFUSED: u8 = 1;
@@ -165,7 +165,8 @@ fn home(arguments: &Arguments) -> Result<Home, Refusal> {
 
 /// Does what a command says.
 fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Answer, Refused> {
-    let open = || -> Result<Logbook, Refusal> { Ok(shell::open_home(&home(arguments)?, clock)?) };
+    let open =
+        || -> Result<Logbook, Refusal> { Ok(app_state::open_home(&home(arguments)?, clock)?) };
     let facts = |of: &Whose| match &of.facts {
         Some(file) => exchange::read_facts(file),
         None => Ok(open()?.facts()?),

@@ -10,6 +10,7 @@ use serde_json::json;
 use super::answer::Answer;
 use super::arguments::RemindTask;
 use super::page::Page;
+use crate::app_state::open_existing_home;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::export::write_whole;
@@ -17,7 +18,6 @@ use crate::log_file;
 use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{self, DesktopNotifier, Notifier, Outcome};
-use crate::shell::open_existing_home;
 
 /// Tells what is due, or does what else was asked about reminders.
 ///

@@ -14,11 +14,11 @@ use super::answer::Answer;
 use super::arguments::BackTo;
 use super::page::Page;
 use super::rules::said;
+use crate::app_state::open_existing_home;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::Home;
 use crate::rules::{self, RulesBack, RulesInUse, RulesOffer};
-use crate::shell::open_existing_home;
 
 /// What `rules update --json` answers.
 #[derive(Debug, Serialize)]

@@ -8,10 +8,10 @@ use serde::Serialize;
 use specta::Type;
 use tauri::State;
 
+use crate::app_state::{AppState, FileKind};
 use crate::error::Refusal;
 use crate::export;
 use crate::hours_sheet;
-use crate::shell::{FileKind, Shell};
 
 /// A file that was written.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -40,12 +40,15 @@ impl Exported {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn export_hours(
-    shell: State<'_, Shell>,
+    app_state: State<'_, AppState>,
     position: PositionId,
 ) -> Result<Option<Exported>, Refusal> {
-    let (employer, entries) = shell.read(|logbook| logbook.hours_of(&position))?;
+    let (employer, entries) = app_state.read(|logbook| logbook.hours_of(&position))?;
     let name = export::file_name(&employer, "hours", "csv");
-    let Some(path) = shell.platform().ask_where_to_save(&name, FileKind::Hours) else {
+    let Some(path) = app_state
+        .platform()
+        .ask_where_to_save(&name, FileKind::Hours)
+    else {
         return Ok(None);
     };
     let text = hours_sheet::csv(&entries);
@@ -56,10 +59,13 @@ pub fn export_hours(
 /// Asks where, and writes everything as a facts file; none when the person decides not to.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn export_json(shell: State<'_, Shell>) -> Result<Option<Exported>, Refusal> {
-    let facts = shell.read(|logbook| logbook.export_facts())?;
-    let name = format!("milepost-{}.json", shell.clock().today());
-    let Some(path) = shell.platform().ask_where_to_save(&name, FileKind::Facts) else {
+pub fn export_json(app_state: State<'_, AppState>) -> Result<Option<Exported>, Refusal> {
+    let facts = app_state.read(|logbook| logbook.export_facts())?;
+    let name = format!("milepost-{}.json", app_state.clock().today());
+    let Some(path) = app_state
+        .platform()
+        .ask_where_to_save(&name, FileKind::Facts)
+    else {
         return Ok(None);
     };
     let text = facts_file::write(&facts);

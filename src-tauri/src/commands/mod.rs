@@ -18,11 +18,11 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 pub use reminders::{CalendarWritten, Delivery};
 pub use rules::Rules;
 
+use crate::app_state::FirstAnswers;
 use crate::events::{
     CopiesChanged, CopyProgress, FileRefused, FilesOver, LogbookChanged, LogbookReplaced,
     PlaceAsked,
 };
-use crate::shell::FirstAnswers;
 
 /// Every command and event of the window, with their types.
 pub fn bindings<R: Runtime>() -> Builder<R> {

@@ -6,11 +6,11 @@ use serde::Serialize;
 use specta::Type;
 use tauri::State;
 
+use crate::app_state::{AppState, FileKind, Wanted};
 use crate::error::Refusal;
 use crate::export::write_whole;
 use crate::reminders::schedule::{Setup, Starter};
 use crate::reminders::{self, Reminders, SilenceWish};
-use crate::shell::{FileKind, Shell, Wanted};
 
 /// What tells reminders on this computer.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -37,45 +37,45 @@ pub struct CalendarWritten {
 /// What is due, snoozed, coming and off, and what was told.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn reminders(shell: State<'_, Shell>) -> Result<Reminders, Refusal> {
-    shell.read(|logbook| reminders::overview(logbook, shell.clock()))
+pub fn reminders(app_state: State<'_, AppState>) -> Result<Reminders, Refusal> {
+    app_state.read(|logbook| reminders::overview(logbook, app_state.clock()))
 }
 
 /// Silences a reminder.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn silence_reminder(
-    shell: State<'_, Shell>,
+    app_state: State<'_, AppState>,
     subject: String,
     due_on: NaiveDate,
     wish: SilenceWish,
 ) -> Result<Applied, Refusal> {
-    shell.with(|logbook| reminders::choose(logbook, shell.clock(), &subject, due_on, wish))
+    app_state.with(|logbook| reminders::choose(logbook, app_state.clock(), &subject, due_on, wish))
 }
 
 /// What tells reminders on this computer.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn reminder_delivery(shell: State<'_, Shell>) -> Delivery {
-    delivery(&shell)
+pub fn reminder_delivery(app_state: State<'_, AppState>) -> Delivery {
+    delivery(&app_state)
 }
 
 /// Installs or removes what starts reminders while the window is closed.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn set_reminder_delivery(
-    shell: State<'_, Shell>,
+    app_state: State<'_, AppState>,
     starter: Starter,
     wanted: Wanted,
 ) -> Result<Delivery, Refusal> {
-    let home = shell.home().ok_or_else(Refusal::no_logbook)?;
-    let set_up = shell.platform().set_up(starter, &home, wanted);
+    let home = app_state.home().ok_or_else(Refusal::no_logbook)?;
+    let set_up = app_state.platform().set_up(starter, &home, wanted);
     set_up.map_err(Refusal::because)?;
-    Ok(delivery(&shell))
+    Ok(delivery(&app_state))
 }
 
-fn delivery(shell: &Shell) -> Delivery {
-    let platform = shell.platform();
+fn delivery(app_state: &AppState) -> Delivery {
+    let platform = app_state.platform();
     Delivery {
         scheduler: platform.setup(Starter::Reminders),
         autostart: platform.setup(Starter::Tray),
@@ -87,18 +87,21 @@ fn delivery(shell: &Shell) -> Delivery {
 /// Sends a test reminder.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn test_reminder(shell: State<'_, Shell>) -> Result<(), Refusal> {
-    let shown = shell.platform().notify(&reminders::test_message());
+pub fn test_reminder(app_state: State<'_, AppState>) -> Result<(), Refusal> {
+    let shown = app_state.platform().notify(&reminders::test_message());
     shown.map_err(Refusal::because)
 }
 
 /// Asks where, and writes the calendar there; none when the person decides not to.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_calendar(shell: State<'_, Shell>) -> Result<Option<CalendarWritten>, Refusal> {
-    let text = shell.with(|logbook| reminders::write_calendar(logbook, shell.clock()))?;
+pub fn save_calendar(app_state: State<'_, AppState>) -> Result<Option<CalendarWritten>, Refusal> {
+    let text = app_state.with(|logbook| reminders::write_calendar(logbook, app_state.clock()))?;
     let name = "milepost-reminders.ics";
-    let Some(path) = shell.platform().ask_where_to_save(name, FileKind::Calendar) else {
+    let Some(path) = app_state
+        .platform()
+        .ask_where_to_save(name, FileKind::Calendar)
+    else {
         return Ok(None);
     };
     write_whole(&path, &text)?;
@@ -112,6 +115,6 @@ pub fn save_calendar(shell: State<'_, Shell>) -> Result<Option<CalendarWritten>,
 /// Brings the calendar file up to date where one is kept; whether it was written.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn keep_calendar(shell: State<'_, Shell>) -> Result<bool, Refusal> {
-    shell.with(|logbook| reminders::keep_calendar_current(logbook, shell.clock()))
+pub fn keep_calendar(app_state: State<'_, AppState>) -> Result<bool, Refusal> {
+    app_state.with(|logbook| reminders::keep_calendar_current(logbook, app_state.clock()))
 }

@@ -7,10 +7,10 @@ use serde::Serialize;
 use specta::Type;
 use tauri::State;
 
+use crate::app_state::AppState;
 use crate::error::Refusal;
 use crate::links;
 use crate::rules::{RulesBack, RulesInUse, RulesOffer};
-use crate::shell::Shell;
 
 /// The rulebook as the window shows it.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -29,9 +29,11 @@ pub struct Rules {
 /// it knows. Without an open logbook there are no own ones.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn rulebook(shell: State<'_, Shell>) -> Rules {
-    let rulebook = shell.rules().rulebook;
-    let own = shell.with(|logbook| logbook.outline()).unwrap_or_default();
+pub fn rulebook(app_state: State<'_, AppState>) -> Rules {
+    let rulebook = app_state.rules().rulebook;
+    let own = app_state
+        .with(|logbook| logbook.outline())
+        .unwrap_or_default();
     let own = own.own_issuers.iter().filter_map(|it| own_clauses(it).ok());
     Rules {
         clauses: rulebook
@@ -42,7 +44,7 @@ pub fn rulebook(shell: State<'_, Shell>) -> Rules {
             .collect(),
         credentials: rulebook.credentials().to_vec(),
         checked_on: rulebook.checked_on(),
-        in_use: shell.rules_today(),
+        in_use: app_state.rules_today(),
     }
 }
 
@@ -50,34 +52,37 @@ pub fn rulebook(shell: State<'_, Shell>) -> Rules {
 /// in the rulebook are opened.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn open_link(shell: State<'_, Shell>, url: String) -> Result<(), Refusal> {
-    let page = match links::source_page(&shell.rules().rulebook, &url) {
+pub fn open_link(app_state: State<'_, AppState>, url: String) -> Result<(), Refusal> {
+    let page = match links::source_page(&app_state.rules().rulebook, &url) {
         Ok(page) => page.to_owned(),
-        Err(_) => links::own_page(&shell.with(|logbook| logbook.outline())?.own_issuers, &url)?,
+        Err(_) => links::own_page(
+            &app_state.with(|logbook| logbook.outline())?.own_issuers,
+            &url,
+        )?,
     };
-    shell.platform().browse(&page).map_err(Refusal::because)
+    app_state.platform().browse(&page).map_err(Refusal::because)
 }
 
 /// What a rule pack would change for the person; without a path they are asked for a file.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn offer_rules(
-    shell: State<'_, Shell>,
+    app_state: State<'_, AppState>,
     path: Option<String>,
 ) -> Result<Option<RulesOffer>, Refusal> {
-    shell.offer_rules(path.map(PathBuf::from))
+    app_state.offer_rules(path.map(PathBuf::from))
 }
 
 /// Takes the rules that were looked at last.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn take_rules(shell: State<'_, Shell>) -> Result<RulesInUse, Refusal> {
-    shell.take_rules()
+pub fn take_rules(app_state: State<'_, AppState>) -> Result<RulesInUse, Refusal> {
+    app_state.take_rules()
 }
 
 /// Goes back to the rules that came with the program, or to the pack before.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn rules_back(shell: State<'_, Shell>, to: RulesBack) -> Result<RulesInUse, Refusal> {
-    shell.rules_back(to)
+pub fn rules_back(app_state: State<'_, AppState>, to: RulesBack) -> Result<RulesInUse, Refusal> {
+    app_state.rules_back(to)
 }

@@ -6,8 +6,8 @@ use std::thread;
 use tauri::{AppHandle, DragDropEvent, Manager, Runtime};
 use tauri_specta::Event;
 
+use crate::app_state::AppState;
 use crate::events::{FileRefused, FilesOver, PlaceAsked};
-use crate::shell::Shell;
 
 /// Says that files are over the window, or takes them in.
 pub fn heed<R: Runtime>(app: &AppHandle<R>, drag: &DragDropEvent) {
@@ -27,14 +27,14 @@ pub fn heed<R: Runtime>(app: &AppHandle<R>, drag: &DragDropEvent) {
 /// Takes files in beside the window, which goes on meanwhile.
 pub fn take<R: Runtime>(app: AppHandle<R>, files: Vec<PathBuf>) {
     thread::spawn(move || {
-        let Some(shell) = app.try_state::<Shell>() else {
+        let Some(app_state) = app.try_state::<AppState>() else {
             return;
         };
         let [file] = files.as_slice() else {
             let message = format!("{} files were dropped; drop one at a time.", files.len());
             return tell(&app, FileRefused(message));
         };
-        match shell.receive(file) {
+        match app_state.receive(file) {
             Ok(place) => tell(&app, PlaceAsked(place)),
             Err(refusal) => tell(&app, FileRefused(refusal.message)),
         }

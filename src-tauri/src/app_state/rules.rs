@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use milepost_core::facts::Facts;
 use milepost_logbook::LogbookError;
 
-use super::Shell;
+use super::AppState;
 use crate::error::Refusal;
 use crate::rules::{self, InUse, RulesBack, RulesInUse, RulesOffer};
 
-impl Shell {
+impl AppState {
     /// The rules in use.
     pub fn rules(&self) -> InUse {
         self.session().rules.clone()

@@ -2,14 +2,14 @@
 
 use milepost_logbook::{Logbook, LogbookError};
 
-use super::Shell;
+use super::AppState;
 use crate::error::Refusal;
 
 /// The open logbook once more. It is locked before the session, never while the session is held: what
 /// reads may change something meanwhile, and what opens another file closes it first.
 pub(super) type Reader = Option<Logbook>;
 
-impl Shell {
+impl AppState {
     /// Reads what may take long, on a connection of its own, as it was stored when the reading
     /// began. Changes and short reads go on beside it; another long one waits.
     ///

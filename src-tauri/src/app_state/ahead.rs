@@ -7,7 +7,7 @@ use milepost_core::standing::Standing;
 use serde::Serialize;
 use specta::Type;
 
-use super::{Shell, Start};
+use super::{AppState, Start};
 use crate::error::Refusal;
 use crate::judge;
 
@@ -30,7 +30,7 @@ pub(super) struct Ahead {
     answers: String,
 }
 
-impl Shell {
+impl AppState {
     /// Writes the first answers for the page that will ask for them.
     pub fn think_ahead(&self) {
         // A logbook that cannot be opened is told when it is asked for.

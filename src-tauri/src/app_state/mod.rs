@@ -32,7 +32,7 @@ use crate::rules::{InUse, Offer, RulesInUse, in_use};
 use crate::zoom::ZoomStep;
 
 /// The state behind every command of the window.
-pub struct Shell {
+pub struct AppState {
     clock: Clock,
     platform: Arc<dyn Platform>,
     session: Mutex<Session>,
@@ -236,9 +236,9 @@ pub enum TroubleKind {
     Other,
 }
 
-impl Shell {
+impl AppState {
     /// Opens the home's logbook, or keeps the reason why it could not be opened.
-    pub fn open(home: Home, clock: Clock, platform: Arc<dyn Platform>) -> Shell {
+    pub fn open(home: Home, clock: Clock, platform: Arc<dyn Platform>) -> AppState {
         let logbook = open_logbook(&home, &clock);
         let session = Session {
             rules: in_use(&home.folder),
@@ -251,7 +251,7 @@ impl Shell {
             logbook,
             home,
         };
-        Shell {
+        AppState {
             clock,
             platform,
             session: Mutex::new(session),
@@ -281,7 +281,7 @@ impl Shell {
     }
 
     /// Does something with the open logbook that is soon done; the next change waits for it.
-    /// What reads all of it is for [`Shell::read`].
+    /// What reads all of it is for [`AppState::read`].
     ///
     /// # Errors
     /// [`Code::NoLogbook`] when none is open; else what the work itself refuses.

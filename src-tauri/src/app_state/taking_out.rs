@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{FileKind, Shell};
+use super::{AppState, FileKind};
 use crate::error::Refusal;
 use crate::exchange::give::evidence_parts;
 use crate::exchange::take_out::{Form, TakeOut, TakenOut, take_out, unused};
 
-impl Shell {
+impl AppState {
     /// Asks where, and writes what is wanted; none when the person decides not to.
     ///
     /// # Errors

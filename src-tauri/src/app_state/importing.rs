@@ -6,7 +6,7 @@ use std::sync::{MutexGuard, PoisonError};
 use milepost_core::exchange::State;
 use milepost_logbook::{Applied, logbook_file};
 
-use super::Shell;
+use super::AppState;
 use crate::brought;
 use crate::error::Refusal;
 use crate::exchange::door::{self, Arrival};
@@ -23,7 +23,7 @@ pub(super) struct Importing {
     refused: Option<Refusal>,
 }
 
-impl Shell {
+impl AppState {
     /// Takes a file in from outside; answers the place of the page that shows it.
     ///
     /// # Errors
@@ -54,7 +54,7 @@ impl Shell {
     /// Asks the person for a file and takes it in; none when they decide not to.
     ///
     /// # Errors
-    /// As [`Shell::receive`].
+    /// As [`AppState::receive`].
     pub fn choose_import(&self) -> Result<Option<String>, Refusal> {
         let file = self.platform.ask_for_sheet();
         file.map(|file| self.receive(&file)).transpose()

@@ -10,14 +10,14 @@ use milepost_logbook::{
     evidence_lacking, facts_of, newest_backup, second_folder_of,
 };
 
-use super::{Session, Shell, Start, open_home, open_logbook};
+use super::{AppState, Session, Start, open_home, open_logbook};
 use crate::error::{Code, Refusal};
 use crate::safety::{self, Preview, Safety};
 
 /// How often a copy is rehearsed by itself.
 const REHEARSED_EVERY_DAYS: i64 = 30;
 
-impl Shell {
+impl AppState {
     /// Keeps copies up to date; answers whether any was made. A copy that cannot be made is no
     /// reason to stop working: the window says so, and the log says why.
     pub fn keep_copies(&self) -> bool {

@@ -8,7 +8,7 @@ use milepost_pack::Passphrase;
 use serde::Serialize;
 use specta::Type;
 
-use super::{FileKind, Shell, Start, closed, open_logbook};
+use super::{AppState, FileKind, Start, closed, open_logbook};
 use crate::along::{self, Along, Arrived, Had, PackWritten, Ready};
 use crate::error::Refusal;
 use crate::export::write_whole;
@@ -75,7 +75,7 @@ pub struct WordHint {
     pub meant: Option<String>,
 }
 
-impl Shell {
+impl AppState {
     /// What would go along.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The app_state: the only code that knows Tauri, and the only code that asks the clock.
+//! The shell: the only code that knows Tauri, and the only code that asks the clock.
 //!
 //! [`run`] is the whole program: a window without a subcommand, a command line
 //! with one, both on the same logbook through the same operations.

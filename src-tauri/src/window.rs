@@ -88,7 +88,7 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             let app_state = thread::spawn(move || {
                 let app_state = AppState::open(home, clock, Arc::new(platform));
                 if shows_window {
-                    app_state.think_ahead();
+                    app_state.prefetch();
                 }
                 app_state
             });

@@ -90,10 +90,10 @@ fn answers_worked_out_ahead_hold_only_while_nothing_changes() {
         let answers: Value = serde_json::from_str(&answers).expect("JSON");
         Some(answers["standing"]["credentials"].as_array()?.len())
     };
-    window.think_ahead();
+    window.prefetch();
     assert_eq!(credentials(), Some(0), "nothing is recorded");
 
-    window.think_ahead();
+    window.prefetch();
     let operation = serde_json::from_value(cpc_a()).expect("an operation");
     other
         .with(|logbook| logbook.transact(operation, &other.clock().now()))

@@ -20,7 +20,7 @@ const STILL_THERE: &[&str] = &[
     "logbook::backup::(itself)",
     "logbook::open::(itself)",
     "logbook::transact::(itself)",
-    "app::cli <-> app::commands <-> app::first_answers <-> app::opening <-> app::reminders <-> app::app_state <-> app::system <-> app::telling <-> app::tray <-> app::window",
+    "app::app_state <-> app::background <-> app::cli <-> app::commands <-> app::first_answers <-> app::opening <-> app::reminders <-> app::system <-> app::tray <-> app::window",
     "app::reminders::schedule::(itself)",
     "app::app_state::(itself)",
     "reader::(itself)",

@@ -1,9 +1,9 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
-mod ahead;
 mod along;
 mod copies;
 mod importing;
+mod prefetch;
 mod reading;
 mod rules;
 mod taking_out;
@@ -17,11 +17,11 @@ use milepost_logbook::{Logbook, LogbookError, Progress, Settings, remains_of};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use self::ahead::Ahead;
-pub use self::ahead::FirstAnswers;
 use self::along::Brought;
 pub use self::along::{Beside, BroughtIn, Chosen, Opened, WordHint, word_hints};
 use self::importing::Importing;
+pub use self::prefetch::FirstAnswers;
+use self::prefetch::Prefetched;
 use self::reading::Reader;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
@@ -155,7 +155,7 @@ struct Session {
     /// A copy that the person chose in a dialog, and may restore.
     chosen: Option<PathBuf>,
     /// What the window opens with.
-    ahead: Option<Ahead>,
+    prefetched: Option<Prefetched>,
     /// The rules in use.
     rules: InUse,
     /// What a newer program brought, until it was seen.
@@ -247,7 +247,7 @@ impl AppState {
             seen: version(&logbook),
             copy_trouble: None,
             chosen: None,
-            ahead: None,
+            prefetched: None,
             logbook,
             home,
         };
@@ -393,7 +393,7 @@ impl AppState {
         let mut reader = self.reader();
         let mut session = self.session();
         *reader = None;
-        session.ahead = None;
+        session.prefetched = None;
         let opened = open(&mut session, &self.clock);
         session.seen = version(&session.logbook);
         (opened, self.describe(&session))

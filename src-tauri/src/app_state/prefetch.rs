@@ -24,7 +24,7 @@ pub struct FirstAnswers {
 
 /// First answers that wait for the page. Nothing can have been changed by then: the page is there
 /// before it shows anything, and another program's change is seen by the file's number.
-pub(super) struct Ahead {
+pub(super) struct Prefetched {
     today: NaiveDate,
     seen: i32,
     answers: String,
@@ -32,11 +32,11 @@ pub(super) struct Ahead {
 
 impl AppState {
     /// Writes the first answers for the page that will ask for them.
-    pub fn think_ahead(&self) {
+    pub fn prefetch(&self) {
         // A logbook that cannot be opened is told when it is asked for.
         let seen = self.with(|logbook| logbook.data_version()).ok();
         let (today, answers) = (self.clock.today(), self.write_answers());
-        self.session().ahead = seen.zip(answers).map(|(seen, answers)| Ahead {
+        self.session().prefetched = seen.zip(answers).map(|(seen, answers)| Prefetched {
             today,
             seen,
             answers,
@@ -45,11 +45,13 @@ impl AppState {
 
     /// What the window opens with, in JSON; none where it cannot be written.
     pub fn first_answers(&self) -> Option<String> {
-        let ahead = self.session().ahead.take();
+        let prefetched = self.session().prefetched.take();
         let seen = self.with(|logbook| logbook.data_version()).ok();
-        match ahead {
-            Some(ahead) if ahead.today == self.clock.today() && Some(ahead.seen) == seen => {
-                Some(ahead.answers)
+        match prefetched {
+            Some(prefetched)
+                if prefetched.today == self.clock.today() && Some(prefetched.seen) == seen =>
+            {
+                Some(prefetched.answers)
             }
             _ => self.write_answers(),
         }

@@ -178,7 +178,7 @@ pub fn browse<R: Runtime>(app: &AppHandle<R>, url: &str) -> Result<(), String> {
 /// pixel, and words look spaced out and uneven. Slight hinting keeps the fonts' own widths; that is
 /// what desktops set, so it is asked for only where more was set. Must be called once GTK runs.
 #[cfg(target_os = "linux")]
-pub fn dress_letters() {
+pub fn set_font_hinting() {
     use gtk::prelude::GtkSettingsExt;
 
     let Some(settings) = gtk::Settings::default() else {
@@ -193,4 +193,4 @@ pub fn dress_letters() {
 
 /// Nothing is wanted.
 #[cfg(not(target_os = "linux"))]
-pub fn dress_letters() {}
+pub fn set_font_hinting() {}

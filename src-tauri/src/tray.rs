@@ -43,7 +43,7 @@ struct Tray {
 
 /// Makes the icon: at once where the program starts into the tray, else once the window has
 /// been drawn, for the desktop may be slow to answer. That a system has no tray is no error.
-pub fn put_up<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
+pub fn show<R: Runtime>(app: &AppHandle<R>, sight: FirstSight) {
     match sight {
         FirstSight::Tray => {
             install(app, FirstSight::Tray);

@@ -29,7 +29,7 @@ use crate::paths::Home;
 use crate::reminders::schedule::{self, Setup, Starter};
 use crate::reminders::{DesktopNotifier, Notifier};
 use crate::zoom::ZoomStep;
-use crate::{system, telling, tray};
+use crate::{background, system, tray};
 
 /// How often the file is asked whether another program has changed it. Asking
 /// reads one number from memory that SQLite shares.
@@ -104,7 +104,7 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 FirstSight::Tray => Ok(()),
             };
             // While the page is on its way.
-            system::dress_letters();
+            system::set_font_hinting();
             let app_state = app_state
                 .join()
                 .map_err(|_| "BUG: opening the logbook panicked")?;
@@ -113,9 +113,9 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             {
                 app_state.receive_first(file);
             }
-            furnish(app, app_state);
-            tray::put_up(app.handle(), sight);
-            telling::begin(app.handle().clone());
+            register_state(app, app_state);
+            tray::show(app.handle(), sight);
+            background::begin(app.handle().clone());
             Ok(opened?)
         })
         .build(context)?;
@@ -162,13 +162,13 @@ pub fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R
         .invoke_handler(commands::bindings::<R>().invoke_handler())
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(drag) = event {
-                dropped::heed(window.app_handle(), drag);
+                dropped::handle(window.app_handle(), drag);
             }
         })
 }
 
 /// Gives an app the state behind its commands, its events, and the watch over the file.
-pub fn furnish<R: Runtime>(app: &App<R>, app_state: AppState) {
+pub fn register_state<R: Runtime>(app: &App<R>, app_state: AppState) {
     commands::bindings::<R>().mount_events(app);
     app.manage(app_state);
     watch(app.handle().clone());

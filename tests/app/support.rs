@@ -12,7 +12,7 @@ use milepost_app::clock::Clock;
 use milepost_app::first_answers::Page;
 use milepost_app::paths::Home;
 use milepost_app::reminders::schedule::{Setup, Starter};
-use milepost_app::window::{furnish, with_commands};
+use milepost_app::window::{register_state, with_commands};
 use milepost_app::zoom::{ACTUAL, ZoomStep, stepped};
 use milepost_core::reminders::Digest;
 use milepost_logbook::{Applied, LogView, Progress};
@@ -306,7 +306,7 @@ impl Window {
             .build(context)
             .expect("the mock runtime starts");
         page.of(&app);
-        furnish(&app, AppState::open(place, clock, asked.clone()));
+        register_state(&app, AppState::open(place, clock, asked.clone()));
         let webview = WebviewWindowBuilder::new(&app, "main", Default::default())
             .build()
             .expect("the mock runtime has windows");

@@ -53,7 +53,7 @@ fn show(message: &Digest) -> Result<(), String> {
         } else {
             Timeout::Default
         });
-    dress(&mut notification);
+    decorate(&mut notification);
     notification
         .show()
         .map(drop)
@@ -62,7 +62,7 @@ fn show(message: &Digest) -> Result<(), String> {
 
 /// What each system wants to know besides.
 #[cfg(all(unix, not(target_os = "macos")))]
-fn dress(notification: &mut Notification) {
+fn decorate(notification: &mut Notification) {
     use notify_rust::Hint;
 
     use crate::system::DESKTOP_NAME;
@@ -75,7 +75,7 @@ fn dress(notification: &mut Notification) {
 
 /// Windows shows nothing under a name that it does not know; an installed program has one.
 #[cfg(windows)]
-fn dress(notification: &mut Notification) {
+fn decorate(notification: &mut Notification) {
     let installed = std::env::current_exe().is_ok_and(|path| {
         let built = ["\\target\\debug\\", "\\target\\release\\"];
         !built
@@ -88,7 +88,7 @@ fn dress(notification: &mut Notification) {
 }
 
 #[cfg(target_os = "macos")]
-fn dress(_: &mut Notification) {
+fn decorate(_: &mut Notification) {
     // Named once a process; that it is named already is no error.
     let _ = notify_rust::set_application(IDENTIFIER);
 }

@@ -10,7 +10,7 @@ use crate::app_state::AppState;
 use crate::events::{FileRefused, FilesOver, PlaceAsked};
 
 /// Says that files are over the window, or takes them in.
-pub fn heed<R: Runtime>(app: &AppHandle<R>, drag: &DragDropEvent) {
+pub fn handle<R: Runtime>(app: &AppHandle<R>, drag: &DragDropEvent) {
     match drag {
         DragDropEvent::Enter { paths, .. } if !paths.is_empty() => tell(app, FilesOver(true)),
         DragDropEvent::Leave => tell(app, FilesOver(false)),

@@ -96,7 +96,7 @@ impl Person {
     }
 
     /// Sets what the program may learn of its surroundings.
-    fn dress<'command>(&self, command: &'command mut Command) -> &'command mut Command {
+    fn with_environment<'command>(&self, command: &'command mut Command) -> &'command mut Command {
         for name in [
             "XDG_DATA_HOME",
             "XDG_CONFIG_HOME",
@@ -118,7 +118,9 @@ impl Person {
         let (program, arguments) = words.split_first().context("there is nothing to start")?;
         println!("$ {} (on a virtual screen)", words.join(" "));
         let mut command = display.command(Path::new(program), &self.home);
-        self.dress(&mut command).args(arguments).args(DAY);
+        self.with_environment(&mut command)
+            .args(arguments)
+            .args(DAY);
         let mut window = Group::start(command)?;
         let picture = settled_picture(&display, &mut window)?;
         if let Some(class) = class {
@@ -137,7 +139,7 @@ impl Person {
         ];
         for words in commands {
             let mut command = Command::new(program);
-            self.dress(&mut command).args(DAY).args(words);
+            self.with_environment(&mut command).args(DAY).args(words);
             let said = answer(&mut command);
             let said = said.with_context(|| format!("milepost {} failed", words.join(" ")))?;
             println!("{}", said.lines().next().unwrap_or_default());
@@ -149,7 +151,7 @@ impl Person {
     fn takes_no_rules_of_a_stranger(&self, program: &Path) -> Result<()> {
         let (pack, key) = rules::pack_of_a_stranger(&std::path::absolute(own_folder())?)?;
         let mut command = Command::new(program);
-        self.dress(&mut command)
+        self.with_environment(&mut command)
             .args(DAY)
             .args(["rules", "update", "--yes"])
             .arg(&pack)

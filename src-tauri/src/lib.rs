@@ -5,6 +5,7 @@
 
 pub mod along;
 pub mod app_state;
+mod background;
 mod brought;
 pub mod cli;
 pub mod clock;
@@ -28,7 +29,6 @@ pub mod reminders;
 pub mod rules;
 pub mod safety;
 pub mod system;
-mod telling;
 mod tray;
 pub mod window;
 mod words;

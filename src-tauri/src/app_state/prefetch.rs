@@ -9,7 +9,7 @@ use specta::Type;
 
 use super::{AppState, Start};
 use crate::error::Refusal;
-use crate::judge;
+use crate::queries;
 
 /// What the window opens with.
 #[derive(Debug, Serialize, Type)]
@@ -65,10 +65,10 @@ impl AppState {
         let supposed = as_of.filter(|day| *day != self.clock.today());
         self.read(|logbook| -> Result<Standing, Refusal> {
             let standing = match supposed {
-                Some(day) => judge::standing(logbook, day)?,
-                None => judge::standing_today(logbook, &self.clock)?,
+                Some(day) => queries::standing(logbook, day)?,
+                None => queries::standing_today(logbook, &self.clock)?,
             };
-            Ok(judge::without_past_credits(standing))
+            Ok(queries::without_past_credits(standing))
         })
     }
 

@@ -14,14 +14,14 @@ use super::page::{Page, short};
 use super::trace;
 use crate::clock::Clock;
 use crate::error::Refusal;
-use crate::judge;
+use crate::queries;
 
 /// The standing of a logbook today.
 ///
 /// # Errors
 /// When the logbook cannot be read.
 pub fn of_logbook(logbook: &Logbook, clock: &Clock) -> Result<Answer, Refusal> {
-    Ok(answer(judge::standing_today(logbook, clock)?))
+    Ok(answer(queries::standing_today(logbook, clock)?))
 }
 
 /// A standing as text and JSON.

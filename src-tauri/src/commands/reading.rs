@@ -15,7 +15,7 @@ use tauri::State;
 
 use crate::app_state::AppState;
 use crate::error::Refusal;
-use crate::judge;
+use crate::queries;
 
 /// What the rules say of the facts on a day, today where none is given.
 /// The credits of past cycles are left out; `cycle` gives them.
@@ -38,8 +38,8 @@ pub fn cycle(
     as_of: Option<NaiveDate>,
 ) -> Result<CycleStanding, Refusal> {
     let day = as_of.unwrap_or_else(|| app_state.clock().today());
-    let standing = app_state.read(|logbook| judge::standing(logbook, day))?;
-    judge::cycle(standing, &issuer, due_on)
+    let standing = app_state.read(|logbook| queries::standing(logbook, day))?;
+    queries::cycle(standing, &issuer, due_on)
 }
 
 /// The least still to do over every open cycle, on a day, today where none is given.
@@ -47,7 +47,7 @@ pub fn cycle(
 #[specta::specta]
 pub fn plan(app_state: State<'_, AppState>, as_of: Option<NaiveDate>) -> Result<Plan, Refusal> {
     let day = as_of.unwrap_or_else(|| app_state.clock().today());
-    app_state.read(|logbook| judge::plan(logbook, day))
+    app_state.read(|logbook| queries::plan(logbook, day))
 }
 
 /// What would be different by some suppositions; nothing is recorded.
@@ -59,7 +59,7 @@ pub fn what_if(
     as_of: Option<NaiveDate>,
 ) -> Result<Difference, Refusal> {
     let day = as_of.unwrap_or_else(|| app_state.clock().today());
-    app_state.read(|logbook| judge::what_if(logbook, day, &suppositions))
+    app_state.read(|logbook| queries::what_if(logbook, day, &suppositions))
 }
 
 /// What there is only a handful of: everything recorded but entries, study entries and credits.

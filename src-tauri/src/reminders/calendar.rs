@@ -10,7 +10,7 @@ use milepost_logbook::{Logbook, Now};
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::export::write_whole;
-use crate::judge::with_rules;
+use crate::queries::with_rules;
 
 /// The calendar as it is published now; it is kept, so that numbers grow from one to the next.
 ///

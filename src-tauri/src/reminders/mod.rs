@@ -28,7 +28,7 @@ pub use notify::{DesktopNotifier, Notifier, mends, test_message};
 
 use crate::clock::Clock;
 use crate::error::Refusal;
-use crate::judge::{with_copies, with_rules};
+use crate::queries::{with_copies, with_rules};
 
 /// What came of a trigger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -24,6 +24,7 @@ mod opening;
 pub mod paths;
 pub mod placement;
 mod queries;
+mod quick_add;
 mod reader;
 pub mod reminders;
 pub mod rules;
@@ -31,7 +32,6 @@ pub mod safety;
 pub mod system;
 mod tray;
 pub mod window;
-mod words;
 mod zone;
 pub mod zoom;
 

@@ -15,7 +15,7 @@ use crate::app_state::AppState;
 use crate::cli::FirstSight;
 use crate::error::Refusal;
 use crate::reminders::schedule::Starter;
-use crate::{opening, reminders, window, words};
+use crate::{opening, quick_add, reminders, window};
 
 const ICON: &str = "main";
 const LOG: &str = "log-usual-day";
@@ -230,7 +230,7 @@ fn menu<R: Runtime>(app: &AppHandle<R>, due: &[Reminder]) -> tauri::Result<Menu<
 fn usual_day<R: Runtime>(app: &AppHandle<R>) -> Option<String> {
     let app_state = app.try_state::<AppState>()?;
     let today = app_state.clock().today();
-    let understood = app_state.with(|logbook| words::understand(logbook, "", Mode::Log, today));
+    let understood = app_state.with(|logbook| quick_add::understand(logbook, "", Mode::Log, today));
     let understood = understood.ok().filter(|it| it.proposal.is_some())?;
     // The day is today; the menu need not say it.
     let mut parts: Vec<&str> = understood.reading.split(" · ").collect();
@@ -254,8 +254,8 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
     };
     let now = app_state.clock().now();
     let logged = app_state.with(|logbook| -> Result<String, Refusal> {
-        let understood = words::understand(logbook, "", Mode::Log, now.today())?;
-        Ok(words::commit(logbook, understood, &now)?.label)
+        let understood = quick_add::understand(logbook, "", Mode::Log, now.today())?;
+        Ok(quick_add::commit(logbook, understood, &now)?.label)
     });
     let (title, body) = match logged {
         Ok(label) => (

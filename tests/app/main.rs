@@ -12,8 +12,8 @@ mod line;
 mod long_reads;
 #[cfg(target_os = "linux")]
 mod notified;
+mod quick_add;
 mod reminding;
 mod safety;
 mod schedule;
 mod support;
-mod words;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::Page;
-use crate::words::PastedLine;
+use crate::quick_add::PastedLine;
 
 /// What a command answers.
 pub struct Answer {

@@ -10,7 +10,7 @@ use super::arguments::Words;
 use super::refused::Refused;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
-use crate::words::{self, PastedLine};
+use crate::quick_add::{self, PastedLine};
 
 /// Records what quick-add words say; several lines become one change. What is to be
 /// known before, such as hours that the day has already, is said with it.
@@ -27,10 +27,10 @@ pub fn words(
     let text = text_of(&typed.words)?;
     let lines = match lines_of(&text).count() {
         0 | 1 => vec![PastedLine {
-            line: words::line(logbook, &text, mode, now.today())?,
+            line: quick_add::line(logbook, &text, mode, now.today())?,
             text,
         }],
-        _ => words::lines(logbook, &text, mode, now.today())?,
+        _ => quick_add::lines(logbook, &text, mode, now.today())?,
     };
     if lines.iter().any(|it| it.line.understood.proposal.is_none()) {
         return Err(not_understood(lines));
@@ -41,10 +41,10 @@ pub fn words(
     }
     let mut understood: Vec<Understood> = lines.into_iter().map(|it| it.line.understood).collect();
     let applied = match (understood.pop(), understood.is_empty()) {
-        (Some(only), true) => words::commit(logbook, only, &now),
+        (Some(only), true) => quick_add::commit(logbook, only, &now),
         (Some(last), false) => {
             understood.push(last);
-            words::commit_lines(logbook, understood, &now)
+            quick_add::commit_lines(logbook, understood, &now)
         }
         (None, _) => unreachable!("BUG: a text has at least one line"),
     };

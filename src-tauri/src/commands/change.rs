@@ -6,7 +6,7 @@ use tauri::State;
 
 use crate::app_state::AppState;
 use crate::error::Refusal;
-use crate::words::{self, Line, PastedLine};
+use crate::quick_add::{self, Line, PastedLine};
 
 /// Says what quick-add words would record, on top of what, and what is to be known before.
 /// Nothing is recorded yet.
@@ -14,7 +14,7 @@ use crate::words::{self, Line, PastedLine};
 #[specta::specta]
 pub fn quick_add(app_state: State<'_, AppState>, text: String) -> Result<Line, Refusal> {
     let today = app_state.clock().today();
-    app_state.with(|logbook| words::line(logbook, &text, Mode::Any, today))
+    app_state.with(|logbook| quick_add::line(logbook, &text, Mode::Any, today))
 }
 
 /// Says what each of several pasted lines would record. Nothing is recorded yet.
@@ -25,7 +25,7 @@ pub fn quick_add_lines(
     text: String,
 ) -> Result<Vec<PastedLine>, Refusal> {
     let today = app_state.clock().today();
-    app_state.with(|logbook| words::lines(logbook, &text, Mode::Any, today))
+    app_state.with(|logbook| quick_add::lines(logbook, &text, Mode::Any, today))
 }
 
 /// Records what quick-add words say, or refuses with their first problem.
@@ -34,8 +34,8 @@ pub fn quick_add_lines(
 pub fn quick_add_commit(app_state: State<'_, AppState>, text: String) -> Result<Applied, Refusal> {
     let now = app_state.clock().now();
     app_state.with(|logbook| {
-        let understood = words::understand(logbook, &text, Mode::Any, now.today())?;
-        words::commit(logbook, understood, &now)
+        let understood = quick_add::understand(logbook, &text, Mode::Any, now.today())?;
+        quick_add::commit(logbook, understood, &now)
     })
 }
 
@@ -50,9 +50,9 @@ pub fn quick_add_commit_lines(
     app_state.with(|logbook| {
         let understood = lines
             .iter()
-            .map(|text| words::understand(logbook, text, Mode::Any, now.today()))
+            .map(|text| quick_add::understand(logbook, text, Mode::Any, now.today()))
             .collect::<Result<Vec<_>, _>>()?;
-        words::commit_lines(logbook, understood, &now)
+        quick_add::commit_lines(logbook, understood, &now)
     })
 }
 

@@ -10,13 +10,13 @@ mod disk;
 mod error;
 mod manifest;
 mod open;
-mod words;
+mod passphrase;
 mod write;
 
 pub use error::PackError;
 pub use manifest::{LOGBOOK_PART, Manifest, PartAbout, is_part};
 pub use open::{Sort, sort_of, unpack};
-pub use words::{Passphrase, WORDS, propose, suggest, unknown_words};
+pub use passphrase::{Passphrase, WORDS, propose, suggest, unknown_words};
 pub use write::{Part, Parts, write};
 
 /// What the name of a pack ends with.

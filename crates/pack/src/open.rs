@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::disk::{create, make_folder};
 use crate::error::PackError;
 use crate::manifest::{MANIFEST_PART, Manifest, PartAbout};
-use crate::words::Passphrase;
+use crate::passphrase::Passphrase;
 
 /// The most work that a try at the words may take: 2 to this power. Ours takes 32 times less.
 const MOST_WORK: u8 = 22;

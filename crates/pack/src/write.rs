@@ -11,7 +11,7 @@ use crate::disk::create;
 use crate::error::PackError;
 use crate::manifest::{MANIFEST_PART, Manifest, PartAbout};
 use crate::open;
-use crate::words::Passphrase;
+use crate::passphrase::Passphrase;
 
 /// How much work each try at the passphrase takes: 2 to this power. 128 MB and about half a
 /// second on a computer of today.

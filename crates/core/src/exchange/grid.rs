@@ -10,7 +10,7 @@ use super::survey::{Column, Layout};
 use super::values::dates::{self, DateOrder, Day, weekday};
 use super::values::lengths::{self, Length, Unit};
 use super::values::numbers::Decimal;
-use super::{Asked, Kind, Row, Table, fold, words};
+use super::{Asked, Kind, Row, Table, fold, phrases};
 use crate::dates::add_days;
 
 /// Where the parts of a grid stand.
@@ -98,7 +98,7 @@ pub(super) fn read(
             continue;
         }
         let mut texts = row.cells.iter().map(super::Cell::shown);
-        if texts.any(|text| words::is_total(&text)) {
+        if texts.any(|text| phrases::is_total(&text)) {
             drafts.push(Draft::skipped(row.number, "a total"));
             continue;
         }
@@ -297,7 +297,7 @@ impl Letters {
     }
 
     fn read(&self, cell: &super::Cell, shown: &str) -> Hours {
-        if words::is_absence(shown) {
+        if phrases::is_absence(shown) {
             return Hours::Absent(shown.to_owned());
         }
         if let Some((minutes, letter)) = lettered(shown) {

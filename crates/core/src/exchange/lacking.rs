@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::mapping::Rule;
 use super::plan::Plan;
 use super::synonyms::{Role, needed};
-use super::{Kind, Row, fold, vocabulary, words};
+use super::{Kind, Row, fold, phrases, vocabulary};
 
 /// What a row lacks that its kind needs.
 pub(super) fn missing(
@@ -19,7 +19,7 @@ pub(super) fn missing(
         let has = fact.get(*name).is_some_and(|value| {
             !value.is_null()
                 && value.as_str() != Some("")
-                && !(*name != "amount_cents" && words::is_zero(value))
+                && !(*name != "amount_cents" && phrases::is_zero(value))
         });
         let column = plan
             .columns

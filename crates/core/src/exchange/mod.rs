@@ -20,6 +20,7 @@ mod matching;
 mod mend;
 mod own;
 mod own_preview;
+mod phrases;
 mod places;
 mod plan;
 pub mod portal;
@@ -37,7 +38,6 @@ mod typed;
 mod values;
 mod vocabulary;
 mod whole_file;
-mod words;
 
 pub use answer::{
     Asked, CameBefore, ColumnSeen, Counts, Known, Made, Memory, Preview, RawCell, Request, RowSeen,

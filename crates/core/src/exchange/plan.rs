@@ -119,7 +119,7 @@ fn decide_order(plan: &mut Plan, triples: &[(u32, String, Triple)], foreign: boo
     let told = said.get("date-order").and_then(DateOrder::named);
     let (mdy, dmy) = (all(DateOrder::Mdy), all(DateOrder::Dmy));
     let shown = |order| match first.read(order) {
-        Some(day) => super::words::day(day),
+        Some(day) => super::phrases::day(day),
         None => "no day".to_owned(),
     };
     let question = |says: &str| {

@@ -17,7 +17,7 @@ use super::survey::{self, Column};
 use super::synonyms::role_named;
 use super::synonyms::{Role, told_by_name};
 use super::values::shaped::Manner;
-use super::{Kind, Row, Table, fold, grid, own, places, words};
+use super::{Kind, Row, Table, fold, grid, own, phrases, places};
 
 /// Says what would come in of a file.
 ///
@@ -272,7 +272,7 @@ fn say_skipped(plan: &mut Plan, rows: &[RowSeen]) {
     }
     let parts: Vec<String> = groups
         .iter()
-        .map(|(why, number)| format!("{} ({why})", words::rows(*number)))
+        .map(|(why, number)| format!("{} ({why})", phrases::rows(*number)))
         .collect();
     plan.said.push(format!("Stay out: {}.", parts.join(", ")));
 }

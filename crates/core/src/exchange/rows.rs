@@ -15,7 +15,7 @@ use super::times::by_times;
 use super::values::dates::{self, Day};
 use super::values::shaped::{Given, Manner, read, text_of};
 use super::vocabulary::{self, Done};
-use super::{Cell, Kind, Row, Table, fold, words};
+use super::{Cell, Kind, Row, Table, fold, phrases};
 
 /// What a row came to, before it is compared with the logbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,7 +187,7 @@ fn no_row(table: &Table, row: &Row, plan: &Plan) -> Option<String> {
             .iter()
             .filter(|cell| matches!(cell, Cell::Text(_)))
     };
-    if !dated && texts().any(|cell| words::is_total(&cell.shown())) {
+    if !dated && texts().any(|cell| phrases::is_total(&cell.shown())) {
         return Some("a total".to_owned());
     }
     if let Some(header) = plan.layout.header.and_then(|at| table.rows.get(at))
@@ -279,7 +279,7 @@ fn fact_of(
         match read(field, cell, manner) {
             // Several columns may give one amount: the first that is more than nothing.
             Given::Value(value, note) => {
-                let none_yet = fact.get(name).is_none_or(words::is_zero);
+                let none_yet = fact.get(name).is_none_or(phrases::is_zero);
                 if none_yet && !value.is_null() {
                     fact.insert(name.to_owned(), value);
                 }
@@ -288,7 +288,7 @@ fn fact_of(
             Given::Problem(_)
                 if name == "minutes"
                     && plan.kind != Kind::Credit
-                    && words::is_absence(&cell.shown()) =>
+                    && phrases::is_absence(&cell.shown()) =>
             {
                 notes.clear();
                 notes.push(format!("an absence: {}", fold::short(&cell.shown())));

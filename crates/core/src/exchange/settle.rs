@@ -9,7 +9,7 @@ use super::synonyms::Role;
 use super::synonyms::role_named;
 use super::values::dates::DateOrder;
 use super::values::shaped::{Given, Manner, read};
-use super::{Cell, Kind, Table, fold, grid, words};
+use super::{Cell, Kind, Table, fold, grid, phrases};
 use serde_json::Value;
 
 /// Gives columns the roles that the person named: `--set amount-column=Units`.
@@ -131,7 +131,7 @@ pub(super) fn whose(plan: &mut Plan, table: &Table, said: Said<'_>) -> Option<St
         let mut people: Vec<String> = Vec::new();
         for row in rows {
             let shown = row.cell(column).shown();
-            let counts = row.filled() > 2 && !words::is_total(&shown);
+            let counts = row.filled() > 2 && !phrases::is_total(&shown);
             if counts
                 && !shown.is_empty()
                 && !people.iter().any(|it| it.eq_ignore_ascii_case(&shown))

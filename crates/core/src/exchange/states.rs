@@ -11,7 +11,7 @@ use super::asked::Said;
 use super::decide::decide;
 use super::matching::There;
 use super::rows::{Draft, Outcome};
-use super::{Kind, fold, words};
+use super::{Kind, fold, phrases};
 
 /// Days that would hold more than 24 hours over all places, with what is there already.
 pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
@@ -42,7 +42,7 @@ pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
             row.problem = Some(format!(
                 "row {}: {} would have more than 24 h over all places; look at the hours",
                 row.row,
-                words::day(date)
+                phrases::day(date)
             ));
         } else {
             *total += minutes;
@@ -103,7 +103,7 @@ pub(super) fn states(
                     Some(CameBefore::Gone(day)) => {
                         row.state = State::Before;
                         row.notes.push(match day {
-                            Some(day) => format!("you removed it on {}", words::day(*day)),
+                            Some(day) => format!("you removed it on {}", phrases::day(*day)),
                             None => "it came in before and was removed".to_owned(),
                         });
                     }
@@ -162,7 +162,7 @@ fn described(kind: Kind, fact: &Map<String, Value>) -> String {
         Kind::Credit => {
             let day = text("completed_on")
                 .parse()
-                .map(words::day)
+                .map(phrases::day)
                 .unwrap_or_default();
             let amount = fact.get("amount").filter(|it| !it.is_null());
             let amount = amount.map(|it| format!(", {it} CEU")).unwrap_or_default();

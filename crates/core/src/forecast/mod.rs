@@ -7,10 +7,10 @@
 
 mod cycles;
 mod pace;
+mod ranges;
 mod removal;
-mod words;
 
-use words::range_words;
+use ranges::range_words;
 
 use crate::judging::context::AssessContext;
 use crate::standing::{ApprenticeStanding, CycleStanding};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::due;
+use super::phrases::due;
 use super::{AAPC, Found, day as days, is, renewals};
 use crate::dates::add_days;
 use crate::facts::CycleRecord;

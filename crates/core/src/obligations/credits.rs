@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
-use super::words::{short, some_of};
+use super::phrases::{short, some_of};
 use super::{Found, day as days, renewals};
 use crate::amounts::Ceus;
 use crate::dates::{add_days, same_month};

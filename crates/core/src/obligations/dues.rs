@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::words::due;
+use super::phrases::due;
 use super::{AAPC, Found, day as days, is};
 use crate::amounts::dollars_text;
 use crate::dates::{add_days, add_months, day_of_month, days_between};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::ahead;
+use super::phrases::ahead;
 use super::{AAPC, Found, day as days, is};
 use crate::dates::{add_days, add_months};
 use crate::exams::issuer_of as issuer_of_exam;

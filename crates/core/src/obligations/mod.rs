@@ -12,6 +12,7 @@ mod day;
 mod dues;
 mod exams;
 mod found;
+mod phrases;
 mod planned;
 mod positions;
 mod practicode;
@@ -19,7 +20,6 @@ mod proofs;
 mod renewals;
 mod rules;
 mod steps;
-mod words;
 
 pub(crate) use found::Found;
 use found::{AAPC, is};

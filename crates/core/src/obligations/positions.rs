@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::short;
+use super::phrases::short;
 use super::{Found, day as days};
 use crate::dates::{self, add_days, add_months};
 use crate::facts::{Letter, Position, Silence};

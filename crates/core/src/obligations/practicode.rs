@@ -1,6 +1,6 @@
 //! Practicode's access that ends before all cases are done.
 
-use super::words::distance;
+use super::phrases::distance;
 use super::{Found, day as days};
 use crate::dates::days_between;
 use crate::facts::Practicode;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::{distance, some_of};
+use super::phrases::{distance, some_of};
 use super::{Found, day as days};
 use crate::amounts::Ceus;
 use crate::dates::{add_days, days_between};

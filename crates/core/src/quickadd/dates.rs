@@ -7,7 +7,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::QuickAddError;
-use super::words::Word;
+use super::split::Word;
 use crate::dates::full_day;
 
 mod figures;
@@ -70,7 +70,7 @@ pub(super) fn find(
 /// Reads words that say a day and nothing else; none where they do not, and the
 /// error where there is no such day.
 pub(super) fn whole(text: &str, today: NaiveDate) -> Option<Result<NaiveDate, QuickAddError>> {
-    let keys: Vec<String> = text.split_whitespace().map(super::words::key).collect();
+    let keys: Vec<String> = text.split_whitespace().map(super::split::key).collect();
     let run: Vec<&str> = keys
         .iter()
         .map(String::as_str)

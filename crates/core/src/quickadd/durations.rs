@@ -1,7 +1,7 @@
 //! Amounts of time in words: `6.5h`, `6h30`, `6:30`, `7h 30m`, `390m`, `90 min`.
 //! From when to when is read in [`super::shifts`].
 
-use super::words::Word;
+use super::split::Word;
 use super::{QuickAddError, Role};
 
 /// The minutes of a day.

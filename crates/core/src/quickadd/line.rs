@@ -1,7 +1,7 @@
 //! A line while it is being read: which words are understood, and as what.
 
 use super::several_days;
-use super::words::{self, Word};
+use super::split::{self, Word};
 use super::{
     Kind, LONGEST_LINE, Origin, Part, Problem, Proposal, QuickAddError, Role, Span, Understood,
 };
@@ -35,7 +35,7 @@ impl<'t> Line<'t> {
                 problems: vec![Problem::new(&error, vec![span_of(text, 0, text.len())])],
             }));
         }
-        let cut = words::cut(text, kind != Kind::Ceu, several_days::leads_on);
+        let cut = split::cut(text, kind != Kind::Ceu, several_days::leads_on);
         let mut line = Line {
             text,
             free: vec![true; cut.words.len()],

@@ -24,11 +24,11 @@ mod parts_of_days;
 mod places;
 mod several_days;
 mod shifts;
+mod split;
 mod strays;
 mod types;
 mod understood;
 mod unnamed;
-mod words;
 mod write;
 
 pub use parse::{lines_of, parse, parse_lines};
@@ -41,5 +41,5 @@ pub use understood::Understood;
 
 pub(crate) use ceu::activity;
 pub use error::{Problem, QuickAddError};
-pub use words::is_blank;
+pub use split::is_blank;
 pub use write::{join, to_words};

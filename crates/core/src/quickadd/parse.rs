@@ -2,7 +2,7 @@
 
 use super::types::{Context, Kind, Mode, Role};
 use super::understood::Understood;
-use super::{ceu, line, log, words};
+use super::{ceu, line, log, split};
 
 /// Reads one line of words.
 ///
@@ -44,7 +44,7 @@ pub fn lines_of(text: &str) -> impl Iterator<Item = &str> {
 /// The first word tells, or for credits a number right before the word `ceu`
 /// wherever it stands (`1 CEU webinar Nov 14`, `Modifier 25 webinar, 1.5 CEUs`).
 pub(super) fn kind_of(text: &str, mode: Mode) -> (Kind, Vec<usize>) {
-    let cut = words::cut(text, false, |_, _| false);
+    let cut = split::cut(text, false, |_, _| false);
     let key = |index: usize| cut.words.get(index).map_or("", |word| word.key.as_str());
     let first = key(0);
     let may_be = |kind: Mode| mode == Mode::Any || mode == kind;

@@ -9,7 +9,7 @@
 use chrono::NaiveDate;
 
 use super::names::{Named, Rank, Stretch, Target, Tier, name_words};
-use super::words::Word;
+use super::split::Word;
 use super::{dates, durations};
 use crate::ids::{CourseId, PositionId, PracticodeId};
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::QuickAddError;
 use super::dates::{LONGEST, day_of_month, is_month, read, weekday, year};
 use super::durations::counts;
-use super::words::{self, Word};
+use super::split::{self, Word};
 
 /// Words between the first and the last day.
 const UNTIL: [&str; 10] = [
@@ -54,7 +54,7 @@ pub(super) fn leads_on(before: &[Word<'_>], behind: &str) -> bool {
     let behind: Vec<String> = behind
         .split_whitespace()
         .take(LONGEST)
-        .map(words::key)
+        .map(split::key)
         .collect();
     let behind: Vec<&str> = behind.iter().map(String::as_str).collect();
     (1..=LONGEST.min(before.len())).any(|length| {

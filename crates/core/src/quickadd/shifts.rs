@@ -7,7 +7,7 @@
 use super::QuickAddError;
 use super::clock::{Clock, clock, half};
 use super::durations::{self, is_counted};
-use super::words::Word;
+use super::split::Word;
 
 /// The minutes of a day.
 const DAY: i32 = 24 * 60;

@@ -37,7 +37,7 @@ pub fn to_words(proposal: &Proposal, context: &Context<'_>) -> String {
 fn says_when(text: &str) -> bool {
     // Whether a word is a day does not depend on which day it is.
     let today = chrono::NaiveDate::default();
-    let cut = super::words::cut(text, false, |_, _| false);
+    let cut = super::split::cut(text, false, |_, _| false);
     let all = |indices: &[usize]| indices.len() == cut.words.len();
     cut.note.is_some_and(|(start, _)| start == 0)
         || super::dates::find(&cut.words, |_| true, today)

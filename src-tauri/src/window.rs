@@ -114,7 +114,7 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 app_state.receive_first(file);
             }
             register_state(app, app_state);
-            tray::install(app.handle(), sight);
+            tray::show(app.handle(), sight);
             background::begin(app.handle().clone());
             Ok(opened?)
         })

@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use milepost_core::facts::{Credit, Entry, StudyEntry};
 use rusqlite::Connection;
 
-use super::planned;
 use super::integrity::Integrity;
+use super::planned;
 use crate::error::{Invalid, LogbookError};
 use crate::now::Now;
 use crate::operation::{Place, Revise, Revision};

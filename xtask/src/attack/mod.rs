@@ -11,6 +11,7 @@ mod home;
 mod kills;
 mod packs;
 mod papers;
+mod sheets;
 
 use std::time::Duration;
 
@@ -87,6 +88,7 @@ pub fn run(options: &Options) -> Result<()> {
         &mut chance,
     )?);
     let each = Duration::from_secs(options.seconds);
+    outcomes.extend(sheets::all(&program, each, &mut chance)?);
     outcomes.extend(packs::all(each, options.built, &mut chance)?);
     let mut lost = 0;
     println!("\n{:<44}{:>8}{:>8}", "", "tries", "losses");

@@ -317,3 +317,55 @@ proptest! {
         prop_assert_eq!(compared(&text, &credits), straight);
     }
 }
+
+/// The credits of AAPC's pages in `pastes/`, in the order of their days.
+const AAPC: [(&str, &str, &str); 3] = [
+    ("2025-11-02", "12", "HEALTHCON regional"),
+    ("2026-03-05", "1", "Risk adjustment: what HCCs miss"),
+    ("2026-03-19", "2", "E/M 2026 in practice"),
+];
+/// Those of AHIMA's.
+const AHIMA: [(&str, &str, &str); 3] = [
+    ("2026-01-31", "3", "Grief at work"),
+    ("2026-02-28", "1.25", "Privacy officers' day"),
+    ("2026-03-13", "2", "Inpatient PCS update"),
+];
+
+#[rstest]
+#[case::table_with_actions(include_str!("pastes/aapc-table-with-actions.txt"), AAPC, Some("36"), Some("2026-05-31"))]
+#[case::cards(include_str!("pastes/aapc-cards.txt"), AAPC, None, None)]
+#[case::a_line_each(include_str!("pastes/aapc-a-line-each.txt"), AAPC, None, None)]
+#[case::a_cell_a_line(include_str!("pastes/aapc-a-cell-a-line.txt"), AAPC, None, None)]
+#[case::bars(include_str!("pastes/aapc-bars.txt"), AAPC, None, None)]
+#[case::transcript(include_str!("pastes/ahima-transcript.txt"), AHIMA, Some("30"), None)]
+#[case::blocks(include_str!("pastes/ahima-blocks.txt"), AHIMA, None, None)]
+#[case::no_header(include_str!("pastes/ahima-no-header.txt"), AHIMA, None, None)]
+#[case::numbered(include_str!("pastes/ahima-numbered.txt"), AHIMA, Some("30"), Some("2027-12-31"))]
+#[case::labels(include_str!("pastes/ahima-labels.txt"), AHIMA, None, None)]
+fn pages_of_both_issuers_in_five_shapes_each(
+    #[case] text: &str,
+    #[case] credits: [(&str, &str, &str); 3],
+    #[case] required: Option<&str>,
+    #[case] due_on: Option<&str>,
+) {
+    let page = read_page(&tables(text), text);
+    let read: Vec<(String, String, String)> = page
+        .rows
+        .iter()
+        .map(|row| {
+            // Whose it is stands behind some titles.
+            let title = row.title.trim_end_matches(" (AHIMA)");
+            let title = title.trim_end_matches(" (External)");
+            (
+                row.date.to_string(),
+                row.amount.to_string(),
+                title.to_owned(),
+            )
+        })
+        .collect();
+    let expected =
+        credits.map(|(date, amount, title)| (date.to_owned(), amount.to_owned(), title.to_owned()));
+    assert_eq!(read, expected, "left unread: {:?}", page.not_read);
+    assert_eq!(page.required.map(|it| it.to_string()).as_deref(), required);
+    assert_eq!(page.due_on.map(|it| it.to_string()).as_deref(), due_on);
+}

@@ -3,6 +3,8 @@
 
 mod assign;
 mod compare;
+mod days;
+mod labels;
 mod page;
 mod pieces;
 mod read;

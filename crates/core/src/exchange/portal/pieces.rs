@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::super::fold;
-use super::super::values::dates::{DateOrder, Day, read_text};
 use super::super::values::numbers::{Decimal, ONE, leading};
 use super::super::vocabulary;
+use super::days::dates_in;
+use super::labels::{Labels, is_sum, labelled};
 use super::page::{PortalRow, ReadPage, accepted};
 use crate::amounts::Ceus;
 
@@ -37,12 +38,14 @@ pub(super) fn pieces(text: &str) -> ReadPage {
     for back in 0..6 {
         ways.push(cut(&full, &dated, back));
     }
+    let labels = Labels::of(&full);
+    ways.extend(labels.starts(&full).map(|starts| cut(&full, &starts, 0)));
     let mut best = ReadPage::default();
     let mut first = true;
     for way in ways {
         let mut page = ReadPage::default();
         for piece in way {
-            match read_piece(&piece) {
+            match read_piece(&piece, &labels) {
                 Some(row) => page.rows.push(row),
                 None => page
                     .not_read
@@ -83,78 +86,45 @@ struct Candidate {
     hundredths: i32,
 }
 
+/// What was found in a piece so far.
+#[derive(Default)]
+struct Found {
+    /// Days, the more surely the day of the credit the higher.
+    days: Vec<(u8, NaiveDate)>,
+    amounts: Vec<Candidate>,
+    index: Option<String>,
+    sponsor: Option<String>,
+    applied_to: Option<String>,
+    accepted: bool,
+    /// What may be the title, the more surely the higher.
+    titles: Vec<(u8, String)>,
+}
+
 /// Reads one piece as a credit: one day, one amount, and a title.
-fn read_piece(lines: &[&str]) -> Option<PortalRow> {
+fn read_piece(lines: &[&str], labels: &Labels) -> Option<PortalRow> {
     if lines.iter().any(|line| is_sum(line)) {
         return None;
     }
-    let mut days: Vec<NaiveDate> = Vec::new();
-    let mut amounts: Vec<Candidate> = Vec::new();
-    let mut index = None;
-    let mut applied_to = None;
-    let mut is_accepted = false;
-    let mut titles: Vec<(bool, String)> = Vec::new();
-    let mut sponsor = None;
-    for cell in lines.iter().flat_map(|line| line.split('\t')) {
-        let (label, value) = labelled(cell);
-        let label_words = label.unwrap_or_default();
-        let found = dates_in(value);
-        let counts = !["submitted", "entered", "added", "expires", "due", "posted"]
-            .iter()
-            .any(|word| label_words.contains(word));
-        if counts {
-            days.extend(found.iter().map(|(_, day)| *day));
-        }
-        let mut rest = value.to_owned();
-        for (words, _) in &found {
-            rest = rest.replacen(words, " ", 1);
-        }
-        if label_words.contains("index") {
-            index = Some(rest.trim().to_owned());
-            continue;
-        }
-        if label_words.contains("sponsor") || label_words.contains("provider") {
-            sponsor = Some(rest.trim().to_owned());
-            continue;
-        }
-        let about_amount = ["ceu", "credit", "unit", "hour", "amount"]
-            .iter()
-            .any(|word| label_words.contains(word));
-        rest = take_amounts(&rest, about_amount, &mut amounts);
-        let mut left: Vec<&str> = Vec::new();
-        for word in rest.split_whitespace() {
-            if index.is_none() && is_index(word) {
-                index = Some(word.trim_matches([',', ';', '(', ')']).to_owned());
-            } else {
-                left.push(word);
-            }
-        }
-        let left = left.join(" ");
-        let left = left
-            .trim_matches([',', ';', '-', '–', '|', '·', ':', ' '])
-            .to_owned();
-        if left.is_empty() {
-            continue;
-        }
-        if accepted(&left) {
-            is_accepted = true;
-        } else if vocabulary::status(&left).is_some() && label_words != "title" {
-            // What else the page says of its state is no title.
-        } else if left.len() <= 8 && vocabulary::code(&left).is_some() {
-            applied_to = vocabulary::code(&left);
-        } else {
-            titles.push((
-                label_words.contains("title") || label_words.contains("event"),
-                left,
-            ));
+    let mut found = Found::default();
+    for line in lines {
+        for cell in cells(without_ordinal(line)) {
+            read_cell(cell, labels, &mut found);
         }
     }
+    let surest = found.days.iter().map(|(sure, _)| *sure).max()?;
+    let mut days: Vec<NaiveDate> = found
+        .days
+        .iter()
+        .filter(|(sure, _)| *sure == surest)
+        .map(|(_, day)| *day)
+        .collect();
     days.dedup();
     let [date] = days.as_slice() else {
         return None;
     };
-    let surest = amounts.iter().map(|it| it.sure).max()?;
-    let mut best: Vec<i32> = amounts
+    let surest = found.amounts.iter().map(|it| it.sure).max()?;
+    let mut best: Vec<i32> = found
+        .amounts
         .iter()
         .filter(|it| it.sure == surest)
         .map(|it| it.hundredths)
@@ -163,114 +133,116 @@ fn read_piece(lines: &[&str]) -> Option<PortalRow> {
     let [amount] = best.as_slice() else {
         return None;
     };
-    let titled = titles
-        .iter()
-        .filter(|(says, _)| *says)
-        .map(|(_, title)| title);
-    let title = titled.max_by_key(|title| title.len()).or_else(|| {
-        titles
-            .iter()
-            .map(|(_, title)| title)
-            .max_by_key(|title| title.len())
-    })?;
-    title.chars().any(char::is_alphabetic).then(|| PortalRow {
+    let title = found
+        .titles
+        .into_iter()
+        .filter(|(_, title)| title.chars().any(char::is_alphabetic))
+        .max_by_key(|(sure, title)| (*sure, title.len()))?
+        .1;
+    Some(PortalRow {
         date: *date,
-        title: title.clone(),
+        title,
         amount: Ceus::from_hundredths(*amount),
-        index_number: index.filter(|it| !it.is_empty()),
-        sponsor: sponsor.filter(|it| !it.is_empty()),
-        applied_to,
-        accepted: is_accepted,
+        index_number: found.index.filter(|it| !it.is_empty()),
+        sponsor: found.sponsor.filter(|it| !it.is_empty()),
+        applied_to: found.applied_to,
+        accepted: found.accepted,
     })
 }
 
-/// Whether a line is about the whole and not about one credit: what is required, when it is due.
-fn is_sum(line: &str) -> bool {
-    let Some((label, _)) = line.split_once(':') else {
-        return false;
-    };
-    let words = fold::words(label);
-    let has = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
-    has(&["required", "due", "needed", "total"])
-        || (has(&["ceus", "ceu", "credits"]) && has(&["earned", "entered", "submitted"]))
-}
-
-/// `Title: Modifier 25` as label and value; a title may itself have a colon.
-fn labelled(cell: &str) -> (Option<&'static str>, &str) {
-    const LABELS: [(&str, &str); 27] = [
-        ("title", "title"),
-        ("event", "event"),
-        ("event title", "title"),
-        ("activity", "event"),
-        ("program", "event"),
-        ("course", "event"),
-        ("date", "date"),
-        ("date completed", "date"),
-        ("completed", "date"),
-        ("completion date", "date"),
-        ("event date", "date"),
-        ("date of program", "date"),
-        ("ceu", "ceu"),
-        ("ceus", "ceu"),
-        ("credits", "credit"),
-        ("units", "unit"),
-        ("hours", "hour"),
-        ("education units", "unit"),
-        ("index", "index"),
-        ("index number", "index"),
-        ("sponsor", "sponsor"),
-        ("provider", "provider"),
-        ("submitted", "submitted"),
-        ("date submitted", "submitted"),
-        ("date entered", "entered"),
-        ("status", "status"),
-        ("applied to", "applied"),
-    ];
-    let Some((label, value)) = cell.split_once(':') else {
-        return (None, cell);
-    };
-    let folded = fold::header(label);
-    match LABELS.iter().find(|(known, _)| *known == folded) {
-        Some((_, means)) => (Some(means), value),
-        None => (None, cell),
+/// Reads what stands between two tabs, or between wide gaps.
+fn read_cell(cell: &str, labels: &Labels, found: &mut Found) {
+    let (label, value) = labelled(cell);
+    let label = label.unwrap_or_default();
+    let days = dates_in(value);
+    let unsaid = ["submitted", "entered", "added", "expires", "due", "posted"];
+    if !unsaid.iter().any(|word| label.contains(word)) {
+        let sure = match label {
+            "start" => 0,
+            "" => 1,
+            "end" => 2,
+            _ => 3,
+        };
+        found.days.extend(days.iter().map(|(_, day)| (sure, *day)));
     }
-}
-
-/// The days in a text with the words that say them.
-pub(super) fn dates_in(text: &str) -> Vec<(String, NaiveDate)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let hit = (1..=3_usize.min(words.len() - at))
-            .rev()
-            .find_map(|number| {
-                let run = words[at..at + number].join(" ");
-                let plain = run.trim_matches([',', ';', '(', ')', '|', '·']);
-                // A bare number is an amount or a year here, and no workbook's count of days.
-                if plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-                    return None;
-                }
-                match read_text(plain) {
-                    Day::Is(day) | Day::Instant(day) => Some((plain.to_owned(), day, number)),
-                    Day::Numbers(triple) => {
-                        let day = triple
-                            .read(DateOrder::Mdy)
-                            .or_else(|| triple.read(DateOrder::Dmy))?;
-                        Some((plain.to_owned(), day, number))
-                    }
-                    _ => None,
-                }
-            });
-        match hit {
-            Some((words, day, number)) => {
-                found.push((words, day));
-                at += number;
-            }
-            None => at += 1,
+    let mut rest = value.to_owned();
+    for (words, _) in &days {
+        rest = rest.replacen(words, " ", 1);
+    }
+    match label {
+        "index" => {
+            found.index = Some(rest.trim().to_owned());
+            return;
+        }
+        "sponsor" => {
+            found.sponsor = Some(rest.trim().to_owned());
+            return;
+        }
+        _ => {}
+    }
+    rest = take_amounts(&rest, label == "amount", &mut found.amounts);
+    let mut left: Vec<&str> = Vec::new();
+    for word in rest.split_whitespace() {
+        if found.index.is_none() && is_index(word) {
+            found.index = Some(word.trim_matches([',', ';', '(', ')']).to_owned());
+        } else {
+            left.push(word);
         }
     }
-    found
+    let mut kept: Vec<&str> = Vec::new();
+    let left = left.join(" ");
+    for part in parts(&left) {
+        if accepted(part) {
+            found.accepted = true;
+        } else if vocabulary::status(part).is_some() && label != "title" {
+            // What else the page says of its state is no title.
+        } else if part.len() <= 8 && vocabulary::code(part).is_some() {
+            found.applied_to = vocabulary::code(part);
+        } else {
+            kept.push(part);
+        }
+    }
+    if kept.is_empty() || label == "other" {
+        return;
+    }
+    let sure = match label {
+        "title" => 2,
+        _ if labels.name(cell) => 0,
+        _ => 1,
+    };
+    found.titles.push((sure, kept.join(" - ")));
+}
+
+/// What stands between tabs, bars and gaps of two spaces or more.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['\t', '|'])
+        .flat_map(|cell| cell.split("  "))
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+}
+
+/// The parts of what is left of a line between dashes and dots; those of marks alone are none.
+fn parts(left: &str) -> Vec<&str> {
+    const MARKS: [char; 9] = [',', ';', '-', '–', '—', '|', '·', ':', ' '];
+    let split = left.split(" - ").flat_map(|part| part.split(" – "));
+    let split = split.flat_map(|part| part.split(" · "));
+    split
+        .map(|part| part.trim_matches(MARKS))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// `1. Modifier 25` without the number of the line.
+fn without_ordinal(line: &str) -> &str {
+    let Some((first, rest)) = line.trim().split_once(' ') else {
+        return line;
+    };
+    let digits = first.trim_end_matches(['.', ')']);
+    let ordinal = digits.len() < first.len() && (1..=3).contains(&digits.len());
+    match ordinal && digits.bytes().all(|b| b.is_ascii_digit()) {
+        true => rest,
+        false => line,
+    }
 }
 
 /// Takes the numbers that can be amounts out of a text. One with its unit is surest, then one
@@ -281,7 +253,7 @@ fn take_amounts(text: &str, about_amount: bool, amounts: &mut Vec<Candidate>) ->
     let mut at = 0;
     while at < words.len() {
         let word = words[at].trim_matches([',', ';', '(', ')', '|', '·']);
-        let next = words.get(at + 1).map(|next| fold::title(next));
+        let next = words.get(at + 1).map(|next| fold::header(next));
         let unit_next = next.as_deref().is_some_and(|next| {
             matches!(
                 next,

@@ -12,16 +12,19 @@ use super::super::values::dates::DateOrder;
 use super::super::values::numbers::{Decimal, ONE, leading};
 use super::super::values::shaped::Manner;
 use super::super::{Kind, Row, Table, fold};
+use super::days::dates_in;
 use super::page::{PortalRow, ReadPage, accepted};
-use super::pieces::{dates_in, pieces};
+use super::pieces::pieces;
 use crate::amounts::Ceus;
 
 /// Reads a pasted page: its tables, and its text.
 pub fn read_page(tables: &[Table], text: &str) -> ReadPage {
     let mut best = pieces(text);
     for table in tables {
-        let found = by_columns(table);
-        if found.rows.len() >= best.rows.len() && !found.rows.is_empty() {
+        let (found, headed) = by_columns(table);
+        // Columns that say what they are leave nothing to be told from the text.
+        let better = headed || found.rows.len() >= best.rows.len();
+        if better && !found.rows.is_empty() {
             best = found;
         }
     }
@@ -30,8 +33,8 @@ pub fn read_page(tables: &[Table], text: &str) -> ReadPage {
     best
 }
 
-/// Reads a table by its columns, as a sheet of credits.
-fn by_columns(table: &Table) -> ReadPage {
+/// Reads a table by its columns, as a sheet of credits, and says whether headers name them.
+fn by_columns(table: &Table) -> (ReadPage, bool) {
     let layout = survey::layout(table);
     let columns = survey::columns(table, layout);
     let body: Vec<&Row> = table.rows[layout.first.min(table.rows.len())..]
@@ -39,6 +42,7 @@ fn by_columns(table: &Table) -> ReadPage {
         .filter(|row| !row.is_blank())
         .collect();
     let guessed = guess(Kind::Credit, &columns, &body);
+    let headed = layout.header.is_some() && guessed.whole && guessed.asked.is_empty();
     let mut plan = Plan {
         kind: Kind::Credit,
         layout,
@@ -100,7 +104,7 @@ fn by_columns(table: &Table) -> ReadPage {
             Outcome::Skipped => page.not_read.push(line),
         }
     }
-    page
+    (page, headed)
 }
 
 fn line_of(row: &Row) -> String {
@@ -126,35 +130,56 @@ fn said_beside(text: &str, page: &mut ReadPage) {
         if page.rows.iter().any(|row| line.contains(&row.title)) {
             continue;
         }
-        let tokens: Vec<&str> = plain.split_whitespace().collect();
-        for (at, token) in tokens.iter().enumerate() {
-            let Some(number) = leading(token, Decimal::Point)
-                .filter(|number| fold::title(number.rest).is_empty() && number.places <= 2)
-                .filter(|number| number.millionths > 0 && number.millionths < 1000 * ONE)
-            else {
-                continue;
+        for (number, label) in labelled_numbers(&plain) {
+            match label {
+                Sum::Asked => page.required.get_or_insert(number),
+                Sum::Shown => page.shown.get_or_insert(number),
             };
-            let amount =
-                Ceus::from_hundredths(i32::try_from(number.millionths / 10_000).unwrap_or(0));
-            let near: Vec<String> = tokens[at.saturating_sub(3)..(at + 4).min(tokens.len())]
-                .iter()
-                .map(|word| fold::title(word))
-                .collect();
-            let after: Vec<String> = tokens[(at + 1).min(tokens.len())..(at + 3).min(tokens.len())]
-                .iter()
-                .map(|word| fold::title(word))
-                .collect();
-            let asks = ["required", "due", "needed", "require"];
-            let shows = ["entered", "earned", "completed", "submitted", "total"];
-            let of = |words: &[String], some: &[&str]| {
-                words.iter().any(|word| some.contains(&word.as_str()))
-            };
-            // What stands right behind a number decides before what stands around it.
-            if of(&after, &asks) || (of(&near, &asks) && !of(&near, &shows)) {
-                page.required.get_or_insert(amount);
-            } else if of(&after, &shows) || of(&near, &shows) {
-                page.shown.get_or_insert(amount);
-            }
         }
     }
+}
+
+/// What a number beside the rows is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sum {
+    /// What is required.
+    Asked,
+    /// What is entered.
+    Shown,
+}
+
+/// The numbers of a line that say what is required or entered. Where a word stands before the
+/// first number, words stand before their numbers; else behind them.
+fn labelled_numbers(line: &str) -> Vec<(Ceus, Sum)> {
+    let tokens: Vec<&str> = line.split_whitespace().collect();
+    let sum = |token: &&str| match fold::title(token).as_str() {
+        "required" | "due" | "needed" | "require" => Some(Sum::Asked),
+        "entered" | "earned" | "completed" | "submitted" | "total" => Some(Sum::Shown),
+        _ => None,
+    };
+    let number = |token: &&str| {
+        let number = leading(token.trim_matches(['(', ')', ';']), Decimal::Point)?;
+        let bare = fold::title(number.rest).is_empty() && number.places <= 2;
+        let counts = bare && number.millionths > 0 && number.millionths < 1000 * ONE;
+        counts
+            .then(|| Ceus::from_hundredths(i32::try_from(number.millionths / 10_000).unwrap_or(0)))
+    };
+    let first_number = tokens.iter().position(|token| number(token).is_some());
+    let first_word = tokens.iter().position(|token| sum(token).is_some());
+    let before = matches!((first_word, first_number), (Some(word), Some(at)) if word < at);
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(amount) = number(token) else {
+            continue;
+        };
+        // `23 of 36`: what stands behind `of` is the whole.
+        let of = at > 0 && fold::title(tokens[at - 1]) == "of";
+        let label = match (of, before) {
+            (true, _) => Some(Sum::Asked),
+            (false, true) => tokens[..at].iter().rev().find_map(sum),
+            (false, false) => tokens[at + 1..].iter().find_map(sum),
+        };
+        found.extend(label.map(|label| (amount, label)));
+    }
+    found
 }

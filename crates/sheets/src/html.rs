@@ -41,48 +41,71 @@ pub(crate) fn read(text: &str) -> Result<Book, SheetError> {
 
 fn read_table(table: &NodeRef<'_>) -> Result<Table, SheetError> {
     let mut rows = Vec::new();
-    collect_rows(table, &mut rows)?;
+    collect_rows(table, &mut rows, &mut Vec::new())?;
     Ok(Table {
         rows,
         ..Table::default()
     })
 }
 
-/// The rows of this table, and of none inside it.
-fn collect_rows(of: &NodeRef<'_>, rows: &mut Vec<Row>) -> Result<(), SheetError> {
+/// The rows of this table, and of none inside it. `held` says of each column for how many more
+/// rows a tall cell above takes its place.
+fn collect_rows(
+    of: &NodeRef<'_>,
+    rows: &mut Vec<Row>,
+    held: &mut Vec<usize>,
+) -> Result<(), SheetError> {
     for part in of.element_children() {
         match part.node_name().as_deref() {
             Some("tr") => {
                 let number = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
-                let cells = read_row(&part)?;
+                let cells = read_row(&part, held)?;
                 rows.push(Row { number, cells });
                 if rows.len() > MOST_ROWS {
                     return Err(SheetError::too_large(rows.len(), MOST_ROWS, "rows"));
                 }
             }
-            Some("thead" | "tbody" | "tfoot") => collect_rows(&part, rows)?,
+            Some("thead" | "tbody" | "tfoot") => collect_rows(&part, rows, held)?,
             _ => {}
         }
     }
     Ok(())
 }
 
-fn read_row(row: &NodeRef<'_>) -> Result<Vec<Cell>, SheetError> {
+fn read_row(row: &NodeRef<'_>, held: &mut Vec<usize>) -> Result<Vec<Cell>, SheetError> {
     let mut cells = Vec::new();
     for part in row.element_children() {
         if !matches!(part.node_name().as_deref(), Some("td" | "th")) {
             continue;
         }
+        pass_held(&mut cells, held);
+        // A wide or tall cell takes the places of others, which are empty.
+        let span = |name: &str| part.attr(name).and_then(|span| span.parse().ok());
+        let wide = span("colspan").unwrap_or(1_usize).clamp(1, MOST_COLUMNS);
+        let tall = span("rowspan").unwrap_or(1_usize).clamp(1, MOST_ROWS);
+        let from = cells.len();
         cells.push(Cell::text(&words_of(&part)));
-        // A wide cell takes the places of others, which are empty.
-        let span = part.attr("colspan").and_then(|span| span.parse().ok());
-        let more = span.unwrap_or(1_usize).clamp(1, MOST_COLUMNS) - 1;
-        cells.extend(std::iter::repeat_n(Cell::Empty, more));
+        cells.extend(std::iter::repeat_n(Cell::Empty, wide - 1));
         if cells.len() > 2 * MOST_COLUMNS {
             return Err(SheetError::too_large(cells.len(), MOST_COLUMNS, "columns"));
         }
+        if tall > 1 {
+            held.resize(held.len().max(cells.len()), 0);
+            held[from..cells.len()].fill(tall);
+        }
+    }
+    // Each row takes one off what is still held.
+    for left in held.iter_mut() {
+        *left = left.saturating_sub(1);
     }
     Ok(cells)
+}
+
+/// Leaves the places empty that tall cells above hold.
+fn pass_held(cells: &mut Vec<Cell>, held: &[usize]) {
+    while held.get(cells.len()).is_some_and(|left| *left > 0) {
+        cells.push(Cell::Empty);
+    }
 }
 
 /// The words of a cell: line breaks of the source are spaces, those of the page are breaks.

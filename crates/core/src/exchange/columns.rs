@@ -9,7 +9,7 @@ use super::synonyms::{Role, meanings, needed};
 use super::values::lengths::{self, Length, Unit};
 use super::values::numbers::{Decimal, ONE, leading};
 use super::values::shaped::{Given, Manner, read};
-use super::{Asked, Kind, Row};
+use super::{Asked, Kind, Row, clocks};
 
 /// What was guessed of a sheet for one kind.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +38,7 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
     let running = running_totals(columns, rows);
     let mut open: Vec<(usize, Vec<(Role, u8)>)> = Vec::new();
     let patients = columns.iter().any(Column::about_patients);
+    let beside = second_list(columns);
     for (at, column) in columns.iter().enumerate() {
         // Beside numbers of patients a name is a patient's.
         let a_name = matches!(column.folded.as_str(), "name" | "last name" | "first name");
@@ -46,6 +47,12 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
             roles[at] = (Role::Patients, why);
         } else if let Some(of) = running.get(&at) {
             roles[at] = (Role::Ignored, format!("Adds up {of}"));
+        } else if beside.is_some_and(|from| at >= from) {
+            let why = "Belongs to a second list beside the first".to_owned();
+            roles[at] = (Role::Ignored, why);
+        } else if kind == Kind::Entry && planned(column) {
+            let why = "What was planned, and not what was done".to_owned();
+            roles[at] = (Role::Ignored, why);
         } else {
             open.push((at, meant(kind, column, rows)));
         }
@@ -87,11 +94,15 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
         }
     }
     by_values(kind, columns, rows, &mut roles, &mut asked);
+    if matches!(kind, Kind::Entry | Kind::StudyEntry) {
+        clocks::settle(kind, columns, rows, &mut roles);
+    }
     // What is asked has its columns, too; it only is not said yet which.
     let open = |name: &str| score > 0 && asked.iter().any(|it| it.name == format!("{name}-column"));
-    let whole = needed(kind)
-        .iter()
-        .all(|name| gives(kind, name, &roles) || open(name));
+    let whole = says_enough(kind, columns, &roles)
+        && needed(kind)
+            .iter()
+            .all(|name| gives(kind, name, &roles) || open(name));
     Guess {
         roles,
         asked,
@@ -108,8 +119,51 @@ pub(super) fn gives(kind: Kind, name: &str, roles: &[(Role, String)]) -> bool {
         .any(|(role, _)| matches!(role, Role::Field(field) if *field == name));
     named
         || (name == "minutes" && has(Role::Begins(1)) && has(Role::Ends(1)))
+        || (name == "minutes" && has(Role::BeginsOn) && has(Role::Ends(1)))
+        || (name == "date" && has(Role::BeginsOn))
         || (kind == Kind::Entry && name == "position")
         || (kind == Kind::Payment && name == "issuer")
+}
+
+/// Whether a sheet says more of this kind than one word. A list of hours by employer is no list
+/// of jobs, and one of certificates is none of exams, only because each names one.
+fn says_enough(kind: Kind, columns: &[Column], roles: &[(Role, String)]) -> bool {
+    if !matches!(
+        kind,
+        Kind::Position | Kind::Course | Kind::Exam | Kind::Payment
+    ) {
+        return true;
+    }
+    let given = |(role, _): &&(Role, String)| matches!(role, Role::Field(name) if *name != "note");
+    let left = columns.iter().zip(roles).any(|(column, (role, _))| {
+        let counted = column.dates.max(column.lengths).max(column.numbers);
+        *role == Role::Ignored && column.mostly(counted, 50)
+    });
+    !left || roles.iter().filter(given).count() > 1
+}
+
+/// Whether a column says what was meant to be worked: `Scheduled In`.
+fn planned(column: &Column) -> bool {
+    const WORDS: [&str; 8] = [
+        "scheduled",
+        "schedule",
+        "sched",
+        "planned",
+        "expected",
+        "budgeted",
+        "rostered",
+        "target",
+    ];
+    column.folded.split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Where a second list begins beside the first one: the place at which the headers begin anew.
+pub(super) fn second_list(columns: &[Column]) -> Option<usize> {
+    let first = columns.iter().position(|it| !it.folded.is_empty())?;
+    let named = |at: usize| columns.get(at).map(|it| it.folded.as_str());
+    let second = named(first + 1).filter(|it| !it.is_empty())?;
+    (first + 2..columns.len())
+        .find(|at| named(*at) == named(first) && named(at + 1) == Some(second))
 }
 
 fn ignored(column: &Column) -> String {
@@ -172,7 +226,11 @@ fn plausible(kind: Kind, role: Role, column: &Column, rows: &[&Row]) -> bool {
         return true;
     }
     let name = match role {
-        Role::Begins(_) | Role::Ends(_) => return column.mostly(column.times, 50),
+        Role::Begins(_) | Role::BeginsOn | Role::Ends(_) => {
+            return column.mostly(column.times, 50);
+        }
+        Role::Overtime => return column.mostly(column.lengths, 50),
+        Role::PayCode => return column.mostly(column.texts, 50),
         Role::EndsOn => return column.mostly(column.dates, 50),
         Role::Status => return column.mostly(column.texts, 50),
         Role::Break => return column.mostly(column.lengths, 50),
@@ -193,6 +251,13 @@ fn plausible(kind: Kind, role: Role, column: &Column, rows: &[&Row]) -> bool {
             matches!(read, Given::Value(value, _) if !value.is_null())
         }),
         Shape::Texts if name == "topics" => column.mostly(column.texts, 50),
+        // `Certificate issued` is a day, and no number of a certificate.
+        Shape::Text if name == "course_key" => !column.mostly(column.dates, 50),
+        // `Cert #` numbers a certificate, and names no credential.
+        Shape::Texts if name == "approved_for" => rows.iter().any(|row| {
+            let read = read(field, row.cell(column.index), Manner::default());
+            matches!(read, Given::Value(value, _) if !value.is_null())
+        }),
         Shape::Text | Shape::Reference(_) if matches!(name, "title" | "employer" | "position") => {
             column.mostly(column.texts, 30)
         }
@@ -202,7 +267,7 @@ fn plausible(kind: Kind, role: Role, column: &Column, rows: &[&Row]) -> bool {
 
 /// Values that were meant as days, although none of them can be read.
 fn looks_like_days(column: &Column) -> bool {
-    column.numbers == 0 && column.folded.contains("date")
+    !column.mostly(column.numbers, 50) && column.folded.contains("date")
 }
 
 /// Chooses among several columns for one role, and asks where it cannot.

@@ -2,6 +2,8 @@
 
 /// The words of a header: `DateGranted`, `date_granted` and `Date granted:` are the same.
 pub(super) fn header(text: &str) -> String {
+    // `CEU(s)` is a plural.
+    let text = text.replace("(s)", "s").replace("(S)", "S");
     let letters: Vec<char> = text.chars().collect();
     let mut spaced = String::with_capacity(text.len() + 4);
     for (at, &letter) in letters.iter().enumerate() {
@@ -102,6 +104,8 @@ mod tests {
     #[case("Index #", "index")]
     #[case(" Cert saved? ", "cert saved")]
     #[case("Duration (h)", "duration h")]
+    #[case("CEU(s)", "ceus")]
+    #[case("Applied Credential(s)", "applied credentials")]
     fn headers_are_their_words(#[case] text: &str, #[case] words: &str) {
         assert_eq!(header(text), words);
     }

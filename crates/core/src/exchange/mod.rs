@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod clocks;
 mod columns;
 mod decide;
 mod fields;
@@ -18,6 +19,7 @@ mod lines;
 mod mapping;
 mod matching;
 mod mend;
+mod overtime;
 mod own;
 mod own_preview;
 mod phrases;

@@ -76,7 +76,7 @@ pub(super) fn decide_manner(plan: &mut Plan, table: &Table, said: Said<'_>) {
         .zip(&plan.roles)
         .filter(|(_, (role, _))| match role {
             Role::Field(name) => *name == "date" || name.ends_with("_on"),
-            Role::EndsOn => true,
+            Role::EndsOn | Role::BeginsOn => true,
             _ => false,
         })
         .map(|(column, _)| column.index)
@@ -245,10 +245,11 @@ fn foreign(plan: &Plan, table: &Table, rows: &[Row]) -> bool {
 pub(super) fn role_name(role: Role) -> String {
     match role {
         Role::Field(name) => name.to_owned(),
-        Role::Begins(1) => "start time".to_owned(),
-        Role::Begins(_) => "second start time".to_owned(),
-        Role::Ends(1) => "end time".to_owned(),
-        Role::Ends(_) => "second end time".to_owned(),
+        Role::Begins(span) => super::synonyms::span_name(span, false),
+        Role::Ends(span) => super::synonyms::span_name(span, true),
+        Role::BeginsOn => "start day and time".to_owned(),
+        Role::Overtime => "overtime".to_owned(),
+        Role::PayCode => "pay code".to_owned(),
         Role::EndsOn => "end day".to_owned(),
         Role::Break => "break".to_owned(),
         Role::Status => "status".to_owned(),

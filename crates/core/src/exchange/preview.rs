@@ -17,7 +17,7 @@ use super::survey::{self, Column};
 use super::synonyms::role_named;
 use super::synonyms::{Role, told_by_name};
 use super::values::shaped::Manner;
-use super::{Kind, Row, Table, fold, grid, own, phrases, places};
+use super::{Kind, Row, Table, fold, grid, overtime, own, phrases, places};
 
 /// Says what would come in of a file.
 ///
@@ -142,8 +142,16 @@ fn preview_table(
         grid_roles(&mut plan, grid);
     }
     name_columns(&mut plan, said)?;
+    overtime::settle(&mut plan, table, said);
     decide_manner(&mut plan, table, said);
     say_patients(&mut plan);
+    if !guess.whole && grid_found.is_none() && request.kind.is_none() {
+        plan.said.push(format!(
+            "This fits no kind of sheet as a whole and is read as {}; say the kind, and what each column gives.",
+            kind.plural()
+        ));
+    }
+    say_beside(&mut plan, table, request);
     let place_said = place_for_all(&mut plan, table, grid_found.as_ref(), known, said);
     let rows_by_person = whose(&mut plan, table, said);
     let constants = constants(&plan, said)?;
@@ -256,6 +264,35 @@ fn grid_roles(plan: &mut Plan, grid: &grid::Grid) {
         .collect();
 }
 
+/// Says what stays out as a whole: other sheets, and a second list beside the first.
+fn say_beside(plan: &mut Plan, table: &Table, request: &Request<'_>) {
+    let others = request
+        .sheets
+        .iter()
+        .filter(|other| other.name != table.name);
+    let others: Vec<String> = others
+        .map(|other| {
+            let filled = other.rows.iter().filter(|row| !row.is_blank()).count();
+            format!("{} ({})", other.name, phrases::rows(filled))
+        })
+        .collect();
+    if !others.is_empty() && !table.name.is_empty() {
+        plan.said.push(format!(
+            "Only the sheet {} is read. Bring in each of the others by itself: {}.",
+            table.name,
+            others.join(", ")
+        ));
+    }
+    if let Some(from) = super::columns::second_list(&plan.columns) {
+        let letter = |at: usize| survey::letter(plan.columns[at].index);
+        plan.said.push(format!(
+            "Columns {} to {} are a second list beside the first and stay out; copy it into a sheet of its own and bring that in.",
+            letter(from),
+            letter(plan.columns.len() - 1)
+        ));
+    }
+}
+
 /// `2 totals, 1 blank row stay out`.
 fn say_skipped(plan: &mut Plan, rows: &[RowSeen]) {
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
@@ -316,7 +353,7 @@ fn remembered(plan: &Plan, table: &Table, request: &Request<'_>, said: Said<'_>)
         fields.insert(name, next);
     }
     let mut answers = BTreeMap::new();
-    for name in ["date-order", "decimal", "instants", "status"] {
+    for name in ["date-order", "decimal", "instants", "overtime", "status"] {
         if let Some(value) = said.get(name) {
             answers.insert(name.to_owned(), value.to_owned());
         }

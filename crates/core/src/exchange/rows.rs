@@ -13,9 +13,10 @@ use super::survey::Layout;
 use super::synonyms::{Role, needed};
 use super::times::by_times;
 use super::values::dates::{self, Day};
+use super::values::lengths::{self, Length};
 use super::values::shaped::{Given, Manner, read, text_of};
 use super::vocabulary::{self, Done};
-use super::{Cell, Kind, Row, Table, fold, phrases};
+use super::{Cell, Kind, Row, Table, fold, overtime, phrases};
 
 /// What a row came to, before it is compared with the logbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -219,6 +220,13 @@ fn left_out(row: &Row, setting: &Setting<'_>) -> Option<Result<String, (usize, S
             return Some(Ok("somebody else's".to_owned()));
         }
     }
+    let absent = plan
+        .with(Role::PayCode)
+        .map(|column| row.cell(column).shown())
+        .find(|code| vocabulary::paid_absence(code));
+    if let Some(code) = absent {
+        return Some(Ok(format!("an absence: {}", fold::short(&code))));
+    }
     let column = plan.first_with(Role::Status)?;
     if setting
         .said
@@ -303,10 +311,25 @@ fn fact_of(
         if name == "approved_for" {
             note_core(cell, &mut fact);
         }
+        // What it was paid for in full, where the kind says less.
+        if plan.kind == Kind::Payment && name == "kind" {
+            let text = text_of(cell);
+            let kind = fact.get("kind").and_then(Value::as_str).unwrap_or_default();
+            said_notes.extend(text.filter(|text| !fold::same_word(kind, text)));
+        }
+    }
+    if plan.kind == Kind::Payment && !fact.contains_key("issuer") {
+        fact.extend(payee(row).map(|issuer| ("issuer".to_owned(), issuer.into())));
     }
     if let Err((column, problem)) = by_times(row, setting.plan, &mut fact, notes) {
         wrong.extend(column);
         problems.push(problem);
+    }
+    for column in plan.with(Role::Overtime) {
+        if let Err(problem) = add_overtime(row, plan, column, &mut fact) {
+            wrong.push(column);
+            problems.push(problem);
+        }
     }
     for (field, value) in &setting.constants {
         fact.insert(field.name.clone(), value.clone());
@@ -330,6 +353,47 @@ fn fact_of(
     }
     complete(plan.kind, &mut fact);
     Outcome::Fact(fact)
+}
+
+/// Adds the hours that stand apart from the regular ones.
+fn add_overtime(
+    row: &Row,
+    plan: &Plan,
+    column: usize,
+    fact: &mut Map<String, Value>,
+) -> Result<(), String> {
+    match lengths::read(row.cell(column), plan.manner.decimal, plan.unit(column)) {
+        Length::Is(more, _) if more > 0 && overtime::is_open(plan) => Err(format!(
+            "row {}, {}: does it come on top of the hours?",
+            row.number,
+            plan.header(column)
+        )),
+        Length::Is(more, _) => {
+            let regular = fact.get("minutes").and_then(Value::as_i64).unwrap_or(0);
+            fact.insert("minutes".to_owned(), (regular + more).into());
+            Ok(())
+        }
+        Length::Nothing => Ok(()),
+        Length::Not(problem) => Err(format!(
+            "row {}, {}: {problem}",
+            row.number,
+            plan.header(column)
+        )),
+    }
+}
+
+/// The one issuer that the words of a row name.
+fn payee(row: &Row) -> Option<String> {
+    let mut named: Vec<String> = row
+        .cells
+        .iter()
+        .filter_map(|cell| vocabulary::issuer(&cell.shown()))
+        .collect();
+    named.dedup();
+    match named.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
 }
 
 /// `core A` is what AAPC's tracker writes beside a credit.
@@ -361,10 +425,12 @@ fn absence(
             .asked
             .iter()
             .any(|asked| asked.name == "minutes-column");
-        let gives = plan
-            .roles
-            .iter()
-            .any(|(role, _)| matches!(role, Role::Field("minutes") | Role::Begins(_)));
+        let gives = plan.roles.iter().any(|(role, _)| {
+            matches!(
+                role,
+                Role::Field("minutes") | Role::Begins(_) | Role::BeginsOn
+            )
+        });
         if has_date && gives && !asked && minutes.unwrap_or(0) == 0 {
             return Some("no hours on that day".to_owned());
         }

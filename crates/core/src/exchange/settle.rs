@@ -162,10 +162,11 @@ pub(super) fn constants(
     plan: &Plan,
     said: Said<'_>,
 ) -> Result<Vec<(&'static Field, Value)>, String> {
-    const ANSWERS: [&str; 9] = [
+    const ANSWERS: [&str; 10] = [
         "date order",
         "decimal",
         "instants",
+        "overtime",
         "person",
         "status",
         "like",

@@ -15,8 +15,14 @@ pub enum Role {
     Ends(u8),
     /// The day on which it ended, beside the day on which it began.
     EndsOn,
+    /// The day and the time together at which it began.
+    BeginsOn,
     /// An unpaid break, taken off what the times give.
     Break,
+    /// Hours beyond the regular ones, which stand apart.
+    Overtime,
+    /// What the hours were paid for: work, or an absence.
+    PayCode,
     /// Whether it was done at all.
     Status,
     /// Whose row it is.
@@ -30,7 +36,11 @@ pub enum Role {
 impl Role {
     /// Whether it is a day of the fact.
     pub(super) fn is_day(self) -> bool {
-        matches!(self, Role::Field(name) if name == "date" || name.ends_with("_on"))
+        match self {
+            Role::Field(name) => name == "date" || name.ends_with("_on"),
+            Role::BeginsOn => true,
+            _ => false,
+        }
     }
 }
 
@@ -127,16 +137,18 @@ pub(super) fn needed(kind: Kind) -> &'static [&'static str] {
 pub(super) fn role_named(kind: Kind, name: &str) -> Option<Role> {
     let folded = fold::words(name).join(" ");
     Some(match folded.as_str() {
-        "start time" => Role::Begins(1),
-        "second start time" => Role::Begins(2),
-        "end time" => Role::Ends(1),
-        "second end time" => Role::Ends(2),
+        "start day and time" => Role::BeginsOn,
         "end day" => Role::EndsOn,
         "break" => Role::Break,
+        "overtime" => Role::Overtime,
+        "pay code" => Role::PayCode,
         "status" => Role::Status,
         "person" => Role::Person,
         "ignored" => Role::Ignored,
         _ => {
+            if let Some(time) = time_named(&folded) {
+                return Some(time);
+            }
             let fields = super::fields::fields(kind);
             let found = fields.iter().find(|field| {
                 fold::words(&field.name).join(" ") == folded || field.label == folded
@@ -144,4 +156,30 @@ pub(super) fn role_named(kind: Kind, name: &str) -> Option<Role> {
             Role::Field(found.name.as_str())
         }
     })
+}
+
+/// So many times a day work can begin and end, in the words of an answer.
+const SPANS: [&str; 4] = ["", "second ", "third ", "fourth "];
+
+/// `start time`, `second end time`: the name of one end of one span.
+pub(super) fn span_name(span: u8, ends: bool) -> String {
+    let which = usize::from(span).checked_sub(1);
+    let which = which.and_then(|at| SPANS.get(at)).copied();
+    let end = if ends { "end" } else { "start" };
+    format!("{}{end} time", which.unwrap_or_default())
+}
+
+fn time_named(name: &str) -> Option<Role> {
+    spans().find_map(|span| {
+        if name == span_name(span, false) {
+            Some(Role::Begins(span))
+        } else {
+            (name == span_name(span, true)).then_some(Role::Ends(span))
+        }
+    })
+}
+
+/// The spans that a day can have.
+pub(super) fn spans() -> impl Iterator<Item = u8> {
+    1..=4
 }

@@ -1,12 +1,14 @@
 //! How long a day was, from the times at which it began and ended.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::Row;
 use super::plan::Plan;
-use super::synonyms::Role;
+use super::synonyms::{Role, spans};
 use super::values::dates::{self, Day};
 use super::values::lengths;
+use super::values::numbers::{ONE, leading};
 
 /// The column that was not read, and why.
 pub(super) type Unread = (Option<usize>, String);
@@ -21,11 +23,18 @@ pub(super) fn by_times(
     const DAY: i64 = 24 * 3600;
     let mut seconds = 0;
     let mut any = false;
-    for span in [1, 2] {
-        let (Some(from_column), Some(to_column)) = (
-            plan.first_with(Role::Begins(span)),
-            plan.first_with(Role::Ends(span)),
-        ) else {
+    let moment = plan.first_with(Role::BeginsOn);
+    if let Some(column) = moment
+        && !fact.contains_key("date")
+        && let Some(day) = day_at(row, plan, column)
+    {
+        fact.insert("date".to_owned(), day.to_string().into());
+    }
+    for span in spans() {
+        let begins = plan.first_with(Role::Begins(span));
+        let begins = begins.or(moment.filter(|_| span == 1));
+        let (Some(from_column), Some(to_column)) = (begins, plan.first_with(Role::Ends(span)))
+        else {
             continue;
         };
         let at = |column: usize| {
@@ -69,22 +78,51 @@ pub(super) fn by_times(
     if !any {
         return Ok(());
     }
-    let mut minutes = (seconds + 30) / 60;
-    match fact.get("minutes").and_then(Value::as_i64) {
-        Some(given) if (given - minutes).abs() > 1 && plan.first_with(Role::Break).is_none() => {
-            notes.push(format!(
-                "the times make {minutes} min, the column says {given} min, which is taken"
-            ));
-            Ok(())
-        }
-        Some(_) => Ok(()),
-        None => {
-            if let Some(column) = plan.first_with(Role::Break) {
-                minutes -= pause(row, plan, column)?;
-            }
-            fact.insert("minutes".to_owned(), minutes.into());
-            Ok(())
-        }
+    let minutes = (seconds + 30) / 60;
+    let pause = match plan.first_with(Role::Break) {
+        Some(column) => pause(row, plan, column),
+        None => Ok(0),
+    };
+    let Some(given) = fact.get("minutes").and_then(Value::as_i64) else {
+        fact.insert("minutes".to_owned(), (minutes - pause?).into());
+        return Ok(());
+    };
+    let worked = minutes - pause.unwrap_or(0);
+    let near = |length: i64| (length - worked).abs() <= 1 || (length - minutes).abs() <= 1;
+    if near(given) {
+        return Ok(());
+    }
+    // A workbook counts a time in days: 0.33 is 8 hours.
+    if let Some((header, of_day)) = part_of_day(row, plan).filter(|(_, length)| near(*length)) {
+        notes.retain(|note| !note.starts_with(&format!("{header}: ")));
+        notes.push(format!("{header}: a part of a day, which is {of_day} min"));
+        fact.insert("minutes".to_owned(), of_day.into());
+        return Ok(());
+    }
+    notes.push(format!(
+        "the times make {worked} min, the column says {given} min, which is taken"
+    ));
+    Ok(())
+}
+
+/// The column of hours with its value taken as a part of a day, in minutes.
+fn part_of_day<'p>(row: &Row, plan: &'p Plan) -> Option<(&'p str, i64)> {
+    let column = plan.first_with(Role::Field("minutes"))?;
+    let shown = row.cell(column).shown();
+    let number = leading(&shown, plan.manner.decimal).filter(|it| it.rest.is_empty())?;
+    let part = number.millionths.checked_mul(1440)?;
+    let minutes = part.checked_add(ONE / 2)?.div_euclid(ONE);
+    (0..ONE)
+        .contains(&number.millionths)
+        .then(|| (plan.header(column), minutes))
+}
+
+/// The day that a cell says, in the order of the sheet's days.
+fn day_at(row: &Row, plan: &Plan, column: usize) -> Option<NaiveDate> {
+    match dates::read(row.cell(column)) {
+        Day::Is(day) | Day::Instant(day) => Some(day),
+        Day::Numbers(triple) => triple.read(plan.manner.order?),
+        Day::Not(_) | Day::Nothing => None,
     }
 }
 
@@ -103,15 +141,14 @@ fn if_no_length(
     }
 }
 
-/// How many days later it ended, where a column says the day.
+/// How many days later it ended, where a column or the moment itself says the day.
 fn days_later(row: &Row, plan: &Plan, fact: &Map<String, Value>) -> Option<i64> {
-    let column = plan.first_with(Role::EndsOn)?;
+    let moment = plan
+        .first_with(Role::Ends(1))
+        .filter(|column| dates::day_of_moment(row.cell(*column)).is_some());
+    let column = plan.first_with(Role::EndsOn).or(moment)?;
     let begun = fact.get("date")?.as_str()?.parse().ok()?;
-    let ended = match dates::read(row.cell(column)) {
-        Day::Is(day) | Day::Instant(day) => day,
-        Day::Numbers(triple) => triple.read(plan.manner.order?)?,
-        _ => return None,
-    };
+    let ended = day_at(row, plan, column)?;
     Some(i64::from(crate::dates::days_between(begun, ended)))
 }
 

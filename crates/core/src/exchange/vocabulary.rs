@@ -253,11 +253,21 @@ pub(super) fn word(field: &str, text: &str, allowed: &[String]) -> Option<String
         return Some(word.clone());
     }
     let folded = super::fold::header(text);
-    WORDS
-        .iter()
-        .filter(|(of, word, _)| *of == field && allowed.iter().any(|known| known == word))
-        .find(|(_, _, texts)| texts.contains(&folded.as_str()))
-        .map(|(_, word, _)| (*word).to_owned())
+    let known = |folded: &str| {
+        WORDS
+            .iter()
+            .filter(|(of, word, _)| *of == field && allowed.iter().any(|known| known == word))
+            .find(|(_, _, texts)| texts.contains(&folded))
+            .map(|(_, word, _)| (*word).to_owned())
+    };
+    known(&folded).or_else(|| {
+        // `AAPC membership`, `CPC exam fee`: whose it is stands beside what it is.
+        let words = folded.split(' ').filter(|word| {
+            let named = issuer(word).is_some() || code(word).is_some();
+            !named && !matches!(*word, "fee" | "fees")
+        });
+        known(&words.collect::<Vec<_>>().join(" "))
+    })
 }
 
 /// One part of a list of free words: codes of credentials, issuers, topics.
@@ -415,11 +425,64 @@ pub(super) fn status(text: &str) -> Option<Done> {
     let folded = super::fold::header(text);
     if DONE.contains(&folded.as_str()) {
         Some(Done::Yes)
-    } else if NOT.contains(&folded.as_str()) {
+    } else if NOT.contains(&folded.as_str()) || folded.split(' ').any(|word| undone(word, &NOT)) {
         Some(Done::No)
     } else {
-        None
+        // `Completed late`, `Passed 82 %`: what stands first says it.
+        let first = folded.split(' ').next().unwrap_or_default();
+        DONE.contains(&first).then_some(Done::Yes)
     }
+}
+
+/// Whether one word of several says that it is not done: `Pending review`, `not yet`.
+fn undone(word: &str, not: &[&str]) -> bool {
+    // `Open` and `draft` also stand in what is done: `open book, passed`.
+    let open = matches!(
+        word,
+        "open" | "draft" | "started" | "registered" | "enrolled"
+    );
+    !open && (not.contains(&word) || matches!(word, "not" | "awaiting" | "waiting"))
+}
+
+/// Whether what hours were paid for is an absence: `PTO`, `HOL - Holiday`.
+pub(super) fn paid_absence(text: &str) -> bool {
+    const CODES: [&str; 31] = [
+        "pto",
+        "hol",
+        "holiday",
+        "holidays",
+        "sick",
+        "sic",
+        "sck",
+        "vac",
+        "vacation",
+        "loa",
+        "leave",
+        "fmla",
+        "lwop",
+        "bereavement",
+        "ber",
+        "brv",
+        "jury",
+        "personal",
+        "absent",
+        "absence",
+        "unpaid",
+        "upt",
+        "eto",
+        "off",
+        "furlough",
+        "snow",
+        "lunch",
+        "meal",
+        "break",
+        "pers",
+        "unexcused",
+    ];
+    let folded = super::fold::header(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let has = |some: &[&str]| words.iter().any(|word| some.contains(word));
+    has(&CODES) && !has(&["worked", "work", "wrk", "premium"])
 }
 
 /// Whether a header or a sheet's name speaks of patients.

@@ -1,7 +1,7 @@
 //! Bytes to characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::SheetError;
 
@@ -17,15 +17,29 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), SheetErro
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
     }
+    if let Some(text) = of_a_macintosh(bytes) {
+        return Ok(text);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
+    Ok(guessed(encoding, bytes))
+}
+
+fn guessed(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<String>) {
     let (text, _, _) = encoding.decode(bytes);
     let note = format!(
         "The letters are read as {}; look whether names with accents are right.",
         encoding.name()
     );
-    Ok((text.into_owned(), Some(note)))
+    (text.into_owned(), Some(note))
+}
+
+/// Lines that end as those of the Macintosh of old do are in its letters, too: Excel still
+/// writes both as "CSV (Macintosh)".
+fn of_a_macintosh(bytes: &[u8]) -> Option<(String, Option<String>)> {
+    let ends = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
+    ends.then(|| guessed(MACINTOSH, bytes))
 }
 
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SheetError> {

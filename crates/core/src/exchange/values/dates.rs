@@ -87,7 +87,7 @@ pub fn read(cell: &Cell) -> Day {
 /// Reads a text as a day.
 pub fn read_text(text: &str) -> Day {
     let text = text.trim();
-    if super::says_nothing(text) {
+    if super::says_nothing(text) || goes_on(text) {
         return Day::Nothing;
     }
     if let Some(day) = serial(text) {
@@ -102,6 +102,42 @@ pub fn read_text(text: &str) -> Day {
         .or_else(|| named(plain))
         .or_else(|| month_only(plain))
         .unwrap_or_else(|| not_a_day(text))
+}
+
+/// Whether a text in the place of a last day says that there is none yet.
+fn goes_on(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "present",
+        "current",
+        "currently",
+        "ongoing",
+        "now",
+        "to date",
+        "to present",
+        "in progress",
+    ];
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// The day and the time of a text that says both, as they stand there.
+pub fn day_and_time(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let marks = text.char_indices().filter(|(_, c)| matches!(c, ' ' | 'T'));
+    marks
+        .map(|(at, _)| (&text[..at], text[at + 1..].trim()))
+        .find(|(day, time)| {
+            let is_day = !matches!(read_text(day), Day::Nothing | Day::Not(_));
+            is_day && time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':')
+        })
+}
+
+/// The day of a cell that says a time as well.
+pub fn day_of_moment(cell: &Cell) -> Option<Day> {
+    match cell {
+        Cell::Date(_, Some(_)) => Some(read(cell)),
+        Cell::Text(text) => day_and_time(text).map(|(day, _)| read_text(day)),
+        _ => None,
+    }
 }
 
 fn not_a_day(text: &str) -> Day {
@@ -290,9 +326,13 @@ fn month_only(text: &str) -> Option<Day> {
     let asks = |what: &str| Some(Day::Not(format!("`{}` {what}", short(text))));
     match parts.as_slice() {
         [one] if month(one).is_some() => asks("is a month; write the day, like 4/18/2026"),
-        [a, b] if month(a).is_some() && number(b) && (b.len() == 4 || b.len() == 2) => asks(
+        [a, b] if month(a).is_some() && number(b) && b.len() == 4 => asks(
             "is a month, which is not enough; write the day on the certificate, like 4/18/2026",
         ),
+        // `Mar 26` is a day without its year, or a month of 2026.
+        [a, b] if month(a).is_some() && number(b) && b.len() <= 2 => {
+            asks("lacks the day or the year; write it whole, like 4/18/2026")
+        }
         [a, b] if number(a) && month(b).is_some() => asks("has no year; write it, like 4/18/2026"),
         [a, b] if number(a) && number(b) && (a.len() == 4 || b.len() == 4) => asks(
             "is a month, which is not enough; write the day on the certificate, like 4/18/2026",

@@ -159,12 +159,9 @@ pub(in super::super) fn time_of_day(cell: &Cell) -> Result<Option<i64>, String> 
     if super::says_nothing(&shown) {
         return Ok(None);
     }
-    let text = shown.to_lowercase().replace(' ', "");
     // A day may stand before the time.
-    let text = match text.rsplit_once('t') {
-        Some((day, time)) if day.ends_with(|c: char| c.is_ascii_digit()) => time.to_owned(),
-        _ => text,
-    };
+    let time = super::dates::day_and_time(&shown).map_or(shown.as_str(), |(_, time)| time);
+    let text = time.to_lowercase().replace(' ', "");
     let text = text
         .trim_end_matches('z')
         .replace("noon", "12:00pm")

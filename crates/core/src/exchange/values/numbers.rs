@@ -222,7 +222,12 @@ pub(in super::super) fn ceus(cell: &Cell, decimal: Decimal) -> Amount {
 
 /// What is likely meant by a number with something in it that is none: `1.5O`, `4.5 ?`.
 fn like(text: &str) -> String {
-    let digits: String = text
+    let has_digit = |part: &&str| part.bytes().any(|b| b.is_ascii_digit());
+    let mut parts = text.split_whitespace().filter(has_digit);
+    let only = parts.next().filter(|_| parts.next().is_none());
+    let digits: String = only
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
         .chars()
         .map(|c| match c {
             'O' | 'o' => '0',
@@ -230,10 +235,9 @@ fn like(text: &str) -> String {
             ',' => '.',
             c => c,
         })
-        .filter(|c| c.is_ascii_digit() || *c == '.')
         .collect();
     match leading(&digits, Decimal::Point) {
-        Some(number) if number.rest.is_empty() && number.millionths < 1000 * ONE => {
+        Some(number) if number.rest.is_empty() && (1..1000 * ONE).contains(&number.millionths) => {
             let value = number.millionths / 10_000;
             let amount = crate::amounts::Ceus::from_hundredths(i32::try_from(value).unwrap_or(0));
             format!("; write {amount} if that is meant")

@@ -54,11 +54,12 @@ pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner) -> Give
         Shape::Date => date(cell, manner),
         Shape::Ceus => match numbers::ceus(cell, manner.decimal) {
             Amount::Is(hundredths, note) => ceus(hundredths, &cell.shown(), note),
-            Amount::Minutes(minutes) => Given::Problem(format!(
-                "`{}` is {minutes} minutes and no amount; write the CEUs",
-                short(&cell.shown())
-            )),
-            Amount::Not(problem) => Given::Problem(problem),
+            Amount::Minutes(minutes) => no_amount(cell, minutes),
+            // `1 hr 30 min` says how long it was, and not what it counts.
+            Amount::Not(problem) => match lengths::read(cell, manner.decimal, Unit::Hours) {
+                Length::Is(minutes, _) => no_amount(cell, minutes),
+                _ => Given::Problem(problem),
+            },
             Amount::Nothing => Given::Nothing,
         },
         Shape::Minutes => match lengths::read(cell, manner.decimal, manner.unit) {
@@ -89,12 +90,32 @@ pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner) -> Give
         }
         Shape::Text => match text_of(cell) {
             None => Given::Nothing,
-            Some(text) => Given::Value(vocabulary::plain(&field.name, &text).into(), None),
+            Some(text) => Given::Value(
+                vocabulary::plain(&field.name, &one_line(&text)).into(),
+                None,
+            ),
         },
         Shape::Reference(_) | Shape::Json => match text_of(cell) {
             None => Given::Nothing,
-            Some(text) => Given::Value(text.into(), None),
+            Some(text) => Given::Value(one_line(&text).into(), None),
         },
+    }
+}
+
+fn no_amount(cell: &Cell, minutes: i64) -> Given {
+    Given::Problem(format!(
+        "`{}` is {minutes} minutes and no amount; write the CEUs",
+        short(&cell.shown())
+    ))
+}
+
+/// A text without the breaks and tabs that a cell may hold and a line may not.
+pub(in super::super) fn one_line(text: &str) -> String {
+    let parts = text.split(|c: char| c.is_control()).map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [_] | [] => text.trim_matches(|c: char| c.is_control()).to_owned(),
+        several => several.join(" "),
     }
 }
 

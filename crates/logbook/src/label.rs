@@ -536,7 +536,7 @@ fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {
     Ok(found.map_or_else(|| "a course".to_owned(), |title| short(&title)))
 }
 
-fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     let mut characters = text.chars();
     let short: String = characters.by_ref().take(LONGEST_NAME).collect();
     if characters.next().is_some() {

@@ -18,6 +18,7 @@ mod ids;
 mod imports;
 mod label;
 mod logbook;
+mod made;
 mod merge;
 mod now;
 mod open;
@@ -50,6 +51,7 @@ pub use filter::{
 pub use history::{Amendment, FieldChange, Removed};
 pub use imports::{KeptMapping, check_fact};
 pub use logbook::{Logbook, Opened};
+pub use made::MadeDocument;
 pub use merge::{Differing, FieldDiffers, Merge, StaysOut};
 pub use now::Now;
 pub use open::{
@@ -67,7 +69,7 @@ pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use search::SearchHit;
 pub use second_folder::second_folder_of;
-pub use settings::{Density, Draft, Settings, Theme, WeekBegins};
+pub use settings::{Density, Draft, Paper, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
 pub use tables::Unreadable;
 pub use vault::{Flaw, VAULT_FOLDER, Vault, hash_of};

@@ -29,6 +29,21 @@ pub struct Settings {
     pub letter_keys_off: bool,
     /// A second folder for verified copies, on another disk or in a synced folder.
     pub copies_folder: Option<String>,
+    /// The person's name as it stands on certificates, for documents and to know their own.
+    pub name: Option<String>,
+    /// The paper that documents are written for.
+    pub paper: Paper,
+}
+
+/// The paper that documents are written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// US Letter.
+    #[default]
+    Letter,
+    /// A4.
+    A4,
 }
 
 /// The window's colours.
@@ -93,6 +108,8 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
             "reminders" => take(&mut settings.reminders, &value),
             "letter_keys_off" => take(&mut settings.letter_keys_off, &value),
             "copies_folder" => take(&mut settings.copies_folder, &value),
+            "name" => take(&mut settings.name, &value),
+            "paper" => take(&mut settings.paper, &value),
             // Written by another version; kept in the file, of no meaning here.
             _ => {}
         }
@@ -118,6 +135,8 @@ fn put(db: &Connection, settings: &Settings) -> Result<(), LogbookError> {
         reminders,
         letter_keys_off,
         copies_folder,
+        name,
+        paper,
     } = settings;
     let values = [
         ("theme", json(theme)),
@@ -128,6 +147,8 @@ fn put(db: &Connection, settings: &Settings) -> Result<(), LogbookError> {
         ("reminders", json(reminders)),
         ("letter_keys_off", json(letter_keys_off)),
         ("copies_folder", json(copies_folder)),
+        ("name", json(name)),
+        ("paper", json(paper)),
     ];
     for (key, value) in values {
         db.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?

@@ -34,6 +34,7 @@ const KEPT: &str = "ahima.ceu.keep-certificates";
     JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[serde(rename = "CheckState")]
 pub enum State {
     /// The page says something else than the credit.
     Differs,
@@ -51,6 +52,7 @@ pub enum State {
 
 /// One item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, JsonSchema)]
+#[serde(rename = "CheckItem")]
 pub struct Item {
     /// What it is: "index number".
     pub name: String,
@@ -62,6 +64,7 @@ pub struct Item {
 
 /// What a certificate shows of a list. It says nothing of whether the certificate is genuine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, JsonSchema)]
+#[serde(rename = "CheckedList")]
 pub struct Checked {
     /// "Shows all five items of the list of AAPC."
     pub title: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Another reading of the same print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, JsonSchema)]
+#[serde(rename = "LookAlike")]
 pub struct Choice {
     /// What it would be.
     pub value: String,

@@ -3,6 +3,9 @@
 pub mod chart;
 pub mod check;
 pub mod confirm;
+pub mod draft;
 pub mod fields;
 pub mod frames;
+pub mod learned;
 pub mod page;
+pub mod papers;

@@ -1,6 +1,6 @@
 //! The doors to the files that are kept as evidence.
 
-use milepost_core::facts::{Evidence, Holder, HolderKind};
+use milepost_core::facts::{Credit, Evidence, Holder, HolderKind};
 use milepost_core::ids::EvidenceId;
 
 use super::Logbook;
@@ -8,9 +8,10 @@ use crate::error::LogbookError;
 use crate::evidence::{AddedFile, EvidenceAdded, StoredFile, check_file, plain_name};
 use crate::ids;
 use crate::label;
+use crate::made::{self, MadeDocument};
 use crate::now::Now;
 use crate::open;
-use crate::operation::{Brought, Operation};
+use crate::operation::{Applied, Brought, Operation};
 use crate::vault::{self, Vault};
 use milepost_core::facts::{Fact, FactKey, FactKind, Facts};
 
@@ -106,6 +107,44 @@ impl Logbook {
         })
     }
 
+    /// Keeps a stored file as the proof of a credit that is new or there already, as one
+    /// operation: one undo takes back both. An empty id makes a new credit.
+    ///
+    /// # Errors
+    /// As [`Logbook::transact`].
+    pub fn add_proof(
+        &mut self,
+        file: &StoredFile,
+        mut credit: Credit,
+        now: &Now,
+    ) -> Result<Applied, LogbookError> {
+        let known = self.records()?.evidence;
+        let is_new = credit.id.as_str().is_empty();
+        if is_new {
+            credit.id = ids::new_id(now).as_str().into();
+        }
+        let mut evidence = known
+            .into_iter()
+            .find(|it| it.sha256 == file.sha256)
+            .unwrap_or_else(|| new_evidence(file, now));
+        let holder = Holder::new(HolderKind::Credit, credit.id.as_str());
+        if !evidence.belongs_to.contains(&holder) {
+            evidence.belongs_to.push(holder);
+        }
+        let label = match is_new {
+            true => format!("Added {} with its certificate", label::short(&credit.title)),
+            false => format!("Added the certificate of {}", label::short(&credit.title)),
+        };
+        let facts = vec![Fact::Credit(credit), Fact::Evidence(evidence)];
+        let brought = Brought {
+            prints: vec![String::new(); facts.len()],
+            facts,
+            source: String::new(),
+            label: Some(label),
+        };
+        self.transact(Operation::Bring(brought), now)
+    }
+
     /// ` to 1.5 CEU, Modifier 25 webinar` where files go to one fact; nothing otherwise.
     fn place_named(&self, belongs_to: &[Holder]) -> Result<String, LogbookError> {
         match belongs_to {
@@ -135,6 +174,16 @@ impl Logbook {
                 detail: flaw.in_words(),
             }),
         }
+    }
+
+    /// The documents that were made, the last first.
+    pub fn made_documents(&self) -> Result<Vec<MadeDocument>, LogbookError> {
+        self.read(made::all)
+    }
+
+    /// Remembers that a document was made. This is not undone.
+    pub fn note_made(&mut self, document: &MadeDocument) -> Result<(), LogbookError> {
+        self.write(|db| made::note(db, document))
     }
 
     /// Reads every kept file whole; one line for each that is missing or damaged.

@@ -9,6 +9,7 @@ use crate::facts::ActivityKind;
 
 /// What a certificate says, as far as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "ReadFields")]
 pub struct Fields {
     /// What was learned.
     pub title: Field<String>,
@@ -30,6 +31,7 @@ pub struct Fields {
 
 /// One field of a certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "ReadField")]
 pub struct Field<T> {
     /// What was read; nothing where nothing was found.
     pub value: Option<T>,
@@ -51,6 +53,7 @@ impl<T> Default for Field<T> {
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "PagePlace")]
 pub struct Place {
     /// The page, from 0.
     pub page: u32,

@@ -69,6 +69,28 @@ fn the_sheets_depend_on_the_core_and_on_no_other_of_ours() {
 }
 
 #[test]
+fn the_documents_depend_on_the_core_and_parse_no_foreign_file() {
+    let found = direct_dependencies("milepost-documents");
+    assert!(
+        found.contains("milepost-core"),
+        "what a document says comes from the core"
+    );
+    for name in ["milepost-logbook", "milepost", "rusqlite", "tauri", "clap"] {
+        assert!(
+            !found.contains(name),
+            "crates/documents must not know {name}"
+        );
+    }
+    let reachable = LockFile::read().reachable_from("milepost-documents");
+    for name in ["hayro", "hayro-syntax", "hayro-write", "tiff"] {
+        assert!(
+            !reachable.contains(name),
+            "{name} parses foreign files: milepost-reader alone does"
+        );
+    }
+}
+
+#[test]
 fn packs_know_nothing_of_ours() {
     let found = direct_dependencies("milepost-pack");
     let ours: Vec<_> = found
@@ -165,6 +187,8 @@ fn nothing_forbidden_is_reachable_from_the_crates() {
         ("milepost-rulepacks", NEVER_BELOW_THE_SHELL),
         ("milepost-sheets", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-sheets", NEVER_BELOW_THE_SHELL),
+        ("milepost-documents", NEVER_BELOW_THE_LOGBOOK),
+        ("milepost-documents", NEVER_BELOW_THE_SHELL),
         ("milepost-pack", NEVER_BELOW_THE_LOGBOOK),
         ("milepost-pack", NEVER_BELOW_THE_SHELL),
         ("milepost-reader", NEVER_BELOW_THE_LOGBOOK),
@@ -232,6 +256,7 @@ fn only_one_file_reads_the_clock() {
     for folder in [
         "crates/core/src",
         "crates/logbook/src",
+        "crates/documents/src",
         "crates/rulepacks/src",
         "crates/sheets/src",
         "crates/reader/src",

@@ -15,6 +15,7 @@ pub mod consequences;
 mod coursework;
 mod credentials;
 pub mod dates;
+pub mod documents;
 mod exams;
 pub mod exchange;
 pub mod facts;

@@ -1,0 +1,126 @@
+//! The fonts, and text as glyphs of them.
+
+use krilla::Data;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use rustybuzz::{Feature, UnicodeBuffer, ttf_parser::Tag};
+
+/// Which font.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FaceName {
+    /// Inter.
+    Sans,
+    /// Inter, semi-bold.
+    Bold,
+    /// Inter, italic.
+    Italic,
+    /// Source Serif 4.
+    Serif,
+    /// Source Serif 4, semi-bold.
+    SerifBold,
+}
+
+/// One font, to measure with and to write with.
+pub struct Face {
+    /// To write with.
+    pub font: Font,
+    buzz: rustybuzz::Face<'static>,
+}
+
+/// All fonts.
+pub struct Faces {
+    all: [Face; 5],
+}
+
+/// Words as glyphs, with their width.
+#[derive(Clone)]
+pub struct Shaped {
+    /// The words.
+    pub text: String,
+    /// The font.
+    pub face: FaceName,
+    /// Its size in points.
+    pub size: f32,
+    /// The glyphs; their widths are in parts of the size.
+    pub glyphs: Vec<KrillaGlyph>,
+    /// How wide they are, in points.
+    pub width: f32,
+}
+
+impl Faces {
+    /// Loads the fonts, which are part of the program.
+    pub fn load() -> Faces {
+        Faces {
+            all: [
+                face(include_bytes!("../fonts/Inter-Regular.ttf")),
+                face(include_bytes!("../fonts/Inter-SemiBold.ttf")),
+                face(include_bytes!("../fonts/Inter-Italic.ttf")),
+                face(include_bytes!("../fonts/SourceSerif4-Regular.ttf")),
+                face(include_bytes!("../fonts/SourceSerif4-SemiBold.ttf")),
+            ],
+        }
+    }
+
+    /// One of them.
+    pub fn of(&self, name: FaceName) -> &Face {
+        let [sans, bold, italic, serif, serif_bold] = &self.all;
+        match name {
+            FaceName::Sans => sans,
+            FaceName::Bold => bold,
+            FaceName::Italic => italic,
+            FaceName::Serif => serif,
+            FaceName::SerifBold => serif_bold,
+        }
+    }
+
+    /// Words as glyphs. What no font has is shown as an empty frame.
+    pub fn shape(&self, text: &str, name: FaceName, size: f32) -> Shaped {
+        let face = &self.of(name).buzz;
+        let em = f32::from(u16::try_from(face.units_per_em()).unwrap_or(1_000));
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        // Digits of one width, so that columns of numbers stand in line.
+        let features = [Feature::new(Tag::from_bytes(b"tnum"), 1, ..)];
+        let shaped = rustybuzz::shape(face, &features, buffer);
+        let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
+        let mut glyphs = Vec::with_capacity(infos.len());
+        let mut width = 0.0;
+        for (at, (info, place)) in infos.iter().zip(places).enumerate() {
+            let start = info.cluster as usize;
+            let end = infos[at + 1..]
+                .iter()
+                .map(|it| it.cluster as usize)
+                .find(|it| *it > start)
+                .unwrap_or(text.len());
+            let part = |units: i32| units as f32 / em;
+            width += part(place.x_advance) * size;
+            glyphs.push(KrillaGlyph::new(
+                GlyphId::new(info.glyph_id),
+                part(place.x_advance),
+                part(place.x_offset),
+                part(place.y_offset),
+                part(place.y_advance),
+                start..end,
+                None,
+            ));
+        }
+        Shaped {
+            text: text.to_owned(),
+            face: name,
+            size,
+            glyphs,
+            width,
+        }
+    }
+}
+
+fn face(bytes: &'static [u8]) -> Face {
+    let (font, buzz) = (
+        Font::new(Data::from(bytes.to_vec()), 0),
+        rustybuzz::Face::from_slice(bytes, 0),
+    );
+    match (font, buzz) {
+        (Some(font), Some(buzz)) => Face { font, buzz },
+        _ => unreachable!("BUG: a font of the program cannot be read"),
+    }
+}

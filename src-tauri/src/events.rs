@@ -27,6 +27,10 @@ pub struct FilesOver(pub bool);
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct FileRefused(pub String);
 
+/// Something on the desk of certificates is different: one was read, or is being read.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+pub struct CertificatesChanged;
+
 /// A copy was made by itself, or could not be made.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct CopiesChanged;

@@ -32,7 +32,7 @@ pub enum Wanted {
 }
 
 /// What a file holds, and pictures of its pages that we drew ourselves.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileRead {
     /// The text with its places.
     pub contents: Contents,
@@ -60,13 +60,26 @@ pub fn read_file(path: &Path, wanted: Wanted) -> Result<FileRead, Refusal> {
 /// # Errors
 /// The reason why it is not read, as one sentence.
 pub fn read_bytes(bytes: Vec<u8>, wanted: Wanted) -> Result<FileRead, Refusal> {
-    let program = program().ok_or_else(|| {
-        Refusal::because("The program that reads files is missing: install Milepost anew.")
-    })?;
+    let program = program().ok_or_else(missing)?;
     match answer_of(&program, bytes, wanted) {
         Ok(read) => Ok(read),
         Err(unread) => Err(Refusal::because(unread.to_string())),
     }
+}
+
+/// Reads a file that is in memory, and tells a file that is not read from a missing program.
+///
+/// # Errors
+/// Why the file is not read; or, where it is no fault of the file, that.
+pub fn read_or_why(bytes: Vec<u8>, wanted: Wanted) -> Result<FileRead, Result<Unread, Refusal>> {
+    match program() {
+        Some(program) => answer_of(&program, bytes, wanted).map_err(Ok),
+        None => Err(Err(missing())),
+    }
+}
+
+fn missing() -> Refusal {
+    Refusal::because("The program that reads files is missing: install Milepost anew.")
 }
 
 /// The program lies beside ours.

@@ -20,7 +20,7 @@ use crate::brought;
 use crate::cli::FirstSight;
 use crate::clock::Clock;
 use crate::commands;
-use crate::events::{CopyProgress, LogbookChanged, LogbookReplaced};
+use crate::events::{CertificatesChanged, CopyProgress, LogbookChanged, LogbookReplaced};
 use crate::exchange::door;
 use crate::first_answers::Page;
 use crate::log_file::{LOG_FOLDER, LOG_NAME};
@@ -39,6 +39,9 @@ const WATCH_EVERY: Duration = Duration::from_secs(1);
 const SHEETS: &[&str] = &[
     "csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "htm", "html", "json", "zip",
 ];
+
+/// The endings of what is offered as certificates; what a file is, its content says.
+const CERTIFICATES: &[&str] = &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "heif"];
 
 /// The argument of a start that shows no window.
 const HIDDEN: &str = "--hidden";
@@ -97,7 +100,7 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
                 FirstSight::File(file) => {
                     let place = match door::is_copy(file) {
                         true => brought::place_of(file, &logbook_file(&folder)),
-                        false => Some("import".to_owned()),
+                        false => Some(door::first_place(file)),
                     };
                     opening::open(app.handle(), &folder, place.as_deref())
                 }
@@ -108,12 +111,14 @@ pub fn run(home: Home, clock: Clock, sight: FirstSight) -> tauri::Result<()> {
             let app_state = app_state
                 .join()
                 .map_err(|_| "BUG: opening the logbook panicked")?;
+            // Before a file is taken in: what is read of it is told by an event.
+            commands::bindings::<tauri::Wry>().mount_events(app);
             if let FirstSight::File(file) = &sight
                 && !door::is_copy(file)
             {
                 app_state.receive_first(file);
             }
-            register_state(app, app_state);
+            manage_state(app, app_state);
             tray::show(app.handle(), sight);
             background::begin(app.handle().clone());
             Ok(opened?)
@@ -170,6 +175,10 @@ pub fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R
 /// Gives an app the state behind its commands, its events, and the watch over the file.
 pub fn register_state<R: Runtime>(app: &App<R>, app_state: AppState) {
     commands::bindings::<R>().mount_events(app);
+    manage_state(app, app_state);
+}
+
+fn manage_state<R: Runtime>(app: &App<R>, app_state: AppState) {
     app.manage(app_state);
     watch(app.handle().clone());
 }
@@ -192,6 +201,9 @@ impl<R: Runtime> Platform for System<R> {
             FileKind::Workbook => dialog.add_filter("Workbook (XLSX)", &["xlsx"]),
             FileKind::Text | FileKind::Words => dialog.add_filter("Text", &["txt"]),
             FileKind::Packed => dialog.add_filter("Packed file (ZIP)", &["zip"]),
+            FileKind::Document => dialog.add_filter("PDF", &["pdf"]),
+            // It keeps the ending that it had.
+            FileKind::Original => dialog,
         };
         dialog.blocking_save_file()?.into_path().ok()
     }
@@ -223,6 +235,19 @@ impl<R: Runtime> Platform for System<R> {
             .add_filter("Spreadsheets and exports", SHEETS)
             .add_filter("All files", &["*"]);
         dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn ask_for_certificates(&self) -> Vec<PathBuf> {
+        let dialog = self.app.dialog().file().set_title("Certificates");
+        let dialog = dialog.add_filter("PDFs and pictures", CERTIFICATES);
+        let chosen = dialog.blocking_pick_files().unwrap_or_default();
+        let paths = chosen.into_iter().filter_map(|it| it.into_path().ok());
+        paths.collect()
+    }
+
+    fn certificates_changed(&self) {
+        // A window that does not hear it asks again when it is looked at.
+        let _ = CertificatesChanged.emit(&self.app);
     }
 
     fn copying(&self, Progress { done, total }: Progress) {

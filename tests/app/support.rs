@@ -211,6 +211,13 @@ impl Platform for Asked {
         self.choose.lock().expect("no test panicked").clone()
     }
 
+    fn ask_for_certificates(&self) -> Vec<PathBuf> {
+        let chosen = self.choose.lock().expect("no test panicked").clone();
+        chosen.into_iter().collect()
+    }
+
+    fn certificates_changed(&self) {}
+
     fn copying(&self, _: Progress) {}
 
     fn reveal(&self, path: &Path) -> Result<(), String> {

@@ -34,6 +34,7 @@ impl AppState {
                 self.begin_import(*source)?;
                 Ok("import".to_owned())
             }
+            Arrival::Certificate(file) => self.lay_certificates(&[file]),
             Arrival::Copy(copy) => {
                 let place = brought::place_of(&copy, &logbook_file(&self.folder()));
                 Ok(place.unwrap_or_else(|| "safety".to_owned()))
@@ -46,7 +47,7 @@ impl AppState {
 
     /// Takes in the file that the program was started with; the page hears why not when it asks.
     pub fn receive_first(&self, file: &Path) {
-        if let Err(refusal) = self.receive(file) {
+        if let Err(refusal) = self.receive_all(&[file.to_owned()]) {
             self.importing().refused = Some(refusal);
         }
     }

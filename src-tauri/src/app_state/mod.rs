@@ -1,7 +1,10 @@
 //! What the running program holds: its clock, its home and the open logbook.
 
 mod along;
+mod certificates;
 mod copies;
+mod documents;
+mod evidence;
 mod importing;
 mod prefetch;
 mod reading;
@@ -23,8 +26,11 @@ use self::importing::Importing;
 pub use self::prefetch::FirstAnswers;
 use self::prefetch::Prefetched;
 use self::reading::Reader;
+use crate::certificates::CertificateDesk;
+use crate::certificates::desk::Tell;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
+use crate::kept::KeptReader;
 use crate::news::{self, News};
 use crate::paths::Home;
 use crate::reminders::schedule::{Setup, Starter};
@@ -38,6 +44,8 @@ pub struct AppState {
     session: Mutex<Session>,
     reader: Mutex<Reader>,
     importing: Mutex<Importing>,
+    certificates: CertificateDesk,
+    kept: KeptReader,
     /// Whether the copies that are being made are to stop.
     stop: AtomicBool,
     /// A logbook that the person chose to bring in.
@@ -61,6 +69,12 @@ pub trait Platform: Send + Sync {
     /// Asks the person for a sheet, or anything else that can come in; none when they decide
     /// not to.
     fn ask_for_sheet(&self) -> Option<PathBuf>;
+
+    /// Asks the person for certificates; none when they decide not to.
+    fn ask_for_certificates(&self) -> Vec<PathBuf>;
+
+    /// Tells the window that something on the desk of certificates is different.
+    fn certificates_changed(&self);
 
     /// Tells the window how far a copy is.
     fn copying(&self, progress: Progress);
@@ -121,6 +135,10 @@ pub enum FileKind {
     Text,
     /// A packed file.
     Packed,
+    /// A document.
+    Document,
+    /// The original of a file that is kept.
+    Original,
 }
 
 /// Whether something is wanted.
@@ -251,7 +269,11 @@ impl AppState {
             logbook,
             home,
         };
+        let heard = Arc::clone(&platform);
+        let tell: Tell = Arc::new(move || heard.certificates_changed());
         AppState {
+            kept: KeptReader::new(tell.clone()),
+            certificates: CertificateDesk::new(tell),
             clock,
             platform,
             session: Mutex::new(session),
@@ -265,6 +287,11 @@ impl AppState {
     /// The clock.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// The certificates that came in and are on their way to being credits.
+    pub fn desk_of_certificates(&self) -> &CertificateDesk {
+        &self.certificates
     }
 
     /// What the system does for the window.
@@ -394,6 +421,9 @@ impl AppState {
         let mut session = self.session();
         *reader = None;
         session.prefetched = None;
+        // What was matched with another logbook's credits is not matched with these.
+        self.certificates.clear();
+        self.kept.clear();
         let opened = open(&mut session, &self.clock);
         session.seen = version(&session.logbook);
         (opened, self.describe(&session))

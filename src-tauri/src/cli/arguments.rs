@@ -236,6 +236,10 @@ pub enum Command {
         #[command(subcommand)]
         command: EvidenceCommand,
     },
+    /// Save the packet that an audit is answered with: milepost packet AAPC packet.pdf
+    Packet(PacketOf),
+    /// Save the draft of an employer's letter: milepost letter Mercy letter.pdf
+    Letter(LetterOf),
     /// Remove a fact, with what makes no sense without it; its evidence files stay.
     Remove {
         /// What it is.
@@ -244,6 +248,62 @@ pub enum Command {
         /// Its id, as `milepost list` shows it; the beginning will do.
         id: String,
     },
+}
+
+/// Which packet.
+#[derive(Debug, clap::Args)]
+pub struct PacketOf {
+    /// The certifying body: AAPC, AHIMA.
+    pub issuer: String,
+    /// The file, a PDF.
+    pub file: PathBuf,
+    /// The cycle's last day (YYYY-MM-DD); the one that is running where not given.
+    #[arg(long, value_name = "DATE")]
+    pub cycle: Option<NaiveDate>,
+    /// How it is written.
+    #[command(flatten)]
+    pub document: ForDocument,
+}
+
+/// Which letter.
+#[derive(Debug, clap::Args)]
+pub struct LetterOf {
+    /// The position: its employer or a part of that, or its id.
+    pub position: String,
+    /// The file, a PDF.
+    pub file: PathBuf,
+    /// Who is to sign; the supervisor on record where not given.
+    #[arg(long, value_name = "NAME")]
+    pub signer: Option<String>,
+    /// The signer's title.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The signer's phone number at work.
+    #[arg(long, value_name = "NUMBER")]
+    pub phone: Option<String>,
+    /// The signer's email address at work.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// Leave out the hours a week, which AAPC does not ask for.
+    #[arg(long)]
+    pub without_hours: bool,
+    /// How it is written.
+    #[command(flatten)]
+    pub document: ForDocument,
+}
+
+/// How a document is written.
+#[derive(Debug, clap::Args)]
+pub struct ForDocument {
+    /// Your name as it stands on certificates; the one of the settings where not given.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// For A4 paper instead of US Letter.
+    #[arg(long)]
+    pub a4: bool,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Whose facts are asked about.

@@ -14,6 +14,7 @@ use super::answer::Answer;
 use super::arguments::Import;
 use super::page::Page;
 use super::refused::Refused;
+use crate::certificates::knowledge;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::exchange::bring::bring;
@@ -273,7 +274,8 @@ struct MappingAnswer {
 
 fn mappings(logbook: &Logbook) -> Result<Answer, Refusal> {
     let mut page = Page::new();
-    let kept = logbook.mappings()?;
+    let kept = logbook.mappings()?.into_iter();
+    let kept: Vec<_> = kept.filter(|it| it.target != knowledge::TARGET).collect();
     if kept.is_empty() {
         page.line(
             0,

@@ -5,6 +5,7 @@ mod answer;
 mod arguments;
 mod checking;
 mod copies;
+mod documents;
 mod evidence;
 mod exam;
 mod exchange;
@@ -243,6 +244,8 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Pack(how) => along::pack(&open()?, how, arguments.json, clock),
         Command::Unpack(how) => along::unpack(&home(arguments)?, how, clock),
         Command::Evidence { command } => evidence::answer(open, command, clock),
+        Command::Packet(asked) => documents::packet(&mut open()?, asked, clock),
+        Command::Letter(asked) => documents::letter(&mut open()?, asked, clock),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

@@ -2,7 +2,10 @@
 //! and answers or refuses.
 
 mod along;
+mod certificates;
 mod change;
+mod documents;
+mod evidence;
 mod exchange;
 mod files;
 mod reading;
@@ -20,8 +23,8 @@ pub use rules::Rules;
 
 use crate::app_state::FirstAnswers;
 use crate::events::{
-    CopiesChanged, CopyProgress, FileRefused, FilesOver, LogbookChanged, LogbookReplaced,
-    PlaceAsked,
+    CertificatesChanged, CopiesChanged, CopyProgress, FileRefused, FilesOver, LogbookChanged,
+    LogbookReplaced, PlaceAsked,
 };
 
 /// Every command and event of the window, with their types.
@@ -83,6 +86,29 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             exchange::compare_page,
             exchange::accept_page,
             exchange::take_out,
+            certificates::choose_certificates,
+            certificates::certificate_rows,
+            certificates::certificate,
+            certificates::certificate_toward,
+            certificates::save_certificate,
+            certificates::keep_certificate_file,
+            certificates::leave_out_certificate,
+            certificates::read_certificate_anyway,
+            certificates::stop_certificates,
+            certificates::clear_certificates,
+            evidence::evidence_list,
+            evidence::evidence_detail,
+            evidence::evidence_page,
+            evidence::evidence_find,
+            evidence::evidence_take,
+            evidence::evidence_save,
+            evidence::evidence_save_all,
+            evidence::evidence_open,
+            documents::documents,
+            documents::letter_kit,
+            documents::save_document,
+            documents::open_document,
+            documents::mail_letter,
             files::export_json,
             files::export_hours,
             reminders::reminders,
@@ -119,6 +145,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             CopiesChanged,
             CopyProgress,
             FilesOver,
-            FileRefused
+            FileRefused,
+            CertificatesChanged
         ])
 }

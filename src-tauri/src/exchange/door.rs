@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::look::{Source, read_source};
+use crate::certificates::is_certificate;
 use crate::error::Refusal;
 
 /// What a file is.
@@ -17,6 +18,8 @@ pub enum Arrival {
     Copy(PathBuf),
     /// A rule pack: what it changes is shown.
     RulePack(PathBuf),
+    /// A certificate, or anything else that the reader may read.
+    Certificate(PathBuf),
 }
 
 /// How every rule pack begins.
@@ -36,7 +39,21 @@ pub fn look_at(file: &Path) -> Result<Arrival, Refusal> {
     if is_rule_pack(file) {
         return Ok(Arrival::RulePack(file.to_owned()));
     }
+    if is_certificate(file) {
+        return Ok(Arrival::Certificate(file.to_owned()));
+    }
     Ok(Arrival::Rows(Box::new(read_source(file)?)))
+}
+
+/// The place that the window opens with for a file that it is started with, and that is no copy.
+pub fn first_place(file: &Path) -> String {
+    let certificate = file.is_dir() || !is_rule_pack(file) && is_certificate(file);
+    if certificate {
+        "certificates"
+    } else {
+        "import"
+    }
+    .to_owned()
 }
 
 /// Whether a file is a rule pack, or is called one: then it is refused as one.

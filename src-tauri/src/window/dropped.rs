@@ -30,11 +30,7 @@ pub fn take<R: Runtime>(app: AppHandle<R>, files: Vec<PathBuf>) {
         let Some(app_state) = app.try_state::<AppState>() else {
             return;
         };
-        let [file] = files.as_slice() else {
-            let message = format!("{} files were dropped; drop one at a time.", files.len());
-            return tell(&app, FileRefused(message));
-        };
-        match app_state.receive(file) {
+        match app_state.receive_all(&files) {
             Ok(place) => tell(&app, PlaceAsked(place)),
             Err(refusal) => tell(&app, FileRefused(refusal.message)),
         }

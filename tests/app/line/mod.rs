@@ -8,6 +8,7 @@ mod evidence;
 mod exchange;
 mod facts;
 mod manual;
+mod papers;
 mod planning;
 mod reading;
 mod recording;

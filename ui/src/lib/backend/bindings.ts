@@ -121,6 +121,52 @@ export const commands = {
 	acceptPage: (page: PastedPage) => typedError<Applied | null, Refusal>(__TAURI_INVOKE("accept_page", { page })),
 	/**  Asks where, and takes out what is wanted; none when the person decides not to. */
 	takeOut: (wish: TakeOut) => typedError<TakenOut | null, Refusal>(__TAURI_INVOKE("take_out", { wish })),
+	/**  Asks the person for files; answers the place that shows them, none when they decide not to. */
+	chooseCertificates: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_certificates")),
+	/**  The files on the desk. */
+	certificateRows: () => typedError<FileRow[], Refusal>(__TAURI_INVOKE("certificate_rows")),
+	/**  One file with its page; none where it was not read. */
+	certificate: (number: number) => typedError<CertificateShown | null, Refusal>(__TAURI_INVOKE("certificate", { number })),
+	/**  What a certificate would count toward. Nothing is changed. */
+	certificateToward: (draft: CertificateDraft, attach: CreditId | null) => typedError<Toward[], Refusal>(__TAURI_INVOKE("certificate_toward", { draft, attach })),
+	/**  Saves a certificate as the proof of a credit that is there, or of a new one. */
+	saveCertificate: (number: number, draft: CertificateDraft, attach: CreditId | null) => typedError<Applied, Refusal>(__TAURI_INVOKE("save_certificate", { number, draft, attach })),
+	/**  Keeps a file that belongs to nothing yet. */
+	keepCertificateFile: (number: number) => typedError<Applied, Refusal>(__TAURI_INVOKE("keep_certificate_file", { number })),
+	/**  Leaves a file out. */
+	leaveOutCertificate: (number: number) => __TAURI_INVOKE<void>("leave_out_certificate", { number }),
+	/**  Reads a file that was left out, or that looks like a chart and is none. */
+	readCertificateAnyway: (number: number) => __TAURI_INVOKE<void>("read_certificate_anyway", { number }),
+	/**  Leaves out whatever waits to be read. */
+	stopCertificates: () => __TAURI_INVOKE<void>("stop_certificates"),
+	/**  Takes everything off the desk; what was saved stays saved. */
+	clearCertificates: () => __TAURI_INVOKE<void>("clear_certificates"),
+	/**  Everything that is kept, and what has no proof yet. */
+	evidenceList: () => typedError<KeptList, Refusal>(__TAURI_INVOKE("evidence_list")),
+	/**  One file that is kept. */
+	evidenceDetail: (id: string) => typedError<KeptDetail, Refusal>(__TAURI_INVOKE("evidence_detail", { id })),
+	/**  A page of a file, from 0, with the places of words on it; none where it was not drawn. */
+	evidencePage: (id: string, page: number, words: string) => typedError<KeptPage | null, Refusal>(__TAURI_INVOKE("evidence_page", { id, page, words })),
+	/**  The files with these words in their name or text. */
+	evidenceFind: (words: string) => typedError<Found[], Refusal>(__TAURI_INVOKE("evidence_find", { words })),
+	/**  Puts what the page says into the credit that it proves. */
+	evidenceTake: (id: string, item: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("evidence_take", { id, item })),
+	/**  Asks where, and saves the original of a file; none when the person decides not to. */
+	evidenceSave: (id: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("evidence_save", { id })),
+	/**  Asks for a folder, and saves every original there; answers how many. */
+	evidenceSaveAll: () => typedError<number | null, Refusal>(__TAURI_INVOKE("evidence_save_all")),
+	/**  Opens a copy of a file in the system's own program. */
+	evidenceOpen: (id: string) => typedError<null, Refusal>(__TAURI_INVOKE("evidence_open", { id })),
+	/**  What can be made now, and what was made. */
+	documents: () => typedError<DocumentsShown, Refusal>(__TAURI_INVOKE("documents")),
+	/**  The letter kit of a position, with the draft as it will be saved. */
+	letterKit: (position: PositionId, signer: Signer) => typedError<LetterKitShown, Refusal>(__TAURI_INVOKE("letter_kit", { position, signer })),
+	/**  Asks where, and saves a document; none when the person decides not to. */
+	saveDocument: (wish: DocumentWish) => typedError<DocumentSaved | null, Refusal>(__TAURI_INVOKE("save_document", { wish })),
+	/**  Opens a document that was made in the system's own program. */
+	openDocument: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_document", { path })),
+	/**  Opens the e-mail that asks for a letter in the person's mail program. */
+	mailLetter: (email: Email) => typedError<null, Refusal>(__TAURI_INVOKE("mail_letter", { email })),
 	/**  Asks where, and writes everything as a facts file; none when the person decides not to. */
 	exportJson: () => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_json")),
 	/**
@@ -183,6 +229,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	certificatesChanged: makeEvent<CertificatesChanged, CertificatesChanged>("certificates-changed"),
 	copiesChanged: makeEvent<CopiesChanged, CopiesChanged>("copies-changed"),
 	copyProgress: makeEvent<CopyProgress, CopyProgress>("copy-progress"),
 	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
@@ -369,6 +416,18 @@ export type ApprenticeStanding = {
 	practicode: PracticodeStanding,
 	/**  What no rule says, in words. */
 	notices: Test[],
+};
+
+/**  A part of a page, in the units of that page: its size is given with it. */
+export type Area = {
+	/**  From the left edge. */
+	left: number,
+	/**  From the top edge. */
+	top: number,
+	/**  To the right. */
+	width: number,
+	/**  Down. */
+	height: number,
 };
 
 /**  A question that only the person can answer, by what it asks. */
@@ -651,6 +710,28 @@ export type Certainty =
 /**  Sources conflict or are silent; the user can decide otherwise. */
 "uncertain";
 
+/**  What a person confirmed of a certificate. */
+export type CertificateDraft = {
+	/**  What was learned. */
+	title: string,
+	/**  Who gave it. */
+	sponsor: string | null,
+	/**  The day of completion. */
+	completed_on: string | null,
+	/**  How much it is worth. */
+	amount: Ceus | null,
+	/**  AAPC's number of the approved activity. */
+	index_number: string | null,
+	/**  Whose certificate it is. */
+	holder: string | null,
+	/**  What sort of activity it was. */
+	kind: ActivityKind,
+	/**  AHIMA: whether its subject lies in the HIIM domains. */
+	hiim_domain: boolean | null,
+	/**  The items that stand on the page; those that were typed without one do not. */
+	shown: CertificateField[],
+};
+
 /**  One of the five things that a certificate must show for AAPC. */
 export type CertificateField = 
 /**  The index number. */
@@ -663,6 +744,29 @@ export type CertificateField =
 "ceus" | 
 /**  The date. */
 "date";
+
+/**  One certificate with its page. */
+export type CertificateShown = {
+	/**  The file. */
+	row: FileRow,
+	/**  Its pages. */
+	pages: PageShown[],
+	/**  How many pages the file has. */
+	pages_in_file: number,
+	/**  What was read. */
+	fields: ReadFields,
+	/**  What the index number may be instead. */
+	choices: LookAlike[],
+	/**  The credit that is there already, or comes nearest. */
+	recorded: RecordedShown | null,
+	/**  Whether somebody asks for the domain. */
+	asks_domain: boolean,
+	/**  What it shows of each list. */
+	checks: CheckedList[],
+};
+
+/**  Something on the desk of certificates is different: one was read, or is being read. */
+export type CertificatesChanged = null;
 
 /**  A number of CEUs with its provenance. */
 export type CeuFigure = {
@@ -700,6 +804,57 @@ export type ChangeKind =
 export type Changes = {
 	/**  The kinds, each once, in order. */
 	kinds: FactKind[],
+};
+
+/**  One item of a list. */
+export type CheckItem = {
+	/**  What it is: "index number". */
+	name: string,
+	/**  How it stands. */
+	state: CheckState,
+	/**  In words. */
+	words: string,
+};
+
+/**  One line of a check. */
+export type CheckLine = {
+	/**  What is asked. */
+	name: string,
+	/**  How it stands. */
+	mark: Mark,
+	/**  In words. */
+	words: string,
+	/**  Whether the credit can take what the page says. */
+	takes: boolean,
+};
+
+/**  How one item stands. */
+export type CheckState = 
+/**  The page says something else than the credit. */
+"differs" | 
+/**  The page names somebody else. */
+"other_holder" | 
+/**  Another credit has the same number. */
+"seen_before" | 
+/**  It was not found on the page. */
+"missing" | 
+/**  Something was found that is not sure. */
+"not_sure" | 
+/**  The page shows it. */
+"present";
+
+/**  What a certificate shows of a list. It says nothing of whether the certificate is genuine. */
+export type CheckedList = {
+	/**  "Shows all five items of the list of AAPC." */
+	title: string,
+	/**  The items, those that differ or are missing first. */
+	items: CheckItem[],
+	/**  The clause with the list. */
+	clause: ClauseId,
+	/**  The clause in a sentence. */
+	says: string,
+	/**  Where it was read. */
+	sources: string[],
 };
 
 /**  One thing that an answer may be for. */
@@ -1567,6 +1722,75 @@ export type Differing = {
 	fields: FieldDiffers[],
 };
 
+/**  A document that can be made. */
+export type DocumentRow = {
+	/**  What is made. */
+	wish: DocumentWish,
+	/**  Its name. */
+	name: string,
+	/**  What it is about. */
+	about: string,
+	/**  What it would hold. */
+	holds: string,
+	/**  More of that. */
+	holds_more: string,
+	/**  The shape beside what is missing. */
+	mark: Mark,
+	/**  What is missing or open. */
+	open: string,
+	/**  More of that. */
+	open_more: string,
+};
+
+/**  A document that was saved. */
+export type DocumentSaved = {
+	/**  Where. */
+	path: string,
+	/**  How many pages it has. */
+	pages: number,
+	/**  What it lacks, a sentence each. */
+	lacks: string[],
+};
+
+/**  A document that is wanted. */
+export type DocumentWish = 
+/**  The packet of a cycle. */
+{ document: "packet"; 
+/**  The certifying body. */
+issuer: string; 
+/**  The cycle's last day. */
+due_on: string } | 
+/**  The draft of a letter. */
+{ document: "letter"; 
+/**  The position. */
+position: PositionId; 
+/**  Who is to sign. */
+signer: Signer } | 
+/**  A sheet of hours to be signed. */
+{ document: "sheet"; 
+/**  The position. */
+position: PositionId; 
+/**  The first day. */
+from: string; 
+/**  The last day. */
+to: string } | 
+/**  The list of all credits. */
+{ document: "credits" } | 
+/**  The annex of a résumé. */
+{ document: "annex" };
+
+/**  Everything that the place shows. */
+export type DocumentsShown = {
+	/**  The person's name; none while it is not known. */
+	name: string | null,
+	/**  The paper. */
+	paper: Paper,
+	/**  The documents that can be made. */
+	rows: DocumentRow[],
+	/**  Those that were made, the last first. */
+	made: MadeRow[],
+};
+
 /**  A form that was begun and not saved. */
 export type Draft = {
 	/**  Which form: `position:` for a new position, `position:ID` for a change. */
@@ -1616,6 +1840,16 @@ export type EffectWeight =
 "less" | 
 /**  Something else changes. */
 "neither";
+
+/**  A plain e-mail. */
+export type Email = {
+	/**  To whom; empty where no address is known. */
+	to: string,
+	/**  What it is about. */
+	subject: string,
+	/**  What it says. */
+	body: string,
+};
 
 /**  Time worked on one day at a position. */
 export type Entry = {
@@ -1905,6 +2139,57 @@ export type FieldToEnter = {
 /**  A file that was dropped or opened is nothing that can come in, and why. */
 export type FileRefused = string;
 
+/**  One file in the list. */
+export type FileRow = {
+	/**  Its number, which it keeps. */
+	number: number,
+	/**  Its name. */
+	name: string,
+	/**  Its size in bytes; 0 before it was read. */
+	bytes: number,
+	/**  How it stands. */
+	state: FileState,
+	/**  That in words: "Confirm the index number". */
+	words: string,
+	/**  What is to be known of it, where the words do not say all. */
+	detail: string | null,
+	/**  What was learned. */
+	title: string | null,
+	/**  How much it is worth. */
+	ceu: Ceus | null,
+	/**  When it was completed. */
+	date: string | null,
+	/**  Whether everything was read for sure and nothing on it has to be compared with the page. */
+	ready: boolean,
+	/**  The credit that it would be attached to. */
+	attaches_to: string | null,
+	/**  The sheet of hours that came back signed, by the code on it. */
+	sheet: string | null,
+};
+
+/**  How a file stands. */
+export type FileState = 
+/**  It waits to be read. */
+"waiting" | 
+/**  It is being read. */
+"reading" | 
+/**  It was read, and what is left is a look. */
+"confirm" | 
+/**  Something of it is for the person to say. */
+"needs_you" | 
+/**  It is a credit's proof now. */
+"saved" | 
+/**  The file is kept, and belongs to nothing yet. */
+"kept" | 
+/**  It has the same bytes as another file. */
+"same" | 
+/**  It looks like a patient's chart. */
+"chart" | 
+/**  It is not read. */
+"unreadable" | 
+/**  It was left out. */
+"left_out";
+
 /**  Files are held over the window, or are not any more. */
 export type FilesOver = boolean;
 
@@ -1981,6 +2266,20 @@ export type Form =
 /**  A list of hours with their sums. */
 "hours_report";
 
+/**  A file with the words in its title or text. */
+export type Found = {
+	/**  The file. */
+	id: string,
+	/**  The page with the words, from 0; none where only the title has them. */
+	page: number | null,
+	/**  The text before them. */
+	before: string,
+	/**  The words as they stand there. */
+	hit: string,
+	/**  The text behind them. */
+	after: string,
+};
+
 /**  Which date decides the version of a clause that applies. */
 export type Governs = 
 /**  The cycle's due date, also while it lies ahead. */
@@ -2036,6 +2335,16 @@ export type HolderKind =
 "exam" | 
 /**  A payment. */
 "payment";
+
+/**  Something that a file can belong to. */
+export type HolderName = {
+	/**  What it is. */
+	holder: Holder,
+	/**  What it is called. */
+	name: string,
+	/**  When it was, or what sort it is. */
+	detail: string,
+};
 
 /**  What would come to a place or a course. */
 export type HoursEffect = {
@@ -2213,6 +2522,17 @@ export type IssuerAccount = {
 /**  The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added. */
 export type IssuerId = string;
 
+/**  Whose an item is. */
+export type ItemState = 
+/**  The draft has it. */
+"drafted" | 
+/**  A fact is missing or to be confirmed. */
+"open" | 
+/**  The signer does it. */
+"signer" | 
+/**  The person does it. */
+"you";
+
 /**  Whether a due date is kept at one's own pace. */
 export type Keeps = 
 /**  Also at the slower pace. */
@@ -2221,6 +2541,76 @@ export type Keeps =
 "perhaps" | 
 /**  At neither. */
 "no";
+
+/**  One file that is kept. */
+export type KeptDetail = {
+	/**  Its line in the list. */
+	row: KeptRow,
+	/**  "Shows 5 of 5 items, 1 differs". */
+	title: string,
+	/**  Item by item; what differs or is missing first. */
+	lines: CheckLine[],
+	/**  The clause with the list. */
+	clause: string | null,
+	/**  The name on the page, which no list asks for. */
+	holder: string | null,
+	/**  The SHA-256 of its bytes. */
+	sha256: string,
+	/**  How many pages were drawn. */
+	pages: number,
+	/**  What sort of file it is. */
+	sort: string,
+};
+
+/**  Everything that the place shows. */
+export type KeptList = {
+	/**  What is kept, the last first. */
+	files: KeptRow[],
+	/**  What has no proof yet, the latest first. */
+	unproven: Unproven[],
+	/**  What files can belong to, for choosing. */
+	holders: HolderName[],
+	/**  How many files are still to be read. */
+	waiting: number,
+};
+
+/**  A page that we drew. */
+export type KeptPage = {
+	/**  Its picture. */
+	picture: string,
+	/**  Its width, in the units of the places on it. */
+	width: number,
+	/**  Its height. */
+	height: number,
+	/**  Where lines stand that hold the words that are searched for. */
+	hits: PagePlace[],
+};
+
+/**  One file that is kept. */
+export type KeptRow = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  What it is: the title of what it proves, or its name. */
+	title: string,
+	/**  What is to be said below it. */
+	detail: string,
+	/**  What sort of paper it is. */
+	kind: PaperKind,
+	/**  To what it belongs. */
+	belongs_to: Holder[],
+	/**  In short: "5 of 5 items". */
+	words: string,
+	/**  The shape beside it. */
+	mark: Mark,
+	/**  When it was kept. */
+	kept_on: string,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  Whether a page of it was drawn. */
+	drawn: boolean,
+};
 
 /**  What a line is about. */
 export type Kind = 
@@ -2237,6 +2627,18 @@ export type KindChoice = {
 	kind: FactKind,
 	/**  Its name for several: `credits`. */
 	label: string,
+};
+
+/**  One item of the list. */
+export type KitItem = {
+	/**  What is asked. */
+	name: string,
+	/**  Whose it is now. */
+	state: ItemState,
+	/**  In words. */
+	words: string,
+	/**  What is to be typed for it: `name`, `title`, `phone`. */
+	field: string | null,
 };
 
 /**  A dated notice or consequence. */
@@ -2326,6 +2728,32 @@ export type Letter = {
 
 /**  Names a [`Letter`](crate::facts::Letter). */
 export type LetterId = string;
+
+/**  The kit as the window shows it. */
+export type LetterKitShown = {
+	/**  The position. */
+	position: string,
+	/**  The employer. */
+	employer: string,
+	/**  The minutes that were logged there. */
+	logged_minutes: number,
+	/**  The draft's first page, as it will be saved; none where it cannot be drawn. */
+	picture: string | null,
+	/**  How many pages it has. */
+	pages: number,
+	/**  The draft as plain text. */
+	text: string,
+	/**  What the list asks. */
+	items: KitItem[],
+	/**  What the draft says and nobody asks for. */
+	not_asked: string | null,
+	/**  The e-mail that asks for it. */
+	email: Email,
+	/**  The clause with the list. */
+	clause: string,
+	/**  Who is to sign, as far as it is known. */
+	signer: Signer,
+};
 
 /**  One letter against the list in force. */
 export type LetterStanding = {
@@ -2513,6 +2941,47 @@ export type LogbookChanged = Changes;
  *  it is open now.
  */
 export type LogbookReplaced = null;
+
+/**  Another reading of the same print. */
+export type LookAlike = {
+	/**  What it would be. */
+	value: string,
+	/**  In what it differs: "O, not 0". */
+	why: string,
+};
+
+/**  A document that was made. */
+export type MadeRow = {
+	/**  What it is called. */
+	title: string,
+	/**  When. */
+	made_on: string,
+	/**  How many pages. */
+	pages: number,
+	/**  The first eight digits of its hash. */
+	hash: string,
+	/**  Where it was saved. */
+	path: string,
+	/**  What changed since. */
+	since: string,
+	/**  The shape beside it. */
+	mark: Mark,
+};
+
+/**  A shape beside words. */
+export type Mark = 
+/**  It is there. */
+"met" | 
+/**  It is for the person to look at. */
+"ring" | 
+/**  It belongs to nothing. */
+"loose" | 
+/**  It is being read. */
+"wait" | 
+/**  It differs. */
+"warn" | 
+/**  It is missing, or cannot be read. */
+"fail";
 
 /**  The sorts of files that are kept. */
 export type MediaType = 
@@ -2920,6 +3389,26 @@ export type PackWritten = {
 	lacking: string[],
 };
 
+/**  A place in a file. */
+export type PagePlace = {
+	/**  The page, from 0. */
+	page: number,
+	/**  The part of the page. */
+	area: Area,
+};
+
+/**  A page that we drew. */
+export type PageShown = {
+	/**  Its width, in the units of the places on it. */
+	width: number,
+	/**  Its height. */
+	height: number,
+	/**  Its picture; none where it was not drawn. */
+	picture: string | null,
+	/**  Whether the signs were read off a picture. */
+	from_picture: boolean,
+};
+
 /**  A place in the log: a day, and how many of its rows stand before it. */
 export type PageStart = {
 	/**  The day. */
@@ -2927,6 +3416,24 @@ export type PageStart = {
 	/**  How many rows of the day stand before. */
 	skip: number,
 };
+
+/**  The paper that documents are written for. */
+export type Paper = 
+/**  US Letter. */
+"letter" | 
+/**  A4. */
+"a4";
+
+/**  What sort of paper it is. */
+export type PaperKind = 
+/**  A certificate of a credit. */
+"certificate" | 
+/**  A letter, or a signed sheet. */
+"letter" | 
+/**  A transcript or a diploma. */
+"transcript" | 
+/**  Anything else. */
+"other";
 
 /**  One part of a line. */
 export type Part = {
@@ -3381,6 +3888,36 @@ export type RangeFill = {
 	leave_out: LeaveOut[],
 };
 
+/**  One field of a certificate. */
+export type ReadField<T> = {
+	/**  What was read; nothing where nothing was found. */
+	value: T | null,
+	/**  Whether it may be filled in without a question. */
+	sure: boolean,
+	/**  Where it stands. */
+	place: PagePlace | null,
+};
+
+/**  What a certificate says, as far as it was understood. */
+export type ReadFields = {
+	/**  What was learned. */
+	title: ReadField<string>,
+	/**  Who gave it. */
+	sponsor: ReadField<string>,
+	/**  The day on which it was completed. */
+	date: ReadField<string>,
+	/**  How much it is worth. */
+	ceu: ReadField<Ceus>,
+	/**  AAPC's number of the approved activity. A person confirms it, however sure it is. */
+	index_number: ReadField<string>,
+	/**  Who completed it, with the credentials behind the name. */
+	holder: ReadField<string>,
+	/**  What the page says of the sort of activity. */
+	activity: ActivityKind | null,
+	/**  The bodies that the page names, as their identifiers. */
+	issuers: string[],
+};
+
 /**  Another way to read an uncertain rule. */
 export type Reading = {
 	/**  Its stable key. */
@@ -3399,6 +3936,22 @@ export type Recognition =
 "ahima_pcap" | 
 /**  The accreditor CAHIIM. */
 "cahiim";
+
+/**  A credit that is there. */
+export type RecordedShown = {
+	/**  The credit. */
+	credit: string,
+	/**  Whether it is the same, and not only the nearest. */
+	same: boolean,
+	/**  What it is called. */
+	title: string,
+	/**  When it was completed. */
+	completed_on: string,
+	/**  How much it is worth. */
+	amount: Ceus | null,
+	/**  What the page and it say differently, in words. */
+	differs: string[],
+};
 
 /**  Why something was refused, in words for a person. */
 export type Refusal = {
@@ -3960,6 +4513,10 @@ export type Settings = {
 	letter_keys_off?: boolean,
 	/**  A second folder for verified copies, on another disk or in a synced folder. */
 	copies_folder?: string | null,
+	/**  The person's name as it stands on certificates, for documents and to know their own. */
+	name?: string | null,
+	/**  The paper that documents are written for. */
+	paper?: Paper,
 };
 
 /**  A starter as it is set up now. */
@@ -3984,6 +4541,20 @@ export type SharedStep = {
 	more: Ceus,
 	/**  Of what kind they must be: "3 from AHIMA sources". */
 	of_a_kind: string[],
+};
+
+/**  Who is to sign. */
+export type Signer = {
+	/**  The name. */
+	name?: string,
+	/**  The title at the employer. */
+	title?: string,
+	/**  The phone number at work. */
+	phone?: string,
+	/**  The e-mail address at work. */
+	email?: string,
+	/**  Whether the draft leaves out the hours a week, which nobody asks for. */
+	without_hours?: boolean,
 };
 
 /**  Who signed a letter. */
@@ -4567,6 +5138,38 @@ export type ToldItem = {
 	about: string | null,
 };
 
+/**  What would be different of one cycle. */
+export type Toward = {
+	/**  The certifying body. */
+	issuer: string,
+	/**  The cycle's last day. */
+	due_on: string,
+	/**  Whether that day has passed. */
+	over: boolean,
+	/**  CEUs that count now. */
+	now: Ceus,
+	/**  CEUs that would count. */
+	then: Ceus,
+	/**  CEUs that it asks for. */
+	required: Ceus,
+	/**  What would still be to do, in words; none where nothing would. */
+	left: string | null,
+	/**  The deciding reason in a few words, as the ledger shows it. */
+	verdict: string,
+	/**  What is checked of the credit: the first few that decide. */
+	checks: TowardCheck[],
+};
+
+/**  One check, in short. */
+export type TowardCheck = {
+	/**  What is checked. */
+	name: string,
+	/**  How it came out. */
+	outcome: Outcome,
+	/**  The fact that it used and what follows. */
+	reason: string,
+};
+
 /**  Why no logbook is open, and what there is instead. */
 export type Trouble = {
 	/**  What sort of trouble. */
@@ -4644,6 +5247,18 @@ export type Unit =
 "items" | 
 /**  Days. */
 "days";
+
+/**  One record that has no proof yet. */
+export type Unproven = {
+	/**  The record. */
+	holder: Holder,
+	/**  What it is called. */
+	title: string,
+	/**  What is to be said below it. */
+	detail: string,
+	/**  What is missing: "Certificate". */
+	missing: string,
+};
 
 /**  How urgent something is. */
 export type Urgency = 

@@ -9,6 +9,8 @@ export type Place =
   | 'path'
   | 'renewals'
   | 'study'
+  | 'evidence'
+  | 'documents'
   | 'reminders'
   | 'rulebook'
   | 'safety'

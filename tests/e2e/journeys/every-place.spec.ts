@@ -19,6 +19,8 @@ const PLACES: readonly Place[] = [
   'path',
   'renewals',
   'study',
+  'evidence',
+  'documents',
   'reminders',
   'rulebook',
   'safety',

@@ -9,6 +9,8 @@ const PLACES: readonly Place[] = [
   'path',
   'renewals',
   'study',
+  'evidence',
+  'documents',
   'reminders',
   'settings',
 ];

@@ -17,6 +17,8 @@ const PLACES: readonly Place[] = [
   'path',
   'renewals',
   'study',
+  'evidence',
+  'documents',
   'reminders',
   'rulebook',
   'safety',

@@ -15,6 +15,8 @@ export const placeList: readonly PlaceInfo[] = [
   { place: 'path', name: 'Path to CPC', letter: 'p', rail: 'main' },
   { place: 'renewals', name: 'Renewals', letter: 'r', rail: 'main' },
   { place: 'study', name: 'Study', letter: 't', rail: 'main' },
+  { place: 'evidence', name: 'Evidence', letter: 'e', rail: 'main' },
+  { place: 'documents', name: 'Documents', letter: 'd', rail: 'main' },
   { place: 'reminders', name: 'Reminders', letter: 'm', rail: 'foot' },
   { place: 'rulebook', name: 'Rulebook', letter: 'b', rail: 'foot' },
   { place: 'safety', name: 'Data safety', letter: 'f', rail: 'foot' },
@@ -22,9 +24,11 @@ export const placeList: readonly PlaceInfo[] = [
 ];
 
 /** The places that stand in no rail: what each is called, and the place that it belongs to. */
-const innerPlaces: Record<InnerPlace, { name: string; within: RailPlace }> = {
+const innerPlaces: Record<InnerPlace, { name: string; within: RailPlace; crumb?: true }> = {
   import: { name: 'Import', within: 'log' },
   compare: { name: 'Compare', within: 'renewals' },
+  certificates: { name: 'Certificates', within: 'evidence', crumb: true },
+  letter: { name: 'Letter', within: 'path', crumb: true },
 };
 
 function isInner(place: Place): place is InnerPlace {
@@ -36,6 +40,11 @@ export function placeName(place: Place): string {
   return isInner(place)
     ? innerPlaces[place].name
     : (placeList.find((it) => it.place === place)?.name ?? place);
+}
+
+/** The place whose name stands before that of a place: "Evidence › Certificates". */
+export function crumbOf(place: Place): RailPlace | null {
+  return isInner(place) && innerPlaces[place].crumb ? innerPlaces[place].within : null;
 }
 
 /** The place of the rail that a place belongs to. */

@@ -10,10 +10,12 @@ import Copy from 'lucide-static/icons/copy.svg?raw';
 import Download from 'lucide-static/icons/download.svg?raw';
 import FileCheck from 'lucide-static/icons/file-check-2.svg?raw';
 import FileSpreadsheet from 'lucide-static/icons/file-spreadsheet.svg?raw';
+import Files from 'lucide-static/icons/files.svg?raw';
 import FileText from 'lucide-static/icons/file-text.svg?raw';
 import Keyboard from 'lucide-static/icons/keyboard.svg?raw';
 import Milestone from 'lucide-static/icons/milestone.svg?raw';
 import NotebookPen from 'lucide-static/icons/notebook-pen.svg?raw';
+import Paperclip from 'lucide-static/icons/paperclip.svg?raw';
 import PenLine from 'lucide-static/icons/pen-line.svg?raw';
 import Plus from 'lucide-static/icons/plus.svg?raw';
 import Redo from 'lucide-static/icons/redo-2.svg?raw';
@@ -40,6 +42,8 @@ export const icons: Record<IconName, string> = {
   path: Route,
   renewals: Repeat,
   study: BookOpen,
+  evidence: Paperclip,
+  documents: Files,
   reminders: Bell,
   rulebook: Scale,
   safety: Shield,

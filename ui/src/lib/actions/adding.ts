@@ -1,6 +1,7 @@
 /** Actions that record something. */
 import { addDays } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
+import { certificates } from '$lib/state/certificates.svelte';
 import { importing } from '$lib/state/importing.svelte';
 import { quickAdd } from '$lib/state/quick-add.svelte';
 import { type Place, router } from '$lib/state/router.svelte';
@@ -39,6 +40,10 @@ const newIn: Record<Place, { name: string; run: () => void } | null> = {
   safety: null,
   import: null,
   compare: null,
+  evidence: { name: 'files', run: () => void certificates.choose() },
+  documents: null,
+  certificates: { name: 'files', run: () => void certificates.choose() },
+  letter: null,
 };
 
 /** What `n` would add here; nothing where nothing is added. */
@@ -47,6 +52,14 @@ function newHere(): string | null {
 }
 
 export const adding: readonly Action[] = [
+  {
+    id: 'add-certificates',
+    name: 'Add certificates',
+    group: 'add',
+    icon: 'evidence',
+    words: 'evidence file pdf photo scan picture proof ceu credit drop letter transcript',
+    run: () => certificates.choose(),
+  },
   {
     id: 'import',
     name: 'Import a spreadsheet',

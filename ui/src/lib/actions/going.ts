@@ -1,6 +1,7 @@
 /** Actions that lead to a place. */
 import { placeList } from '$lib/places';
 import { app } from '$lib/state/app.svelte';
+import { certificates } from '$lib/state/certificates.svelte';
 import { comparing } from '$lib/state/comparing.svelte';
 import { type RailPlace, router } from '$lib/state/router.svelte';
 import type { Action } from './action';
@@ -12,6 +13,8 @@ const words: Record<RailPlace, string> = {
   path: 'apprentice removal letters jobs',
   renewals: 'ceu cycles ledger plan',
   study: 'courses exams practicode subjects',
+  evidence: 'certificates proof files papers letters transcripts scans search text missing',
+  documents: 'packet audit letter kit sheet list resume annex print pdf save',
   reminders: 'bell due snooze notifications deadlines',
   rulebook: 'rules clauses sources',
   safety: 'backup copies restore export file',
@@ -32,6 +35,41 @@ export const going: readonly Action[] = placeList.map(({ place, name, letter }) 
 
 /** Actions that lead to a part of a place. */
 export const goingInside: readonly Action[] = [
+  {
+    id: 'proof-missing',
+    name: 'Show what has no proof',
+    group: 'look',
+    icon: 'evidence',
+    words: 'missing certificates letters evidence paper',
+    run: () => router.go('evidence', { show: 'missing' }),
+  },
+  {
+    id: 'certificates',
+    name: 'Go on confirming certificates',
+    group: 'look',
+    icon: 'evidence',
+    words: 'desk read files credits',
+    possible: () => certificates.rows.length > 0,
+    run: () => router.go('certificates'),
+  },
+  {
+    id: 'prepare-letter',
+    name: 'Prepare an employer’s letter',
+    group: 'look',
+    icon: 'letter',
+    words: 'letter kit draft supervisor hr verification apprentice remove a email pdf',
+    possible: () => (app.records?.positions.length ?? 0) > 0,
+    run: () => router.go('letter'),
+  },
+  {
+    id: 'audit-packet',
+    name: 'Save an audit packet',
+    group: 'look',
+    icon: 'documents',
+    words: 'aapc ahima verification certificates pdf cycle renewal proof',
+    possible: () => (app.standing?.cycles.length ?? 0) > 0,
+    run: () => router.go('documents'),
+  },
   {
     id: 'compare',
     name: 'Compare with the issuer’s page',

@@ -8,6 +8,8 @@ export type IconName =
   | 'path'
   | 'renewals'
   | 'study'
+  | 'evidence'
+  | 'documents'
   | 'reminders'
   | 'rulebook'
   | 'safety'

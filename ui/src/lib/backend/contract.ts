@@ -4,6 +4,8 @@ import type {
   Applied,
   BroughtIn,
   CalendarWritten,
+  CertificateDraft,
+  CertificateShown,
   Changes,
   Chosen,
   CopyProgress,
@@ -13,11 +15,21 @@ import type {
   DayTotal,
   Difference,
   Delivery,
+  DocumentSaved,
+  DocumentWish,
+  DocumentsShown,
   Draft,
+  Email,
   Exported,
   Fact,
   FactKey,
   Facts,
+  FileRow,
+  Found,
+  KeptDetail,
+  KeptList,
+  KeptPage,
+  LetterKitShown,
   ComparedShown,
   ImportAsk,
   ImportRow,
@@ -49,6 +61,7 @@ import type {
   Safety,
   SearchHit,
   Settings,
+  Signer,
   SilenceWish,
   Standing,
   Start,
@@ -57,6 +70,7 @@ import type {
   Supposition,
   TakeOut,
   TakenOut,
+  Toward,
   Line,
   Wanted,
   WeekGrid,
@@ -157,6 +171,49 @@ export interface Backend {
   acceptPage(page: PastedPage): Promise<Applied | null>;
   /** Asks where, and takes out what is wanted; none when the person changed their mind. */
   takeOut(wish: TakeOut): Promise<TakenOut | null>;
+  /** Asks for certificates; answers the place that shows them, none when the person changed their mind. */
+  chooseCertificates(): Promise<string | null>;
+  /** The files on their way to being credits. */
+  certificateRows(): Promise<FileRow[]>;
+  /** One of them with its page; none where it was not read. */
+  certificate(number: number): Promise<CertificateShown | null>;
+  /** What a certificate would count toward; nothing is stored. */
+  certificateToward(draft: CertificateDraft, attach: string | null): Promise<Toward[]>;
+  /** Saves a certificate as the proof of a credit that is there, or of a new one. */
+  saveCertificate(number: number, draft: CertificateDraft, attach: string | null): Promise<Applied>;
+  /** Keeps a file that belongs to nothing yet. */
+  keepCertificateFile(number: number): Promise<Applied>;
+  leaveOutCertificate(number: number): Promise<void>;
+  /** Reads a file that was left out, or that looks like a chart and is none. */
+  readCertificateAnyway(number: number): Promise<void>;
+  /** Leaves out whatever waits to be read. */
+  stopCertificates(): Promise<void>;
+  /** Takes every file off the list; what was saved stays saved. */
+  clearCertificates(): Promise<void>;
+  /** Hears that a file was read, here or in Evidence. */
+  onCertificatesChanged(listener: () => void): Promise<() => void>;
+  /** Everything that is kept as evidence, and what has no proof yet. */
+  evidenceList(): Promise<KeptList>;
+  evidenceDetail(id: string): Promise<KeptDetail>;
+  /** A page of a file, from 0, with the places of words on it; none where it was not drawn. */
+  evidencePage(id: string, page: number, words: string): Promise<KeptPage | null>;
+  evidenceFind(words: string): Promise<Found[]>;
+  /** Puts what the page says into the credit that it proves. */
+  evidenceTake(id: string, item: string): Promise<Applied>;
+  /** Asks for a place to save the original; none when the person changed their mind. */
+  evidenceSave(id: string): Promise<string | null>;
+  /** Asks for a folder and saves every original there; answers how many. */
+  evidenceSaveAll(): Promise<number | null>;
+  evidenceOpen(id: string): Promise<void>;
+  /** The documents that can be made now, and those that were. */
+  documents(): Promise<DocumentsShown>;
+  /** The letter kit of a position, with the draft as it will be saved. */
+  letterKit(position: string, signer: Signer): Promise<LetterKitShown>;
+  /** Asks for a place to save a document; none when the person changed their mind. */
+  saveDocument(wish: DocumentWish): Promise<DocumentSaved | null>;
+  openDocument(path: string): Promise<void>;
+  /** Opens an e-mail in the person's mail program; it is not sent. */
+  mailLetter(email: Email): Promise<void>;
   /** Hears that files are held over the window, or are not any more. */
   onFilesOver(listener: (over: boolean) => void): Promise<() => void>;
   /** Hears that a file was dropped or opened that is nothing that can come in, and why. */

@@ -109,6 +109,44 @@ export const tauriBackend: Backend = {
   comparePage: (page) => call(commands.comparePage(page)),
   acceptPage: (page) => call(commands.acceptPage(page)),
   takeOut: (wish) => call(commands.takeOut(wish)),
+  chooseCertificates: () => call(commands.chooseCertificates()),
+  certificateRows: () => call(commands.certificateRows()),
+  certificate: (number) => call(commands.certificate(number)),
+  certificateToward: (draft, attach) => call(commands.certificateToward(draft, attach)),
+  saveCertificate: (number, draft, attach) => call(commands.saveCertificate(number, draft, attach)),
+  keepCertificateFile: (number) => call(commands.keepCertificateFile(number)),
+  leaveOutCertificate: async (number) => {
+    await ask(commands.leaveOutCertificate(number));
+  },
+  readCertificateAnyway: async (number) => {
+    await ask(commands.readCertificateAnyway(number));
+  },
+  stopCertificates: async () => {
+    await ask(commands.stopCertificates());
+  },
+  clearCertificates: async () => {
+    await ask(commands.clearCertificates());
+  },
+  onCertificatesChanged: (listener) => events.certificatesChanged.listen(() => listener()),
+  evidenceList: () => call(commands.evidenceList()),
+  evidenceDetail: (id) => call(commands.evidenceDetail(id)),
+  evidencePage: (id, page, words) => call(commands.evidencePage(id, page, words)),
+  evidenceFind: (words) => call(commands.evidenceFind(words)),
+  evidenceTake: (id, item) => call(commands.evidenceTake(id, item)),
+  evidenceSave: (id) => call(commands.evidenceSave(id)),
+  evidenceSaveAll: () => call(commands.evidenceSaveAll()),
+  evidenceOpen: async (id) => {
+    await call(commands.evidenceOpen(id));
+  },
+  documents: () => call(commands.documents()),
+  letterKit: (position, signer) => call(commands.letterKit(position, signer)),
+  saveDocument: (wish) => call(commands.saveDocument(wish)),
+  openDocument: async (path) => {
+    await call(commands.openDocument(path));
+  },
+  mailLetter: async (email) => {
+    await call(commands.mailLetter(email));
+  },
   onFilesOver: (listener) => events.filesOver.listen((event) => listener(event.payload)),
   onFileRefused: (listener) => events.fileRefused.listen((event) => listener(event.payload)),
   reminders: async () => marked(await call(commands.reminders())),

@@ -5,16 +5,20 @@ const places = [
   'path',
   'renewals',
   'study',
+  'evidence',
+  'documents',
   'reminders',
   'rulebook',
   'safety',
   'settings',
   'import',
   'compare',
+  'certificates',
+  'letter',
 ] as const;
 export type Place = (typeof places)[number];
 /** The places that are reached from another one, and stand in no rail. */
-export type InnerPlace = 'import' | 'compare';
+export type InnerPlace = 'import' | 'compare' | 'certificates' | 'letter';
 export type RailPlace = Exclude<Place, InnerPlace>;
 
 function read(hash: string): { place: Place; query: URLSearchParams } {

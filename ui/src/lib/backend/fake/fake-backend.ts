@@ -35,6 +35,7 @@ import type {
   Understood,
 } from '../types';
 import { dayTotals, fillPlan, logKeys, logRows, logView, weekOf } from './fake-log';
+import { fakeEvidence } from './fake-evidence';
 import { fakeImport } from './fake-import';
 import { revised } from './fake-revise';
 import fixture from './fixture.json';
@@ -783,6 +784,7 @@ export function fakeBackend(): Backend {
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
     ...fakeImport(),
+    ...fakeEvidence(),
     drafts: async () => [...drafts].map(([form, typed]) => ({ form, typed })),
     keepDraft: async (form, typed) => {
       if (typed === null) drafts.delete(form);

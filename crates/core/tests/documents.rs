@@ -92,7 +92,7 @@ fn the_draft_has_what_the_list_asks_and_leaves_the_rest_to_ink() {
         "from July 1, 2025 (start date) to November 30, 2025 (end date), 20 hours a week",
         "assigning CPT and ICD-10-CM codes",
         "member ID 01947302",
-        "call me at (978) 555-0142",
+        "call me at (978)\u{a0}555-0142",
     ] {
         assert!(kit.text.contains(part), "{part}: {}", kit.text);
     }

@@ -21,7 +21,7 @@ use crate::faces::Faces;
 use crate::leaf::Laid;
 use crate::paint::{Paint, Painted};
 use crate::picture::{Picture, image};
-use crate::{Attachment, Paper, WriteError};
+use crate::types::{Attachment, Paper, WriteError};
 
 /// The PDF.
 pub fn pdf(

@@ -79,8 +79,14 @@ impl Faces {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        // Digits of one width, so that columns of numbers stand in line.
-        let features = [Feature::new(Tag::from_bytes(b"tnum"), 1, ..)];
+        // Digits of one width, so that columns of numbers stand in line; not in words, whose
+        // hyphens would be as wide as a digit.
+        let numbers = !text.chars().any(char::is_alphabetic);
+        let features = [Feature::new(
+            Tag::from_bytes(b"tnum"),
+            u32::from(numbers),
+            ..,
+        )];
         let shaped = rustybuzz::shape(face, &features, buffer);
         let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut glyphs = Vec::with_capacity(infos.len());

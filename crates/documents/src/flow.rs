@@ -2,7 +2,6 @@
 
 use milepost_core::documents::content::{Block, Document, Entry, Span, Tone, plain};
 
-use crate::Paper;
 use crate::faces::{FaceName, Faces};
 use crate::leaf::{HAIR, HAIR_GRAY, Laid, Leaf, SIDE, baseline};
 use crate::lines::{BLACK, GRAY, LIGHT, Pages, Setting, one_line, set};
@@ -10,6 +9,7 @@ use crate::paint::Paint;
 use crate::picture::Picture;
 use crate::table;
 use crate::tags::Part;
+use crate::types::Paper;
 
 /// Where the foot's words stand, from the bottom.
 const FOOT: f32 = 40.0;

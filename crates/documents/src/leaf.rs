@@ -2,12 +2,12 @@
 
 use milepost_core::documents::content::{Head, Span, Style, plain};
 
-use crate::Paper;
 use crate::faces::Faces;
-use crate::lines::{BLACK, LIGHT, Pages, Setting, TextLine, set};
+use crate::lines::{BLACK, LIGHT, Pages, Setting, TextLine, one_line, set};
 use crate::paint::{Paint, Painted, TagAt};
 use crate::picture::Picture;
 use crate::tags::Parts;
+use crate::types::Paper;
 
 /// The margin at both sides, in points.
 pub(crate) const SIDE: f32 = 54.0;
@@ -88,13 +88,21 @@ impl<'a> Leaf<'a> {
             return;
         };
         let setting = Setting::sans(9.0, 12.0, BLACK);
-        let half = self.width() / 2.0 - 8.0;
         let mut name = vec![Span::of(head.name, Style::Bold)];
         if !head.credentials.is_empty() {
             name.extend(plain(format!(", {}", head.credentials)));
         }
-        let left = set(&name, setting, half, self.faces, self.known);
-        let right = set(&plain(head.about), setting, half, self.faces, self.known);
+        // The name has what it needs, up to the half; the rest is for what the page is about.
+        let needs = one_line(&name, setting, self.faces, self.known).width + 1.0;
+        let wide = needs.min(self.width() / 2.0 - 8.0);
+        let left = set(&name, setting, wide, self.faces, self.known);
+        let right = set(
+            &plain(head.about),
+            setting,
+            self.width() - wide - 16.0,
+            self.faces,
+            self.known,
+        );
         let mut y = HEAD;
         for at in 0..left.len().max(right.len()) {
             if let Some(line) = left.get(at) {

@@ -2,7 +2,7 @@
 
 use krilla::image::Image;
 
-use crate::WriteError;
+use crate::types::WriteError;
 
 /// A picture of a page that we drew.
 #[derive(Debug, Clone)]

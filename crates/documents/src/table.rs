@@ -7,7 +7,7 @@ use crate::lines::{BLACK, LIGHT, Setting, TextLine, set};
 use crate::tags::Part;
 
 /// The room between two columns.
-const APART: f32 = 9.0;
+const APART: f32 = 7.0;
 /// From one line to the next.
 const LEADING: f32 = 11.5;
 /// Above and below the lines of a row.

@@ -229,7 +229,9 @@ fn code_sets(asked: &LetterAsked<'_>) -> String {
 }
 
 fn reach(signer: &Signer) -> String {
-    match (signer.phone.trim(), signer.email.trim()) {
+    // A number stays on one line.
+    let phone = signer.phone.trim().replace(' ', "\u{a0}");
+    match (phone.as_str(), signer.email.trim()) {
         ("", "") => format!("call me at {BLANK} or write to {BLANK}"),
         (phone, "") => format!("call me at {phone}"),
         ("", email) => format!("write to {email}"),

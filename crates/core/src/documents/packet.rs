@@ -287,14 +287,14 @@ fn table(
     let aapc = asked.cycle.issuer.as_str() == "AAPC";
     let asks_number = if aapc { "Index number" } else { "HIIM domain" };
     let columns = vec![
-        Column::words("No.", Some(20)),
-        Column::words("Date completed", Some(62)),
+        Column::words("No.", Some(18)),
+        Column::words("Completed", Some(56)),
         Column::words("Title", None),
-        Column::words("Sponsor", Some(104)),
-        Column::words(asks_number, Some(74)),
-        Column::numbers("CEUs", 30),
-        Column::numbers("Page", 26),
-        Column::words("SHA-256", Some(46)),
+        Column::words("Sponsor", Some(92)),
+        Column::words(asks_number, Some(68)),
+        Column::numbers("CEUs", 26),
+        Column::numbers("Page", 24),
+        Column::words("SHA-256", Some(44)),
     ];
     let line = |row: &Row<'_>| -> Vec<Cell> {
         let credit = row.credit;
@@ -410,10 +410,10 @@ fn what_is_missing(
         vec![
             cell(row.number.to_string()),
             cell(day(credit.completed_on).replace(' ', "\u{a0}")),
-            vec![
-                plain(credit.title.clone()),
-                quiet(credit.sponsor.clone().unwrap_or_default()),
-            ],
+            vec![plain(credit.title.clone())]
+                .into_iter()
+                .chain(credit.sponsor.clone().map(quiet))
+                .collect(),
             cell(row.standing.counted.to_string()),
             cell(what),
             vec![quiet(helps)],
@@ -444,12 +444,12 @@ fn what_is_missing(
         Block::Gap(12),
         Block::Table(Table {
             columns: vec![
-                Column::words("No.", Some(20)),
-                Column::words("Date completed", Some(62)),
+                Column::words("No.", Some(18)),
+                Column::words("Completed", Some(56)),
                 Column::words("Title and sponsor", None),
-                Column::numbers("CEUs", 30),
-                Column::words("Missing", Some(84)),
-                Column::words("What helps", Some(142)),
+                Column::numbers("CEUs", 26),
+                Column::words("Missing", Some(78)),
+                Column::words("What helps", Some(126)),
             ],
             rows: lacking.iter().map(line).collect(),
             sums: vec![vec![

@@ -254,7 +254,13 @@ fn row(file: &OnDesk, beside: &Beside<'_>, kept: &BTreeMap<&str, bool>) -> FileR
             (FileState::Unreadable, "Not readable".to_owned())
         }
         State::Chart(signs) => {
-            let quoted: Vec<String> = signs.iter().map(|it| format!("“{it}”")).collect();
+            let shown = |it: &str| match it.len() {
+                // "MRN", "DOB": short for something, as charts write them.
+                ..=4 => it.to_uppercase(),
+                _ => it.to_owned(),
+            };
+            let quoted = signs.iter().map(|it| format!("“{}”", shown(it)));
+            let quoted: Vec<String> = quoted.collect();
             let are = if signs.len() == 1 { "is" } else { "are" };
             row.detail = Some(format!("{} {are} on it.", and(&quoted)));
             (FileState::Chart, "Looks like a chart".to_owned())

@@ -159,6 +159,7 @@ fn certificate(fields: &Fields, against: &Against<'_>, lists: &Lists<'_>, on: Na
         })
         .count();
     let (mark, words) = match odd.map(|it| (it.state, it.name.as_str())) {
+        Some((State::Differs, "CEUs")) => (Mark::Warn, "CEUs differ".to_owned()),
         Some((State::Differs, name)) => (Mark::Warn, format!("{} differs", upper(name))),
         Some((State::OtherHolder, _)) => (Mark::Warn, "Another name".to_owned()),
         Some((State::SeenBefore, _)) => (Mark::Warn, "Number seen before".to_owned()),

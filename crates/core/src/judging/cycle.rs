@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use super::context::{AssessContext, shown_as};
 use super::judged_cycle::{CreditOptions, JudgedCycle};
 use super::least::{LeastRule, least};
-use super::ledger::{Judged, Seen, any_kept, pace, state, sums};
+use super::ledger::{Judged, Seen, any_kept, state, sums};
+use super::pace::pace;
 use crate::allocate::Binding;
 use crate::amounts::Ceus;
-use crate::dates::days_between;
 use crate::facts::{Credential, Credit, CycleRecord, Reported};
 use crate::ids::IssuerId;
 use crate::standing::{
@@ -205,13 +205,13 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         window_opens_on: window,
         extended_to: dates.extended_to,
         state: state(
-            context.as_of,
+            context,
             starts_on,
             closes_on,
             context.reported(record),
             kept,
         ),
-        days_left: days_between(context.as_of, closes_on),
+        days_left: context.days_until(closes_on),
         first_cycle: dates.first,
         tally_provenance: Provenance::Computed,
         earned: sums.earned,
@@ -227,7 +227,7 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
         least,
         conflict: rules.conflict(&renewal, &tally),
         pace: pace(
-            context.as_of,
+            context,
             starts_on,
             closes_on,
             renewal.required.amount,

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::amounts::Ceus;
-use crate::dates::days_between;
 use crate::facts::{ActivityKind, Credential, Credit, Reported};
-use crate::judging::context::is_held;
-use crate::standing::{CreditStanding, CycleState, Pace, PaceState, Provenance};
+use crate::judging::context::{AssessContext, is_held};
+use crate::standing::{CreditStanding, CycleState};
 use crate::text::normalized;
 
 /// The most CEUs that one activity can believably give.
@@ -215,58 +214,26 @@ pub(crate) fn sums(judged: &[Judged]) -> Sums {
 /// is settled, however long ago it was; it asks nothing any more where every credential
 /// that it renews has ended since.
 pub(crate) fn state(
-    as_of: NaiveDate,
+    context: &AssessContext,
     starts_on: NaiveDate,
     closes_on: NaiveDate,
     reported: Reported,
     kept: bool,
 ) -> CycleState {
-    match reported {
-        _ if as_of < starts_on => CycleState::Coming,
-        Reported::Yes if as_of <= closes_on => CycleState::Submitted,
-        _ if as_of <= closes_on => CycleState::Open,
-        Reported::Yes | Reported::NotMine => CycleState::Past,
+    match (reported, context.is_over(closes_on)) {
+        _ if !context.has_come(starts_on) => CycleState::Coming,
+        (Reported::Yes, false) => CycleState::Submitted,
+        (_, false) => CycleState::Open,
+        (Reported::Yes | Reported::NotMine, true) => CycleState::Past,
         _ if !kept => CycleState::Past,
-        Reported::No => CycleState::Overdue,
-        Reported::Unknown => CycleState::Asked,
+        (Reported::No, true) => CycleState::Overdue,
+        (Reported::Unknown, true) => CycleState::Asked,
     }
 }
 
 /// Whether any of the credentials that a cycle renews is still held.
 pub(crate) fn any_kept(as_of: NaiveDate, held: &[&Credential]) -> bool {
     held.iter().any(|it| is_held(it, as_of))
-}
-
-/// How the counted CEUs compare with an even pace, for a running cycle.
-pub(crate) fn pace(
-    as_of: NaiveDate,
-    starts_on: NaiveDate,
-    due_on: NaiveDate,
-    required: Ceus,
-    counted: Ceus,
-    complete: bool,
-) -> Option<Pace> {
-    if as_of < starts_on || as_of > due_on {
-        return None;
-    }
-    let all = i64::from(days_between(starts_on, due_on)) + 1;
-    let gone = i64::from(days_between(starts_on, as_of)) + 1;
-    let tenths = (i64::from(required.hundredths()) * gone / all + 5) / 10;
-    let even = Ceus::from_hundredths(i32::try_from(tenths * 10).unwrap_or(i32::MAX));
-    let (state, by) = if complete {
-        (PaceState::Complete, counted.less(even))
-    } else if counted >= even {
-        (PaceState::OnPace, counted.less(even))
-    } else {
-        (PaceState::Behind, even.less(counted))
-    };
-    let provenance = Provenance::Computed;
-    Some(Pace {
-        even,
-        provenance,
-        state,
-        by,
-    })
 }
 
 /// The share of a total for some months: in whole CEUs, rounded up, and exact

@@ -10,4 +10,6 @@ pub(crate) mod least;
 pub(crate) mod ledger;
 mod logged;
 pub(crate) mod open_rules;
+mod pace;
 pub(crate) mod ranges;
+mod today;

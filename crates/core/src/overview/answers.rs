@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::{add_days, days_between, weekday_and_day};
+use crate::dates::weekday_and_day;
 use crate::judging::context::AssessContext;
-use crate::obligations::is_within;
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
     PaceState, Problem, SafeState, Urgency, day,
@@ -147,7 +146,7 @@ fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bo
             .late_steps
             .iter()
             .rev()
-            .find(|step| step.on <= cycle_day(cycle));
+            .find(|step| step.days_from_due <= -cycle.days_left);
         let consequence = cycle
             .late_steps
             .last()
@@ -193,17 +192,17 @@ fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bo
     let short_of_a_kind = cycles.iter().any(|cycle| {
         cycle.state == CycleState::Open && cycle.buckets.iter().any(|bucket| !bucket.met)
     });
+    let no_pace_yet = cycles
+        .iter()
+        .any(|cycle| cycle.state == CycleState::Open && cycle.pace.is_none());
     match (behind.is_empty(), held) {
         (false, _) => format!("Nothing is late. {}", behind.join(" ")),
         (true, true) if short_of_a_kind => "Nothing is late.".to_owned(),
+        // A cycle that has just begun keeps no pace yet.
+        (true, true) if no_pace_yet => "Nothing is late.".to_owned(),
         (true, true) => "Nothing is late, and every open cycle keeps pace.".to_owned(),
         (true, false) => "No credential is held that must be renewed.".to_owned(),
     }
-}
-
-/// The day to which a cycle's late steps have advanced.
-fn cycle_day(cycle: &CycleStanding) -> NaiveDate {
-    add_days(cycle.closes_on(), -cycle.days_left)
 }
 
 fn by_when(
@@ -221,13 +220,13 @@ fn by_when(
         ),
         Some(step) => match (step.by, &step.whose) {
             (Some(by), whose) => (
-                near_day(context.as_of, by),
+                near_day(context, by),
                 match whose {
                     Some(yours) if yours == "yours" => {
-                        format!("Your own date, {}.", distance(context.as_of, by))
+                        format!("Your own date, {}.", distance(context, by))
                     }
-                    Some(issuer) => format!("{issuer}'s date, {}.", distance(context.as_of, by)),
-                    None => distance(context.as_of, by),
+                    Some(issuer) => format!("{issuer}'s date, {}.", distance(context, by)),
+                    None => distance(context, by),
                 },
             ),
             (None, _) => (
@@ -237,7 +236,7 @@ fn by_when(
         },
         None => match coming {
             Some(cycle) => (
-                near_day(context.as_of, cycle.closes_on()),
+                near_day(context, cycle.closes_on()),
                 format!("{}'s next due date.", cycle.issuer),
             ),
             None => (
@@ -248,8 +247,8 @@ fn by_when(
     }
 }
 
-fn distance(from: NaiveDate, to: NaiveDate) -> String {
-    match days_between(from, to) {
+fn distance(context: &AssessContext, to: NaiveDate) -> String {
+    match context.days_until(to) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
@@ -259,8 +258,8 @@ fn distance(from: NaiveDate, to: NaiveDate) -> String {
 }
 
 /// "Fri, Dec 4" within two weeks, else "May 31, 2027".
-fn near_day(as_of: NaiveDate, date: NaiveDate) -> String {
-    if is_within(as_of, date, WEEKDAY_WITHIN) {
+fn near_day(context: &AssessContext, date: NaiveDate) -> String {
+    if context.is_within(date, WEEKDAY_WITHIN) {
         weekday_and_day(date)
     } else {
         day(date)

@@ -69,7 +69,7 @@ pub struct CycleStanding {
     /// Where the minimums add up to more than the total: both numbers, in words.
     pub conflict: Option<Test>,
     /// How the counted CEUs compare with an even pace; none where an answer that is
-    /// missing decides between behind and on pace.
+    /// missing decides between behind and on pace, and in the first eighth of a cycle.
     pub pace: Option<Pace>,
     /// What lies above the requirement.
     pub surplus: Surplus,
@@ -203,9 +203,9 @@ pub struct Pace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaceState {
-    /// At or above even pace.
+    /// At or above even pace, or less than one CEU below it.
     OnPace,
-    /// Below it.
+    /// At least one CEU below it.
     Behind,
     /// Everything is met.
     Complete,

@@ -59,18 +59,18 @@ fn on_pace_it_is_quiet_until_30_days_before() {
 
 #[test]
 fn who_falls_behind_later_is_told_on_that_day() {
-    // 24 of 36 keep pace until two thirds of the cycle, Oct 1, 2026, are over.
+    // 26 of 36 keep pace until the even pace is one CEU above.
     let days = renewals()
-        .earned(27, "2026-06-01")
+        .earned(26, "2026-06-01")
         .days("2026-06-02", "2027-03-01");
     assert_eq!(
         days.first()
             .map(|(on, stage)| (on.as_str(), stage.as_str())),
         Some(("2026-12-02", "-180")),
-        "on the stage's day the even pace has just overtaken 27"
+        "on the stage's day the even pace has just reached 27"
     );
     let days = renewals()
-        .earned(29, "2026-06-01")
+        .earned(28, "2026-06-01")
         .days("2026-06-02", "2027-03-01");
     let (on, stage) = &days[0];
     assert_eq!(stage, "-180", "the stage waits");

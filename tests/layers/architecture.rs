@@ -294,17 +294,9 @@ const COMPARISONS: [&str; 7] = [
 
 #[test]
 fn only_the_list_of_what_is_due_compares_a_due_day_with_today() {
-    // The judges say how a cycle and an exam stand; everything behind them reads the list.
-    let apart = [
-        "obligations",
-        "judging",
-        "issuers",
-        "removal",
-        "credentials.rs",
-        "exams.rs",
-        "problems",
-    ]
-    .map(|it| root().join("crates/core/src").join(it));
+    // The judges' one door says whether a day has come; it names no due day.
+    let apart =
+        ["obligations", "judging/today.rs"].map(|it| root().join("crates/core/src").join(it));
     let mut found = Vec::new();
     for folder in [
         "crates/core/src",
@@ -327,19 +319,59 @@ fn only_the_list_of_what_is_due_compares_a_due_day_with_today() {
 }
 
 #[test]
-fn what_comes_next_compares_no_day_with_today() {
-    // Answers, next things, questions and the road ask the list of what is due about each day.
-    let overview = root().join("crates/core/src/overview");
-    let places = lines_with(&overview, &["rs"], &DAYS_OF_THE_QUESTION);
-    assert!(!places.is_empty(), "the folder was read");
-    let found: Vec<_> = places
-        .into_iter()
-        .filter(|place| COMPARISONS.iter().any(|sign| place.text.contains(sign)))
-        .collect();
-    assert!(
-        found.is_empty(),
-        "ask is_over, has_come or is_within of crates/core/src/obligations: {found:#?}"
-    );
+fn judges_ask_one_door_whether_a_day_has_come() {
+    // Whatever the name of the day: none is compared with that of the question in a judge, a
+    // problem, an answer, a question or on the road.
+    let core = root().join("crates/core/src");
+    let judges = [
+        "coursework.rs",
+        "credentials.rs",
+        "exams.rs",
+        "first_reports.rs",
+        "issuers",
+        "judging",
+        "overview",
+        "passing.rs",
+        "problems",
+        "removal",
+    ];
+    let door = core.join("judging/today.rs");
+    assert!(read(&door).contains("self.as_of"), "the door is there");
+    for judge in judges.map(|it| core.join(it)) {
+        let files = match judge.is_dir() {
+            true => files_below(&judge),
+            false => vec![judge],
+        };
+        for file in files.iter().filter(|file| **file != door) {
+            // A comparison may go over several lines.
+            let text = read(file);
+            let code: Vec<&str> = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.starts_with("//"))
+                .collect();
+            let code = code.join(" ");
+            for sign in ["<", ">", "<=", ">="] {
+                for day in ["context.as_of", "self.as_of", " as_of"] {
+                    let before = format!("{sign} {}", day.trim_start());
+                    let after = format!("{day} {sign} ");
+                    assert!(
+                        !code.contains(&before) && !code.contains(&after),
+                        "{}: ask has_come or is_over of judging/today.rs: {before}",
+                        file.display()
+                    );
+                }
+            }
+            for call in code.split("days_between(").skip(1) {
+                let arguments = call.split(')').next().unwrap_or_default();
+                assert!(
+                    !arguments.contains("as_of"),
+                    "{}: ask days_until or days_since of judging/today.rs: {arguments}",
+                    file.display()
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn one(context: &AssessContext, course: &Course) -> CourseStanding {
 }
 
 fn is_completed(context: &AssessContext, course: &Course) -> bool {
-    course.completed_on.is_some_and(|on| on <= context.as_of)
+    course.completed_on.is_some_and(|on| context.has_come(on))
 }
 
 fn covered(context: &AssessContext, subject: Subject, name: &str) -> SubjectStanding {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::{add_days, add_months, days_between};
+use crate::dates::{add_days, add_months};
 use crate::facts::{Credential, CredentialStatus};
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, mended, pass, test};
@@ -100,7 +100,7 @@ fn reinstatement(
     const NAME: &str = "Reinstatement without an exam";
     const LIMIT: &str = "aapc.late.reinstatement-limit";
     const FEE: &str = "aapc.late.reinstatement-fee";
-    let Some(cancelled) = credential.ended_on.filter(|ended| *ended <= context.as_of) else {
+    let Some(cancelled) = credential.ended_on.filter(|ended| context.has_come(*ended)) else {
         tests.push(mended(
             test(
                 NAME,
@@ -115,7 +115,7 @@ fn reinstatement(
     };
     let due_on = due_before(context, credential, cancelled);
     let until = add_months(cancelled, context.rules.number(LIMIT, due_on));
-    if context.as_of <= until {
+    if !context.is_over(until) {
         tests.push(pass(
             NAME,
             LIMIT,
@@ -167,7 +167,7 @@ fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, 
             "Only the RHIA is maintained.",
         ));
     }
-    let Some(ended) = credential.ended_on.filter(|ended| *ended <= context.as_of) else {
+    let Some(ended) = credential.ended_on.filter(|ended| context.has_come(*ended)) else {
         return (tests, None);
     };
     let due_on = due_before(context, credential, ended);
@@ -176,7 +176,7 @@ fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, 
             let days = context.rules.number(REVOKED, due_on);
             // The day of the inactivity is the first of the days counted.
             let last = add_days(ended, days - 1);
-            let left = days_between(context.as_of, last);
+            let left = context.days_until(last);
             back_by = (left >= 0).then_some(last);
             tests.push(if left >= 0 {
                 mended(
@@ -230,8 +230,8 @@ fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, 
             }
             let days = context.rules.number(APPEAL, due_on);
             let last = add_days(ended, days);
-            back_by = (context.as_of <= last).then_some(last);
-            tests.push(if context.as_of <= last {
+            back_by = (!context.is_over(last)).then_some(last);
+            tests.push(if !context.is_over(last) {
                 pass(
                     "Appeal",
                     APPEAL,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::amounts::dollars_text;
-use crate::dates::{add_days, days_between};
+use crate::dates::add_days;
 use crate::facts::{Exam, ExamResult, Membership};
 use crate::first_reports::first_reports;
 use crate::ids::{ClauseId, IssuerId};
@@ -47,7 +47,7 @@ fn standing(context: &AssessContext, exam: &Exam) -> ExamStanding {
         .as_deref()
         .and_then(|clause| context.rules.exam(clause, on));
     let ahead = exam.result == ExamResult::Pending
-        && exam.sat_on.is_none_or(|sat_on| sat_on >= context.as_of);
+        && exam.sat_on.is_none_or(|sat_on| !context.is_over(sat_on));
     let mut tests = Vec::new();
     if let (Some(clause), Some(format)) = (&clause, format) {
         tests.extend(format_test(context, clause, format, on));
@@ -96,7 +96,7 @@ fn standing(context: &AssessContext, exam: &Exam) -> ExamStanding {
 /// What an exam brings; once its day has come, with when its first report can be due.
 fn brings(context: &AssessContext, exam: &Exam) -> Option<Brings> {
     let mut brings = passing::brings(context.facts, context.book, exam)?;
-    let came = exam.sat_on.filter(|on| *on <= context.as_of);
+    let came = exam.sat_on.filter(|on| context.has_come(*on));
     if let Some(on) = came {
         brings.first_reports = first_reports(context, &brings, on);
     }
@@ -239,7 +239,7 @@ fn in_its_window(context: &AssessContext, exam: &Exam, by: &DateFigure) -> Test 
             format!("{} lies after {until}, the last day.", day(on)),
             "Move it to an earlier day, or ask AHIMA.",
         ),
-        None if context.as_of > by.date => fail(
+        None if context.is_over(by.date) => fail(
             NAME,
             WINDOW,
             format!("The time to take it ended on {until}."),
@@ -272,13 +272,13 @@ fn refund(context: &AssessContext, sat_on: NaiveDate) -> Test {
     let days = context.rules.number(REFUND_DAYS, sat_on);
     let until = business_days_before(sat_on, days);
     let fee = dollars_text(context.rules.number(REFUND_FEE, sat_on));
-    let (outcome, words) = if context.as_of <= until {
+    let (outcome, words) = if !context.is_over(until) {
         (
             Outcome::Pass,
             format!("It can be asked for until {}, for {fee}.", day(until)),
         )
     } else {
-        let ago = counted(days_between(until, context.as_of), "day", "days");
+        let ago = counted(context.days_since(until), "day", "days");
         (
             Outcome::Fail,
             format!("It had to be asked for {days} business days before, {ago} ago."),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::pace::{MONTHLY, Pace, pace};
 use super::{CycleForecast, Keeps, Outlook, range_words};
 use crate::amounts::Ceus;
-use crate::dates::{add_days, days_between};
+use crate::dates::add_days;
 use crate::judging::context::AssessContext;
 use crate::standing::{BucketRole, CycleStanding, CycleState, day};
 
@@ -49,7 +49,7 @@ fn forecast(
         return make(outlook, None, None, needs, String::new());
     };
     let needed = i64::from(cycle.to_do.hundredths());
-    let left = i64::from(days_between(context.as_of, by).max(0));
+    let left = i64::from(context.days_until(by).max(0));
     let (slow, quick) = pace.within(left);
     let then = |more: i64| {
         let more = i32::try_from(more).unwrap_or(i32::MAX);

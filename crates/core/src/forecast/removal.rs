@@ -76,7 +76,7 @@ fn whole(
         .any(|route| matches!(route.outlook, Outlook::Done));
     if let Some(sent_on) = proof_sent_on(context, standing).filter(|_| standing.met) {
         let (from, to) = answer_expected(context, sent_on);
-        let words = if to < context.as_of {
+        let words = if context.is_over(to) {
             format!(
                 "AAPC's answer was expected {}; ask AAPC.",
                 range_words(from, Some(to))
@@ -107,7 +107,7 @@ fn whole(
         }
     }
     if let Some(from) = soonest {
-        let letters = from <= context.as_of;
+        let letters = context.has_come(from);
         let (from, to) = (add_days(from, fast), surely.map(|to| add_days(to, slow)));
         let range = range_words(from, to);
         let words = if letters {
@@ -177,7 +177,7 @@ fn route(
 /// The work of an option: it passes with the calendar.
 fn work(context: &AssessContext, option: &RemovalOption) -> Part {
     match option.work_reached_on {
-        Some(on) if on <= context.as_of => Part {
+        Some(on) if context.has_come(on) => Part {
             outlook: Outlook::Done,
             how: "The months of work are there.".to_owned(),
         },
@@ -237,7 +237,7 @@ fn course(context: &AssessContext, standing: &ApprenticeStanding) -> Part {
         .courses
         .iter()
         .filter(|course| course.coding_preparation)
-        .filter_map(|course| course.completed_on.filter(|on| *on > context.as_of))
+        .filter_map(|course| course.completed_on.filter(|on| !context.has_come(*on)))
         .min();
     if let Some(on) = planned {
         return Part {
@@ -312,7 +312,7 @@ fn practicode(context: &AssessContext, standing: &ApprenticeStanding) -> Part {
     let records = minutes_of(context, bought);
     let spent: i64 = records
         .iter()
-        .filter(|(on, _)| *on <= context.as_of)
+        .filter(|(on, _)| context.has_come(*on))
         .map(|(_, minutes)| *minutes)
         .sum();
     let cases = i64::from(bought.cases_done.max(0));

@@ -117,13 +117,14 @@ impl<'a> AssessContext<'a> {
     /// Whether a credit is only planned: its day lies ahead, or has passed and nobody has
     /// said that it was done.
     pub fn is_planned(&self, credit: &Credit) -> bool {
-        credit.completed_on > self.as_of || (!self.is_at_best() && self.awaits_confirmation(credit))
+        !self.has_come(credit.completed_on)
+            || (!self.is_at_best() && self.awaits_confirmation(credit))
     }
 
     /// Whether the day of a planned credit has passed without a word.
     pub fn awaits_confirmation(&self, credit: &Credit) -> bool {
         let planned_there = |record: &PortalRecord| record.state == PortalState::Planned;
-        credit.completed_on <= self.as_of
+        self.has_come(credit.completed_on)
             && (credit.planned || credit.portal.iter().any(planned_there))
     }
 
@@ -178,7 +179,9 @@ impl<'a> AssessContext<'a> {
     /// that end cannot be meant, and before the extension is bought.
     pub fn extended_to(&self, issuer: &str, due_on: NaiveDate) -> Option<NaiveDate> {
         let record = self.record(issuer, due_on)?;
-        let bought = record.extension_bought_on.is_none_or(|on| on <= self.as_of);
+        let bought = record
+            .extension_bought_on
+            .is_none_or(|on| self.has_come(on));
         record
             .extended_to
             .filter(|to| bought && (1..=MOST_EXTENSION_DAYS).contains(&days_between(due_on, *to)))
@@ -200,7 +203,7 @@ impl<'a> AssessContext<'a> {
         record
             .submitted_on
             .or(record.accepted_on)
-            .filter(|on| *on <= self.as_of)
+            .filter(|on| self.has_come(*on))
     }
 
     /// Credentials of an issuer that were earned, whether still held or not.

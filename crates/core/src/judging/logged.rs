@@ -18,15 +18,15 @@ struct Sum<'a> {
 }
 
 impl<'a> Logged<'a> {
-    /// Adds up what was logged; minutes after `as_of` are planned and not added.
+    /// Adds up what was logged; minutes after `until` are planned and not added.
     pub fn of(
         logged: impl Iterator<Item = (&'a str, NaiveDate, i32)>,
-        as_of: NaiveDate,
+        until: NaiveDate,
     ) -> Logged<'a> {
         let mut all = Logged::default();
         for (id, on, minutes) in logged {
             let sum = all.sum_of(id);
-            if on <= as_of {
+            if on <= until {
                 sum.minutes = sum.minutes.saturating_add(minutes);
             }
         }

@@ -25,7 +25,6 @@ pub(crate) use found::Found;
 use found::{AAPC, is};
 
 pub use copies::add_copies;
-pub(crate) use day::{has_come, is_over, is_within};
 pub(crate) use proofs::audits;
 pub use rules::add_rules;
 pub(crate) use steps::enter;

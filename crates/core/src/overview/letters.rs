@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::ids::ClauseId;
 use crate::judging::context::AssessContext;
-use crate::obligations::{is_over, is_within};
 use crate::standing::{
     ApprenticeStanding, LetterStanding, LetterStep, NextStep, Outcome, PositionStanding, Urgency,
     day,
@@ -29,8 +28,8 @@ fn letter_of(
     position: &PositionStanding,
 ) -> Option<NextStep> {
     let has_months = position.counts && position.months > position.verified_months;
-    let ended = position.to.is_some_and(|to| is_over(context.as_of, to));
-    let leaves_on = last_day(context, position).filter(|last| !is_over(context.as_of, *last));
+    let ended = position.to.is_some_and(|to| context.is_over(to));
+    let leaves_on = last_day(context, position).filter(|last| !context.is_over(*last));
     let checked = position.letter_step == LetterStep::Checked;
     if !has_months || (checked && !ended && leaves_on.is_none()) {
         return None;
@@ -64,7 +63,7 @@ fn letter_of(
         Some(_) => format!("Get {}'s letter right{leaving}", position.employer),
         None => format!("Ask {} for a letter{leaving}", position.employer),
     };
-    let near = leaves_on.is_some_and(|last| is_within(context.as_of, last, NEAR));
+    let near = leaves_on.is_some_and(|last| context.is_within(last, NEAR));
     Some(NextStep {
         title,
         detail: match leaves_on {

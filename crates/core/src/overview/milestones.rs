@@ -7,7 +7,6 @@ use crate::facts::{CredentialStatus, ExamResult};
 use crate::forecast::{Forecast, Outlook, RemovalForecast};
 use crate::ids::ClauseId;
 use crate::judging::context::{AssessContext, is_apprentice};
-use crate::obligations::has_come;
 use crate::standing::{
     ApprenticeStanding, CycleStanding, CycleState, Milestone, MilestoneKind, MilestoneState,
     Obligation, Provenance,
@@ -108,17 +107,14 @@ fn ahead(name: String, kind: MilestoneKind, on: Option<NaiveDate>) -> Milestone 
 fn study(context: &AssessContext, road: &mut Vec<Milestone>) {
     for course in &context.facts.courses {
         match course.completed_on {
-            Some(on) if has_come(context.as_of, on) => {
+            Some(on) if context.has_come(on) => {
                 road.push(done(course.title.clone(), MilestoneKind::Study, on))
             }
             other => road.push(ahead(course.title.clone(), MilestoneKind::Study, other)),
         }
     }
     for practicode in &context.facts.practicode {
-        if let Some(on) = practicode
-            .completed_on
-            .filter(|on| has_come(context.as_of, *on))
-        {
+        if let Some(on) = practicode.completed_on.filter(|on| context.has_come(*on)) {
             road.push(done("Practicode".to_owned(), MilestoneKind::Study, on));
         }
     }
@@ -141,7 +137,7 @@ fn exams(context: &AssessContext, obligations: &[Obligation], road: &mut Vec<Mil
                     Some(due.due_on),
                 )
             }),
-            (None, Some(on), ExamResult::Passed) if has_come(context.as_of, on) => road.push(done(
+            (None, Some(on), ExamResult::Passed) if context.has_come(on) => road.push(done(
                 format!("{} exam passed", exam.credential),
                 MilestoneKind::Exam,
                 on,
@@ -167,7 +163,7 @@ fn credentials(context: &AssessContext, road: &mut Vec<Milestone>) {
             } else {
                 credential.code.to_string()
             };
-            if has_come(context.as_of, on) {
+            if context.has_come(on) {
                 road.push(done(name, MilestoneKind::Credential, on));
             } else {
                 road.push(ahead(name, MilestoneKind::Credential, Some(on)));

@@ -11,7 +11,7 @@ use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
 use crate::ids::ClauseId;
 use crate::judging::context::AssessContext;
-use crate::obligations::{enter, has_come};
+use crate::obligations::enter;
 use crate::removal::proof_sent_on;
 use crate::standing::{
     ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
@@ -240,9 +240,7 @@ fn removal(context: &AssessContext, standing: &ApprenticeStanding, steps: &mut V
     let held = context.facts.credentials.iter().any(|fact| {
         fact.id == standing.credential
             && fact.status != CredentialStatus::Expected
-            && fact
-                .earned_on
-                .is_none_or(|earned| has_come(context.as_of, earned))
+            && fact.earned_on.is_none_or(|earned| context.has_come(earned))
     });
     if standing.met && !held {
         return;

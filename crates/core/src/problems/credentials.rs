@@ -142,7 +142,7 @@ fn twice(context: &AssessContext, credential: &Credential, about: &About) -> Opt
                 CredentialStatus::Active | CredentialStatus::Inactive
             )
         };
-        open && it.ended_on.is_none_or(|on| on > context.as_of)
+        open && it.ended_on.is_none_or(|on| !context.has_come(on))
     };
     let other = others.find(|it| it.id < credential.id && goes_on(it))?;
     if !goes_on(credential) {

@@ -203,7 +203,7 @@ fn extension(
         ));
     }
     let bought = record.extension_bought_on.filter(|on| *on > to)?;
-    let taken = if bought > context.as_of {
+    let taken = if !context.has_come(bought) {
         "it moves nothing"
     } else {
         "it is taken as in force"

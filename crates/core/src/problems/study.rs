@@ -43,7 +43,7 @@ fn of_course(context: &AssessContext, course: &Course, problems: &mut Vec<Proble
             "Correct one of the two dates.",
         ));
     }
-    if let Some(on) = course.completed_on.filter(|on| *on > context.as_of) {
+    if let Some(on) = course.completed_on.filter(|on| !context.has_come(*on)) {
         problems.push(problem(
             fact.clone(),
             Some("completed_on"),
@@ -188,7 +188,7 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
         ));
     }
     if let Some(on) = exam.sat_on {
-        if on < context.as_of && exam.result == ExamResult::Pending {
+        if context.is_over(on) && exam.result == ExamResult::Pending {
             problems.push(about(
                 "result",
                 format!(
@@ -198,7 +198,7 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
                 "Enter the result, or the new day if it was moved.",
             ));
         }
-        if on > context.as_of && exam.result != ExamResult::Pending {
+        if !context.has_come(on) && exam.result != ExamResult::Pending {
             let result = match exam.result {
                 ExamResult::Passed => "passed",
                 _ => "not passed",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::amounts::Ceus;
-use crate::dates::{add_months, days_between};
+use crate::dates::add_months;
 use crate::facts::{Course, CourseProof, Practicode};
 use crate::ids::ClauseId;
 use crate::judging::checks::{fail, mended, pass, requirement, test};
@@ -188,7 +188,7 @@ fn in_hours(minutes: i32) -> String {
 fn completed(context: &AssessContext, course: &Course) -> Test {
     const NAME: &str = "Completed";
     match course.completed_on {
-        Some(on) if on <= context.as_of => {
+        Some(on) if context.has_come(on) => {
             pass(NAME, COMPLETED, format!("Completed on {}.", day(on)))
         }
         Some(on) => fail(
@@ -285,7 +285,11 @@ pub(super) fn practicode(context: &AssessContext) -> PracticodeStanding {
         .facts
         .practicode
         .iter()
-        .filter(|practicode| practicode.purchased_on.is_none_or(|on| on <= context.as_of))
+        .filter(|practicode| {
+            practicode
+                .purchased_on
+                .is_none_or(|on| context.has_come(on))
+        })
         .max_by_key(|practicode| (is_done(context, practicode), practicode.cases_done));
     let cases = cases(context, best);
     let score = score(context, best);
@@ -294,7 +298,7 @@ pub(super) fn practicode(context: &AssessContext) -> PracticodeStanding {
         best.and_then(|practicode| access_ends(&context.rules, practicode, context.as_of));
     let weeks = access_ends
         .as_ref()
-        .map(|ends| days_between(context.as_of, ends.date))
+        .map(|ends| context.days_until(ends.date))
         .filter(|days| *days > 0);
     PracticodeStanding {
         practicode: best.map(|practicode| practicode.id.clone()),
@@ -357,7 +361,7 @@ fn cases(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
     requirement.provenance = Provenance::Entered;
     let later = best
         .and_then(|practicode| practicode.completed_on)
-        .filter(|on| *on > context.as_of);
+        .filter(|on| !context.has_come(*on));
     let (check, lacks) = if let Some(on) = later {
         let words = format!("They are completed on {}, which lies ahead.", day(on));
         (

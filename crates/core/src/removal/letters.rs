@@ -33,7 +33,7 @@ pub(super) fn standings(context: &AssessContext) -> Vec<LetterStanding> {
 fn standing(context: &AssessContext, letter: &Letter, position: &Position) -> LetterStanding {
     let judged_on = letter
         .sent_on
-        .filter(|sent| *sent <= context.as_of)
+        .filter(|sent| context.has_come(*sent))
         .unwrap_or(context.as_of);
     let employer = letter
         .employer
@@ -57,7 +57,7 @@ fn standing(context: &AssessContext, letter: &Letter, position: &Position) -> Le
     tests.extend(template(context, letter, judged_on));
     tests.extend(in_hand(context, letter));
     tests.extend(newer_list(context, letter, judged_on));
-    let accepted_by_aapc = letter.accepted_on.is_some_and(|on| on <= context.as_of);
+    let accepted_by_aapc = letter.accepted_on.is_some_and(|on| context.has_come(on));
     if accepted_by_aapc {
         tests.push(test(
             "Accepted by AAPC",
@@ -148,7 +148,7 @@ fn newer_list(context: &AssessContext, letter: &Letter, judged_on: NaiveDate) ->
 
 /// A letter that comes after the date of assessment proves nothing yet.
 fn in_hand(context: &AssessContext, letter: &Letter) -> Option<Test> {
-    let received = letter.received_on.filter(|on| *on > context.as_of)?;
+    let received = letter.received_on.filter(|on| !context.has_come(*on))?;
     Some(fail(
         "In hand",
         ITEMS,

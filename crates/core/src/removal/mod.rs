@@ -108,7 +108,7 @@ fn summary(
     let held = credential.status == CredentialStatus::Active
         && credential
             .earned_on
-            .is_none_or(|earned| earned <= context.as_of);
+            .is_none_or(|earned| context.has_come(earned));
     match (nearest.met, held) {
         (true, true) => format!("Meets the published list as of {}.", day(context.as_of)),
         (true, false) => format!(
@@ -133,7 +133,7 @@ pub(crate) fn proof_sent_on(
     context: &AssessContext,
     standing: &ApprenticeStanding,
 ) -> Option<NaiveDate> {
-    let by_now = |on: &NaiveDate| *on <= context.as_of;
+    let by_now = |on: &NaiveDate| context.has_come(*on);
     let credentials = &context.facts.credentials;
     let credential = credentials.iter().find(|it| it.id == standing.credential)?;
     if let Some(on) = credential.proof_sent_on.filter(by_now) {
@@ -311,7 +311,7 @@ fn time_limit(context: &AssessContext, credential: &Credential) -> Test {
             ),
             "Ask AAPC; you can set a limit in Settings.",
         ),
-        Some(until) if context.as_of <= until => test(
+        Some(until) if !context.is_over(until) => test(
             NAME,
             TIME_LIMIT,
             Weight::Note,

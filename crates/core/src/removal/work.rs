@@ -38,23 +38,23 @@ impl Work {
     /// The first day on which so many months are worked if what is open goes
     /// on, letters supposed: the date of assessment when they are there
     /// already; none when nothing that is recorded leads there.
-    pub fn reached_on(&self, as_of: NaiveDate, needed: i32) -> Option<NaiveDate> {
-        if self.worked_by(as_of) >= needed {
-            return Some(as_of);
+    pub fn reached_on(&self, from: NaiveDate, needed: i32) -> Option<NaiveDate> {
+        if self.worked_by(from) >= needed {
+            return Some(from);
         }
         let (mut short, mut enough) = (0, MOST_YEARS_AHEAD * 366);
-        if self.worked_by(add_days(as_of, enough)) < needed {
+        if self.worked_by(add_days(from, enough)) < needed {
             return None;
         }
         while enough - short > 1 {
             let middle = i32::midpoint(short, enough);
-            if self.worked_by(add_days(as_of, middle)) >= needed {
+            if self.worked_by(add_days(from, middle)) >= needed {
                 enough = middle;
             } else {
                 short = middle;
             }
         }
-        Some(add_days(as_of, enough))
+        Some(add_days(from, enough))
     }
 
     /// Whole months worked by the end of a day.
@@ -331,7 +331,7 @@ fn dated(context: &AssessContext, position: &Position) -> Test {
             format!("It ends on {}, before it starts.", day(to)),
             "Correct one of the two dates.",
         ),
-        (Some(from), _) if from > context.as_of => fail(
+        (Some(from), _) if !context.has_come(from) => fail(
             NAME,
             CLAUSE,
             format!("It starts on {}, which lies ahead.", day(from)),

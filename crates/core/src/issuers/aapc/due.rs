@@ -47,7 +47,7 @@ pub(super) fn terms(context: &AssessContext) -> Option<Terms> {
         .account_moves
         .iter()
         .filter(|moved| is(moved.issuer.as_str(), AAPC))
-        .filter(|moved| moved.moved_on <= context.as_of && real(moved.renewal_month))
+        .filter(|moved| context.has_come(moved.moved_on) && real(moved.renewal_month))
         .map(|moved| Term {
             from: Some(moved.moved_on),
             month: moved.renewal_month,

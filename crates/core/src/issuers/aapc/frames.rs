@@ -59,7 +59,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>) -> Option<Layout<'a>> {
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
     let certified_on = context
         .first_earned_on(AAPC)
-        .filter(|on| *on <= context.as_of);
+        .filter(|on| context.has_come(*on));
     let anchor = anchor(context, certified_on, credits.first().copied());
     let mut frames = Vec::new();
     let mut due = terms.first_due(context, anchor, certified_on)?;
@@ -70,7 +70,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>) -> Option<Layout<'a>> {
         }
         None => false,
     };
-    if !said && certified_on.is_none() && due.on >= context.as_of {
+    if !said && certified_on.is_none() && !context.is_over(due.on) {
         // Nobody said since when it is held: the cycle before may be one to report, too.
         if let Some(before) = due.preceding(context) {
             due = before;
@@ -89,7 +89,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>) -> Option<Layout<'a>> {
             said: said && before.is_none(),
         };
         frames.push(frame(context, &due.term, due.on, before, first, moved));
-        if due.on >= context.as_of || frames.len() >= MOST_CYCLES {
+        if !context.is_over(due.on) || frames.len() >= MOST_CYCLES {
             break;
         }
         due = due.following(context)?;
@@ -189,7 +189,7 @@ fn anchor(
     let joined_on = context
         .account(AAPC)
         .and_then(|account| account.joined_on)
-        .filter(|on| *on <= context.as_of);
+        .filter(|on| context.has_come(*on));
     let anchor = certified_on
         .or(joined_on)
         .or_else(|| first_credit.map(|credit| credit.completed_on))

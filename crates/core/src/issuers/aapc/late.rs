@@ -90,7 +90,7 @@ pub(super) fn late_steps(
                 name,
                 state: if settled {
                     LateStepState::Settled
-                } else if on <= context.as_of {
+                } else if context.has_come(on) {
                     LateStepState::Reached
                 } else {
                     LateStepState::Ahead
@@ -112,7 +112,7 @@ pub(super) fn costs(
     let extension = context.rules.number(EXTENSION, rule_day);
     let bought = record
         .and_then(|record| record.extension_bought_on)
-        .filter(|bought| *bought <= context.as_of);
+        .filter(|bought| context.has_come(*bought));
     let mut costs = vec![Cost {
         name: "Extension".into(),
         amount_cents: extension,
@@ -151,11 +151,11 @@ fn late_report(
     let reported = context.reported(record);
     let came = record
         .and_then(|record| record.submitted_on.or(record.accepted_on))
-        .filter(|on| *on <= context.as_of);
+        .filter(|on| context.has_come(*on));
     let late = match (reported, came) {
         (Reported::NotMine, _) | (Reported::Yes, None) => return None,
         (_, Some(on)) => days_between(closes_on, on),
-        (_, None) => days_between(closes_on, context.as_of),
+        (_, None) => context.days_since(closes_on),
     };
     if late <= 0 {
         return None;
@@ -241,7 +241,7 @@ fn dues(context: &AssessContext, frame: &Frame, rule_day: NaiveDate) -> Option<C
             name: "Membership dues, each year".into(),
             amount_cents: amount,
             provenance: Provenance::Estimate,
-            applies: context.as_of <= frame.closes_on(),
+            applies: !context.is_over(frame.closes_on()),
             clause: ClauseId::known(DUES),
             reason: "A figure of a third party; record what you pay and it takes its place.".into(),
         },
@@ -277,7 +277,7 @@ fn paid_within(context: &AssessContext, frame: &Frame) -> Vec<i32> {
             payment
                 .paid_on
                 .or(payment.due_on)
-                .is_some_and(|on| span.contains(on) && on <= context.as_of)
+                .is_some_and(|on| span.contains(on) && context.has_come(on))
         })
         .filter_map(|payment| payment.amount_cents.filter(|cents| *cents >= 0))
         .collect()
@@ -298,11 +298,14 @@ fn late_dues(context: &AssessContext, frame: &Frame, rule_day: NaiveDate) -> Vec
     });
     for payment in payments {
         let due = payment.due_on;
-        let Some(due) = due.filter(|due| span.contains(*due) && *due <= context.as_of) else {
+        let Some(due) = due.filter(|due| span.contains(*due) && context.has_come(*due)) else {
             continue;
         };
-        let paid = payment.paid_on.filter(|paid| *paid <= context.as_of);
-        let late = days_between(due, paid.unwrap_or(context.as_of));
+        let paid = payment.paid_on.filter(|paid| context.has_come(*paid));
+        let late = match paid {
+            Some(paid) => days_between(due, paid),
+            None => context.days_since(due),
+        };
         if late <= 0 {
             continue;
         }

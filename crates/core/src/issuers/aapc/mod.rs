@@ -145,7 +145,9 @@ impl<'a> IssuerRules<'a> for Aapc {
     /// A plan looks at what is open, and at what closed so lately that a credit of its renewal
     /// month may still go to the next.
     fn options(&self, it: &OfAapc, judged: &[Judged]) -> Vec<CreditOptions> {
-        let planned_for = it.context.as_of <= add_days(it.closes_on, DAYS_OF_A_LATE_CHOICE);
+        let planned_for = !it
+            .context
+            .is_over(add_days(it.closes_on, DAYS_OF_A_LATE_CHOICE));
         judged
             .iter()
             .filter(|_| planned_for)
@@ -251,7 +253,7 @@ fn notices(
     }
     notices.extend(in_time(context, frame, rule_day, record));
     let missing = "aapc.late.ceus-missing";
-    if context.as_of > frame.closes_on() && context.rules.in_force(missing, rule_day) {
+    if context.is_over(frame.closes_on()) && context.rules.in_force(missing, rule_day) {
         notices.push(test(
             "CEUs missing",
             missing,
@@ -269,7 +271,7 @@ fn notices(
         format!("AAPC verifies {share} percent of submissions, chosen at random. Keep every certificate."),
     ));
     let cycles = context.rules.number("aapc.ceu.keep-proof", rule_day);
-    if frame.closes_on() < context.as_of {
+    if context.is_over(frame.closes_on()) {
         let length = context.rules.number("aapc.cycle.length", rule_day);
         let until = crate::dates::add_months(frame.due_on.date, length.saturating_mul(cycles));
         notices.push(test(
@@ -281,7 +283,7 @@ fn notices(
         ));
     }
     let closes_on = frame.closes_on();
-    let over = context.as_of > closes_on;
+    let over = context.is_over(closes_on);
     if over && context.rules.in_force("aapc.cycle.due-day", rule_day) {
         notices.push(test(
             "The cut-off",
@@ -307,7 +309,7 @@ fn in_time(
 ) -> Option<Test> {
     const NAME: &str = "Submitted inside the cycle";
     const CLAUSE: &str = "aapc.ceu.submitted-in-cycle";
-    let on = record?.submitted_on.filter(|on| *on <= context.as_of)?;
+    let on = record?.submitted_on.filter(|on| context.has_come(*on))?;
     if !context.rules.in_force(CLAUSE, rule_day) {
         return None;
     }

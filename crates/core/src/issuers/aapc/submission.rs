@@ -58,14 +58,14 @@ pub(super) fn submission(
 ) -> Vec<Test> {
     const TOTAL: &str = "aapc.cycle.submit-total";
     let opens = day(window.opens_on);
-    let open = if context.as_of < window.opens_on {
+    let open = if !context.has_come(window.opens_on) {
         fail(
             "Submission is open",
             "aapc.cycle.window",
             format!("It opens on {opens}."),
             format!("Wait until {opens}; enter your CEUs in the tracker meanwhile."),
         )
-    } else if context.as_of > window.closes_on {
+    } else if context.is_over(window.closes_on) {
         fail(
             "Submission is open",
             "aapc.cycle.window",

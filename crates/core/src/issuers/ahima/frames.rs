@@ -182,7 +182,7 @@ fn around(context: &AssessContext, typed: Span) -> Laid {
 
 /// The cycles that follow from the first award by the rule of its day.
 fn from_award(context: &AssessContext) -> Option<Laid> {
-    let Some(earned) = award(context).filter(|on| *on <= context.as_of) else {
+    let Some(earned) = award(context).filter(|on| context.has_come(*on)) else {
         return Some((Vec::new(), Provenance::Estimate, "ahima.cycle.shared"));
     };
     let length = length_on(context, earned);
@@ -214,14 +214,14 @@ fn award(context: &AssessContext) -> Option<NaiveDate> {
         return context.first_earned_on(AHIMA);
     }
     let earned = context.earned(AHIMA).filter_map(|it| it.earned_on);
-    earned.filter(|on| *on <= context.as_of).max()
+    earned.filter(|on| context.has_come(*on)).max()
 }
 
 /// Adds the cycles of a series up to the date of assessment.
 fn on_to_today(context: &AssessContext, spans: &mut Vec<Span>, first: NaiveDate, length: i32) {
     let mut number = 0;
     while let Some(last) = spans.last().copied()
-        && last.to() < context.as_of
+        && context.is_over(last.to())
         && spans.len() < MOST_CYCLES
     {
         let Some(following) = counted_from(context, first, length, number) else {

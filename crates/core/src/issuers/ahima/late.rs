@@ -29,7 +29,7 @@ pub(super) fn submission(
     buckets: &[Bucket],
 ) -> Vec<Test> {
     let due_on = frame.closes_on();
-    let running = if context.as_of > due_on {
+    let running = if context.is_over(due_on) {
         fail(
             "The cycle is running",
             INSIDE,
@@ -120,7 +120,7 @@ pub(super) fn late_steps(
             name,
             state: if settled {
                 LateStepState::Settled
-            } else if on <= context.as_of {
+            } else if context.has_come(on) {
                 LateStepState::Reached
             } else {
                 LateStepState::Ahead
@@ -166,7 +166,7 @@ pub(super) fn costs(
     };
     let bought = record
         .and_then(|record| record.extension_bought_on)
-        .filter(|on| *on <= context.as_of);
+        .filter(|on| context.has_come(*on));
     let mut costs = vec![Cost {
         name: "Recertification fee".into(),
         amount_cents: sum,

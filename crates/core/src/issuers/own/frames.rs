@@ -42,7 +42,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>, own: &Own<'a>) -> Option<
         .issuer
         .cycle_starts_on
         .or(account.and_then(|account| account.cycle_starts_on));
-    let anchor = entered.or(awarded.filter(|on| *on <= context.as_of))?;
+    let anchor = entered.or(awarded.filter(|on| context.has_come(*on)))?;
     let mut credits: Vec<&Credit> = context.credits_for(issuer).collect();
     credits.sort_by(|a, b| (a.completed_on, &a.id).cmp(&(b.completed_on, &b.id)));
     let begun_by = awarded.unwrap_or(anchor.min(context.as_of));
@@ -60,7 +60,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>, own: &Own<'a>) -> Option<
         spans.insert(0, Span::new(add_days(months_end(anchor, before), 1), to)?);
     }
     while let Some(last) = spans.last().copied()
-        && last.to() < context.as_of
+        && context.is_over(last.to())
         && spans.len() < MOST_CYCLES
     {
         let from = add_days(last.to(), 1);
@@ -70,7 +70,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>, own: &Own<'a>) -> Option<
     // A first day that lies ahead is counted back to the cycle of today.
     let frames: Vec<Frame> = spans
         .iter()
-        .filter(|span| span.from() <= context.as_of || spans.len() == 1)
+        .filter(|span| context.has_come(span.from()) || spans.len() == 1)
         .enumerate()
         .map(|(at, span)| Frame {
             span: *span,

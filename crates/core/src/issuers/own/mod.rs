@@ -294,7 +294,7 @@ fn submission(
 ) -> Vec<Test> {
     let length = own.clause(OwnRuleKind::CycleMonths, None);
     let open = match window {
-        _ if context.as_of > closes_on => own_test(
+        _ if context.is_over(closes_on) => own_test(
             fail(
                 "The cycle is running",
                 NAMED_LATER,
@@ -303,7 +303,7 @@ fn submission(
             ),
             length,
         ),
-        Some(window) if context.as_of < window.date => own_test(
+        Some(window) if !context.has_come(window.date) => own_test(
             fail(
                 "Submission is open",
                 NAMED_LATER,
@@ -374,7 +374,7 @@ fn late_steps(
                 name: name.to_owned(),
                 state: if settled {
                     LateStepState::Settled
-                } else if on <= context.as_of {
+                } else if context.has_come(on) {
                     LateStepState::Reached
                 } else {
                     LateStepState::Ahead

@@ -6,7 +6,6 @@ use super::super::about::about;
 use super::{answer, asking, question};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
-use crate::obligations::is_over;
 use crate::standing::{
     Choice, CredentialStanding, CycleStanding, CycleState, NextStep, QuestionKind, Takes, Urgency,
     day,
@@ -27,7 +26,7 @@ pub(super) fn shown_by(issuer: &str) -> String {
 pub(in super::super) fn ended_cycles(cycles: &[&CycleStanding]) -> Vec<NextStep> {
     let mut steps = Vec::new();
     for of_issuer in cycles.chunk_by(|a, b| a.issuer == b.issuer) {
-        let ended = |it: &&&CycleStanding| is_over(as_of(it), it.closes_on());
+        let ended = |it: &&&CycleStanding| it.days_left < 0;
         let latest_ended = of_issuer.iter().rfind(ended);
         let (mut latest, mut older) = (None, Vec::new());
         for cycle in of_issuer.iter().filter(|it| it.state == CycleState::Asked) {
@@ -37,19 +36,12 @@ pub(in super::super) fn ended_cycles(cycles: &[&CycleStanding]) -> Vec<NextStep>
                 false => older.push(*cycle),
             }
         }
-        let next = of_issuer
-            .iter()
-            .find(|it| !is_over(as_of(it), it.closes_on()));
+        let next = of_issuer.iter().find(|it| it.days_left >= 0);
         let next = next.map(|it| it.closes_on());
         steps.extend(latest.map(|cycle| the_latest(cycle, next)));
         steps.extend(all_older(&older));
     }
     steps
-}
-
-/// The date of assessment, as a cycle knows it.
-fn as_of(cycle: &CycleStanding) -> NaiveDate {
-    crate::dates::add_days(cycle.closes_on(), -cycle.days_left)
 }
 
 fn the_latest(cycle: &CycleStanding, next: Option<NaiveDate>) -> NextStep {
@@ -210,17 +202,14 @@ pub(in super::super) fn ended_by_rule(
     credentials: &[CredentialStanding],
 ) -> Option<NextStep> {
     let issuer = cycle.issuer.as_str();
-    let today = as_of(cycle);
     let ending = [
         "aapc.late.cancelled",
         "ahima.late.revoked",
         "ahima.late.grace",
     ];
-    let step = cycle
-        .late_steps
-        .iter()
-        .rev()
-        .find(|step| ending.contains(&step.clause.as_str()) && is_over(today, step.on))?;
+    let step = cycle.late_steps.iter().rev().find(|step| {
+        ending.contains(&step.clause.as_str()) && step.days_from_due < -cycle.days_left
+    })?;
     let (word, since) = match step.clause.as_str() {
         "aapc.late.cancelled" => ("canceled", step.on),
         "ahima.late.revoked" => ("revoked", crate::dates::add_days(step.on, 1)),

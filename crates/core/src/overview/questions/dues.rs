@@ -7,7 +7,6 @@ use crate::amounts::dollars_text;
 use crate::dates::{add_days, days_between};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AssessContext};
-use crate::obligations::is_over;
 use crate::standing::{
     Ask, DueState, NextStep, Obligation, ObligationKind, QuestionKind, Takes, Urgency, day,
 };
@@ -99,7 +98,7 @@ fn unpaid(context: &AssessContext, obligation: &Obligation) -> NextStep {
     let due = obligation.due_on;
     let rules = Rules::of(context, due);
     let about = vec![obligation.key.clone()];
-    let over = is_over(context.as_of, rules.cancelled_on);
+    let over = context.is_over(rules.cancelled_on);
     let (title, detail) = if over {
         (
             "Ask AAPC whether the credential still stands",

@@ -6,7 +6,6 @@ use super::{answer, asking, question};
 use crate::amounts::hours_text;
 use crate::ids::ClauseId;
 use crate::judging::context::AssessContext;
-use crate::obligations::is_over;
 use crate::removal::{answer_expected, asks};
 use crate::standing::{
     ApprenticeStanding, Choice, LetterStanding, NextStep, Outcome, PositionStanding, Question,
@@ -54,7 +53,7 @@ fn is_about(test: &Test, field: &str) -> bool {
 fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<NextStep> {
     let employer = &position.employer;
     let about = vec![format!("position:{}", position.position)];
-    let over = position.to.is_some_and(|to| is_over(context.as_of, to));
+    let over = position.to.is_some_and(|to| context.is_over(to));
     let months = match position.months {
         months if months > 0 => counted(months, "month", "months"),
         _ => "Months".to_owned(),
@@ -241,7 +240,7 @@ pub(in super::super) fn proof_answered(
         Takes::Day,
         "The A is gone.".to_owned(),
     )];
-    let over = is_over(context.as_of, to);
+    let over = context.is_over(to);
     let title = if over {
         format!("Ask AAPC about the proof that you sent on {}", day(sent_on))
     } else {

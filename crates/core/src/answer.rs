@@ -33,6 +33,9 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
         }
         Kind::StudyKind => records::study(facts, answered),
         Kind::ProofSent | Kind::ProofAnswered => records::proof(facts, answered),
+        Kind::AnswerDay | Kind::ExamDay | Kind::ExamResult | Kind::Earned | Kind::WasSo => {
+            Err(AnswerError::Elsewhere)
+        }
     }
 }
 

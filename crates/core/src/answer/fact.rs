@@ -38,6 +38,9 @@ pub enum AnswerError {
     /// No question of this kind has such an answer.
     #[error("\"{0}\" is not one of the answers to this question")]
     NoSuchAnswer(String),
+    /// A question that an obligation asks: it is answered where that is done.
+    #[error("this is answered in its own form")]
+    Elsewhere,
     /// The fact is not there any more.
     #[error("{0} is not there any more")]
     NotThere(String),

@@ -8,7 +8,8 @@ use crate::dates::add_days;
 use crate::facts::CycleRecord;
 use crate::ids::ClauseId;
 use crate::standing::{
-    Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency, day,
+    DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind, Turn,
+    Urgency, day,
 };
 use crate::text::counted;
 
@@ -97,7 +98,7 @@ fn audit(found: Found, record: &CycleRecord, asked: NaiveDate) -> Obligation {
         rest: None,
         target: match answer {
             Answer::Named(_) => target,
-            _ => target.asking(Ask::AnswerDay),
+            _ => target.asking(QuestionKind::AnswerDay),
         },
         clause: is(issuer, AAPC).then(|| ClauseId::known(AUDIT_ANSWER)),
         credentials: cycle

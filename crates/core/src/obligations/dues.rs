@@ -11,7 +11,8 @@ use crate::facts::{
 };
 use crate::ids::ClauseId;
 use crate::standing::{
-    Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency, day,
+    DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind, Turn,
+    Urgency, day,
 };
 
 /// Days before dues from which they ask for something.
@@ -194,7 +195,7 @@ fn kept(
             day(cancelled)
         ),
         next: "look in your account, then note here what it shows".to_owned(),
-        target: Target::of(TargetKind::Payment, &payment.id).asking(Ask::PaymentKept),
+        target: Target::of(TargetKind::Payment, &payment.id).asking(QuestionKind::DuesKept),
         clause: Some(ClauseId::known(DUES_CANCELLED)),
         ..blank(found, format!("payment:{}", payment.id), AAPC)
     }
@@ -363,7 +364,7 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
     let past = days::state(as_of, due_on) == DueState::Late;
     let late = Lateness::of(found, due_on);
     let (_, next) = late.text();
-    let target = Target::of(TargetKind::Account, &account.id).asking(Ask::DuesPaid);
+    let target = Target::of(TargetKind::Account, &account.id).asking(QuestionKind::DuesPaid);
     let blank = blank(found, format!("dues:AAPC:{due_on}"), AAPC);
     if past {
         return Obligation {

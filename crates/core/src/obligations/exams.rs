@@ -8,8 +8,8 @@ use crate::dates::{add_days, add_months};
 use crate::exams::issuer_of as issuer_of_exam;
 use crate::facts::{CredentialStatus, Exam, ExamResult, Silence};
 use crate::standing::{
-    Ask, DueState, ExamStanding, Obligation, ObligationKind, Provenance, Target, TargetKind,
-    Urgency, day,
+    DueState, ExamStanding, Obligation, ObligationKind, Provenance, QuestionKind, Target,
+    TargetKind, Urgency, day,
 };
 
 /// Days after an exam's day for which its result is still told of.
@@ -102,7 +102,7 @@ fn booked(found: Found, exam: &Exam, standing: &ExamStanding, on: NaiveDate) -> 
             false => "prepare; if the day has moved, change it in Milepost".to_owned(),
         },
         target: match today {
-            true => blank.target.clone().asking(Ask::ExamResult),
+            true => blank.target.clone().asking(QuestionKind::ExamResult),
             false => blank.target.clone(),
         },
         told_until: Some(add_days(on, TOLD_FOR)),
@@ -142,7 +142,7 @@ fn result(found: Found, exam: &Exam, on: NaiveDate) -> Obligation {
             None => format!("It was on {}, and no result is on record.", day(on)),
         },
         next: "say whether you passed, wait for the result, or took it on another day".to_owned(),
-        target: blank.target.clone().asking(Ask::ExamResult),
+        target: blank.target.clone().asking(QuestionKind::ExamResult),
         told_until: Some(add_days(on, TOLD_FOR)),
         ..blank
     }
@@ -187,7 +187,7 @@ fn in_month(found: Found, exam: &Exam, month: crate::dates::Month) -> Obligation
             false => "book it, and enter the day in Milepost".to_owned(),
         },
         target: match near {
-            true => blank.target.clone().asking(Ask::ExamDay),
+            true => blank.target.clone().asking(QuestionKind::ExamDay),
             false => blank.target.clone(),
         },
         told_until: Some(add_days(due_on, TOLD_FOR)),
@@ -221,7 +221,7 @@ fn window(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
         },
         consequence: by.reason.clone(),
         next: "book a day, and enter it in Milepost".to_owned(),
-        target: Target::of(TargetKind::Exam, &exam.id).asking(Ask::ExamDay),
+        target: Target::of(TargetKind::Exam, &exam.id).asking(QuestionKind::ExamDay),
         clause: Some(by.clause.clone()),
         ..blank(exam, "sit", by.date)
     })
@@ -291,7 +291,7 @@ fn earned(exam: &Exam, standing: &ExamStanding, sat: Option<NaiveDate>) -> Optio
             false => "Its first cycle begins with the award.".to_owned(),
         },
         next: "say how it was awarded, and since when".to_owned(),
-        target: blank.target.clone().asking(Ask::Earned),
+        target: blank.target.clone().asking(QuestionKind::Earned),
         ..blank
     })
 }

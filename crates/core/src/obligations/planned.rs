@@ -8,7 +8,8 @@ use super::Found;
 use crate::amounts::hours_text;
 use crate::dates::{add_days, days};
 use crate::standing::{
-    Ask, DueState, Obligation, ObligationKind, Provenance, Target, TargetKind, Turn, Urgency,
+    DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind, Turn,
+    Urgency,
 };
 use crate::text::counted;
 
@@ -71,7 +72,7 @@ pub(super) fn to_confirm(found: Found) -> Option<Obligation> {
         target: come
             .first()
             .map_or(Target::place(TargetKind::Entry), |plan| plan.target.clone())
-            .asking(Ask::WasSo),
+            .asking(QuestionKind::WasSo),
         clause: None,
         credentials: Vec::new(),
         turns: mondays

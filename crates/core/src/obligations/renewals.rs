@@ -8,8 +8,8 @@ use crate::amounts::Ceus;
 use crate::dates::{add_days, days_between};
 use crate::ids::CredentialId;
 use crate::standing::{
-    Ask, BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepKind, LateStepState,
-    Obligation, ObligationKind, PaceState, Target, TargetKind, Turn, Urgency, day,
+    BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepKind, LateStepState,
+    Obligation, ObligationKind, PaceState, QuestionKind, Target, TargetKind, Turn, Urgency, day,
 };
 use crate::text::{counted, lower_first};
 
@@ -76,7 +76,7 @@ fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
         next: "say when you reported it, that you did not, or that it was no cycle of yours"
             .to_owned(),
         rest: None,
-        target: Target::of(TargetKind::Cycle, id(cycle)).asking(Ask::CycleReported),
+        target: Target::of(TargetKind::Cycle, id(cycle)).asking(QuestionKind::CycleReported),
         told,
         behind: false,
         can_be_settled: true,

@@ -29,9 +29,7 @@ pub use cycle::{
 };
 pub use exam::{Brings, ExamStanding, FirstReport};
 pub use forecast::{CycleForecast, Forecast, Keeps, Outlook, RemovalForecast, RouteForecast};
-pub use obligation::{
-    Ask, DueState, Obligation, ObligationKind, Target, TargetKind, Turn, Urgency,
-};
+pub use obligation::{DueState, Obligation, ObligationKind, Target, TargetKind, Turn, Urgency};
 pub use overview::{
     Answers, CredentialStanding, Milestone, MilestoneKind, MilestoneState, NextStep, SafeState,
 };

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Provenance;
+use super::{Provenance, QuestionKind};
 use crate::ids::{ClauseId, CredentialId};
 
 /// One dated thing that the person must do or watch.
@@ -61,7 +61,7 @@ pub struct Obligation {
 impl Obligation {
     /// Whether it is an exam whose day has passed without a result.
     pub fn waits_for_a_result(&self) -> bool {
-        self.state == DueState::Question && self.target.ask == Some(Ask::ExamResult)
+        self.state == DueState::Question && self.target.ask == Some(QuestionKind::ExamResult)
     }
 
     /// Whether it asks for something by now.
@@ -166,8 +166,8 @@ pub struct Target {
     /// Which record; a cycle is named `AAPC:2027-05-31`. None where it is the place itself,
     /// or a record still to be made.
     pub id: Option<String>,
-    /// The question that is answered there; none where there is something to do.
-    pub ask: Option<Ask>,
+    /// What only the person can answer there; none where there is something to do.
+    pub ask: Option<QuestionKind>,
 }
 
 impl Target {
@@ -190,7 +190,7 @@ impl Target {
     }
 
     /// With the question that is answered there.
-    pub fn asking(mut self, ask: Ask) -> Target {
+    pub fn asking(mut self, ask: QuestionKind) -> Target {
         self.ask = Some(ask);
         self
     }
@@ -295,28 +295,6 @@ impl TargetKind {
             TargetKind::Rules => "rules",
         }
     }
-}
-
-/// A question that only the person can answer, by what it asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Ask {
-    /// Whether a past cycle was reported.
-    CycleReported,
-    /// Whether dues were paid, and when.
-    DuesPaid,
-    /// Whether the issuer kept a payment that came too late.
-    PaymentKept,
-    /// By which day the issuer's letter asks for an answer.
-    AnswerDay,
-    /// The day of an exam of which the month is known.
-    ExamDay,
-    /// How an exam went.
-    ExamResult,
-    /// The credential that a passed exam brought, and its renewal month.
-    Earned,
-    /// Whether planned hours were so.
-    WasSo,
 }
 
 /// How urgent something is.

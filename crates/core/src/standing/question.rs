@@ -35,7 +35,7 @@ pub struct Choice {
     pub label: String,
 }
 
-/// What a question asks.
+/// What only the person can answer: a step asks it in place, an obligation where it is done.
 #[derive(
     Debug,
     Clone,
@@ -90,6 +90,16 @@ pub enum QuestionKind {
     ProofSent,
     /// Whether the issuer answered the proof that was sent.
     ProofAnswered,
+    /// By which day the issuer's letter asks for an answer.
+    AnswerDay,
+    /// The day of an exam of which the month is known.
+    ExamDay,
+    /// How an exam went.
+    ExamResult,
+    /// The credential that a passed exam brought, and its renewal month.
+    Earned,
+    /// Whether planned hours were so.
+    WasSo,
 }
 
 /// One answer that is possible.

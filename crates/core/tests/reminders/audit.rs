@@ -4,7 +4,7 @@
 use milepost_core::assess::assess;
 use milepost_core::facts::{CertificateField, Facts, Payment};
 use milepost_core::rulebook::Rulebook;
-use milepost_core::standing::{Ask, DueState, Provenance, Standing, TargetKind, Urgency};
+use milepost_core::standing::{DueState, Provenance, QuestionKind, Standing, TargetKind, Urgency};
 
 use crate::world::{World, day};
 
@@ -111,7 +111,7 @@ fn past_the_day_of_the_letter_it_is_late_and_past_an_assumed_one_it_is_a_questio
         DueState::Question,
         "the letter may name a later day"
     );
-    assert_eq!(of.target.ask, Some(Ask::AnswerDay));
+    assert_eq!(of.target.ask, Some(QuestionKind::AnswerDay));
 }
 
 #[test]

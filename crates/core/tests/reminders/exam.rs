@@ -5,7 +5,7 @@ use milepost_core::facts::{Credential, CredentialStatus, Exam, ExamResult, Facts
 use milepost_core::passing::{Award, ExamOutcome, HowItWent, make};
 use milepost_core::reminders::ReminderKind;
 use milepost_core::rulebook::Rulebook;
-use milepost_core::standing::{Ask, DueState, MilestoneKind, Standing, Urgency};
+use milepost_core::standing::{DueState, MilestoneKind, QuestionKind, Standing, Urgency};
 
 use crate::world::{World, day, noon};
 
@@ -77,7 +77,7 @@ fn after_its_day_it_is_a_question_until_it_is_answered() {
         let standing = standing(&student(), on);
         let of = &standing.obligations[0];
         assert_eq!(of.state, DueState::Question, "{on}: nobody else knows");
-        assert_eq!(of.target.ask, Some(Ask::ExamResult), "{on}");
+        assert_eq!(of.target.ask, Some(QuestionKind::ExamResult), "{on}");
         assert_eq!(standing.next[0].title, "Say how the CPC exam went", "{on}");
         assert!(
             !standing
@@ -113,7 +113,7 @@ fn a_month_alone_is_enough_and_its_day_is_asked_for_in_time() {
     assert_eq!(far.next[0].title, "Take the CPC exam in March 2027");
     let near = standing(&world, "2027-02-01");
     assert_eq!(near.next[0].title, "Set the day of the CPC exam");
-    assert_eq!(near.obligations[0].target.ask, Some(Ask::ExamDay));
+    assert_eq!(near.obligations[0].target.ask, Some(QuestionKind::ExamDay));
     let past = standing(&world, "2027-04-01");
     assert_eq!(past.next[0].title, "Say if you took the CPC exam");
     assert_ne!(past.next[0].urgency, Urgency::Late, "a plan is no lateness");
@@ -188,7 +188,10 @@ fn a_pass_that_was_typed_into_the_form_is_asked_about() {
         standing.next[0].title,
         "Add the CPC-A that you passed on Mar 20, 2027"
     );
-    assert_eq!(standing.obligations[0].target.ask, Some(Ask::Earned));
+    assert_eq!(
+        standing.obligations[0].target.ask,
+        Some(QuestionKind::Earned)
+    );
 }
 
 #[test]

@@ -53,6 +53,7 @@ pub(super) fn answer(
 fn refused(error: AnswerError) -> Invalid {
     let field = match error {
         AnswerError::NoSuchAnswer(_) => "keys",
+        AnswerError::Elsewhere => "kind",
         AnswerError::NotThere(_) => "about",
         AnswerError::NoDay | AnswerError::ImpossibleDay(_) => "on",
     };

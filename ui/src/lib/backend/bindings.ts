@@ -430,25 +430,6 @@ export type Area = {
 	height: number,
 };
 
-/**  A question that only the person can answer, by what it asks. */
-export type Ask = 
-/**  Whether a past cycle was reported. */
-"cycle_reported" | 
-/**  Whether dues were paid, and when. */
-"dues_paid" | 
-/**  Whether the issuer kept a payment that came too late. */
-"payment_kept" | 
-/**  By which day the issuer's letter asks for an answer. */
-"answer_day" | 
-/**  The day of an exam of which the month is known. */
-"exam_day" | 
-/**  How an exam went. */
-"exam_result" | 
-/**  The credential that a passed exam brought, and its renewal month. */
-"earned" | 
-/**  Whether planned hours were so. */
-"was_so";
-
 /**  The proof of one credit. */
 export type AuditProof = {
 	/**  The credit. */
@@ -1595,7 +1576,7 @@ export type CycleStanding = {
 	conflict: Test | null,
 	/**
 	 *  How the counted CEUs compare with an even pace; none where an answer that is
-	 *  missing decides between behind and on pace.
+	 *  missing decides between behind and on pace, and in the first eighth of a cycle.
 	 */
 	pace: Pace | null,
 	/**  What lies above the requirement. */
@@ -3366,9 +3347,9 @@ export type Pace = {
 
 /**  Ahead or behind. */
 export type PaceState = 
-/**  At or above even pace. */
+/**  At or above even pace, or less than one CEU below it. */
 "on_pace" | 
-/**  Below it. */
+/**  At least one CEU below it. */
 "behind" | 
 /**  Everything is met. */
 "complete";
@@ -3827,7 +3808,7 @@ export type Question = {
 	choices: Choice[],
 };
 
-/**  What a question asks. */
+/**  What only the person can answer: a step asks it in place, an obligation where it is done. */
 export type QuestionKind = 
 /**  Whether the latest cycle that has ended was reported. */
 "cycle_reported" | 
@@ -3866,7 +3847,17 @@ export type QuestionKind =
 /**  When the proof for a removal of the apprentice "A" was sent. */
 "proof_sent" | 
 /**  Whether the issuer answered the proof that was sent. */
-"proof_answered";
+"proof_answered" | 
+/**  By which day the issuer's letter asks for an answer. */
+"answer_day" | 
+/**  The day of an exam of which the month is known. */
+"exam_day" | 
+/**  How an exam went. */
+"exam_result" | 
+/**  The credential that a passed exam brought, and its renewal month. */
+"earned" | 
+/**  Whether planned hours were so. */
+"was_so";
 
 /**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
 export type QuietHours = {
@@ -5013,8 +5004,8 @@ export type Target = {
 	 *  or a record still to be made.
 	 */
 	id: string | null,
-	/**  The question that is answered there; none where there is something to do. */
-	ask: Ask | null,
+	/**  What only the person can answer there; none where there is something to do. */
+	ask: QuestionKind | null,
 };
 
 /**  The kinds of records and places in which something is done. */

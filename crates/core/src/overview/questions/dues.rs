@@ -8,7 +8,7 @@ use crate::dates::{add_days, days_between};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AssessContext};
 use crate::standing::{
-    Ask, DueState, NextStep, Obligation, ObligationKind, QuestionKind, Takes, Urgency, day,
+    DueState, NextStep, Obligation, ObligationKind, QuestionKind, Takes, Urgency, day,
 };
 use crate::text::counted;
 
@@ -27,8 +27,8 @@ pub(in super::super) fn dues(context: &AssessContext, obligations: &[Obligation]
     of_aapc
         .filter_map(|it| match (it.state, it.target.ask) {
             (DueState::Late, _) => Some(unpaid(context, it)),
-            (DueState::Question, Some(Ask::PaymentKept)) => kept(context, it),
-            (DueState::Question, Some(Ask::DuesPaid)) => Some(not_said(it)),
+            (DueState::Question, Some(QuestionKind::DuesKept)) => kept(context, it),
+            (DueState::Question, Some(QuestionKind::DuesPaid)) => Some(not_said(it)),
             _ => None,
         })
         .collect()

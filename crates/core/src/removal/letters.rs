@@ -164,15 +164,32 @@ fn asked_of(
     context: &AssessContext,
     judged_on: NaiveDate,
 ) -> bool {
-    let co_worker_may = context
-        .rules
-        .codes(SIGNER, judged_on)
-        .iter()
-        .any(|role| role == "co_worker");
-    !(item == LetterItem::Letterhead && co_worker_may && letter.signer == SignerRole::CoWorker)
+    !(item == LetterItem::Letterhead
+        && co_worker_may_sign(context, judged_on)
+        && letter.signer == SignerRole::CoWorker)
+}
+
+/// Whether the rule of a day lets a co-worker write the letter.
+fn co_worker_may_sign(context: &AssessContext, judged_on: NaiveDate) -> bool {
+    let roles = context.rules.codes(SIGNER, judged_on);
+    roles.iter().any(|role| role == "co_worker")
 }
 
 fn judge(item: LetterItem, letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Test {
+    // Whether letterhead is asked for hangs on who signed.
+    let hangs = item == LetterItem::Letterhead
+        && letter.on_letterhead == YesNoUnknown::No
+        && letter.signer == SignerRole::Unknown
+        && co_worker_may_sign(context, judged_on);
+    if hangs {
+        let test = unknown(
+            "Company letterhead",
+            ITEMS,
+            "It is on plain paper, which is enough only if a co-worker signed.",
+            "Record who signed it.",
+        );
+        return deciding(test, "signer");
+    }
     let test = judged(item, letter, context, judged_on);
     deciding(test, field_of(item))
 }

@@ -1,6 +1,7 @@
 //! What must hold for every logbook, whatever is in it.
 
 mod odd;
+mod seed;
 mod unsaid;
 
 use chrono::{Datelike, NaiveDate};
@@ -13,6 +14,7 @@ use milepost_core::standing::{BucketRole, CycleState, Outcome, Standing, Test, W
 use proptest::prelude::*;
 
 use odd::{any_credit, any_date, any_facts};
+use seed::other_each_time;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a test date exists")
@@ -220,7 +222,7 @@ fn day_first(text: &str) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(other_each_time(400))]
 
     /// Odd facts give results and problems, never a failure; and the sums hold together.
     #[test]

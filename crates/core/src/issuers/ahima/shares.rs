@@ -27,27 +27,37 @@ pub(super) fn fill(
     judged: &mut [Judged],
 ) -> Vec<Bucket> {
     let rule_day = frame.due_on.date;
+    let starts_on = frame.starts_on.date;
+    // A cycle that had ended before the rule came was never asked for it.
+    let reaches = rule_day >= first_day_in_force(context);
+    let from_own = reaches && context.rules.in_force(SOURCE, starts_on);
+    let reviews = asks_for_reviews(context, rule_day, held);
     let mut buckets = Vec::new();
     if context.rules.in_force(DOMAIN, rule_day) {
-        buckets.push(other_subjects(context, rule_day, total, judged));
+        let serves = |credit: &Credit| {
+            from_own && is_own(context, credit)
+                || reviews && credit.kind == ActivityKind::CodingSelfReview
+        };
+        buckets.push(other_subjects(context, rule_day, total, serves, judged));
     }
-    // A cycle that had ended before the rule came was never asked for it.
-    let starts_on = frame.starts_on.date;
-    let reaches = frame.due_on.date >= first_day_in_force(context);
-    if context.rules.in_force(SOURCE, starts_on) && reaches {
+    if from_own {
         buckets.push(from_ahima(context, starts_on, total, judged));
     }
-    if context.rules.in_force(SELF_REVIEW, rule_day) {
-        let codes = context.rules.codes(SELF_REVIEW, rule_day);
-        let asked = held
-            .iter()
-            .any(|credential| codes.iter().any(|code| code == credential.code.as_str()));
-        if asked {
-            let asked = context.rules.ceus(SELF_REVIEW_AMOUNT, rule_day);
-            buckets.push(self_review(asked, judged));
-        }
+    if reviews {
+        let asked = context.rules.ceus(SELF_REVIEW_AMOUNT, rule_day);
+        buckets.push(self_review(asked, judged));
     }
     buckets
+}
+
+/// Whether a cycle was asked for the self-reviews.
+fn asks_for_reviews(context: &AssessContext, rule_day: NaiveDate, held: &[&Credential]) -> bool {
+    let codes = match context.rules.in_force(SELF_REVIEW, rule_day) {
+        true => context.rules.codes(SELF_REVIEW, rule_day),
+        false => return false,
+    };
+    held.iter()
+        .any(|credential| codes.iter().any(|code| code == credential.code.as_str()))
 }
 
 /// The day from which the source rule is published.
@@ -84,22 +94,25 @@ fn percent(total: Ceus, share: i32) -> Ceus {
     Ceus::from_hundredths(total.hundredths().saturating_mul(share) / 100)
 }
 
-/// At most the rest of the 80 percent may lie outside the HIIM domains.
+/// At most the rest of the 80 percent may lie outside the HIIM domains. `serves` says what
+/// serves a minimum of the cycle, too.
 fn other_subjects(
     context: &AssessContext,
     rule_day: NaiveDate,
     total: Ceus,
+    serves: impl Fn(&Credit) -> bool,
     judged: &mut [Judged],
 ) -> Bucket {
     let share = context.rules.number(DOMAIN, rule_day);
     let most = percent(total, 100 - share);
     let name = format!("Other subjects up to {} percent", 100 - share);
     let (mut counted, mut planned, mut beyond) = (Ceus::ZERO, Ceus::ZERO, Ceus::ZERO);
-    // The room goes first to what another share needs too: credits of AHIMA's own.
+    // The room goes first to what a minimum needs too, so that nothing else takes it away
+    // once it is done or turns out to count.
     let mut order: Vec<usize> = (0..judged.len()).collect();
     order.sort_by_key(|at| {
-        let own = is_own(context, judged[*at].credit);
-        (judged[*at].standing.planned, !own, *at)
+        let it = &judged[*at];
+        (it.standing.planned, !serves(it.credit), *at)
     });
     for at in order {
         let credit = judged[at].credit;

@@ -174,7 +174,8 @@ fn of_a_letter(letter: &LetterStanding) -> Vec<NextStep> {
             it,
         ));
     }
-    if let Some(test) = unsaid.iter().find(|test| is_about(test, "signer")) {
+    // Letterhead may hang on the signer, too; the signer's own rule comes last.
+    if let Some(test) = unsaid.iter().rfind(|test| is_about(test, "signer")) {
         let mut it = question(
             QuestionKind::LetterSigner,
             format!("Who signed {employer}'s letter?"),

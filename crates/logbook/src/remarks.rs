@@ -194,8 +194,11 @@ impl Found<'_> {
         let days = (self.today - date).num_days();
         if days > LONG_AGO_DAYS {
             let years = days / 365;
-            let noun = if years == 1 { "year" } else { "years" };
-            let message = format!("{} is more than {years} {noun} back", day(date));
+            let back = match years {
+                1 => "a year".to_owned(),
+                years => format!("{years} years"),
+            };
+            let message = format!("{} is more than {back} ago", day(date));
             self.say(RemarkCode::LongAgo, "", Some(date), message);
         }
     }

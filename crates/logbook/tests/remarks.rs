@@ -119,7 +119,7 @@ fn a_day_years_back_is_said() {
     let mut logbook = logbook(&home);
     assert!(
         said(&logbook, &hours("2024-02-29", 60))
-            .contains(&"Thu, Feb 29, 2024 is more than 2 years back".to_owned())
+            .contains(&"Thu, Feb 29, 2024 is more than 2 years ago".to_owned())
     );
     add(
         &mut logbook,

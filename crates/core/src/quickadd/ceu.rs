@@ -327,7 +327,10 @@ fn read_length(line: &mut Line<'_>) -> Option<i32> {
             .take(2)
             .map(|i| line.words[i].key.as_str())
             .collect();
-        let found = durations::minutes_only(&run).or_else(|| durations::length_in_hours(&run));
+        let leads = line.words[..index].iter().all(|word| is_unit(&word.key));
+        let found = durations::minutes_only(&run)
+            .or_else(|| durations::length_in_hours(&run))
+            .or_else(|| durations::leading_hours(&run).filter(|_| leads));
         let Some((words, minutes)) = found else {
             continue;
         };

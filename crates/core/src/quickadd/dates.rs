@@ -151,6 +151,8 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
         "tomorrow" => (1, ahead(1)),
         "day" if is(&["day", "before", "yesterday"]) => (3, back(2)),
         "the" if is(&["the", "day", "before", "yesterday"]) => (4, back(2)),
+        "day" if is(&["day", "after", "tomorrow"]) => (3, ahead(2)),
+        "the" if is(&["the", "day", "after", "tomorrow"]) => (4, ahead(2)),
         "last" => (
             2,
             back(match since(weekday_at(1)?) {

@@ -122,6 +122,13 @@ pub(super) fn length_in_hours(run: &[&str]) -> Option<(usize, Result<i32, QuickA
     (unit == Unit::Hours && clear).then(|| (length, checked(amount, &run[..length].join(" "))))
 }
 
+/// Reads hours in two words that begin a line, `2 hours`, which are no number of CEUs then.
+pub(super) fn leading_hours(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
+    let (length, amount, unit) = amount(run)?;
+    (unit == Unit::Hours && length == 2 && number(run.first()?).is_some())
+        .then(|| (length, checked(amount, &run[..length].join(" "))))
+}
+
 /// Reads an amount of time with its unit at the start of these words.
 pub(super) fn with_unit(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
     let (length, amount, _) = amount(run)?;

@@ -54,6 +54,11 @@ impl Strays<'_> {
         if self.dated {
             return None;
         }
+        if self.role == Role::Note && names_a_holiday(line, index) {
+            let example = "fri, or 3/20/2026".to_owned();
+            let word = it.value.clone();
+            return Some(QuickAddError::WhichDay { word, example });
+        }
         if let Some(meant) = dates::near_miss(&it.key) {
             return Some(QuickAddError::DayMisspelled {
                 word: it.value.clone(),
@@ -122,6 +127,37 @@ impl Strays<'_> {
             line.problem(&error, run);
         }
     }
+}
+
+/// Whether the word ends the name of a holiday. Which day that is depends on the year and on
+/// who keeps it, so it is asked about and never passed over for today.
+fn names_a_holiday(line: &Line<'_>, index: usize) -> bool {
+    const ALONE: [&str; 7] = [
+        "thanksgiving",
+        "christmas",
+        "xmas",
+        "juneteenth",
+        "easter",
+        "halloween",
+        "hanukkah",
+    ];
+    const BEFORE_DAY: [&str; 12] = [
+        "labor",
+        "memorial",
+        "veterans",
+        "veteran's",
+        "columbus",
+        "indigenous",
+        "independence",
+        "presidents",
+        "presidents'",
+        "mlk",
+        "patriots'",
+        "year's",
+    ];
+    let key = line.words[index].key.as_str();
+    let before = index.checked_sub(1).map(|at| line.words[at].key.as_str());
+    ALONE.contains(&key) || key == "day" && before.is_some_and(|it| BEFORE_DAY.contains(&it))
 }
 
 /// The days of these years as a spreadsheet counts them, in a cell without a format: 2024 to 2029.

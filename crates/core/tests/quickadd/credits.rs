@@ -176,6 +176,11 @@ fn a_length_stands_for_an_amount_that_the_certificate_does_not_give() {
         "ceu 60min AHIMA hour",
         "\"AHIMA hour\" 2026-11-23, Webinar, 60 min, by Ahima",
     );
+    // Hours in front are a length, and no CEUs with a title of hours.
+    check(
+        "ceu 2 hours HCC webinar",
+        "\"HCC webinar\" 2026-11-23, Webinar, 120 min",
+    );
 }
 
 #[test]

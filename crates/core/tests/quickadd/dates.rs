@@ -9,6 +9,8 @@ use crate::world::{check, day, world};
 #[case("today", "2026-11-23")]
 #[case("yesterday", "2026-11-22")]
 #[case("tomorrow", "2026-11-24")]
+#[case("day after tomorrow", "2026-11-25")]
+#[case("the day after tomorrow", "2026-11-25")]
 #[case("Yesterday", "2026-11-22")]
 // A weekday is the most recent one, today included; `last` never means today.
 #[case("mon", "2026-11-23")]
@@ -264,6 +266,18 @@ fn a_conference_of_several_days_asks_for_the_day_on_its_certificate() {
 #[case("the 5th", "! which_day")]
 #[case("tues last week", "! which_day")]
 #[case("Tuesday of last week", "! which_day")]
+// A holiday's name is a day, too; behind note: it is text.
+#[case("thanksgiving", "! which_day")]
+#[case("labor day", "! which_day")]
+#[case("New Year's Day", "! which_day")]
+#[case(
+    "note: thanksgiving backlog",
+    "mercy 2026-11-23 480 min, note: thanksgiving backlog"
+)]
+#[case(
+    "nov 20 thanksgiving backlog",
+    "mercy 2026-11-20 480 min, note: thanksgiving backlog"
+)]
 // A month and a day with a dash.
 #[case("11-23", "! day_unreadable")]
 #[case("11-05", "! day_unreadable")]

@@ -141,7 +141,14 @@ impl Giver {
                 "association" | "meeting" | "chapter" | "conference"
             )
         });
-        let source = if words.iter().any(|word| is_component(word)) {
+        let component = words.iter().any(|word| is_component(word))
+            || words
+                .windows(2)
+                .any(|two| two == ["component", "association"])
+            || words
+                .windows(3)
+                .any(|it| it == ["component", "state", "association"]);
+        let source = if component {
             AhimaSource::ComponentAssociation
         } else if has("hcpro") {
             AhimaSource::Ahima

@@ -60,7 +60,7 @@ pub(super) fn lay_out<'a>(context: &AssessContext<'a>) -> Option<Layout<'a>> {
     let certified_on = context
         .first_earned_on(AAPC)
         .filter(|on| context.has_come(*on));
-    let anchor = anchor(context, certified_on, credits.first().copied());
+    let anchor = anchor(context, certified_on, &credits);
     let mut frames = Vec::new();
     let mut due = terms.first_due(context, anchor, certified_on)?;
     let said = match first_said(context, &terms, &due, certified_on) {
@@ -184,22 +184,31 @@ pub(super) fn may_move(context: &AssessContext, frame: &Frame, credit: &Credit) 
 fn anchor(
     context: &AssessContext,
     certified_on: Option<NaiveDate>,
-    first_credit: Option<&Credit>,
+    credits: &[&Credit],
 ) -> NaiveDate {
+    let is_slip = |on: NaiveDate| {
+        let years = context.as_of.years_since(on);
+        years.is_some_and(|years| years > MOST_YEARS)
+    };
+    // What was perhaps never done begins no cycles, and neither does a slip.
+    let first_credit = credits
+        .iter()
+        .filter(|it| !context.awaits_confirmation(it))
+        .map(|it| it.completed_on)
+        .find(|on| !is_slip(*on));
     let joined_on = context
         .account(AAPC)
         .and_then(|account| account.joined_on)
         .filter(|on| context.has_come(*on));
     let anchor = certified_on
         .or(joined_on)
-        .or_else(|| first_credit.map(|credit| credit.completed_on))
+        .or(first_credit)
         .unwrap_or(context.as_of)
         .min(context.as_of);
-    let slip = context
-        .as_of
-        .years_since(anchor)
-        .is_some_and(|years| years > MOST_YEARS);
-    if slip { context.as_of } else { anchor }
+    match is_slip(anchor) {
+        true => context.as_of,
+        false => anchor,
+    }
 }
 
 fn frame(

@@ -99,10 +99,10 @@ fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
                 fact_of(credit),
                 Some("issuers"),
                 format!(
-                    "\"{title}\" is meant for {}, of which no credential is held; it is counted nowhere.",
+                    "\"{title}\" is meant for {}, but you hold no credential of that issuer. It counts nowhere.",
                     listed(&names)
                 ),
-                "Add the credential, or correct the body.",
+                "Add the credential, or correct the issuer.",
             )
         });
     }

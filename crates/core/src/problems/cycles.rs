@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::amounts::Ceus;
 use crate::dates::days_between;
-use crate::facts::CycleRecord;
+use crate::facts::{CycleRecord, Reported};
 use crate::judging::checks::problem;
 use crate::judging::context::{
     AAPC, AHIMA, AssessContext, MOST_EXTENSION_DAYS, NEAR_THE_DUE_DATE, is,
@@ -20,6 +20,10 @@ pub(super) fn find(context: &AssessContext, cycles: &[CycleStanding], problems: 
             let fact = Some(format!("cycle_record:{}", record.id));
             problem(fact, Some(field), message, mend)
         };
+        // What was no cycle of hers is laid out no more: that is what the record says.
+        if record.reported == Reported::NotMine {
+            continue;
+        }
         let Some(cycle) = cycles.iter().find(|it| is_of(context, record, it)) else {
             problems.push(unused(context, cycles, record, &about));
             continue;

@@ -213,6 +213,7 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
             ));
         }
         problems.extend(award_before(context, exam, code));
+        problems.extend(passed_before(context, exam, code));
         if let Some(approved) = exam.approved_on.filter(|approved| on < *approved) {
             problems.push(about(
                 "approved_on",
@@ -233,6 +234,26 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
         ));
     }
     odd_year(problems, &fact, "sat_on", exam.sat_on);
+}
+
+/// An exam that was passed already: one of the two is a slip, or another credential's.
+fn passed_before(context: &AssessContext, exam: &Exam, code: &str) -> Option<Problem> {
+    let on = exam.sat_on.filter(|_| exam.result == ExamResult::Passed)?;
+    let earlier = context.facts.exams.iter().find_map(|other| {
+        let same = other.result == ExamResult::Passed && other.credential == exam.credential;
+        let before = other.sat_on?;
+        (same && (before, &other.id) < (on, &exam.id)).then_some(before)
+    })?;
+    Some(problem(
+        Some(format!("exam:{}", exam.id)),
+        Some("result"),
+        format!(
+            "The {code} exam is recorded as passed twice, on {} and on {}.",
+            day(earlier),
+            day(on)
+        ),
+        "Remove one of the two, or correct its result.",
+    ))
 }
 
 /// A credential that was earned before the only exam for it was passed.

@@ -11,8 +11,8 @@ use crate::facts::{
 };
 use crate::ids::ClauseId;
 use crate::standing::{
-    DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind, Turn,
-    Urgency, day,
+    CycleState, DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind,
+    Turn, Urgency, day,
 };
 
 /// Days before dues from which they ask for something.
@@ -77,8 +77,11 @@ fn recorded(found: Found, payment: &Payment) -> Option<Obligation> {
     if payment.kind == PaymentKind::Dues && given_up(found, issuer) {
         return None;
     }
-    let late = aapc_dues.then(|| Lateness::of(found, due_on));
+    let mut late = aapc_dues.then(|| Lateness::of(found, due_on));
     let paid = paid_on(found, payment);
+    if let Some(late) = &mut late {
+        late.not_kept = paid.filter(|_| payment.kept == YesNoUnknown::No);
+    }
     match (payment.kept, paid, &late) {
         (YesNoUnknown::Yes, ..) => return None,
         // On time, or with a fee: done. After the day of cancellation only AAPC knows.
@@ -211,6 +214,8 @@ struct Lateness {
     back: String,
     /// Whether credentials depend on the dues.
     certified: bool,
+    /// The day of a payment that came too late and was not kept.
+    not_kept: Option<NaiveDate>,
 }
 
 impl Lateness {
@@ -224,6 +229,7 @@ impl Lateness {
             cancelled_on: add_days(due_on, number(DUES_CANCELLED)),
             back: dollars_text(number(REINSTATEMENT)),
             certified: !found.held(AAPC).is_empty(),
+            not_kept: None,
         }
     }
 
@@ -236,13 +242,29 @@ impl Lateness {
     fn text(&self) -> (String, String) {
         let cancelled = day(self.cancelled_on);
         if self.is_over() {
+            let (unpaid, next) = match self.not_kept {
+                Some(paid) => (
+                    format!(
+                        "AAPC didn't keep the dues of {} that you paid on {}.",
+                        day(self.due_on),
+                        day(paid)
+                    ),
+                    "ask AAPC what your account shows",
+                ),
+                None => (
+                    format!(
+                        "No payment of the dues of {} is on record.",
+                        day(self.due_on)
+                    ),
+                    "ask AAPC what your account shows; if you paid, enter the day",
+                ),
+            };
             return (
                 format!(
-                    "Dues of {} are not on record as paid. By the published rules the credential was canceled on {cancelled}; bringing it back costs the back dues, missed CEUs and {}.",
-                    day(self.due_on),
+                    "{unpaid} By the published rules the credential was canceled on {cancelled}. Bringing it back costs the back dues, the missed CEUs and {}.",
                     self.back
                 ),
-                "ask AAPC what your account shows; if you paid, enter the day".to_owned(),
+                next.to_owned(),
             );
         }
         let free = day(self.free_until);
@@ -356,7 +378,21 @@ fn can_be_hers(found: Found, account: &IssuerAccount, on: NaiveDate) -> bool {
     let earned = found.context.earned(AAPC).map(|it| it.earned_on);
     let since = earned.min().flatten();
     let joined = account.joined_on.map(|on| add_months(on, FIRST_DUES));
-    since.is_none_or(|since| since < on) && joined.is_none_or(|joined| joined <= on)
+    since.is_none_or(|since| since < on)
+        && joined.is_none_or(|joined| joined <= on)
+        && !before_the_first_report(found, on)
+}
+
+/// Whether the cycle of that day may be none of hers: a short first one of which nobody has
+/// said yet that it was reported. Its dues are asked about once that is said.
+fn before_the_first_report(found: Found, on: NaiveDate) -> bool {
+    found.cycles.iter().any(|it| {
+        is(it.issuer.as_str(), AAPC)
+            && it.first_cycle
+            && it.due_on.date == on
+            && it.state == CycleState::Asked
+            && add_months(it.starts_on.date, FIRST_DUES) > on
+    })
 }
 
 fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Obligation {
@@ -375,8 +411,8 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
             name: "AAPC dues".to_owned(),
             title: format!("Did you pay the AAPC dues of {}?", day(due_on)),
             step: format!("Say if you paid AAPC's dues of {}", day(due_on)),
-            consequence: "No payment is on record for that day, nor that it is open.".to_owned(),
-            next: "say when you paid, that you did not, or that somebody else pays".to_owned(),
+            consequence: "No payment is on record for that day.".to_owned(),
+            next: "say when you paid, that you didn't, or that somebody else pays".to_owned(),
             target,
             // Who pays through an employer is not nagged.
             told: days::state(as_of, add_days(due_on, ASKED_FOR)) != DueState::Late,

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{answer, asking, question};
 use crate::amounts::dollars_text;
 use crate::dates::{add_days, days_between};
+use crate::facts::YesNoUnknown;
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AssessContext};
 use crate::standing::{
@@ -99,11 +100,18 @@ fn unpaid(context: &AssessContext, obligation: &Obligation) -> NextStep {
     let rules = Rules::of(context, due);
     let about = vec![obligation.key.clone()];
     let over = context.is_over(rules.cancelled_on);
+    let payments = context.facts.payments.iter();
+    let mut named = payments.filter(|it| obligation.key == format!("payment:{}", it.id));
+    let not_kept = named.any(|it| it.kept == YesNoUnknown::No && it.paid_on.is_some());
     let (title, detail) = if over {
+        let (why, then) = match not_kept {
+            true => ("AAPC didn't keep the late payment of", ""),
+            false => ("no payment is on record of", " If you paid, enter the day."),
+        };
         (
             "Ask AAPC whether the credential still stands",
             format!(
-                "By the published rules it was canceled on {}: the dues of {} are not recorded as paid. Reinstatement costs {}, with back dues and missed CEUs. If you paid, enter the day.",
+                "By the published rules it was canceled on {}: {why} the dues of {}. Reinstatement costs {}, plus back dues and missed CEUs.{then}",
                 day(rules.cancelled_on),
                 day(due),
                 rules.back
@@ -142,7 +150,8 @@ fn unpaid(context: &AssessContext, obligation: &Obligation) -> NextStep {
         urgency: Urgency::Late,
         clause: Some(ClauseId::known(CANCELLED)),
         about: about.first().cloned(),
-        question: Some(it),
+        // That she paid is said already.
+        question: Some(it).filter(|_| !not_kept),
     }
 }
 
@@ -177,7 +186,7 @@ fn not_said(obligation: &Obligation) -> NextStep {
     ];
     asking(
         format!("Say if you paid AAPC's dues of {}", day(due)),
-        "They're due every year, and no payment of them is on record. Your AAPC account shows it.",
+        "Dues come every year, and no payment is on record. Your AAPC account shows it.",
         Some(ClauseId::known(YEARLY)),
         it,
     )

@@ -44,6 +44,30 @@ pub fn add_days(date: NaiveDate, days: i32) -> NaiveDate {
     moved.unwrap_or(date)
 }
 
+/// How long it is between two days, in the unit that tells: days below 60, then calendar
+/// months to the nearest one, years where they are whole: "45 days", "7 months", "a year".
+pub(crate) fn span_words(one: NaiveDate, other: NaiveDate) -> String {
+    const HALF_A_MONTH: i32 = 15;
+    let (from, to) = (one.min(other), one.max(other));
+    let days = days_between(from, to);
+    if days < 60 {
+        return crate::text::counted(days, "day", "days");
+    }
+    let about =
+        (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed();
+    let whole = match add_months(from, about) > to {
+        true => about - 1,
+        false => about,
+    };
+    let rest = days_between(add_months(from, whole), to);
+    let months = whole + i32::from(rest > HALF_A_MONTH);
+    match (months % 12, months / 12) {
+        (0, 1) => "a year".to_owned(),
+        (0, years) => format!("{years} years"),
+        _ => format!("{months} months"),
+    }
+}
+
 /// Days from `from` to `to`; below zero when `to` is earlier.
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i32 {
     i32::try_from(to.signed_duration_since(from).num_days()).unwrap_or(i32::MAX)
@@ -276,6 +300,21 @@ pub fn total_months_and_days(spans: &[Span]) -> (i32, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countdowns_are_in_the_unit_that_tells() {
+        let between = |from: &str, to: &str| {
+            let on = |day: &str| day.parse().expect("a date");
+            span_words(on(from), on(to))
+        };
+        assert_eq!(between("2026-11-30", "2027-01-28"), "59 days");
+        assert_eq!(between("2026-11-30", "2027-06-30"), "7 months");
+        assert_eq!(between("2025-11-30", "2026-11-30"), "a year");
+        assert_eq!(between("2026-11-30", "2025-11-30"), "a year", "either way");
+        assert_eq!(between("2024-02-29", "2025-02-28"), "a year");
+        assert_eq!(between("2026-12-09", "2028-08-31"), "21 months");
+    }
+
     use proptest::prelude::*;
     use rstest::rstest;
 

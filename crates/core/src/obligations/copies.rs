@@ -16,7 +16,7 @@ const ASKS_AFTER: i32 = 7;
 /// whoever keeps the copies says it.
 pub fn add_copies(standing: &mut Standing, since: NaiveDate) {
     let obligation = copies(standing.as_of, since);
-    steps::enter_one(&mut standing.next, &obligation);
+    steps::enter_one(&mut standing.next, &obligation, standing.as_of);
     // Where nothing else needs the person, this is what comes next.
     if standing.answers.urgency == Urgency::Calm && obligation.urgency != Urgency::Calm {
         let answers = &mut standing.answers;

@@ -74,7 +74,7 @@ pub(super) fn proof(found: Found) -> Option<Obligation> {
         name: "Credits without a certificate".to_owned(),
         title: format!("{credits} without a certificate, {amount} CEU"),
         step: format!("Get the certificates for {amount} CEU"),
-        consequence: "A credit without its certificate does not stand up in an audit.".to_owned(),
+        consequence: "A credit without its certificate won't hold up in an audit.".to_owned(),
         next: format!(
             "get the certificate of {}, and tick it in Milepost",
             some_of(&names)

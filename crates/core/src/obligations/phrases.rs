@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::days_between;
+use crate::dates::{days_between, span_words};
 use crate::standing::day;
 use crate::text::counted;
 
-/// "in 30 days", "today", "3 days past due".
+/// "in 30 days", "in 7 months", "today", "3 days past due".
 pub(super) fn distance(as_of: NaiveDate, on: NaiveDate) -> String {
     match days_between(as_of, on) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        left if left > 0 => format!("in {left} days"),
+        left if left > 0 => format!("in {}", span_words(as_of, on)),
         past => format!("{} past due", counted(-past, "day", "days")),
     }
 }

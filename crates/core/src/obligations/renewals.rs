@@ -11,7 +11,7 @@ use crate::standing::{
     BucketRole, CycleStanding, CycleState, DueState, LateStep, LateStepKind, LateStepState,
     Obligation, ObligationKind, PaceState, QuestionKind, Target, TargetKind, Turn, Urgency, day,
 };
-use crate::text::{counted, lower_first};
+use crate::text::{counted, listed, lower_first};
 
 /// Days before a due date from which open work needs the person, on pace or not.
 const NEAR: i32 = 90;
@@ -70,10 +70,10 @@ fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
         title: format!("Did you report the {issuer} cycle that ended on {ended}?"),
         step: format!("Say if you reported the {issuer} cycle that ended on {ended}"),
         consequence: match next_cost {
-            Some(step) => format!("If you did not, {}.", otherwise_words(step)),
-            None => format!("If you did not, {issuer}'s rules for being late apply."),
+            Some(step) => format!("If you didn't, {}.", otherwise_words(step)),
+            None => format!("If you didn't, {issuer}'s rules for late reports apply."),
         },
-        next: "say when you reported it, that you did not, or that it was no cycle of yours"
+        next: "say when you reported it, that you didn't, or that it wasn't a cycle of yours"
             .to_owned(),
         rest: None,
         target: Target::of(TargetKind::Cycle, id(cycle)).asking(QuestionKind::CycleReported),
@@ -111,9 +111,10 @@ fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
         name: format!("{} renewal", some_of(&cycle.credentials)),
         title: title(as_of, cycle),
         step: match cycle.complete {
+            _ if ended_by(cycle).is_some_and(|_| late) => ask_what_stands(cycle),
             true => format!("Submit to {}", cycle.issuer),
             false if cycle.to_do_at_least == Ceus::ZERO => {
-                format!("Answer what is asked about your CEUs for {}", cycle.issuer)
+                format!("Answer the questions about your {} CEUs", cycle.issuer)
             }
             false => format!("Earn {} CEU for {}", cycle.to_do_at_least, cycle.issuer),
         },
@@ -130,6 +131,30 @@ fn renewal(found: Found, cycle: &CycleStanding) -> Obligation {
         days_left: 0,
         can_be_settled: cycle.complete || cycle.days_left <= days::NEAR + 1,
     }
+}
+
+/// The step by which the credentials of a cycle have ended, by the published rules.
+pub(crate) fn ended_by(cycle: &CycleStanding) -> Option<&LateStep> {
+    const ENDING: [&str; 3] = [
+        "aapc.late.cancelled",
+        "ahima.late.revoked",
+        "ahima.late.grace",
+    ];
+    let mut latest_first = cycle.late_steps.iter().rev();
+    latest_first.find(|step| {
+        ENDING.contains(&step.clause.as_str()) && step.days_from_due < -cycle.days_left
+    })
+}
+
+/// "Ask AAPC whether the CPC still stands": what is left once they have ended by the rules.
+pub(crate) fn ask_what_stands(cycle: &CycleStanding) -> String {
+    let names = listed(&cycle.credentials);
+    let verb = if cycle.credentials.len() == 1 {
+        "stands"
+    } else {
+        "stand"
+    };
+    format!("Ask {} whether the {names} still {verb}", cycle.issuer)
 }
 
 /// Whether all is earned and the issuer does not take it yet: nobody can do more.
@@ -226,7 +251,7 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
         .iter()
         .find(|step| step.on > as_of && step.state == LateStepState::Ahead && is_consequence(step));
     let otherwise = next_cost.map_or_else(String::new, |step| {
-        format!(", else {}", otherwise_words(step))
+        format!(" Otherwise {}.", otherwise_words(step))
     });
     if cycle.complete {
         let opens = cycle
@@ -236,15 +261,13 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
         return match opens {
             Some(opens) => (
                 format!(
-                    "Everything is earned, but {issuer} takes it only from {}.",
+                    "Everything is earned. {issuer} takes it from {} on.",
                     day(opens.date)
                 ),
                 "submit it then, and mark it in Milepost".to_owned(),
             ),
             None => (
-                format!(
-                    "Everything is earned, but {issuer} knows only what you submit{otherwise}."
-                ),
+                format!("Everything is earned. Submit it to {issuer}.{otherwise}"),
                 "submit it, then mark it in Milepost".to_owned(),
             ),
         };
@@ -256,7 +279,7 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
     let unproven = cycle.counted.less(cycle.proven);
     let proof = if unproven > Ceus::ZERO {
         format!(
-            ", and {unproven} of the {} counted have no certificate",
+            " {unproven} of the {} counted have no certificate.",
             cycle.counted
         )
     } else {
@@ -269,8 +292,11 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
         _ => String::new(),
     };
     (
-        format!("{lacking} are still needed{behind}{otherwise}{proof}."),
-        earn(cycle),
+        format!("{lacking} still needed{behind}.{otherwise}{proof}"),
+        match ended_by(cycle) {
+            Some(_) if cycle.state == CycleState::Overdue => lower_first(&ask_what_stands(cycle)),
+            _ => earn(cycle),
+        },
     )
 }
 

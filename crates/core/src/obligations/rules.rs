@@ -16,7 +16,7 @@ const TOLD_FOR: i32 = 365;
 /// entered where the person asked for it, and never needs them.
 pub fn add_rules(standing: &mut Standing, of: NaiveDate, after_days: i32) {
     let obligation = rules(standing.as_of, of, after_days);
-    steps::enter_one(&mut standing.next, &obligation);
+    steps::enter_one(&mut standing.next, &obligation, standing.as_of);
     let later = |it: &Obligation| (it.due_on, &it.key) > (obligation.due_on, &obligation.key);
     let list = &mut standing.obligations;
     let at = list.iter().position(later).unwrap_or(list.len());

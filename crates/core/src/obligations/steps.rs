@@ -1,14 +1,18 @@
 //! What is due among the next things: each obligation that asks for something once.
 
+use chrono::NaiveDate;
+
+use super::day::NEAR;
+use crate::dates::days_between;
 use crate::standing::{DueState, NextStep, Obligation, ObligationKind, Target, Urgency};
 
 /// Enters every obligation that asks for something. Where a step speaks of it already, in
 /// words of its own, that step becomes at least as urgent.
-pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation]) {
+pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation], as_of: NaiveDate) {
     for obligation in obligations {
         put(steps, obligation);
     }
-    sort(steps);
+    sort(steps, as_of);
     for step in steps {
         if step.target.is_none() {
             step.target = step.about.as_deref().and_then(Target::named);
@@ -17,9 +21,9 @@ pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation]) {
 }
 
 /// Enters one more where the others are in order already.
-pub(super) fn enter_one(steps: &mut Vec<NextStep>, obligation: &Obligation) {
+pub(super) fn enter_one(steps: &mut Vec<NextStep>, obligation: &Obligation, as_of: NaiveDate) {
     put(steps, obligation);
-    sort(steps);
+    sort(steps, as_of);
 }
 
 fn put(steps: &mut Vec<NextStep>, obligation: &Obligation) {
@@ -79,14 +83,27 @@ fn step(obligation: &Obligation, about: Option<String>) -> NextStep {
 }
 
 /// The most urgent first, and then by date. What the first answer hangs on is asked before
-/// anything that has time; the questions among themselves keep the order in which they were
-/// found.
-pub(crate) fn sort(steps: &mut [NextStep]) {
-    steps.sort_by_key(|step| (rank(step.urgency), step.by.is_none(), step.by));
+/// anything that has time, and so is what one click settles before work of weeks that has no
+/// near day. The questions among themselves keep the order in which they were found.
+fn sort(steps: &mut [NextStep], as_of: NaiveDate) {
+    let has_time = |step: &NextStep| {
+        let near = |by| days_between(as_of, by) <= NEAR;
+        step.urgency == Urgency::NeedsYou && step.question.is_none() && !step.by.is_some_and(near)
+    };
+    steps.sort_by_key(|step| {
+        let asks = step.urgency == Urgency::NeedsYou && step.question.is_some();
+        (
+            rank(step.urgency),
+            has_time(step),
+            asks,
+            step.by.is_none(),
+            step.by,
+        )
+    });
 }
 
 /// The louder, the lower.
-pub(crate) fn rank(urgency: Urgency) -> u8 {
+fn rank(urgency: Urgency) -> u8 {
     match urgency {
         Urgency::Late => 0,
         Urgency::Unknown => 1,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::weekday_and_day;
+use crate::dates::{span_words, weekday_and_day};
 use crate::judging::context::AssessContext;
 use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
@@ -119,7 +119,7 @@ fn asked_about(step: &NextStep) -> String {
 
 fn nothing_next(context: &AssessContext, apprentice: &[ApprenticeStanding]) -> String {
     if context.facts.credentials.is_empty() && apprentice.is_empty() {
-        "Add a credential, held or aimed at".to_owned()
+        "Add a credential you hold or work toward".to_owned()
     } else {
         "Nothing needs you".to_owned()
     }
@@ -201,7 +201,7 @@ fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bo
         // A cycle that has just begun keeps no pace yet.
         (true, true) if no_pace_yet => "Nothing is late.".to_owned(),
         (true, true) => "Nothing is late, and every open cycle keeps pace.".to_owned(),
-        (true, false) => "No credential is held that must be renewed.".to_owned(),
+        (true, false) => "You hold no credential that has to be renewed.".to_owned(),
     }
 }
 
@@ -252,8 +252,8 @@ fn distance(context: &AssessContext, to: NaiveDate) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
-        days if days > 0 => format!("in {days} days"),
-        days => format!("{} days ago", -days),
+        days if days > 0 => format!("in {}", span_words(context.as_of, to)),
+        _ => format!("{} ago", span_words(context.as_of, to)),
     }
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn next_steps(
     }
     steps.extend(first_days(context, apprentice));
     steps.extend(study_kinds(context));
-    enter(&mut steps, obligations);
+    enter(&mut steps, obligations, context.as_of);
     steps
 }
 
@@ -210,7 +210,7 @@ fn earn(cycle: &CycleStanding) -> Option<(String, String)> {
         format!("{}. ", capitalized(&listed(&phrases)))
     };
     let more = match cycle.to_do > all {
-        true => format!("Up to {} by what is not said yet. ", cycle.to_do),
+        true => format!("Up to {}, depending on your answers. ", cycle.to_do),
         false => String::new(),
     };
     Some((

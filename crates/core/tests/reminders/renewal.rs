@@ -85,7 +85,9 @@ fn all_is_earned_yet_it_is_told_until_it_is_submitted() {
     let mut world = renewals().earned(36, "2026-06-01");
     let reminder = world.tell(noon("2027-05-01")).remove(0);
     assert!(
-        reminder.text.contains("AAPC knows only what you submit"),
+        reminder
+            .text
+            .contains("Everything is earned. Submit it to AAPC."),
         "recorded here is not submitted there: {}",
         reminder.text
     );
@@ -158,7 +160,7 @@ fn while_nobody_says_whether_it_was_reported_it_is_a_question_and_no_lateness() 
     assert!(
         reminder
             .text
-            .starts_with("If you did not, the credential is canceled on Aug 29, 2027."),
+            .starts_with("If you didn't, the credential is canceled on Aug 29, 2027."),
         "and what follows next: {}",
         reminder.text
     );
@@ -185,7 +187,7 @@ fn the_sentence_has_the_consequence_and_the_next_step() {
         .remove(0);
     assert_eq!(
         reminder.text,
-        "6 CEU are still needed (5.3 behind an even pace), else a late fee of $50 applies on Jul 1, 2027. Next: earn 6 CEU for AAPC."
+        "6 CEU still needed (5.3 behind an even pace). Otherwise a late fee of $50 applies on Jul 1, 2027. Next: earn 6 CEU for AAPC."
     );
 }
 
@@ -383,7 +385,7 @@ fn the_window_is_that_of_the_rules_of_its_time(#[case] months: Option<i32>, #[ca
 }
 
 #[rstest]
-#[case::before_the_end("2027-03-20", "else the credential is inactive from Apr 10, 2027")]
+#[case::before_the_end("2027-03-20", "Otherwise the credential is inactive from Apr 10, 2027")]
 #[case::inactive("2027-04-20", "the credential can be revoked after Oct 6, 2027")]
 fn ahimas_consequences_are_named_as_they_come(#[case] on: &str, #[case] otherwise: &str) {
     let mut world = renewals();

@@ -6,11 +6,12 @@ use super::super::about::about;
 use super::{answer, asking, question};
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
+use crate::obligations::{ask_what_stands, ended_by};
 use crate::standing::{
     Choice, CredentialStanding, CycleStanding, CycleState, NextStep, QuestionKind, Takes, Urgency,
     day,
 };
-use crate::text::{counted, listed};
+use crate::text::listed;
 
 /// Where an issuer shows its cycles.
 pub(super) fn shown_by(issuer: &str) -> String {
@@ -173,10 +174,10 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
         })
         .collect();
     Some(asking(
-        format!(
-            "Say if you reported {} of {issuer}",
-            counted(number, "older cycle", "older cycles")
-        ),
+        match number {
+            1 => format!("Say if you reported the {issuer} cycle before that"),
+            _ => format!("Say if you reported {number} older {issuer} cycles"),
+        },
         match number {
             1 => shown_by(issuer),
             _ => format!("One answer is for all of them. {}", shown_by(issuer)),
@@ -202,14 +203,7 @@ pub(in super::super) fn ended_by_rule(
     credentials: &[CredentialStanding],
 ) -> Option<NextStep> {
     let issuer = cycle.issuer.as_str();
-    let ending = [
-        "aapc.late.cancelled",
-        "ahima.late.revoked",
-        "ahima.late.grace",
-    ];
-    let step = cycle.late_steps.iter().rev().find(|step| {
-        ending.contains(&step.clause.as_str()) && step.days_from_due < -cycle.days_left
-    })?;
+    let step = ended_by(cycle)?;
     let (word, since) = match step.clause.as_str() {
         "aapc.late.cancelled" => ("canceled", step.on),
         "ahima.late.revoked" => ("revoked", crate::dates::add_days(step.on, 1)),
@@ -282,10 +276,7 @@ pub(in super::super) fn ended_by_rule(
         })
         .collect();
     let mut step = asking(
-        format!(
-            "Ask {issuer} whether the {names} still {}",
-            if one { "stands" } else { "stand" }
-        ),
+        ask_what_stands(cycle),
         format!(
             "By the published rules {ended}: the cycle that ended on {} was not reported. {}{}",
             day(cycle.closes_on()),

@@ -170,6 +170,12 @@ describe('a bar', () => {
     expect(place('2026-09-01', '2026-11-23', 'open')).toBe('before');
     expect(place('2026-01-01', '2026-11-23')).toBe('below');
   });
+
+  it('takes the length of its words, so that none runs over today or the edge', () => {
+    const bar = barOf(position('a', '2026-01-01', '2026-05-01'), [], year, 'ended');
+    expect(labelSide(bar, 30)).toBe('after');
+    expect(labelSide(bar, 48)).toBe('below');
+  });
 });
 
 describe('overlaps', () => {

@@ -90,6 +90,9 @@ export function ticksOf(axis: Axis): { date: CivilDate; at: number; label: strin
 const letterWidth = 1.6;
 const halfToday = 5;
 
+/** A letter of the line beside a bar, likewise. */
+const lineLetter = 1.4;
+
 /** The ticks whose label has room beside that of today, and on which side of the tick it stands. */
 export function labelled<Tick extends { at: number; label: string }>(
   ticks: readonly Tick[],
@@ -192,12 +195,14 @@ export function spanWords(position: PositionStanding, onward: Onward): string {
 }
 
 /** On which side of its bar a label has room. */
-export function labelSide(bar: readonly BarPart[]): 'after' | 'before' | 'below' {
+export function labelSide(bar: readonly BarPart[], letters = 0): 'after' | 'before' | 'below' {
   const solid = bar.filter((part) => part.look !== 'ahead');
   const left = Math.min(...solid.map((part) => part.left));
   const right = Math.max(...solid.map((part) => part.left + part.width));
-  if (solid.length === 0 || (right <= 52 && bar.length === solid.length)) return 'after';
-  return left >= 42 ? 'before' : 'below';
+  const width = letters * lineLetter;
+  const fitsAfter = right <= Math.min(52, 98 - width) && bar.length === solid.length;
+  if (solid.length === 0 || fitsAfter) return 'after';
+  return left >= Math.max(42, width + 2) ? 'before' : 'below';
 }
 
 const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);

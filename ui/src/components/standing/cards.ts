@@ -46,13 +46,6 @@ export type Card =
       by: CivilDate | null;
     };
 
-/** What a renewal is called: `AHIMA renewal · CCA`. */
-export function cycleTitle(cycle: CycleStanding): string {
-  return [`${cycle.issuer} renewal`, cycle.credentials.join(', ')]
-    .filter((it) => it !== '')
-    .join(' · ');
-}
-
 /** The address part of a cycle: `AAPC:2027-05-31`. */
 export function cycleKey(cycle: CycleStanding): string {
   return `${cycle.issuer}:${cycle.due_on.date}`;

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use milepost_core::documents::letter::Signer;
 use milepost_core::facts::{Facts, Position};
+use milepost_core::standing::CycleState;
 use milepost_logbook::{Logbook, Paper};
 use serde::Serialize;
 
@@ -127,7 +128,7 @@ fn only_cycle(logbook: &Logbook, issuer: &str, today: NaiveDate) -> Result<Naive
         .cycles
         .iter()
         .filter(|it| it.issuer.as_str().eq_ignore_ascii_case(issuer))
-        .filter(|it| it.starts_on.date <= today && today <= it.closes_on())
+        .filter(|it| matches!(it.state, CycleState::Open | CycleState::Submitted))
         .map(|it| it.due_on.date)
         .collect();
     match running.as_slice() {

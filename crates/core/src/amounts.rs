@@ -42,6 +42,13 @@ impl Ceus {
 
     /// Reads a decimal number with at most two places, such as `1.5` or `0.75`.
     ///
+    /// ```
+    /// use milepost_core::amounts::Ceus;
+    ///
+    /// assert_eq!(Ceus::parse("1.5"), Ok(Ceus::from_hundredths(150)));
+    /// assert!(Ceus::parse("1,5").is_err(), "a comma is asked about, never guessed");
+    /// ```
+    ///
     /// # Errors
     /// When the text is no plain decimal number, or has more than two places.
     pub fn parse(text: &str) -> Result<Ceus, AmountError> {

@@ -19,6 +19,23 @@ use crate::{coursework, credentials, exams, forecast, issuers, overview, problem
 /// Facts dated after `as_of` are planned, not done. The clause in force is the
 /// one for the cycle or the submission concerned, so an old cycle keeps its
 /// old rules.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::assess::assess;
+/// use milepost_core::facts_file;
+/// use milepost_core::rulebook::Rulebook;
+///
+/// let facts = facts_file::read(
+///     r#"{ "accounts": [{ "issuer": "AAPC", "cycle_ends_on": "2027-05-31" }],
+///          "credentials": [{ "issuer": "AAPC", "code": "CPC", "earned_on": "2023-05-10" }] }"#,
+/// )
+/// .unwrap();
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+///
+/// let standing = assess(&facts, Rulebook::embedded(), today);
+/// assert_eq!(standing.cycles[0].needed.to_string(), "36");
+/// ```
 pub fn assess(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Standing {
     let taken = canonical(facts, rulebook);
     let context = AssessContext::new(&taken, rulebook, as_of);

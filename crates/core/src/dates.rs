@@ -11,6 +11,14 @@ use specta::Type;
 
 /// The date `months` calendar months after (or, below zero, before) `date`.
 /// A day that the target month lacks becomes its last day.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::dates::add_months;
+///
+/// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+/// assert_eq!(add_months(day(2028, 2, 29), 12), day(2029, 2, 28));
+/// ```
 pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
     let by = Months::new(months.unsigned_abs());
     let moved = if months < 0 {
@@ -24,6 +32,14 @@ pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
 /// The last day of so many months that begin on a day: the day before the same day of
 /// the month, and where that month is too short, its last day. No months at all end on
 /// the day before they begin; below zero, on the day before they began so long ago.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::dates::months_end;
+///
+/// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+/// assert_eq!(months_end(day(2025, 6, 1), 24), day(2027, 5, 31));
+/// ```
 pub fn months_end(from: NaiveDate, months: i32) -> NaiveDate {
     let same = add_months(from, months);
     if same.day() < from.day() {
@@ -209,6 +225,14 @@ pub fn month_name(date: NaiveDate) -> String {
 
 /// Writes the days from one to another, each part of the date once where it is the same:
 /// `Nov 9 – 13, 2026`, `Jul 1 – Nov 30, 2025`, `Jun 1, 2025 – May 31, 2027`.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::dates::days;
+///
+/// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+/// assert_eq!(days(day(2026, 11, 9), day(2026, 11, 13)), "Nov 9 – 13, 2026");
+/// ```
 pub fn days(from: NaiveDate, to: NaiveDate) -> String {
     if from == to {
         day(from)
@@ -255,6 +279,15 @@ impl Span {
     }
 
     /// Its length as whole calendar months and the days beyond them.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use milepost_core::dates::Span;
+    ///
+    /// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    /// let span = Span::new(day(2025, 1, 15), day(2026, 3, 20)).unwrap();
+    /// assert_eq!(span.months_and_days(), (14, 6));
+    /// ```
     pub fn months_and_days(self) -> (i32, i32) {
         let between = (self.to.year() - self.from.year()) * 12 + self.to.month() as i32
             - self.from.month() as i32;

@@ -42,6 +42,17 @@ struct FactsFile<'a> {
 /// Envelope and lists may be left out, and so may ids: a fact without one is
 /// given a name like `credit-3`, after its kind and its place in the list.
 ///
+/// ```
+/// use milepost_core::facts_file::{read, write};
+///
+/// let facts = read(r#"{ "positions": [{ "employer": "Mercy" }] }"#).unwrap();
+/// assert_eq!(facts.positions[0].employer, "Mercy");
+/// assert_eq!(read(&write(&facts)).unwrap(), facts, "what is written can be read");
+///
+/// let error = read(r#"{ "positions": [{ "employe": "Mercy" }] }"#).unwrap_err();
+/// assert!(error.to_string().contains("employe"), "it says where: {error}");
+/// ```
+///
 /// # Errors
 /// When the text is no JSON, holds a field twice, is of another format or a newer
 /// version, has an unknown field, a missing one, a wrong value or a number out of its

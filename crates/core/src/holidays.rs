@@ -78,6 +78,15 @@ const fn always(name: &'static str, falls: Falls) -> Holiday {
 
 /// The federal holiday that is on a day or observed on it; none on other days, and
 /// none before 1971.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::holidays::federal_holiday;
+///
+/// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+/// assert_eq!(federal_holiday(day(2026, 7, 3)), Some("Independence Day"), "observed on Friday");
+/// assert_eq!(federal_holiday(day(2026, 11, 30)), None);
+/// ```
 pub fn federal_holiday(date: NaiveDate) -> Option<&'static str> {
     let observed = match date.weekday() {
         Weekday::Fri => date.succ_opt(),

@@ -31,6 +31,23 @@ use crate::rulebook::Rulebook;
 pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
 
 /// The least still to do over every open cycle, and how to place what is on record.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::facts_file;
+/// use milepost_core::plan::plan;
+/// use milepost_core::rulebook::Rulebook;
+///
+/// let facts = facts_file::read(
+///     r#"{ "accounts": [{ "issuer": "AAPC", "cycle_ends_on": "2027-05-31" }],
+///          "credentials": [{ "issuer": "AAPC", "code": "CPC", "earned_on": "2023-05-10" }] }"#,
+/// )
+/// .unwrap();
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+///
+/// let plan = plan(&facts, Rulebook::embedded(), today);
+/// assert_eq!(plan.cycles[0].least.to_string(), "36", "nothing is on record yet");
+/// ```
 pub fn plan(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Plan {
     let facts = canonical(facts, rulebook);
     let context = AssessContext::new(&facts, rulebook, as_of);

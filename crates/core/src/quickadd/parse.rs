@@ -8,6 +8,26 @@ use super::{ceu, line, log, split};
 ///
 /// Never fails and never panics: what cannot be read is a [`Problem`](super::Problem) in the
 /// answer. An empty line proposes the usual day where one is known.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::quickadd::{Context, Mode, Proposal, parse};
+///
+/// let context = Context {
+///     today: NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(),
+///     mode: Mode::Any,
+///     positions: &[],
+///     courses: &[],
+///     practicode: &[],
+///     usual: None,
+///     credentials: &[],
+/// };
+/// let understood = parse("ceu 1.5 Modifier 25 webinar Nov 14", &context);
+/// let Some(Proposal::Credit(credit)) = understood.proposal else {
+///     panic!("a credit is proposed");
+/// };
+/// assert_eq!(credit.title, "Modifier 25 webinar");
+/// ```
 pub fn parse(text: &str, context: &Context<'_>) -> Understood {
     let (kind, command_words) = kind_of(text, context.mode);
     let mut line = match line::Line::new(text, kind) {

@@ -112,6 +112,17 @@ impl Rulebook {
     }
 
     /// The version of a clause in force on a day.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use milepost_core::rulebook::Rulebook;
+    ///
+    /// let day = |year| NaiveDate::from_ymd_opt(year, 6, 1).unwrap();
+    /// let book = Rulebook::embedded();
+    /// let before = book.version("ahima.ceu.source-share", day(2024)).unwrap();
+    /// let since = book.version("ahima.ceu.source-share", day(2026)).unwrap();
+    /// assert_ne!(before.value_text, since.value_text, "an old cycle keeps its old rule");
+    /// ```
     pub fn version(&self, id: &str, on: NaiveDate) -> Option<&Version> {
         self.clause(id)?.version_on(on)
     }

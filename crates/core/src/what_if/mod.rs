@@ -15,6 +15,29 @@ use crate::plan::plan;
 use crate::rulebook::Rulebook;
 
 /// Judges the facts with the suppositions beside the facts as they are.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::facts_file;
+/// use milepost_core::rulebook::Rulebook;
+/// use milepost_core::what_if::{Supposition, what_if};
+///
+/// let facts = facts_file::read(
+///     r#"{ "accounts": [{ "issuer": "AAPC", "cycle_ends_on": "2027-05-31" }],
+///          "credentials": [{ "issuer": "AAPC", "code": "CPC", "earned_on": "2023-05-10" }] }"#,
+/// )
+/// .unwrap();
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+/// let second = Supposition::AddCredential {
+///     issuer: "AAPC".into(),
+///     code: "CPB".into(),
+///     earned_on: None,
+/// };
+///
+/// let difference = what_if(&facts, Rulebook::embedded(), today, &[second]);
+/// assert!(difference.refused.is_empty());
+/// assert!(!difference.effects.is_empty(), "a second credential asks for more CEUs");
+/// ```
 pub fn what_if(
     facts: &Facts,
     rulebook: &Rulebook,

@@ -24,6 +24,9 @@ const LOOKS_AT_MOST: u32 = 480;
 /// The window's own size in tauri.conf.json, so that it fills the screen.
 const SCREEN: (u32, u32) = (1200, 800);
 
+/// The package of the program that reads certificates.
+const READER: &str = "milepost-reader";
+
 #[derive(Args)]
 pub struct Options {
     /// Install what is missing without asking
@@ -53,22 +56,29 @@ pub fn run(options: &Options) -> Result<()> {
         purposes.push(Purpose::Headless);
     }
     bring(&purposes, Circumstances::of_this_start(options.yes))?;
-    let program = build(options.release)?;
+    let first_word = options.program_arguments.first().map(String::as_str);
+    // Only what reads certificates needs the reader, whose first build takes minutes.
+    let program = match first_word {
+        Some("evidence") => build(options.release)?,
+        _ => build_program(options.release)?,
+    };
 
     if let Some(picture) = &options.headless {
         return headless(&program, &options.program_arguments, picture);
     }
-    let is_command = options
-        .program_arguments
-        .first()
-        .is_some_and(|word| !word.starts_with('-'));
-    if !is_command && !has_display() {
+    let opens_the_window = first_word.is_none_or(|word| word.starts_with('-'));
+    if opens_the_window && !has_display() {
         bail!(no_display(&program));
     }
-    let status = Command::new(&program)
+    let mut running = Command::new(&program)
         .args(&options.program_arguments)
-        .status()
+        .spawn()
         .with_context(|| format!("{} could not be started", program.display()))?;
+    let status = if opens_the_window {
+        build_the_reader_meanwhile(&mut running, options.release)?
+    } else {
+        running.wait()?
+    };
     if status.success() {
         Ok(())
     } else {
@@ -76,27 +86,47 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// Builds the page and the program around it; answers where the program lies.
+/// Builds what reads certificates while the window is open already, and waits for the window's
+/// end. A build that takes longer than the window stays open is stopped.
+fn build_the_reader_meanwhile(window: &mut Child, release: bool) -> Result<ExitStatus> {
+    println!("Milepost is starting. What reads certificates is built meanwhile.");
+    let mut build = cargo_build(READER, release).spawn()?;
+    let status = window.wait()?;
+    if build.try_wait()?.is_none() {
+        let _ = build.kill();
+        let _ = build.wait();
+        println!("The rest of the build was stopped with the window.");
+    }
+    Ok(status)
+}
+
+/// Builds the page, the program around it, and what reads certificates; answers where the
+/// program lies.
 ///
 /// # Errors
 /// When npm or cargo fail.
 pub fn build(release: bool) -> Result<PathBuf> {
+    let program = build_program(release)?;
+    run_command(&mut cargo_build(READER, release))?;
+    Ok(program)
+}
+
+/// Builds the page and the program around it; answers where the program lies.
+fn build_program(release: bool) -> Result<PathBuf> {
     let ui = crate::root().join("ui");
     bring_npm(&ui)?;
     run_command(npm(&ui).args(["run", "build"]))?;
+    run_command(&mut cargo_build("milepost", release))?;
+    Ok(built_program(if release { "release" } else { "debug" }))
+}
+
+fn cargo_build(package: &str, release: bool) -> Command {
     let mut command = cargo_to_build();
-    command.args([
-        "build",
-        "--package",
-        "milepost",
-        "--package",
-        "milepost-reader",
-    ]);
+    command.args(["build", "--package", package]);
     if release {
         command.arg("--release");
     }
-    run_command(&mut command)?;
-    Ok(built_program(if release { "release" } else { "debug" }))
+    command
 }
 
 fn no_display(program: &Path) -> String {

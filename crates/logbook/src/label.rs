@@ -167,7 +167,10 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         Fact::Letter(it) => format!("the letter of {}", employer(db, it.position.as_str())?),
         Fact::Course(it) => short(&it.title),
         Fact::StudyEntry(it) => format!("{} on {}", studied(db, it)?, day(it.date)),
-        Fact::Practicode(it) => format!("Practicode, {} of 600 cases", it.cases_done),
+        Fact::Practicode(it) => match it.cases_done {
+            1 => "Practicode, 1 case".to_owned(),
+            cases => format!("Practicode, {cases} cases"),
+        },
         Fact::Exam(it) => format!("the {} exam", short(it.credential.as_str())),
         Fact::Payment(it) => match it.amount_cents {
             Some(cents) => format!("{} to {}", dollars_text(cents), short(it.issuer.as_str())),

@@ -168,7 +168,9 @@ function studyCard(standing: Standing, purchases: readonly Practicode[]): Card |
     key: 'study',
     of,
     practicode,
-    status: met ? { glyph: 'met', word: '80 hours reached' } : { glyph: 'half', word: 'Under way' },
+    status: met
+      ? { glyph: 'met', word: `${ceu((of?.eighty_hours.needed ?? 0) / 60)} hours reached` }
+      : { glyph: 'half', word: 'Under way' },
     by: null,
   };
 }

@@ -2,7 +2,9 @@
 
 use krilla::Data;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Feature, UnicodeBuffer, ttf_parser::Tag};
+use rustybuzz::script::LATIN;
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, shape_with_plan};
 
 /// Which font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +26,8 @@ pub struct Face {
     /// To write with.
     pub font: Font,
     buzz: rustybuzz::Face<'static>,
+    /// How words are shaped, and how numbers: making these takes longer than using them.
+    plans: [ShapePlan; 2],
 }
 
 /// All fonts.
@@ -74,20 +78,22 @@ impl Faces {
 
     /// Words as glyphs. What no font has is shown as an empty frame.
     pub fn shape(&self, text: &str, name: FaceName, size: f32) -> Shaped {
-        let face = &self.of(name).buzz;
+        let Face {
+            buzz: face, plans, ..
+        } = self.of(name);
         let em = f32::from(u16::try_from(face.units_per_em()).unwrap_or(1_000));
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
-        buffer.guess_segment_properties();
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(LATIN);
         // Digits of one width, so that columns of numbers stand in line; not in words, whose
         // hyphens would be as wide as a digit.
-        let numbers = !text.chars().any(char::is_alphabetic);
-        let features = [Feature::new(
-            Tag::from_bytes(b"tnum"),
-            u32::from(numbers),
-            ..,
-        )];
-        let shaped = rustybuzz::shape(face, &features, buffer);
+        let [words, numbers] = plans;
+        let plan = match text.chars().any(char::is_alphabetic) {
+            true => words,
+            false => numbers,
+        };
+        let shaped = shape_with_plan(face, plan, buffer);
         let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut glyphs = Vec::with_capacity(infos.len());
         let mut width = 0.0;
@@ -126,7 +132,17 @@ fn face(bytes: &'static [u8]) -> Face {
         rustybuzz::Face::from_slice(bytes, 0),
     );
     match (font, buzz) {
-        (Some(font), Some(buzz)) => Face { font, buzz },
+        (Some(font), Some(buzz)) => Face {
+            plans: [plan(&buzz, 0), plan(&buzz, 1)],
+            font,
+            buzz,
+        },
         _ => unreachable!("BUG: a font of the program cannot be read"),
     }
+}
+
+/// How text is shaped: with digits of one width, or as words have them.
+fn plan(face: &rustybuzz::Face<'_>, tabular: u32) -> ShapePlan {
+    let features = [Feature::new(Tag::from_bytes(b"tnum"), tabular, ..)];
+    ShapePlan::new(face, Direction::LeftToRight, Some(LATIN), None, &features)
 }

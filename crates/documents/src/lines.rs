@@ -220,19 +220,21 @@ fn push(
 
 /// A word, or the pieces of one that is wider than a line.
 fn parts(word: Word, width: f32, size: f32, faces: &Faces) -> Vec<Word> {
-    if faces.shape(&word.text, word.face, size).width <= width {
+    let shaped = faces.shape(&word.text, word.face, size);
+    if shaped.width <= width {
         return vec![word];
     }
-    let mut pieces = vec![String::new()];
-    for sign in word.text.chars() {
-        let last = pieces.last().map_or("", String::as_str);
-        let longer = format!("{last}{sign}");
-        if !last.is_empty() && faces.shape(&longer, word.face, size).width > width {
-            pieces.push(sign.to_string());
-        } else if let Some(last) = pieces.last_mut() {
-            last.push(sign);
+    let mut pieces: Vec<String> = Vec::new();
+    let (mut from, mut used) = (0, 0.0);
+    for glyph in &shaped.glyphs {
+        let (start, wide) = (glyph.text_range.start, glyph.x_advance * size);
+        if used + wide > width && start > from {
+            pieces.push(word.text[from..start].to_owned());
+            (from, used) = (start, 0.0);
         }
+        used += wide;
     }
+    pieces.push(word.text[from..].to_owned());
     let of = |(at, text): (usize, String)| Word {
         text,
         face: word.face,

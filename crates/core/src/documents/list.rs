@@ -4,7 +4,7 @@
 use super::content::{Block, Column, Document, Table, Tone, cell, missing, plain, quiet};
 use super::letter::{and, name_of};
 use super::owner::{Owner, code_of, is_held};
-use super::packet::counted;
+use super::packet::{ceus, counted};
 use crate::amounts::{Ceus, hours_text};
 use crate::dates::{day, days};
 use crate::facts::{Credit, Evidence, Facts, HolderKind, Position, PositionKind};
@@ -185,6 +185,7 @@ fn experience(document: &mut Document, facts: &Facts, standing: &Standing, owner
                     "calendar month"
                 ),
                 match work.verified_months {
+                    0 => "None of them is".to_owned(),
                     1 => "1 of them is".to_owned(),
                     number => format!("{number} of them are"),
                 }
@@ -310,7 +311,8 @@ fn education(document: &mut Document, facts: &Facts, owner: &Owner) {
         document.blocks.push(Block::Line {
             title: format!("Continuing education since {}", day(first)),
             says: vec![quiet(format!(
-                "{amount} CEUs, {}",
+                "{}, {}",
+                ceus(amount),
                 counted(credits.len(), "credit")
             ))],
             source: plain(format!(

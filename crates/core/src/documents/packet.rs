@@ -486,8 +486,9 @@ fn certificates(
             .map(|it| format!(", AAPC index number {it}"))
             .unwrap_or_default();
         let about = format!(
-            "Certificate {number} of {}, {amount} CEUs{index}",
-            all.len()
+            "Certificate {number} of {}, {}{index}",
+            all.len(),
+            ceus(amount)
         );
         let pages: Vec<Option<usize>> = match file.pictures.is_empty() {
             true => vec![None],
@@ -562,6 +563,14 @@ fn in_groups(sha256: &str) -> String {
         .filter_map(|from| sha256.get(from..(from + 8).min(sha256.len())))
         .collect();
     groups.join(" ")
+}
+
+/// "1 CEU", "12.5 CEUs".
+pub(super) fn ceus(amount: Ceus) -> String {
+    match amount == Ceus::whole(1) {
+        true => "1 CEU".to_owned(),
+        false => format!("{amount} CEUs"),
+    }
 }
 
 /// "1 credit", "9 credits".

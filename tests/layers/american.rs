@@ -10,7 +10,7 @@ const MONTHS: [&str; 12] = [
 
 /// Where a day stands before its month on purpose: what is read from typed words, names of
 /// licences, and decisions of the past.
-const READS_SUCH_WORDS: [&str; 11] = [
+const READS_SUCH_WORDS: [&str; 12] = [
     "crates/core/src/certificate/fields/dates.rs",
     "crates/core/tests/certificate/",
     "crates/core/src/quickadd/",
@@ -20,6 +20,7 @@ const READS_SUCH_WORDS: [&str; 11] = [
     "docs/import-format.md",
     "ui/src/lib/format/read-day.",
     "ui/src/assets/fonts/",
+    "crates/documents/fonts/",
     "docs/adr/",
     "tests/layers/american.rs",
 ];

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use milepost_core::exchange::{
-    CameBefore, Cell, Kind, Known, Mapping, Preview, Request, Row, RowWish, State, Table, add_to,
-    preview,
+    CameBefore, Cell, Kind, Known, Mapping, Preview, Request, Row, RowState, RowWish, Table,
+    add_to, preview,
 };
 use milepost_core::facts::{Credit, Facts, Position};
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn look(table: &Table, there: &Facts) -> Preview {
 }
 
 fn come_in(facts: &mut Facts, seen: &Preview) {
-    let rows = seen.rows.iter().filter(|row| row.state == State::New);
+    let rows = seen.rows.iter().filter(|row| row.state == RowState::New);
     let rows: Vec<_> = rows
         .filter_map(|row| Some((row.kind, row.fact.clone()?)))
         .collect();
@@ -100,7 +100,7 @@ proptest! {
     fn every_row_is_in_one_state_and_none_is_lost(table in any_table()) {
         let seen = look(&table, &Facts::default());
         let counts = seen.counts();
-        let sum: u32 = State::ALL.into_iter().map(|state| counts.number(state)).sum();
+        let sum: u32 = RowState::ALL.into_iter().map(|state| counts.number(state)).sum();
         prop_assert_eq!(counts.read, sum);
         for row in &table.rows {
             let is_header = seen.header_row == Some(row.number);
@@ -108,16 +108,16 @@ proptest! {
             prop_assert!(there != is_header, "row {} is told once: {:?}", row.number, seen.rows);
         }
         for row in &seen.rows {
-            prop_assert_eq!(row.problem.is_some(), row.state == State::Problem);
-            prop_assert!(row.state != State::New || row.fact.is_some());
-            prop_assert!(row.state != State::Skipped || !row.notes.is_empty(), "it is said why");
+            prop_assert_eq!(row.problem.is_some(), row.state == RowState::Problem);
+            prop_assert!(row.state != RowState::New || row.fact.is_some());
+            prop_assert!(row.state != RowState::Skipped || !row.notes.is_empty(), "it is said why");
         }
     }
 
     #[test]
     fn no_day_comes_in_that_no_cell_says(table in any_table()) {
         let seen = look(&table, &Facts::default());
-        for row in seen.rows.iter().filter(|row| row.state == State::New) {
+        for row in seen.rows.iter().filter(|row| row.state == RowState::New) {
             let fact = row.fact.as_ref().expect("a new row has a fact");
             for name in ["date", "completed_on", "sat_on"] {
                 let Some(day) = fact.get(name).and_then(|it| it.as_str()) else { continue };
@@ -225,7 +225,7 @@ fn what_is_no_day_is_a_problem_with_its_row(#[case] text: &str) {
         &["3/16/2026", "Three", "1"],
     ];
     let seen = look(&table(&rows), &Facts::default());
-    assert_eq!(seen.rows[1].state, State::Problem, "{:?}", seen.rows[1]);
+    assert_eq!(seen.rows[1].state, RowState::Problem, "{:?}", seen.rows[1]);
     let problem = seen.rows[1].problem.as_deref().unwrap_or_default();
     assert!(
         problem.contains("row 3") && problem.contains("Date"),
@@ -233,7 +233,7 @@ fn what_is_no_day_is_a_problem_with_its_row(#[case] text: &str) {
     );
     assert_eq!(
         seen.rows[2].state,
-        State::New,
+        RowState::New,
         "a problem blocks no other row"
     );
 }
@@ -319,7 +319,7 @@ fn what_a_workbook_types_is_taken_as_it_is() {
     );
     assert_eq!(
         seen.rows[1].state,
-        State::Problem,
+        RowState::Problem,
         "a day that never was is asked"
     );
 }
@@ -346,11 +346,11 @@ fn what_is_much_like_a_fact_stays_out_until_the_person_says() {
         &["6/14/2026", "Denials and appeals", "1"],
     ];
     let seen = look(&table(&rows), &facts);
-    assert_eq!(seen.rows[0].state, State::Like);
+    assert_eq!(seen.rows[0].state, RowState::Like);
     assert_eq!(seen.rows[0].there.as_deref(), Some("k1"));
     assert_eq!(
         seen.rows[1].state,
-        State::New,
+        RowState::New,
         "ten days later it is another one"
     );
     let take = BTreeMap::from([(0, RowWish::Take)]);
@@ -362,7 +362,7 @@ fn what_is_much_like_a_fact_stays_out_until_the_person_says() {
             ..Request::default()
         },
     );
-    assert_eq!(seen.rows[0].state, State::New);
+    assert_eq!(seen.rows[0].state, RowState::New);
 }
 
 #[test]
@@ -396,7 +396,7 @@ fn a_row_that_was_removed_stays_out_and_one_that_was_changed_is_the_same() {
         ..Request::default()
     };
     let seen = preview(&request, &known).expect("it is understood");
-    assert_eq!(seen.rows[0].state, State::Before);
+    assert_eq!(seen.rows[0].state, RowState::Before);
     assert!(
         seen.rows[0]
             .notes
@@ -405,7 +405,7 @@ fn a_row_that_was_removed_stays_out_and_one_that_was_changed_is_the_same() {
     );
     assert_eq!(
         seen.rows[1].state,
-        State::Same,
+        RowState::Same,
         "it came in, and was changed here since"
     );
     assert_eq!(asked.borrow().len(), 2);
@@ -418,7 +418,7 @@ fn a_row_that_was_removed_stays_out_and_one_that_was_changed_is_the_same() {
         &known,
     )
     .expect("it is understood");
-    assert_eq!(seen.rows[0].state, State::New, "one word brings it back");
+    assert_eq!(seen.rows[0].state, RowState::New, "one word brings it back");
 }
 
 #[test]
@@ -437,9 +437,9 @@ fn a_day_of_more_than_24_hours_is_a_problem() {
         &["2026-03-14", "Mercy", "9"],
     ];
     let seen = look(&table(&rows), &facts);
-    assert_eq!(seen.rows[0].state, State::New);
+    assert_eq!(seen.rows[0].state, RowState::New);
     assert_eq!(seen.rows[0].fact.as_ref().expect("read")["position"], "p");
-    assert_eq!(seen.rows[1].state, State::Problem, "{:?}", seen.rows[1]);
+    assert_eq!(seen.rows[1].state, RowState::Problem, "{:?}", seen.rows[1]);
 }
 
 #[test]

@@ -438,6 +438,40 @@ fn the_trail_of_a_fact_tells_every_amendment() {
     );
 }
 
+#[test]
+fn the_trail_speaks_of_every_field_in_words() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    for fact in one_of_each() {
+        add(&mut logbook, fact);
+    }
+    for fact in one_of_each_changed() {
+        run(&mut logbook, Operation::Change(fact));
+    }
+    let mut told = Vec::new();
+    for fact in one_of_each_changed() {
+        for step in logbook.history_of(&fact.key()).expect("readable") {
+            for it in step.fields {
+                assert!(!it.name.contains('_'), "{it:?}");
+                told.push((it.name, it.before.unwrap_or_default()));
+                told.extend(it.after.map(|after| (it.field, after)));
+            }
+        }
+    }
+    assert!(told.len() > 100, "every kind was told: {}", told.len());
+    for (field, words) in told {
+        let raw = words
+            .split([',', ' ', ':'])
+            .find(|word| word.parse::<chrono::NaiveDate>().is_ok() || is_the_value_of_a_set(word));
+        assert_eq!(raw, None, "{field}: {words}");
+    }
+}
+
+/// Whether a word is written as the facts format writes a value of a fixed set.
+fn is_the_value_of_a_set(word: &str) -> bool {
+    word.contains('_') && word.chars().all(|it| it.is_ascii_lowercase() || it == '_')
+}
+
 /// Changes the file as another program would, past every operation.
 fn by_hand(home: &Home, sql: &str) {
     let db = rusqlite::Connection::open(home.file()).expect("the file opens");

@@ -1,7 +1,7 @@
 //! Workbooks as other programs write them: the same rows, whatever the form.
 
 use chrono::NaiveDate;
-use milepost_core::exchange::{Cell, Known, Request, State, Table, preview};
+use milepost_core::exchange::{Cell, Known, Request, RowState, Table, preview};
 use milepost_core::facts::Facts;
 
 /// The same log, written by LibreOffice 7.4 in each form.
@@ -61,7 +61,10 @@ fn the_same_credits_come_in_of_every_form_and_every_row_is_accounted_for() {
             (5, 3, 2),
             "{form}"
         );
-        let new = seen.rows.into_iter().filter(|row| row.state == State::New);
+        let new = seen
+            .rows
+            .into_iter()
+            .filter(|row| row.state == RowState::New);
         new.map(|row| row.fact).collect::<Vec<_>>()
     });
     assert_eq!(seen[0], seen[1]);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
 use milepost_core::exchange::{
-    Kind, Known, Preview, Request, State, add_to, own_table, preview, preview_facts,
+    Kind, Known, Preview, Request, RowState, add_to, own_table, preview, preview_facts,
 };
 use milepost_core::facts::{
     Course, Credit, Entry, Exam, Facts, OwnIssuer, Payment, PortalRecord, PortalState, Position,
@@ -38,7 +38,7 @@ fn look(bytes: &[u8], there: &Facts) -> Preview {
 /// The facts that come in of a file.
 fn back(seen: &Preview) -> Facts {
     let mut facts = Facts::default();
-    let rows = seen.rows.iter().filter(|row| row.state == State::New);
+    let rows = seen.rows.iter().filter(|row| row.state == RowState::New);
     add_to(
         &mut facts,
         rows.filter_map(|row| Some((row.kind, row.fact.clone()?))),
@@ -188,7 +188,7 @@ proptest! {
             prop_assert!(bytes.starts_with(b"\xef\xbb\xbf"), "spreadsheets know UTF-8 by its mark");
             let seen = look(&bytes, &whole);
             prop_assert_eq!(seen.counts().problem, 0, "{:?}", seen.rows);
-            let rows = seen.rows.iter().filter(|row| row.state == State::New);
+            let rows = seen.rows.iter().filter(|row| row.state == RowState::New);
             add_to(&mut whole, rows.filter_map(|row| Some((row.kind, row.fact.clone()?))));
         }
         prop_assert_eq!(whole, facts);
@@ -233,11 +233,14 @@ fn a_row_that_was_edited_changes_its_own_fact() {
     let text = String::from_utf8(bytes).expect("UTF-8");
     let edited = text.replace("Modifier 25", "Modifier 25 and 59");
     let seen = look(edited.as_bytes(), &facts);
-    assert_eq!(seen.rows[0].state, State::Update);
+    assert_eq!(seen.rows[0].state, RowState::Update);
     let fact = seen.rows[0].fact.as_ref().expect("it was read");
     assert_eq!(fact["title"], "Modifier 25 and 59");
     assert_eq!(fact["note"], "kept", "the other fields stay");
     // Excel writes days in its own way when it saves a table.
     let resaved = text.replace("2026-03-02", "3/2/2026");
-    assert_eq!(look(resaved.as_bytes(), &facts).rows[0].state, State::Same);
+    assert_eq!(
+        look(resaved.as_bytes(), &facts).rows[0].state,
+        RowState::Same
+    );
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{MutexGuard, PoisonError};
 
-use milepost_core::exchange::State;
+use milepost_core::exchange::RowState;
 use milepost_logbook::{Applied, logbook_file};
 
 use super::AppState;
@@ -120,7 +120,7 @@ impl AppState {
     /// when nothing is open, or the logbook cannot be read.
     pub fn import_rows(
         &self,
-        only: Option<State>,
+        only: Option<RowState>,
         from: u32,
         limit: u32,
     ) -> Result<Vec<ImportRow>, Refusal> {
@@ -131,7 +131,7 @@ impl AppState {
     ///
     /// # Errors
     /// when nothing is open.
-    pub fn import_next(&self, state: State, from: u32) -> Result<Option<u32>, Refusal> {
+    pub fn import_next(&self, state: RowState, from: u32) -> Result<Option<u32>, Refusal> {
         self.in_import(|session| Ok(session.first_of(state, from)))
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{AppState, FileKind};
 use crate::error::Refusal;
 use crate::exchange::give::evidence_parts;
-use crate::exchange::take_out::{Form, TakeOut, TakenOut, take_out, unused};
+use crate::exchange::take_out::{TakeOut, TakeOutForm, TakenOut, take_out, unused};
 
 impl AppState {
     /// Asks where, and writes what is wanted; none when the person decides not to.
@@ -20,7 +20,7 @@ impl AppState {
         };
         let evidence = match wish.form {
             // A file that cannot be read is said in Data safety; the others are taken out.
-            Form::Everything => self
+            TakeOutForm::Everything => self
                 .read(|logbook| -> Result<_, Refusal> { Ok(evidence_parts(logbook, &facts).0) })?,
             _ => Vec::new(),
         };
@@ -30,14 +30,16 @@ impl AppState {
     fn ask_where(&self, wish: &TakeOut) -> Option<PathBuf> {
         let name = wish.name(self.clock.today());
         let kind = match wish.form {
-            Form::Csv => {
+            TakeOutForm::Csv => {
                 let within = self.platform.ask_for_folder("A folder for the CSV files")?;
                 return Some(unused(&within, &name));
             }
-            Form::Workbook | Form::CreditReport | Form::HoursReport => FileKind::Workbook,
-            Form::Everything => FileKind::Packed,
-            Form::Facts => FileKind::Facts,
-            Form::Journal => FileKind::Text,
+            TakeOutForm::Workbook | TakeOutForm::CreditReport | TakeOutForm::HoursReport => {
+                FileKind::Workbook
+            }
+            TakeOutForm::Everything => FileKind::Packed,
+            TakeOutForm::Facts => FileKind::Facts,
+            TakeOutForm::Journal => FileKind::Text,
         };
         self.platform.ask_where_to_save(&name, kind)
     }

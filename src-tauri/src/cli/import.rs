@@ -4,7 +4,7 @@ use std::path::Path;
 
 use milepost_core::dates::day;
 use milepost_core::exchange::{
-    Asked, ColumnSeen, Counts, Kind, Made, Preview, RowSeen, State, counted,
+    Asked, ColumnSeen, Kind, Made, Preview, RowCounts, RowSeen, RowState, counted,
 };
 use milepost_logbook::{Applied, FactKind, Logbook};
 use schemars::JsonSchema;
@@ -44,7 +44,7 @@ pub struct ImportAnswer {
     /// The rows, each in one state.
     pub rows: Vec<RowSeen>,
     /// How many rows were read, and how many are in each state.
-    pub counts: Counts,
+    pub counts: RowCounts,
     /// Questions about the whole, with what is taken meanwhile.
     pub asked: Vec<Asked>,
     /// What else there is to say.
@@ -179,7 +179,7 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
             &format!("{} → {} ({})", column.header, column.gives, column.why),
         );
     }
-    let states: Vec<String> = State::ALL
+    let states: Vec<String> = RowState::ALL
         .into_iter()
         .filter(|state| counts.number(*state) > 0)
         .map(|state| format!("{} {}", counts.number(state), name_of(state)))
@@ -214,7 +214,7 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
     let problems: Vec<&RowSeen> = preview
         .rows
         .iter()
-        .filter(|row| row.state == State::Problem)
+        .filter(|row| row.state == RowState::Problem)
         .collect();
     for row in problems.iter().take(SHOWN) {
         page.line(2, row.problem.as_deref().unwrap_or_default());
@@ -244,15 +244,15 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
     page
 }
 
-fn name_of(state: State) -> &'static str {
+fn name_of(state: RowState) -> &'static str {
     match state {
-        State::New => "new",
-        State::Same => "there already",
-        State::Like => "like something that is there (left out; --set like=take, or like=fill)",
-        State::Before => "imported before and removed (left out; --set before=take)",
-        State::Update => "would change something (left out; --set update=take)",
-        State::Problem => "cannot be read",
-        State::Skipped => "skipped",
+        RowState::New => "new",
+        RowState::Same => "there already",
+        RowState::Like => "like something that is there (left out; --set like=take, or like=fill)",
+        RowState::Before => "imported before and removed (left out; --set before=take)",
+        RowState::Update => "would change something (left out; --set update=take)",
+        RowState::Problem => "cannot be read",
+        RowState::Skipped => "skipped",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bringing in what a person has, and comparing with an issuer's page.
 
-use milepost_core::exchange::State as RowState;
+use milepost_core::exchange::RowState;
 use milepost_logbook::Applied;
 use tauri::State;
 

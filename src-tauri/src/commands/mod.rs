@@ -14,7 +14,7 @@ mod rules;
 mod safety;
 mod session;
 
-use milepost_core::facts::FactKind;
+use milepost_core::facts::{FactKind, labels};
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
@@ -138,6 +138,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         ])
         .typ::<FirstAnswers>()
         .constant("factKinds", FactKind::ALL)
+        .constant("labels", labels())
         .events(collect_events![
             LogbookChanged,
             LogbookReplaced,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use milepost_core::amounts::Ceus;
 use milepost_core::assess::assess;
 use milepost_core::dates::day;
-use milepost_core::exchange::{Kind, Preview, RowSeen, State, add_to};
+use milepost_core::exchange::{Kind, Preview, RowSeen, RowState, add_to};
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::CycleState;
@@ -41,7 +41,7 @@ pub fn effects(
     }
     let mut with = facts.clone();
     let changed: BTreeSet<&str> = (preview.rows.iter())
-        .filter(|row| row.comes && row.state == State::Update)
+        .filter(|row| row.comes && row.state == RowState::Update)
         .filter_map(|row| row.there.as_deref())
         .collect();
     with.credits.retain(|it| !changed.contains(it.id.as_str()));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use milepost_core::exchange::{
-    self, CameBefore, Kind, Known, Mapping, Preview, Request, RowWish, State, Table, is_lines,
+    self, CameBefore, Kind, Known, Mapping, Preview, Request, RowState, RowWish, Table, is_lines,
     preview, preview_facts, preview_lines, typed,
 };
 use milepost_core::facts::Facts;
@@ -273,7 +273,10 @@ fn mapping_named(logbook: &Logbook, name: &str) -> Result<Mapping, Refusal> {
 /// Finds what the logbook would refuse, row by row, so that it is said before.
 fn check_rows(preview: &mut Preview) {
     for row in &mut preview.rows {
-        if matches!(row.state, State::Problem | State::Skipped | State::Same) {
+        if matches!(
+            row.state,
+            RowState::Problem | RowState::Skipped | RowState::Same
+        ) {
             continue;
         }
         let Some(fact) = &row.fact else { continue };
@@ -284,7 +287,7 @@ fn check_rows(preview: &mut Preview) {
             Err(error) => Some(error),
         };
         if let Some(wrong) = wrong {
-            row.state = State::Problem;
+            row.state = RowState::Problem;
             row.comes = false;
             row.problem = Some(format!("row {}, {wrong}", row.row));
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use milepost_core::exchange::{self, Kind, Row, RowWish, State, own_kind, retyped};
+use milepost_core::exchange::{self, Kind, Row, RowState, RowWish, own_kind, retyped};
 use milepost_core::facts::FactKey;
 use milepost_logbook::{Applied, Logbook, Now};
 use serde::Deserialize;
@@ -166,7 +166,7 @@ impl ImportSession {
     pub fn rows(
         &self,
         logbook: &Logbook,
-        only: Option<State>,
+        only: Option<RowState>,
         from: u32,
         limit: u32,
     ) -> Result<Vec<ImportRow>, Refusal> {
@@ -181,7 +181,7 @@ impl ImportSession {
     }
 
     /// The first row of a state, counted among the rows of a filter; none where there is none.
-    pub fn first_of(&self, state: State, from: u32) -> Option<u32> {
+    pub fn first_of(&self, state: RowState, from: u32) -> Option<u32> {
         let rows = self.looked.preview.rows.iter();
         let found = rows
             .enumerate()
@@ -220,7 +220,7 @@ impl ImportSession {
 }
 
 /// Which rows come in, and as what.
-fn comes(looked: &Looked) -> Vec<(usize, State)> {
+fn comes(looked: &Looked) -> Vec<(usize, RowState)> {
     let rows = looked.preview.rows.iter().enumerate();
     rows.filter(|(_, row)| row.comes)
         .map(|(at, row)| (at, row.state))

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::day;
 use milepost_core::exchange::{
-    Asked, Counts, Field, Kind, MAPPED, Preview, RowSeen, Shape, State, counted, field, fields,
-    fillable, own_kind,
+    Asked, Field, Kind, MAPPED, Preview, RowCounts, RowSeen, RowState, Shape, counted, field,
+    fields, fillable, own_kind,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -43,7 +43,7 @@ pub struct ImportShown {
     /// What comes in along with the rows: `Mercy Outpatient, from Jan 5, 2026`.
     pub made: Vec<String>,
     /// How many rows are in each state.
-    pub counts: Counts,
+    pub counts: RowCounts,
     /// What the rows are shown by.
     pub fields: Vec<RowField>,
     /// What it would do to the cycles of the standing.
@@ -159,9 +159,9 @@ pub struct ImportRow {
     /// Its number in the sheet.
     pub row: u32,
     /// What becomes of it.
-    pub state: State,
+    pub state: RowState,
     /// What it was before it was decided about, where it can be.
-    pub offered: Option<State>,
+    pub offered: Option<RowState>,
     /// Whether it comes in or changes something.
     pub comes: bool,
     /// Its cells, one for each field that rows are shown by.
@@ -268,7 +268,7 @@ pub fn shown(number: u32, source: &Source, looked: &Looked) -> ImportShown {
 /// Rows from one place on, of those in a state.
 pub fn rows(
     looked: &Looked,
-    only: Option<State>,
+    only: Option<RowState>,
     from: usize,
     limit: usize,
     yours: &BTreeMap<String, Map<String, Value>>,
@@ -284,7 +284,7 @@ pub fn rows(
 /// The ids of the facts that rows are shown beside.
 pub fn beside(
     looked: &Looked,
-    only: Option<State>,
+    only: Option<RowState>,
     from: usize,
     limit: usize,
 ) -> Vec<(Kind, String)> {
@@ -292,7 +292,7 @@ pub fn beside(
     rows.filter(|row| only.is_none_or(|state| row.state == state))
         .skip(from)
         .take(limit)
-        .filter(|row| matches!(row.offered, Some(State::Like | State::Update)))
+        .filter(|row| matches!(row.offered, Some(RowState::Like | RowState::Update)))
         .filter_map(|row| Some((row.kind, row.there.clone()?)))
         .collect()
 }
@@ -350,13 +350,13 @@ fn row_shown(
             .collect();
         names.join(", ")
     });
-    let filling = row.state == State::Update && row.offered == Some(State::Like);
+    let filling = row.state == RowState::Update && row.offered == Some(RowState::Like);
     let fills = match filling {
         true => row
             .notes
             .iter()
             .find_map(|it| it.strip_prefix("fills ").map(str::to_owned)),
-        false => fills.filter(|it| !it.is_empty() && row.offered == Some(State::Like)),
+        false => fills.filter(|it| !it.is_empty() && row.offered == Some(RowState::Like)),
     };
     ImportRow {
         at: number_of(at),
@@ -552,7 +552,7 @@ fn verb(rows: &[RowSeen]) -> String {
     let mut changed = 0;
     for row in rows.iter().filter(|row| row.comes) {
         match row.state {
-            State::Update => changed += 1,
+            RowState::Update => changed += 1,
             _ => *new.entry(row.kind).or_insert(0) += 1,
         }
     }
@@ -580,7 +580,7 @@ fn hours(preview: &Preview, looked: &Looked) -> Vec<HoursEffect> {
     for row in preview
         .rows
         .iter()
-        .filter(|row| row.comes && row.state == State::New)
+        .filter(|row| row.comes && row.state == RowState::New)
     {
         let name = match row.kind {
             Kind::Entry => "position",

@@ -17,7 +17,7 @@ use crate::export::write_whole;
 #[derive(Debug, Clone, Deserialize, Type)]
 pub struct TakeOut {
     /// In which form.
-    pub form: Form,
+    pub form: TakeOutForm,
     /// Nothing before this day.
     pub from: Option<NaiveDate>,
     /// Nothing after it.
@@ -29,7 +29,7 @@ pub struct TakeOut {
 /// The forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Form {
+pub enum TakeOutForm {
     /// A workbook with a sheet for each kind.
     Workbook,
     /// A CSV file for each kind, in a folder.
@@ -76,13 +76,13 @@ impl TakeOut {
     /// A name for its file; CSV files go into a new folder.
     pub fn name(&self, today: NaiveDate) -> String {
         match self.form {
-            Form::Csv => format!("milepost-csv-{today}"),
-            Form::Workbook => format!("milepost-{today}.xlsx"),
-            Form::Everything => format!("milepost-everything-{today}.zip"),
-            Form::Facts => format!("milepost-{today}.json"),
-            Form::Journal => format!("milepost-journal-{today}.txt"),
-            Form::CreditReport => format!("credits-{today}.xlsx"),
-            Form::HoursReport => format!("hours-{today}.xlsx"),
+            TakeOutForm::Csv => format!("milepost-csv-{today}"),
+            TakeOutForm::Workbook => format!("milepost-{today}.xlsx"),
+            TakeOutForm::Everything => format!("milepost-everything-{today}.zip"),
+            TakeOutForm::Facts => format!("milepost-{today}.json"),
+            TakeOutForm::Journal => format!("milepost-journal-{today}.txt"),
+            TakeOutForm::CreditReport => format!("credits-{today}.xlsx"),
+            TakeOutForm::HoursReport => format!("hours-{today}.xlsx"),
         }
     }
 }
@@ -106,13 +106,13 @@ pub fn take_out(
     let kinds = &wish.kinds;
     let report = |listed| give::report_file(&facts, listed, span, path, true, today);
     let written = match wish.form {
-        Form::Workbook => vec![give::workbook(&facts, kinds, path, true, today)?],
-        Form::Csv => give::csv_folder(&facts, kinds, path, false)?,
-        Form::Everything => vec![give::everything(&facts, evidence, path, true, today)?],
-        Form::Facts => vec![text(path, &facts_file::write(&facts), facts.len())?],
-        Form::Journal => vec![text(path, &give::journal(&facts), facts.len())?],
-        Form::CreditReport => vec![report(Listed::Credits)?],
-        Form::HoursReport => vec![report(Listed::Hours)?],
+        TakeOutForm::Workbook => vec![give::workbook(&facts, kinds, path, true, today)?],
+        TakeOutForm::Csv => give::csv_folder(&facts, kinds, path, false)?,
+        TakeOutForm::Everything => vec![give::everything(&facts, evidence, path, true, today)?],
+        TakeOutForm::Facts => vec![text(path, &facts_file::write(&facts), facts.len())?],
+        TakeOutForm::Journal => vec![text(path, &give::journal(&facts), facts.len())?],
+        TakeOutForm::CreditReport => vec![report(Listed::Credits)?],
+        TakeOutForm::HoursReport => vec![report(Listed::Hours)?],
     };
     match written.is_empty() {
         true => Err(Refusal::because(

@@ -15,7 +15,7 @@ const FACTS: &str = r#"{"format":"milepost-facts","version":1,"accounts":[{"issu
 "amount":1.5,"minutes":90}],"courses":[{"title":"PCS","contact_minutes_completed":4800}],
 "practicode":[{"cases_done":600,"score_percent":80}],"positions":[{"id":"p","employer":"Mercy",
 "starts_on":"2026-01-05"}],"entries":[{"position":"p","date":"2026-11-20","minutes":390}]}"#;
-const RULES: &str = "issuer = \"State board\"\nname = \"Board\"\n\n[cycle]\nmonths = 24\n\n\
+const RULES: &str = "issuer = \"RowState board\"\nname = \"Board\"\n\n[cycle]\nmonths = 24\n\n\
 [total]\namount = 30\n";
 const LINES: &[&str] = &[
     "6.5h Mercy yesterday",

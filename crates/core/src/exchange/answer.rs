@@ -27,7 +27,7 @@ use crate::facts::Facts;
     JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub enum RowState {
     /// It comes in.
     New,
     /// It is there already, the same.
@@ -44,22 +44,22 @@ pub enum State {
     Skipped,
 }
 
-impl State {
+impl RowState {
     /// Every state in the order in which they are shown.
-    pub const ALL: [State; 7] = [
-        State::New,
-        State::Same,
-        State::Like,
-        State::Before,
-        State::Update,
-        State::Problem,
-        State::Skipped,
+    pub const ALL: [RowState; 7] = [
+        RowState::New,
+        RowState::Same,
+        RowState::Like,
+        RowState::Before,
+        RowState::Update,
+        RowState::Problem,
+        RowState::Skipped,
     ];
 }
 
 /// How many rows were read, and what became of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type, JsonSchema)]
-pub struct Counts {
+pub struct RowCounts {
     /// All rows below the header and above it; each is in exactly one of the others.
     pub read: u32,
     /// How many are new.
@@ -78,35 +78,35 @@ pub struct Counts {
     pub skipped: u32,
 }
 
-impl Counts {
-    /// Counts rows by their states.
-    pub fn of(states: impl Iterator<Item = State>) -> Counts {
-        let mut counts = Counts::default();
+impl RowCounts {
+    /// RowCounts rows by their states.
+    pub fn of(states: impl Iterator<Item = RowState>) -> RowCounts {
+        let mut counts = RowCounts::default();
         for state in states {
             counts.read += 1;
             *match state {
-                State::New => &mut counts.new,
-                State::Same => &mut counts.same,
-                State::Like => &mut counts.like,
-                State::Before => &mut counts.before,
-                State::Update => &mut counts.update,
-                State::Problem => &mut counts.problem,
-                State::Skipped => &mut counts.skipped,
+                RowState::New => &mut counts.new,
+                RowState::Same => &mut counts.same,
+                RowState::Like => &mut counts.like,
+                RowState::Before => &mut counts.before,
+                RowState::Update => &mut counts.update,
+                RowState::Problem => &mut counts.problem,
+                RowState::Skipped => &mut counts.skipped,
             } += 1;
         }
         counts
     }
 
     /// How many there are of a state.
-    pub fn number(&self, state: State) -> u32 {
+    pub fn number(&self, state: RowState) -> u32 {
         match state {
-            State::New => self.new,
-            State::Same => self.same,
-            State::Like => self.like,
-            State::Before => self.before,
-            State::Update => self.update,
-            State::Problem => self.problem,
-            State::Skipped => self.skipped,
+            RowState::New => self.new,
+            RowState::Same => self.same,
+            RowState::Like => self.like,
+            RowState::Before => self.before,
+            RowState::Update => self.update,
+            RowState::Problem => self.problem,
+            RowState::Skipped => self.skipped,
         }
     }
 }
@@ -135,7 +135,7 @@ pub struct RowSeen {
     /// What it is a fact of.
     pub kind: Kind,
     /// What becomes of it.
-    pub state: State,
+    pub state: RowState,
     /// The fact as the facts format writes it; null where the row was not read.
     pub fact: Option<Map<String, Value>>,
     /// Why it cannot be read, and what to write.
@@ -154,7 +154,7 @@ pub struct RowSeen {
     pub comes: bool,
     /// The state before the person decided about it, where she may decide.
     #[serde(skip)]
-    pub offered: Option<State>,
+    pub offered: Option<RowState>,
     /// The cells that fields were to be read from, where the row was not read.
     #[serde(skip)]
     pub cells: Vec<RawCell>,
@@ -167,7 +167,7 @@ impl RowSeen {
             row,
             column: None,
             kind,
-            state: State::Skipped,
+            state: RowState::Skipped,
             fact: None,
             problem: None,
             notes: Vec::new(),
@@ -240,8 +240,8 @@ pub struct Preview {
 
 impl Preview {
     /// The counts of its rows.
-    pub fn counts(&self) -> Counts {
-        Counts::of(self.rows.iter().map(|row| row.state))
+    pub fn counts(&self) -> RowCounts {
+        RowCounts::of(self.rows.iter().map(|row| row.state))
     }
 
     /// Whether a question must be answered first.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::answer::{RowSeen, RowWish, State};
+use super::answer::{RowSeen, RowState, RowWish};
 use super::asked::Said;
 use super::{Kind, typed};
 use crate::facts::Facts;
@@ -18,11 +18,11 @@ pub(super) fn decide<'c>(
     let mut there: FxHashMap<Kind, FxHashMap<String, Map<String, Value>>> = FxHashMap::default();
     for (at, row) in rows.iter_mut().enumerate() {
         let group = match row.state {
-            State::Like => "like",
-            State::Before => "before",
-            State::Update => "update",
-            State::New | State::Problem => "",
-            State::Same | State::Skipped => continue,
+            RowState::Like => "like",
+            RowState::Before => "before",
+            RowState::Update => "update",
+            RowState::New | RowState::Problem => "",
+            RowState::Same | RowState::Skipped => continue,
         };
         row.offered = (!group.is_empty()).then_some(row.state);
         let chosen = choice(at).copied().or_else(|| {
@@ -35,19 +35,19 @@ pub(super) fn decide<'c>(
             }
         });
         match (row.state, chosen) {
-            (State::New | State::Problem, Some(RowWish::Skip)) => {
+            (RowState::New | RowState::Problem, Some(RowWish::Skip)) => {
                 row.offered = Some(row.state);
-                row.state = State::Skipped;
+                row.state = RowState::Skipped;
                 row.problem = None;
                 row.notes = vec!["left out by you".to_owned()];
             }
-            (State::New, _) => row.comes = true,
-            (State::Like | State::Before, Some(RowWish::Take)) => {
-                row.state = State::New;
+            (RowState::New, _) => row.comes = true,
+            (RowState::Like | RowState::Before, Some(RowWish::Take)) => {
+                row.state = RowState::New;
                 row.comes = true;
             }
-            (State::Update, Some(RowWish::Take)) => row.comes = true,
-            (State::Like, Some(RowWish::Fill)) => {
+            (RowState::Update, Some(RowWish::Take)) => row.comes = true,
+            (RowState::Like, Some(RowWish::Fill)) => {
                 let of_kind = there
                     .entry(row.kind)
                     .or_insert_with(|| by_id(row.kind, facts));
@@ -84,7 +84,7 @@ fn fill(row: &mut RowSeen, there: &FxHashMap<String, Map<String, Value>>) {
     let mut whole = old.clone();
     whole.extend(filled);
     row.fact = Some(whole);
-    row.state = State::Update;
+    row.state = RowState::Update;
     row.comes = true;
 }
 

@@ -1,6 +1,6 @@
 //! Several lines of quick-add words, as somebody kept them in a note.
 
-use super::answer::{Known, Preview, RawCell, Request, RowSeen, State};
+use super::answer::{Known, Preview, RawCell, Request, RowSeen, RowState};
 use super::asked::Said;
 use super::decide::decide;
 use super::matching::There;
@@ -62,10 +62,10 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
                 row.print = print_of(row.kind, line);
                 row.notes.push(read.reading);
                 row.fact = Some(fields);
-                row.state = State::New;
+                row.state = RowState::New;
             }
             (Some(_), Some(part)) => {
-                row.state = State::Problem;
+                row.state = RowState::Problem;
                 let what = match part.role {
                     Role::Date => "the day is not said; write it, like 4/18/2026",
                     Role::Hours => "the hours are not said; write them, like 7.5h",
@@ -74,13 +74,13 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
                 row.problem = Some(format!("line {}: {what}", line.number));
             }
             (None, _) => {
-                row.state = State::Problem;
+                row.state = RowState::Problem;
                 let first = read.problems.first().map(|problem| problem.message.clone());
                 let first = first.unwrap_or_else(|| "it is not understood".to_owned());
                 row.problem = Some(format!("line {}: {first}", line.number));
             }
         }
-        if row.state == State::Problem {
+        if row.state == RowState::Problem {
             row.cells.push(RawCell {
                 field: "line".to_owned(),
                 column: 0,
@@ -120,19 +120,19 @@ fn settle(rows: &mut [RowSeen], known: &Known<'_>) {
     for kind in [Kind::Credit, Kind::Entry, Kind::StudyEntry] {
         let mut there = There::of(kind, known.facts);
         for (row, before) in rows.iter_mut().zip(&before) {
-            if row.kind != kind || row.state != State::New {
+            if row.kind != kind || row.state != RowState::New {
                 continue;
             }
             let Some(fact) = &row.fact else { continue };
             match before {
                 Some(super::CameBefore::There(id)) if there.take_id(id) => {
-                    row.state = State::Same;
+                    row.state = RowState::Same;
                     row.there = Some(id.clone());
                 }
-                Some(super::CameBefore::Gone(_)) => row.state = State::Before,
+                Some(super::CameBefore::Gone(_)) => row.state = RowState::Before,
                 _ => {
                     if let Some(id) = there.take_same(fact) {
-                        row.state = State::Same;
+                        row.state = RowState::Same;
                         row.there = Some(id);
                     }
                 }
@@ -144,7 +144,7 @@ fn settle(rows: &mut [RowSeen], known: &Known<'_>) {
 fn one_kind(rows: &[RowSeen]) -> Option<Kind> {
     let mut kinds = rows
         .iter()
-        .filter(|row| row.state != State::Skipped)
+        .filter(|row| row.state != RowState::Skipped)
         .map(|row| row.kind);
     let first = kinds.next()?;
     kinds.all(|kind| kind == first).then_some(first)

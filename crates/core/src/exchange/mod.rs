@@ -2,7 +2,7 @@
 //! and facts to sheets. Pure: a table and what is known go in, rows with their states come out.
 //!
 //! [`preview`] finds the header and what each column gives, reads every row by it and compares
-//! it with what is there. Each row is in exactly one [`State`], so that none is lost without a
+//! it with what is there. Each row is in exactly one [`RowState`], so that none is lost without a
 //! word. What cannot be known is asked ([`Asked`]), and nothing is taken for it meanwhile.
 
 mod answer;
@@ -42,8 +42,8 @@ mod vocabulary;
 mod whole_file;
 
 pub use answer::{
-    Asked, CameBefore, ColumnSeen, Counts, Known, Made, Memory, Preview, RawCell, Request, RowSeen,
-    RowWish, State,
+    Asked, CameBefore, ColumnSeen, Known, Made, Memory, Preview, RawCell, Request, RowCounts,
+    RowSeen, RowState, RowWish,
 };
 pub use decide::fillable;
 pub use fields::{Field, Shape, field, fields};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::answer::{CameBefore, Known, Preview, Request, RowSeen, RowWish, State};
+use super::answer::{CameBefore, Known, Preview, Request, RowSeen, RowState, RowWish};
 use super::asked::Said;
 use super::decide::decide;
 use super::fields::field;
@@ -121,7 +121,7 @@ pub(super) fn own_states(
         match draft.outcome {
             Outcome::Skipped => {}
             Outcome::Problem(problem) => {
-                row.state = State::Problem;
+                row.state = RowState::Problem;
                 row.problem = Some(problem);
             }
             Outcome::Fact(fact) => {
@@ -140,7 +140,7 @@ pub(super) fn own_states(
                         row.fact = changed.ok();
                         there.take_id(&id);
                         match same {
-                            true => State::Same,
+                            true => RowState::Same,
                             false => {
                                 if let (Some(new), Some(old)) = (&row.fact, there.fact(&id)) {
                                     let fields = new
@@ -150,25 +150,29 @@ pub(super) fn own_states(
                                         fields.map(|(name, _)| name.as_str()).collect();
                                     row.notes.push(format!("changes {}", names.join(", ")));
                                 }
-                                State::Update
+                                RowState::Update
                             }
                         }
                     }
                     None => {
                         let gone = matches!(before.get(at), Some(Some(CameBefore::Gone(_))));
                         row.fact = Some(fact);
-                        if gone { State::Before } else { State::New }
+                        if gone {
+                            RowState::Before
+                        } else {
+                            RowState::New
+                        }
                     }
                 };
             }
         }
         rows.push(row);
     }
-    for row in rows.iter_mut().filter(|row| row.state == State::New) {
+    for row in rows.iter_mut().filter(|row| row.state == RowState::New) {
         if let Some(fact) = &row.fact
             && let Some(id) = there.take_same(fact)
         {
-            row.state = State::Same;
+            row.state = RowState::Same;
             row.there = Some(id);
         }
     }

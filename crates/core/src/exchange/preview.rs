@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{ColumnSeen, Known, Preview, Request, RowSeen, State};
+use super::answer::{ColumnSeen, Known, Preview, Request, RowSeen, RowState};
 use super::asked::Said;
 use super::columns::{Guess, guess};
 use super::fields::field;
@@ -296,7 +296,7 @@ fn say_beside(plan: &mut Plan, table: &Table, request: &Request<'_>) {
 /// `2 totals, 1 blank row stay out`.
 fn say_skipped(plan: &mut Plan, rows: &[RowSeen]) {
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.state == State::Skipped) {
+    for row in rows.iter().filter(|row| row.state == RowState::Skipped) {
         let why = row.notes.first().map_or("", String::as_str);
         let why = match why.split_once(": ") {
             Some(("an absence", _)) => "an absence",

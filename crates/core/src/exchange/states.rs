@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::answer::{CameBefore, Known, Made, RowSeen, RowWish, State};
+use super::answer::{CameBefore, Known, Made, RowSeen, RowState, RowWish};
 use super::asked::Said;
 use super::decide::decide;
 use super::matching::There;
@@ -17,7 +17,7 @@ use super::{Kind, fold, phrases};
 pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
     const DAY: i64 = 24 * 60;
     let timed = |row: &RowSeen| {
-        let fact = row.fact.as_ref().filter(|_| row.state == State::New)?;
+        let fact = row.fact.as_ref().filter(|_| row.state == RowState::New)?;
         let date: NaiveDate = fact.get("date")?.as_str()?.parse().ok()?;
         Some((date, fact.get("minutes")?.as_i64()?))
     };
@@ -37,7 +37,7 @@ pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
         };
         let total = days.entry(date).or_insert(0);
         if *total + minutes > DAY {
-            row.state = State::Problem;
+            row.state = RowState::Problem;
             row.comes = false;
             row.problem = Some(format!(
                 "row {}: {} would have more than 24 h over all places; look at the hours",
@@ -89,19 +89,19 @@ pub(super) fn states(
         match draft.outcome {
             Outcome::Skipped => {}
             Outcome::Problem(problem) => {
-                row.state = State::Problem;
+                row.state = RowState::Problem;
                 row.problem = Some(problem);
             }
             Outcome::Fact(fact) => {
                 row.fact = Some(fact);
-                row.state = State::New;
+                row.state = RowState::New;
                 match before {
                     Some(CameBefore::There(id)) if there.take_id(id) => {
-                        row.state = State::Same;
+                        row.state = RowState::Same;
                         row.there = Some(id.clone());
                     }
                     Some(CameBefore::Gone(day)) => {
-                        row.state = State::Before;
+                        row.state = RowState::Before;
                         row.notes.push(match day {
                             Some(day) => format!("you removed it on {}", phrases::day(*day)),
                             None => "it came in before and was removed".to_owned(),
@@ -123,7 +123,7 @@ fn compare(kind: Kind, rows: &mut [RowSeen], there: &mut There) {
     let mut first_of: FxHashMap<String, u32> = FxHashMap::default();
     for row in rows.iter_mut() {
         let Some(fact) = &row.fact else { continue };
-        if matches!(kind, Kind::Credit) && row.state == State::New {
+        if matches!(kind, Kind::Credit) && row.state == RowState::New {
             let same = ["completed_on", "amount", "title"]
                 .map(|name| fact.get(name).map(Value::to_string).unwrap_or_default());
             let same = same.join("\u{1f}");
@@ -135,18 +135,18 @@ fn compare(kind: Kind, rows: &mut [RowSeen], there: &mut There) {
             }
         }
         // A removed row is still the same where somebody brought its like back.
-        if matches!(row.state, State::New | State::Before)
+        if matches!(row.state, RowState::New | RowState::Before)
             && let Some(id) = there.take_same(fact)
         {
-            row.state = State::Same;
+            row.state = RowState::Same;
             row.notes.retain(|note| !note.starts_with("you removed"));
             row.there = Some(id);
         }
     }
-    for row in rows.iter_mut().filter(|row| row.state == State::New) {
+    for row in rows.iter_mut().filter(|row| row.state == RowState::New) {
         let Some(fact) = &row.fact else { continue };
         if let Some(id) = there.like(fact) {
-            row.state = State::Like;
+            row.state = RowState::Like;
             if let Some(fact) = there.fact(&id) {
                 row.notes.push(format!("like {}", described(kind, fact)));
             }

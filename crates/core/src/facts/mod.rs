@@ -9,9 +9,11 @@ mod credit;
 mod deciding;
 mod evidence;
 mod kinds;
+mod labels;
 mod own_issuer;
 mod reminder;
 mod study;
+mod words;
 mod work;
 
 pub use account::{
@@ -24,9 +26,11 @@ pub use credit::{
 pub use deciding::{Answer, FIELDS, Field};
 pub use evidence::{Evidence, Holder, HolderKind, MOST_BYTES, MediaType};
 pub use kinds::{Fact, FactKey, FactKind, Facts};
+pub use labels::{Labeled, labels};
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
 pub use reminder::{ReminderChoice, Silence, SilenceReason};
 pub use study::{
     Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, StudyKind, Subject,
 };
+pub use words::{field_name, value_label};
 pub use work::{CodeSet, Entry, Letter, Position, PositionKind, Setting, SignerRole, YesNoUnknown};

@@ -10,8 +10,9 @@ use serde_json::Value as Json;
 use specta::Type;
 
 use super::{Image, image};
+use crate::label;
 use crate::tables::{kind_of, table_of};
-use milepost_core::facts::FactKey;
+use milepost_core::facts::{FactKey, FactKind, field_name, value_label};
 
 /// One step in the life of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -30,6 +31,8 @@ pub struct Amendment {
 pub struct FieldChange {
     /// The field as the facts format names it.
     pub field: String,
+    /// What people call it.
+    pub name: String,
     /// What it held, in words; none where it was empty or the fact was not there.
     pub before: Option<String>,
     /// What it holds, in words; none where it is empty or the fact is gone.
@@ -57,7 +60,7 @@ pub(crate) fn history_of(db: &Connection, key: &FactKey) -> rusqlite::Result<Vec
         Ok(Amendment {
             at: row.get(0)?,
             label: row.get(1)?,
-            fields: compare(&before, &after),
+            fields: compare(db, key.kind, &before, &after)?,
         })
     })?;
     rows.collect()
@@ -95,55 +98,97 @@ pub(crate) fn removed_on(db: &Connection, key: &FactKey) -> rusqlite::Result<Opt
 }
 
 /// The fields that differ between two images, but for ids and row numbers.
-fn compare(before: &Image, after: &Image) -> Vec<FieldChange> {
+fn compare(
+    db: &Connection,
+    kind: FactKind,
+    before: &Image,
+    after: &Image,
+) -> rusqlite::Result<Vec<FieldChange>> {
     let columns: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    columns
-        .into_iter()
-        .filter(|column| !matches!(column.as_str(), "row" | "id"))
-        .filter_map(|column| {
-            let words = |image: &Image| image.get(column).and_then(|value| in_words(column, value));
-            let (before, after) = (words(before), words(after));
-            let field = column.trim_end_matches("_hundredths").to_owned();
-            (before != after).then_some(FieldChange {
-                field,
+    let mut changes = Vec::new();
+    for column in columns {
+        // What a choice is about never changes, and is no word but a key.
+        if matches!(column.as_str(), "row" | "id" | "subject")
+            || before.get(column) == after.get(column)
+        {
+            continue;
+        }
+        let words = |image: &Image| match image.get(column) {
+            Some(value) => in_words(db, kind, column, value),
+            None => Ok(None),
+        };
+        let (before, after) = (words(before)?, words(after)?);
+        if before != after {
+            let field = column.trim_end_matches("_hundredths");
+            changes.push(FieldChange {
+                field: field.to_owned(),
+                name: field_name(field),
                 before,
                 after,
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    Ok(changes)
 }
 
 /// A stored value for people; none where there is nothing to say.
-fn in_words(column: &str, value: &Json) -> Option<String> {
-    match value {
-        Json::Number(number) => {
-            let number = number
-                .as_i64()
-                .and_then(|number| i32::try_from(number).ok())?;
-            Some(if column.ends_with("_hundredths") {
-                format!("{} CEU", Ceus::from_hundredths(number))
-            } else if column.contains("minutes") {
-                hours_text(number)
-            } else if column.ends_with("_cents") {
-                dollars_text(number)
-            } else if is_flag(column) {
-                if number == 0 {
-                    "no".to_owned()
-                } else {
-                    "yes".to_owned()
-                }
-            } else {
-                number.to_string()
-            })
-        }
+fn in_words(
+    db: &Connection,
+    kind: FactKind,
+    column: &str,
+    value: &Json,
+) -> rusqlite::Result<Option<String>> {
+    Ok(match value {
+        Json::Number(number) => number
+            .as_i64()
+            .and_then(|number| i32::try_from(number).ok())
+            .map(|number| number_in_words(column, number)),
         Json::String(text) if text == "[]" => None,
         Json::String(text) if text.starts_with('[') => match serde_json::from_str(text) {
             Ok(Json::Array(items)) => {
-                Some(items.iter().map(item_text).collect::<Vec<_>>().join(", "))
+                let items = items
+                    .iter()
+                    .map(|item| item_in_words(db, kind, column, item));
+                Some(items.collect::<rusqlite::Result<Vec<_>>>()?.join(", "))
             }
             _ => Some(text.clone()),
         },
-        Json::String(text) => Some(text.clone()),
+        Json::String(text) => Some(match referred(column) {
+            Some(kind) => label::name_of_key(db, &FactKey::new(kind, text))?,
+            None => text_in_words(kind, column, text),
+        }),
+        _ => None,
+    })
+}
+
+fn number_in_words(column: &str, number: i32) -> String {
+    if column.ends_with("_hundredths") {
+        format!("{} CEU", Ceus::from_hundredths(number))
+    } else if column.contains("minutes") {
+        hours_text(number)
+    } else if column.ends_with("_cents") {
+        dollars_text(number)
+    } else if is_flag(column) {
+        if number == 0 { "No" } else { "Yes" }.to_owned()
+    } else {
+        number.to_string()
+    }
+}
+
+/// A text that is a day, a value of a fixed set, or what was typed.
+fn text_in_words(kind: FactKind, column: &str, text: &str) -> String {
+    if let Ok(date) = text.parse() {
+        return day(date);
+    }
+    value_label(kind, column, text).map_or_else(|| text.to_owned(), str::to_owned)
+}
+
+/// The kind of the fact that a column names by its id.
+fn referred(column: &str) -> Option<FactKind> {
+    match column {
+        "position" => Some(FactKind::Position),
+        "course" => Some(FactKind::Course),
+        "practicode" => Some(FactKind::Practicode),
         _ => None,
     }
 }
@@ -160,14 +205,27 @@ fn is_flag(column: &str) -> bool {
     )
 }
 
-fn item_text(item: &Json) -> String {
-    match item {
-        Json::String(text) => text.clone(),
-        Json::Object(fields) => fields
-            .values()
-            .filter_map(Json::as_str)
-            .collect::<Vec<_>>()
-            .join(" "),
+/// An item of a list: a value, a fact that is referred to, or what an issuer's portal says
+/// (`AAPC: Entered`).
+fn item_in_words(
+    db: &Connection,
+    kind: FactKind,
+    column: &str,
+    item: &Json,
+) -> rusqlite::Result<String> {
+    Ok(match item {
+        Json::String(text) => text_in_words(kind, column, text),
+        Json::Object(fields) => {
+            let text = |name: &str| fields.get(name).and_then(Json::as_str);
+            let referred = text("kind").and_then(FactKind::named).zip(text("id"));
+            if let Some((kind, id)) = referred {
+                return label::name_of_key(db, &FactKey::new(kind, id));
+            }
+            let texts = fields.iter().filter_map(|(field, value)| {
+                value.as_str().map(|text| text_in_words(kind, field, text))
+            });
+            texts.collect::<Vec<_>>().join(": ")
+        }
         other => other.to_string(),
-    }
+    })
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use milepost_core::exchange::{Known, Preview, Request, RowSeen, State, preview};
+use milepost_core::exchange::{Known, Preview, Request, RowSeen, RowState, preview};
 use milepost_core::facts::Facts;
 use serde_json::Value;
 
@@ -48,11 +48,11 @@ fn line(row: &RowSeen) -> String {
         .map(|it| format!("/{it}"))
         .unwrap_or_default();
     let start = format!("{}{column}", row.row);
-    let Some(fact) = row.fact.as_ref().filter(|_| row.state == State::New) else {
+    let Some(fact) = row.fact.as_ref().filter(|_| row.state == RowState::New) else {
         let state = serde_json::to_value(row.state).expect("a state has a name");
         let state = state.as_str().unwrap_or_default().to_owned();
         return match row.state {
-            State::Skipped => format!("{start} skipped: {}", row.notes.join(", ")),
+            RowState::Skipped => format!("{start} skipped: {}", row.notes.join(", ")),
             _ => format!("{start} {state}"),
         };
     };

@@ -1,3 +1,4 @@
+import { choices } from '$lib/labels';
 import type { CivilDate, Letter, SignerRole, YesNoUnknown } from '$lib/backend';
 import { DraftReader, optional } from '$lib/state/read-draft';
 import type { ReadDraft } from '$lib/state/record-form.svelte';
@@ -32,14 +33,7 @@ export const questions = [
 /** A question of the checklist. */
 export type LetterQuestion = (typeof questions)[number];
 
-export const signers: { value: SignerRole; label: string }[] = [
-  { value: 'unknown', label: 'Not known' },
-  { value: 'employer', label: 'Employer' },
-  { value: 'supervisor', label: 'Supervisor' },
-  { value: 'human_resources', label: 'HR department' },
-  { value: 'co_worker', label: 'Co-worker' },
-  { value: 'other', label: 'Someone else' },
-];
+export const signers = choices('SignerRole');
 
 /** What the form begins with. */
 export function letterDraft(fact: Letter | null, position: string): LetterDraft {

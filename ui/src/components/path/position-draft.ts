@@ -1,3 +1,4 @@
+import { choices } from '$lib/labels';
 import type {
   CivilDate,
   CodeSet,
@@ -25,28 +26,11 @@ export interface PositionDraft {
   note: string;
 }
 
-export const positionKinds: { value: PositionKind; label: string }[] = [
-  { value: 'job', label: 'Job' },
-  { value: 'externship', label: 'Externship' },
-  { value: 'internship', label: 'Internship' },
-  { value: 'volunteer', label: 'Volunteer work' },
-  { value: 'project_xtern', label: 'Project Xtern' },
-];
+export const positionKinds = choices('PositionKind');
 
-export const settings: { value: Setting | ''; label: string }[] = [
-  { value: '', label: 'Not said' },
-  { value: 'outpatient', label: 'Outpatient' },
-  { value: 'inpatient', label: 'Inpatient' },
-  { value: 'payer', label: 'Payer' },
-  { value: 'remote', label: 'Remote' },
-];
+export const settings = [{ value: '' as const, label: 'Not said' }, ...choices('Setting')];
 
-export const codeSets: { value: CodeSet; label: string }[] = [
-  { value: 'CPT', label: 'CPT' },
-  { value: 'ICD-10-CM', label: 'ICD-10-CM' },
-  { value: 'ICD-10-PCS', label: 'ICD-10-PCS' },
-  { value: 'HCPCS Level II', label: 'HCPCS Level II' },
-];
+export const codeSets = choices('CodeSet');
 
 /** What the form begins with. */
 export function positionDraft(fact: Position | null): PositionDraft {

@@ -1,6 +1,7 @@
-import type { ReminderKind, Silence, SilenceReason, SnoozeUntil } from '$lib/backend';
+import { choices } from '$lib/labels';
+import type { ObligationKind, SnoozeUntil } from '$lib/backend';
 
-export const kindWords: Record<ReminderKind, string> = {
+export const kindWords: Record<ObligationKind, string> = {
   renewal: 'Renewals',
   audit: 'Audits',
   dues: 'Dues and fees',
@@ -15,10 +16,12 @@ export const kindWords: Record<ReminderKind, string> = {
   rules: 'Rules that have grown old',
 };
 /** What can be switched off; of the rules' age nobody is told who did not ask for it. */
-export const kinds = (Object.keys(kindWords) as ReminderKind[]).filter((kind) => kind !== 'rules');
+export const kinds = (Object.keys(kindWords) as ObligationKind[]).filter(
+  (kind) => kind !== 'rules',
+);
 
 /** What leads to where something is done about it, by kind. */
-export const leadWords: Record<ReminderKind, string> = {
+export const leadWords: Record<ObligationKind, string> = {
   renewal: 'See the cycle',
   audit: 'See the audit',
   dues: 'See the dues',
@@ -34,7 +37,7 @@ export const leadWords: Record<ReminderKind, string> = {
 };
 
 /** What "done" is called, by kind. */
-export const doneWords: Partial<Record<ReminderKind, string>> = {
+export const doneWords: Partial<Record<ObligationKind, string>> = {
   dues: 'Mark as paid',
   renewal_month: 'Decided',
   letter: 'Letter is complete',
@@ -48,20 +51,4 @@ export const snoozes: readonly { until: SnoozeUntil; label: string }[] = [
   { until: 'logged', label: 'Until I log something' },
 ];
 
-export const reasonWords: Record<SilenceReason, string> = {
-  retired: 'Retired from coding',
-  lapsed_on_purpose: 'Given up on purpose',
-  handled_elsewhere: 'Someone else takes care of it',
-  other: 'Another reason',
-};
-export const reasons = Object.entries(reasonWords).map(([value, label]) => ({
-  value: value as SilenceReason,
-  label,
-}));
-
-export const silenceWords: Record<Silence, string> = {
-  snoozed: 'Snoozed',
-  done: 'Done',
-  not_this_cycle: 'Not this cycle',
-  off: 'Off',
-};
+export const reasons = choices('SilenceReason');

@@ -1,3 +1,4 @@
+import { choices } from '$lib/labels';
 import type {
   ActivityKind,
   AhimaSource,
@@ -50,47 +51,13 @@ export interface CreditDraft {
   note: string;
 }
 
-export const activityKinds: { value: ActivityKind; label: string }[] = [
-  { value: 'webinar', label: 'Webinar' },
-  { value: 'workshop', label: 'Workshop or seminar' },
-  { value: 'conference', label: 'Conference session' },
-  { value: 'chapter_meeting', label: 'Chapter meeting' },
-  { value: 'magazine_quiz', label: 'Magazine quiz' },
-  { value: 'officer_quiz', label: 'Chapter officers’ quiz' },
-  { value: 'cms_training', label: 'CMS web training' },
-  { value: 'formal_study', label: 'Course with enrollment' },
-  { value: 'self_study', label: 'Independent study' },
-  { value: 'publication', label: 'Publication' },
-  { value: 'presentation', label: 'Presentation given' },
-  { value: 'exam_item_writing', label: 'Exam item writing' },
-  { value: 'coding_self_review', label: 'Coding self-review' },
-  { value: 'staff_meeting', label: 'Staff meeting' },
-  { value: 'other', label: 'Anything else' },
-];
+export const activityKinds = choices('ActivityKind');
 
-export const ahimaSources: { value: AhimaSource | ''; label: string }[] = [
-  { value: '', label: 'Not said' },
-  { value: 'ahima', label: 'AHIMA itself' },
-  { value: 'component_association', label: 'A state association' },
-  { value: 'other', label: 'Someone else' },
-];
+export const ahimaSources = [{ value: '' as const, label: 'Not said' }, ...choices('AhimaSource')];
 
-export const certificateFields: { value: CertificateField; label: string }[] = [
-  { value: 'index_number', label: 'Index number' },
-  { value: 'sponsor', label: 'Sponsor' },
-  { value: 'title', label: 'Title' },
-  { value: 'ceus', label: 'Number of CEUs' },
-  { value: 'date', label: 'Date' },
-];
+export const certificateFields = choices('CertificateField');
 
-export const portalStates: { value: PortalState; label: string }[] = [
-  { value: 'planned', label: 'Planned' },
-  { value: 'earned', label: 'Earned' },
-  { value: 'proof_attached', label: 'Proof attached' },
-  { value: 'entered', label: 'Entered' },
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'rejected', label: 'Rejected' },
-];
+export const portalStates = choices('PortalState');
 
 /** Words between commas, tidied, each once. */
 export function listed(words: string): string[] {

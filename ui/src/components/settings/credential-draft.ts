@@ -1,3 +1,4 @@
+import { choices } from '$lib/labels';
 import type { Credential, CredentialGroup, CredentialStatus } from '$lib/backend';
 import { canBeApprentice, readCode } from '$lib/credentials';
 import { DraftReader, optional } from '$lib/state/read-draft';
@@ -21,11 +22,13 @@ export interface CredentialDraft {
 }
 
 /** The sorts of credentials, for topic minimums. */
-export const credentialGroups: { value: CredentialGroup | ''; label: string; detail?: string }[] = [
-  { value: '', label: 'As the rulebook has it' },
-  { value: 'core', label: 'Core', detail: 'No topic minimum of its own' },
-  { value: 'topic', label: 'With a topic', detail: 'A minimum by AAPC’s table' },
-  { value: 'specialty', label: 'Specialty', detail: 'A minimum in its own specialty' },
+export const credentialGroups = [
+  { value: '' as const, label: 'As the rulebook has it' },
+  ...choices('CredentialGroup', {
+    core: 'No topic minimum of its own',
+    topic: 'A minimum by AAPC’s table',
+    specialty: 'A minimum in its own specialty',
+  }),
 ];
 
 /** What the form begins with. */

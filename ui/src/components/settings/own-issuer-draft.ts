@@ -1,3 +1,4 @@
+import { choices } from '$lib/labels';
 import type { OwnIssuer, OwnRule, OwnRuleKind, OwnVersion } from '$lib/backend';
 import { readAmount } from '$lib/format/read-number';
 import { DraftReader, optional } from '$lib/state/read-draft';
@@ -29,75 +30,35 @@ export interface OwnIssuerDraft {
   rules: RuleDraft[];
 }
 
-/** What a rule can ask for, and what its amount counts; none where it has no amount. */
-export const ruleKinds: {
-  value: OwnRuleKind;
-  label: string;
-  detail: string;
-  unit: string | null;
-}[] = [
-  {
-    value: 'cycle_months',
-    label: 'Length of a cycle',
-    detail: 'Cycles follow one another',
-    unit: 'months',
-  },
-  {
-    value: 'total',
-    label: 'CEUs of a cycle',
-    detail: 'What the cycle asks for in all',
-    unit: 'CEU',
-  },
-  { value: 'minimum', label: 'At least in a topic', detail: 'A part of the total', unit: 'CEU' },
-  {
-    value: 'maximum',
-    label: 'At most in a topic',
-    detail: 'Anything more doesn’t count',
-    unit: 'CEU',
-  },
-  {
-    value: 'window_days',
-    label: 'Submission opens',
-    detail: 'Days before the due date',
-    unit: 'days',
-  },
-  { value: 'grace_days', label: 'Grace', detail: 'Days after the due date', unit: 'days' },
-  {
-    value: 'certificate_needed',
-    label: 'Certificate needed',
-    detail: 'A credit counts only with one',
-    unit: null,
-  },
-  { value: 'once', label: 'The same activity once', detail: 'Once in a cycle', unit: null },
-  {
-    value: 'per_credential',
-    label: 'Total for each credential',
-    detail: 'Without sharing',
-    unit: null,
-  },
-  {
-    value: 'prorated_first',
-    label: 'First cycle pro-rated',
-    detail: 'Its share of months since the award',
-    unit: null,
-  },
-  {
-    value: 'after_award',
-    label: 'After the award only',
-    detail: 'Nothing earned before counts',
-    unit: null,
-  },
-  {
-    value: 'must_name',
-    label: 'Must name this issuer',
-    detail: 'Only credits that are for it count',
-    unit: null,
-  },
-];
+/** What the amount of a rule counts; a rule that is not here has none. */
+const units: Partial<Record<OwnRuleKind, string>> = {
+  cycle_months: 'months',
+  total: 'CEU',
+  minimum: 'CEU',
+  maximum: 'CEU',
+  window_days: 'days',
+  grace_days: 'days',
+};
+
+/** What a rule can ask for. */
+export const ruleKinds = choices('OwnRuleKind', {
+  cycle_months: 'Cycles follow one another',
+  total: 'What the cycle asks for in all',
+  minimum: 'A part of the total',
+  maximum: 'Anything more doesn’t count',
+  window_days: 'Days before the due date',
+  grace_days: 'Days after the due date',
+  certificate_needed: 'A credit counts only with one',
+  once: 'Once in a cycle',
+  per_credential: 'Without sharing',
+  prorated_first: 'Its share of months since the award',
+  after_award: 'Nothing earned before counts',
+  must_name: 'Only credits that are for it count',
+});
 
 /** What the amount of a rule counts; none where it has none. */
 export function unitOf(kind: OwnRuleKind): string | null {
-  return ruleKinds.find((it) => it.value === kind)?.unit ?? null;
+  return units[kind] ?? null;
 }
 
 /** Whether a rule is about a topic. */

@@ -1,3 +1,4 @@
+import { choices } from '$lib/labels';
 import type {
   CivilDate,
   Course,
@@ -37,39 +38,11 @@ export interface CourseDraft {
   note: string;
 }
 
-export const subjects: { value: Subject; label: string }[] = [
-  { value: 'medical_terminology', label: 'Medical terminology' },
-  { value: 'anatomy', label: 'Anatomy' },
-  { value: 'physiology', label: 'Physiology' },
-  { value: 'pathophysiology', label: 'Pathophysiology' },
-  { value: 'pharmacology', label: 'Pharmacology' },
-  { value: 'icd10_cm', label: 'ICD-10-CM' },
-  { value: 'icd10_pcs', label: 'ICD-10-PCS' },
-  { value: 'cpt', label: 'CPT' },
-  { value: 'hcpcs_level2', label: 'HCPCS Level II' },
-  { value: 'hipaa_compliance', label: 'HIPAA and compliance' },
-  { value: 'records_and_reimbursement', label: 'Records, reimbursement' },
-];
+export const subjects = choices('Subject');
 
-export const proofs: { value: CourseProof; label: string; detail?: string }[] = [
-  { value: 'none', label: 'None yet' },
-  { value: 'enrolment', label: 'Enrollment only', detail: 'Proves no hours' },
-  {
-    value: 'instructor_letter',
-    label: 'Instructor’s letter',
-    detail: 'On letterhead, says the hours were completed',
-  },
-  { value: 'certificate', label: 'Certificate that states the hours' },
-  { value: 'certificate_without_hours', label: 'Certificate without hours' },
-  { value: 'transcript', label: 'Transcript that states the hours' },
-  { value: 'transcript_without_hours', label: 'Transcript without hours' },
-];
+export const proofs = choices('CourseProof', { enrolment: 'Proves no hours' });
 
-export const recognitions: { value: Recognition; label: string }[] = [
-  { value: 'aapc', label: 'AAPC' },
-  { value: 'ahima_pcap', label: 'AHIMA PCAP' },
-  { value: 'cahiim', label: 'CAHIIM' },
-];
+export const recognitions = choices('Recognition');
 
 /** What the form begins with. */
 export function courseDraft(fact: Course | null): CourseDraft {
@@ -164,11 +137,7 @@ export interface ExamDraft {
   approved_on: CivilDate | null;
 }
 
-export const results: { value: ExamResult; label: string }[] = [
-  { value: 'pending', label: 'Not taken yet, or waiting for the result' },
-  { value: 'passed', label: 'Passed' },
-  { value: 'failed', label: 'Not passed' },
-];
+export const results = choices('ExamResult', { pending: 'Not taken, or waiting for the result' });
 
 /** What the form begins with. */
 export function examDraft(fact: Exam | null, credential: string): ExamDraft {

@@ -108,9 +108,9 @@ export const commands = {
 	/**  Writes a cell anew, for this import and not in the file, and looks again. */
 	importRetype: (cell: Retyped) => typedError<ImportShown, Refusal>(__TAURI_INVOKE("import_retype", { cell })),
 	/**  Rows from one place on, of those in a state. */
-	importRows: (only: State | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
+	importRows: (only: RowState | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
 	/**  The place of the next row in a state, from one place on; none where there is none. */
-	importNext: (state: State, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
+	importNext: (state: RowState, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
 	/**  Brings in what comes, as one operation. */
 	importCommit: () => typedError<Applied, Refusal>(__TAURI_INVOKE("import_commit")),
 	/**  Lets go of what was chosen; nothing came in. */
@@ -241,6 +241,7 @@ export const events = {
 
 /* Constants */
 export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice","evidence"] as const;
+export const labels = {"ActivityKind":[{"label":"Webinar","value":"webinar"},{"label":"Workshop or seminar","value":"workshop"},{"label":"Conference session","value":"conference"},{"label":"Chapter or association meeting","value":"chapter_meeting"},{"label":"Magazine quiz","value":"magazine_quiz"},{"label":"Chapter officers’ quiz","value":"officer_quiz"},{"label":"CMS web training","value":"cms_training"},{"label":"Course with enrollment","value":"formal_study"},{"label":"Independent study","value":"self_study"},{"label":"Publication","value":"publication"},{"label":"Presentation given","value":"presentation"},{"label":"Exam item writing","value":"exam_item_writing"},{"label":"Coding self-review","value":"coding_self_review"},{"label":"Staff meeting or normal duty","value":"staff_meeting"},{"label":"Something else","value":"other"}],"AhimaSource":[{"label":"AHIMA or HCPro","value":"ahima"},{"label":"A state association of AHIMA","value":"component_association"},{"label":"Someone else","value":"other"}],"CertificateField":[{"label":"Index number","value":"index_number"},{"label":"Sponsor","value":"sponsor"},{"label":"Title","value":"title"},{"label":"Number of CEUs","value":"ceus"},{"label":"Date","value":"date"}],"CodeSet":[{"label":"CPT","value":"CPT"},{"label":"ICD-10-CM","value":"ICD-10-CM"},{"label":"ICD-10-PCS","value":"ICD-10-PCS"},{"label":"HCPCS Level II","value":"HCPCS Level II"}],"CourseProof":[{"label":"None yet","value":"none"},{"label":"Enrollment only","value":"enrolment"},{"label":"Instructor’s letter that states the hours","value":"instructor_letter"},{"label":"Certificate that states the hours","value":"certificate"},{"label":"Certificate without the hours","value":"certificate_without_hours"},{"label":"Transcript that states the hours","value":"transcript"},{"label":"Transcript without the hours","value":"transcript_without_hours"}],"CredentialGroup":[{"label":"Core","value":"core"},{"label":"With a topic","value":"topic"},{"label":"Specialty","value":"specialty"}],"CredentialStatus":[{"label":"Active","value":"active"},{"label":"Working toward it","value":"expected"},{"label":"Inactive","value":"inactive"},{"label":"Given up on purpose","value":"lapsed"},{"label":"Retired","value":"retired"},{"label":"Canceled by the issuer","value":"cancelled"},{"label":"Revoked by the issuer","value":"revoked"}],"CycleChoice":[{"label":"Count it in the ending cycle","value":"current"},{"label":"Count it in the next cycle","value":"next"}],"ExamResult":[{"label":"No result yet","value":"pending"},{"label":"Passed","value":"passed"},{"label":"Not passed","value":"failed"}],"Membership":[{"label":"Not said","value":"unknown"},{"label":"Member","value":"member"},{"label":"Certified, not a member","value":"non_member"}],"OwnRuleKind":[{"label":"Length of a cycle","value":"cycle_months"},{"label":"CEUs of a cycle","value":"total"},{"label":"At least in a topic","value":"minimum"},{"label":"At most in a topic","value":"maximum"},{"label":"Submission opens","value":"window_days"},{"label":"Grace","value":"grace_days"},{"label":"Certificate needed","value":"certificate_needed"},{"label":"The same activity once","value":"once"},{"label":"Total for each credential","value":"per_credential"},{"label":"First cycle pro-rated","value":"prorated_first"},{"label":"After the award only","value":"after_award"},{"label":"Must name this issuer","value":"must_name"}],"PaymentKind":[{"label":"Yearly dues","value":"dues"},{"label":"Late fee","value":"late_fee"},{"label":"Recertification","value":"recertification"},{"label":"Extension","value":"extension"},{"label":"Reinstatement","value":"reinstatement"},{"label":"Exam fee","value":"exam"},{"label":"Something else","value":"other"}],"PortalState":[{"label":"Planned","value":"planned"},{"label":"Earned","value":"earned"},{"label":"Proof attached","value":"proof_attached"},{"label":"Entered","value":"entered"},{"label":"Accepted","value":"accepted"},{"label":"Rejected","value":"rejected"}],"PositionKind":[{"label":"Job","value":"job"},{"label":"Externship","value":"externship"},{"label":"Internship","value":"internship"},{"label":"Volunteer work","value":"volunteer"},{"label":"Project XTern","value":"project_xtern"}],"Recognition":[{"label":"AAPC","value":"aapc"},{"label":"AHIMA PCAP","value":"ahima_pcap"},{"label":"CAHIIM","value":"cahiim"}],"Reported":[{"label":"Not said","value":"unknown"},{"label":"Yes","value":"yes"},{"label":"No","value":"no"},{"label":"Not a cycle of mine","value":"not_mine"}],"Setting":[{"label":"Outpatient","value":"outpatient"},{"label":"Inpatient","value":"inpatient"},{"label":"Payer","value":"payer"},{"label":"Remote","value":"remote"}],"SignerRole":[{"label":"Not known","value":"unknown"},{"label":"Employer","value":"employer"},{"label":"Supervisor","value":"supervisor"},{"label":"Human resources","value":"human_resources"},{"label":"Co-worker","value":"co_worker"},{"label":"Someone else","value":"other"}],"Silence":[{"label":"Snoozed","value":"snoozed"},{"label":"Done","value":"done"},{"label":"Not this cycle","value":"not_this_cycle"},{"label":"Turned off","value":"off"}],"SilenceReason":[{"label":"Retired from coding","value":"retired"},{"label":"Given up on purpose","value":"lapsed_on_purpose"},{"label":"Someone else takes care of it","value":"handled_elsewhere"},{"label":"Another reason","value":"other"}],"StudyKind":[{"label":"In a class","value":"class"},{"label":"Alone","value":"alone"},{"label":"I don’t know","value":"unknown"}],"Subject":[{"label":"Medical terminology","value":"medical_terminology"},{"label":"Anatomy","value":"anatomy"},{"label":"Physiology","value":"physiology"},{"label":"Pathophysiology","value":"pathophysiology"},{"label":"Pharmacology","value":"pharmacology"},{"label":"ICD-10-CM","value":"icd10_cm"},{"label":"ICD-10-PCS","value":"icd10_pcs"},{"label":"CPT","value":"cpt"},{"label":"HCPCS Level II","value":"hcpcs_level2"},{"label":"HIPAA and compliance","value":"hipaa_compliance"},{"label":"Records and reimbursement","value":"records_and_reimbursement"}],"YesNoUnknown":[{"label":"Not known","value":"unknown"},{"label":"Yes","value":"yes"},{"label":"No","value":"no"}]} as const;
 
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
@@ -1109,7 +1110,7 @@ export type Cost = {
 };
 
 /**  How many rows were read, and what became of them. */
-export type Counts = {
+export type RowCounts = {
 	/**  All rows below the header and above it; each is in exactly one of the others. */
 	read: number,
 	/**  How many are new. */
@@ -2093,6 +2094,8 @@ export type Facts = {
 export type FieldChange = {
 	/**  The field as the facts format names it. */
 	field: string,
+	/**  What people call it. */
+	name: string,
 	/**  What it held, in words; none where it was empty or the fact was not there. */
 	before: string | null,
 	/**  What it holds, in words; none where it is empty or the fact is gone. */
@@ -2231,7 +2234,7 @@ export type Forecast = {
 };
 
 /**  The forms. */
-export type Form = 
+export type TakeOutForm = 
 /**  A workbook with a sheet for each kind. */
 "workbook" | 
 /**  A CSV file for each kind, in a folder. */
@@ -2407,9 +2410,9 @@ export type ImportRow = {
 	/**  Its number in the sheet. */
 	row: number,
 	/**  What becomes of it. */
-	state: State,
+	state: RowState,
 	/**  What it was before it was decided about, where it can be. */
-	offered: State | null,
+	offered: RowState | null,
 	/**  Whether it comes in or changes something. */
 	comes: boolean,
 	/**  Its cells, one for each field that rows are shown by. */
@@ -2453,7 +2456,7 @@ export type ImportShown = {
 	/**  What comes in along with the rows: `Mercy Outpatient, from Jan 5, 2026`. */
 	made: string[],
 	/**  How many rows are in each state. */
-	counts: Counts,
+	counts: RowCounts,
 	/**  What the rows are shown by. */
 	fields: RowField[],
 	/**  What it would do to the cycles of the standing. */
@@ -4734,7 +4737,7 @@ export type Starter =
 "tray";
 
 /**  What becomes of a row. */
-export type State = 
+export type RowState = 
 /**  It comes in. */
 "new" | 
 /**  It is there already, the same. */
@@ -4953,7 +4956,7 @@ export type Surplus = {
 /**  What is taken out. */
 export type TakeOut = {
 	/**  In which form. */
-	form: Form,
+	form: TakeOutForm,
 	/**  Nothing before this day. */
 	from: string | null,
 	/**  Nothing after it. */

@@ -1,9 +1,10 @@
 import type { Backend } from './contract';
 
-export { factKinds } from './bindings';
+export { factKinds, labels } from './bindings';
 export type { Backend } from './contract';
 export { BackendError, normaliseError } from './errors';
 export type * from './types';
+export type { CivilDate } from './whole';
 
 let current: Backend | undefined;
 

@@ -112,11 +112,11 @@ class App {
 
   /** Hears from now on what other programs change; the answer stops it. */
   follow(): () => void {
-    const hearing = backend().onChanged((changes) => void this.refresh(changes));
+    const hearing = backend().onLogbookChanged((changes) => void this.refresh(changes));
     hearing
       .then(() => this.#catchUp())
       .catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
-    const replacing = backend().onReplaced(() => void this.#takeOther());
+    const replacing = backend().onLogbookReplaced(() => void this.#takeOther());
     return () => {
       for (const heard of [hearing, replacing])
         void heard.then((stop) => stop()).catch(() => undefined);
@@ -151,7 +151,7 @@ class App {
 
   /** Takes an operation back: the one with this id and no other; without an id the last one. */
   async undo(operation?: string): Promise<void> {
-    await this.#replay(() => backend().undo(operation));
+    await this.#replay(() => backend().undo(operation ?? null));
   }
 
   /** Does the operation that was undone last again. */

@@ -1,7 +1,7 @@
 import {
   backend,
   type Found,
-  type HolderRef,
+  type Holder,
   type KeptDetail,
   type KeptList,
   type KeptPage,
@@ -90,7 +90,7 @@ class EvidenceState {
   }
 
   /** Says to what a file belongs. */
-  async belong(id: string, holders: readonly HolderRef[]): Promise<void> {
+  async belong(id: string, holders: readonly Holder[]): Promise<void> {
     const file = app.records?.evidence.find((it) => it.id === id);
     if (!file) return;
     try {

@@ -9,7 +9,6 @@ import { BackendError } from '../errors';
 import type {
   Amendment,
   Applied,
-  CivilDate,
   Contents,
   Copied,
   Difference,
@@ -34,6 +33,7 @@ import type {
   Supposition,
   Understood,
 } from '../types';
+import type { CivilDate } from '../whole';
 import { dayTotals, fillPlan, logKeys, logRows, logView, weekOf } from './fake-log';
 import { fakeEvidence } from './fake-evidence';
 import { fakeImport } from './fake-import';
@@ -376,7 +376,12 @@ export function fakeBackend(): Backend {
           ? null
           : String(value);
       const fields = names
-        .map((field) => ({ field, before: words(was?.[field]), after: words(is?.[field]) }))
+        .map((field) => ({
+          field,
+          name: field === 'minutes' ? 'Hours' : field,
+          before: words(was?.[field]),
+          after: words(is?.[field]),
+        }))
         .filter((it) => it.before !== it.after);
       return fields.length > 0 ? [{ at: `${data.start.today}T09:30`, label, fields }] : [];
     });
@@ -642,7 +647,7 @@ export function fakeBackend(): Backend {
     },
     undo: async (operation) => {
       const step = done.at(-1);
-      if (operation !== undefined && step?.id !== operation)
+      if (operation !== null && step?.id !== operation)
         throw new BackendError('refused', 'It is not the last change any more.');
       if (!step) throw new BackendError('nothing_to_undo', 'There is nothing to undo.');
       done.pop();
@@ -779,7 +784,7 @@ export function fakeBackend(): Backend {
       starters[starter] = { ...starters[starter], on: wanted === 'on' };
       return delivery();
     },
-    testReminder: async () => undefined,
+    testReminder: async () => null,
     saveCalendar: async () => ({ path: '/home/ana/milepost-reminders.ics', events: 14 }),
     keepCalendar: async () => false,
     onPlaceAsked: async () => () => undefined,
@@ -789,6 +794,7 @@ export function fakeBackend(): Backend {
     keepDraft: async (form, typed) => {
       if (typed === null) drafts.delete(form);
       else drafts.set(form, typed);
+      return null;
     },
     saveSettings: async (next) => (settings = next),
     zoom: async (step) =>
@@ -810,7 +816,7 @@ export function fakeBackend(): Backend {
       facts: 94,
       bytes: 48_211,
     }),
-    openLink: async () => undefined,
+    openLink: async () => null,
     safety: async () => safety(),
     copyNow: async () => {
       copies = [copied(0, 'asked'), ...copies];
@@ -902,14 +908,14 @@ export function fakeBackend(): Backend {
         : 'Imported 14 facts from ana-laptop-2026-11-30.milepost-pack',
       lacking: [],
     }),
-    reveal: async () => undefined,
+    reveal: async () => null,
     onCopiesChanged: async () => () => undefined,
     onCopyProgress: async () => () => undefined,
-    onChanged: async () => () => undefined,
+    onLogbookChanged: async () => () => undefined,
     rehearse: async () => {
       rehearsal = { on: data.start.today, facts: contents.facts, standing: 'same', failure: null };
       return safety();
     },
-    onReplaced: async () => () => undefined,
+    onLogbookReplaced: async () => () => undefined,
   };
 }

@@ -2,7 +2,6 @@
 import { addDays, earlierFirst, fullRange, weekday } from '$lib/format/dates';
 import { hoursText } from '$lib/format/numbers';
 import type {
-  CivilDate,
   DayTotal,
   Entry,
   Fact,
@@ -18,6 +17,7 @@ import type {
   StudyEntry,
   WeekGrid,
 } from '../types';
+import type { CivilDate } from '../whole';
 
 type Hours = Entry | StudyEntry;
 

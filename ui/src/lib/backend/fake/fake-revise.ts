@@ -1,6 +1,7 @@
 /** The same change of several facts, as the fake backend makes it. */
 import { addDays } from '$lib/format/dates';
-import type { CivilDate, Fact, Revision } from '../types';
+import type { Fact, Revision } from '../types';
+import type { CivilDate } from '../whole';
 
 /** The fact with the change; nothing where the change says nothing of such a fact. */
 export function revised(fact: Fact, change: Revision, today: CivilDate): Fact | undefined {

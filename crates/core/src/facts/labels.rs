@@ -1,0 +1,231 @@
+//! One label for each value of a fixed set: forms, lists, history and reports say the same.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+use specta::Type;
+
+use super::{
+    ActivityKind, AhimaSource, CertificateField, CodeSet, CourseProof, CredentialGroup,
+    CredentialStatus, CycleChoice, ExamResult, Membership, OwnRuleKind, PaymentKind, PortalState,
+    PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason, StudyKind,
+    Subject, YesNoUnknown,
+};
+
+/// A value with its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct Labeled {
+    /// The value as the facts format writes it: `chapter_meeting`.
+    pub value: String,
+    /// What people read: `Chapter or association meeting`.
+    pub label: &'static str,
+}
+
+macro_rules! labels {
+    ($($kind:ident { $($value:ident: $label:literal),+ $(,)? })+) => {
+        $(
+            impl $kind {
+                /// Every value, in the order of a form.
+                pub const ALL: &[$kind] = &[$($kind::$value),+];
+
+                /// What people read.
+                pub const fn label(self) -> &'static str {
+                    match self {
+                        $($kind::$value => $label,)+
+                    }
+                }
+            }
+        )+
+
+        /// The labeled values of every fixed set, by the name of its type.
+        pub fn labels() -> BTreeMap<&'static str, Vec<Labeled>> {
+            BTreeMap::from([$((stringify!($kind), labeled($kind::ALL, |it| it.label()))),+])
+        }
+    };
+}
+
+labels! {
+    ActivityKind {
+        Webinar: "Webinar",
+        Workshop: "Workshop or seminar",
+        Conference: "Conference session",
+        ChapterMeeting: "Chapter or association meeting",
+        MagazineQuiz: "Magazine quiz",
+        OfficerQuiz: "Chapter officers’ quiz",
+        CmsTraining: "CMS web training",
+        FormalStudy: "Course with enrollment",
+        SelfStudy: "Independent study",
+        Publication: "Publication",
+        Presentation: "Presentation given",
+        ExamItemWriting: "Exam item writing",
+        CodingSelfReview: "Coding self-review",
+        StaffMeeting: "Staff meeting or normal duty",
+        Other: "Something else",
+    }
+    AhimaSource {
+        Ahima: "AHIMA or HCPro",
+        ComponentAssociation: "A state association of AHIMA",
+        Other: "Someone else",
+    }
+    CertificateField {
+        IndexNumber: "Index number",
+        Sponsor: "Sponsor",
+        Title: "Title",
+        Ceus: "Number of CEUs",
+        Date: "Date",
+    }
+    CodeSet {
+        Cpt: "CPT",
+        Icd10Cm: "ICD-10-CM",
+        Icd10Pcs: "ICD-10-PCS",
+        HcpcsLevel2: "HCPCS Level II",
+    }
+    CourseProof {
+        None: "None yet",
+        Enrolment: "Enrollment only",
+        InstructorLetter: "Instructor’s letter that states the hours",
+        Certificate: "Certificate that states the hours",
+        CertificateWithoutHours: "Certificate without the hours",
+        Transcript: "Transcript that states the hours",
+        TranscriptWithoutHours: "Transcript without the hours",
+    }
+    CredentialGroup {
+        Core: "Core",
+        Topic: "With a topic",
+        Specialty: "Specialty",
+    }
+    CredentialStatus {
+        Active: "Active",
+        Expected: "Working toward it",
+        Inactive: "Inactive",
+        Lapsed: "Given up on purpose",
+        Retired: "Retired",
+        Cancelled: "Canceled by the issuer",
+        Revoked: "Revoked by the issuer",
+    }
+    CycleChoice {
+        Current: "Count it in the ending cycle",
+        Next: "Count it in the next cycle",
+    }
+    ExamResult {
+        Pending: "No result yet",
+        Passed: "Passed",
+        Failed: "Not passed",
+    }
+    Membership {
+        Unknown: "Not said",
+        Member: "Member",
+        NonMember: "Certified, not a member",
+    }
+    OwnRuleKind {
+        CycleMonths: "Length of a cycle",
+        Total: "CEUs of a cycle",
+        Minimum: "At least in a topic",
+        Maximum: "At most in a topic",
+        WindowDays: "Submission opens",
+        GraceDays: "Grace",
+        CertificateNeeded: "Certificate needed",
+        Once: "The same activity once",
+        PerCredential: "Total for each credential",
+        ProratedFirst: "First cycle pro-rated",
+        AfterAward: "After the award only",
+        MustName: "Must name this issuer",
+    }
+    PaymentKind {
+        Dues: "Yearly dues",
+        LateFee: "Late fee",
+        Recertification: "Recertification",
+        Extension: "Extension",
+        Reinstatement: "Reinstatement",
+        Exam: "Exam fee",
+        Other: "Something else",
+    }
+    PortalState {
+        Planned: "Planned",
+        Earned: "Earned",
+        ProofAttached: "Proof attached",
+        Entered: "Entered",
+        Accepted: "Accepted",
+        Rejected: "Rejected",
+    }
+    PositionKind {
+        Job: "Job",
+        Externship: "Externship",
+        Internship: "Internship",
+        Volunteer: "Volunteer work",
+        ProjectXtern: "Project XTern",
+    }
+    Recognition {
+        Aapc: "AAPC",
+        AhimaPcap: "AHIMA PCAP",
+        Cahiim: "CAHIIM",
+    }
+    Reported {
+        Unknown: "Not said",
+        Yes: "Yes",
+        No: "No",
+        NotMine: "Not a cycle of mine",
+    }
+    Setting {
+        Outpatient: "Outpatient",
+        Inpatient: "Inpatient",
+        Payer: "Payer",
+        Remote: "Remote",
+    }
+    SignerRole {
+        Unknown: "Not known",
+        Employer: "Employer",
+        Supervisor: "Supervisor",
+        HumanResources: "Human resources",
+        CoWorker: "Co-worker",
+        Other: "Someone else",
+    }
+    Silence {
+        Snoozed: "Snoozed",
+        Done: "Done",
+        NotThisCycle: "Not this cycle",
+        Off: "Turned off",
+    }
+    SilenceReason {
+        Retired: "Retired from coding",
+        LapsedOnPurpose: "Given up on purpose",
+        HandledElsewhere: "Someone else takes care of it",
+        Other: "Another reason",
+    }
+    StudyKind {
+        Class: "In a class",
+        Alone: "Alone",
+        Unknown: "I don’t know",
+    }
+    Subject {
+        MedicalTerminology: "Medical terminology",
+        Anatomy: "Anatomy",
+        Physiology: "Physiology",
+        Pathophysiology: "Pathophysiology",
+        Pharmacology: "Pharmacology",
+        Icd10Cm: "ICD-10-CM",
+        Icd10Pcs: "ICD-10-PCS",
+        Cpt: "CPT",
+        HcpcsLevel2: "HCPCS Level II",
+        HipaaCompliance: "HIPAA and compliance",
+        RecordsAndReimbursement: "Records and reimbursement",
+    }
+    YesNoUnknown {
+        Unknown: "Not known",
+        Yes: "Yes",
+        No: "No",
+    }
+}
+
+fn labeled<T: Copy + Serialize>(all: &[T], label: fn(T) -> &'static str) -> Vec<Labeled> {
+    all.iter()
+        .filter_map(|value| match serde_json::to_value(value) {
+            Ok(Value::String(text)) => Some(Labeled {
+                value: text,
+                label: label(*value),
+            }),
+            _ => None,
+        })
+        .collect()
+}

@@ -190,10 +190,9 @@ fn anchor(
         let years = context.as_of.years_since(on);
         years.is_some_and(|years| years > MOST_YEARS)
     };
-    // What was perhaps never done begins no cycles, and neither does a slip.
+    // A slip begins no cycles, or all of them would move once it is gone.
     let first_credit = credits
         .iter()
-        .filter(|it| !context.awaits_confirmation(it))
         .map(|it| it.completed_on)
         .find(|on| !is_slip(*on));
     let joined_on = context

@@ -12,7 +12,7 @@ export interface Shown {
 /** Where a course stands against the contact hours asked for. */
 export function courseStatus(standing: CourseStanding): Shown {
   if (standing.eighty_hours.met) return { glyph: 'met', word: 'Counts as the course' };
-  if (standing.completed) return { glyph: 'warn', word: 'Completed, does not count yet' };
+  if (standing.completed) return { glyph: 'warn', word: 'Completed, doesn’t count yet' };
   return { glyph: 'half', word: 'Under way' };
 }
 

@@ -38,7 +38,7 @@ fn ask(context: &AssessContext, issuer: &str, clause: &'static str, problem: &Pr
     let mut step = asking(
         format!("Say when your next {issuer} report is due"),
         format!(
-            "{} For {}. {} The month and the year are enough.",
+            "{} It's for your {}. {} The month and the year are enough.",
             problem.message,
             listed(&names),
             super::cycles::shown_by(issuer)

@@ -145,6 +145,47 @@ fn what_the_person_says_changes_what_would_come_in_and_nothing_else() {
 }
 
 #[test]
+fn several_dropped_files_come_in_one_after_the_other() {
+    let window = Window::of_an_apprentice();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    };
+    let app_state = program_on(window.home());
+    let open = || app_state.import_shown().expect("no refusal");
+    let place = app_state
+        .receive_all(vec![
+            file("first.tsv", "Date\tTitle\tCEUs\n3/20/2026\tOne\t1\n"),
+            file("photo.png", "\u{89}PNG and no sheet"),
+            file("third.tsv", "Date\tTitle\tCEUs\n3/21/2026\tThree\t1\n"),
+        ])
+        .expect("the first is a sheet");
+    assert_eq!(place, "import");
+    let shown = open().expect("the first file");
+    assert_eq!(shown.name, "first.tsv");
+    assert_eq!(shown.turn.as_deref(), Some("File 1 of 3; next: photo.png"));
+    app_state.import_commit().expect("it comes in");
+    let refusal = app_state
+        .import_shown()
+        .expect_err("why one cannot come in");
+    assert!(refusal.message.contains("photo.png"), "{refusal}");
+    let shown = open().expect("the third file");
+    assert_eq!(
+        (shown.name.as_str(), shown.turn.as_deref()),
+        ("third.tsv", Some("File 3 of 3"))
+    );
+    app_state.import_leave();
+    assert!(open().is_none(), "nothing waits any more");
+    let credits = app_state
+        .read(|logbook| logbook.facts())
+        .expect("the facts")
+        .credits;
+    assert_eq!(credits.len(), 1, "what was let go of did not come in");
+}
+
+#[test]
 fn a_dropped_file_goes_to_its_place_by_what_is_in_it() {
     let window = Window::of_an_apprentice();
     let folder = tempfile::tempdir().expect("a folder");

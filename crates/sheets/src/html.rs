@@ -6,7 +6,7 @@ use milepost_core::exchange::{Cell, Row, Table};
 
 use crate::book::Book;
 use crate::error::SheetError;
-use crate::limits::{MOST_COLUMNS, MOST_ROWS};
+use crate::limits::{MOST_COLUMNS, MOST_PAGE, MOST_ROWS, MOST_TAGS};
 
 /// The deepest that parts may lie in each other.
 const DEEPEST: usize = 200;
@@ -23,6 +23,13 @@ pub(crate) fn is_html(text: &str) -> bool {
 pub(crate) fn read(text: &str) -> Result<Book, SheetError> {
     let from = text.find('<').unwrap_or(0);
     let text = &text[from..];
+    if text.len() > MOST_PAGE {
+        return Err(SheetError::too_large(text.len(), MOST_PAGE, "bytes"));
+    }
+    let tags = text.bytes().filter(|byte| *byte == b'<').count();
+    if tags > MOST_TAGS {
+        return Err(SheetError::too_large(tags, MOST_TAGS, "tags"));
+    }
     if deepest(text) > DEEPEST {
         return Err(SheetError::NoSheet {
             found: "its parts lie too deep in each other for a table".to_owned(),

@@ -9,6 +9,8 @@ mod error;
 mod file;
 mod html;
 mod limits;
+mod old_excel;
+mod open_document;
 mod read;
 mod report;
 mod text;

@@ -1,7 +1,9 @@
 //! Workbooks: xlsx, xlsm, xlsb, xls and ods, by what they are and not by their names.
 
+use std::cell;
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, Timelike};
@@ -9,8 +11,9 @@ use milepost_core::exchange::{Cell, Row, Table};
 
 use crate::book::Book;
 use crate::error::SheetError;
-use crate::limits::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
+use crate::limits::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT};
 use crate::zipped::{self, Packed};
+use crate::{old_excel, open_document};
 
 /// How a packed file begins.
 const PACKED: &[u8] = b"PK\x03\x04";
@@ -25,7 +28,7 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
 /// Reads every sheet that holds anything.
 pub(crate) fn read(bytes: &[u8]) -> Result<Book, SheetError> {
     // The reader is not ours, and a file made to hurt may bring it down.
-    let read = catch_unwind(AssertUnwindSafe(|| read_any(bytes)));
+    let read = quietly(|| catch_unwind(AssertUnwindSafe(|| read_any(bytes))));
     let sheets = read.unwrap_or_else(|_| {
         Err(SheetError::Damaged {
             why: "its parts do not fit together".to_owned(),
@@ -38,12 +41,36 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, SheetError> {
     })
 }
 
+thread_local! {
+    /// Whether what brings a reader down on this thread is told in a sentence of ours.
+    static QUIET: cell::Cell<bool> = const { cell::Cell::new(false) };
+}
+
+/// Runs a reader without a report on the terminal when it comes down: the person hears a
+/// sentence, and the report is of no use to her.
+fn quietly<T>(read: impl FnOnce() -> T) -> T {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |about| {
+            if !QUIET.get() {
+                before(about);
+            }
+        }));
+    });
+    QUIET.set(true);
+    let read = read();
+    QUIET.set(false);
+    read
+}
+
 fn read_any(bytes: &[u8]) -> Result<Vec<Table>, SheetError> {
     let from = || Cursor::new(bytes);
     if bytes.starts_with(COMPOUND) {
         if let Err(calamine::XlsxError::Password) = Xlsx::new(from()) {
             return Err(SheetError::Password);
         }
+        old_excel::check(bytes)?;
         return match Xls::new(from()) {
             Ok(book) => whole_sheets(book),
             Err(calamine::XlsError::Password) => Err(SheetError::Password),
@@ -53,7 +80,7 @@ fn read_any(bytes: &[u8]) -> Result<Vec<Table>, SheetError> {
     match zipped::kind(bytes)? {
         Packed::Xlsx => read_xlsx(from()),
         Packed::Xlsb => read_xlsb(from()),
-        Packed::Ods => match Ods::new(from()) {
+        Packed::Ods => match open_document::check(bytes).map(|()| Ods::new(from()))? {
             Ok(book) => whole_sheets(book),
             Err(calamine::OdsError::Password) => Err(SheetError::Password),
             Err(calamine::OdsError::CellLimitExceeded { requested, .. }) => {
@@ -131,6 +158,7 @@ fn whole_sheets<R: Read + Seek, B: Reader<R>>(mut book: B) -> Result<Vec<Table>,
 struct Sheets {
     done: Vec<Table>,
     cells: usize,
+    text: usize,
 }
 
 impl Sheets {
@@ -145,6 +173,12 @@ impl Sheets {
     fn put(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), SheetError> {
         if cell.is_empty() {
             return Ok(());
+        }
+        if let Cell::Text(text) = &cell {
+            self.text += text.len();
+            if self.text > MOST_TEXT {
+                return Err(SheetError::too_large(self.text, MOST_TEXT, "bytes of text"));
+            }
         }
         let row = usize::try_from(row).unwrap_or(usize::MAX);
         let column = usize::try_from(column).unwrap_or(usize::MAX);

@@ -34,21 +34,43 @@ pub enum WriteError {
 /// # Errors
 /// Only where memory cannot hold it.
 pub fn csv(table: &OwnTable) -> Result<Vec<u8>, WriteError> {
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.iter().map(|cell| match text_of(cell) {
+            text if matches!(cell, Out::Text(_)) => defused(text),
+            text => text,
+        });
+        cells.collect::<Vec<String>>()
+    });
+    let header = std::iter::once(table.headers.clone());
+    records(&sheet_name(table.kind), header.chain(rows))
+}
+
+/// Rows of texts as CSV: UTF-8 with a mark, CRLF, no text that a spreadsheet would run.
+///
+/// # Errors
+/// When it cannot be put together.
+pub fn csv_of_texts(name: &str, rows: Vec<Vec<String>>) -> Result<Vec<u8>, WriteError> {
+    let rows = rows.into_iter();
+    let rows = rows.map(|row| row.into_iter().map(defused).collect());
+    records(name, rows)
+}
+
+fn defused(text: String) -> String {
+    match runs_as_formula(&text) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
+
+fn records(name: &str, rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
     let failed =
-        |error: &dyn std::fmt::Display| WriteError::Text(sheet_name(table.kind), error.to_string());
+        |error: &dyn std::fmt::Display| WriteError::Text(name.to_owned(), error.to_string());
     let mut bytes = b"\xef\xbb\xbf".to_vec();
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(&mut bytes);
-    writer
-        .write_record(&table.headers)
-        .map_err(|error| failed(&error))?;
-    for row in &table.rows {
-        let cells = row.iter().map(|cell| match text_of(cell) {
-            text if matches!(cell, Out::Text(_)) && runs_as_formula(&text) => format!("'{text}"),
-            text => text,
-        });
-        writer.write_record(cells).map_err(|error| failed(&error))?;
+    for row in rows {
+        writer.write_record(row).map_err(|error| failed(&error))?;
     }
     writer.flush().map_err(|error| failed(&error))?;
     drop(writer);

@@ -1,11 +1,11 @@
 //! Packed files: how much they really unpack to, and what they are.
 
-use std::io::{Cursor, Read, sink};
+use std::io::{Cursor, Read, Write};
 
 use zip::ZipArchive;
 
 use crate::error::SheetError;
-use crate::limits::MOST_UNPACKED;
+use crate::limits::{LONGEST_TEXT, MOST_HELD, MOST_UNPACKED};
 
 /// What a packed file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,8 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Packed, SheetError> {
             (crate::write::EVERYTHING_FACTS, _) => Packed::Everything,
             (_, kind) => kind,
         };
-        let unpacked = std::io::copy(&mut entry.take(left + 1), &mut sink()).map_err(|error| {
+        let mut stretch = Stretch::default();
+        let unpacked = std::io::copy(&mut entry.take(left + 1), &mut stretch).map_err(|error| {
             SheetError::Damaged {
                 why: error.to_string(),
             }
@@ -64,8 +65,49 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Packed, SheetError> {
         left = left.checked_sub(unpacked).ok_or(SheetError::Unpacks {
             most: "500 MB".to_owned(),
         })?;
+        if is_held(&name) && unpacked > MOST_HELD {
+            return Err(SheetError::Unpacks {
+                most: "24 MB of shared texts".to_owned(),
+            });
+        }
+        if name.ends_with(".xml") && stretch.longest > LONGEST_TEXT {
+            return Err(SheetError::Unpacks {
+                most: "1 MB in a single cell".to_owned(),
+            });
+        }
     }
     Ok(kind)
+}
+
+/// Whether a reader holds a part whole, and does not pass through it cell by cell.
+fn is_held(name: &str) -> bool {
+    let sheet = name.starts_with("xl/worksheets/") || name == "content.xml";
+    (name.starts_with("xl/") && !sheet) || name.ends_with(".bin")
+}
+
+/// Takes what is unpacked and keeps none of it: only how long the longest stretch without a tag
+/// is, which a reader holds whole.
+#[derive(Default)]
+struct Stretch {
+    open: u64,
+    longest: u64,
+}
+
+impl Write for Stretch {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| matches!(byte, b'<' | b'>')) {
+            self.open += u64::try_from(part.len()).unwrap_or(u64::MAX);
+            self.longest = self.longest.max(self.open);
+            if part.ends_with(b"<") || part.ends_with(b">") {
+                self.open = 0;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The text of one part of a packed file; none where it is not packed or has no such part.

@@ -133,6 +133,108 @@ fn a_cell_in_the_far_corner_makes_no_room_for_all_between() {
 }
 
 #[test]
+fn what_stands_there_a_million_times_makes_no_room_for_all() {
+    let ods = |rows: &str| {
+        let content = format!(
+            r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+        );
+        let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+        let parts = br#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+        zip(&[
+            ("mimetype", kind),
+            ("META-INF/manifest.xml", parts),
+            ("content.xml", content.as_bytes()),
+        ])
+    };
+    let cell = |times: &str, text: &str| {
+        format!(
+            r#"<table:table-cell table:number-columns-repeated="{times}" office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+        )
+    };
+    let row = |times: &str, cells: &str| {
+        format!(
+            r#"<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>"#
+        )
+    };
+    let said = refusal(&ods(&row("1000000", &cell("400", "x"))));
+    assert!(said.contains("400,000,000 cells"), "{said}");
+    let far = row("1000000", "<table:table-cell/>") + &row("1", &cell("300", "x"));
+    let said = refusal(&ods(&far));
+    assert!(said.contains("300,000,300 cells"), "{said}");
+    let said = refusal(&ods(&row("20000", &cell("40", &"x".repeat(30_000)))));
+    assert!(said.contains("bytes of text"), "{said}");
+    // What is empty and formatted to the last row is what spreadsheets write every day.
+    let plain = row("1", &cell("2", "x")) + &row("1048575", "<table:table-cell/>");
+    let book = read(&ods(&plain)).expect("it is read");
+    assert_eq!(book.sheets[0].rows.len(), 1);
+}
+
+/// A workbook of Excel's former form out of records, in a compound file.
+fn former_excel(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).expect("a file");
+    let mut stream = file.create_stream("/Workbook").expect("its part");
+    for (kind, data) in records {
+        let length = u16::try_from(data.len()).expect("a record is short");
+        stream.write_all(&kind.to_le_bytes()).expect("memory");
+        stream.write_all(&length.to_le_bytes()).expect("memory");
+        stream.write_all(data).expect("memory");
+    }
+    drop(stream);
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn two_cells_in_far_corners_of_a_former_workbook_are_refused() {
+    let begin = |kind: u16| {
+        let mut data = 0x0600_u16.to_le_bytes().to_vec();
+        data.extend(kind.to_le_bytes());
+        data.extend([0; 12]);
+        (0x0809, data)
+    };
+    let number = |row: u16, column: u16| {
+        let mut data = row.to_le_bytes().to_vec();
+        data.extend(column.to_le_bytes());
+        data.extend([0; 2]);
+        data.extend(1.5_f64.to_le_bytes());
+        (0x0203, data)
+    };
+    let end = || (0x000a, Vec::new());
+    let bytes = former_excel(&[
+        begin(5),
+        end(),
+        begin(0x10),
+        number(0, 0),
+        number(65_535, 255),
+        end(),
+    ]);
+    let said = refusal(&bytes);
+    assert!(said.contains("16,777,216 cells"), "{said}");
+}
+
+#[test]
+fn a_page_of_a_million_tags_is_refused() {
+    let page = format!("<table><tr>{}</tr></table>", "<td>x".repeat(1_000_000));
+    let said = refusal(page.as_bytes());
+    assert!(said.contains("tags"), "{said}");
+}
+
+#[test]
+fn shared_texts_and_single_cells_have_their_bounds() {
+    let texts = "<si><t>x</t></si>".repeat(2_000_000);
+    let said = refusal(&zip(&[
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/sharedStrings.xml", texts.as_bytes()),
+    ]));
+    assert!(said.contains("24 MB of shared texts"), "{said}");
+    let cell = format!("<c><is><t>{}</t></is></c>", "x".repeat(2_000_000));
+    let said = refusal(&zip(&[
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/worksheets/sheet1.xml", cell.as_bytes()),
+    ]));
+    assert!(said.contains("1 MB in a single cell"), "{said}");
+}
+
+#[test]
 fn empty_cells_far_out_are_nothing() {
     let text = format!(
         "Date,Title{}\n2026-03-02,x{}\n",

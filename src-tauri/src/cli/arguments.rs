@@ -551,6 +551,9 @@ pub struct Import {
     /// Leave out the rows that cannot be read, instead of refusing all.
     #[arg(long)]
     pub skip_problems: bool,
+    /// Write the rows that stay out into this CSV file, each with why.
+    #[arg(long, value_name = "FILE")]
+    pub left_out: Option<PathBuf>,
     /// List the remembered mappings.
     #[arg(long)]
     pub mappings: bool,

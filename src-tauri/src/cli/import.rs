@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::exchange::bring::bring;
 use crate::exchange::effects::CycleEffect;
+use crate::exchange::give::left_out_file;
 use crate::exchange::look::{Looked, Wanted, look, read_source};
 
 /// So many problems are shown in a text; `--json` has all.
@@ -94,6 +95,9 @@ pub fn answer(logbook: &mut Logbook, how: &Import, clock: &Clock) -> Result<Answ
         ..Wanted::default()
     };
     let looked = look(logbook, &source, &wanted, clock.today())?;
+    if let Some(left_out) = &how.left_out {
+        left_out_file(&looked, &source, left_out, false)?;
+    }
     if how.dry_run {
         return Ok(said(&looked, file, None));
     }

@@ -90,6 +90,13 @@ pub fn import_leave(app_state: State<'_, AppState>) {
     app_state.import_leave();
 }
 
+/// Asks where, and saves the rows that stay out, each with why; none when the person decides not to.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn import_left_out(app_state: State<'_, AppState>) -> Result<Option<TakenOut>, Refusal> {
+    app_state.import_left_out()
+}
+
 /// Compares a pasted page of an issuer with the logbook. Nothing is changed.
 #[tauri::command(async)]
 #[specta::specta]

@@ -83,6 +83,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             exchange::import_next,
             exchange::import_commit,
             exchange::import_leave,
+            exchange::import_left_out,
             exchange::compare_page,
             exchange::accept_page,
             exchange::take_out,

@@ -6,12 +6,13 @@ use std::path::Path;
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, full_day};
-use milepost_core::exchange::{Kind, Listed, OwnTable, own_table, report, sheet_name};
+use milepost_core::exchange::{Kind, Listed, OwnTable, left_out, own_table, report, sheet_name};
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
 use milepost_logbook::Logbook;
 use milepost_sheets::write::{self, EVERYTHING_FACTS, EVIDENCE_PARTS, WriteError};
 
+use super::look::{Holds, Looked, Source};
 use crate::error::Refusal;
 use crate::evidence::name_to_show;
 use crate::export::{write_bytes, write_whole};
@@ -193,6 +194,29 @@ pub fn report_file(
 pub fn text_file(text: &str, file: &Path, force: bool) -> Result<(), Refusal> {
     refuse_present(file, force)?;
     write_whole(file, text)
+}
+
+/// Writes the rows that stay out, each with why.
+///
+/// # Errors
+/// When what was read is no sheet, or as [`csv_folder`].
+pub fn left_out_file(
+    looked: &Looked,
+    source: &Source,
+    file: &Path,
+    force: bool,
+) -> Result<Written, Refusal> {
+    let rows = match &source.holds {
+        Holds::Sheets(book) => left_out(&looked.preview, &book.sheets),
+        Holds::Facts(_) => None,
+    };
+    let rows = rows.ok_or_else(|| {
+        Refusal::because("rows that stay out can be saved of a sheet alone, and this is none")
+    })?;
+    refuse_present(file, force)?;
+    let number = rows.len().saturating_sub(1);
+    let bytes = milepost_sheets::write::csv_of_texts("the rows left out", rows).map_err(refused)?;
+    put(file, &bytes, number)
 }
 
 fn put(path: &Path, bytes: &[u8], rows: usize) -> Result<Written, Refusal> {

@@ -1,6 +1,7 @@
 //! A file or a paste that is open while the person looks at what would come in.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use milepost_core::exchange::{self, Kind, Row, RowState, RowWish, own_kind, retyped};
@@ -10,8 +11,10 @@ use serde::Deserialize;
 use specta::Type;
 
 use super::bring::bring;
+use super::give::left_out_file;
 use super::look::{Holds, Looked, Source, Wanted, look};
 use super::shown::{ImportRow, ImportShown, beside, rows, shown};
+use super::take_out::{TakenOut, taken};
 use crate::error::Refusal;
 
 /// What the person says about it so far.
@@ -84,6 +87,26 @@ impl ImportSession {
             wanted,
             looked,
         })
+    }
+
+    /// A name for the file of the rows that stay out: `ceus, left out.csv`.
+    pub fn left_out_name(&self) -> String {
+        let stem = self.source.name.rsplit_once('.');
+        let stem = stem.map_or(self.source.name.as_str(), |(stem, _)| stem);
+        match stem.is_empty() {
+            true => "rows left out.csv".to_owned(),
+            false => format!("{stem}, left out.csv"),
+        }
+    }
+
+    /// Writes the rows that stay out, each with why. The dialog asked before it gave a name that
+    /// is taken.
+    ///
+    /// # Errors
+    /// When it is no sheet, or cannot be written.
+    pub fn save_left_out(&self, path: &Path) -> Result<TakenOut, Refusal> {
+        let written = left_out_file(&self.looked, &self.source, path, true)?;
+        Ok(taken(path, &[written]))
     }
 
     /// What would come in.

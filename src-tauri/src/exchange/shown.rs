@@ -22,6 +22,8 @@ pub struct ImportShown {
     pub number: u32,
     /// The file's name; empty for a paste.
     pub name: String,
+    /// Its turn among files that were dropped together: `File 1 of 3; next: hours.csv`.
+    pub turn: Option<String>,
     /// The names of its sheets, where there are several.
     pub sheets: Vec<String>,
     /// The sheet that is shown.
@@ -228,6 +230,7 @@ pub fn shown(number: u32, source: &Source, looked: &Looked) -> ImportShown {
     ImportShown {
         number,
         name: source.name.clone(),
+        turn: None,
         sheets: if own || sheets.len() < 2 {
             Vec::new()
         } else {

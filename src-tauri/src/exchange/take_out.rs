@@ -140,7 +140,8 @@ fn text(path: &Path, text: &str, rows: usize) -> Result<Written, Refusal> {
     })
 }
 
-fn taken(path: &Path, written: &[Written]) -> TakenOut {
+/// What was written, for the window.
+pub(super) fn taken(path: &Path, written: &[Written]) -> TakenOut {
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     TakenOut {
         path: path.display().to_string(),

@@ -116,6 +116,59 @@ fn a_problem_refuses_the_whole_unless_it_is_left_out() {
 }
 
 #[test]
+fn what_stays_out_can_be_saved_each_with_why() {
+    let program = Program::of_an_apprentice();
+    let log = LOG.replace("3-14-26", "Apr 2026");
+    let log = log.replace("CMS MLN: Global surgery", "=SUM(1)");
+    let log = file(&program, "ceus.csv", &log);
+    let out = program.home().join("left out.csv");
+    let path = out.display().to_string();
+    program.done(&["import", &log, "--skip-problems", "--left-out", &path]);
+    let text = fs::read_to_string(&out).expect("the file");
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Date,Event / Title,Index #,CEUs,Why");
+    assert_eq!(lines[1], "MY AAPC CEU LOG,,,,a title");
+    assert!(
+        lines[2].starts_with("Apr 2026,") && lines[2].contains("row 4, Date"),
+        "{lines:?}"
+    );
+    assert_eq!(lines[3], ",,Subtotal,3.5,a total");
+    assert_eq!(lines.len(), 4, "what came in is not in it: {lines:?}");
+    let said = program.refused(&["import", &log, "--dry-run", "--left-out", &path]);
+    assert!(said.contains("is there already"), "{said}");
+}
+
+/// Every sheet of the tests: what the logbook would refuse is told before, and what came in once
+/// comes in never again.
+#[test]
+fn every_sheet_of_the_tests_comes_in_and_comes_in_once() {
+    let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/sheets/tests");
+    let folders = [tests.join("samples"), tests.join("more")];
+    let mut sheets: Vec<_> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).expect("the folder"))
+        .map(|it| it.expect("a file").path().display().to_string())
+        .collect();
+    sheets.sort();
+    assert!(sheets.len() > 50, "all of them: {}", sheets.len());
+    let program = Program::of_an_apprentice();
+    for sheet in &sheets {
+        let ask = |more: &[&str]| {
+            let mut arguments = vec!["import", sheet.as_str()];
+            arguments.extend_from_slice(more);
+            program.json(&arguments)
+        };
+        let seen = ask(&["--skip-problems"]);
+        for row in seen["rows"].as_array().expect("rows") {
+            let problem = row["problem"].as_str().unwrap_or_default();
+            assert!(!problem.contains("cannot be shown"), "{sheet}: {problem}");
+        }
+        let again = ask(&["--dry-run"]);
+        assert_eq!(again["counts"]["new"], 0, "{sheet}: {again:#}");
+    }
+}
+
+#[test]
 fn a_place_for_all_rows_is_made_along_with_them() {
     let program = Program::new();
     let hours = file(

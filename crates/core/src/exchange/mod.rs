@@ -15,6 +15,7 @@ mod fold;
 mod grid;
 mod kinds;
 mod lacking;
+mod left_out;
 mod lines;
 mod mapping;
 mod matching;
@@ -48,6 +49,7 @@ pub use answer::{
 pub use decide::fillable;
 pub use fields::{Field, Shape, field, fields};
 pub use kinds::{Kind, MAPPED, counted, kind_meant};
+pub use left_out::left_out;
 pub use lines::{is_lines, preview_lines};
 pub use mapping::{Detailed, Mapping, Rule, Source, key as mapping_key};
 pub use own::{ID_HEADER, Out, OwnTable, own_meanings, own_table, sheet_name};

@@ -1,12 +1,14 @@
 //! Bytes to characters.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::SheetError;
 
 /// The text, and what to say about a guessed encoding.
-pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), SheetError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), SheetError> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok((whole(encoding, bytes)?, None));
     }
@@ -15,7 +17,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), SheetErro
     }
     refuse_what_is_no_text(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), None));
+        return Ok((Cow::Borrowed(text), None));
     }
     if let Some(text) = of_a_macintosh(bytes) {
         return Ok(text);
@@ -26,32 +28,32 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), SheetErro
     Ok(guessed(encoding, bytes))
 }
 
-fn guessed(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<String>) {
+fn guessed<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> (Cow<'b, str>, Option<String>) {
     let (text, _, _) = encoding.decode(bytes);
     let note = format!(
         "The letters are read as {}; look whether names with accents are right.",
         encoding.name()
     );
-    (text.into_owned(), Some(note))
+    (text, Some(note))
 }
 
 /// Lines that end as those of the Macintosh of old do are in its letters, too: Excel still
 /// writes both as "CSV (Macintosh)".
-fn of_a_macintosh(bytes: &[u8]) -> Option<(String, Option<String>)> {
+fn of_a_macintosh(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<String>)> {
     let ends = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
     ends.then(|| guessed(MACINTOSH, bytes))
 }
 
-fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SheetError> {
+fn whole<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>, SheetError> {
     let (text, used, broken) = encoding.decode(bytes);
     if broken && used == UTF_8 {
         // A mark that says UTF-8 before bytes that are not.
-        return Ok(text.into_owned());
+        return Ok(text);
     }
     if text.contains('\0') {
         return Err(no_text());
     }
-    Ok(text.into_owned())
+    Ok(text)
 }
 
 /// Windows writes UTF-16 without a mark, too: every other byte of plain letters is 0.

@@ -115,6 +115,8 @@ export const commands = {
 	importCommit: () => typedError<Applied, Refusal>(__TAURI_INVOKE("import_commit")),
 	/**  Lets go of what was chosen; nothing came in. */
 	importLeave: () => __TAURI_INVOKE<void>("import_leave"),
+	/**  Asks where, and saves the rows that stay out, each with why; none when the person decides not to. */
+	importLeftOut: () => typedError<TakenOut | null, Refusal>(__TAURI_INVOKE("import_left_out")),
 	/**  Compares a pasted page of an issuer with the logbook. Nothing is changed. */
 	comparePage: (page: PastedPage) => typedError<ComparedShown, Refusal>(__TAURI_INVOKE("compare_page", { page })),
 	/**  Keeps what a pasted page shows, as one operation; none where there is nothing to keep. */
@@ -2435,6 +2437,8 @@ export type ImportShown = {
 	number: number,
 	/**  The file's name; empty for a paste. */
 	name: string,
+	/**  Its turn among files that were dropped together: `File 1 of 3; next: hours.csv`. */
+	turn: string | null,
 	/**  The names of its sheets, where there are several. */
 	sheets: string[],
 	/**  The sheet that is shown. */

@@ -7,6 +7,7 @@ import {
   type Retyped,
   type RowWish,
 } from '$lib/backend';
+import { count } from '$lib/format/numbers';
 import { app } from './app.svelte';
 import { router } from './router.svelte';
 import { toasts } from './toast.svelte';
@@ -116,6 +117,8 @@ class Importing {
       this.#ask = nothingSaid();
       this.refusal = null;
       await app.settled(applied);
+      // Of several files that were dropped the next is open; the standing waits for the last.
+      if (await this.#next()) return;
       // Credits count for a credential: where none is known, the first questions go on.
       if (
         (app.records?.credentials.length ?? 0) === 0 &&
@@ -136,7 +139,41 @@ class Importing {
     this.shown = null;
     this.#ask = nothingSaid();
     await backend().importLeave();
-    router.go('log');
+    if (!(await this.#next())) router.go('log');
+  }
+
+  /** Saves the rows that stay out, each with why. */
+  async saveLeftOut(): Promise<void> {
+    try {
+      const taken = await backend().importLeftOut();
+      if (taken) toasts.done(`${count(taken.rows, 'row')} saved in ${taken.path}`);
+    } catch (thrown) {
+      this.refusal = (await app.heed(normaliseError(thrown))).message;
+    }
+  }
+
+  /** Shows the next of the files that were dropped together; whether there is one. */
+  async #next(): Promise<boolean> {
+    try {
+      const next = await backend().importShown();
+      if (!next) return false;
+      this.#begin(next);
+      return true;
+    } catch (thrown) {
+      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      // Why one could not come in is said once; the next may be open all the same.
+      const next = await backend().importShown();
+      if (next) this.#begin(next);
+      return next !== null;
+    }
+  }
+
+  #begin(shown: ImportShown): void {
+    this.#ask = nothingSaid();
+    this.refusal = null;
+    // What must be answered, or cannot be told, is asked where the columns are.
+    this.part = shown.waits || shown.columns.some((it) => it.sure === 'asks') ? 'columns' : 'rows';
+    this.#take(shown);
   }
 
   async #enter(work: () => Promise<ImportShown | null>): Promise<void> {
@@ -144,12 +181,7 @@ class Importing {
     try {
       const shown = await work();
       if (!shown) return;
-      this.#ask = nothingSaid();
-      this.refusal = null;
-      // What must be answered, or cannot be told, is asked where the columns are.
-      this.part =
-        shown.waits || shown.columns.some((it) => it.sure === 'asks') ? 'columns' : 'rows';
-      this.#take(shown);
+      this.#begin(shown);
       router.go('import');
     } catch (thrown) {
       toasts.refused((await app.heed(normaliseError(thrown))).message);

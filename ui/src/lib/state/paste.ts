@@ -5,9 +5,15 @@ import { importing } from './importing.svelte';
 import { quickAdd } from './quick-add.svelte';
 import { router } from './router.svelte';
 
+/** One row of a sheet: three cells or more in a line. */
+function isRow(text: string): boolean {
+  return text.trim().split('\t').length > 2;
+}
+
 /** Whether a text is a table or several lines, and not a word or a sentence. */
 function isRows(html: string, text: string): boolean {
   if (/<table/i.test(html) && /[\t\n\r]/.test(text.trim())) return true;
+  if (isRow(text)) return true;
   return text.split(/[\n\r]+/).filter((it) => it.trim() !== '').length > 1;
 }
 
@@ -15,7 +21,9 @@ function isRows(html: string, text: string): boolean {
 export function isTable(html: string, text: string): boolean {
   return (
     isRows(html, text) &&
-    (/<table/i.test(html) || text.split(/[\n\r]+/).filter((it) => it.includes('\t')).length > 1)
+    (/<table/i.test(html) ||
+      isRow(text) ||
+      text.split(/[\n\r]+/).filter((it) => it.includes('\t')).length > 1)
   );
 }
 

@@ -12,6 +12,7 @@ type Import =
   | 'importNext'
   | 'importCommit'
   | 'importLeave'
+  | 'importLeftOut'
   | 'comparePage'
   | 'acceptPage'
   | 'takeOut'
@@ -33,6 +34,7 @@ export function fakeImport(): Pick<Backend, Import> {
     importNext: async () => null,
     importCommit: none,
     importLeave: async () => undefined,
+    importLeftOut: async () => null,
     comparePage: none,
     acceptPage: none,
     takeOut: async () => ({

@@ -1,0 +1,45 @@
+//! The rows that stay out, with the reason of each, as a sheet of their own.
+
+use super::{Preview, RowSeen, State, Table};
+
+/// The header of the reasons.
+const WHY: &str = "Why";
+
+/// The rows that do not come in, as they stand in the sheet, with why; the header first. Blank
+/// rows hold nothing to be mended. None where what was read is no sheet.
+pub fn left_out(preview: &Preview, sheets: &[Table]) -> Option<Vec<Vec<String>>> {
+    let table = sheets.iter().find(|table| table.name == preview.sheet)?;
+    let width = preview.columns.len().max(table.width());
+    let header = (0..width).map(|at| {
+        let column = preview.columns.get(at);
+        column.map_or_else(String::new, |column| column.header.clone())
+    });
+    let mut rows = vec![header.chain([WHY.to_owned()]).collect()];
+    let stay = preview.rows.iter().filter(|row| !row.comes);
+    for row in stay {
+        let Some(source) = table.rows.iter().find(|it| it.number == row.row) else {
+            continue;
+        };
+        if source.is_blank() {
+            continue;
+        }
+        let cells = (0..width).map(|at| source.cell(at).shown());
+        rows.push(cells.chain([why(row)]).collect());
+    }
+    Some(rows)
+}
+
+fn why(row: &RowSeen) -> String {
+    let reason = match row.state {
+        State::Problem => row.problem.clone().unwrap_or_default(),
+        State::Same => "it is in the logbook already".to_owned(),
+        State::Like => "it is like something in the logbook".to_owned(),
+        State::Before => "it was imported before and removed".to_owned(),
+        State::Update => "it would change something in the logbook".to_owned(),
+        State::New | State::Skipped => row.notes.join(", "),
+    };
+    match &row.column {
+        Some(column) => format!("{column}: {reason}"),
+        None => reason,
+    }
+}

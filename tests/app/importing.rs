@@ -156,21 +156,21 @@ fn several_dropped_files_come_in_one_after_the_other() {
     let app_state = program_on(window.home());
     let open = || app_state.import_shown().expect("no refusal");
     let place = app_state
-        .receive_all(vec![
+        .receive_sheets(vec![
             file("first.tsv", "Date\tTitle\tCEUs\n3/20/2026\tOne\t1\n"),
-            file("photo.png", "\u{89}PNG and no sheet"),
+            file("photo.pdf", "%PDF-1.7 and no sheet"),
             file("third.tsv", "Date\tTitle\tCEUs\n3/21/2026\tThree\t1\n"),
         ])
         .expect("the first is a sheet");
     assert_eq!(place, "import");
     let shown = open().expect("the first file");
     assert_eq!(shown.name, "first.tsv");
-    assert_eq!(shown.turn.as_deref(), Some("File 1 of 3; next: photo.png"));
+    assert_eq!(shown.turn.as_deref(), Some("File 1 of 3; next: photo.pdf"));
     app_state.import_commit().expect("it comes in");
     let refusal = app_state
         .import_shown()
         .expect_err("why one cannot come in");
-    assert!(refusal.message.contains("photo.png"), "{refusal}");
+    assert!(refusal.message.contains("photo.pdf"), "{refusal}");
     let shown = open().expect("the third file");
     assert_eq!(
         (shown.name.as_str(), shown.turn.as_deref()),

@@ -15,8 +15,8 @@ use crate::certificates::{Knowledge, is_certificate, spread_out};
 use crate::error::Refusal;
 
 impl AppState {
-    /// Takes in whatever was dropped or chosen: certificates go onto the desk, anything else comes
-    /// in alone. Answers the place of the page that shows it.
+    /// Takes in whatever was dropped or chosen: certificates go onto the desk, sheets come in one
+    /// after the other, anything else alone. Answers the place of the page that shows it.
     ///
     /// # Errors
     /// When it is nothing that can come in, or no logbook is open.
@@ -30,10 +30,13 @@ impl AppState {
             files => {
                 let (certificates, others): (Vec<PathBuf>, Vec<PathBuf>) =
                     files.iter().cloned().partition(|it| is_certificate(it));
+                if certificates.is_empty() {
+                    return self.receive_sheets(others);
+                }
                 if !others.is_empty() {
                     return Err(Refusal::because(format!(
                         "{} of these {} files are no certificates. Drop certificates together, \
-                         and anything else one at a time.",
+                         and sheets together.",
                         others.len(),
                         files.len()
                     )));

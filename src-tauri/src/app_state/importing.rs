@@ -57,10 +57,7 @@ impl AppState {
     ///
     /// # Errors
     /// As [`AppState::receive`], for the first that can come in.
-    pub fn receive_all(&self, files: Vec<PathBuf>) -> Result<String, Refusal> {
-        if let [file] = files.as_slice() {
-            return self.receive(file);
-        }
+    pub fn receive_sheets(&self, files: Vec<PathBuf>) -> Result<String, Refusal> {
         {
             let mut importing = self.importing();
             importing.files = u32::try_from(files.len()).unwrap_or(u32::MAX);

@@ -99,7 +99,7 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row]) -> Guess {
     }
     // What is asked has its columns, too; it only is not said yet which.
     let open = |name: &str| score > 0 && asked.iter().any(|it| it.name == format!("{name}-column"));
-    let whole = says_enough(kind, columns, &roles)
+    let whole = says_enough(kind, score, columns, &roles)
         && needed(kind)
             .iter()
             .all(|name| gives(kind, name, &roles) || open(name));
@@ -127,12 +127,16 @@ pub(super) fn gives(kind: Kind, name: &str, roles: &[(Role, String)]) -> bool {
 
 /// Whether a sheet says more of this kind than one word. A list of hours by employer is no list
 /// of jobs, and one of certificates is none of exams, only because each names one.
-fn says_enough(kind: Kind, columns: &[Column], roles: &[(Role, String)]) -> bool {
+fn says_enough(kind: Kind, score: i32, columns: &[Column], roles: &[(Role, String)]) -> bool {
     if !matches!(
         kind,
         Kind::Position | Kind::Course | Kind::Exam | Kind::Payment
     ) {
         return true;
+    }
+    // Words without a header name nothing for sure.
+    if score == 0 {
+        return false;
     }
     let given = |(role, _): &&(Role, String)| matches!(role, Role::Field(name) if *name != "note");
     let left = columns.iter().zip(roles).any(|(column, (role, _))| {

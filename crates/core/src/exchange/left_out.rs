@@ -1,6 +1,6 @@
 //! The rows that stay out, with the reason of each, as a sheet of their own.
 
-use super::{Preview, RowSeen, State, Table};
+use super::{Preview, RowSeen, RowState, Table};
 
 /// The header of the reasons.
 const WHY: &str = "Why";
@@ -31,12 +31,12 @@ pub fn left_out(preview: &Preview, sheets: &[Table]) -> Option<Vec<Vec<String>>>
 
 fn why(row: &RowSeen) -> String {
     let reason = match row.state {
-        State::Problem => row.problem.clone().unwrap_or_default(),
-        State::Same => "it is in the logbook already".to_owned(),
-        State::Like => "it is like something in the logbook".to_owned(),
-        State::Before => "it was imported before and removed".to_owned(),
-        State::Update => "it would change something in the logbook".to_owned(),
-        State::New | State::Skipped => row.notes.join(", "),
+        RowState::Problem => row.problem.clone().unwrap_or_default(),
+        RowState::Same => "it is in the logbook already".to_owned(),
+        RowState::Like => "it is like something in the logbook".to_owned(),
+        RowState::Before => "it was imported before and removed".to_owned(),
+        RowState::Update => "it would change something in the logbook".to_owned(),
+        RowState::New | RowState::Skipped => row.notes.join(", "),
     };
     match &row.column {
         Some(column) => format!("{column}: {reason}"),

@@ -33,7 +33,13 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
         }
         Kind::StudyKind => records::study(facts, answered),
         Kind::ProofSent | Kind::ProofAnswered => records::proof(facts, answered),
-        Kind::AnswerDay | Kind::ExamDay | Kind::ExamResult | Kind::Earned | Kind::WasSo => {
+        Kind::AnswerDay
+        | Kind::ExamDay
+        | Kind::ExamResult
+        | Kind::Earned
+        | Kind::WasSo
+        | Kind::WasThere
+        | Kind::NoAnswer => {
             Err(AnswerError::Elsewhere)
         }
     }

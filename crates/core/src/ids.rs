@@ -37,6 +37,12 @@ macro_rules! id {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
@@ -108,6 +114,38 @@ id! {
 id! {
     /// Names an [`Evidence`](crate::facts::Evidence) file.
     EvidenceId
+}
+id! {
+    /// Names a [`Meeting`](crate::facts::Meeting).
+    MeetingId
+}
+id! {
+    /// Names a [`Contact`](crate::facts::Contact).
+    ContactId
+}
+id! {
+    /// Names an [`Application`](crate::facts::Application).
+    ApplicationId
+}
+id! {
+    /// Names a [`Step`](crate::facts::Step).
+    StepId
+}
+id! {
+    /// Names an [`Offer`](crate::facts::Offer).
+    OfferId
+}
+id! {
+    /// Names a [`PracticeAnswer`](crate::facts::PracticeAnswer).
+    PracticeAnswerId
+}
+id! {
+    /// Names a [`CredentialIdea`](crate::facts::CredentialIdea).
+    CredentialIdeaId
+}
+id! {
+    /// Names a [`DirectoryEntry`](crate::facts::DirectoryEntry).
+    DirectoryEntryId
 }
 id! {
     /// The short name of a certifying body: `AAPC`, `AHIMA`, or one that the user added.

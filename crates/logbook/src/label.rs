@@ -6,7 +6,10 @@
 use chrono::NaiveDate;
 use milepost_core::amounts::{dollars_text, hours_text};
 use milepost_core::dates::{day, month_and_year};
-use milepost_core::facts::{Entry, ExamResult, PortalState, ReminderChoice, Silence, StudyEntry};
+use milepost_core::facts::{
+    Application, Entry, ExamResult, PortalState, ReminderChoice, Silence, Step, StepKind,
+    StudyEntry,
+};
 use milepost_core::passing::{ExamOutcome, HowItWent, make};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::Answered;
@@ -81,6 +84,12 @@ pub(crate) fn of(
         Operation::ExamOutcome(it) => outcome(db, it, rulebook)?,
         Operation::Setup(_) => "Set up your logbook".to_owned(),
         Operation::Answer(it) => answered(db, it)?,
+        Operation::Career(it) => {
+            let facts = tables::read_records(db).unwrap_or_default();
+            let made = it.make(&facts, today, &mut String::new);
+            // What cannot be done is refused later; it changes no name.
+            made.map_or_else(|_| "Changed your search".to_owned(), |done| done.label)
+        }
         Operation::Import(facts) => {
             format!("Imported {}", counted(facts.iter().map(Fact::kind)))
         }
@@ -183,6 +192,14 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         }
         Fact::OwnIssuer(it) => format!("the issuer {}", short(it.issuer.as_str())),
         Fact::ReminderChoice(it) => format!("your choice about {}", reminder(db, it)?),
+        Fact::Meeting(it) => short(&it.title),
+        Fact::Contact(it) => short(&it.name),
+        Fact::Application(it) => application_name(it),
+        Fact::Step(it) => step_name(db, it)?,
+        Fact::Offer(it) => format!("the offer of {}", applied_to(db, it.application.as_str())?),
+        Fact::PracticeAnswer(it) => format!("the answer to {}", short(&it.item)),
+        Fact::CredentialIdea(it) => format!("the idea of {}", short(it.code.as_str())),
+        Fact::DirectoryEntry(it) => format!("{} in the directory", short(&it.name)),
         Fact::Evidence(it) => short(&it.name),
     })
 }
@@ -217,6 +234,11 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
         "practicode" => "Practicode's end".to_owned(),
         "proof" => "missing certificates".to_owned(),
         "planned" => "planned days to confirm".to_owned(),
+        "interview" | "thanks" => name_of_key(db, &FactKey::new(FactKind::Step, name))?,
+        "follow-up" | "next-step" => name_of_key(db, &FactKey::new(FactKind::Application, name))?,
+        "offer" => name_of_key(db, &FactKey::new(FactKind::Offer, name))?,
+        "meeting" | "been-there" => name_of_key(db, &FactKey::new(FactKind::Meeting, name))?,
+        "touch" => name_of_key(db, &FactKey::new(FactKind::Contact, name))?,
         "backup" => "copies of the logbook".to_owned(),
         "rules" => "newer rules".to_owned(),
         "credential" => {
@@ -254,7 +276,15 @@ pub(crate) fn when(fact: &Fact) -> String {
         Fact::AccountMove(it) => day(it.moved_on),
         Fact::ReminderChoice(it) => day(it.due_on),
         Fact::Evidence(it) => day(it.added_on),
-        Fact::CycleRecord(_)
+        Fact::Meeting(it) => day(it.starts_on),
+        Fact::Offer(it) => day(it.received_on),
+        Fact::PracticeAnswer(it) => day(it.answered_on),
+        Fact::CredentialIdea(it) => one(it.by),
+        Fact::Contact(_)
+        | Fact::Application(_)
+        | Fact::Step(_)
+        | Fact::DirectoryEntry(_)
+        | Fact::CycleRecord(_)
         | Fact::Entry(_)
         | Fact::StudyEntry(_)
         | Fact::RuleChoice(_)
@@ -528,6 +558,48 @@ fn employer(db: &Connection, position: &str) -> rusqlite::Result<String> {
         .query_row([position], |row| row.get(0))
         .optional()?;
     Ok(found.map_or_else(|| "a position".to_owned(), |name| short(&name)))
+}
+
+/// An application by its employer and title: `Coder II at Mercy`.
+fn application_name(it: &Application) -> String {
+    match &it.title {
+        Some(title) => format!("{} at {}", short(title), short(&it.employer)),
+        None => format!("the application at {}", short(&it.employer)),
+    }
+}
+
+/// The employer to whom an application went.
+fn applied_to(db: &Connection, application: &str) -> rusqlite::Result<String> {
+    let sql = "SELECT employer FROM applications WHERE id = :id";
+    let found: Option<String> = db
+        .prepare_cached(sql)?
+        .query_row([application], |row| row.get(0))
+        .optional()?;
+    Ok(found.map_or_else(|| "an employer".to_owned(), |name| short(&name)))
+}
+
+/// `interview at Mercy on Dec 3, 2026`, `a word with Priya Nair on Nov 30, 2026`.
+fn step_name(db: &Connection, it: &Step) -> rusqlite::Result<String> {
+    if let (StepKind::Spoke, Some(contact)) = (it.kind, &it.contact) {
+        let sql = "SELECT name FROM contacts WHERE id = :id";
+        let found: Option<String> = db
+            .prepare_cached(sql)?
+            .query_row([contact.as_str()], |row| row.get(0))
+            .optional()?;
+        let name = found.map_or_else(|| "somebody".to_owned(), |name| short(&name));
+        return Ok(format!("a word with {name} on {}", day(it.on)));
+    }
+    let employer = match &it.application {
+        Some(id) => applied_to(db, id.as_str())?,
+        None => "an employer".to_owned(),
+    };
+    let round = it.round.as_ref().map(|round| format!("{} ", short(round)));
+    Ok(format!(
+        "{}{} at {employer} on {}",
+        round.unwrap_or_default(),
+        it.kind.words(),
+        day(it.on)
+    ))
 }
 
 fn course(db: &Connection, id: &str) -> rusqlite::Result<String> {

@@ -160,6 +160,7 @@ impl Desk {
             }
             *of_day += minutes;
         }
+        milepost_core::facts::keep_references(&mut fact, |it| self.known.contains(it));
         if let Fact::Evidence(file) = &mut fact {
             file.belongs_to
                 .retain(|it| self.known.contains(&FactKey::from(it)));
@@ -200,6 +201,12 @@ fn parents(fact: &Fact) -> Vec<FactKey> {
             let practicode = practicode.map(|id| FactKey::new(FactKind::Practicode, id.as_str()));
             course.into_iter().chain(practicode).collect()
         }
+        Fact::Offer(it) => vec![FactKey::new(FactKind::Application, it.application.as_str())],
+        Fact::Step(it) => match (&it.application, &it.contact) {
+            (Some(id), _) => vec![FactKey::new(FactKind::Application, id.as_str())],
+            (None, Some(id)) => vec![FactKey::new(FactKind::Contact, id.as_str())],
+            (None, None) => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
@@ -213,6 +220,8 @@ fn only_one(fact: &Fact) -> Option<String> {
         Fact::OwnIssuer(it) => Some(format!("{list} {}", it.issuer)),
         Fact::ReminderChoice(it) => Some(format!("{list} {}", it.subject)),
         Fact::Evidence(it) => Some(format!("{list} {}", it.sha256)),
+        Fact::CredentialIdea(it) => Some(format!("{list} {} {}", it.issuer, it.code)),
+        Fact::DirectoryEntry(it) => it.shipped.as_ref().map(|key| format!("{list} {key}")),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What a user can do to a logbook, and what comes of it.
 
 use chrono::NaiveDate;
+use milepost_core::career::Doing;
 use milepost_core::facts::{CodeSet, PortalRecord, StudyEntry};
 use milepost_core::ids::{CourseId, PositionId, PracticodeId};
 use milepost_core::passing::ExamOutcome;
@@ -49,6 +50,8 @@ pub enum Operation {
     TakeOver(TakenOver),
     /// Answers a question of the standing.
     Answer(Answered),
+    /// Something on the way to a job, with all that comes of it.
+    Career(Doing),
 }
 
 /// What another logbook of the same person holds and this one does not.

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use milepost_core::amounts::hours_text;
+use milepost_core::career::{Doing, same_employer};
 use milepost_core::dates::full_day as day;
 use milepost_core::facts::{
-    ActivityKind, Course, Credential, Credit, Fact, FactKey, FactKind, Position,
+    ActivityKind, Application, Course, Credential, Credit, Fact, FactKey, FactKind, Position,
 };
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,8 @@ pub enum RemarkCode {
     CreditThere,
     /// An active credential of this code is there.
     CredentialThere,
+    /// There is an application at the employer already.
+    ApplicationThere,
 }
 
 /// What is to be known before this operation is done, in the order of its facts.
@@ -91,6 +94,7 @@ pub(crate) fn of(
         | Operation::TakeOver(_)
         | Operation::Revise(_)
         | Operation::Answer(_) => {}
+        Operation::Career(it) => found.career(it)?,
     }
     Ok(together(found.remarks))
 }
@@ -130,7 +134,24 @@ impl Found<'_> {
             }
             Fact::Credit(it) => self.credit(it)?,
             Fact::Credential(it) => self.credential(it)?,
+            Fact::Application(it) if before.is_none() => self.application(it)?,
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// What is there already at the employer of a new application.
+    fn career(&mut self, doing: &Doing) -> rusqlite::Result<()> {
+        match doing {
+            Doing::Apply { application, .. } => self.application(application),
+            _ => Ok(()),
+        }
+    }
+
+    fn application(&mut self, it: &Application) -> rusqlite::Result<()> {
+        let facts = tables::applications(self.db)?;
+        if let Some((_, words)) = same_employer(&facts, &it.employer, &it.id, self.today) {
+            self.say(RemarkCode::ApplicationThere, &it.employer, None, words);
         }
         Ok(())
     }

@@ -224,7 +224,7 @@ pub(crate) fn digests(db: &Connection, limit: u32) -> Result<Vec<ToldDigest>, Lo
 
 /// The calendar's events as they were published last.
 pub(crate) fn published(db: &Connection) -> Result<Vec<Published>, LogbookError> {
-    let sql = "SELECT uid, on_day, summary, description, sequence, cancelled, stamp
+    let sql = "SELECT uid, on_day, at_time, summary, description, sequence, cancelled, stamp
                FROM calendar_events ORDER BY on_day, uid";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
@@ -233,6 +233,7 @@ pub(crate) fn published(db: &Connection) -> Result<Vec<Published>, LogbookError>
             event: Event {
                 uid: row.text()?,
                 on: row.date()?,
+                at: row.opt_word()?,
                 summary: row.text()?,
                 description: row.text()?,
             },
@@ -256,6 +257,7 @@ pub(crate) fn keep_published(
             .prepare_cached(include_str!("reminders/publish.sql"))?
             .execute(named_params! {
                 ":uid": it.event.uid, ":on_day": it.event.on.to_string(),
+                ":at_time": it.event.at.map(|at| at.to_string()),
                 ":summary": it.event.summary, ":description": it.event.description,
                 ":sequence": it.sequence, ":cancelled": it.cancelled, ":stamp": it.stamp,
             })?;

@@ -116,7 +116,18 @@ fn as_in_format_1(fact: Fact) -> Option<Fact> {
             number: None,
             ..it
         }),
-        Fact::AccountMove(_) | Fact::OwnIssuer(_) | Fact::ReminderChoice(_) | Fact::Evidence(_) => {
+        Fact::Meeting(_)
+        | Fact::Contact(_)
+        | Fact::Application(_)
+        | Fact::Step(_)
+        | Fact::Offer(_)
+        | Fact::PracticeAnswer(_)
+        | Fact::CredentialIdea(_)
+        | Fact::DirectoryEntry(_)
+        | Fact::AccountMove(_)
+        | Fact::OwnIssuer(_)
+        | Fact::ReminderChoice(_)
+        | Fact::Evidence(_) => {
             return None;
         }
         other => other,
@@ -149,7 +160,7 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
     drop(fresh.open());
 
     let logbook = home.open();
-    let Opened::Migrated { from, to: 8, copy } = logbook.opened().clone() else {
+    let Opened::Migrated { from, to: 9, copy } = logbook.opened().clone() else {
         panic!("the old file is migrated: {:?}", logbook.opened())
     };
     assert_eq!(from, format, "it says which format it was");
@@ -172,7 +183,15 @@ fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format:
             Fact::RuleChoice(it) => expected.rule_choices.push(it),
             // The position was removed with its entry and letter; the credit was changed.
             Fact::Credit(_) | Fact::Position(_) | Fact::Entry(_) | Fact::Letter(_) => {}
-            Fact::AccountMove(_)
+            Fact::Meeting(_)
+            | Fact::Contact(_)
+            | Fact::Application(_)
+            | Fact::Step(_)
+            | Fact::Offer(_)
+            | Fact::PracticeAnswer(_)
+            | Fact::CredentialIdea(_)
+            | Fact::DirectoryEntry(_)
+            | Fact::AccountMove(_)
             | Fact::OwnIssuer(_)
             | Fact::ReminderChoice(_)
             | Fact::Evidence(_) => {}

@@ -272,6 +272,7 @@ fn the_calendar_is_kept_as_it_was_published() {
         event: Event {
             uid: "cycle.AAPC.-30@milepost".to_owned(),
             on: day("2027-05-01"),
+            at: Some("10:00".parse().expect("a time of day")),
             summary: "CPC renewal: 30 days left".to_owned(),
             description: "…".to_owned(),
         },

@@ -170,6 +170,10 @@ fn shape_of(root: &Value, kind: Kind, name: &str, schema: &Value) -> (Shape, boo
             "PositionId" => return (Shape::Reference(Kind::Position), optional),
             "CourseId" => return (Shape::Reference(Kind::Course), optional),
             "PracticodeId" => return (Shape::Reference(Kind::Practicode), optional),
+            "CreditId" => return (Shape::Reference(Kind::Credit), optional),
+            "MeetingId" => return (Shape::Reference(Kind::Meeting), optional),
+            "ContactId" => return (Shape::Reference(Kind::Contact), optional),
+            "ApplicationId" => return (Shape::Reference(Kind::Application), optional),
             _ => {}
         }
     }

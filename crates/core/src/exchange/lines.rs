@@ -30,6 +30,9 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
         practicode: &facts.practicode,
         usual: None,
         credentials: &facts.credentials,
+        contacts: &facts.contacts,
+        applications: &facts.applications,
+        steps: &facts.steps,
     };
     let mut rows: Vec<RowSeen> = Vec::new();
     for line in &table.rows {
@@ -45,17 +48,28 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
             quickadd::Kind::Log => Kind::Entry,
             quickadd::Kind::Ceu => Kind::Credit,
             quickadd::Kind::Study => Kind::StudyEntry,
+            quickadd::Kind::Apply | quickadd::Kind::Offer => Kind::Application,
+            quickadd::Kind::Meet => Kind::Meeting,
+            quickadd::Kind::Spoke => Kind::Contact,
         };
         let assumed = read.parts.iter().find(|part| {
             part.origin == Origin::Assumed
                 && matches!(part.role, Role::Date | Role::Hours | Role::Place)
         });
         match (read.proposal, assumed) {
+            (Some(Proposal::Career(_)), _) => {
+                row.state = State::Problem;
+                row.problem = Some(format!(
+                    "line {}: what belongs to Career is typed into quick-add",
+                    line.number
+                ));
+            }
             (Some(proposal), None) => {
                 let fact = match proposal {
                     Proposal::Entry(it) => Fact::Entry(it),
                     Proposal::Credit(it) => Fact::Credit(*it),
                     Proposal::Study(it) => Fact::StudyEntry(it),
+                    Proposal::Career(_) => continue,
                 };
                 let mut fields = typed::object(&fact);
                 fields.retain(|_, value| !value.is_null() && value.as_str() != Some(""));

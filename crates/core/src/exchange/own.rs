@@ -131,6 +131,26 @@ fn name_of(kind: Kind, id: &str, facts: &Facts) -> Option<String> {
             all.find(|it| it.id.as_str() == id)
                 .map(|it| it.title.clone())
         }
+        Kind::Credit => {
+            let mut all = facts.credits.iter();
+            all.find(|it| it.id.as_str() == id)
+                .map(|it| it.title.clone())
+        }
+        Kind::Meeting => {
+            let mut all = facts.meetings.iter();
+            all.find(|it| it.id.as_str() == id)
+                .map(|it| it.title.clone())
+        }
+        Kind::Contact => {
+            let mut all = facts.contacts.iter();
+            all.find(|it| it.id.as_str() == id)
+                .map(|it| it.name.clone())
+        }
+        Kind::Application => {
+            let mut all = facts.applications.iter();
+            all.find(|it| it.id.as_str() == id)
+                .map(|it| it.employer.clone())
+        }
         _ => None,
     }
 }

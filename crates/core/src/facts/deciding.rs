@@ -6,8 +6,9 @@
 //! than under its most favorable, and where the values differ in outcome it is asked.
 
 use super::{
-    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, IssuerAccount,
-    Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice, StudyEntry,
+    AccountMove, Application, Contact, Course, Credential, CredentialIdea, Credit, CycleRecord,
+    DirectoryEntry, Entry, Evidence, Exam, IssuerAccount, Letter, Meeting, Offer, OwnIssuer,
+    Payment, Position, PracticeAnswer, Practicode, ReminderChoice, RuleChoice, Step, StudyEntry,
 };
 
 /// What a field is to a judgement.
@@ -46,7 +47,7 @@ macro_rules! fields {
 }
 
 /// Every field of every kind of fact.
-pub const FIELDS: [&[Field]; 17] = [
+pub const FIELDS: [&[Field]; 25] = [
     fields!(
         "accounts",
         IssuerAccount {
@@ -293,6 +294,138 @@ pub const FIELDS: [&[Field]; 17] = [
             logged_then: Tells,
             reason: Tells,
             made_on: Tells,
+        }
+    ),
+    fields!(
+        "meetings",
+        Meeting {
+            id: Tells,
+            title: Tells,
+            organizer: Tells,
+            organizer_kind: HasDefault,
+            starts_on: Tells,
+            ends_on: Tells,
+            at: Tells,
+            town: Tells,
+            amount: Tells,
+            topics: HasDefault,
+            approved_for: Tells,
+            index_number: Tells,
+            cost_cents: Tells,
+            state: HasDefault,
+            credit: Tells,
+            note: Tells,
+        }
+    ),
+    fields!(
+        "contacts",
+        Contact {
+            id: Tells,
+            name: Tells,
+            role: Tells,
+            organization: Tells,
+            kind: Tells,
+            email: Tells,
+            phone: Tells,
+            met_at: Tells,
+            stay_in_touch_days: Tells,
+            note: Tells,
+        }
+    ),
+    fields!(
+        "applications",
+        Application {
+            id: Tells,
+            employer: Tells,
+            title: Tells,
+            town: Tells,
+            place: Tells,
+            setting: Tells,
+            address: Tells,
+            posting: Tells,
+            found_through: Tells,
+            found_contact: Tells,
+            found_meeting: Tells,
+            asks_credentials: Tells,
+            asks_years: Tells,
+            asks_code_sets: Tells,
+            takes_apprentices: Tells,
+            pay_from_cents: Tells,
+            pay_to_cents: Tells,
+            pay_unit: Tells,
+            weekly_minutes: Tells,
+            next_step: Tells,
+            next_on: Tells,
+            position: Tells,
+            note: Tells,
+        }
+    ),
+    fields!(
+        "steps",
+        Step {
+            id: Tells,
+            application: Tells,
+            kind: Tells,
+            on: Tells,
+            at: Tells,
+            contact: Tells,
+            round: Tells,
+            note: Tells,
+        }
+    ),
+    fields!(
+        "offers",
+        Offer {
+            id: Tells,
+            application: Tells,
+            received_on: Tells,
+            answer_by: Tells,
+            pay_cents: Tells,
+            pay_unit: Tells,
+            weekly_minutes: Tells,
+            place: Tells,
+            starts_on: Tells,
+            code_assignment: Tells,
+            pays: HasDefault,
+            writes_letter: Tells,
+            note: Tells,
+        }
+    ),
+    fields!(
+        "practice_answers",
+        PracticeAnswer {
+            id: Tells,
+            item: Tells,
+            answered_on: Tells,
+            choice: Tells,
+            right: Tells,
+            seconds: Tells,
+            situation: Tells,
+            action: Tells,
+            outcome: Tells,
+        }
+    ),
+    fields!(
+        "credential_ideas",
+        CredentialIdea {
+            id: Tells,
+            issuer: Tells,
+            code: Tells,
+            by: Tells,
+            why: Tells,
+        }
+    ),
+    fields!(
+        "directory_entries",
+        DirectoryEntry {
+            id: Tells,
+            shipped: Tells,
+            hidden: HasDefault,
+            kind: Tells,
+            name: Tells,
+            town: Tells,
+            known: Tells,
+            address: Tells,
         }
     ),
     fields!(

@@ -111,11 +111,17 @@ pub enum HolderKind {
     Exam,
     /// A payment.
     Payment,
+    /// A meeting.
+    Meeting,
+    /// An application: a resume, a cover letter, the posting.
+    Application,
+    /// An offer.
+    Offer,
 }
 
 impl HolderKind {
     /// Every kind.
-    pub const ALL: [HolderKind; 10] = [
+    pub const ALL: [HolderKind; 13] = [
         HolderKind::Account,
         HolderKind::Credential,
         HolderKind::CycleRecord,
@@ -126,6 +132,9 @@ impl HolderKind {
         HolderKind::Practicode,
         HolderKind::Exam,
         HolderKind::Payment,
+        HolderKind::Meeting,
+        HolderKind::Application,
+        HolderKind::Offer,
     ];
 }
 

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, Holder,
-    HolderKind, IssuerAccount, Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice,
-    RuleChoice, StudyEntry,
+    AccountMove, Application, Contact, Course, Credential, CredentialIdea, Credit, CycleRecord,
+    DirectoryEntry, Entry, Evidence, Exam, Holder, HolderKind, IssuerAccount, Letter, Meeting,
+    Offer, OwnIssuer, Payment, Position, PracticeAnswer, Practicode, ReminderChoice, RuleChoice,
+    Step, StudyEntry,
 };
 
 /// Hands every kind of fact to the macro `$then`, parents before the kinds that refer to them.
@@ -64,6 +65,22 @@ macro_rules! for_each_kind {
             OwnIssuer(OwnIssuer) in own_issuers, named "issuer of your own", "issuers of your own", by id;
             /// Reminders that were snoozed, done or turned off.
             ReminderChoice(ReminderChoice) in reminder_choices, named "choice about a reminder", "choices about reminders", by id;
+            /// Meetings of chapters, associations, schools and employers.
+            Meeting(Meeting) in meetings, named "meeting", "meetings", by id;
+            /// People whom the user met on the way to a job.
+            Contact(Contact) in contacts, named "contact", "contacts", by id;
+            /// Applications for jobs, from the saved posting on.
+            Application(Application) in applications, named "application", "applications", by id;
+            /// The dated steps of applications, and days on which the user spoke with somebody.
+            Step(Step) in steps, named "step", "steps", by id;
+            /// Offers of jobs.
+            Offer(Offer) in offers, named "offer", "offers", by id;
+            /// Answers to questions of the practice.
+            PracticeAnswer(PracticeAnswer) in practice_answers, named "practice answer", "practice answers", by id;
+            /// Credentials that the user thinks about.
+            CredentialIdea(CredentialIdea) in credential_ideas, named "credential idea", "credential ideas", by id;
+            /// Entries of the directory that the user edited, hid or added.
+            DirectoryEntry(DirectoryEntry) in directory_entries, named "directory entry", "directory entries", by id;
             /// Files that are kept as evidence: certificates, letters, transcripts, receipts.
             Evidence(Evidence) in evidence, named "evidence file", "evidence files", by id;
         }
@@ -291,6 +308,9 @@ impl From<HolderKind> for FactKind {
             HolderKind::Practicode => FactKind::Practicode,
             HolderKind::Exam => FactKind::Exam,
             HolderKind::Payment => FactKind::Payment,
+            HolderKind::Meeting => FactKind::Meeting,
+            HolderKind::Application => FactKind::Application,
+            HolderKind::Offer => FactKind::Offer,
         }
     }
 }

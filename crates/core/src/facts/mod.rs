@@ -5,6 +5,7 @@
 //! facts format (`docs/facts-format.md`): every list may be left out.
 
 mod account;
+mod career;
 mod credit;
 mod deciding;
 mod evidence;
@@ -19,6 +20,11 @@ mod work;
 pub use account::{
     AccountMove, Credential, CredentialGroup, CredentialStatus, CycleRecord, IssuerAccount,
     Membership, Payment, PaymentKind, Reported, RuleChoice,
+};
+pub use career::{
+    Application, Contact, ContactKind, CredentialIdea, DirectoryEntry, DirectoryKind, FoundThrough,
+    LONGEST_POSTING, Meeting, MeetingState, Offer, OfferPays, OrganizerKind, PayUnit,
+    PracticeAnswer, Step, StepKind, WorkPlace, keep_references, references,
 };
 pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,

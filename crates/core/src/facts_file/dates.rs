@@ -55,7 +55,15 @@ fn is_date(field: &str) -> bool {
     field.ends_with("_on")
         || matches!(
             field,
-            "date" | "covers_from" | "covers_to" | "extended_to" | "from" | "to"
+            "date"
+                | "covers_from"
+                | "covers_to"
+                | "extended_to"
+                | "from"
+                | "to"
+                | "on"
+                | "answer_by"
+                | "by"
         )
 }
 

@@ -4,4 +4,4 @@
 pub const FORMAT: &str = "milepost-facts";
 
 /// The newest version of the format, which is the one that is written.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;

@@ -19,6 +19,7 @@ mod practicode;
 mod proofs;
 mod renewals;
 mod rules;
+mod search;
 mod steps;
 
 pub(crate) use found::Found;
@@ -44,6 +45,7 @@ pub(crate) fn of(found: Found) -> Vec<Obligation> {
     list.extend(positions::positions(found));
     list.extend(practicode::purchases(found));
     list.extend(planned::to_confirm(found));
+    list.extend(search::search(found));
     for it in &mut list {
         it.days_left = days_between(found.context.as_of, it.due_on);
     }

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::dates::add_days;
-use crate::facts::{CredentialStatus, ExamResult};
+use crate::facts::{
+    CredentialGroup, CredentialStatus, ExamResult, Position, PositionKind, Step, StepKind,
+    YesNoUnknown,
+};
 use crate::forecast::{Forecast, Outlook, RemovalForecast};
 use crate::ids::ClauseId;
 use crate::judging::context::{AssessContext, is_apprentice};
@@ -26,6 +29,7 @@ pub(crate) fn milestones(
     study(context, &mut road);
     exams(context, obligations, &mut road);
     credentials(context, &mut road);
+    search(context, &mut road);
     for (standing, forecast) in apprentice.iter().zip(&forecast.removal) {
         removal(context, standing, forecast, &mut road);
     }
@@ -179,6 +183,46 @@ fn credentials(context: &AssessContext, road: &mut Vec<Milestone>) {
             ));
         }
     }
+}
+
+/// The first of each thing on the way to a job, by the steps that have come.
+fn search(context: &AssessContext, road: &mut Vec<Milestone>) {
+    let facts = context.facts;
+    let first = |wanted: fn(&Step) -> bool| {
+        let steps = facts.steps.iter().filter(|step| wanted(step));
+        let days = steps.map(|step| step.on);
+        days.filter(|on| has_come(context.as_of, *on)).min()
+    };
+    let applied = first(|it| it.application.is_some() && it.kind == StepKind::Applied);
+    let interview = first(|it| it.kind == StepKind::Interview);
+    let offers = facts.offers.iter().map(|it| it.received_on);
+    let offered = first(|it| it.kind == StepKind::Offer);
+    let offer = offers
+        .chain(offered)
+        .filter(|on| has_come(context.as_of, *on));
+    let coding =
+        |it: &&Position| it.kind == PositionKind::Job && it.code_assignment == YesNoUnknown::Yes;
+    let jobs = facts.positions.iter().filter(coding);
+    let job = jobs.filter_map(|it| it.starts_on).min();
+    for (name, on) in [
+        ("First application", applied),
+        ("First interview", interview),
+        ("First offer", offer.min()),
+    ] {
+        road.extend(on.map(|on| done(name.to_owned(), MilestoneKind::Career, on)));
+    }
+    let named = |name: &str, on: NaiveDate| match has_come(context.as_of, on) {
+        true => done(name.to_owned(), MilestoneKind::Career, on),
+        false => ahead(name.to_owned(), MilestoneKind::Career, Some(on)),
+    };
+    road.extend(job.map(|on| named("First coding position", on)));
+    let specialties = facts.credentials.iter().filter(|it| {
+        let known = context.rules.credential(&it.issuer, &it.code);
+        let group = it.group.or(known.map(|it| it.group));
+        it.status != CredentialStatus::Expected && group == Some(CredentialGroup::Specialty)
+    });
+    let specialty = specialties.filter_map(|it| it.earned_on).min();
+    road.extend(specialty.map(|on| named("First specialty", on)));
 }
 
 /// The A can go when an option is met; AAPC then takes its time. Without a

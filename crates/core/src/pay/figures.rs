@@ -4,6 +4,7 @@ use crate::certainty::Certainty;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 /// Every figure that ships with the program.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Pay {
 }
 
 /// A class of work, as the Bureau of Labor Statistics counts it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct Occupation {
     /// The code of the class: `29-2072`.
@@ -32,7 +33,7 @@ pub struct Occupation {
 }
 
 /// A place that figures are published for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// A short name for the command line: `boston`.
@@ -47,7 +48,7 @@ pub struct Area {
 }
 
 /// The size of an area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum AreaKind {
     /// The whole country.
@@ -59,7 +60,7 @@ pub enum AreaKind {
 }
 
 /// What a class of work was paid in an area.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Type)]
 pub struct Figure {
     /// The stable id: `bls.29-2072.ma.2025`.
     pub id: String,
@@ -90,7 +91,7 @@ pub struct Figure {
 }
 
 /// The published points of a spread of pay, in cents; those that are not published are none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Type)]
 pub struct Points {
     /// The mean.
     pub mean: Option<i32>,
@@ -107,7 +108,7 @@ pub struct Points {
 }
 
 /// What a kind of employer paid a class of work.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Type)]
 pub struct EmployerKind {
     /// The kind: "General hospitals".
     pub name: String,
@@ -117,7 +118,7 @@ pub struct EmployerKind {
 }
 
 /// Amounts that somebody published without a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Type)]
 pub struct Unsourced {
     /// What they are said to be.
     pub says: String,
@@ -128,7 +129,7 @@ pub struct Unsourced {
 }
 
 /// Where figures come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Type)]
 pub struct PaySource {
     /// The key by which figures name it.
     pub key: String,

@@ -16,9 +16,10 @@ pub use figures::{
 
 use std::sync::LazyLock;
 
+pub use crate::facts::PayUnit;
 pub use amount::{AmountError, read_pay};
 pub use load::PayError;
-pub use place::{HOURS_OF_A_YEAR, PayUnit, Place, Point, yearly};
+pub use place::{HOURS_OF_A_YEAR, Place, Point, yearly};
 
 impl Pay {
     /// The figures that ship with the program; read and checked once.

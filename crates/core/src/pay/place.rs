@@ -2,8 +2,10 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use specta::Type;
 
 use super::Points;
+use crate::facts::PayUnit;
 
 /// The hours by which the Bureau of Labor Statistics turns pay for an hour into pay for a year.
 pub const HOURS_OF_A_YEAR: i32 = 2080;
@@ -11,18 +13,8 @@ pub const HOURS_OF_A_YEAR: i32 = 2080;
 /// The weeks of a year, for pay at other weekly hours.
 const WEEKS_OF_A_YEAR: i64 = 52;
 
-/// What an amount is paid for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PayUnit {
-    /// An hour.
-    Hour,
-    /// A year.
-    Year,
-}
-
 /// A published point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Point {
     /// The 10th percentile.
@@ -51,7 +43,7 @@ impl Point {
 }
 
 /// Where an amount lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Type)]
 #[serde(tag = "lies", rename_all = "snake_case")]
 pub enum Place {
     /// Below the lowest published point.

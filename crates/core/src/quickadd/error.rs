@@ -50,6 +50,42 @@ pub enum QuickAddError {
         /// What stands behind the quote.
         word: String,
     },
+    /// No employer was typed.
+    #[error("Which employer? Write apply, then its name")]
+    EmployerMissing,
+    /// Nobody is named who holds a meeting.
+    #[error("Who holds it? Add by and a name, such as by MaHIMA")]
+    OrganizerMissing,
+    /// No person was named.
+    #[error("With whom? Write spoke, then a name")]
+    NameMissing,
+    /// Several people have the name.
+    #[error("Which one? There are {}", listed(.names))]
+    WhichPerson {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// No pay was typed.
+    #[error("How much? Add the pay, such as $31/hour or $64,000/year")]
+    PayMissing,
+    /// A word that seems to be pay cannot be read.
+    #[error("{} isn't an amount. Write it like $31/hour, $64,000/year or 1.5 ceu", quote(.word))]
+    PayUnreadable {
+        /// The word.
+        word: String,
+    },
+    /// No open application is meant.
+    #[error("No open application is called so{}. Add it first with apply", among(.names))]
+    NoApplication {
+        /// The employers of the open ones.
+        names: Vec<String>,
+    },
+    /// Several open applications may be meant.
+    #[error("Which application? Add the employer: {}", listed(.names))]
+    WhichApplication {
+        /// Their employers.
+        names: Vec<String>,
+    },
     /// No hours were typed and none can be assumed.
     #[error("How long? Add the hours, such as 6.5h, 6:30 or 90 min")]
     HoursMissing,
@@ -318,6 +354,14 @@ impl QuickAddError {
             Self::Empty => "empty",
             Self::TextTooLong { .. } => "text_too_long",
             Self::UnbalancedQuote { .. } => "unbalanced_quote",
+            Self::EmployerMissing => "employer_missing",
+            Self::OrganizerMissing => "organizer_missing",
+            Self::NameMissing => "name_missing",
+            Self::WhichPerson { .. } => "which_person",
+            Self::PayMissing => "pay_missing",
+            Self::PayUnreadable { .. } => "pay_unreadable",
+            Self::NoApplication { .. } => "no_application",
+            Self::WhichApplication { .. } => "which_application",
             Self::HoursMissing => "hours_missing",
             Self::HoursUnreadable { .. } => "hours_unreadable",
             Self::DecimalComma { .. } => "decimal_comma",
@@ -384,6 +428,13 @@ impl QuickAddError {
             | Self::YearsBack { .. }
             | Self::SeveralDays { .. }
             | Self::SecondDate { .. } => Role::Date,
+            Self::EmployerMissing
+            | Self::OrganizerMissing
+            | Self::NameMissing
+            | Self::WhichPerson { .. }
+            | Self::NoApplication { .. }
+            | Self::WhichApplication { .. } => Role::Place,
+            Self::PayMissing | Self::PayUnreadable { .. } => Role::Cost,
             Self::PlaceMissing { .. }
             | Self::NoPositions { .. }
             | Self::UnknownPlace { .. }
@@ -423,6 +474,14 @@ fn called(name: &str) -> String {
         String::new()
     } else {
         format!(", so none called {}", quote(name))
+    }
+}
+
+/// ` among "Mercy", "Harbor"`, or nothing where there are none.
+fn among(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!(" among {}", listed(names)),
     }
 }
 

@@ -150,7 +150,7 @@ pub(super) fn pools<'a>(context: &Context<'a>, kind: Kind) -> Vec<Vec<Named<'a>>
     };
     match kind {
         Kind::Study => vec![courses()],
-        Kind::Log | Kind::Ceu => vec![positions(), courses()],
+        _ => vec![positions(), courses()],
     }
 }
 
@@ -375,7 +375,7 @@ fn read_name(
             let candidates = told_apart(&targets);
             let error = match kind {
                 Kind::Study => QuickAddError::AmbiguousCourse { name, candidates },
-                Kind::Log | Kind::Ceu => QuickAddError::AmbiguousPlace { name, candidates },
+                _ => QuickAddError::AmbiguousPlace { name, candidates },
             };
             line.problem(&error, &indices);
             Some(None)

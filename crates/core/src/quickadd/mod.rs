@@ -4,6 +4,10 @@
 //! [date] [hours] [place] [#tag] [note]             a day of work
 //! ceu <n> [topic] <title> [date] [idx number]      a credit
 //! study <h> [course] [date] [note]                 a day of study
+//! apply <employer> [title] [remote] [$31/h] [date] an application
+//! meet <title> by <organizer> [date] [time]        a meeting
+//! spoke <name> [date]                              a word with somebody
+//! offer <$31/h> [employer] [by date]               an offer
 //! ```
 //!
 //! [`parse`] says in words what it understood, word by word, and either makes a
@@ -11,6 +15,7 @@
 //! word typed belongs to a [`Part`] or to a [`Problem`]. `docs/quick-add.md`
 //! describes the grammar for users.
 
+mod career;
 mod ceu;
 mod clock;
 mod dates;
@@ -31,7 +36,7 @@ mod understood;
 mod unnamed;
 mod write;
 
-pub use parse::{lines_of, parse, parse_lines};
+pub use parse::{is_of_career, lines_of, parse, parse_lines};
 
 pub use types::{
     COMING_DAYS, Context, Kind, LONGEST_LINE, MOST_CEUS, Mode, Origin, Part, Proposal, Role, Span,

@@ -2,7 +2,7 @@
 
 use super::types::{Context, Kind, Mode, Role};
 use super::understood::Understood;
-use super::{ceu, line, log, split};
+use super::{career, ceu, line, log, split};
 
 /// Reads one line of words.
 ///
@@ -40,6 +40,7 @@ pub fn parse(text: &str, context: &Context<'_>) -> Understood {
     match kind {
         Kind::Ceu => ceu::read(line, context),
         Kind::Log | Kind::Study => log::read(line, context, kind),
+        Kind::Apply | Kind::Meet | Kind::Spoke | Kind::Offer => career::read(line, context, kind),
     }
 }
 
@@ -59,6 +60,12 @@ pub fn lines_of(text: &str) -> impl Iterator<Item = &str> {
         .filter(|line| !line.is_empty())
 }
 
+/// Whether a line that may be about anything is about the way to a job.
+pub fn is_of_career(text: &str) -> bool {
+    let (kind, _) = kind_of(text, Mode::Any);
+    matches!(kind, Kind::Apply | Kind::Meet | Kind::Spoke | Kind::Offer)
+}
+
 /// What the line is about, and which of its words say so.
 ///
 /// The first word tells, or for credits a number right before the word `ceu`
@@ -68,6 +75,21 @@ pub(super) fn kind_of(text: &str, mode: Mode) -> (Kind, Vec<usize>) {
     let key = |index: usize| cut.words.get(index).map_or("", |word| word.key.as_str());
     let first = key(0);
     let may_be = |kind: Mode| mode == Mode::Any || mode == kind;
+    // A command of its own may be repeated as the first word.
+    let of_career = [
+        (Kind::Apply, Mode::Apply),
+        (Kind::Meet, Mode::Meet),
+        (Kind::Spoke, Mode::Spoke),
+        (Kind::Offer, Mode::Offer),
+    ];
+    for (kind, own) in of_career {
+        if may_be(own) && career::kind_of(first) == Some(kind) && cut.words.len() > 1 {
+            return (kind, vec![0]);
+        }
+        if mode == own {
+            return (kind, Vec::new());
+        }
+    }
     if may_be(Mode::Ceu) {
         if ceu::is_unit(first) {
             return (Kind::Ceu, vec![0]);
@@ -87,6 +109,10 @@ pub(super) fn kind_of(text: &str, mode: Mode) -> (Kind, Vec<usize>) {
             Mode::Any | Mode::Log => (Kind::Log, Vec::new()),
             Mode::Ceu => (Kind::Ceu, Vec::new()),
             Mode::Study => (Kind::Study, Vec::new()),
+            Mode::Apply => (Kind::Apply, Vec::new()),
+            Mode::Meet => (Kind::Meet, Vec::new()),
+            Mode::Spoke => (Kind::Spoke, Vec::new()),
+            Mode::Offer => (Kind::Offer, Vec::new()),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What a line is read with, and what is understood of it.
 
-use crate::facts::{Course, Credential, Credit, Entry, Position, Practicode, StudyEntry};
+use crate::career::Doing;
+use crate::facts::{
+    Application, Contact, Course, Credential, Credit, Entry, Position, Practicode, Step, StudyEntry,
+};
 use crate::ids::PositionId;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -32,6 +35,12 @@ pub struct Context<'a> {
     pub usual: Option<Usual>,
     /// The credentials held, whose codes can name what a credit is approved for.
     pub credentials: &'a [Credential],
+    /// The people whom one spoke with.
+    pub contacts: &'a [Contact],
+    /// The applications that an offer can come of.
+    pub applications: &'a [Application],
+    /// Their steps, which tell the open ones.
+    pub steps: &'a [Step],
 }
 
 /// What the words may be about.
@@ -47,6 +56,14 @@ pub enum Mode {
     Ceu,
     /// The command `study`.
     Study,
+    /// The command `apply`.
+    Apply,
+    /// The command `meet`.
+    Meet,
+    /// The command `spoke`.
+    Spoke,
+    /// The command `offer`.
+    Offer,
 }
 
 /// The user's usual day of work.
@@ -68,6 +85,14 @@ pub enum Kind {
     Ceu,
     /// Time studied.
     Study,
+    /// An application for a job.
+    Apply,
+    /// A meeting.
+    Meet,
+    /// A word with somebody.
+    Spoke,
+    /// An offer of a job.
+    Offer,
 }
 
 /// One part of a line.
@@ -153,4 +178,6 @@ pub enum Proposal {
     Credit(Box<Credit>),
     /// Time studied on one day.
     Study(StudyEntry),
+    /// Something on the way to a job.
+    Career(Box<Doing>),
 }

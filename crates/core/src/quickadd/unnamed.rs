@@ -51,7 +51,7 @@ pub(super) fn without_name(
     }
     match kind {
         Kind::Study => without_course(line, context, day),
-        Kind::Log | Kind::Ceu => without_place(line, context, day),
+        _ => without_place(line, context, day),
     }
 }
 
@@ -111,7 +111,7 @@ fn unknown(context: &Context<'_>, kind: Kind, name: String) -> QuickAddError {
         Kind::Log | Kind::Ceu if context.positions.is_empty() && context.courses.is_empty() => {
             QuickAddError::NoPositions { name }
         }
-        Kind::Log | Kind::Ceu => QuickAddError::UnknownPlace {
+        _ => QuickAddError::UnknownPlace {
             name,
             known: employers.chain(titles).collect(),
         },

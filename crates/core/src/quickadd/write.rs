@@ -1,7 +1,8 @@
 //! Proposals as words again, and words from a command line as one line.
 
 use super::{Context, Mode, Proposal, parse};
-use crate::facts::{CodeSet, Credit, Entry, StudyEntry};
+use crate::career::Doing;
+use crate::facts::{CodeSet, Credit, Entry, PayUnit, StepKind, StudyEntry};
 
 /// Makes one line of the words that a command line was given.
 ///
@@ -30,6 +31,7 @@ pub fn to_words(proposal: &Proposal, context: &Context<'_>) -> String {
         Proposal::Entry(entry) => entry_words(entry, context),
         Proposal::Credit(credit) => credit_words(credit),
         Proposal::Study(study) => study_words(study, context),
+        Proposal::Career(doing) => career_words(doing, context),
     }
 }
 
@@ -46,6 +48,55 @@ fn says_when(text: &str) -> bool {
         || super::durations::find(&cut.words, |_| true)
             .iter()
             .any(|found| all(&found.indices))
+}
+
+/// What one does on the way to a job, as a line; what words cannot say is left out.
+fn career_words(doing: &Doing, context: &Context<'_>) -> String {
+    let pay = |cents: Option<i32>, unit: Option<PayUnit>| {
+        let unit = unit.map_or(String::new(), |unit| format!("/{}", unit.word()));
+        cents.map(|cents| format!("{}{unit}", crate::amounts::dollars_text(cents)))
+    };
+    match doing {
+        Doing::Apply {
+            application,
+            kind,
+            on,
+        } => {
+            let mut words = vec!["apply".to_owned(), quote(&application.employer)];
+            words.extend(application.title.clone());
+            words.extend(application.place.map(|it| it.words().to_owned()));
+            words.extend(pay(application.pay_from_cents, application.pay_unit));
+            if *kind == StepKind::Saved {
+                words.push("saved".to_owned());
+            }
+            words.push(on.to_string());
+            with_note(words, application.note.as_deref())
+        }
+        Doing::Meet { meeting } => {
+            let mut words = vec!["meet".to_owned(), quote(&meeting.title)];
+            words.push(format!("by {}", quote(&meeting.organizer)));
+            words.push(meeting.starts_on.to_string());
+            words.extend(meeting.at.map(|at| at.to_string()));
+            words.extend(meeting.amount.map(|amount| format!("{amount} ceu")));
+            with_note(words, meeting.note.as_deref())
+        }
+        Doing::Spoke { contact, on, note } => {
+            let words = vec!["spoke".to_owned(), quote(&contact.name), on.to_string()];
+            with_note(words, note.as_deref())
+        }
+        Doing::Offered { offer } => {
+            let mut words = vec!["offer".to_owned()];
+            words.extend(pay(offer.pay_cents, offer.pay_unit));
+            let applications = context.applications.iter();
+            let of = applications.clone().find(|it| it.id == offer.application);
+            words.extend(of.map(|it| quote(&it.employer)));
+            words.extend(offer.answer_by.map(|by| format!("by {by}")));
+            words.push(offer.received_on.to_string());
+            with_note(words, offer.note.as_deref())
+        }
+        // These have their buttons and no words.
+        Doing::Accept { .. } | Doing::WasThere { .. } => String::new(),
+    }
 }
 
 fn quote(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::silence::{self, Voice};
 use super::subject::{Stage, Subject};
@@ -120,7 +120,8 @@ fn coming(situation: &Situation, subject: &Subject) -> Option<Coming> {
 
 /// The day from which a stage is told: its own, or the digest day after it where it has time.
 fn ready_on(situation: &Situation, stage: &Stage) -> NaiveDate {
-    match situation.settings.weekday() {
+    let chosen = situation.settings.weekday();
+    match chosen.or(stage.weekly.then_some(Weekday::Mon)) {
         Some(weekday) if !stage.urgent => {
             let wait =
                 weekday.num_days_from_monday() + 7 - stage.on.weekday().num_days_from_monday();
@@ -166,6 +167,9 @@ fn order(reminder: &Reminder) -> (u8, bool, NaiveDate, String) {
             | ReminderKind::Planned
             | ReminderKind::Backup
             | ReminderKind::Rules
+            | ReminderKind::Thanks
+            | ReminderKind::FollowUp
+            | ReminderKind::Touch
     );
     (rank, waits, reminder.due_on, reminder.subject.clone())
 }

@@ -10,10 +10,13 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
+use super::ReminderKind;
 use super::silence::{self, Voice};
 use super::subject::{Stage, Subject};
 use super::{Situation, subjects};
+use crate::civil_time::CivilTime;
 use crate::dates::{add_days, days_between};
+use crate::facts::MeetingState;
 use crate::text::counted;
 
 /// Days for which a cancelled event stays in the file, so that every calendar hears of it.
@@ -21,13 +24,15 @@ const CANCELLED_FOR: i32 = 400;
 /// Days for which a stage that is past stays in the calendar.
 const PAST_FOR: i32 = 31;
 
-/// One all-day event.
+/// One event: of a whole day, or at a time by the clock on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// Its name, for ever.
     pub uid: String,
     /// The day.
     pub on: NaiveDate,
+    /// When it begins, by the clock on the wall there; none where it is of the whole day.
+    pub at: Option<CivilTime>,
     /// What stands in the calendar's cell.
     pub summary: String,
     /// The consequence and the next step.
@@ -65,12 +70,54 @@ pub fn events(situation: &Situation) -> Vec<Event> {
         events.extend(stages.map(|stage| Event {
             uid: uid(&subject, stage),
             on: stage.on,
+            at: None,
             summary: summary(&subject, stage),
             description: subject.text.clone(),
         }));
     }
+    events.extend(appointments(situation));
     events.sort_by(|a, b| (a.on, &a.uid).cmp(&(b.on, &b.uid)));
     events
+}
+
+/// Interviews and meetings themselves, at their time where one is said: without a zone, since
+/// they are where the clock on the wall is.
+fn appointments(situation: &Situation) -> Vec<Event> {
+    let today = situation.now.date;
+    let off = &situation.settings.kinds_off;
+    let facts = situation.facts;
+    let near = |on: NaiveDate| days_between(on, today) <= PAST_FOR;
+    let steps = facts.steps.iter();
+    let interviews = steps
+        .filter(|step| step.kind.is_appointment() && near(step.on))
+        .filter(|_| !off.contains(&ReminderKind::Interview))
+        .filter_map(|step| {
+            let id = step.application.as_ref()?;
+            let application = facts.applications.iter().find(|it| it.id == *id)?;
+            let what = crate::text::capitalised(step.kind.words());
+            Some(Event {
+                uid: named(&format!("appointment:{}", step.id)),
+                on: step.on,
+                at: step.at,
+                summary: format!("{what} at {}", application.employer),
+                description: step.note.clone().unwrap_or_default(),
+            })
+        });
+    let meetings = facts.meetings.iter();
+    let meetings = meetings
+        .filter(|it| matches!(it.state, MeetingState::Going | MeetingState::Went))
+        .filter(|it| near(it.starts_on) && !off.contains(&ReminderKind::Meeting))
+        .map(|it| Event {
+            uid: named(&format!("going:{}", it.id)),
+            on: it.starts_on,
+            at: it.at,
+            summary: it.title.clone(),
+            description: match &it.town {
+                Some(town) => format!("{}, {town}", it.organizer),
+                None => it.organizer.clone(),
+            },
+        });
+    interviews.chain(meetings).collect()
 }
 
 /// What a stage says in a calendar: its words hold on its own day.
@@ -92,8 +139,11 @@ pub(super) fn summary(subject: &Subject, stage: &Stage) -> String {
 /// A name of letters, digits, dots and dashes; other characters are written by number, so
 /// that no two stages share one.
 fn uid(subject: &Subject, stage: &Stage) -> String {
+    named(&format!("{}.{}.{}", subject.key, stage.key, stage.due_on))
+}
+
+fn named(name: &str) -> String {
     let mut uid = String::new();
-    let name = format!("{}.{}.{}", subject.key, stage.key, stage.due_on);
     for letter in name.chars() {
         match letter {
             ':' => uid.push('.'),
@@ -175,12 +225,29 @@ pub fn file(published: &[Published]) -> String {
         line(&format!("UID:{}", event.uid));
         line(&format!("DTSTAMP:{}", it.stamp));
         line(&format!("SEQUENCE:{}", it.sequence));
-        line(&format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")));
-        let end = add_days(event.on, 1);
-        line(&format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")));
+        let day = event.on.format("%Y%m%d");
+        match event.at {
+            // How long it takes, nobody has said; an hour is what calendars take.
+            Some(at) => {
+                line(&format!(
+                    "DTSTART:{day}T{:02}{:02}00",
+                    at.hour(),
+                    at.minute()
+                ));
+                line("DURATION:PT1H");
+            }
+            None => {
+                line(&format!("DTSTART;VALUE=DATE:{day}"));
+                let end = add_days(event.on, 1);
+                line(&format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")));
+            }
+        }
         line(&format!("SUMMARY:{}", escaped(&event.summary)));
         line(&format!("DESCRIPTION:{}", escaped(&event.description)));
-        line("TRANSP:TRANSPARENT");
+        line(match event.at {
+            Some(_) => "TRANSP:OPAQUE",
+            None => "TRANSP:TRANSPARENT",
+        });
         line("CLASS:PRIVATE");
         line(if it.cancelled {
             "STATUS:CANCELLED"
@@ -191,8 +258,11 @@ pub fn file(published: &[Published]) -> String {
             line("BEGIN:VALARM");
             line("ACTION:DISPLAY");
             line(&format!("DESCRIPTION:{}", escaped(&event.summary)));
-            // Nine in the morning of its day.
-            line("TRIGGER:PT9H");
+            // Nine in the morning of its day, or an hour before its time.
+            line(match event.at {
+                Some(_) => "TRIGGER:-PT1H",
+                None => "TRIGGER:PT9H",
+            });
             line("END:VALARM");
         }
         line("END:VEVENT");
@@ -202,7 +272,7 @@ pub fn file(published: &[Published]) -> String {
 }
 
 /// A text with what the format reserves written out.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -218,7 +288,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Writes a content line, broken where it is longer than 75 octets, never within a character.
-fn fold(text: &mut String, content: &str) {
+pub(crate) fn fold(text: &mut String, content: &str) {
     const MOST: usize = 75;
     let mut width = 0;
     for letter in content.chars() {

@@ -111,7 +111,13 @@ pub(super) fn ways(subject: &Subject) -> Vec<Silence> {
     match subject.kind {
         ReminderKind::Renewal => ways.push(Silence::NotThisCycle),
         ReminderKind::RenewalMonth => ways.extend([Silence::Done, Silence::NotThisCycle]),
-        ReminderKind::Dues | ReminderKind::Letter | ReminderKind::Confirmation => {
+        ReminderKind::Dues
+        | ReminderKind::Letter
+        | ReminderKind::Confirmation
+        | ReminderKind::Thanks
+        | ReminderKind::FollowUp
+        | ReminderKind::NextStep
+        | ReminderKind::Touch => {
             ways.push(Silence::Done);
         }
         ReminderKind::Audit
@@ -120,7 +126,10 @@ pub(super) fn ways(subject: &Subject) -> Vec<Silence> {
         | ReminderKind::Practicode
         | ReminderKind::Planned
         | ReminderKind::Backup
-        | ReminderKind::Rules => {}
+        | ReminderKind::Rules
+        | ReminderKind::Interview
+        | ReminderKind::Offer
+        | ReminderKind::Meeting => {}
     }
     ways.push(Silence::Off);
     ways
@@ -189,6 +198,40 @@ fn title(situation: &Situation, choice: &ReminderChoice) -> String {
         "planned" => "Planned days to confirm".to_owned(),
         "backup" => "Copies of the logbook".to_owned(),
         "rules" => "Newer rules".to_owned(),
+        "interview" | "thanks" => {
+            let step = facts.steps.iter().find(|it| it.id.as_str() == name);
+            let application = step.and_then(|it| it.application.as_ref());
+            let at = applied_to(facts, application.map_or("", |id| id.as_str()));
+            match kind {
+                "thanks" => format!("Thanks to {at}"),
+                _ => format!("Interview at {at}"),
+            }
+        }
+        "follow-up" => format!("Follow up at {}", applied_to(facts, name)),
+        "next-step" => format!("Next step at {}", applied_to(facts, name)),
+        "offer" => {
+            let offer = facts.offers.iter().find(|it| it.id.as_str() == name);
+            let at = applied_to(facts, offer.map_or("", |it| it.application.as_str()));
+            format!("Answer to {at}'s offer")
+        }
+        "meeting" => {
+            let meeting = facts.meetings.iter().find(|it| it.id.as_str() == name);
+            meeting.map_or_else(|| "A meeting".to_owned(), |it| it.title.clone())
+        }
+        "touch" => {
+            let contact = facts.contacts.iter().find(|it| it.id.as_str() == name);
+            contact.map_or_else(
+                || "Staying in touch".to_owned(),
+                |it| format!("Staying in touch with {}", it.name),
+            )
+        }
         _ => choice.subject.clone(),
     }
+}
+
+/// The employer of an application, by its id.
+fn applied_to(facts: &Facts, application: &str) -> String {
+    let mut all = facts.applications.iter();
+    all.find(|it| it.id.as_str() == application)
+        .map_or_else(|| "an employer".to_owned(), |it| it.employer.clone())
 }

@@ -22,6 +22,12 @@ const EXAM_WINDOW: [i32; 6] = [-60, -30, -14, -7, -1, 0];
 const LETTER: [i32; 4] = [-14, 0, 7, 30];
 /// Days before Practicode's access ends on which it is told of.
 const PRACTICODE: [i32; 6] = [-60, -30, -14, -7, -1, 0];
+/// Days before an appointment on which it is told of.
+const INTERVIEW: [i32; 2] = [-1, 0];
+
+/// Days before the last day to answer an offer on which it is told of.
+const OFFER: [i32; 3] = [-3, -1, 0];
+
 /// Days without a verified copy, while something changed, after which it is told of.
 const COPIES: [i32; 4] = [7, 14, 28, 56];
 
@@ -100,6 +106,33 @@ fn stages(settings: &ReminderSettings, of: &Obligation) -> Vec<Stage> {
             ..stage
         }),
         ReminderKind::Confirmation => at_turns(of, |stage| stage),
+        ReminderKind::Interview => INTERVIEW
+            .into_iter()
+            .map(|at| Stage::at(of.due_on, at))
+            .collect(),
+        ReminderKind::Offer => OFFER
+            .into_iter()
+            .map(|at| Stage::at(of.due_on, at))
+            .collect(),
+        ReminderKind::Thanks | ReminderKind::NextStep => vec![Stage {
+            in_calendar: of.kind == ReminderKind::NextStep,
+            ..Stage::at(of.due_on, 0)
+        }],
+        ReminderKind::FollowUp => at_turns(of, |stage| Stage {
+            in_calendar: false,
+            ..stage
+        }),
+        ReminderKind::Meeting => at_turns(of, |stage| Stage {
+            urgent: stage.key != "after",
+            in_calendar: false,
+            ..stage
+        }),
+        ReminderKind::Touch => vec![Stage {
+            urgent: false,
+            weekly: true,
+            in_calendar: false,
+            ..Stage::at(of.due_on, 0)
+        }],
     }
 }
 

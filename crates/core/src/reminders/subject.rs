@@ -51,6 +51,8 @@ pub(super) struct Stage {
     pub applies: bool,
     /// Whether it may not wait for the digest day.
     pub urgent: bool,
+    /// Whether only the weekly digest tells of it: on Monday, where no day is chosen.
+    pub weekly: bool,
     /// Whether it stands in the calendar.
     pub in_calendar: bool,
     /// What is special about this day.
@@ -66,6 +68,7 @@ impl Stage {
             due_on,
             applies: true,
             urgent: true,
+            weekly: false,
             in_calendar: true,
             name: None,
         }
@@ -79,6 +82,7 @@ impl Stage {
             due_on: on,
             applies: true,
             urgent: false,
+            weekly: false,
             in_calendar: true,
             name: None,
         }

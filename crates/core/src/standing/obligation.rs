@@ -111,11 +111,25 @@ pub enum ObligationKind {
     Backup,
     /// The rules have grown old.
     Rules,
+    /// An interview, a first call or a coding test.
+    Interview,
+    /// Thanks after an interview.
+    Thanks,
+    /// An application without an answer.
+    FollowUp,
+    /// The answer to an offer.
+    Offer,
+    /// The next step of an application, on the day that the person set.
+    NextStep,
+    /// A meeting that the person goes to, and whether it was so.
+    Meeting,
+    /// A person to stay in touch with.
+    Touch,
 }
 
 impl ObligationKind {
     /// Every kind, in the order in which Settings lists them.
-    pub const ALL: [ObligationKind; 12] = [
+    pub const ALL: [ObligationKind; 19] = [
         ObligationKind::Renewal,
         ObligationKind::Audit,
         ObligationKind::Dues,
@@ -128,7 +142,28 @@ impl ObligationKind {
         ObligationKind::Planned,
         ObligationKind::Backup,
         ObligationKind::Rules,
+        ObligationKind::Interview,
+        ObligationKind::Thanks,
+        ObligationKind::FollowUp,
+        ObligationKind::Offer,
+        ObligationKind::NextStep,
+        ObligationKind::Meeting,
+        ObligationKind::Touch,
     ];
+
+    /// Whether it belongs to the search for a job.
+    pub const fn is_search(self) -> bool {
+        matches!(
+            self,
+            ObligationKind::Interview
+                | ObligationKind::Thanks
+                | ObligationKind::FollowUp
+                | ObligationKind::Offer
+                | ObligationKind::NextStep
+                | ObligationKind::Meeting
+                | ObligationKind::Touch
+        )
+    }
 }
 
 /// How an obligation's day compares with the date of assessment.
@@ -253,11 +288,17 @@ pub enum TargetKind {
     Copies,
     /// The rules in use.
     Rules,
+    /// An application.
+    Application,
+    /// A meeting.
+    Meeting,
+    /// A contact.
+    Contact,
 }
 
 impl TargetKind {
     /// Every kind.
-    pub const ALL: [TargetKind; 15] = [
+    pub const ALL: [TargetKind; 18] = [
         TargetKind::Account,
         TargetKind::Credential,
         TargetKind::Cycle,
@@ -273,6 +314,9 @@ impl TargetKind {
         TargetKind::OwnIssuer,
         TargetKind::Copies,
         TargetKind::Rules,
+        TargetKind::Application,
+        TargetKind::Meeting,
+        TargetKind::Contact,
     ];
 
     /// How it is written in JSON, and before the id in an `about`.
@@ -293,6 +337,9 @@ impl TargetKind {
             TargetKind::OwnIssuer => "own_issuer",
             TargetKind::Copies => "copies",
             TargetKind::Rules => "rules",
+            TargetKind::Application => "application",
+            TargetKind::Meeting => "meeting",
+            TargetKind::Contact => "contact",
         }
     }
 }

@@ -121,6 +121,8 @@ pub enum MilestoneKind {
     Credential,
     /// A renewal's due date.
     Renewal,
+    /// A first on the way to a job.
+    Career,
 }
 
 /// Whether a milestone is reached.

@@ -100,6 +100,10 @@ pub enum QuestionKind {
     Earned,
     /// Whether planned hours were so.
     WasSo,
+    /// Whether the person was at a meeting.
+    WasThere,
+    /// Whether an application without an answer is closed, or waited for.
+    NoAnswer,
 }
 
 /// One answer that is possible.

@@ -87,6 +87,7 @@ pub(super) fn apply(
             amount,
             topics,
             issuers,
+            ahima_source,
             completed_on,
         } => {
             if *amount <= crate::amounts::Ceus::ZERO {
@@ -107,10 +108,31 @@ pub(super) fn apply(
                 amount: Some(*amount),
                 topics: topics.clone(),
                 issuers: issuers.clone(),
+                ahima_source: *ahima_source,
                 certificate_held: true,
                 ..Credit::default()
             });
             Ok(format!("{amount} CEU more{about}, on {}", day(on)))
+        }
+        Supposition::AddMeeting { id } => {
+            let meetings = facts.meetings.iter();
+            let meeting = meetings.clone().find(|it| it.id == *id);
+            let meeting = meeting.ok_or("That meeting is not on record.")?;
+            let amount = meeting.amount;
+            let amount = amount.ok_or("That meeting announces no CEU. Type how many.")?;
+            let supposed = next_id(facts.credits.iter().map(|it| it.id.as_str()));
+            let credit = Credit {
+                id: supposed.as_str().into(),
+                certificate_held: true,
+                ..crate::career::credit_of(meeting)
+            };
+            let words = format!(
+                "{amount} CEU of {}, on {}",
+                meeting.title,
+                day(credit.completed_on)
+            );
+            facts.credits.push(credit);
+            Ok(words)
         }
         Supposition::AddPracticode { completed_on } => {
             let on = completed_on.unwrap_or(as_of);

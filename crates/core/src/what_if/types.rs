@@ -1,8 +1,8 @@
 //! What is supposed, and what would be different.
 
 use crate::amounts::Ceus;
-use crate::facts::CycleChoice;
-use crate::ids::{CredentialCode, CredentialId, CreditId, IssuerId};
+use crate::facts::{AhimaSource, CycleChoice};
+use crate::ids::{CredentialCode, CredentialId, CreditId, IssuerId, MeetingId};
 use crate::plan::Plan;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -53,9 +53,17 @@ pub enum Supposition {
         /// The bodies that it is for; all where it qualifies when not given.
         #[serde(default)]
         issuers: Option<Vec<IssuerId>>,
+        /// Whose activity it is for AHIMA; not said where not given.
+        #[serde(default)]
+        ahima_source: Option<AhimaSource>,
         /// The day of completion; the date of the question where not given.
         #[serde(default)]
         completed_on: Option<NaiveDate>,
+    },
+    /// A meeting on record, as if one had been there.
+    AddMeeting {
+        /// Which one.
+        id: MeetingId,
     },
     /// Practicode, done with all its cases at the benchmark.
     AddPracticode {

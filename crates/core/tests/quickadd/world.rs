@@ -110,6 +110,9 @@ impl World {
             practicode: &self.practicode,
             usual: self.usual.clone(),
             credentials: &self.credentials,
+            contacts: &[],
+            applications: &[],
+            steps: &[],
         }
     }
 

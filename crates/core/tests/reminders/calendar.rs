@@ -140,6 +140,7 @@ fn the_file_folds_long_lines_and_escapes_what_the_format_reserves() {
     let event = Event {
         uid: "a@milepost".to_owned(),
         on: NaiveDate::from_ymd_opt(2027, 5, 1).expect("a day"),
+        at: None,
         summary: "Ärztehaus; Büro, \\ und\nmehr".to_owned(),
         description: "ü".repeat(100),
     };

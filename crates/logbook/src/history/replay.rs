@@ -153,9 +153,43 @@ pub(crate) fn restore(db: &Connection, key: &FactKey) -> Result<Vec<FactKey>, Lo
     for step in steps_of(db, seq)? {
         if step.table == table_of(FactKind::Evidence) {
             keys.extend(attach_again(db, &step, &keys)?);
+        } else {
+            keys.extend(refer_again(db, &step, key, &children)?);
         }
     }
     Ok(keys)
+}
+
+/// Lets a fact refer again to the one that came back, where the removal took that from it and
+/// nothing has taken its place.
+fn refer_again(
+    db: &Connection,
+    step: &Step,
+    back: &FactKey,
+    children: &[(String, String)],
+) -> Result<Option<FactKey>, LogbookError> {
+    let (Some(before), Some(after)) = (&step.before, &step.after) else {
+        return Ok(None);
+    };
+    let referred = |column: &String| {
+        before.get(column).and_then(Json::as_str) == Some(&back.id)
+            && after.get(column).is_none_or(Json::is_null)
+    };
+    let mut changed = 0;
+    for (_, column) in children
+        .iter()
+        .filter(|(table, column)| *table == step.table && referred(column))
+    {
+        let sql = format!(
+            "UPDATE {} SET {column} = :back WHERE id = :id AND {column} IS NULL",
+            step.table
+        );
+        changed += db
+            .prepare_cached(&sql)?
+            .execute(named_params! { ":back": back.id, ":id": step.id })?;
+    }
+    let kind = kind_of(&step.table).filter(|_| changed > 0);
+    Ok(kind.map(|kind| FactKey::new(kind, step.id.clone())))
 }
 
 /// Gives a file back to the facts that came back, where their removal took it from them.

@@ -43,9 +43,16 @@ impl Logbook {
         self.read(tables::read_records)
     }
 
-    /// What there is only a handful of: everything but entries, study entries and credits.
+    /// What there is only a handful of: everything but entries, study entries, credits and the
+    /// way to a job.
     pub fn outline(&self) -> Result<Facts, LogbookError> {
         self.read(tables::read_outline)
+    }
+
+    /// What belongs to the way to a job: applications, steps, people, meetings, offers, practice,
+    /// ideas and own entries of the directory, with the positions and files beside them.
+    pub fn search_facts(&self) -> Result<Facts, LogbookError> {
+        self.read(tables::read_search)
     }
 
     /// What is to be known before this operation is done: hours that are there

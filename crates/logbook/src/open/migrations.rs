@@ -19,6 +19,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../../schema/6_kept_whole.sql")),
     M::up(include_str!("../../schema/7_evidence.sql")),
     M::up(include_str!("../../schema/8_search_by_key.sql")),
+    M::up(include_str!("../../schema/9_career.sql")),
 ];
 
 /// Brings the file up to date; each step is a transaction of its own.

@@ -214,6 +214,11 @@ pub(super) fn opt_text(it: Option<&String>) -> Value {
     it.map_or(Value::Null, |it| text(it))
 }
 
+/// An id that may be missing as a value.
+pub(super) fn opt_id(it: Option<&impl ToString>) -> Value {
+    it.map_or(Value::Null, |it| Value::Text(it.to_string()))
+}
+
 /// A day as a value.
 pub(super) fn date(date: NaiveDate) -> Value {
     Value::Text(date.to_string())

@@ -5,21 +5,29 @@
 
 mod account;
 mod account_move;
+mod application;
 mod columns;
+mod contact;
 mod course;
 mod credential;
+mod credential_idea;
 mod credit;
 mod cycle_record;
+mod directory_entry;
 mod entry;
 mod evidence;
 mod exam;
 mod letter;
+mod meeting;
+mod offer;
 mod own_issuer;
 mod payment;
 mod position;
+mod practice_answer;
 mod practicode;
 mod reminder_choice;
 mod rule_choice;
+mod step;
 mod study_entry;
 mod table;
 mod unreadable;
@@ -27,9 +35,9 @@ mod unreadable;
 pub(crate) use table::{FoundBy, Table, Text};
 
 use milepost_core::facts::{
-    AccountMove, Course, Credential, Credit, CycleRecord, Entry, Evidence, Exam, Facts,
-    IssuerAccount, Letter, OwnIssuer, Payment, Position, Practicode, ReminderChoice, RuleChoice,
-    StudyEntry,
+    AccountMove, Application, Contact, Course, Credential, CredentialIdea, Credit, CycleRecord,
+    DirectoryEntry, Entry, Evidence, Exam, Facts, IssuerAccount, Letter, Meeting, Offer, OwnIssuer,
+    Payment, Position, PracticeAnswer, Practicode, ReminderChoice, RuleChoice, Step, StudyEntry,
 };
 use milepost_core::ids::PositionId;
 use rusqlite::{Connection, params_from_iter};
@@ -206,11 +214,40 @@ pub(crate) fn read_records(db: &Connection) -> Result<Facts, LogbookError> {
     Ok(read_kinds(db, |kind| !is_daily(kind))?)
 }
 
-/// Every fact but the daily ones and the credits.
+/// Every fact but the daily ones, the credits and those of the way to a job.
 pub(crate) fn read_outline(db: &Connection) -> Result<Facts, LogbookError> {
     Ok(read_kinds(db, |kind| {
-        !is_daily(kind) && kind != FactKind::Credit
+        !is_daily(kind) && kind != FactKind::Credit && !is_career(kind)
     })?)
+}
+
+/// The facts of the way to a job, with the positions and the files beside them.
+pub(crate) fn read_search(db: &Connection) -> Result<Facts, LogbookError> {
+    Ok(read_kinds(db, |kind| {
+        is_career(kind) || matches!(kind, FactKind::Position | FactKind::Evidence)
+    })?)
+}
+
+/// Applications and their steps.
+pub(crate) fn applications(db: &Connection) -> rusqlite::Result<Facts> {
+    read_kinds(db, |kind| {
+        matches!(kind, FactKind::Application | FactKind::Step)
+    })
+}
+
+/// Whether facts of this kind belong to the way to a job, which has a place of its own.
+const fn is_career(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Application
+            | FactKind::Step
+            | FactKind::Contact
+            | FactKind::Meeting
+            | FactKind::Offer
+            | FactKind::PracticeAnswer
+            | FactKind::CredentialIdea
+            | FactKind::DirectoryEntry
+    )
 }
 
 /// Whether facts of this kind are added day by day, so that they are most of a logbook.

@@ -146,6 +146,38 @@ impl Integrity {
                 Ok(())
             }
             Fact::Evidence(it) => check_evidence(db, it),
+            Fact::CredentialIdea(it) => {
+                let sql = "SELECT 1 FROM credential_ideas
+                           WHERE issuer = :issuer AND code = :code AND id <> :id";
+                let params: &[(&str, &dyn ToSql)] = named_params! {
+                    ":issuer": it.issuer.as_str(), ":code": it.code.as_str(), ":id": it.id.as_str(),
+                };
+                if db.prepare_cached(sql)?.exists(params)? {
+                    let message = format!("the {} is among your ideas already", it.code);
+                    return Err(Invalid::new("code", message).into());
+                }
+                Ok(())
+            }
+            Fact::DirectoryEntry(it) => {
+                let sql = "SELECT 1 FROM directory_entries WHERE shipped = :shipped AND id <> :id";
+                let params: &[(&str, &dyn ToSql)] =
+                    named_params! { ":shipped": it.shipped, ":id": it.id.as_str() };
+                if db.prepare_cached(sql)?.exists(params)? {
+                    let message = "this entry was edited before; change that one";
+                    return Err(Invalid::new("shipped", message).into());
+                }
+                Ok(())
+            }
+            Fact::Meeting(_)
+            | Fact::Contact(_)
+            | Fact::Application(_)
+            | Fact::Step(_)
+            | Fact::Offer(_) => {
+                let references = milepost_core::facts::references(fact);
+                references
+                    .into_iter()
+                    .try_for_each(|(field, key)| refers(db, field, key.kind, &key.id))
+            }
             _ => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! Doing an operation: validate, one transaction, record, commit; or nothing at all.
 
 mod answers;
+mod career;
 mod hours;
 mod integrity;
 mod outcome;
@@ -84,6 +85,7 @@ fn apply(
         Operation::Answer(it) => answers::answer(db, it, now, integrity),
         Operation::SetHours(cells) => hours::set(db, cells, now, integrity),
         Operation::ExamOutcome(it) => outcome::record(db, it, rulebook, now, integrity),
+        Operation::Career(it) => career::record(db, it, now, integrity),
     }
 }
 
@@ -232,6 +234,7 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
         | Operation::RemoveMany(_)
         | Operation::Revise(_)
         | Operation::Answer(_)
+        | Operation::Career(_)
         | Operation::SetHours(_)
         | Operation::ExamOutcome(_) => &mut [],
     }
@@ -241,9 +244,12 @@ fn facts_of(operation: &mut Operation) -> &mut [Fact] {
 fn parents_first(facts: &[Fact]) -> Vec<(usize, &Fact)> {
     let mut ordered: Vec<(usize, &Fact)> = facts.iter().enumerate().collect();
     ordered.sort_by_key(|(_, fact)| match fact.kind() {
-        FactKind::Entry | FactKind::Letter | FactKind::StudyEntry => 1,
+        FactKind::Entry | FactKind::Letter | FactKind::StudyEntry | FactKind::Meeting => 1,
+        FactKind::Contact => 2,
+        FactKind::Application => 3,
+        FactKind::Step | FactKind::Offer => 4,
         // A file may belong to any of them.
-        FactKind::Evidence => 2,
+        FactKind::Evidence => 5,
         _ => 0,
     });
     ordered

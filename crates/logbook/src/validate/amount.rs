@@ -12,6 +12,9 @@ const MOST_CEUS: Ceus = Ceus::whole(200);
 /// The most money in one fact: $100,000.
 const MOST_CENTS: i32 = 10_000_000;
 
+/// The most pay for an hour or a year: $1,000,000.
+const MOST_PAY: i32 = 100_000_000;
+
 /// The time of one entry.
 pub(super) fn day_minutes(minutes: i32) -> Result<(), Invalid> {
     match minutes {
@@ -83,6 +86,21 @@ pub(super) fn cents(field: &'static str, cents: Option<i32>) -> Result<(), Inval
                 "{} is not between $0 and {}",
                 dollars_text(cents),
                 dollars_text(MOST_CENTS)
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Pay for an hour or a year, where it is known.
+pub(super) fn pay(field: &'static str, cents: Option<i32>) -> Result<(), Invalid> {
+    match cents {
+        Some(cents) if !(0..=MOST_PAY).contains(&cents) => Err(Invalid::new(
+            field,
+            format!(
+                "{} is not between $0 and {}",
+                dollars_text(cents),
+                dollars_text(MOST_PAY)
             ),
         )),
         _ => Ok(()),

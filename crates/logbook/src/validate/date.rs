@@ -65,6 +65,7 @@ fn called(field: &str) -> &'static str {
         "audit_asked_on" => "the day of the audit letter",
         "purchased_on" => "the day it was bought",
         "submitted_on" => "the day it was submitted",
+        "received_on" => "the day it came",
         _ => "the first day",
     }
 }

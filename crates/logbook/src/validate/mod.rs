@@ -4,6 +4,7 @@
 //! Texts are tidied first: spaces around them go, and an empty one is none.
 
 mod amount;
+mod career;
 mod date;
 mod evidence;
 mod experience;
@@ -39,6 +40,14 @@ pub(crate) fn tidy_and_check(fact: &mut Fact) -> Result<(), Invalid> {
         Fact::Position(it) => experience::position(it),
         Fact::Entry(it) => experience::entry(it),
         Fact::Letter(it) => experience::letter(it),
+        Fact::Meeting(it) => career::meeting(it),
+        Fact::Contact(it) => career::contact(it),
+        Fact::Application(it) => career::application(it),
+        Fact::Step(it) => career::step(it),
+        Fact::Offer(it) => career::offer(it),
+        Fact::PracticeAnswer(it) => career::practice_answer(it),
+        Fact::CredentialIdea(it) => career::credential_idea(it),
+        Fact::DirectoryEntry(it) => career::directory_entry(it),
         Fact::Evidence(it) => evidence::evidence(it),
     }
 }

@@ -88,19 +88,54 @@ pub(super) fn optional(
 
 /// A note, which may have several lines.
 pub(super) fn note(text: &mut Option<String>) -> Result<(), Invalid> {
-    if let Some(some) = text {
-        if some.contains('\r') {
-            *some = some.replace("\r\n", "\n").replace('\r', "\n");
-        }
-        tidy(some);
-        if some.is_empty() {
-            *text = None;
-            return Ok(());
-        }
-        length("note", some, LONGEST_NOTE)?;
-        no_control("note", some, |c| c.is_control() && c != '\n' && c != '\t')?;
+    lines("note", text, LONGEST_NOTE, None)
+}
+
+/// A text of several lines other than a note; `shorter` says what to leave out of one that is too
+/// long.
+pub(super) fn lines(
+    field: &'static str,
+    text: &mut Option<String>,
+    longest: usize,
+    shorter: Option<&str>,
+) -> Result<(), Invalid> {
+    let Some(some) = text else {
+        return Ok(());
+    };
+    if some.contains('\r') {
+        *some = some.replace("\r\n", "\n").replace('\r', "\n");
     }
-    Ok(())
+    tidy(some);
+    if some.is_empty() {
+        *text = None;
+        return Ok(());
+    }
+    let characters = some.chars().count();
+    match shorter {
+        Some(shorter) if characters > longest => {
+            return Err(Invalid::new(
+                field,
+                format!(
+                    "it has {} characters, {} fit; {shorter}",
+                    grouped(characters),
+                    grouped(longest)
+                ),
+            ));
+        }
+        _ => length(field, some, longest)?,
+    }
+    no_control(field, some, |c| c.is_control() && c != '\n' && c != '\t')
+}
+
+/// An address on the web, where there is one; it stays as it was typed.
+pub(super) fn web_address(field: &'static str, text: &mut Option<String>) -> Result<(), Invalid> {
+    /// The longest address, in characters.
+    const LONGEST: usize = 2_000;
+    optional(field, text, LONGEST)?;
+    match text.as_deref().map(milepost_core::career::page) {
+        Some(Err(why)) => Err(Invalid::new(field, why.to_string())),
+        _ => Ok(()),
+    }
 }
 
 /// Topics and other words: tidied, none empty, none twice.

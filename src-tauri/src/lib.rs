@@ -8,6 +8,7 @@ pub mod app_state;
 mod background;
 mod brought;
 pub mod certificates;
+mod career;
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -1,7 +1,10 @@
 //! Quick-add words on an open logbook.
 
 use chrono::NaiveDate;
-use milepost_core::quickadd::{Context, Mode, Proposal, Understood, Usual, lines_of, parse};
+use milepost_core::facts::Facts;
+use milepost_core::quickadd::{
+    Context, Mode, Proposal, Understood, Usual, is_of_career, lines_of, parse,
+};
 use milepost_logbook::{
     Applied, Fact, Logbook, LogbookError, Now, Operation, Place, Remark, WeekRow,
 };
@@ -22,6 +25,10 @@ pub fn understand(
     today: NaiveDate,
 ) -> Result<Understood, LogbookError> {
     let facts = logbook.outline()?;
+    let search = match asks_for_people(text, mode) {
+        true => logbook.search_facts()?,
+        false => Facts::default(),
+    };
     let usual = logbook.usual_day(today)?.map(|usual| Usual {
         position: usual.position,
         minutes: usual.minutes,
@@ -34,8 +41,17 @@ pub fn understand(
         practicode: &facts.practicode,
         usual,
         credentials: &facts.credentials,
+        contacts: &search.contacts,
+        applications: &search.applications,
+        steps: &search.steps,
     };
     Ok(parse(text, &context))
+}
+
+/// Whether the words are about the way to a job, so that its people and applications are read.
+fn asks_for_people(text: &str, mode: Mode) -> bool {
+    matches!(mode, Mode::Apply | Mode::Meet | Mode::Spoke | Mode::Offer)
+        || mode == Mode::Any && is_of_career(text)
 }
 
 /// Quick-add words, and what the hours that they would record come on top of.
@@ -83,7 +99,7 @@ pub fn before(
     let (place, date) = match proposal {
         Proposal::Entry(entry) => (Place::Position(entry.position.clone()), entry.date),
         Proposal::Study(entry) => (Place::of_study(entry), entry.date),
-        Proposal::Credit(_) => return Ok(None),
+        Proposal::Credit(_) | Proposal::Career(_) => return Ok(None),
     };
     let week = logbook.week(date, today)?;
     let is_work = |place: &Place| matches!(place, Place::Position(_));
@@ -117,7 +133,7 @@ pub fn line(
     let (mut on_top, mut remarks) = (None, Vec::new());
     if let Some(proposal) = &understood.proposal {
         on_top = before(logbook, proposal, today)?;
-        remarks = logbook.remarks(&Operation::Add(fact_of(proposal.clone())), today)?;
+        remarks = logbook.remarks(&operation_of(proposal.clone()), today)?;
     }
     Ok(Line {
         understood,
@@ -142,8 +158,8 @@ pub fn lines(
     lines_of(text)
         .map(|text| {
             let mut line = line(logbook, text, mode, today)?;
-            if let Some(proposal) = &line.understood.proposal {
-                facts.push(fact_of(proposal.clone()));
+            if let Some(fact) = line.understood.proposal.clone().and_then(fact_of) {
+                facts.push(fact);
                 let all = logbook.remarks(&Operation::AddMany(facts.clone()), today)?;
                 // What the lines before say already is not said again.
                 line.remarks = all.iter().skip(told).cloned().collect();
@@ -157,12 +173,23 @@ pub fn lines(
         .collect()
 }
 
-/// The fact that a proposal would record.
-pub fn fact_of(proposal: Proposal) -> Fact {
+/// The fact that a proposal would record; none where several come of it.
+pub fn fact_of(proposal: Proposal) -> Option<Fact> {
     match proposal {
-        Proposal::Entry(entry) => Fact::Entry(entry),
-        Proposal::Credit(credit) => Fact::Credit(*credit),
-        Proposal::Study(entry) => Fact::StudyEntry(entry),
+        Proposal::Entry(entry) => Some(Fact::Entry(entry)),
+        Proposal::Credit(credit) => Some(Fact::Credit(*credit)),
+        Proposal::Study(entry) => Some(Fact::StudyEntry(entry)),
+        Proposal::Career(_) => None,
+    }
+}
+
+/// The change that a proposal is.
+pub fn operation_of(proposal: Proposal) -> Operation {
+    match proposal {
+        Proposal::Entry(entry) => Operation::Add(Fact::Entry(entry)),
+        Proposal::Credit(credit) => Operation::Add(Fact::Credit(*credit)),
+        Proposal::Study(entry) => Operation::Add(Fact::StudyEntry(entry)),
+        Proposal::Career(doing) => Operation::Career(*doing),
     }
 }
 
@@ -175,8 +202,8 @@ pub fn commit(
     understood: Understood,
     now: &Now,
 ) -> Result<Applied, Refusal> {
-    let fact = recordable(understood)?;
-    Ok(logbook.transact(Operation::Add(fact), now)?)
+    let proposal = recordable(understood)?;
+    Ok(logbook.transact(operation_of(proposal), now)?)
 }
 
 /// Records several lines as one change, or none of them.
@@ -192,18 +219,26 @@ pub fn commit_lines(
         .into_iter()
         .enumerate()
         .map(|(at, understood)| {
-            recordable(understood).map_err(|refusal| Refusal {
+            let of_line = |refusal: Refusal| Refusal {
                 message: format!("line {}: {}", at + 1, refusal.message),
                 ..refusal
+            };
+            let proposal = recordable(understood).map_err(of_line)?;
+            fact_of(proposal).ok_or_else(|| {
+                of_line(Refusal {
+                    code: Code::NotUnderstood,
+                    message: "what belongs to Career is typed as a line of its own".to_owned(),
+                    field: None,
+                })
             })
         })
         .collect::<Result<Vec<Fact>, Refusal>>()?;
     Ok(logbook.transact(Operation::AddMany(facts), now)?)
 }
 
-fn recordable(understood: Understood) -> Result<Fact, Refusal> {
+fn recordable(understood: Understood) -> Result<Proposal, Refusal> {
     let problem = understood.problems.into_iter().next();
-    understood.proposal.map(fact_of).ok_or_else(|| Refusal {
+    understood.proposal.ok_or_else(|| Refusal {
         code: Code::NotUnderstood,
         message: problem.map_or_else(|| "nothing to record".to_owned(), |it| it.message),
         field: None,

@@ -194,6 +194,7 @@ impl<R: Runtime> Platform for System<R> {
         let dialog = match kind {
             FileKind::Facts => dialog.add_filter("Facts (JSON)", &["json"]),
             FileKind::Hours => dialog.add_filter("Spreadsheet (CSV)", &["csv"]),
+            FileKind::Contact => dialog.add_filter("Contact (vCard)", &["vcf"]),
             FileKind::Calendar => dialog.add_filter("Calendar", &["ics"]),
             FileKind::Pack => {
                 dialog.add_filter("Milepost, to take along", &[milepost_pack::ENDING])

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use milepost_app::cli::{
-    CheckAnswer, ImportAnswer, PayAnswer, PlanAnswer, ReadingAnswer, ReconcileAnswer,
-    StandingAnswer, WhatIfAnswer,
+    CareerAnswer, CheckAnswer, CompareAnswer, ImportAnswer, PayAnswer, PlanAnswer, ReadingAnswer,
+    ReconcileAnswer, RecordAnswer, StandingAnswer, WhatIfAnswer,
 };
 use rstest::rstest;
 use serde_json::Value;
@@ -17,6 +17,9 @@ const SCHEMA: &str = "docs/standing.schema.json";
 const PLAN: &str = "docs/plan.schema.json";
 const WHAT_IF: &str = "docs/what-if.schema.json";
 const PAY: &str = "docs/pay.schema.json";
+const CAREER: &str = "docs/career.schema.json";
+const COMPARE: &str = "docs/compare.schema.json";
+const RECORD: &str = "docs/search-record.schema.json";
 const IMPORT: &str = "docs/import.schema.json";
 const RECONCILE: &str = "docs/reconcile.schema.json";
 const READING: &str = "docs/reading.schema.json";
@@ -30,6 +33,9 @@ fn schema(file: &str) -> Value {
         PLAN => schemars::schema_for!(PlanAnswer),
         WHAT_IF => schemars::schema_for!(WhatIfAnswer),
         PAY => schemars::schema_for!(PayAnswer<'_>),
+        CAREER => schemars::schema_for!(CareerAnswer),
+        COMPARE => schemars::schema_for!(CompareAnswer),
+        RECORD => schemars::schema_for!(RecordAnswer),
         IMPORT => schemars::schema_for!(ImportAnswer),
         CHECK => schemars::schema_for!(CheckAnswer),
         READING => schemars::schema_for!(ReadingAnswer),
@@ -68,6 +74,9 @@ fn committed(file: &str) -> String {
 #[case::the_plans(PLAN)]
 #[case::the_what_ifs(WHAT_IF)]
 #[case::the_pays(PAY)]
+#[case::the_careers(CAREER)]
+#[case::the_comparisons_of_credentials(COMPARE)]
+#[case::the_search_records(RECORD)]
 #[case::the_imports(IMPORT)]
 #[case::the_comparisons(RECONCILE)]
 #[case::the_checks(CHECK)]

@@ -125,6 +125,8 @@ pub enum FileKind {
     Hours,
     /// A calendar.
     Calendar,
+    /// A contact for the address book.
+    Contact,
     /// A pack.
     Pack,
     /// The words that open a pack.

@@ -66,6 +66,35 @@ pub enum Command {
     Ceu(Words),
     /// Log time studied: milepost study 2h anatomy
     Study(Words),
+    /// Keep an application: milepost apply "Mass General Brigham" coder II remote $31/h
+    Apply(Words),
+    /// Keep a meeting: milepost meet "Winter meeting" by MaHIMA dec 9 noon online 1 ceu
+    Meet(Words),
+    /// Note that you spoke with somebody: milepost spoke Priya Nair
+    Spoke(Words),
+    /// Keep an offer: milepost offer $31/h "Lakeside Imaging" by dec 4
+    Offer(Words),
+    /// What is next in the search for a job; with --record, what was done, as CSV.
+    Career {
+        /// Write what was done in a span of days, as a record of the search.
+        #[arg(long)]
+        record: bool,
+        /// The first day; 30 days before the last where it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD", requires = "record", value_parser = day)]
+        from: Option<NaiveDate>,
+        /// The last day; today where it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD", requires = "record", value_parser = day)]
+        to: Option<NaiveDate>,
+    },
+    /// Credentials side by side: milepost compare CRC CPMA AHIMA:CCS
+    Compare {
+        /// Their codes, with the issuer before it where two have one code.
+        #[arg(required = true)]
+        codes: Vec<String>,
+        /// Whose facts.
+        #[command(flatten)]
+        of: Whose,
+    },
     /// An exam: milepost exam passed CPC --renewal-month may
     Exam {
         /// What to say of it.

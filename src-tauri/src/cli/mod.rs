@@ -3,6 +3,7 @@
 mod along;
 mod answer;
 mod arguments;
+mod career;
 mod checking;
 mod copies;
 mod documents;
@@ -44,6 +45,7 @@ pub use answer::StandingAnswer;
 use arguments::{
     Arguments, Command, EvidenceCommand, IssuerCommand, RulesCommand, Whose, join_sample,
 };
+pub use career::{CareerAnswer, CompareAnswer, RecordAnswer};
 pub use checking::CheckAnswer;
 pub use import::ImportAnswer;
 use milepost_core::quickadd::Mode;
@@ -127,6 +129,10 @@ fn changes(command: &Command) -> bool {
         Command::Log(_)
             | Command::Ceu(_)
             | Command::Study(_)
+            | Command::Apply(_)
+            | Command::Meet(_)
+            | Command::Spoke(_)
+            | Command::Offer(_)
             | Command::Import(_)
             | Command::Reconcile { .. }
             | Command::Decide { .. }
@@ -181,6 +187,22 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Log(words) => return record::words(&mut open()?, Mode::Log, words, clock),
         Command::Ceu(words) => return record::words(&mut open()?, Mode::Ceu, words, clock),
         Command::Study(words) => return record::words(&mut open()?, Mode::Study, words, clock),
+        Command::Apply(words) => return record::words(&mut open()?, Mode::Apply, words, clock),
+        Command::Meet(words) => return record::words(&mut open()?, Mode::Meet, words, clock),
+        Command::Spoke(words) => return record::words(&mut open()?, Mode::Spoke, words, clock),
+        Command::Offer(words) => return record::words(&mut open()?, Mode::Offer, words, clock),
+        Command::Career {
+            record: true,
+            from,
+            to,
+        } => career::record(&open()?, *from, *to, clock, arguments.json),
+        Command::Career { .. } => career::next(&open()?, clock),
+        Command::Compare { codes, of } => Ok(career::compare(
+            &facts(of)?,
+            &rulebook(),
+            codes,
+            clock.today(),
+        )),
         Command::Exam { command } => exam::answer(&mut open()?, command, clock),
         Command::Status => status::of_logbook(&open()?, clock),
         Command::Why { what, of } => why::answer(&facts(of)?, &rulebook(), what, clock.today()),

@@ -208,6 +208,7 @@ fn more(text: &str) -> Result<Supposition, Refusal> {
     })?;
     let topic = words.collect::<Vec<_>>().join(" ");
     Ok(Supposition::AddCredit {
+        ahima_source: None,
         amount,
         topics: if topic.is_empty() {
             Vec::new()

@@ -25,7 +25,7 @@ pub struct Exported {
 }
 
 impl Exported {
-    fn of(path: &Path, facts: usize, bytes: usize) -> Exported {
+    pub(super) fn of(path: &Path, facts: usize, bytes: usize) -> Exported {
         let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Exported {
             path: path.display().to_string(),

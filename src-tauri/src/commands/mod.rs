@@ -3,6 +3,7 @@
 
 mod along;
 mod certificates;
+mod career;
 mod change;
 mod documents;
 mod evidence;
@@ -69,6 +70,17 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             change::apply,
             change::undo,
             change::redo,
+            career::career_search,
+            career::career_network,
+            career::career_offers,
+            career::career_pay,
+            career::career_compare,
+            career::career_practice,
+            career::career_directory,
+            career::open_career_page,
+            career::search_record_lines,
+            career::save_search_record,
+            career::save_vcard,
             rules::rulebook,
             rules::open_link,
             rules::offer_rules,

@@ -21,14 +21,14 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::error::Refusal;
-use crate::judge;
+use crate::queries;
 
 /// Applications, with what is next for them by the one list of what is due.
 ///
 /// # Errors
 /// When the logbook cannot be read.
 pub fn search_of(logbook: &Logbook, today: NaiveDate) -> Result<Search, Refusal> {
-    let standing = judge::standing(logbook, today)?;
+    let standing = queries::standing(logbook, today)?;
     let facts = logbook.search_facts()?;
     Ok(search(&facts, &standing.obligations, today))
 }
@@ -38,7 +38,7 @@ pub fn search_of(logbook: &Logbook, today: NaiveDate) -> Result<Search, Refusal>
 /// # Errors
 /// When the logbook cannot be read.
 pub fn due(logbook: &Logbook, today: NaiveDate) -> Result<Vec<Obligation>, Refusal> {
-    let standing = judge::standing(logbook, today)?;
+    let standing = queries::standing(logbook, today)?;
     let mut list = standing.obligations;
     list.retain(|it| it.kind.is_search());
     Ok(list)

@@ -77,7 +77,7 @@ fn what_is_exported_can_be_imported_again() {
     let applied = copy
         .import_facts(read, &now())
         .expect("what was exported is valid");
-    assert_eq!(applied.label, "Imported 17 facts");
+    assert_eq!(applied.label, "Imported 25 facts");
     assert_eq!(
         copy.facts().expect("the copy can be read"),
         facts,
@@ -160,20 +160,29 @@ fn removing_a_position_takes_its_entries_and_letters_and_restoring_brings_them_b
         .expect("the position is there");
     assert_eq!(
         applied.changes.kinds,
-        [FactKind::Position, FactKind::Entry, FactKind::Letter],
+        [
+            FactKind::Position,
+            FactKind::Entry,
+            FactKind::Letter,
+            FactKind::Application
+        ],
         "the window hears of everything that went along"
     );
     assert_eq!(
         logbook.count().expect("readable"),
-        14,
-        "of 18 facts, four are gone"
+        22,
+        "of 26 facts, four are gone"
     );
 
     let Applied { keys, label, .. } = logbook
         .transact(Operation::Restore(key(FactKind::Position, "e")), &now())
         .expect("it was removed");
     assert_eq!(label, "Restored Mercy Outpatient");
-    assert_eq!(keys.len(), 4, "the position, two entries, a letter");
+    assert_eq!(
+        keys.len(),
+        5,
+        "the position, two entries, a letter, and the application that became it"
+    );
     assert_eq!(
         logbook.facts().expect("readable"),
         before,

@@ -29,6 +29,8 @@ const TO_V5: &str = include_str!("../schema/5_planned.sql");
 const TO_V6: &str = include_str!("../schema/6_kept_whole.sql");
 /// What format 7 added, likewise.
 const TO_V7: &str = include_str!("../schema/7_evidence.sql");
+/// What format 8 added, likewise.
+const TO_V8: &str = include_str!("../schema/8_search_by_key.sql");
 
 fn write_v1(home: &Home) {
     write(home, V1);
@@ -71,6 +73,12 @@ fn write_v6(home: &Home) {
 fn write_v7(home: &Home) {
     let steps = [V1, TO_V2, TO_V3, TO_V4, TO_V5, TO_V6, TO_V7].join("\n");
     write(home, &format!("{steps}\nPRAGMA user_version = 7;"));
+}
+
+/// A logbook as format 8 had it.
+fn write_v8(home: &Home) {
+    let steps = [V1, TO_V2, TO_V3, TO_V4, TO_V5, TO_V6, TO_V7, TO_V8].join("\n");
+    write(home, &format!("{steps}\nPRAGMA user_version = 8;"));
 }
 
 fn write(home: &Home, script: &str) {
@@ -154,6 +162,7 @@ fn schema(home: &Home) -> BTreeMap<String, Option<String>> {
 #[case::of_format_5(write_v5, 5)]
 #[case::of_format_6(write_v6, 6)]
 #[case::of_format_7(write_v7, 7)]
+#[case::of_format_8(write_v8, 8)]
 fn an_older_file_is_brought_up_to_date(#[case] write: fn(&Home), #[case] format: i64) {
     let (home, fresh) = (Home::new(), Home::new());
     write(&home);

@@ -617,7 +617,7 @@ fn looking_into_a_file_leaves_nothing_beside_it() {
 }
 
 #[rstest]
-#[case::just_above(9)]
+#[case::just_above(10)]
 #[case::one_byte_off(200)]
 #[case::far_away(13_575)]
 #[case::the_greatest(i32::MAX)]

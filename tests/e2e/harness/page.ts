@@ -11,6 +11,7 @@ export type Place =
   | 'study'
   | 'evidence'
   | 'documents'
+  | 'career'
   | 'reminders'
   | 'rulebook'
   | 'safety'

@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   'study',
   'evidence',
   'documents',
+  'career',
   'reminders',
   'rulebook',
   'safety',

@@ -17,6 +17,7 @@ export const placeList: readonly PlaceInfo[] = [
   { place: 'study', name: 'Study', letter: 't', rail: 'main' },
   { place: 'evidence', name: 'Evidence', letter: 'e', rail: 'main' },
   { place: 'documents', name: 'Documents', letter: 'd', rail: 'main' },
+  { place: 'career', name: 'Career', letter: 'c', rail: 'main' },
   { place: 'reminders', name: 'Reminders', letter: 'm', rail: 'foot' },
   { place: 'rulebook', name: 'Rulebook', letter: 'b', rail: 'foot' },
   { place: 'safety', name: 'Data safety', letter: 'f', rail: 'foot' },

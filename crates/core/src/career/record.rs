@@ -6,7 +6,7 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::facts::{Facts, StepKind};
-use crate::text::capitalised;
+use crate::text::capitalized;
 
 /// One line of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
@@ -49,7 +49,7 @@ pub fn search_record(facts: &Facts, from: NaiveDate, to: NaiveDate) -> Vec<Recor
         let organization = with.as_ref().and_then(|it| it.organization.clone());
         lines.push(RecordLine {
             on: step.on,
-            what: capitalised(step.kind.words()),
+            what: capitalized(step.kind.words()),
             employer: application
                 .map(|it| it.employer.clone())
                 .or(organization)

@@ -6,7 +6,7 @@ use super::Trails;
 use crate::dates::day_in_year;
 use crate::facts::{Application, Facts};
 use crate::ids::ApplicationId;
-use crate::text::normalised;
+use crate::text::normalized;
 
 /// An earlier application at the same employer, in words: `You have Coder I there, applied Oct 19`.
 /// The newest one, open ones first.
@@ -43,11 +43,11 @@ pub fn same_employer(
 fn folded(employer: &str) -> String {
     let words = employer.split(|c: char| c.is_whitespace() || c == ',');
     let words = words.filter(|word| {
-        let plain = normalised(word);
+        let plain = normalized(word);
         !matches!(
             plain.as_str(),
             "" | "the" | "inc" | "llc" | "corp" | "co" | "pc" | "ltd"
         )
     });
-    words.map(normalised).collect()
+    words.map(normalized).collect()
 }

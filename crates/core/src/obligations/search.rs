@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::day::{is_over, is_today, never_late, state_from};
-use super::words::{ahead, short};
+use super::phrases::{ahead, short};
 use super::{Found, is_within};
 use crate::career::{Trails, last_spoke};
 use crate::dates::{add_days, day, days_between, weekday_and_day};
@@ -114,7 +114,7 @@ fn place(application: &Application) -> Target {
 
 /// The kind of a step as a name begins with it: "Interview".
 fn begun(kind: StepKind) -> String {
-    crate::text::capitalised(kind.words())
+    crate::text::capitalized(kind.words())
 }
 
 fn appointment(found: Found, application: &Application, step: &Step) -> Obligation {

@@ -11,7 +11,7 @@ use crate::dates::{add_days, day, day_in_year, days_between, weekday_and_day};
 use crate::facts::{Application, Contact, Facts, Offer, Step, StepKind};
 use crate::ids::{ApplicationId, ContactId, OfferId, StepId};
 use crate::standing::{Obligation, ObligationKind};
-use crate::text::capitalised;
+use crate::text::capitalized;
 
 /// The applications with what is next.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -219,7 +219,7 @@ impl Desk<'_> {
             employer: it.employer.clone(),
             about: about(it),
             stage,
-            stage_words: capitalised(stage.words()),
+            stage_words: capitalized(stage.words()),
             since: last
                 .map(|step| ago(step.on, self.as_of))
                 .unwrap_or_default(),
@@ -256,7 +256,7 @@ impl Desk<'_> {
         StepRow {
             step: step.id.clone(),
             kind: step.kind,
-            words: capitalised(step.kind.words()),
+            words: capitalized(step.kind.words()),
             on: step.on,
             detail: details.join(", "),
             at: step.at,
@@ -280,14 +280,20 @@ impl Desk<'_> {
                 let at = appointment.and_then(|step| step.at);
                 let at = at.map(|at| format!(", {}", at.in_words()));
                 let when = format!("{day}{}", at.unwrap_or_default());
-                (capitalised(kind.words()), when)
+                (capitalized(kind.words()), when)
             }
             ObligationKind::Thanks => ("Say thanks".to_owned(), day),
             ObligationKind::FollowUp if due.target.ask.is_some() => (
                 "No answer?".to_owned(),
                 "close it or keep waiting".to_owned(),
             ),
-            ObligationKind::FollowUp => ("Follow up".to_owned(), format!("{day}, no answer yet")),
+            ObligationKind::FollowUp => (
+                "Follow up".to_owned(),
+                match due.due_on <= self.as_of {
+                    true => format!("{day}, no answer yet"),
+                    false => day,
+                },
+            ),
             ObligationKind::Offer => ("Answer the offer".to_owned(), format!("by {day}")),
             _ => {
                 let of = |id: &str| {

@@ -14,12 +14,13 @@ use super::{Context, Kind, Proposal, QuickAddError, Role, Understood, ceu, clock
 use crate::amounts::{Ceus, dollars_text};
 use crate::career::{Doing, Trails, words as pay_in_words};
 use crate::civil_time::CivilTime;
+use crate::dates::full_day;
 use crate::facts::{
     Application, Contact, Facts, Meeting, MeetingState, Offer, OrganizerKind, PayUnit, StepKind,
     WorkPlace,
 };
 use crate::pay::{AmountError, read_pay};
-use crate::text::normalised;
+use crate::text::normalized;
 
 /// Words with which a job title begins or that stand in it; what stands before is the employer.
 const TITLES: [&str; 22] = [
@@ -113,7 +114,7 @@ fn apply(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         false => StepKind::Applied,
     };
     if on.is_none() && !line.has(Role::Date) {
-        let day = dates::day_text(context.today, context.today);
+        let day = full_day(context.today);
         line.assumed(Role::Date, format!("{} {day}", kind.words()));
     }
     let application = Application {
@@ -171,7 +172,7 @@ fn meet(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         None => line.problem(&QuickAddError::OrganizerMissing, organizer),
     }
     if on.is_none() && !line.has(Role::Date) {
-        line.assumed(Role::Date, dates::day_text(context.today, context.today));
+        line.assumed(Role::Date, full_day(context.today));
     }
     let meeting = Meeting {
         title: title_words,
@@ -200,22 +201,22 @@ fn spoke(mut line: Line<'_>, context: &Context<'_>) -> Understood {
     let note = line.take_note(&[]);
     let free = line.free_words();
     let name = line.said(&free);
-    let wanted = normalised(&name);
+    let wanted = normalized(&name);
     let like: Vec<&Contact> = context
         .contacts
         .iter()
         .filter(|it| {
-            let own = normalised(&it.name);
+            let own = normalized(&it.name);
             own == wanted
                 || it
                     .name
                     .split_whitespace()
-                    .any(|part| normalised(part) == wanted)
+                    .any(|part| normalized(part) == wanted)
         })
         .collect();
     let exact: Vec<&Contact> = like
         .iter()
-        .filter(|it| normalised(&it.name) == wanted)
+        .filter(|it| normalized(&it.name) == wanted)
         .copied()
         .collect();
     let contact = match (exact.as_slice(), like.as_slice()) {
@@ -241,7 +242,7 @@ fn spoke(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         }
     };
     if on.is_none() && !line.has(Role::Date) {
-        line.assumed(Role::Date, dates::day_text(context.today, context.today));
+        line.assumed(Role::Date, full_day(context.today));
     }
     let proposal = contact.map(|contact| {
         Proposal::Career(Box::new(Doing::Spoke {
@@ -265,7 +266,7 @@ fn offer(mut line: Line<'_>, context: &Context<'_>) -> Understood {
     while free.len() > 1 && line.is_leading(free[0]) {
         free.remove(0);
     }
-    let wanted = normalised(&line.said(&free));
+    let wanted = normalized(&line.said(&free));
     let facts = Facts {
         steps: context.steps.to_vec(),
         ..Facts::default()
@@ -280,7 +281,7 @@ fn offer(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         true => open.clone(),
         false => open
             .iter()
-            .filter(|it| normalised(&it.employer).contains(&wanted))
+            .filter(|it| normalized(&it.employer).contains(&wanted))
             .copied()
             .collect(),
     };
@@ -306,7 +307,7 @@ fn offer(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         }
     };
     if on.is_none() && !line.has(Role::Date) {
-        line.assumed(Role::Date, dates::day_text(context.today, context.today));
+        line.assumed(Role::Date, full_day(context.today));
     }
     let proposal = application.map(|application| {
         Proposal::Career(Box::new(Doing::Offered {
@@ -413,7 +414,7 @@ fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
     let found = found.into_iter().next_back()?;
     match found.day {
         Ok(day) => {
-            line.typed_with_leading(Role::Date, &found.indices, dates::day_text(day, today));
+            line.typed_with_leading(Role::Date, &found.indices, full_day(day));
             Some(day)
         }
         Err(error) => {
@@ -437,7 +438,7 @@ fn read_by(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
     indices.extend(&found.indices);
     match found.day {
         Ok(day) => {
-            let reading = format!("answer by {}", dates::day_text(day, today));
+            let reading = format!("answer by {}", full_day(day));
             line.typed(Role::Length, &indices, reading);
             Some(day)
         }
@@ -542,9 +543,9 @@ fn known_employer(line: &Line<'_>, free: &[usize], context: &Context<'_>) -> Opt
         .map(|it| it.employer.as_str())
         .chain(context.applications.iter().map(|it| it.employer.as_str()))
         .chain(crate::career::shipped().iter().map(|it| it.name.as_str()));
-    let names: Vec<String> = names.map(normalised).collect();
+    let names: Vec<String> = names.map(normalized).collect();
     (1..=free.len()).rev().find(|&count| {
-        let said = normalised(&line.said(&free[..count]));
+        let said = normalized(&line.said(&free[..count]));
         names.iter().any(|name| *name == said)
     })
 }

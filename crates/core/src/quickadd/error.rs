@@ -75,7 +75,7 @@ pub enum QuickAddError {
         word: String,
     },
     /// No open application is meant.
-    #[error("No open application is called so{}. Add it first with apply", among(.names))]
+    #[error("No open application is called that{}. Add it first with apply", among(.names))]
     NoApplication {
         /// The employers of the open ones.
         names: Vec<String>,
@@ -477,11 +477,16 @@ fn called(name: &str) -> String {
     }
 }
 
-/// ` among "Mercy", "Harbor"`, or nothing where there are none.
+/// `; there are "Mercy", "Harbor"`, each once, or nothing where there are none.
 fn among(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        names => format!(" among {}", listed(names)),
+        names => {
+            let mut names = names.to_vec();
+            names.sort();
+            names.dedup();
+            format!("; there are {}", listed(&names))
+        }
     }
 }
 

@@ -122,7 +122,7 @@ fn the_examples_are_about_an_apprentice_and_a_coder_with_two_bodies() {
 fn the_schema_refuses_what_the_reader_refuses() {
     let refused = [
         r#"{"format": "other"}"#,
-        r#"{"version": 4}"#,
+        r#"{"version": 5}"#,
         r#"{"credit": []}"#,
         r#"{"exams": [{}]}"#,
         r#"{"exams": [{"credential": "CPC", "pass": true}]}"#,

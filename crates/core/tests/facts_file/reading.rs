@@ -87,8 +87,8 @@ fn the_same_id_may_name_facts_of_two_kinds() {
     "the file's format is \"other\". Only \"milepost-facts\" can be read here"
 )]
 #[case(
-    r#"{"format": "milepost-facts", "version": 4, "novelties": []}"#,
-    "the file is of version 4 of milepost-facts. This program reads up to version 3: update \
+    r#"{"format": "milepost-facts", "version": 5, "novelties": []}"#,
+    "the file is of version 5 of milepost-facts. This program reads up to version 4: update \
      Milepost, or export the file again with the older one"
 )]
 #[case(

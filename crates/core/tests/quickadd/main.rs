@@ -4,6 +4,7 @@
 //! usual day: 8 h), County Hospital, Sun Valley Clinic and Route 66 Urgent Care,
 //! worked at Harbor Clinic before, and takes two courses.
 
+mod career;
 mod corpus;
 mod credits;
 mod dates;

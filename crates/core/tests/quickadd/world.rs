@@ -182,6 +182,10 @@ pub fn outcome(understood: &Understood) -> String {
             pieces.push(format!("study {of} {} {} min", study.date, study.minutes));
             study.note.as_deref()
         }
+        Proposal::Career(doing) => {
+            pieces.push(format!("{doing:?}"));
+            None
+        }
     };
     pieces.extend(note.map(|note| format!("note: {note}")));
     pieces.join(", ")

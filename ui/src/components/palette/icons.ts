@@ -40,6 +40,7 @@ export const icons: Record<IconName, string> = {
   standing: Milestone,
   log: NotebookPen,
   path: Route,
+  career: Briefcase,
   renewals: Repeat,
   study: BookOpen,
   evidence: Paperclip,

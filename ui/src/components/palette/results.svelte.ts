@@ -333,7 +333,15 @@ export class Results {
       icon: 'plus',
       name: understood.reading,
       stretches: [],
-      detail: { log: 'Log', ceu: 'Add the credit', study: 'Log study' }[understood.kind],
+      detail: {
+        log: 'Log',
+        ceu: 'Add the credit',
+        study: 'Log study',
+        apply: 'Add the application',
+        meet: 'Add the meeting',
+        spoke: 'Add the word',
+        offer: 'Add the offer',
+      }[understood.kind],
       run: () => this.commit(),
     };
   }

@@ -10,6 +10,7 @@ export const supposeNames: Record<SupposeKind, string> = {
   add_credential: 'One more credential',
   drop_credential: 'A credential given up',
   add_credit: 'One more credit',
+  add_meeting: 'A meeting that you go to',
   move_credit: 'A credit in the other cycle',
   apply_credit: 'A credit applied to a credential',
   add_practicode: 'Practicode done',
@@ -85,8 +86,11 @@ function read(
         ),
         topics: optional(draft.topic) === null ? [] : [draft.topic.trim()],
         issuers: null,
+        ahima_source: null,
         completed_on: draft.on,
       };
+    case 'add_meeting':
+      return { suppose: 'add_meeting', id: reader.text('of', draft.of, 'Which one?') };
     case 'add_practicode':
     case 'add_course':
       return { suppose: draft.kind, completed_on: draft.on };

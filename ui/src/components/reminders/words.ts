@@ -14,6 +14,13 @@ export const kindWords: Record<ObligationKind, string> = {
   planned: 'Planned days to confirm',
   backup: 'Copies of the logbook',
   rules: 'Rules that have grown old',
+  interview: 'Interviews',
+  thanks: 'Thanks after an interview',
+  follow_up: 'Applications without an answer',
+  offer: 'Answers to offers',
+  next_step: 'Next steps that you set',
+  meeting: 'Meetings that you go to',
+  touch: 'Staying in touch, once a week',
 };
 /** What can be switched off; of the rules' age nobody is told who did not ask for it. */
 export const kinds = (Object.keys(kindWords) as ObligationKind[]).filter(
@@ -34,6 +41,13 @@ export const leadWords: Record<ObligationKind, string> = {
   planned: 'See the days',
   backup: 'See the copies',
   rules: 'See the rules',
+  interview: 'See the application',
+  thanks: 'See the application',
+  follow_up: 'See the application',
+  offer: 'See the application',
+  next_step: 'See the application',
+  meeting: 'See the meeting',
+  touch: 'See the person',
 };
 
 /** What "done" is called, by kind. */
@@ -42,6 +56,10 @@ export const doneWords: Partial<Record<ObligationKind, string>> = {
   renewal_month: 'Decided',
   letter: 'Letter is complete',
   confirmation: 'Confirmed',
+  thanks: 'Said thanks',
+  follow_up: 'Done',
+  next_step: 'Done',
+  touch: 'Not now',
 };
 
 export const snoozes: readonly { until: SnoozeUntil; label: string }[] = [

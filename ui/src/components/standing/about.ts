@@ -31,6 +31,22 @@ export function addressAbout(about: string | null): string | null {
       return addressOf('settings', { issuer: id });
     case 'rule_choice':
       return addressOf('settings', { part: 'rules' });
+    case 'application':
+      return addressOf('career', { application: id });
+    case 'meeting':
+      return addressOf('career', { part: 'people', meeting: id });
+    case 'contact':
+      return addressOf('career', { part: 'people', contact: id });
+    case 'offer':
+      return addressOf('career', { part: 'offers' });
+    case 'step':
+      return addressOf('career');
+    case 'practice_answer':
+      return addressOf('career', { part: 'practice' });
+    case 'credential_idea':
+      return addressOf('career', { part: 'compare' });
+    case 'directory_entry':
+      return addressOf('career', { part: 'directory' });
     case 'safety':
       return addressOf('safety');
     default:

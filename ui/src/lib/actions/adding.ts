@@ -34,6 +34,7 @@ const newIn: Record<Place, { name: string; run: () => void } | null> = {
   path: { name: 'a position', run: () => sheets.add('position') },
   renewals: { name: 'a credit', run: () => sheets.add('credit') },
   study: { name: 'a course', run: () => sheets.add('course') },
+  career: { name: 'an application', run: () => quickAdd.focus('apply ') },
   settings: { name: 'a credential', run: addCredential },
   reminders: null,
   rulebook: null,

@@ -15,6 +15,7 @@ const words: Record<RailPlace, string> = {
   study: 'courses exams practicode subjects',
   evidence: 'certificates proof files papers letters transcripts scans search text missing',
   documents: 'packet audit letter kit sheet list resume annex print pdf save',
+  career: 'job search applications interviews offers pay contacts meetings practice directory',
   reminders: 'bell due snooze notifications deadlines',
   rulebook: 'rules clauses sources',
   safety: 'backup copies restore export file',

@@ -10,6 +10,7 @@ export type IconName =
   | 'study'
   | 'evidence'
   | 'documents'
+  | 'career'
   | 'reminders'
   | 'rulebook'
   | 'safety'

@@ -81,6 +81,28 @@ export const commands = {
 	undo: (operation: string | null) => typedError<Applied, Refusal>(__TAURI_INVOKE("undo", { operation })),
 	/**  Does the operation that was undone last again. */
 	redo: () => typedError<Applied, Refusal>(__TAURI_INVOKE("redo")),
+	/**  The applications with what is next. */
+	careerSearch: () => typedError<Search, Refusal>(__TAURI_INVOKE("career_search")),
+	/**  Meetings with what each is worth, and people. */
+	careerNetwork: () => typedError<Network, Refusal>(__TAURI_INVOKE("career_network")),
+	/**  Offers side by side. */
+	careerOffers: () => typedError<OfferColumn[], Refusal>(__TAURI_INVOKE("career_offers")),
+	/**  Figures of pay, with a typed amount placed among them. */
+	careerPay: (typed: string) => __TAURI_INVOKE<PayView>("career_pay", { typed }),
+	/**  Credentials side by side; nothing is recorded. */
+	careerCompare: (codes: string[]) => typedError<Comparison, Refusal>(__TAURI_INVOKE("career_compare", { codes })),
+	/**  The practice with what was answered. */
+	careerPractice: () => typedError<Practice, Refusal>(__TAURI_INVOKE("career_practice")),
+	/**  The directory with the person's own words on it. */
+	careerDirectory: () => typedError<Directory, Refusal>(__TAURI_INVOKE("career_directory")),
+	/**  Opens a page of an application or of the directory in the person's browser. */
+	openCareerPage: (address: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_career_page", { address })),
+	/**  The record of the search for a span of days. */
+	searchRecordLines: (from: string, to: string) => typedError<RecordLine[], Refusal>(__TAURI_INVOKE("search_record_lines", { from, to })),
+	/**  Asks where, and writes the record of the search; none when the person decides not to. */
+	saveSearchRecord: (from: string, to: string) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("save_search_record", { from, to })),
+	/**  Asks where, and writes a contact for the address book; none when the person decides not to. */
+	saveVcard: (contact: ContactId) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("save_vcard", { contact })),
 	/**
 	 *  The rulebook: its clauses, those of the person's own, and the credentials that
 	 *  it knows. Without an open logbook there are no own ones.
@@ -108,9 +130,9 @@ export const commands = {
 	/**  Writes a cell anew, for this import and not in the file, and looks again. */
 	importRetype: (cell: Retyped) => typedError<ImportShown, Refusal>(__TAURI_INVOKE("import_retype", { cell })),
 	/**  Rows from one place on, of those in a state. */
-	importRows: (only: RowState | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
+	importRows: (only: State | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
 	/**  The place of the next row in a state, from one place on; none where there is none. */
-	importNext: (state: RowState, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
+	importNext: (state: State, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
 	/**  Brings in what comes, as one operation. */
 	importCommit: () => typedError<Applied, Refusal>(__TAURI_INVOKE("import_commit")),
 	/**  Lets go of what was chosen; nothing came in. */
@@ -242,8 +264,7 @@ export const events = {
 };
 
 /* Constants */
-export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice","evidence"] as const;
-export const labels = {"ActivityKind":[{"label":"Webinar","value":"webinar"},{"label":"Workshop or seminar","value":"workshop"},{"label":"Conference session","value":"conference"},{"label":"Chapter or association meeting","value":"chapter_meeting"},{"label":"Magazine quiz","value":"magazine_quiz"},{"label":"Chapter officers’ quiz","value":"officer_quiz"},{"label":"CMS web training","value":"cms_training"},{"label":"Course with enrollment","value":"formal_study"},{"label":"Independent study","value":"self_study"},{"label":"Publication","value":"publication"},{"label":"Presentation given","value":"presentation"},{"label":"Exam item writing","value":"exam_item_writing"},{"label":"Coding self-review","value":"coding_self_review"},{"label":"Staff meeting or normal duty","value":"staff_meeting"},{"label":"Something else","value":"other"}],"AhimaSource":[{"label":"AHIMA or HCPro","value":"ahima"},{"label":"A state association of AHIMA","value":"component_association"},{"label":"Someone else","value":"other"}],"CertificateField":[{"label":"Index number","value":"index_number"},{"label":"Sponsor","value":"sponsor"},{"label":"Title","value":"title"},{"label":"Number of CEUs","value":"ceus"},{"label":"Date","value":"date"}],"CodeSet":[{"label":"CPT","value":"CPT"},{"label":"ICD-10-CM","value":"ICD-10-CM"},{"label":"ICD-10-PCS","value":"ICD-10-PCS"},{"label":"HCPCS Level II","value":"HCPCS Level II"}],"CourseProof":[{"label":"None yet","value":"none"},{"label":"Enrollment only","value":"enrolment"},{"label":"Instructor’s letter that states the hours","value":"instructor_letter"},{"label":"Certificate that states the hours","value":"certificate"},{"label":"Certificate without the hours","value":"certificate_without_hours"},{"label":"Transcript that states the hours","value":"transcript"},{"label":"Transcript without the hours","value":"transcript_without_hours"}],"CredentialGroup":[{"label":"Core","value":"core"},{"label":"With a topic","value":"topic"},{"label":"Specialty","value":"specialty"}],"CredentialStatus":[{"label":"Active","value":"active"},{"label":"Working toward it","value":"expected"},{"label":"Inactive","value":"inactive"},{"label":"Given up on purpose","value":"lapsed"},{"label":"Retired","value":"retired"},{"label":"Canceled by the issuer","value":"cancelled"},{"label":"Revoked by the issuer","value":"revoked"}],"CycleChoice":[{"label":"Count it in the ending cycle","value":"current"},{"label":"Count it in the next cycle","value":"next"}],"ExamResult":[{"label":"No result yet","value":"pending"},{"label":"Passed","value":"passed"},{"label":"Not passed","value":"failed"}],"Membership":[{"label":"Not said","value":"unknown"},{"label":"Member","value":"member"},{"label":"Certified, not a member","value":"non_member"}],"OwnRuleKind":[{"label":"Length of a cycle","value":"cycle_months"},{"label":"CEUs of a cycle","value":"total"},{"label":"At least in a topic","value":"minimum"},{"label":"At most in a topic","value":"maximum"},{"label":"Submission opens","value":"window_days"},{"label":"Grace","value":"grace_days"},{"label":"Certificate needed","value":"certificate_needed"},{"label":"The same activity once","value":"once"},{"label":"Total for each credential","value":"per_credential"},{"label":"First cycle pro-rated","value":"prorated_first"},{"label":"After the award only","value":"after_award"},{"label":"Must name this issuer","value":"must_name"}],"PaymentKind":[{"label":"Yearly dues","value":"dues"},{"label":"Late fee","value":"late_fee"},{"label":"Recertification","value":"recertification"},{"label":"Extension","value":"extension"},{"label":"Reinstatement","value":"reinstatement"},{"label":"Exam fee","value":"exam"},{"label":"Something else","value":"other"}],"PortalState":[{"label":"Planned","value":"planned"},{"label":"Earned","value":"earned"},{"label":"Proof attached","value":"proof_attached"},{"label":"Entered","value":"entered"},{"label":"Accepted","value":"accepted"},{"label":"Rejected","value":"rejected"}],"PositionKind":[{"label":"Job","value":"job"},{"label":"Externship","value":"externship"},{"label":"Internship","value":"internship"},{"label":"Volunteer work","value":"volunteer"},{"label":"Project XTern","value":"project_xtern"}],"Recognition":[{"label":"AAPC","value":"aapc"},{"label":"AHIMA PCAP","value":"ahima_pcap"},{"label":"CAHIIM","value":"cahiim"}],"Reported":[{"label":"Not said","value":"unknown"},{"label":"Yes","value":"yes"},{"label":"No","value":"no"},{"label":"Not a cycle of mine","value":"not_mine"}],"Setting":[{"label":"Outpatient","value":"outpatient"},{"label":"Inpatient","value":"inpatient"},{"label":"Payer","value":"payer"},{"label":"Remote","value":"remote"}],"SignerRole":[{"label":"Not known","value":"unknown"},{"label":"Employer","value":"employer"},{"label":"Supervisor","value":"supervisor"},{"label":"Human resources","value":"human_resources"},{"label":"Co-worker","value":"co_worker"},{"label":"Someone else","value":"other"}],"Silence":[{"label":"Snoozed","value":"snoozed"},{"label":"Done","value":"done"},{"label":"Not this cycle","value":"not_this_cycle"},{"label":"Turned off","value":"off"}],"SilenceReason":[{"label":"Retired from coding","value":"retired"},{"label":"Given up on purpose","value":"lapsed_on_purpose"},{"label":"Someone else takes care of it","value":"handled_elsewhere"},{"label":"Another reason","value":"other"}],"StudyKind":[{"label":"In a class","value":"class"},{"label":"Alone","value":"alone"},{"label":"I don’t know","value":"unknown"}],"Subject":[{"label":"Medical terminology","value":"medical_terminology"},{"label":"Anatomy","value":"anatomy"},{"label":"Physiology","value":"physiology"},{"label":"Pathophysiology","value":"pathophysiology"},{"label":"Pharmacology","value":"pharmacology"},{"label":"ICD-10-CM","value":"icd10_cm"},{"label":"ICD-10-PCS","value":"icd10_pcs"},{"label":"CPT","value":"cpt"},{"label":"HCPCS Level II","value":"hcpcs_level2"},{"label":"HIPAA and compliance","value":"hipaa_compliance"},{"label":"Records and reimbursement","value":"records_and_reimbursement"}],"YesNoUnknown":[{"label":"Not known","value":"unknown"},{"label":"Yes","value":"yes"},{"label":"No","value":"no"}]} as const;
+export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice","meeting","contact","application","step","offer","practice_answer","credential_idea","directory_entry","evidence"] as const;
 
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
@@ -375,6 +396,59 @@ export type Answers = {
 	/**  Whose date it is. */
 	by_when_detail: string,
 };
+
+/**  An application for a job. Its stage is what its dated steps say, and is never stored. */
+export type Application = {
+	/**  Names the application. */
+	id: ApplicationId,
+	/**  The employer's name. */
+	employer: string,
+	/**  The job title. */
+	title?: string | null,
+	/**  The town. */
+	town?: string | null,
+	/**  Where the work would be done. */
+	place?: WorkPlace | null,
+	/**  The setting of the coding work. */
+	setting?: Setting | null,
+	/**  The web address of the posting. */
+	address?: string | null,
+	/**  The text of the posting, at most 20,000 characters. */
+	posting?: string | null,
+	/**  How it was found. */
+	found_through?: FoundThrough | null,
+	/**  The person through whom it was found. */
+	found_contact?: ContactId | null,
+	/**  The meeting at which it was found. */
+	found_meeting?: MeetingId | null,
+	/**  The credentials that the posting names. */
+	asks_credentials?: CredentialCode[],
+	/**  The years of experience that it asks for. */
+	asks_years?: number | null,
+	/**  The code sets that it names. */
+	asks_code_sets?: CodeSet[],
+	/**  Whether it takes apprentices. */
+	takes_apprentices?: YesNoUnknown,
+	/**  The posted pay, or the least of it, in cents. */
+	pay_from_cents?: number | null,
+	/**  The most of the posted pay, in cents. */
+	pay_to_cents?: number | null,
+	/**  What the pay is for; while it is not said, it is asked. */
+	pay_unit?: PayUnit | null,
+	/**  The minutes a week. */
+	weekly_minutes?: number | null,
+	/**  What is to be done next, in the person's words. */
+	next_step?: string | null,
+	/**  The day for it. */
+	next_on?: string | null,
+	/**  The position that came of it. */
+	position?: PositionId | null,
+	/**  Anything worth remembering. */
+	note?: string | null,
+};
+
+/**  Names an [`Application`](crate::facts::Application). */
+export type ApplicationId = string;
 
 /**  What an operation, an undo or a redo did. */
 export type Applied = {
@@ -671,6 +745,18 @@ export type Catalogued = {
 	certainty: Certainty,
 };
 
+/**  What a credential says in a row. */
+export type Cell = {
+	/**  In words; what is not known is said so. */
+	words: string,
+	/**  Whether anything is known. */
+	known: boolean,
+	/**  Whether it is an estimate. */
+	estimate: boolean,
+	/**  How sure it is, where a source stands behind it. */
+	certainty: Certainty | null,
+};
+
 /**  One cell of a row. */
 export type CellShown = {
 	/**  What stands in it. */
@@ -861,6 +947,17 @@ export type Chosen = {
 	locked: boolean,
 };
 
+/**
+ *  A time of day, written `10:00`, from `00:00` to `23:59`.
+ * 
+ *  ```
+ *  use milepost_core::civil_time::CivilTime;
+ *  let at: CivilTime = "14:30".parse().expect("a time of day");
+ *  assert_eq!(at.in_words(), "2:30 PM");
+ *  ```
+ */
+export type CivilTime = string;
+
 /**  One rule with its history. */
 export type Clause = {
 	/**  The stable id, such as `aapc.ceu.total`. */
@@ -927,6 +1024,22 @@ export type CodeSet =
 /**  HCPCS Level II. */
 "HCPCS Level II";
 
+/**  One credential. */
+export type Column = {
+	/**  Who gives it. */
+	issuer: IssuerId,
+	/**  Its code. */
+	code: CredentialCode,
+	/**  Its name, where the rulebook knows it. */
+	name: string | null,
+	/**  Whether it is planned for already. */
+	planned: boolean,
+	/**  Why it cannot be compared: it is held already, for example. */
+	refused: string | null,
+	/**  What it says in each row, in their order. */
+	cells: Cell[],
+};
+
 /**  Something that a column can give. */
 export type ColumnGives = {
 	/**  Its name. */
@@ -991,6 +1104,18 @@ export type ComparedShown = {
 	stays: string | null,
 };
 
+/**  Credentials side by side. */
+export type Comparison = {
+	/**  The day of the comparison. */
+	as_of: string,
+	/**  The heads of the rows. */
+	rows: RowHead[],
+	/**  One column for each credential. */
+	columns: Column[],
+	/**  Said below the row of the survey. */
+	caution: string,
+};
+
 /**  An answer, total or date with its line of detail. */
 export type ConsequenceFigure = {
 	/**  "5 of 8", "May 31, 2028". */
@@ -1038,6 +1163,51 @@ export type Consequences = {
 	/**  What keeps the rules of its time, a sentence each. */
 	kept: string[],
 };
+
+/**  A person whom one met on the way. */
+export type Contact = {
+	/**  Names the contact. */
+	id: ContactId,
+	/**  The person's name. */
+	name: string,
+	/**  What the person does there. */
+	role?: string | null,
+	/**  Where the person works. */
+	organization?: string | null,
+	/**  What the person is to one's search. */
+	kind?: ContactKind | null,
+	/**  The e-mail address. */
+	email?: string | null,
+	/**  The telephone number, as it was typed. */
+	phone?: string | null,
+	/**  The meeting at which one met. */
+	met_at?: MeetingId | null,
+	/**
+	 *  After how many days without a word one wants to speak again; none where that is not
+	 *  wanted.
+	 */
+	stay_in_touch_days?: number | null,
+	/**  Anything worth remembering. */
+	note?: string | null,
+};
+
+/**  Names a [`Contact`](crate::facts::Contact). */
+export type ContactId = string;
+
+/**  What a person is to one's search. */
+export type ContactKind = 
+/**  Decides about hiring. */
+"hiring" | 
+/**  Recruits. */
+"recruiter" | 
+/**  A mentor. */
+"mentor" | 
+/**  A colleague. */
+"colleague" | 
+/**  Teaches. */
+"instructor" | 
+/**  An officer of a chapter or an association. */
+"officer";
 
 /**  What a file holds. */
 export type Contents = {
@@ -1112,7 +1282,7 @@ export type Cost = {
 };
 
 /**  How many rows were read, and what became of them. */
-export type RowCounts = {
+export type Counts = {
 	/**  All rows below the header and above it; each is in exactly one of the others. */
 	read: number,
 	/**  How many are new. */
@@ -1263,6 +1433,26 @@ export type CredentialGroup =
 
 /**  Names a held or expected [`Credential`](crate::facts::Credential). */
 export type CredentialId = string;
+
+/**
+ *  A credential that one thinks about. What is decided is a credential with the status
+ *  `expected`.
+ */
+export type CredentialIdea = {
+	/**  Names the idea. */
+	id: CredentialIdeaId,
+	/**  Who gives the credential. */
+	issuer: IssuerId,
+	/**  Its code. */
+	code: CredentialCode,
+	/**  By which day one would have it. */
+	by?: string | null,
+	/**  Why. */
+	why?: string | null,
+};
+
+/**  Names a [`CredentialIdea`](crate::facts::CredentialIdea). */
+export type CredentialIdeaId = string;
 
 /**  One credential with where it stands. */
 export type CredentialStanding = {
@@ -1775,6 +1965,131 @@ export type DocumentsShown = {
 	made: MadeRow[],
 };
 
+/**  The directory as it is shown. */
+export type Directory = {
+	/**  The entries by kind, in the order of the file, the person's own after them. */
+	rows: DirectoryRow[],
+	/**  How many are hidden. */
+	hidden: number,
+};
+
+/**  The person's own word on an entry of the directory: edited, hidden, or added. */
+export type DirectoryEntry = {
+	/**  Names the entry. */
+	id: DirectoryEntryId,
+	/**  The shipped entry that this one stands for; none where the person added it. */
+	shipped?: string | null,
+	/**  Whether it is not shown. */
+	hidden?: boolean,
+	/**  What it is. */
+	kind?: DirectoryKind,
+	/**  Its name. */
+	name: string,
+	/**  The town. */
+	town?: string | null,
+	/**  What is known of it. */
+	known?: string | null,
+	/**  Its web address. */
+	address?: string | null,
+};
+
+/**  Names a [`DirectoryEntry`](crate::facts::DirectoryEntry). */
+export type DirectoryEntryId = string;
+
+/**  What an entry of the directory is. */
+export type DirectoryKind = 
+/**  A school. */
+"school" | 
+/**  An association. */
+"association" | 
+/**  A chapter. */
+"chapter" | 
+/**  An employer. */
+"employer" | 
+/**  Money for training. */
+"funding";
+
+/**  One entry as it is shown. */
+export type DirectoryRow = {
+	/**  The shipped entry's key; none where the person added it. */
+	shipped: string | null,
+	/**  The person's own word on it; none where there is none. */
+	entry: DirectoryEntryId | null,
+	/**  What it is. */
+	kind: DirectoryKind,
+	/**  Its name. */
+	name: string,
+	/**  The town. */
+	town: string | null,
+	/**  What is known of it. */
+	known: string | null,
+	/**  Its web address. */
+	address: string | null,
+	/**  `Medical Coding, massbay.edu, read Nov 30, 2026`. */
+	source: string | null,
+	/**  How sure it is. */
+	certainty: EntryCertainty,
+	/**  How sure it is, in words: `published, age unknown`, `suggestion, not checked`. */
+	certainty_words: string,
+	/**  Whether it is hidden. */
+	hidden: boolean,
+};
+
+/**  One thing that accepting an offer does. */
+export type DoesLine = {
+	/**  What. */
+	words: string,
+	/**  And what that means. */
+	detail: string,
+};
+
+/**
+ *  What a person does. One of these is one change that is undone as a whole.
+ * 
+ *  In JSON: `{"doing": "was_there", "with": {"meeting": "…"}}`.
+ */
+export type Doing = 
+/**  Keeps an application with its first step. */
+{ doing: "apply"; with: {
+	/**  The application. */
+	application: Application,
+	/**  Its first step: saved, or applied. */
+	kind: StepKind,
+	/**  The day of the step. */
+	on: string,
+} } | 
+/**  Keeps a meeting. */
+{ doing: "meet"; with: {
+	/**  The meeting. */
+	meeting: Meeting,
+} } | 
+/**  Spoke with somebody, who is kept where they are not known yet. */
+{ doing: "spoke"; with: {
+	/**  The contact; a new one has an empty id. */
+	contact: Contact,
+	/**  The day. */
+	on: string,
+	/**  What about. */
+	note: string | null,
+} } | 
+/**  An offer came. */
+{ doing: "offered"; with: {
+	/**  The offer. */
+	offer: Offer,
+} } | 
+/**  Accepts an offer: it becomes a position at which hours can be logged. */
+{ doing: "accept"; with: {
+	/**  The offer. */
+	offer: OfferId,
+	/**  The position that comes of it. */
+	position: Position,
+} } | 
+/**  Was at a meeting: it becomes a credit of the right source. */
+{ doing: "was_there"; with: {
+	/**  The meeting. */
+	meeting: MeetingId,
+} };
+
 /**  A form that was begun and not saved. */
 export type Draft = {
 	/**  Which form: `position:` for a new position, `position:ID` for a change. */
@@ -1833,6 +2148,12 @@ export type Email = {
 	subject: string,
 	/**  What it says. */
 	body: string,
+/**  What a kind of employer paid. */
+export type EmployerFigure = {
+	/**  The kind. */
+	name: string,
+	/**  The figure. */
+	figure: Figure,
 };
 
 /**  Time worked on one day at a position. */
@@ -1859,6 +2180,17 @@ export type Entry = {
 	/**  Anything worth remembering; never patient data. */
 	note?: string | null,
 };
+
+/**  How sure an entry is. */
+export type EntryCertainty = 
+/**  Read on its own page. */
+"published" | 
+/**  Read on somebody else's page. */
+"second_hand" | 
+/**  Read nowhere: a suggestion that nobody checked. */
+"general" | 
+/**  The person's own. */
+"yours";
 
 /**  Names an [`Entry`](crate::facts::Entry). */
 export type EntryId = string;
@@ -2006,6 +2338,22 @@ export type Fact =
 { kind: "own_issuer"; fact: OwnIssuer } | 
 /**  Reminders that were snoozed, done or turned off. */
 { kind: "reminder_choice"; fact: ReminderChoice } | 
+/**  Meetings of chapters, associations, schools and employers. */
+{ kind: "meeting"; fact: Meeting } | 
+/**  People whom the user met on the way to a job. */
+{ kind: "contact"; fact: Contact } | 
+/**  Applications for jobs, from the saved posting on. */
+{ kind: "application"; fact: Application } | 
+/**  The dated steps of applications, and days on which the user spoke with somebody. */
+{ kind: "step"; fact: Step } | 
+/**  Offers of jobs. */
+{ kind: "offer"; fact: Offer } | 
+/**  Answers to questions of the practice. */
+{ kind: "practice_answer"; fact: PracticeAnswer } | 
+/**  Credentials that the user thinks about. */
+{ kind: "credential_idea"; fact: CredentialIdea } | 
+/**  Entries of the directory that the user edited, hid or added. */
+{ kind: "directory_entry"; fact: DirectoryEntry } | 
 /**  Files that are kept as evidence: certificates, letters, transcripts, receipts. */
 { kind: "evidence"; fact: Evidence };
 
@@ -2051,6 +2399,22 @@ export type FactKind =
 "own_issuer" | 
 /**  Reminders that were snoozed, done or turned off. */
 "reminder_choice" | 
+/**  Meetings of chapters, associations, schools and employers. */
+"meeting" | 
+/**  People whom the user met on the way to a job. */
+"contact" | 
+/**  Applications for jobs, from the saved posting on. */
+"application" | 
+/**  The dated steps of applications, and days on which the user spoke with somebody. */
+"step" | 
+/**  Offers of jobs. */
+"offer" | 
+/**  Answers to questions of the practice. */
+"practice_answer" | 
+/**  Credentials that the user thinks about. */
+"credential_idea" | 
+/**  Entries of the directory that the user edited, hid or added. */
+"directory_entry" | 
 /**  Files that are kept as evidence: certificates, letters, transcripts, receipts. */
 "evidence";
 
@@ -2088,6 +2452,22 @@ export type Facts = {
 	own_issuers?: OwnIssuer[],
 	/**  Reminders that were snoozed, done or turned off. */
 	reminder_choices?: ReminderChoice[],
+	/**  Meetings of chapters, associations, schools and employers. */
+	meetings?: Meeting[],
+	/**  People whom the user met on the way to a job. */
+	contacts?: Contact[],
+	/**  Applications for jobs, from the saved posting on. */
+	applications?: Application[],
+	/**  The dated steps of applications, and days on which the user spoke with somebody. */
+	steps?: Step[],
+	/**  Offers of jobs. */
+	offers?: Offer[],
+	/**  Answers to questions of the practice. */
+	practice_answers?: PracticeAnswer[],
+	/**  Credentials that the user thinks about. */
+	credential_ideas?: CredentialIdea[],
+	/**  Entries of the directory that the user edited, hid or added. */
+	directory_entries?: DirectoryEntry[],
 	/**  Files that are kept as evidence: certificates, letters, transcripts, receipts. */
 	evidence?: Evidence[],
 };
@@ -2096,8 +2476,6 @@ export type Facts = {
 export type FieldChange = {
 	/**  The field as the facts format names it. */
 	field: string,
-	/**  What people call it. */
-	name: string,
 	/**  What it held, in words; none where it was empty or the fact was not there. */
 	before: string | null,
 	/**  What it holds, in words; none where it is empty or the fact is gone. */
@@ -2120,6 +2498,36 @@ export type FieldToEnter = {
 	label: string,
 	/**  What to write. */
 	value: string,
+};
+
+/**  What a class of work was paid in an area. */
+export type Figure = {
+	/**  The stable id: `bls.29-2072.ma.2025`. */
+	id: string,
+	/**  The class of work, by its code. */
+	occupation: string,
+	/**  The area, by its key. */
+	area: string,
+	/**  The month that it holds for: `2025-05`. */
+	month: string,
+	/**  The day on which it was published, where that is known. */
+	released: string | null,
+	/**  How many jobs there were, where that is published. */
+	jobs: number | null,
+	/**  The relative standard error of the jobs, in tenths of a percent. */
+	jobs_rse_tenths: number | null,
+	/**  Pay for a year, in cents. */
+	annual: Points,
+	/**  The mean for an hour, in cents. */
+	hourly_mean: number | null,
+	/**  Why it cannot be set beside later figures, where it cannot. */
+	not_comparable: string | null,
+	/**  Where it is published, by the sources' keys. */
+	sources: string[],
+	/**  The day on which it was read. */
+	checked_on: string,
+	/**  How sure it is. */
+	certainty: Certainty,
 };
 
 /**  A file that was dropped or opened is nothing that can come in, and why. */
@@ -2236,7 +2644,7 @@ export type Forecast = {
 };
 
 /**  The forms. */
-export type TakeOutForm = 
+export type Form = 
 /**  A workbook with a sheet for each kind. */
 "workbook" | 
 /**  A CSV file for each kind, in a folder. */
@@ -2265,6 +2673,24 @@ export type Found = {
 	/**  The text behind them. */
 	after: string,
 };
+/**  How a job was found. */
+export type FoundThrough = 
+/**  An AAPC chapter. */
+"chapter" | 
+/**  An association, such as MaHIMA. */
+"association" | 
+/**  A person. */
+"person" | 
+/**  A job board. */
+"job_board" | 
+/**  The employer's own site. */
+"employer_site" | 
+/**  A recruiter. */
+"recruiter" | 
+/**  A school. */
+"school" | 
+/**  Another way. */
+"other";
 
 /**  Which date decides the version of a clause that applies. */
 export type Governs = 
@@ -2276,6 +2702,17 @@ export type Governs =
 "submission" | 
 /**  The day of the fact itself. */
 "fact";
+
+/**  Where a row stands in the list. */
+export type Group = 
+/**  Something is to be done today, or was before. */
+"today" | 
+/**  Something is to be done by Saturday. */
+"week" | 
+/**  Nothing is to be done before then. */
+"waiting" | 
+/**  Nothing more comes of it. */
+"closed";
 
 /**  A credit that the page does not show. */
 export type HereShown = {
@@ -2320,7 +2757,13 @@ export type HolderKind =
 /**  An exam. */
 "exam" | 
 /**  A payment. */
-"payment";
+"payment" | 
+/**  A meeting. */
+"meeting" | 
+/**  An application: a resume, a cover letter, the posting. */
+"application" | 
+/**  An offer. */
+"offer";
 
 /**  Something that a file can belong to. */
 export type HolderName = {
@@ -2412,9 +2855,9 @@ export type ImportRow = {
 	/**  Its number in the sheet. */
 	row: number,
 	/**  What becomes of it. */
-	state: RowState,
+	state: State,
 	/**  What it was before it was decided about, where it can be. */
-	offered: RowState | null,
+	offered: State | null,
 	/**  Whether it comes in or changes something. */
 	comes: boolean,
 	/**  Its cells, one for each field that rows are shown by. */
@@ -2460,7 +2903,7 @@ export type ImportShown = {
 	/**  What comes in along with the rows: `Mercy Outpatient, from Jan 5, 2026`. */
 	made: string[],
 	/**  How many rows are in each state. */
-	counts: RowCounts,
+	counts: Counts,
 	/**  What the rows are shown by. */
 	fields: RowField[],
 	/**  What it would do to the cycles of the standing. */
@@ -2607,7 +3050,15 @@ export type Kind =
 /**  Continuing education. */
 "ceu" | 
 /**  Time studied. */
-"study";
+"study" | 
+/**  An application for a job. */
+"apply" | 
+/**  A meeting. */
+"meet" | 
+/**  A word with somebody. */
+"spoke" | 
+/**  An offer of a job. */
+"offer";
 
 /**  A kind that a sheet can be read as. */
 export type KindChoice = {
@@ -2651,6 +3102,18 @@ export type LateStepState =
 "ahead" | 
 /**  Settled: the cycle is submitted. */
 "settled";
+
+/**  A later role, with the class that the Bureau has for it and the credentials that are named. */
+export type LaterRole = {
+	/**  The role. */
+	name: string,
+	/**  The classes nearest to it, by code; empty where there is none. */
+	occupations: string[],
+	/**  How wide they are. */
+	says: string,
+	/**  Credentials that go with it. Nobody counted postings: a suggestion, not checked. */
+	credentials: CredentialCode[],
+};
 
 /**  Days that may be left out. */
 export type LeaveOut = 
@@ -2990,6 +3453,76 @@ export type MediaType =
 /**  Plain text, or an e-mail that was saved. */
 "text/plain";
 
+/**  A meeting that one may go to: it can bring people, a job and a credit. */
+export type Meeting = {
+	/**  Names the meeting. */
+	id: MeetingId,
+	/**  Its title. */
+	title: string,
+	/**  Who holds it. */
+	organizer: string,
+	/**  What sort of body that is; it decides what a credit of it counts as. */
+	organizer_kind?: OrganizerKind,
+	/**  The day on which it begins. */
+	starts_on: string,
+	/**  The last day, where it has several. */
+	ends_on?: string | null,
+	/**  When it begins, as the clock on the wall shows it there. */
+	at?: CivilTime | null,
+	/**  The town, or `online`. */
+	town?: string | null,
+	/**  The CEUs that are announced. */
+	amount?: Ceus | null,
+	/**  What it is about, by topics as credits have them. */
+	topics?: string[],
+	/**  The credentials for which it is approved; none while that is not known. */
+	approved_for?: CredentialCode[] | null,
+	/**  The index number by which AAPC knows it. */
+	index_number?: string | null,
+	/**  What it costs, in cents. */
+	cost_cents?: number | null,
+	/**  Whether one goes, or went. */
+	state?: MeetingState,
+	/**  The credit that was made of it. */
+	credit?: CreditId | null,
+	/**  Anything worth remembering. */
+	note?: string | null,
+};
+
+/**  Names a [`Meeting`](crate::facts::Meeting). */
+export type MeetingId = string;
+
+/**  One meeting. */
+export type MeetingRow = {
+	/**  The meeting. */
+	meeting: MeetingId,
+	/**  Its title. */
+	title: string,
+	/**  `MaHIMA, online, 12:00 PM · 1 CEU announced, $15`. */
+	about: string,
+	/**  The day on which it begins. */
+	on: string,
+	/**  How it stands with going. */
+	state: MeetingState,
+	/**  Whether it is over and nobody said whether one was there. */
+	asks: boolean,
+	/**  Whether it is over. */
+	past: boolean,
+	/**  What it is worth at each issuer. */
+	worth: Worth[],
+};
+
+/**  How it stands with going to a meeting. */
+export type MeetingState = 
+/**  Not decided. */
+"considering" | 
+/**  Going. */
+"going" | 
+/**  Was there. */
+"went" | 
+/**  Was not there. */
+"missed";
+
 /**  Whether the user is a paying member of the issuer. */
 export type Membership = 
 /**  Not said. */
@@ -3026,7 +3559,9 @@ export type MilestoneKind =
 /**  A credential earned, or its "A" removed. */
 "credential" | 
 /**  A renewal's due date. */
-"renewal";
+"renewal" | 
+/**  A first on the way to a job. */
+"career";
 
 /**  Whether a milestone is reached. */
 export type MilestoneState = 
@@ -3044,6 +3579,14 @@ export type MilestoneState =
 /**  A month of a year, where its day is not known: `2027-03`. */
 export type Month = string;
 
+/**  Meetings and people. */
+export type Network = {
+	/**  The meetings: those that are over and unanswered first, then by day, past ones last. */
+	meetings: MeetingRow[],
+	/**  The people: those over their interval first, then who was spoken with longest ago. */
+	people: PersonLine[],
+};
+
 /**  What is new since the version that was seen last. */
 export type News = {
 	/**  The version that was seen last. */
@@ -3052,6 +3595,20 @@ export type News = {
 	version: string,
 	/**  The versions after that one, the newest first. */
 	releases: Release[],
+};
+
+/**  What is next. */
+export type NextRow = {
+	/**  What sort of thing. */
+	kind: ObligationKind,
+	/**  What to do, in a few words: `Follow up`. */
+	words: string,
+	/**  When: `today`, `Thu, Dec 3, 10:00 AM`. */
+	when: string,
+	/**  The day. */
+	on: string,
+	/**  Whether it is a question whether the application is closed. */
+	asks: boolean,
 };
 
 /**  One thing to do. */
@@ -3155,7 +3712,135 @@ export type ObligationKind =
 /**  No verified copy of what was recorded. */
 "backup" | 
 /**  The rules have grown old. */
-"rules";
+"rules" | 
+/**  An interview, a first call or a coding test. */
+"interview" | 
+/**  Thanks after an interview. */
+"thanks" | 
+/**  An application without an answer. */
+"follow_up" | 
+/**  The answer to an offer. */
+"offer" | 
+/**  The next step of an application, on the day that the person set. */
+"next_step" | 
+/**  A meeting that the person goes to, and whether it was so. */
+"meeting" | 
+/**  A person to stay in touch with. */
+"touch";
+
+/**  A class of work, as the Bureau of Labor Statistics counts it. */
+export type Occupation = {
+	/**  The code of the class: `29-2072`. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  The later role of a coder that it lies nearest to; none for the coders' own class. */
+	role?: string | null,
+	/**  How wide the class is. */
+	says: string,
+};
+
+/**  An offer that came of an application. */
+export type Offer = {
+	/**  Names the offer. */
+	id: OfferId,
+	/**  The application that it came of. */
+	application: ApplicationId,
+	/**  The day on which it came. */
+	received_on: string,
+	/**  The last day to answer. */
+	answer_by?: string | null,
+	/**  The pay, in cents. */
+	pay_cents?: number | null,
+	/**  What the pay is for; while it is not said, it is asked. */
+	pay_unit?: PayUnit | null,
+	/**  The minutes a week. */
+	weekly_minutes?: number | null,
+	/**  Where the work is done. */
+	place?: WorkPlace | null,
+	/**  The first day at work. */
+	starts_on?: string | null,
+	/**  Whether the work is assigning codes. */
+	code_assignment?: YesNoUnknown,
+	/**  What the employer pays besides. */
+	pays?: OfferPays[],
+	/**  Whether the employer will write the letter that AAPC asks for. */
+	writes_letter?: YesNoUnknown,
+	/**  Anything worth remembering. */
+	note?: string | null,
+};
+
+/**  One offer with what it says, in words. */
+export type OfferColumn = {
+	/**  The offer. */
+	offer: OfferId,
+	/**  Its application. */
+	application: ApplicationId,
+	/**  The employer. */
+	employer: string,
+	/**  The title and the town. */
+	about: string,
+	/**  The pay as it was offered; none where it was not said. */
+	pay: PayWords | null,
+	/**  For an hour, by the Bureau's own hours. */
+	hour: string | null,
+	/**  For a year, at the offer's own hours. */
+	year: string | null,
+	/**  How that was found: `31.00, 36 hours, 52 weeks`. */
+	year_from: string | null,
+	/**  Where it lies among the published points at home, at the Bureau's own hours. */
+	place: string | null,
+	/**  Where the work is done. */
+	where_to: string | null,
+	/**  The first day. */
+	starts_on: string | null,
+	/**  Whether the work is assigning codes. */
+	code_assignment: YesNoUnknown,
+	/**  Whether the employer will write the letter. */
+	writes_letter: YesNoUnknown,
+	/**  What it pays besides. */
+	pays: string[],
+	/**  How many files are kept with it. */
+	files: number,
+	/**  By when to answer. */
+	answer_by: string | null,
+	/**  Whether it still waits for an answer. */
+	open: boolean,
+	/**  The position that it would become. */
+	position: Position,
+	/**  What accepting it does, line by line. */
+	does: DoesLine[],
+};
+
+/**  Names an [`Offer`](crate::facts::Offer). */
+export type OfferId = string;
+
+/**  What an employer pays for besides the work. */
+export type OfferPays = 
+/**  The dues of the issuers. */
+"dues" | 
+/**  CEUs. */
+"ceus" | 
+/**  Exams. */
+"exam" | 
+/**  Code books. */
+"code_books" | 
+/**  Conferences. */
+"conference";
+
+/**  One open question. */
+export type OpenQuestion = {
+	/**  The stable id. */
+	id: string,
+	/**  What it is about. */
+	kind: PracticeKind,
+	/**  A short name. */
+	title: string,
+	/**  The question. */
+	ask: string,
+	/**  The answer that was kept last. */
+	kept: PracticeAnswer | null,
+};
 
 /**  A rule that is uncertain and bears on these facts. */
 export type OpenRule = {
@@ -3217,7 +3902,28 @@ export type Operation =
 /**  Adds facts that another logbook of the same person holds; what is here stays as it is. */
 { operation: "take_over"; with: TakenOver } | 
 /**  Answers a question of the standing. */
-{ operation: "answer"; with: Answered };
+{ operation: "answer"; with: Answered } | 
+/**  Something on the way to a job, with all that comes of it. */
+{ operation: "career"; with: Doing };
+
+/**  What sort of body holds a meeting. */
+export type OrganizerKind = 
+/**  A chapter of AAPC. */
+"aapc_chapter" | 
+/**  AAPC. */
+"aapc" | 
+/**  AHIMA. */
+"ahima" | 
+/**  A component state association of AHIMA, such as MaHIMA. */
+"component_association" | 
+/**  An employer. */
+"employer" | 
+/**  A school. */
+"school" | 
+/**  A company that sells training. */
+"vendor" | 
+/**  Somebody else, or not said. */
+"other";
 
 /**  Whether a part was typed or assumed. */
 export type Origin = 
@@ -3460,6 +4166,79 @@ export type PastedPage = {
 	taken: CreditId[],
 };
 
+/**  One area with its newest figure for coders. */
+export type PayArea = {
+	/**  The area. */
+	area: Area,
+	/**  The figure. */
+	figure: Figure,
+	/**  Where the amount lies: `median to 75th`. */
+	place: string | null,
+	/**  The same in a sentence: `between the median and the 75th percentile`. */
+	place_words: string | null,
+};
+
+/**  One class of work at home. */
+export type PayClass = {
+	/**  The class. */
+	occupation: Occupation,
+	/**  Its figures, the newest first. */
+	figures: Figure[],
+};
+
+/**  Where figures come from. */
+export type PaySource = {
+	/**  The key by which figures name it. */
+	key: string,
+	/**  The title of the page or the file. */
+	title: string,
+	/**  Its address, where one is known. */
+	url: string | null,
+	/**  How it was read. */
+	read: string,
+};
+
+/**  What an amount is paid for. Its size never decides that: what is not said is asked. */
+export type PayUnit = 
+/**  An hour. */
+"hour" | 
+/**  A year. */
+"year";
+
+/**  Figures of pay, with an amount placed among them. */
+export type PayView = {
+	/**  The amount as it was understood; none where none was typed. */
+	asked: PayWords | null,
+	/**  What is wrong with what was typed, and what would mend it. */
+	problem: string | null,
+	/**  Each area for the coders' class, with its newest figure. */
+	areas: PayArea[],
+	/**  The home area's figures by class, the newest first. */
+	classes: PayClass[],
+	/**  What each kind of employer paid, over the whole country. */
+	by_employer: EmployerFigure[],
+	/**  Figures of an article without a source. */
+	unsourced: Unsourced[],
+	/**  Where the figures come from. */
+	sources: PaySource[],
+	/**  Later roles with their classes. */
+	roles: LaterRole[],
+};
+
+/**  Pay as it was posted or offered. */
+export type PayWords = {
+	/**  `$30.00 – $33.00 an hour`; `$33.00, per what?` while its unit is not said. */
+	words: string,
+	/**  The least for a year, in cents; none while its unit is not said. */
+	low: number | null,
+	/**  The most for a year, in cents; the same as `low` where it is one amount. */
+	high: number | null,
+	/**  Where it lies at home, always between two published points: `median to 75th`. */
+	place: string | null,
+	/**  The question, while its unit is not said: `$33, per what?`. */
+	asks_unit: string | null,
+};
+
 /**  Money paid, or due, to a certifying body. */
 export type Payment = {
 	/**  Names the payment. */
@@ -3502,6 +4281,40 @@ export type PaymentKind =
 "exam" | 
 /**  Anything else. */
 "other";
+
+/**  One person. */
+export type PersonLine = {
+	/**  The contact. */
+	contact: ContactId,
+	/**  The name. */
+	name: string,
+	/**  `hiring, Tufts Medicine`. */
+	about: string,
+	/**  `spoke Nov 19`, or `38 days ago` where that is over the interval. */
+	spoke: string,
+	/**  `every 60 days`, `you wanted 30`, `not set`. */
+	interval: string,
+	/**  Whether the interval is over. */
+	over: boolean,
+	/**  Where one met: `met at the fall meeting, Oct 15`. */
+	met: string | null,
+	/**  What was noted. */
+	note: string | null,
+	/**  The e-mail address. */
+	email: string | null,
+	/**  The telephone number. */
+	phone: string | null,
+};
+
+/**  A person beside a row. */
+export type PersonRow = {
+	/**  The contact. */
+	contact: ContactId,
+	/**  The name. */
+	name: string,
+	/**  `spoke Nov 19`; empty where nothing says it. */
+	spoke: string,
+};
 
 /**  A piece of a text that was changed. */
 export type Piece = {
@@ -3589,6 +4402,22 @@ export type PlanPart = {
 	amount: Ceus,
 	/**  The clause that asks for it. */
 	clause: ClauseId,
+};
+
+/**  The published points of a spread of pay, in cents; those that are not published are none. */
+export type Points = {
+	/**  The mean. */
+	mean: number | null,
+	/**  A tenth is paid less. */
+	p10: number | null,
+	/**  A quarter is paid less. */
+	p25: number | null,
+	/**  Half are paid less. */
+	median: number | null,
+	/**  Three quarters are paid less. */
+	p75: number | null,
+	/**  Nine tenths are paid less. */
+	p90: number | null,
 };
 
 /**  How far a credit has come at one issuer. */
@@ -3705,6 +4534,90 @@ export type PossibleAnswer = {
 	takes: Takes,
 };
 
+/**  The practice as it is shown. */
+export type Practice = {
+	/**  Questions with choices: what was missed first, then what was not tried, then the rest. */
+	items: PracticeItem[],
+	/**  Open questions with what was answered last. */
+	open: OpenQuestion[],
+	/**  How many were missed last time. */
+	missed: number,
+	/**  How many were not tried yet. */
+	untried: number,
+	/**  How many were right last time. */
+	right: number,
+	/**  The release of the table that the codes were compared with. */
+	table: string,
+};
+
+/**  One answer to a question of the practice. */
+export type PracticeAnswer = {
+	/**  Names the answer. */
+	id: PracticeAnswerId,
+	/**  The question, by its stable id. */
+	item: string,
+	/**  The day of the answer. */
+	answered_on: string,
+	/**  Which of the choices was taken, counted from 0; none for an open question. */
+	choice?: number | null,
+	/**  Whether it was the best one; none for an open question. */
+	right?: boolean | null,
+	/**  How long it took, in seconds. */
+	seconds?: number | null,
+	/**  For an open question: how it was. */
+	situation?: string | null,
+	/**  For an open question: what the person did. */
+	action?: string | null,
+	/**  For an open question: what came of it. */
+	outcome?: string | null,
+};
+
+/**  Names a [`PracticeAnswer`](crate::facts::PracticeAnswer). */
+export type PracticeAnswerId = string;
+
+/**  One question with choices. */
+export type PracticeItem = {
+	/**  The stable id. */
+	id: string,
+	/**  What it is about. */
+	kind: PracticeKind,
+	/**  A short name. */
+	title: string,
+	/**  The question. */
+	ask: string,
+	/**  The choices. */
+	choices: string[],
+	/**  Which one is best, counted from 0. */
+	best: number,
+	/**  One sentence why. */
+	why: string,
+	/**  The law or the section behind it. */
+	source: string,
+	/**  Whether nobody read that section: "general, section not read". */
+	general: boolean,
+	/**  Whether the last answer was right; none where it was not tried. */
+	last_right: boolean | null,
+	/**  The day of the last answer. */
+	last_on: string | null,
+};
+
+/**  What an item is about. */
+export type PracticeKind = 
+/**  What may be billed, and what is done where something went wrong. */
+"compliance" | 
+/**  Asking a provider. */
+"query" | 
+/**  Claims that were refused. */
+"denial" | 
+/**  Who may see what. */
+"privacy" | 
+/**  Speed and accuracy. */
+"productivity" | 
+/**  Others who see it otherwise. */
+"disagreement" | 
+/**  Which code. */
+"code";
+
 /**  Progress through AAPC's Practicode. Its cases and answers are never kept. */
 export type Practicode = {
 	/**  Names the purchase. */
@@ -3778,7 +4691,9 @@ export type Proposal =
 /**  A learning activity. */
 { type: "credit"; fact: Credit } | 
 /**  Time studied on one day. */
-{ type: "study"; fact: StudyEntry };
+{ type: "study"; fact: StudyEntry } | 
+/**  Something on the way to a job. */
+{ type: "career"; fact: Doing };
 
 /**  Where a number comes from. */
 export type Provenance = 
@@ -3949,6 +4864,22 @@ export type RecordedShown = {
 	amount: Ceus | null,
 	/**  What the page and it say differently, in words. */
 	differs: string[],
+/**  One line of the record. */
+export type RecordLine = {
+	/**  The day. */
+	on: string,
+	/**  What was done: `Applied`, `Interview`, `Went to a meeting`. */
+	what: string,
+	/**  Where: the employer, the organizer or the organization. */
+	employer: string,
+	/**  The job, or the meeting. */
+	title: string,
+	/**  How it was found, or with whom it was. */
+	how: string,
+	/**  The web address of the posting. */
+	address: string,
+	/**  What was noted. */
+	note: string,
 };
 
 /**  Why something was refused, in words for a person. */
@@ -4008,7 +4939,9 @@ export type RemarkCode =
 /**  The same credit is there. */
 "credit_there" | 
 /**  An active credential of this code is there. */
-"credential_there";
+"credential_there" | 
+/**  There is an application at the employer already. */
+"application_there";
 
 /**  One reminder: a subject at its current stage. */
 export type Reminder = {
@@ -4307,6 +5240,16 @@ export type RowField = {
 	amount: boolean,
 };
 
+/**  The head of a row. */
+export type RowHead = {
+	/**  The row's key: `cycle`, `least`, `after`, `exam`, `fee`, `dues`, `cost`, `survey`, `class`. */
+	key: string,
+	/**  What it is. */
+	name: string,
+	/**  Where it comes from. */
+	from: string,
+};
+
 /**  What a person decides about a row that would stay out. */
 export type RowWish = 
 /**  It comes in all the same. */
@@ -4460,6 +5403,24 @@ export type SameStanding =
 /**  They hold the same changes and say something else. */
 "other";
 
+/**  The applications with what is next. */
+export type Search = {
+	/**  The day of the list. */
+	as_of: string,
+	/**  The last day of "this week": the Saturday. */
+	week_ends: string,
+	/**  The applications, what is next first, closed ones last. */
+	rows: SearchRow[],
+	/**  How many are open. */
+	open: number,
+	/**  How many of the open ones have an offer. */
+	offers: number,
+	/**  How many are closed. */
+	closed: number,
+	/**  The published points for coders at home, in cents for a year, for the small strips. */
+	points: Points | null,
+};
+
 /**  A fact that contains the words searched for. */
 export type SearchHit = {
 	/**  The fact. */
@@ -4470,6 +5431,38 @@ export type SearchHit = {
 	when: string,
 	/**  The words around the match; the matches stand between `\u{2}` and `\u{3}`. */
 	excerpt: string,
+};
+
+/**  One application. */
+export type SearchRow = {
+	/**  The application. */
+	application: ApplicationId,
+	/**  The employer as it was typed. */
+	employer: string,
+	/**  `Coder I, Worcester, on site`. */
+	about: string,
+	/**  The stage, computed from the steps. */
+	stage: StepKind,
+	/**  The stage in words: `Coding test`. */
+	stage_words: string,
+	/**  Since when: `7 days ago`; empty where no step has come. */
+	since: string,
+	/**  Whether nothing more comes of it. */
+	closed: boolean,
+	/**  Every step, oldest first. */
+	steps: StepRow[],
+	/**  Where the row stands. */
+	group: Group,
+	/**  What is next; none where nothing is. */
+	next: NextRow | null,
+	/**  With whom the last step was. */
+	contact: PersonRow | null,
+	/**  The posted pay, or that of an offer. */
+	pay: PayWords | null,
+	/**  The newest offer. */
+	offer: OfferId | null,
+	/**  Whether it became a position already. */
+	started: boolean,
 };
 
 /**  The second folder for copies. */
@@ -4741,7 +5734,7 @@ export type Starter =
 "tray";
 
 /**  What becomes of a row. */
-export type RowState = 
+export type State = 
 /**  It comes in. */
 "new" | 
 /**  It is there already, the same. */
@@ -4765,6 +5758,79 @@ export type StaysOut = {
 	name: string,
 	/**  Why it stays out. */
 	why: string,
+};
+
+/**  One dated step. All but `spoke` belong to an application; `spoke` belongs to a contact. */
+export type Step = {
+	/**  Names the step. */
+	id: StepId,
+	/**  The application that it is a step of; only `spoke` may have none. */
+	application?: ApplicationId | null,
+	/**  What happened, or will. */
+	kind: StepKind,
+	/**  The day. */
+	on: string,
+	/**  The time of day, as the clock on the wall shows it there. */
+	at?: CivilTime | null,
+	/**  With whom. */
+	contact?: ContactId | null,
+	/**  The round: `second`, `with the team`. */
+	round?: string | null,
+	/**  Anything worth remembering. */
+	note?: string | null,
+};
+
+/**  Names a [`Step`](crate::facts::Step). */
+export type StepId = string;
+
+/**
+ *  The kinds of steps, in the order in which an application goes through them: of two steps on
+ *  one day the later kind decides the stage.
+ */
+export type StepKind = 
+/**  Spoke with somebody; it leaves the stage as it is. */
+"spoke" | 
+/**  The posting was saved. */
+"saved" | 
+/**  The application was sent. */
+"applied" | 
+/**  The employer said that it has it. */
+"acknowledged" | 
+/**  A first call. */
+"screening" | 
+/**  A coding test. */
+"coding_test" | 
+/**  An interview. */
+"interview" | 
+/**  Asked how it stands, or thanked. */
+"followed_up" | 
+/**  An offer came. */
+"offer" | 
+/**  The offer was accepted. */
+"accepted" | 
+/**  The employer declined. */
+"declined_by_them" | 
+/**  The person withdrew. */
+"withdrawn" | 
+/**  No answer came. */
+"no_answer";
+
+/**  One step of a row. */
+export type StepRow = {
+	/**  The step. */
+	step: StepId,
+	/**  Its kind. */
+	kind: StepKind,
+	/**  The kind in words: `Coding test`. */
+	words: string,
+	/**  The day. */
+	on: string,
+	/**  Its time, with whom and how: `10:00 AM, Renée Alvarez, round 1`. */
+	detail: string,
+	/**  Its time of day. */
+	at: CivilTime | null,
+	/**  Whether its day has come. */
+	done: boolean,
 };
 
 /**  What a clause said and says for a stretch of time. */
@@ -4923,8 +5989,14 @@ amount: Ceus;
 topics?: string[]; 
 /**  The bodies that it is for; all where it qualifies when not given. */
 issuers?: IssuerId[] | null; 
+/**  Whose activity it is for AHIMA; not said where not given. */
+ahima_source?: AhimaSource | null; 
 /**  The day of completion; the date of the question where not given. */
 completed_on?: string | null } | 
+/**  A meeting on record, as if one had been there. */
+{ suppose: "add_meeting"; 
+/**  Which one. */
+id: MeetingId } | 
 /**  Practicode, done with all its cases at the benchmark. */
 { suppose: "add_practicode"; 
 /**  The day of completion; the date of the question where not given. */
@@ -4960,7 +6032,7 @@ export type Surplus = {
 /**  What is taken out. */
 export type TakeOut = {
 	/**  In which form. */
-	form: TakeOutForm,
+	form: Form,
 	/**  Nothing before this day. */
 	from: string | null,
 	/**  Nothing after it. */
@@ -5046,7 +6118,13 @@ export type TargetKind =
 /**  The copies of the logbook. */
 "copies" | 
 /**  The rules in use. */
-"rules";
+"rules" | 
+/**  An application. */
+"application" | 
+/**  A meeting. */
+"meeting" | 
+/**  A contact. */
+"contact";
 
 /**  Who tells. */
 export type Teller = 
@@ -5256,6 +6334,14 @@ export type Unproven = {
 	detail: string,
 	/**  What is missing: "Certificate". */
 	missing: string,
+/**  Amounts that somebody published without a source. */
+export type Unsourced = {
+	/**  What they are said to be. */
+	says: string,
+	/**  The amounts, in cents for a year. */
+	amounts: number[],
+	/**  Where they stand, by the source's key. */
+	source: string,
 };
 
 /**  How urgent something is. */
@@ -5400,6 +6486,15 @@ export type WorkMonths = {
 	spans: WorkSpan[],
 };
 
+/**  Where the work of a job is done. */
+export type WorkPlace = 
+/**  At the employer's. */
+"on_site" | 
+/**  Some days there, some from home. */
+"hybrid" | 
+/**  From home. */
+"remote";
+
 /**  A stretch of the time axis. */
 export type WorkSpan = {
 	/**  The first day. */
@@ -5422,6 +6517,29 @@ export type WorkSpanState =
 "waiting" | 
 /**  No coding work. */
 "gap";
+
+/**  What a meeting is worth at one issuer. */
+export type Worth = {
+	/**  The issuer; none where there is nothing at any. */
+	issuer: IssuerId | null,
+	/**  What it would add there: `+1`. */
+	amount: string | null,
+	/**  What that means: `fills 1 of the 3 still open from AHIMA sources`. */
+	words: string,
+	/**  How to draw it. */
+	state: WorthState,
+};
+
+/**  How a chip of a meeting is drawn. */
+export type WorthState = 
+/**  It would count. */
+"would" | 
+/**  Something is asked first. */
+"asks" | 
+/**  It gives nothing there. */
+"nothing" | 
+/**  The credit is made. */
+"made";
 
 /**  A wrong cell in a column that rows are not shown by. */
 export type WrongCell = {

@@ -7,6 +7,7 @@ const places = [
   'study',
   'evidence',
   'documents',
+  'career',
   'reminders',
   'rulebook',
   'safety',

@@ -69,6 +69,14 @@ const lists: Record<FactKind, keyof Facts> = {
   account_move: 'account_moves',
   own_issuer: 'own_issuers',
   reminder_choice: 'reminder_choices',
+  meeting: 'meetings',
+  contact: 'contacts',
+  application: 'applications',
+  step: 'steps',
+  offer: 'offers',
+  practice_answer: 'practice_answers',
+  credential_idea: 'credential_ideas',
+  directory_entry: 'directory_entries',
   evidence: 'evidence',
 };
 
@@ -464,6 +472,41 @@ export function fakeBackend(): Backend {
       if (!known) throw new BackendError('internal', 'The fake does not judge this.');
       return { ...known.difference, as_of: asOf ?? today };
     },
+    // The fake knows no way to a job: it is shown as empty.
+    careerSearch: async () => ({
+      as_of: today,
+      week_ends: today,
+      rows: [],
+      open: 0,
+      offers: 0,
+      closed: 0,
+      points: null,
+    }),
+    careerNetwork: async () => ({ meetings: [], people: [] }),
+    careerOffers: async () => [],
+    careerPay: async () => ({
+      asked: null,
+      problem: null,
+      areas: [],
+      classes: [],
+      by_employer: [],
+      unsourced: [],
+      sources: [],
+      roles: [],
+    }),
+    careerCompare: async () => ({ as_of: today, rows: [], columns: [], caution: '' }),
+    careerPractice: async () => ({
+      items: [],
+      open: [],
+      missed: 0,
+      untried: 0,
+      right: 0,
+      table: '',
+    }),
+    careerDirectory: async () => ({ rows: [], hidden: 0 }),
+    openCareerPage: async () => {},
+    saveSearchRecord: async () => null,
+    saveVcard: async () => null,
     records: async () => ({
       ...structuredClone(facts),
       entries: [],

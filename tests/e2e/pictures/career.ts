@@ -53,8 +53,8 @@ for (const theme of ['light', 'dark'] as const) {
         await resize(window, width, height);
         await open(window, 'career');
         for (const part of name === 'search' ? PARTS : PARTS.slice(0, 4)) {
-          await window.execute((to) => {
-            window.location.hash = to === 'search' ? '#/career' : `#/career?part=${to}`;
+          await window.execute((to: string) => {
+            globalThis.location.hash = to === 'search' ? '#/career' : `#/career?part=${to}`;
           }, part);
           await says(window, 'career', /\S/);
           if (part === 'search' && name === 'search') {

@@ -39,9 +39,7 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
         | Kind::Earned
         | Kind::WasSo
         | Kind::WasThere
-        | Kind::NoAnswer => {
-            Err(AnswerError::Elsewhere)
-        }
+        | Kind::NoAnswer => Err(AnswerError::Elsewhere),
     }
 }
 

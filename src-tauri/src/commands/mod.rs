@@ -2,8 +2,8 @@
 //! and answers or refuses.
 
 mod along;
-mod certificates;
 mod career;
+mod certificates;
 mod change;
 mod documents;
 mod evidence;

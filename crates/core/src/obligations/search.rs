@@ -10,7 +10,8 @@ use crate::career::{Trails, last_spoke};
 use crate::dates::{add_days, day, days_between, weekday_and_day};
 use crate::facts::{Application, Contact, Meeting, MeetingState, Offer, Step, StepKind};
 use crate::standing::{
-    DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind, Turn, Urgency,
+    DueState, Obligation, ObligationKind, Provenance, QuestionKind, Target, TargetKind, Turn,
+    Urgency,
 };
 
 /// Days before an appointment from which it asks for something.

@@ -34,7 +34,8 @@ pub struct Occupation {
 
 /// A place that figures are published for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
-#[serde(deny_unknown_fields)]
+// Readings of certificates have areas, too; in TypeScript all names share one file.
+#[serde(rename = "PublishedArea", deny_unknown_fields)]
 pub struct Area {
     /// A short name for the command line: `boston`.
     pub key: String,

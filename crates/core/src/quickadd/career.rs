@@ -14,7 +14,7 @@ use super::{Context, Kind, Proposal, QuickAddError, Role, Understood, ceu, clock
 use crate::amounts::{Ceus, dollars_text};
 use crate::career::{Doing, Trails, words as pay_in_words};
 use crate::civil_time::CivilTime;
-use crate::dates::full_day;
+use crate::dates::{add_months, days_between, full_day};
 use crate::facts::{
     Application, Contact, Facts, Meeting, MeetingState, Offer, OrganizerKind, PayUnit, StepKind,
     WorkPlace,
@@ -140,7 +140,9 @@ fn apply(mut line: Line<'_>, context: &Context<'_>) -> Understood {
 fn meet(mut line: Line<'_>, context: &Context<'_>) -> Understood {
     let amount = read_ceus(&mut line);
     let cost = read_cost(&mut line);
-    let on = read_date(&mut line, context.today);
+    let on = read_date_as(&mut line, context.today, |line, day| {
+        nearest(line, day, context.today)
+    });
     let at = read_time(&mut line);
     let town = take_word(&mut line, &["online"]).then(|| "online".to_owned());
     let note = line.take_note(&[]);
@@ -410,10 +412,20 @@ fn read_place(line: &mut Line<'_>) -> Option<WorkPlace> {
 
 /// The last day that is said, with a small word before it.
 fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    read_date_as(line, today, |_, day| day)
+}
+
+/// The same, with the day that is meant by it.
+fn read_date_as(
+    line: &mut Line<'_>,
+    today: NaiveDate,
+    meant: impl Fn(&Line<'_>, NaiveDate) -> NaiveDate,
+) -> Option<NaiveDate> {
     let found = dates::find(&line.words, |index| line.is_free(index), today);
     let found = found.into_iter().next_back()?;
     match found.day {
         Ok(day) => {
+            let day = meant(line, day);
             line.typed_with_leading(Role::Date, &found.indices, full_day(day));
             Some(day)
         }
@@ -421,6 +433,20 @@ fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
             line.problem(&error, &found.indices);
             None
         }
+    }
+}
+
+/// A day without a year is the one nearest to today: a meeting is as often planned as it is noted.
+fn nearest(line: &Line<'_>, day: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let year = day.format("%Y").to_string();
+    let has_year = line.words.iter().any(|word| {
+        let plain = word.key.as_str();
+        plain.contains(&year) || plain.matches('/').count() == 2 || plain.contains('\'')
+    });
+    let next = add_months(day, 12);
+    match has_year || days_between(today, day).abs() <= days_between(today, next).abs() {
+        true => day,
+        false => next,
     }
 }
 
@@ -438,6 +464,7 @@ fn read_by(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
     indices.extend(&found.indices);
     match found.day {
         Ok(day) => {
+            let day = nearest(line, day, today);
             let reading = format!("answer by {}", full_day(day));
             line.typed(Role::Length, &indices, reading);
             Some(day)

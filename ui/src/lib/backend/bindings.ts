@@ -507,6 +507,38 @@ export type Area = {
 	height: number,
 };
 
+/**  The size of an area. */
+export type AreaKind = 
+/**  The whole country. */
+"nation" | 
+/**  A state. */
+"state" | 
+/**  A city with its surroundings, which may cross a state's border. */
+"metro";
+
+/**  A question that only the person can answer, by what it asks. */
+export type Ask = 
+/**  Whether a past cycle was reported. */
+"cycle_reported" | 
+/**  Whether dues were paid, and when. */
+"dues_paid" | 
+/**  Whether the issuer kept a payment that came too late. */
+"payment_kept" | 
+/**  By which day the issuer's letter asks for an answer. */
+"answer_day" | 
+/**  The day of an exam of which the month is known. */
+"exam_day" | 
+/**  How an exam went. */
+"exam_result" | 
+/**  The credential that a passed exam brought, and its renewal month. */
+"earned" | 
+/**  Whether planned hours were so. */
+"was_so" | 
+/**  Whether the person was at a meeting. */
+"was_there" | 
+/**  Whether an application without an answer is closed, or waited for. */
+"no_answer";
+
 /**  The proof of one credit. */
 export type AuditProof = {
 	/**  The credit. */
@@ -1769,7 +1801,7 @@ export type CycleStanding = {
 	conflict: Test | null,
 	/**
 	 *  How the counted CEUs compare with an even pace; none where an answer that is
-	 *  missing decides between behind and on pace, and in the first eighth of a cycle.
+	 *  missing decides between behind and on pace.
 	 */
 	pace: Pace | null,
 	/**  What lies above the requirement. */
@@ -1896,75 +1928,6 @@ export type Differing = {
 	fields: FieldDiffers[],
 };
 
-/**  A document that can be made. */
-export type DocumentRow = {
-	/**  What is made. */
-	wish: DocumentWish,
-	/**  Its name. */
-	name: string,
-	/**  What it is about. */
-	about: string,
-	/**  What it would hold. */
-	holds: string,
-	/**  More of that. */
-	holds_more: string,
-	/**  The shape beside what is missing. */
-	mark: Mark,
-	/**  What is missing or open. */
-	open: string,
-	/**  More of that. */
-	open_more: string,
-};
-
-/**  A document that was saved. */
-export type DocumentSaved = {
-	/**  Where. */
-	path: string,
-	/**  How many pages it has. */
-	pages: number,
-	/**  What it lacks, a sentence each. */
-	lacks: string[],
-};
-
-/**  A document that is wanted. */
-export type DocumentWish = 
-/**  The packet of a cycle. */
-{ document: "packet"; 
-/**  The certifying body. */
-issuer: string; 
-/**  The cycle's last day. */
-due_on: string } | 
-/**  The draft of a letter. */
-{ document: "letter"; 
-/**  The position. */
-position: PositionId; 
-/**  Who is to sign. */
-signer: Signer } | 
-/**  A sheet of hours to be signed. */
-{ document: "sheet"; 
-/**  The position. */
-position: PositionId; 
-/**  The first day. */
-from: string; 
-/**  The last day. */
-to: string } | 
-/**  The list of all credits. */
-{ document: "credits" } | 
-/**  The annex of a résumé. */
-{ document: "annex" };
-
-/**  Everything that the place shows. */
-export type DocumentsShown = {
-	/**  The person's name; none while it is not known. */
-	name: string | null,
-	/**  The paper. */
-	paper: Paper,
-	/**  The documents that can be made. */
-	rows: DocumentRow[],
-	/**  Those that were made, the last first. */
-	made: MadeRow[],
-};
-
 /**  The directory as it is shown. */
 export type Directory = {
 	/**  The entries by kind, in the order of the file, the person's own after them. */
@@ -2033,6 +1996,75 @@ export type DirectoryRow = {
 	certainty_words: string,
 	/**  Whether it is hidden. */
 	hidden: boolean,
+};
+
+/**  A document that can be made. */
+export type DocumentRow = {
+	/**  What is made. */
+	wish: DocumentWish,
+	/**  Its name. */
+	name: string,
+	/**  What it is about. */
+	about: string,
+	/**  What it would hold. */
+	holds: string,
+	/**  More of that. */
+	holds_more: string,
+	/**  The shape beside what is missing. */
+	mark: Mark,
+	/**  What is missing or open. */
+	open: string,
+	/**  More of that. */
+	open_more: string,
+};
+
+/**  A document that was saved. */
+export type DocumentSaved = {
+	/**  Where. */
+	path: string,
+	/**  How many pages it has. */
+	pages: number,
+	/**  What it lacks, a sentence each. */
+	lacks: string[],
+};
+
+/**  A document that is wanted. */
+export type DocumentWish = 
+/**  The packet of a cycle. */
+{ document: "packet"; 
+/**  The certifying body. */
+issuer: string; 
+/**  The cycle's last day. */
+due_on: string } | 
+/**  The draft of a letter. */
+{ document: "letter"; 
+/**  The position. */
+position: PositionId; 
+/**  Who is to sign. */
+signer: Signer } | 
+/**  A sheet of hours to be signed. */
+{ document: "sheet"; 
+/**  The position. */
+position: PositionId; 
+/**  The first day. */
+from: string; 
+/**  The last day. */
+to: string } | 
+/**  The list of all credits. */
+{ document: "credits" } | 
+/**  The annex of a résumé. */
+{ document: "annex" };
+
+/**  Everything that the place shows. */
+export type DocumentsShown = {
+	/**  The person's name; none while it is not known. */
+	name: string | null,
+	/**  The paper. */
+	paper: Paper,
+	/**  The documents that can be made. */
+	rows: DocumentRow[],
+	/**  Those that were made, the last first. */
+	made: MadeRow[],
 };
 
 /**  One thing that accepting an offer does. */
@@ -2148,6 +2180,8 @@ export type Email = {
 	subject: string,
 	/**  What it says. */
 	body: string,
+};
+
 /**  What a kind of employer paid. */
 export type EmployerFigure = {
 	/**  The kind. */
@@ -2673,6 +2707,7 @@ export type Found = {
 	/**  The text behind them. */
 	after: string,
 };
+
 /**  How a job was found. */
 export type FoundThrough = 
 /**  An AAPC chapter. */
@@ -4060,9 +4095,9 @@ export type Pace = {
 
 /**  Ahead or behind. */
 export type PaceState = 
-/**  At or above even pace, or less than one CEU below it. */
+/**  At or above even pace. */
 "on_pace" | 
-/**  At least one CEU below it. */
+/**  Below it. */
 "behind" | 
 /**  Everything is met. */
 "complete";
@@ -4169,7 +4204,7 @@ export type PastedPage = {
 /**  One area with its newest figure for coders. */
 export type PayArea = {
 	/**  The area. */
-	area: Area,
+	area: PublishedArea,
 	/**  The figure. */
 	figure: Figure,
 	/**  Where the amount lies: `median to 75th`. */
@@ -4706,6 +4741,18 @@ export type Provenance =
 /**  Worked out where the rules are silent or a fact is missing. */
 "estimate";
 
+/**  A place that figures are published for. */
+export type PublishedArea = {
+	/**  A short name for the command line: `boston`. */
+	key: string,
+	/**  The Bureau's own code. */
+	code?: string | null,
+	/**  Its name. */
+	name: string,
+	/**  Its size. */
+	kind: AreaKind,
+};
+
 /**  A question to the person, which a step asks. It stands until it is answered. */
 export type Question = {
 	/**  What it asks. */
@@ -4730,7 +4777,7 @@ export type Question = {
 	choices: Choice[],
 };
 
-/**  What only the person can answer: a step asks it in place, an obligation where it is done. */
+/**  What a question asks. */
 export type QuestionKind = 
 /**  Whether the latest cycle that has ended was reported. */
 "cycle_reported" | 
@@ -4769,17 +4816,7 @@ export type QuestionKind =
 /**  When the proof for a removal of the apprentice "A" was sent. */
 "proof_sent" | 
 /**  Whether the issuer answered the proof that was sent. */
-"proof_answered" | 
-/**  By which day the issuer's letter asks for an answer. */
-"answer_day" | 
-/**  The day of an exam of which the month is known. */
-"exam_day" | 
-/**  How an exam went. */
-"exam_result" | 
-/**  The credential that a passed exam brought, and its renewal month. */
-"earned" | 
-/**  Whether planned hours were so. */
-"was_so";
+"proof_answered";
 
 /**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
 export type QuietHours = {
@@ -4850,20 +4887,6 @@ export type Recognition =
 /**  The accreditor CAHIIM. */
 "cahiim";
 
-/**  A credit that is there. */
-export type RecordedShown = {
-	/**  The credit. */
-	credit: string,
-	/**  Whether it is the same, and not only the nearest. */
-	same: boolean,
-	/**  What it is called. */
-	title: string,
-	/**  When it was completed. */
-	completed_on: string,
-	/**  How much it is worth. */
-	amount: Ceus | null,
-	/**  What the page and it say differently, in words. */
-	differs: string[],
 /**  One line of the record. */
 export type RecordLine = {
 	/**  The day. */
@@ -4880,6 +4903,22 @@ export type RecordLine = {
 	address: string,
 	/**  What was noted. */
 	note: string,
+};
+
+/**  A credit that is there. */
+export type RecordedShown = {
+	/**  The credit. */
+	credit: string,
+	/**  Whether it is the same, and not only the nearest. */
+	same: boolean,
+	/**  What it is called. */
+	title: string,
+	/**  When it was completed. */
+	completed_on: string,
+	/**  How much it is worth. */
+	amount: Ceus | null,
+	/**  What the page and it say differently, in words. */
+	differs: string[],
 };
 
 /**  Why something was refused, in words for a person. */
@@ -6083,8 +6122,8 @@ export type Target = {
 	 *  or a record still to be made.
 	 */
 	id: string | null,
-	/**  What only the person can answer there; none where there is something to do. */
-	ask: QuestionKind | null,
+	/**  The question that is answered there; none where there is something to do. */
+	ask: Ask | null,
 };
 
 /**  The kinds of records and places in which something is done. */
@@ -6334,6 +6373,8 @@ export type Unproven = {
 	detail: string,
 	/**  What is missing: "Certificate". */
 	missing: string,
+};
+
 /**  Amounts that somebody published without a source. */
 export type Unsourced = {
 	/**  What they are said to be. */

@@ -50,3 +50,13 @@ pub(super) fn is_today(as_of: NaiveDate, on: NaiveDate) -> bool {
 pub(super) fn has_come(as_of: NaiveDate, on: NaiveDate) -> bool {
     on <= as_of
 }
+
+/// Whether a day has passed.
+pub(super) fn is_over(as_of: NaiveDate, on: NaiveDate) -> bool {
+    on < as_of
+}
+
+/// Whether a day lies at most so many days ahead.
+pub(super) fn is_within(as_of: NaiveDate, on: NaiveDate, days: i32) -> bool {
+    (0..=days).contains(&days_between(as_of, on))
+}

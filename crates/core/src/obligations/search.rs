@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::day::{is_over, is_today, never_late, state_from};
+use super::Found;
+use super::day::{is_over, is_today, is_within, never_late, state_from};
 use super::phrases::{ahead, short};
-use super::{Found, is_within};
 use crate::career::{Trails, last_spoke};
 use crate::dates::{add_days, day, days_between, weekday_and_day};
 use crate::facts::{Application, Contact, Meeting, MeetingState, Offer, Step, StepKind};

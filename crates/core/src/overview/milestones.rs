@@ -191,15 +191,13 @@ fn search(context: &AssessContext, road: &mut Vec<Milestone>) {
     let first = |wanted: fn(&Step) -> bool| {
         let steps = facts.steps.iter().filter(|step| wanted(step));
         let days = steps.map(|step| step.on);
-        days.filter(|on| has_come(context.as_of, *on)).min()
+        days.filter(|on| context.has_come(*on)).min()
     };
     let applied = first(|it| it.application.is_some() && it.kind == StepKind::Applied);
     let interview = first(|it| it.kind == StepKind::Interview);
     let offers = facts.offers.iter().map(|it| it.received_on);
     let offered = first(|it| it.kind == StepKind::Offer);
-    let offer = offers
-        .chain(offered)
-        .filter(|on| has_come(context.as_of, *on));
+    let offer = offers.chain(offered).filter(|on| context.has_come(*on));
     let coding =
         |it: &&Position| it.kind == PositionKind::Job && it.code_assignment == YesNoUnknown::Yes;
     let jobs = facts.positions.iter().filter(coding);
@@ -211,7 +209,7 @@ fn search(context: &AssessContext, road: &mut Vec<Milestone>) {
     ] {
         road.extend(on.map(|on| done(name.to_owned(), MilestoneKind::Career, on)));
     }
-    let named = |name: &str, on: NaiveDate| match has_come(context.as_of, on) {
+    let named = |name: &str, on: NaiveDate| match context.has_come(on) {
         true => done(name.to_owned(), MilestoneKind::Career, on),
         false => ahead(name.to_owned(), MilestoneKind::Career, Some(on)),
     };

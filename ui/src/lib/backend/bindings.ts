@@ -516,29 +516,6 @@ export type AreaKind =
 /**  A city with its surroundings, which may cross a state's border. */
 "metro";
 
-/**  A question that only the person can answer, by what it asks. */
-export type Ask = 
-/**  Whether a past cycle was reported. */
-"cycle_reported" | 
-/**  Whether dues were paid, and when. */
-"dues_paid" | 
-/**  Whether the issuer kept a payment that came too late. */
-"payment_kept" | 
-/**  By which day the issuer's letter asks for an answer. */
-"answer_day" | 
-/**  The day of an exam of which the month is known. */
-"exam_day" | 
-/**  How an exam went. */
-"exam_result" | 
-/**  The credential that a passed exam brought, and its renewal month. */
-"earned" | 
-/**  Whether planned hours were so. */
-"was_so" | 
-/**  Whether the person was at a meeting. */
-"was_there" | 
-/**  Whether an application without an answer is closed, or waited for. */
-"no_answer";
-
 /**  The proof of one credit. */
 export type AuditProof = {
 	/**  The credit. */
@@ -1801,7 +1778,7 @@ export type CycleStanding = {
 	conflict: Test | null,
 	/**
 	 *  How the counted CEUs compare with an even pace; none where an answer that is
-	 *  missing decides between behind and on pace.
+	 *  missing decides between behind and on pace, and in the first eighth of a cycle.
 	 */
 	pace: Pace | null,
 	/**  What lies above the requirement. */
@@ -4095,9 +4072,9 @@ export type Pace = {
 
 /**  Ahead or behind. */
 export type PaceState = 
-/**  At or above even pace. */
+/**  At or above even pace, or less than one CEU below it. */
 "on_pace" | 
-/**  Below it. */
+/**  At least one CEU below it. */
 "behind" | 
 /**  Everything is met. */
 "complete";
@@ -4777,7 +4754,7 @@ export type Question = {
 	choices: Choice[],
 };
 
-/**  What a question asks. */
+/**  What only the person can answer: a step asks it in place, an obligation where it is done. */
 export type QuestionKind = 
 /**  Whether the latest cycle that has ended was reported. */
 "cycle_reported" | 
@@ -4816,7 +4793,21 @@ export type QuestionKind =
 /**  When the proof for a removal of the apprentice "A" was sent. */
 "proof_sent" | 
 /**  Whether the issuer answered the proof that was sent. */
-"proof_answered";
+"proof_answered" | 
+/**  By which day the issuer's letter asks for an answer. */
+"answer_day" | 
+/**  The day of an exam of which the month is known. */
+"exam_day" | 
+/**  How an exam went. */
+"exam_result" | 
+/**  The credential that a passed exam brought, and its renewal month. */
+"earned" | 
+/**  Whether planned hours were so. */
+"was_so" | 
+/**  Whether the person was at a meeting. */
+"was_there" | 
+/**  Whether an application without an answer is closed, or waited for. */
+"no_answer";
 
 /**  The hours in which nothing is shown, by the clock on the wall. They may go over midnight. */
 export type QuietHours = {
@@ -6122,8 +6113,8 @@ export type Target = {
 	 *  or a record still to be made.
 	 */
 	id: string | null,
-	/**  The question that is answered there; none where there is something to do. */
-	ask: Ask | null,
+	/**  What only the person can answer there; none where there is something to do. */
+	ask: QuestionKind | null,
 };
 
 /**  The kinds of records and places in which something is done. */

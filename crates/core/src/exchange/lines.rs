@@ -58,7 +58,7 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
         });
         match (read.proposal, assumed) {
             (Some(Proposal::Career(_)), _) => {
-                row.state = State::Problem;
+                row.state = RowState::Problem;
                 row.problem = Some(format!(
                     "line {}: what belongs to Career is typed into quick-add",
                     line.number

@@ -130,9 +130,9 @@ export const commands = {
 	/**  Writes a cell anew, for this import and not in the file, and looks again. */
 	importRetype: (cell: Retyped) => typedError<ImportShown, Refusal>(__TAURI_INVOKE("import_retype", { cell })),
 	/**  Rows from one place on, of those in a state. */
-	importRows: (only: State | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
+	importRows: (only: RowState | null, from: number, limit: number) => typedError<ImportRow[], Refusal>(__TAURI_INVOKE("import_rows", { only, from, limit })),
 	/**  The place of the next row in a state, from one place on; none where there is none. */
-	importNext: (state: State, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
+	importNext: (state: RowState, from: number) => typedError<number | null, Refusal>(__TAURI_INVOKE("import_next", { state, from })),
 	/**  Brings in what comes, as one operation. */
 	importCommit: () => typedError<Applied, Refusal>(__TAURI_INVOKE("import_commit")),
 	/**  Lets go of what was chosen; nothing came in. */
@@ -265,6 +265,8 @@ export const events = {
 
 /* Constants */
 export const factKinds = ["account","credential","cycle_record","credit","position","entry","letter","course","practicode","study_entry","exam","payment","rule_choice","account_move","own_issuer","reminder_choice","meeting","contact","application","step","offer","practice_answer","credential_idea","directory_entry","evidence"] as const;
+
+export const labels = {"ActivityKind":[{"label":"Webinar","value":"webinar"},{"label":"Workshop or seminar","value":"workshop"},{"label":"Conference session","value":"conference"},{"label":"Chapter or association meeting","value":"chapter_meeting"},{"label":"Magazine quiz","value":"magazine_quiz"},{"label":"Chapter officers’ quiz","value":"officer_quiz"},{"label":"CMS web training","value":"cms_training"},{"label":"Course with enrollment","value":"formal_study"},{"label":"Independent study","value":"self_study"},{"label":"Publication","value":"publication"},{"label":"Presentation given","value":"presentation"},{"label":"Exam item writing","value":"exam_item_writing"},{"label":"Coding self-review","value":"coding_self_review"},{"label":"Staff meeting or normal duty","value":"staff_meeting"},{"label":"Something else","value":"other"}],"AhimaSource":[{"label":"AHIMA or HCPro","value":"ahima"},{"label":"A state association of AHIMA","value":"component_association"},{"label":"Someone else","value":"other"}],"CertificateField":[{"label":"Index number","value":"index_number"},{"label":"Sponsor","value":"sponsor"},{"label":"Title","value":"title"},{"label":"Number of CEUs","value":"ceus"},{"label":"Date","value":"date"}],"CodeSet":[{"label":"CPT","value":"CPT"},{"label":"ICD-10-CM","value":"ICD-10-CM"},{"label":"ICD-10-PCS","value":"ICD-10-PCS"},{"label":"HCPCS Level II","value":"HCPCS Level II"}],"CourseProof":[{"label":"None yet","value":"none"},{"label":"Enrollment only","value":"enrolment"},{"label":"Instructor’s letter that states the hours","value":"instructor_letter"},{"label":"Certificate that states the hours","value":"certificate"},{"label":"Certificate without the hours","value":"certificate_without_hours"},{"label":"Transcript that states the hours","value":"transcript"},{"label":"Transcript without the hours","value":"transcript_without_hours"}],"CredentialGroup":[{"label":"Core","value":"core"},{"label":"With a topic","value":"topic"},{"label":"Specialty","value":"specialty"}],"CredentialStatus":[{"label":"Active","value":"active"},{"label":"Working toward it","value":"expected"},{"label":"Inactive","value":"inactive"},{"label":"Given up on purpose","value":"lapsed"},{"label":"Retired","value":"retired"},{"label":"Canceled by the issuer","value":"cancelled"},{"label":"Revoked by the issuer","value":"revoked"}],"CycleChoice":[{"label":"Count it in the ending cycle","value":"current"},{"label":"Count it in the next cycle","value":"next"}],"ExamResult":[{"label":"No result yet","value":"pending"},{"label":"Passed","value":"passed"},{"label":"Not passed","value":"failed"}],"Membership":[{"label":"Not said","value":"unknown"},{"label":"Member","value":"member"},{"label":"Certified, not a member","value":"non_member"}],"OwnRuleKind":[{"label":"Length of a cycle","value":"cycle_months"},{"label":"CEUs of a cycle","value":"total"},{"label":"At least in a topic","value":"minimum"},{"label":"At most in a topic","value":"maximum"},{"label":"Submission opens","value":"window_days"},{"label":"Grace","value":"grace_days"},{"label":"Certificate needed","value":"certificate_needed"},{"label":"The same activity once","value":"once"},{"label":"Total for each credential","value":"per_credential"},{"label":"First cycle pro-rated","value":"prorated_first"},{"label":"After the award only","value":"after_award"},{"label":"Must name this issuer","value":"must_name"}],"PaymentKind":[{"label":"Yearly dues","value":"dues"},{"label":"Late fee","value":"late_fee"},{"label":"Recertification","value":"recertification"},{"label":"Extension","value":"extension"},{"label":"Reinstatement","value":"reinstatement"},{"label":"Exam fee","value":"exam"},{"label":"Something else","value":"other"}],"PortalState":[{"label":"Planned","value":"planned"},{"label":"Earned","value":"earned"},{"label":"Proof attached","value":"proof_attached"},{"label":"Entered","value":"entered"},{"label":"Accepted","value":"accepted"},{"label":"Rejected","value":"rejected"}],"PositionKind":[{"label":"Job","value":"job"},{"label":"Externship","value":"externship"},{"label":"Internship","value":"internship"},{"label":"Volunteer work","value":"volunteer"},{"label":"Project XTern","value":"project_xtern"}],"Recognition":[{"label":"AAPC","value":"aapc"},{"label":"AHIMA PCAP","value":"ahima_pcap"},{"label":"CAHIIM","value":"cahiim"}],"Reported":[{"label":"Not said","value":"unknown"},{"label":"Yes","value":"yes"},{"label":"No","value":"no"},{"label":"Not a cycle of mine","value":"not_mine"}],"Setting":[{"label":"Outpatient","value":"outpatient"},{"label":"Inpatient","value":"inpatient"},{"label":"Payer","value":"payer"},{"label":"Remote","value":"remote"}],"SignerRole":[{"label":"Not known","value":"unknown"},{"label":"Employer","value":"employer"},{"label":"Supervisor","value":"supervisor"},{"label":"Human resources","value":"human_resources"},{"label":"Co-worker","value":"co_worker"},{"label":"Someone else","value":"other"}],"Silence":[{"label":"Snoozed","value":"snoozed"},{"label":"Done","value":"done"},{"label":"Not this cycle","value":"not_this_cycle"},{"label":"Turned off","value":"off"}],"SilenceReason":[{"label":"Retired from coding","value":"retired"},{"label":"Given up on purpose","value":"lapsed_on_purpose"},{"label":"Someone else takes care of it","value":"handled_elsewhere"},{"label":"Another reason","value":"other"}],"StudyKind":[{"label":"In a class","value":"class"},{"label":"Alone","value":"alone"},{"label":"I don’t know","value":"unknown"}],"Subject":[{"label":"Medical terminology","value":"medical_terminology"},{"label":"Anatomy","value":"anatomy"},{"label":"Physiology","value":"physiology"},{"label":"Pathophysiology","value":"pathophysiology"},{"label":"Pharmacology","value":"pharmacology"},{"label":"ICD-10-CM","value":"icd10_cm"},{"label":"ICD-10-PCS","value":"icd10_pcs"},{"label":"CPT","value":"cpt"},{"label":"HCPCS Level II","value":"hcpcs_level2"},{"label":"HIPAA and compliance","value":"hipaa_compliance"},{"label":"Records and reimbursement","value":"records_and_reimbursement"}],"YesNoUnknown":[{"label":"Not known","value":"unknown"},{"label":"Yes","value":"yes"},{"label":"No","value":"no"}]} as const;
 
 /* Types */
 /**  Names an [`IssuerAccount`](crate::facts::IssuerAccount). */
@@ -1288,26 +1290,6 @@ export type Cost = {
 	clause: ClauseId,
 	/**  How it was found: "$218 + 2 × $50". */
 	reason: string,
-};
-
-/**  How many rows were read, and what became of them. */
-export type Counts = {
-	/**  All rows below the header and above it; each is in exactly one of the others. */
-	read: number,
-	/**  How many are new. */
-	new: number,
-	/**  How many are there already. */
-	same: number,
-	/**  How many are like something that is there. */
-	like: number,
-	/**  How many came in before and were removed. */
-	before: number,
-	/**  How many would change something that is there. */
-	update: number,
-	/**  How many cannot be read as they stand. */
-	problem: number,
-	/**  How many are no rows of this kind. */
-	skipped: number,
 };
 
 /**  A class or program with contact hours. */
@@ -2487,6 +2469,8 @@ export type Facts = {
 export type FieldChange = {
 	/**  The field as the facts format names it. */
 	field: string,
+	/**  What people call it. */
+	name: string,
 	/**  What it held, in words; none where it was empty or the fact was not there. */
 	before: string | null,
 	/**  What it holds, in words; none where it is empty or the fact is gone. */
@@ -2653,23 +2637,6 @@ export type Forecast = {
 	/**  When each open cycle will be complete. */
 	cycles: CycleForecast[],
 };
-
-/**  The forms. */
-export type Form = 
-/**  A workbook with a sheet for each kind. */
-"workbook" | 
-/**  A CSV file for each kind, in a folder. */
-"csv" | 
-/**  Everything in one packed file. */
-"everything" | 
-/**  The facts file. */
-"facts" | 
-/**  A journal to read. */
-"journal" | 
-/**  A list of credits with their sums. */
-"credit_report" | 
-/**  A list of hours with their sums. */
-"hours_report";
 
 /**  A file with the words in its title or text. */
 export type Found = {
@@ -2867,9 +2834,9 @@ export type ImportRow = {
 	/**  Its number in the sheet. */
 	row: number,
 	/**  What becomes of it. */
-	state: State,
+	state: RowState,
 	/**  What it was before it was decided about, where it can be. */
-	offered: State | null,
+	offered: RowState | null,
 	/**  Whether it comes in or changes something. */
 	comes: boolean,
 	/**  Its cells, one for each field that rows are shown by. */
@@ -2915,7 +2882,7 @@ export type ImportShown = {
 	/**  What comes in along with the rows: `Mercy Outpatient, from Jan 5, 2026`. */
 	made: string[],
 	/**  How many rows are in each state. */
-	counts: Counts,
+	counts: RowCounts,
 	/**  What the rows are shown by. */
 	fields: RowField[],
 	/**  What it would do to the cycles of the standing. */
@@ -5262,6 +5229,26 @@ export type RowChoice = {
 	choice: RowWish,
 };
 
+/**  How many rows were read, and what became of them. */
+export type RowCounts = {
+	/**  All rows below the header and above it; each is in exactly one of the others. */
+	read: number,
+	/**  How many are new. */
+	new: number,
+	/**  How many are there already. */
+	same: number,
+	/**  How many are like something that is there. */
+	like: number,
+	/**  How many came in before and were removed. */
+	before: number,
+	/**  How many would change something that is there. */
+	update: number,
+	/**  How many cannot be read as they stand. */
+	problem: number,
+	/**  How many are no rows of this kind. */
+	skipped: number,
+};
+
 /**  What a row is shown by. */
 export type RowField = {
 	/**  Its header. */
@@ -5279,6 +5266,23 @@ export type RowHead = {
 	/**  Where it comes from. */
 	from: string,
 };
+
+/**  What becomes of a row. */
+export type RowState = 
+/**  It comes in. */
+"new" | 
+/**  It is there already, the same. */
+"same" | 
+/**  Something very much like it is there; it stays out unless the person says otherwise. */
+"like" | 
+/**  It came in before and was removed since; it stays out unless the person says otherwise. */
+"before" | 
+/**  It changes the fact whose id it names; it stays out unless the person says otherwise. */
+"update" | 
+/**  It cannot be read as it stands. */
+"problem" | 
+/**  It is no row of this kind: blank, a title, a total, an absence, not done. */
+"skipped";
 
 /**  What a person decides about a row that would stay out. */
 export type RowWish = 
@@ -5763,23 +5767,6 @@ export type Starter =
 /**  The program in the tray, at login. */
 "tray";
 
-/**  What becomes of a row. */
-export type State = 
-/**  It comes in. */
-"new" | 
-/**  It is there already, the same. */
-"same" | 
-/**  Something very much like it is there; it stays out unless the person says otherwise. */
-"like" | 
-/**  It came in before and was removed since; it stays out unless the person says otherwise. */
-"before" | 
-/**  It changes the fact whose id it names; it stays out unless the person says otherwise. */
-"update" | 
-/**  It cannot be read as it stands. */
-"problem" | 
-/**  It is no row of this kind: blank, a title, a total, an absence, not done. */
-"skipped";
-
 /**  A fact that only the other logbook holds and that stays out. */
 export type StaysOut = {
 	/**  The fact. */
@@ -6062,7 +6049,7 @@ export type Surplus = {
 /**  What is taken out. */
 export type TakeOut = {
 	/**  In which form. */
-	form: Form,
+	form: TakeOutForm,
 	/**  Nothing before this day. */
 	from: string | null,
 	/**  Nothing after it. */
@@ -6070,6 +6057,23 @@ export type TakeOut = {
 	/**  Only these kinds; all where none is said. */
 	kinds: FactKind[],
 };
+
+/**  The forms. */
+export type TakeOutForm = 
+/**  A workbook with a sheet for each kind. */
+"workbook" | 
+/**  A CSV file for each kind, in a folder. */
+"csv" | 
+/**  Everything in one packed file. */
+"everything" | 
+/**  The facts file. */
+"facts" | 
+/**  A journal to read. */
+"journal" | 
+/**  A list of credits with their sums. */
+"credit_report" | 
+/**  A list of hours with their sums. */
+"hours_report";
 
 /**  What was taken out. */
 export type TakenOut = {

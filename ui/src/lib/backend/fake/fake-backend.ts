@@ -504,7 +504,8 @@ export function fakeBackend(): Backend {
       table: '',
     }),
     careerDirectory: async () => ({ rows: [], hidden: 0 }),
-    openCareerPage: async () => {},
+    openCareerPage: async () => null,
+    searchRecordLines: async () => [],
     saveSearchRecord: async () => null,
     saveVcard: async () => null,
     records: async () => ({

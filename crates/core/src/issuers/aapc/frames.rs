@@ -204,9 +204,10 @@ fn anchor(
         .or(first_credit)
         .unwrap_or(context.as_of)
         .min(context.as_of);
-    match is_slip(anchor) {
-        true => context.as_of,
-        false => anchor,
+    if is_slip(anchor) {
+        context.as_of
+    } else {
+        anchor
     }
 }
 

@@ -97,8 +97,13 @@ fn a_packet_has_its_pages_and_what_goes_along() {
     };
     for paper in [Paper::Letter, Paper::A4] {
         let twice = [original.clone(), original.clone()];
-        let written = write(&document(blocks.clone()), &[picture.clone()], &twice, paper)
-            .expect("it is written");
+        let written = write(
+            &document(blocks.clone()),
+            std::slice::from_ref(&picture),
+            &twice,
+            paper,
+        )
+        .expect("it is written");
         assert!(written.bytes.starts_with(b"%PDF-1.7"));
         assert!(
             (5..=9).contains(&written.pages),

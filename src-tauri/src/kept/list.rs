@@ -268,7 +268,7 @@ fn unproven(facts: &Facts, standing: &Standing) -> Vec<Unproven> {
         };
         found.push((it.from.unwrap_or_default(), entry));
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0));
+    found.sort_by_key(|it| std::cmp::Reverse(it.0));
     found.into_iter().map(|it| it.1).collect()
 }
 

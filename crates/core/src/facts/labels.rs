@@ -7,10 +7,11 @@ use serde_json::Value;
 use specta::Type;
 
 use super::{
-    ActivityKind, AhimaSource, CertificateField, CodeSet, CourseProof, CredentialGroup,
-    CredentialStatus, CycleChoice, ExamResult, Membership, OwnRuleKind, PaymentKind, PortalState,
-    PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason, StudyKind,
-    Subject, YesNoUnknown,
+    ActivityKind, AhimaSource, CertificateField, CodeSet, ContactKind, CourseProof,
+    CredentialGroup, CredentialStatus, CycleChoice, DirectoryKind, ExamResult, FoundThrough,
+    Membership, OfferPays, OrganizerKind, OwnRuleKind, PayUnit, PaymentKind, PortalState,
+    PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason, StepKind,
+    StudyKind, Subject, WorkPlace, YesNoUnknown,
 };
 
 /// A value with its label.
@@ -75,6 +76,14 @@ labels! {
         Ceus: "Number of CEUs",
         Date: "Date",
     }
+    ContactKind {
+        Hiring: "Hiring",
+        Recruiter: "Recruiter",
+        Mentor: "Mentor",
+        Colleague: "Colleague",
+        Instructor: "Instructor",
+        Officer: "Chapter officer",
+    }
     CodeSet {
         Cpt: "CPT",
         Icd10Cm: "ICD-10-CM",
@@ -108,15 +117,49 @@ labels! {
         Current: "Count it in the ending cycle",
         Next: "Count it in the next cycle",
     }
+    DirectoryKind {
+        School: "School",
+        Association: "Association",
+        Chapter: "Chapter",
+        Employer: "Employer",
+        Funding: "Funding",
+    }
     ExamResult {
         Pending: "No result yet",
         Passed: "Passed",
         Failed: "Not passed",
     }
+    FoundThrough {
+        Chapter: "A chapter",
+        Association: "An association",
+        Person: "A person",
+        JobBoard: "A job board",
+        EmployerSite: "The employer’s site",
+        Recruiter: "A recruiter",
+        School: "A school",
+        Other: "Another way",
+    }
     Membership {
         Unknown: "Not said",
         Member: "Member",
         NonMember: "Certified, not a member",
+    }
+    OfferPays {
+        Dues: "Dues",
+        Ceus: "CEUs",
+        Exam: "Exams",
+        CodeBooks: "Code books",
+        Conference: "Conferences",
+    }
+    OrganizerKind {
+        AapcChapter: "AAPC chapter",
+        Aapc: "AAPC",
+        Ahima: "AHIMA",
+        ComponentAssociation: "AHIMA’s state association",
+        Employer: "Employer",
+        School: "School",
+        Vendor: "Training company",
+        Other: "Other",
     }
     OwnRuleKind {
         CycleMonths: "Length of a cycle",
@@ -131,6 +174,10 @@ labels! {
         ProratedFirst: "First cycle pro-rated",
         AfterAward: "After the award only",
         MustName: "Must name this issuer",
+    }
+    PayUnit {
+        Hour: "An hour",
+        Year: "A year",
     }
     PaymentKind {
         Dues: "Yearly dues",
@@ -193,6 +240,21 @@ labels! {
         HandledElsewhere: "Someone else takes care of it",
         Other: "Another reason",
     }
+    StepKind {
+        Spoke: "Spoke",
+        Saved: "Saved",
+        Applied: "Applied",
+        Acknowledged: "Acknowledged",
+        Screening: "First call",
+        CodingTest: "Coding test",
+        Interview: "Interview",
+        FollowedUp: "Followed up",
+        Offer: "Offer",
+        Accepted: "Accepted",
+        DeclinedByThem: "Declined by them",
+        Withdrawn: "Withdrawn",
+        NoAnswer: "No answer",
+    }
     StudyKind {
         Class: "In a class",
         Alone: "Alone",
@@ -210,6 +272,11 @@ labels! {
         HcpcsLevel2: "HCPCS Level II",
         HipaaCompliance: "HIPAA and compliance",
         RecordsAndReimbursement: "Records and reimbursement",
+    }
+    WorkPlace {
+        OnSite: "On site",
+        Hybrid: "Hybrid",
+        Remote: "Remote",
     }
     YesNoUnknown {
         Unknown: "Not known",

@@ -4,10 +4,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    ActivityKind, AhimaSource, CertificateField, CodeSet, CourseProof, CredentialGroup,
-    CredentialStatus, CycleChoice, ExamResult, FactKind, Membership, OwnRuleKind, PaymentKind,
+    ActivityKind, AhimaSource, CertificateField, CodeSet, ContactKind, CourseProof,
+    CredentialGroup, CredentialStatus, CycleChoice, DirectoryKind, ExamResult, FactKind,
+    FoundThrough, Membership, OfferPays, OrganizerKind, OwnRuleKind, PayUnit, PaymentKind,
     PortalState, PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason,
-    StudyKind, Subject, YesNoUnknown,
+    StepKind, StudyKind, Subject, WorkPlace, YesNoUnknown,
 };
 use crate::text::capitalized;
 
@@ -43,6 +44,15 @@ pub fn value_label(kind: FactKind, field: &str, value: &str) -> Option<&'static 
         (FactKind::Payment, "kind") => label(value, PaymentKind::label),
         (FactKind::OwnIssuer, "kind") => label(value, OwnRuleKind::label),
         (FactKind::StudyEntry, "kind") => label(value, StudyKind::label),
+        (FactKind::Contact, "kind") => label(value, ContactKind::label),
+        (FactKind::Step, "kind") => label(value, StepKind::label),
+        (FactKind::DirectoryEntry, "kind") => label(value, DirectoryKind::label),
+        (_, "organizer_kind") => label(value, OrganizerKind::label),
+        (_, "place") => label(value, WorkPlace::label),
+        (_, "found_through") => label(value, FoundThrough::label),
+        (_, "pay_unit") => label(value, PayUnit::label),
+        (_, "pays") => label(value, OfferPays::label),
+        (_, "asks_code_sets") => label(value, CodeSet::label),
         (_, "setting") => label(value, Setting::label),
         (_, "code_sets") => label(value, CodeSet::label),
         (

@@ -146,7 +146,7 @@ fn of_cycle(before: &Standing, after: &CycleStanding, meeting: &Meeting) -> Opti
         .find_map(|was| {
             let is = after.buckets.iter().find(|it| it.key == was.key)?;
             let filled = was.needed.less(is.needed);
-            (filled > Ceus::ZERO && !was.met).then(|| (filled, was))
+            (filled > Ceus::ZERO && !was.met).then_some((filled, was))
         });
     let (needed_before, needed_after) = (now.map_or(after.needed, |it| it.needed), after.needed);
     let filled = needed_before.less(needed_after);

@@ -573,7 +573,7 @@ fn known_employer(line: &Line<'_>, free: &[usize], context: &Context<'_>) -> Opt
     let names: Vec<String> = names.map(normalized).collect();
     (1..=free.len()).rev().find(|&count| {
         let said = normalized(&line.said(&free[..count]));
-        names.iter().any(|name| *name == said)
+        names.contains(&said)
     })
 }
 

@@ -4,6 +4,9 @@ use std::hash::{BuildHasher, RandomState};
 
 use proptest::test_runner::{Config, RngSeed};
 
+/// How many cases proptest tries where nobody said.
+const UNASKED: u32 = 256;
+
 /// So many cases, others in each run. A failure says how to meet the same again.
 pub fn other_each_time(cases: u32) -> Config {
     const SEED: &str = "PROPTEST_RNG_SEED";
@@ -12,7 +15,11 @@ pub fn other_each_time(cases: u32) -> Config {
         RngSeed::Fixed(seed) => seed,
         RngSeed::Random => RandomState::new().hash_one(SEED),
     };
-    let cases = std::env::var("PROPTEST_CASES").map_or(cases, |_| given.cases);
+    // Proptest reads PROPTEST_CASES itself; without it, it says its own default.
+    let cases = match given.cases {
+        UNASKED => cases,
+        asked => asked,
+    };
     // It is shown where the test fails.
     eprintln!("To repeat it: {SEED}={seed} PROPTEST_CASES={cases} and this test.");
     Config {

@@ -189,6 +189,10 @@ fn referred(column: &str) -> Option<FactKind> {
         "position" => Some(FactKind::Position),
         "course" => Some(FactKind::Course),
         "practicode" => Some(FactKind::Practicode),
+        "application" => Some(FactKind::Application),
+        "contact" | "found_contact" => Some(FactKind::Contact),
+        "meeting" | "found_meeting" | "met_at" => Some(FactKind::Meeting),
+        "credit" => Some(FactKind::Credit),
         _ => None,
     }
 }

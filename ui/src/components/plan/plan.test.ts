@@ -145,7 +145,14 @@ describe('what if', () => {
     ],
     [
       { kind: 'add_credit' as const, amount: '6', topic: ' auditing ' },
-      { suppose: 'add_credit', amount: 6, topics: ['auditing'], issuers: null, completed_on: null },
+      {
+        suppose: 'add_credit',
+        amount: 6,
+        topics: ['auditing'],
+        issuers: null,
+        completed_on: null,
+        ahima_source: null,
+      },
     ],
     [
       { kind: 'move_credit' as const, of: 'a' },

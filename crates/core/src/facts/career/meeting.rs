@@ -86,18 +86,6 @@ pub enum OrganizerKind {
 }
 
 impl OrganizerKind {
-    /// Every kind.
-    pub const ALL: [OrganizerKind; 8] = [
-        OrganizerKind::AapcChapter,
-        OrganizerKind::Aapc,
-        OrganizerKind::Ahima,
-        OrganizerKind::ComponentAssociation,
-        OrganizerKind::Employer,
-        OrganizerKind::School,
-        OrganizerKind::Vendor,
-        OrganizerKind::Other,
-    ];
-
     /// The kind in words: `AAPC chapter`.
     pub const fn words(self) -> &'static str {
         match self {

@@ -119,15 +119,6 @@ pub enum DirectoryKind {
 }
 
 impl DirectoryKind {
-    /// Every kind, in the order of showing.
-    pub const ALL: [DirectoryKind; 5] = [
-        DirectoryKind::School,
-        DirectoryKind::Association,
-        DirectoryKind::Chapter,
-        DirectoryKind::Employer,
-        DirectoryKind::Funding,
-    ];
-
     /// Several of the kind, as a heading: `Schools`.
     pub const fn heading(self) -> &'static str {
         match self {

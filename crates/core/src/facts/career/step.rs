@@ -84,23 +84,6 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    /// Every kind, in order.
-    pub const ALL: [StepKind; 13] = [
-        StepKind::Spoke,
-        StepKind::Saved,
-        StepKind::Applied,
-        StepKind::Acknowledged,
-        StepKind::Screening,
-        StepKind::CodingTest,
-        StepKind::Interview,
-        StepKind::FollowedUp,
-        StepKind::Offer,
-        StepKind::Accepted,
-        StepKind::DeclinedByThem,
-        StepKind::Withdrawn,
-        StepKind::NoAnswer,
-    ];
-
     /// Whether an application whose last step is this one needs nothing more.
     pub const fn closes(self) -> bool {
         matches!(

@@ -9,9 +9,9 @@ use specta::Type;
 use super::{
     ActivityKind, AhimaSource, CertificateField, CodeSet, ContactKind, CourseProof,
     CredentialGroup, CredentialStatus, CycleChoice, DirectoryKind, ExamResult, FoundThrough,
-    Membership, OfferPays, OrganizerKind, OwnRuleKind, PayUnit, PaymentKind, PortalState,
-    PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason, StepKind,
-    StudyKind, Subject, WorkPlace, YesNoUnknown,
+    MeetingState, Membership, OfferPays, OrganizerKind, OwnRuleKind, PayUnit, PaymentKind,
+    PortalState, PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason,
+    StepKind, StudyKind, Subject, WorkPlace, YesNoUnknown,
 };
 
 /// A value with its label.
@@ -138,6 +138,12 @@ labels! {
         Recruiter: "A recruiter",
         School: "A school",
         Other: "Another way",
+    }
+    MeetingState {
+        Considering: "Not decided",
+        Going: "Going",
+        Went: "Was there",
+        Missed: "Was not there",
     }
     Membership {
         Unknown: "Not said",

@@ -12,6 +12,7 @@ mod evidence;
 mod kinds;
 mod labels;
 mod own_issuer;
+mod references;
 mod reminder;
 mod study;
 mod words;
@@ -24,7 +25,7 @@ pub use account::{
 pub use career::{
     Application, Contact, ContactKind, CredentialIdea, DirectoryEntry, DirectoryKind, FoundThrough,
     LONGEST_POSTING, Meeting, MeetingState, Offer, OfferPays, OrganizerKind, PayUnit,
-    PracticeAnswer, Step, StepKind, WorkPlace, keep_references, references,
+    PracticeAnswer, Step, StepKind, WorkPlace,
 };
 pub use credit::{
     ActivityKind, AhimaSource, CertificateField, Credit, CycleChoice, PortalRecord, PortalState,
@@ -34,6 +35,7 @@ pub use evidence::{Evidence, Holder, HolderKind, MOST_BYTES, MediaType};
 pub use kinds::{Fact, FactKey, FactKind, Facts};
 pub use labels::{Labeled, labels};
 pub use own_issuer::{OwnIssuer, OwnRule, OwnRuleKind, OwnVersion};
+pub use references::{keep_references, references};
 pub use reminder::{ReminderChoice, Silence, SilenceReason};
 pub use study::{
     Course, CourseProof, Exam, ExamResult, Practicode, Recognition, StudyEntry, StudyKind, Subject,

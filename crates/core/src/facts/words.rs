@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::{
     ActivityKind, AhimaSource, CertificateField, CodeSet, ContactKind, CourseProof,
     CredentialGroup, CredentialStatus, CycleChoice, DirectoryKind, ExamResult, FactKind,
-    FoundThrough, Membership, OfferPays, OrganizerKind, OwnRuleKind, PayUnit, PaymentKind,
-    PortalState, PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason,
-    StepKind, StudyKind, Subject, WorkPlace, YesNoUnknown,
+    FoundThrough, MeetingState, Membership, OfferPays, OrganizerKind, OwnRuleKind, PayUnit,
+    PaymentKind, PortalState, PositionKind, Recognition, Reported, Setting, SignerRole, Silence,
+    SilenceReason, StepKind, StudyKind, Subject, WorkPlace, YesNoUnknown,
 };
 use crate::text::capitalized;
 
@@ -47,6 +47,7 @@ pub fn value_label(kind: FactKind, field: &str, value: &str) -> Option<&'static 
         (FactKind::Contact, "kind") => label(value, ContactKind::label),
         (FactKind::Step, "kind") => label(value, StepKind::label),
         (FactKind::DirectoryEntry, "kind") => label(value, DirectoryKind::label),
+        (FactKind::Meeting, "state") => label(value, MeetingState::label),
         (_, "organizer_kind") => label(value, OrganizerKind::label),
         (_, "place") => label(value, WorkPlace::label),
         (_, "found_through") => label(value, FoundThrough::label),
@@ -66,7 +67,9 @@ pub fn value_label(kind: FactKind, field: &str, value: &str) -> Option<&'static 
             | "dated"
             | "contact_details"
             | "uneditable_file"
-            | "kept",
+            | "kept"
+            | "takes_apprentices"
+            | "writes_letter",
         ) => label(value, YesNoUnknown::label),
         (_, "ahima_source") => label(value, AhimaSource::label),
         (_, "certificate_shows") => label(value, CertificateField::label),

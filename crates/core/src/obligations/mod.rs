@@ -26,6 +26,7 @@ pub(crate) use found::Found;
 use found::{AAPC, is};
 
 pub use copies::add_copies;
+pub(crate) use phrases::near;
 pub(crate) use proofs::audits;
 pub(crate) use renewals::{ask_what_stands, ended_by};
 pub use rules::add_rules;

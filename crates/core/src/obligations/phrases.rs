@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::{days_between, span_words};
+use crate::dates::{day_in_year, days_between, span_words, weekday_and_day};
 use crate::standing::day;
 use crate::text::counted;
 
@@ -32,6 +32,16 @@ pub(super) fn ahead(what: &str, as_of: NaiveDate, on: NaiveDate) -> String {
     match days_between(as_of, on) {
         left if left > 1 => format!("{what} {distance}, on {}", day(on)),
         _ => format!("{what} {distance}, {}", day(on)),
+    }
+}
+
+/// A day that is near: "today", "tomorrow, Dec 1", "since Nov 20", "Mon, Nov 30".
+pub(crate) fn near(as_of: NaiveDate, on: NaiveDate) -> String {
+    match days_between(as_of, on) {
+        0 => "today".to_owned(),
+        1 => format!("tomorrow, {}", day_in_year(on)),
+        past if past < 0 => format!("since {}", day_in_year(on)),
+        _ => weekday_and_day(on),
     }
 }
 

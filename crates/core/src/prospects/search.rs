@@ -7,10 +7,11 @@ use specta::Type;
 
 use crate::career::{self, PayWords, Trails, last_spoke};
 use crate::civil_time::CivilTime;
-use crate::dates::{add_days, day, day_in_year, days_between, weekday_and_day};
+use crate::dates::{add_days, day, day_in_year, days_between};
 use crate::facts::{Application, Contact, Facts, Offer, Step, StepKind};
 use crate::ids::{ApplicationId, ContactId, OfferId, StepId};
-use crate::standing::{Obligation, ObligationKind};
+use crate::obligations;
+use crate::standing::{DueState, Obligation, ObligationKind};
 use crate::text::capitalized;
 
 /// The applications with what is next.
@@ -268,12 +269,7 @@ impl Desk<'_> {
         let appointment = steps
             .iter()
             .find(|step| due.key == format!("interview:{}", step.id));
-        let day = match days_between(self.as_of, due.due_on) {
-            0 => "today".to_owned(),
-            1 => format!("tomorrow, {}", day_in_year(due.due_on)),
-            past if past < 0 => format!("since {}", day_in_year(due.due_on)),
-            _ => weekday_and_day(due.due_on),
-        };
+        let day = obligations::near(self.as_of, due.due_on);
         let (words, when) = match due.kind {
             ObligationKind::Interview => {
                 let kind = appointment.map_or(StepKind::Interview, |step| step.kind);
@@ -289,9 +285,9 @@ impl Desk<'_> {
             ),
             ObligationKind::FollowUp => (
                 "Follow up".to_owned(),
-                match due.due_on <= self.as_of {
-                    true => format!("{day}, no answer yet"),
-                    false => day,
+                match due.state {
+                    DueState::Ahead => day,
+                    _ => format!("{day}, no answer yet"),
                 },
             ),
             ObligationKind::Offer => ("Answer the offer".to_owned(), format!("by {day}")),

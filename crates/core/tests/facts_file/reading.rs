@@ -93,9 +93,9 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"version": "1"}"#,
-    "the file's version is \"1\". Write \"version\": 3"
+    "the file's version is \"1\". Write \"version\": 4"
 )]
-#[case(r#"{"version": 0}"#, "the file's version is 0. Write \"version\": 3")]
+#[case(r#"{"version": 0}"#, "the file's version is 0. Write \"version\": 4")]
 // Fields.
 #[case(
     r#"{"credit": []}"#,
@@ -222,7 +222,7 @@ fn what_is_written_begins_with_the_envelope_and_holds_every_list() {
     let json = write(&Facts::default());
     assert!(
         json.starts_with(
-            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 3,\n  \"accounts\": [],\n"
+            "{\n  \"format\": \"milepost-facts\",\n  \"version\": 4,\n  \"accounts\": [],\n"
         ),
         "a reader sees at once what the file is: {json}"
     );

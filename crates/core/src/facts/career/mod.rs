@@ -6,7 +6,6 @@ mod meeting;
 mod offer;
 mod own;
 mod pay_unit;
-mod references;
 mod step;
 
 pub use application::{Application, FoundThrough, WorkPlace};
@@ -14,7 +13,6 @@ pub use meeting::{Contact, ContactKind, Meeting, MeetingState, OrganizerKind};
 pub use offer::{Offer, OfferPays};
 pub use own::{CredentialIdea, DirectoryEntry, DirectoryKind, PracticeAnswer};
 pub use pay_unit::PayUnit;
-pub use references::{keep_references, references};
 pub use step::{Step, StepKind};
 
 /// The longest posting that is kept, in characters.

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import tokens from './tokens.css?raw';
 
-function colours(block: string): Record<string, string> {
+function colors(block: string): Record<string, string> {
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((it) => [it[1], it[2]]),
   );
 }
-const light = colours(tokens.slice(0, tokens.indexOf('[data-theme="dark"]')));
-const dark = { ...light, ...colours(tokens.slice(tokens.indexOf('[data-theme="dark"]'))) };
+const light = colors(tokens.slice(0, tokens.indexOf('[data-theme="dark"]')));
+const dark = { ...light, ...colors(tokens.slice(tokens.indexOf('[data-theme="dark"]'))) };
 
 function luminance(hex: string): number {
   const parts = [1, 3, 5].map((at) => {

@@ -1,5 +1,5 @@
 /** What a person does in Career, each as one change that is undone as a whole. */
-import { backend, type Fact, type FactKind, normaliseError, type Operation } from '$lib/backend';
+import { backend, type Fact, type FactKind, normalizeError, type Operation } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 
@@ -9,7 +9,7 @@ export async function perform(operation: Operation): Promise<boolean> {
     await app.perform(operation);
     return true;
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
     return false;
   }
 }
@@ -29,7 +29,7 @@ export async function change<Kind extends FactKind>(
     const changed = { ...found, fact: { ...found.fact, ...fields } } as Fact;
     return await perform({ operation: 'change', with: changed });
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
     return false;
   }
 }
@@ -39,7 +39,7 @@ export async function attempt(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
   }
 }
 

@@ -1,4 +1,4 @@
-import { backend, type ImportRow, normaliseError, type RowState } from '$lib/backend';
+import { backend, type ImportRow, normalizeError, type RowState } from '$lib/backend';
 import { toasts } from '$lib/state/toast.svelte';
 
 /** The rows of an import, read page by page as they come into sight. */
@@ -45,7 +45,7 @@ export class RowPages {
       this.rows = rows;
     } catch (thrown) {
       asked.delete(page);
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 }

@@ -3,7 +3,7 @@ import {
   type CivilDate,
   type FillPlan,
   type LeaveOut,
-  normaliseError,
+  normalizeError,
   type Place,
   type RangeFill,
 } from '$lib/backend';
@@ -107,7 +107,7 @@ export class FillRange {
       this.problems = {};
     } catch (thrown) {
       if (asked !== this.#asked) return;
-      const error = normaliseError(thrown);
+      const error = normalizeError(thrown);
       this.plan = null;
       this.problems = { [error.field ?? 'general']: error.message };
     }

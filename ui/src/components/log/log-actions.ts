@@ -4,7 +4,7 @@ import {
   type Fact,
   type FactKey,
   type LogRow,
-  normaliseError,
+  normalizeError,
   type Operation,
   type Revision,
 } from '$lib/backend';
@@ -17,7 +17,7 @@ export async function attempt(operation: Operation): Promise<boolean> {
     await app.perform(operation);
     return true;
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
     return false;
   }
 }
@@ -29,7 +29,7 @@ export async function factOf(key: FactKey): Promise<Fact | null> {
     if (!fact) toasts.refused('This row is gone.');
     return fact;
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
     return null;
   }
 }

@@ -3,7 +3,7 @@ import {
   type LogFilter,
   type LogRow,
   type LogTotal,
-  normaliseError,
+  normalizeError,
   type PageStart,
 } from '$lib/backend';
 
@@ -47,7 +47,7 @@ export class LogPages {
       this.loaded = true;
       this.failure = null;
     } catch (thrown) {
-      if (epoch === this.#epoch) this.failure = normaliseError(thrown).message;
+      if (epoch === this.#epoch) this.failure = normalizeError(thrown).message;
     }
   }
 
@@ -87,7 +87,7 @@ export class LogPages {
       const rows = await backend().logRows(filter, start, pageSize);
       if (epoch === this.#epoch) this.#pages = new Map([...this.#pages, [page, rows]]);
     } catch (thrown) {
-      if (epoch === this.#epoch) this.failure = normaliseError(thrown).message;
+      if (epoch === this.#epoch) this.failure = normalizeError(thrown).message;
     } finally {
       if (epoch === this.#epoch) this.#asked.delete(page);
     }

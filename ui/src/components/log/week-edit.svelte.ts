@@ -2,7 +2,7 @@ import {
   backend,
   type CivilDate,
   type DayCell,
-  normaliseError,
+  normalizeError,
   type Place,
   type WeekGrid,
   type WeekRow,
@@ -64,7 +64,7 @@ export class WeekEdit {
       this.failure = null;
       return true;
     } catch (thrown) {
-      if (asked === this.#asked) this.failure = normaliseError(thrown).message;
+      if (asked === this.#asked) this.failure = normalizeError(thrown).message;
       return false;
     }
   }
@@ -239,7 +239,7 @@ export class WeekEdit {
         this.#unfill(place, date);
       }
     } catch (thrown) {
-      const { message } = normaliseError(thrown);
+      const { message } = normalizeError(thrown);
       if (text === '') this.failure = message;
       else
         for (const { place, date } of cells)

@@ -2,7 +2,7 @@ import {
   backend,
   type Clause,
   type FactKind,
-  normaliseError,
+  normalizeError,
   type SearchHit,
   type Understood,
   type Version,
@@ -110,7 +110,7 @@ export class Results {
       );
       if (asked === this.#asked) this.lines = { position, count: index.total };
     } catch (thrown) {
-      if (asked === this.#asked) this.refusal = normaliseError(thrown).message;
+      if (asked === this.#asked) this.refusal = normalizeError(thrown).message;
     }
   }
 
@@ -354,7 +354,7 @@ export class Results {
       await app.settled(applied);
       return true;
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
       return false;
     }
   }
@@ -461,7 +461,7 @@ export class Results {
     try {
       await app.perform({ operation: 'remove', with: key });
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 }

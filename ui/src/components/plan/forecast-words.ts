@@ -7,7 +7,7 @@ export interface Piece {
 const aDate = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}(?:, \d{4})?\b/g;
 
 /** A sentence with its dates apart, which are estimates and look like it. */
-export function emphasised(words: string): Piece[] {
+export function emphasized(words: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const found of words.matchAll(aDate)) {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Credit, type CycleStanding, type Placement, type Plan, backend } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { openApp } from '../../test-support';
-import { emphasised } from './forecast-words';
+import { emphasized } from './forecast-words';
 import { placed } from './place';
 import PlanPanel from './PlanPanel.svelte';
 import { movable, readSupposition, supposeDraft } from './supposition-draft';
@@ -193,13 +193,13 @@ describe('what if', () => {
 
 describe('a forecast', () => {
   it('sets its dates apart, for they are estimates', () => {
-    expect(emphasised('Between Dec 21 and Feb 5, 2027.')).toEqual([
+    expect(emphasized('Between Dec 21 and Feb 5, 2027.')).toEqual([
       { text: 'Between ', date: false },
       { text: 'Dec 21', date: true },
       { text: ' and ', date: false },
       { text: 'Feb 5, 2027', date: true },
       { text: '.', date: false },
     ]);
-    expect(emphasised('Not enough to say.')).toEqual([{ text: 'Not enough to say.', date: false }]);
+    expect(emphasized('Not enough to say.')).toEqual([{ text: 'Not enough to say.', date: false }]);
   });
 });

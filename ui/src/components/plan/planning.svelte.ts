@@ -3,7 +3,7 @@ import {
   type CivilDate,
   type CyclePlan,
   type CycleStanding,
-  normaliseError,
+  normalizeError,
   type Plan,
 } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
@@ -50,7 +50,7 @@ export class Planning {
       // An answer that another question has overtaken is thrown away.
       if (asked === this.#asked) this.plan = plan;
     } catch (thrown) {
-      if (asked === this.#asked) toasts.refused(normaliseError(thrown).message);
+      if (asked === this.#asked) toasts.refused(normalizeError(thrown).message);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { backend, type Difference, normaliseError, type Supposition } from '$lib/backend';
+import { backend, type Difference, normalizeError, type Supposition } from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 
 /** What is supposed, and what would be different by it. Nothing of it is stored. */
@@ -57,7 +57,7 @@ export class Supposing {
     } catch (thrown) {
       if (asked !== this.#asked) return;
       this.difference = null;
-      this.refusal = normaliseError(thrown).message;
+      this.refusal = normalizeError(thrown).message;
     }
   }
 }

@@ -37,7 +37,7 @@ export type GlyphName =
   /** Left out. */
   | 'minus';
 
-/** The colour that goes with a shape, if any. */
+/** The color that goes with a shape, if any. */
 export function toneOf(name: GlyphName): 'warn' | 'late' | 'met' | 'plain' {
   if (name === 'warn') return 'warn';
   if (name === 'late' || name === 'fail') return 'late';

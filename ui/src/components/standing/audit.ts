@@ -1,7 +1,7 @@
 import {
   type AuditStanding,
   type CivilDate,
-  normaliseError,
+  normalizeError,
   type Obligation,
   type Standing,
 } from '$lib/backend';
@@ -28,6 +28,6 @@ export async function markAnswered(audit: AuditStanding, on: CivilDate): Promise
       with: { kind: 'cycle_record', fact: { ...record, audit_answered_on: on } },
     });
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
   }
 }

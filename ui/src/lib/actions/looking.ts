@@ -1,5 +1,5 @@
 /** Actions that change how the window looks, or what it looks at. */
-import { normaliseError, type Settings } from '$lib/backend';
+import { normalizeError, type Settings } from '$lib/backend';
 import { day } from '$lib/format/dates';
 import { app } from '$lib/state/app.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -12,7 +12,7 @@ async function set(change: Partial<Settings>): Promise<void> {
   try {
     await app.saveSettings(change);
   } catch (thrown) {
-    toasts.refused(normaliseError(thrown).message);
+    toasts.refused(normalizeError(thrown).message);
   }
 }
 

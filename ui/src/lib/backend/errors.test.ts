@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { BackendError, normaliseError } from './errors';
+import { BackendError, normalizeError } from './errors';
 
 describe('a refusal', () => {
   it('keeps its code, its words and its field', () => {
-    const error = normaliseError({ code: 'invalid', message: 'Too long.', field: 'title' });
+    const error = normalizeError({ code: 'invalid', message: 'Too long.', field: 'title' });
     expect(error).toBeInstanceOf(BackendError);
     expect([error.code, error.message, error.field]).toEqual(['invalid', 'Too long.', 'title']);
   });
@@ -13,6 +13,6 @@ describe('a refusal', () => {
     ['an error', new Error('broken pipe'), 'broken pipe'],
     ['nothing', undefined, 'Something went wrong. Nothing was changed.'],
   ])('has words also where %s was thrown', (_, thrown, message) => {
-    expect(normaliseError(thrown).message).toBe(message);
+    expect(normalizeError(thrown).message).toBe(message);
   });
 });

@@ -12,7 +12,7 @@ export class BackendError extends Error {
 }
 
 /** Turns whatever a call was rejected with into one shape. */
-export function normaliseError(thrown: unknown): BackendError {
+export function normalizeError(thrown: unknown): BackendError {
   if (thrown instanceof BackendError) return thrown;
   if (typeof thrown === 'string') return new BackendError('failed', thrown);
   if (thrown instanceof Error) return new BackendError('failed', thrown.message);

@@ -2,7 +2,7 @@ import type { Backend } from './contract';
 
 export { factKinds, labels } from './bindings';
 export type { Backend } from './contract';
-export { BackendError, normaliseError } from './errors';
+export { BackendError, normalizeError } from './errors';
 export type * from './types';
 export type { CivilDate } from './whole';
 

@@ -1,6 +1,6 @@
 import { commands, events } from './bindings';
 import type { Backend } from './contract';
-import { normaliseError } from './errors';
+import { normalizeError } from './errors';
 import { marked } from './marked';
 import type { FirstAnswers } from './types';
 
@@ -35,10 +35,10 @@ async function ask(
   try {
     answer = await command(...(given as never[]));
   } catch (thrown) {
-    throw normaliseError(thrown);
+    throw normalizeError(thrown);
   }
   if (isSettled(answer)) {
-    if (answer.status === 'error') throw normaliseError(answer.error);
+    if (answer.status === 'error') throw normalizeError(answer.error);
     answer = answer.data;
   }
   return onlyShown.has(name) ? marked(answer) : answer;

@@ -1,5 +1,5 @@
 /**
- * A straight scale from one range of numbers to another, for charts. (d3-scale brings a colour
+ * A straight scale from one range of numbers to another, for charts. (d3-scale brings a color
  * library that cannot run where the prototypes are frozen, as they are in the window.)
  */
 export function linear(

@@ -3,7 +3,7 @@ import {
   backend,
   type BroughtIn,
   type Chosen,
-  normaliseError,
+  normalizeError,
   type Opened,
   type WordHint,
 } from '$lib/backend';
@@ -75,7 +75,7 @@ export class TakingAlong {
     try {
       await work();
     } catch (thrown) {
-      this.failure = (await app.heed(normaliseError(thrown))).message;
+      this.failure = (await app.heed(normalizeError(thrown))).message;
     }
   }
 }
@@ -159,7 +159,7 @@ export class Bringing {
     try {
       await work();
     } catch (thrown) {
-      this.failure = (await app.heed(normaliseError(thrown))).message;
+      this.failure = (await app.heed(normalizeError(thrown))).message;
     }
   }
 }

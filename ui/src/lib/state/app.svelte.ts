@@ -11,7 +11,7 @@ import {
   type Facts,
   type FactKind,
   factKinds,
-  normaliseError,
+  normalizeError,
   type OpenRule,
   type Operation,
   type RulesInUse,
@@ -106,7 +106,7 @@ class App {
       await Promise.all(rest);
     } catch (thrown) {
       await Promise.allSettled(rest);
-      this.failure = normaliseError(thrown);
+      this.failure = normalizeError(thrown);
     }
   }
 
@@ -115,7 +115,7 @@ class App {
     const hearing = backend().onLogbookChanged((changes) => void this.refresh(changes));
     hearing
       .then(() => this.#catchUp())
-      .catch((thrown: unknown) => (this.failure = normaliseError(thrown)));
+      .catch((thrown: unknown) => (this.failure = normalizeError(thrown)));
     const replacing = backend().onLogbookReplaced(() => void this.#takeOther());
     return () => {
       for (const heard of [hearing, replacing])
@@ -129,7 +129,7 @@ class App {
     try {
       applied = await backend().apply(operation);
     } catch (thrown) {
-      throw await this.heed(normaliseError(thrown));
+      throw await this.heed(normalizeError(thrown));
     }
     await this.settled(applied, options);
     return applied;
@@ -177,7 +177,7 @@ class App {
       ]);
     } catch (thrown) {
       // The change itself is stored; only showing it failed.
-      this.failure = normaliseError(thrown);
+      this.failure = normalizeError(thrown);
     }
   }
 
@@ -273,7 +273,7 @@ class App {
       await this.#readCredits();
       this.creditsFailure = null;
     } catch (thrown) {
-      this.creditsFailure = normaliseError(thrown);
+      this.creditsFailure = normalizeError(thrown);
     }
   }
 
@@ -304,7 +304,7 @@ class App {
       if (!start.trouble) await this.refresh({ kinds: [...factKinds] });
       return true;
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
       return false;
     }
   }
@@ -315,7 +315,7 @@ class App {
       toasts.done(applied.label);
       await this.refresh(applied.changes);
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 
@@ -335,7 +335,7 @@ class App {
         this.failure = null;
       }
     } catch (thrown) {
-      if (asked === this.#standingAsked) this.failure = normaliseError(thrown);
+      if (asked === this.#standingAsked) this.failure = normalizeError(thrown);
     }
   }
 

@@ -3,7 +3,7 @@ import {
   type CertificateDraft,
   type CertificateShown,
   type FileRow,
-  normaliseError,
+  normalizeError,
 } from '$lib/backend';
 import { app } from './app.svelte';
 import { router } from './router.svelte';
@@ -48,7 +48,7 @@ class Certificates {
       if (place !== null) router.ask(place);
       await this.read();
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 
@@ -65,7 +65,7 @@ class Certificates {
         this.rows = await backend().certificateRows();
       } while (this.#again);
     } catch (thrown) {
-      await app.heed(normaliseError(thrown));
+      await app.heed(normalizeError(thrown));
     } finally {
       this.#asking = false;
     }
@@ -80,7 +80,7 @@ class Certificates {
       this.version += 1;
     } catch (thrown) {
       this.shown = null;
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
       router.go('certificates');
     }
   }
@@ -144,7 +144,7 @@ class Certificates {
       this.goOn(number);
       return true;
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
       return false;
     } finally {
       this.busy = false;

@@ -2,7 +2,7 @@ import {
   backend,
   type ComparedShown,
   type CivilDate,
-  normaliseError,
+  normalizeError,
   type PastedPage,
 } from '$lib/backend';
 import { app } from './app.svelte';
@@ -71,7 +71,7 @@ class Comparing {
       this.clear();
       router.go('renewals');
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
     } finally {
       this.busy = false;
     }
@@ -90,7 +90,7 @@ class Comparing {
       this.pastedOn = app.today;
       this.refusal = null;
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { backend, type DocumentWish, type DocumentsShown, normaliseError } from '$lib/backend';
+import { backend, type DocumentWish, type DocumentsShown, normalizeError } from '$lib/backend';
 import { app } from './app.svelte';
 import { router } from './router.svelte';
 import { toasts } from './toast.svelte';
@@ -14,7 +14,7 @@ class Documents {
     try {
       this.shown = await backend().documents();
     } catch (thrown) {
-      await app.heed(normaliseError(thrown));
+      await app.heed(normalizeError(thrown));
     }
   }
 
@@ -36,7 +36,7 @@ class Documents {
         await this.read();
       }
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     } finally {
       this.busy = false;
     }
@@ -48,7 +48,7 @@ class Documents {
     try {
       await app.saveSettings({ name: name.trim() });
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
       return;
     }
     this.waiting = null;
@@ -59,7 +59,7 @@ class Documents {
     try {
       await backend().openDocument(path);
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 }

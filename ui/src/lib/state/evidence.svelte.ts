@@ -6,7 +6,7 @@ import {
   type KeptList,
   type KeptPage,
   type KeptRow,
-  normaliseError,
+  normalizeError,
 } from '$lib/backend';
 import { app } from './app.svelte';
 import { toasts } from './toast.svelte';
@@ -67,7 +67,7 @@ class EvidenceState {
       const there = this.list.files.some((it) => it.id === this.chosen);
       await this.#show(there ? this.chosen : first, this.pageAt);
     } catch (thrown) {
-      await app.heed(normaliseError(thrown));
+      await app.heed(normalizeError(thrown));
     }
   }
 
@@ -99,7 +99,7 @@ class EvidenceState {
         with: { kind: 'evidence', fact: { ...file, belongs_to: [...holders] } },
       });
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 
@@ -107,7 +107,7 @@ class EvidenceState {
     try {
       await app.perform({ operation: 'remove', with: { kind: 'evidence', id } });
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 
@@ -116,7 +116,7 @@ class EvidenceState {
     try {
       await app.settled(await backend().evidenceTake(id, item));
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 
@@ -147,7 +147,7 @@ class EvidenceState {
       const words = await work();
       if (words !== null) toasts.done(words);
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 
@@ -176,7 +176,7 @@ class EvidenceState {
       this.detail = detail;
       this.page = drawn;
     } catch (thrown) {
-      await app.heed(normaliseError(thrown));
+      await app.heed(normalizeError(thrown));
     }
   }
 

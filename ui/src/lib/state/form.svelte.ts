@@ -1,4 +1,4 @@
-import { BackendError, normaliseError } from '$lib/backend';
+import { BackendError, normalizeError } from '$lib/backend';
 
 /**
  * The errors of one form by field. A control shows its own through
@@ -44,7 +44,7 @@ export class Form {
         await save();
         return true;
       } catch (thrown) {
-        this.#take(normaliseError(thrown), fields);
+        this.#take(normalizeError(thrown), fields);
       } finally {
         this.busy = false;
       }

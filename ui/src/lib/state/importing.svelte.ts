@@ -3,7 +3,7 @@ import {
   backend,
   type ImportAsk,
   type ImportShown,
-  normaliseError,
+  normalizeError,
   type Retyped,
   type RowWish,
 } from '$lib/backend';
@@ -127,7 +127,7 @@ class Importing {
         app.asking = true;
       router.go('standing');
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
       await this.#again();
     } finally {
       this.busy = false;
@@ -148,7 +148,7 @@ class Importing {
       const taken = await backend().importLeftOut();
       if (taken) toasts.done(`${count(taken.rows, 'row')} saved in ${taken.path}`);
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
     }
   }
 
@@ -160,7 +160,7 @@ class Importing {
       this.#begin(next);
       return true;
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
       // Why one could not come in is said once; the next may be open all the same.
       const next = await backend().importShown();
       if (next) this.#begin(next);
@@ -184,7 +184,7 @@ class Importing {
       this.#begin(shown);
       router.go('import');
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     } finally {
       this.busy = false;
     }
@@ -206,7 +206,7 @@ class Importing {
       this.#take(shown);
       return true;
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
       return false;
     }
   }

@@ -2,7 +2,7 @@ import {
   backend,
   type Email,
   type LetterKitShown,
-  normaliseError,
+  normalizeError,
   type Signer,
 } from '$lib/backend';
 import { app } from './app.svelte';
@@ -61,7 +61,7 @@ class LetterKitState {
       // Who signs, as the records have it, where nothing was typed.
       if (first) this.signer = { ...kit.signer };
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 
@@ -75,7 +75,7 @@ class LetterKitState {
     try {
       await backend().mailLetter(email);
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 

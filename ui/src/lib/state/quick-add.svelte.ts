@@ -1,4 +1,4 @@
-import { backend, normaliseError, type Line, type PastedLine } from '$lib/backend';
+import { backend, normalizeError, type Line, type PastedLine } from '$lib/backend';
 import { app } from './app.svelte';
 
 /** The quick-add line: its words, what was understood of them, and why not. */
@@ -81,7 +81,7 @@ class QuickAdd {
     } catch (thrown) {
       if (asked === this.#asked) {
         this.understood = null;
-        this.refusal = normaliseError(thrown).message;
+        this.refusal = normalizeError(thrown).message;
       }
     }
   }
@@ -119,7 +119,7 @@ class QuickAdd {
       const lines = await backend().quickAddLines(text);
       if (asked === this.#asked) this.pasted = lines;
     } catch (thrown) {
-      if (asked === this.#asked) this.refusal = normaliseError(thrown).message;
+      if (asked === this.#asked) this.refusal = normalizeError(thrown).message;
     }
   }
 
@@ -147,7 +147,7 @@ class QuickAdd {
       await app.settled(applied);
       return left.length === 0;
     } catch (thrown) {
-      this.refusal = (await app.heed(normaliseError(thrown))).message;
+      this.refusal = (await app.heed(normalizeError(thrown))).message;
       return false;
     } finally {
       this.busy = false;
@@ -166,7 +166,7 @@ class QuickAdd {
       await app.settled(await backend().quickAddCommit(words));
       return true;
     } catch (thrown) {
-      const { message } = await app.heed(normaliseError(thrown));
+      const { message } = await app.heed(normalizeError(thrown));
       const since = this.text;
       this.text = since === '' ? words : `${words} ${since}`;
       this.open = true;

@@ -1,7 +1,7 @@
 import {
   backend,
   type CivilDate,
-  normaliseError,
+  normalizeError,
   type Reminders,
   type SilenceWish,
 } from '$lib/backend';
@@ -24,7 +24,7 @@ class ReminderList {
       // An answer that another question has overtaken is thrown away.
       if (asked === this.#asked) this.all = all;
     } catch (thrown) {
-      const error = normaliseError(thrown);
+      const error = normalizeError(thrown);
       if (error.code !== 'no_logbook') toasts.refused(error.message);
     }
   }
@@ -45,7 +45,7 @@ class ReminderList {
     try {
       await work();
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 }

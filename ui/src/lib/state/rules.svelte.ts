@@ -1,4 +1,4 @@
-import { backend, normaliseError, type RulesOffer, type RulesBack } from '$lib/backend';
+import { backend, normalizeError, type RulesOffer, type RulesBack } from '$lib/backend';
 import { day } from '$lib/format/dates';
 import { app } from './app.svelte';
 import { router } from './router.svelte';
@@ -58,7 +58,7 @@ class OtherRules {
     try {
       await work();
     } catch (thrown) {
-      this.refusal = normaliseError(thrown).message;
+      this.refusal = normalizeError(thrown).message;
     } finally {
       this.busy = false;
     }

@@ -1,7 +1,7 @@
 import {
   backend,
   type CopyProgress,
-  normaliseError,
+  normalizeError,
   type Preview,
   type Safety,
 } from '$lib/backend';
@@ -146,7 +146,7 @@ class SafetyState {
     try {
       await work();
     } catch (thrown) {
-      toasts.refused((await app.heed(normaliseError(thrown))).message);
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Fact, FactKey } from '$lib/backend';
-import { backend, normaliseError } from '$lib/backend';
+import { backend, normalizeError } from '$lib/backend';
 import { toasts } from './toast.svelte';
 
 /** The kinds of facts that have a side panel of their own. */
@@ -50,7 +50,7 @@ class Sheets {
       if (fact) this.open = { fact };
       else toasts.refused('This is gone. It may have been removed elsewhere.');
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 

@@ -1,4 +1,4 @@
-import { backend, normaliseError, type ZoomStep } from '$lib/backend';
+import { backend, normalizeError, type ZoomStep } from '$lib/backend';
 import { toasts } from './toast.svelte';
 
 /** The chords that draw the page in another size, and what else a keyboard sends for them. */
@@ -28,7 +28,7 @@ class Zoom {
       this.percent = await backend().zoom(step);
       if (step !== 'same') toasts.done(`Zoom ${this.percent}%`);
     } catch (thrown) {
-      toasts.refused(normaliseError(thrown).message);
+      toasts.refused(normalizeError(thrown).message);
     }
   }
 }

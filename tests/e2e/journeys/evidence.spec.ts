@@ -141,7 +141,7 @@ describe('certificates, evidence and documents', () => {
     const { window } = milepost;
     assert.ok(!existsSync(join(milepost.home, 'vault')));
     await window.execute(() => {
-      window.location.hash = '#/certificates';
+      globalThis.location.hash = '#/certificates';
     });
     await says(window, 'empty', /No files here/);
   });
@@ -150,7 +150,7 @@ describe('certificates, evidence and documents', () => {
     milepost = await Milepost.start({ home: homeOfAnApprentice() });
     const { window } = milepost;
     await window.execute(() => {
-      window.location.hash = '#/letter';
+      globalThis.location.hash = '#/letter';
     });
     await eventually(window, 'letter-items', /Who signs/);
     await piece(window, 'signer-name').setValue('Denise Okafor');

@@ -23,7 +23,7 @@ async function eventually(window: Window, mark: string, what: RegExp): Promise<v
 
 async function go(window: Window, hash: string): Promise<void> {
   await window.execute((it: string) => {
-    window.location.hash = it;
+    globalThis.location.hash = it;
   }, hash);
 }
 

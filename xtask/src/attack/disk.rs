@@ -47,7 +47,7 @@ impl Drop for Disk {
 
 /// Both kinds; none where no disk can be made.
 pub fn all(program: &Program) -> Result<Vec<Outcome>> {
-    let (Some(small), Some(other)) = (Disk::of(700)?, Disk::of(8_000)?) else {
+    let (Some(small), Some(other)) = (Disk::of(1_400)?, Disk::of(8_000)?) else {
         println!("not tried here: full disks and disks that can only be read need root on Linux");
         return Ok(Vec::new());
     };

@@ -39,8 +39,8 @@ pub use types::{Binding, CyclePlan, Placement, Plan, PlanPart, SharedStep};
 /// use milepost_core::rulebook::Rulebook;
 ///
 /// let facts = facts_file::read(
-///     r#"{ "accounts": [{ "issuer": "AAPC", "cycle_ends_on": "2027-05-31" }],
-///          "credentials": [{ "issuer": "AAPC", "code": "CPC", "earned_on": "2023-05-10" }] }"#,
+///     r#"{ "accounts": [{ "issuer": "AAPC", "renewal_month": 5, "cycle_ends_on": "2027-05-31" }],
+///          "credentials": [{ "issuer": "AAPC", "code": "CPC", "earned_on": "2025-06-01" }] }"#,
 /// )
 /// .unwrap();
 /// let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();

@@ -21,6 +21,9 @@ use super::{career, ceu, line, log, split};
 ///     practicode: &[],
 ///     usual: None,
 ///     credentials: &[],
+///     applications: &[],
+///     contacts: &[],
+///     steps: &[],
 /// };
 /// let understood = parse("ceu 1.5 Modifier 25 webinar Nov 14", &context);
 /// let Some(Proposal::Credit(credit)) = understood.proposal else {

@@ -64,7 +64,7 @@ export const goingInside: readonly Action[] = [
   },
   {
     id: 'audit-packet',
-    name: 'Save an audit packet',
+    name: 'Save the packet for an audit',
     group: 'look',
     icon: 'documents',
     words: 'aapc ahima verification certificates pdf cycle renewal proof',

@@ -94,7 +94,7 @@ describe('reminders', () => {
       await open(window, 'reminders');
       assert.match(
         await says(window, 'reminders-due', /CPC renews/),
-        /36 CEU are still needed .* late fee of \$50 applies on Jul 1, 2027. Next: earn 36 CEU for AAPC\./,
+        /36 CEU still needed .* late fee of \$50 applies on Jul 1, 2027. Next: earn 36 CEU for AAPC\./,
         'the consequence and the next step',
       );
       assert.match(

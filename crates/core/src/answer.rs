@@ -23,7 +23,7 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
         Kind::FirstReport => cycles::first_report(facts, answered),
         Kind::NextReport => cycles::next_report(facts, answered),
         Kind::AccountShows => cycles::account_shows(facts, answered),
-        Kind::DuesPaid | Kind::DuesKept => records::dues(facts, answered),
+        Kind::DuesPaid | Kind::DuesKept | Kind::PaymentKept => records::dues(facts, answered),
         Kind::CodeAssignment | Kind::CodeSets | Kind::PositionStarted => {
             records::position(facts, answered)
         }

@@ -198,7 +198,7 @@ fn kept(
             day(cancelled)
         ),
         next: "look in your account, then note here what it shows".to_owned(),
-        target: Target::of(TargetKind::Payment, &payment.id).asking(QuestionKind::DuesKept),
+        target: Target::of(TargetKind::Payment, &payment.id).asking(QuestionKind::PaymentKept),
         clause: Some(ClauseId::known(DUES_CANCELLED)),
         ..blank(found, format!("payment:{}", payment.id), AAPC)
     }

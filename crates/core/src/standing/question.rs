@@ -68,6 +68,8 @@ pub enum QuestionKind {
     DuesPaid,
     /// Whether the issuer kept dues that were paid after the day of cancellation.
     DuesKept,
+    /// The same, as an obligation has named it since the first version of the format.
+    PaymentKept,
     /// Whether a position's work is assigning codes.
     CodeAssignment,
     /// Which code sets a position's work uses.

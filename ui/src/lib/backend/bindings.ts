@@ -4739,6 +4739,8 @@ export type QuestionKind =
 "dues_paid" | 
 /**  Whether the issuer kept dues that were paid after the day of cancellation. */
 "dues_kept" | 
+/**  The same, as an obligation has named it since the first version of the format. */
+"payment_kept" | 
 /**  Whether a position's work is assigning codes. */
 "code_assignment" | 
 /**  Which code sets a position's work uses. */

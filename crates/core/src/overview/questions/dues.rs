@@ -28,7 +28,7 @@ pub(in super::super) fn dues(context: &AssessContext, obligations: &[Obligation]
     of_aapc
         .filter_map(|it| match (it.state, it.target.ask) {
             (DueState::Late, _) => Some(unpaid(context, it)),
-            (DueState::Question, Some(QuestionKind::DuesKept)) => kept(context, it),
+            (DueState::Question, Some(QuestionKind::PaymentKept)) => kept(context, it),
             (DueState::Question, Some(QuestionKind::DuesPaid)) => Some(not_said(it)),
             _ => None,
         })

@@ -79,7 +79,10 @@ pub fn read_or_why(bytes: Vec<u8>, wanted: Wanted) -> Result<FileRead, Result<Un
 }
 
 fn missing() -> Refusal {
-    Refusal::because("The program that reads files is missing: install Milepost anew.")
+    Refusal::because(
+        "milepost-reader, which reads files, isn't beside Milepost. Install Milepost anew; \
+             from source, cargo xtask run builds it.",
+    )
 }
 
 /// The program lies beside ours.

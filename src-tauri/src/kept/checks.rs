@@ -95,10 +95,18 @@ pub fn held(file: &Evidence, seen: Option<&Seen>, lists: &Lists<'_>) -> Held {
     }
     let kind = |wanted: HolderKind| file.belongs_to.iter().find(|it| it.kind == wanted);
     if kind(HolderKind::Letter).is_some() || kind(HolderKind::Position).is_some() {
-        return letter(contents, lists);
+        // The list of the day on which it was sent, else of today, as it is judged.
+        let sent_on = kind(HolderKind::Letter)
+            .and_then(|it| {
+                let mut letters = lists.facts.letters.iter();
+                letters.find(|letter| letter.id.as_str() == it.id)
+            })
+            .and_then(|letter| letter.sent_on)
+            .filter(|on| *on <= lists.today);
+        return letter(contents, lists.rules, sent_on.unwrap_or(lists.today));
     }
     if kind(HolderKind::Course).is_some() {
-        return course(contents);
+        return course(contents, lists);
     }
     match (kind(HolderKind::Credit), file.belongs_to.is_empty()) {
         (Some(it), _) => {
@@ -185,8 +193,8 @@ fn certificate(fields: &Fields, against: &Against<'_>, lists: &Lists<'_>, on: Na
     }
 }
 
-fn letter(contents: &Contents, lists: &Lists<'_>) -> Held {
-    let items = papers::letter(&contents.pages, contents.kind, lists.rules, lists.today);
+fn letter(contents: &Contents, rules: &Rulebook, on: NaiveDate) -> Held {
+    let items = papers::letter(&contents.pages, contents.kind, rules, on);
     let asked = items.len();
     let shown = items.iter().filter(|it| it.state == State::Present).count();
     let missing = items.iter().any(|it| it.state == State::Missing);
@@ -201,17 +209,23 @@ fn letter(contents: &Contents, lists: &Lists<'_>) -> Held {
     }
 }
 
-fn course(contents: &Contents) -> Held {
+fn course(contents: &Contents, lists: &Lists<'_>) -> Held {
     let clause = Some("aapc.apprentice.course-proof".to_owned());
+    let asked = papers::course_hours(lists.rules, lists.today);
     match papers::contact_hours(&contents.pages) {
-        Some(hours) => Held {
-            clause,
-            ..short(
-                Mark::Met,
-                "States the hours",
-                &format!("It states {hours} hours. AAPC asks for at least 80 contact hours."),
-            )
-        },
+        Some(hours) => {
+            let (mark, words) = match asked {
+                Some(asked) if hours < asked => (Mark::Fail, "Fewer hours than asked"),
+                _ => (Mark::Met, "States the hours"),
+            };
+            let asked = asked
+                .map(|asked| format!(" AAPC asks for a course of at least {asked} contact hours."));
+            let title = format!("It states {hours} hours.{}", asked.unwrap_or_default());
+            Held {
+                clause,
+                ..short(mark, words, &title)
+            }
+        }
         None => Held {
             clause,
             ..short(
@@ -279,4 +293,60 @@ fn upper(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(signs).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use milepost_core::certificate::page::{Area, FileKind, Line, Page};
+
+    /// A page with one line of print.
+    fn says(text: &str) -> Contents {
+        let area = Area {
+            left: 0,
+            top: 0,
+            width: 100,
+            height: 12,
+        };
+        let line = Line {
+            text: text.to_owned(),
+            area,
+            certain: 100,
+            otherwise: None,
+        };
+        let page = Page {
+            width: 600,
+            height: 800,
+            from_picture: false,
+            lines: vec![line],
+        };
+        Contents {
+            kind: FileKind::Pdf,
+            pages_in_file: 1,
+            pages: vec![page],
+        }
+    }
+
+    #[test]
+    fn a_course_has_its_tick_only_for_the_hours_that_the_clause_asks() {
+        let built_in = crate::rules::InUse::built_in(None).rulebook;
+        let lists = Lists {
+            facts: &Facts::default(),
+            rules: &built_in,
+            holder: None,
+            made: &[],
+            today: NaiveDate::from_ymd_opt(2026, 11, 30).unwrap_or_default(),
+        };
+        for (text, mark) in [
+            ("96 contact hours completed", Mark::Met),
+            ("80 contact hours completed", Mark::Met),
+            ("79 contact hours completed", Mark::Fail),
+            ("Medical coding, completed", Mark::Ring),
+        ] {
+            let held = course(&says(text), &lists);
+            assert_eq!(held.mark, mark, "{text}: {held:?}");
+        }
+        let asked = course(&says("40 contact hours"), &lists).title;
+        assert!(asked.contains("at least 80 contact hours"), "{asked}");
+    }
 }

@@ -141,6 +141,24 @@ fn phone(text: &str) -> bool {
     })
 }
 
+/// The contact hours that a coding preparation course must have, by the clause
+/// `aapc.apprentice.course-hours` in force on a day; none where none is in force.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use milepost_core::certificate::papers::course_hours;
+/// use milepost_core::rulebook::Rulebook;
+///
+/// let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+/// assert_eq!(course_hours(Rulebook::embedded(), today), Some(80));
+/// ```
+pub fn course_hours(rules: &Rulebook, on: NaiveDate) -> Option<u32> {
+    match rules.version("aapc.apprentice.course-hours", on)?.value {
+        Value::Minutes(minutes) => u32::try_from(minutes / 60).ok(),
+        _ => None,
+    }
+}
+
 /// The contact hours that a transcript, a diploma or a certificate of a course states.
 pub fn contact_hours(pages: &[Page]) -> Option<u32> {
     let text: Vec<String> = pages.iter().map(Page::text).collect();

@@ -150,7 +150,7 @@ pub enum QuickAddError {
         reason: String,
     },
     /// Figures that may mean two days.
-    #[error("{} isn't written as a day is here. Write {}", quote(.word), ways.join(" or "))]
+    #[error("{} isn't a US date. Write {}", quote(.word), ways.join(" or "))]
     DayUnclear {
         /// The word.
         word: String,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::amounts::Ceus;
 use crate::facts::{ActivityKind, Credential, Credit, Reported};
 use crate::judging::context::{AssessContext, is_held};
-use crate::standing::{CreditStanding, CycleState};
+use crate::standing::{CreditStanding, CycleState, Test};
 use crate::text::normalized;
 
 /// The most CEUs that one activity can believably give.
@@ -37,22 +37,33 @@ pub(crate) fn has_index(credit: &Credit) -> bool {
         .is_some_and(|index| !index.trim().is_empty())
 }
 
-/// Activities that have counted already, to find repeats.
+/// Activities that have counted already, or would if an answer came so, to find repeats.
 #[derive(Default)]
 pub(crate) struct Seen<'a> {
-    by_name: FxHashMap<String, Vec<&'a Credit>>,
+    by_name: FxHashMap<String, Vec<(&'a Credit, Counted)>>,
+}
+
+/// How sure it is that an activity counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// It does.
+    Surely,
+    /// It does after one answer that is missing, and after another it does not.
+    Perhaps,
 }
 
 impl<'a> Seen<'a> {
     /// The activity that this one, known by `names`, repeats.
     pub fn earlier(&self, credit: &Credit, names: &[String]) -> Option<Repeated<'a>> {
-        let earlier = names.iter().find_map(|name| {
-            self.by_name
-                .get(name)?
-                .iter()
-                .copied()
-                .find(|earlier| earlier.id != credit.id && may_be_the_same(earlier, credit))
-        })?;
+        let known = |counted: Counted| {
+            names.iter().find_map(|name| {
+                let mut same = self.by_name.get(name)?.iter();
+                same.find(|(earlier, how)| {
+                    *how == counted && earlier.id != credit.id && may_be_the_same(earlier, credit)
+                })
+            })
+        };
+        let (earlier, counted) = known(Counted::Surely).or_else(|| known(Counted::Perhaps))?;
         let by = if has_key(credit) {
             Likeness::Key
         } else if normalized(&earlier.title) == normalized(&credit.title) {
@@ -60,13 +71,18 @@ impl<'a> Seen<'a> {
         } else {
             Likeness::Index
         };
-        Some(Repeated { earlier, by })
+        Some(Repeated {
+            earlier,
+            by,
+            counted: *counted,
+        })
     }
 
-    /// Remembers an activity that has counted, known by `names`.
-    pub fn remember(&mut self, credit: &'a Credit, names: Vec<String>) {
+    /// Remembers an activity, known by `names`, with how sure it is that it counts.
+    pub fn remember(&mut self, credit: &'a Credit, names: Vec<String>, counted: Counted) {
         for name in names {
-            self.by_name.entry(name).or_default().push(credit);
+            let known = self.by_name.entry(name).or_default();
+            known.push((credit, counted));
         }
     }
 }
@@ -77,6 +93,29 @@ pub(crate) struct Repeated<'a> {
     pub earlier: &'a Credit,
     /// What the two have in common.
     pub by: Likeness,
+    /// Whether the earlier one counts for sure.
+    pub counted: Counted,
+}
+
+/// Whether a credit that was tested so is an activity that counts, or may count; none where
+/// no answer makes it count. What repeats only an activity that perhaps counts does so itself
+/// where that one does not: then it is what a third one repeats.
+pub(crate) fn counted(
+    context: &AssessContext,
+    credit: &Credit,
+    tests: &[Test],
+    counts: bool,
+    repeated: Option<&Repeated>,
+) -> Option<Counted> {
+    let ruled_out = tests.iter().filter(|it| it.rules_out()).count();
+    let perhaps_repeated = repeated.is_some_and(|it| it.counted == Counted::Perhaps);
+    let planned = !context.is_at_best() && context.awaits_confirmation(credit);
+    match (counts, ruled_out) {
+        (true, _) if !planned => Some(Counted::Surely),
+        (_, 0) => Some(Counted::Perhaps),
+        (_, 1) if perhaps_repeated => Some(Counted::Perhaps),
+        _ => None,
+    }
 }
 
 /// What makes two records one activity.

@@ -10,7 +10,7 @@ use crate::facts::{
 };
 use crate::judging::checks::{fail, mended, pass, unknown};
 use crate::judging::context::{AAPC, AHIMA, AssessContext, is};
-use crate::judging::ledger::{Judged, Seen, has_index, names, stated_amount};
+use crate::judging::ledger::{Judged, Repeated, Seen, counted, has_index, names, stated_amount};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Words, day};
 
 const INSIDE: &str = "aapc.ceu.inside-cycle";
@@ -35,6 +35,7 @@ pub(super) fn judge<'a>(
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
+    let repeated = seen.earlier(credit, &names);
     let amount = stated_amount(credit).unwrap_or(Ceus::ZERO);
     let mut tests: Vec<Test> = Vec::with_capacity(10);
     let mut verdict: Verdict = None;
@@ -62,7 +63,7 @@ pub(super) fn judge<'a>(
         add(&mut tests, said);
     }
     if context.rules.in_force(ONCE, on) {
-        add(&mut tests, once(credit, &names, seen));
+        add(&mut tests, once(repeated.as_ref()));
     }
     let unsaid = |test: &Test| test.outcome == Outcome::Unknown && test.field.is_some();
     let kept_out = |test: &Test| test.rules_out() || (!context.is_at_best() && unsaid(test));
@@ -70,9 +71,10 @@ pub(super) fn judge<'a>(
     if !counts && verdict.is_none() && tests.iter().any(unsaid) {
         verdict = Some("Not said who gave it");
     }
-    // What hangs on an answer is the activity all the same: it counts once.
-    if counts || !tests.iter().any(Test::rules_out) && !held.is_empty() {
-        seen.remember(credit, names);
+    if !held.is_empty()
+        && let Some(counted) = counted(context, credit, &tests, counts, repeated.as_ref())
+    {
+        seen.remember(credit, names, counted);
     }
     let mut serves = Vec::new();
     let mut may_serve = Vec::new();
@@ -392,10 +394,10 @@ fn reported(context: &AssessContext, credit: &Credit) -> Option<(Test, &'static 
     }
 }
 
-fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
+fn once(repeated: Option<&Repeated>) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
     const CLAUSE: &str = ONCE;
-    let Some(repeated) = seen.earlier(credit, names) else {
+    let Some(repeated) = repeated else {
         return (
             pass(NAME, CLAUSE, "No other record is the same activity."),
             "",

@@ -6,7 +6,9 @@ use crate::dates::{Span, days};
 use crate::facts::{ActivityKind, Credential, Credit, PortalState};
 use crate::judging::checks::{fail, mended, pass, test};
 use crate::judging::context::{AHIMA, AssessContext, is};
-use crate::judging::ledger::{Judged, Seen, ceus_for_minutes, names, stated_amount};
+use crate::judging::ledger::{
+    Judged, Repeated, Seen, ceus_for_minutes, counted, names, stated_amount,
+};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
 const INSIDE: &str = "ahima.ceu.inside-cycle";
@@ -24,6 +26,7 @@ pub(super) fn judge<'a>(
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
+    let repeated = seen.earlier(credit, &names);
     let (amount, amount_test) = amount(context, credit);
     let mut verdict: Option<&'static str> = None;
     let mut tests: Vec<Test> = Vec::with_capacity(8);
@@ -56,12 +59,14 @@ pub(super) fn judge<'a>(
         add(&mut tests, state, "Rejected by AHIMA");
     }
     if applies(ONCE) {
-        let (check, words) = once(credit, &names, seen);
+        let (check, words) = once(repeated.as_ref());
         add(&mut tests, check, words);
     }
     let counts = !held.is_empty() && !tests.iter().any(Test::rules_out);
-    if counts {
-        seen.remember(credit, names);
+    if !held.is_empty()
+        && let Some(counted) = counted(context, credit, &tests, counts, repeated.as_ref())
+    {
+        seen.remember(credit, names, counted);
     }
     if applies(KEEP) {
         tests.push(certificate_held(credit));
@@ -250,10 +255,10 @@ fn portal(credit: &Credit) -> Option<Test> {
     }
 }
 
-fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
+fn once(repeated: Option<&Repeated>) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
     const CLAUSE: &str = ONCE;
-    let Some(repeated) = seen.earlier(credit, names) else {
+    let Some(repeated) = repeated else {
         return (
             pass(NAME, CLAUSE, "No other record is the same activity."),
             "",

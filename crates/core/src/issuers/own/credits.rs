@@ -7,7 +7,7 @@ use crate::dates::{Span, days};
 use crate::facts::{Credit, OwnRuleKind};
 use crate::judging::checks::{fail, mended, pass, test};
 use crate::judging::context::{AssessContext, is};
-use crate::judging::ledger::{Judged, Seen, names, stated_amount};
+use crate::judging::ledger::{Judged, Repeated, Seen, counted, names, stated_amount};
 use crate::standing::{CreditStanding, Outcome, Provenance, Test, Weight, Words, day};
 
 /// Judges one credit in one cycle.
@@ -19,6 +19,7 @@ pub(super) fn judge<'a>(
     seen: &mut Seen<'a>,
 ) -> Judged<'a> {
     let names = names(credit);
+    let repeated = seen.earlier(credit, &names);
     let rule_day = frame.span.to();
     let asks = |kind| own.value(kind, rule_day).is_some();
     let mut tests: Vec<Test> = Vec::with_capacity(6);
@@ -50,7 +51,7 @@ pub(super) fn judge<'a>(
     }
     add(OwnRuleKind::Total, has_amount(credit), "No amount");
     if asks(OwnRuleKind::Once) {
-        let (check, words) = once(credit, &names, seen);
+        let (check, words) = once(repeated.as_ref());
         add(OwnRuleKind::Once, check, words);
     }
     if asks(OwnRuleKind::CertificateNeeded) {
@@ -61,8 +62,8 @@ pub(super) fn judge<'a>(
         );
     }
     let counts = !tests.iter().any(Test::rules_out);
-    if counts {
-        seen.remember(credit, names);
+    if let Some(counted) = counted(context, credit, &tests, counts, repeated.as_ref()) {
+        seen.remember(credit, names, counted);
     }
     if !asks(OwnRuleKind::CertificateNeeded) {
         tests.push(own_test(
@@ -166,9 +167,9 @@ fn has_amount(credit: &Credit) -> Test {
     }
 }
 
-fn once(credit: &Credit, names: &[String], seen: &Seen) -> (Test, &'static str) {
+fn once(repeated: Option<&Repeated>) -> (Test, &'static str) {
     const NAME: &str = "Not counted before";
-    let Some(repeated) = seen.earlier(credit, names) else {
+    let Some(repeated) = repeated else {
         let check = pass(NAME, NAMED_LATER, "No other record is the same activity.");
         return (check, "");
     };

@@ -7,6 +7,7 @@ mod work;
 
 pub(crate) use education::access_ends;
 pub(crate) use education::eighty_hours;
+pub(crate) use options::letters_are_counted;
 pub(crate) use work::asks;
 
 use crate::judging::checks::{mended, test};

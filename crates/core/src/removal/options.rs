@@ -177,9 +177,8 @@ fn from_an_employer(context: &AssessContext, letters: &[LetterStanding]) -> bool
 
 /// The rule of earlier years took a co-worker's letter only beside the employer's.
 fn employers_letter(context: &AssessContext, letters: &[LetterStanding]) -> Option<Requirement> {
-    let sending = sending_day(context, letters);
     let any = letters.iter().any(|letter| letter.accepted);
-    if !any || !context.rules.in_force(LETTER_COUNT, sending) {
+    if !any || !letters_are_counted(context, letters) {
         return None;
     }
     const NAME: &str = "The first letter from the employer";
@@ -203,12 +202,19 @@ fn employers_letter(context: &AssessContext, letters: &[LetterStanding]) -> Opti
     Some(part)
 }
 
+/// Whether the number of letters is a rule of its own: then each counts, whatever its
+/// position gives.
+pub(crate) fn letters_are_counted(context: &AssessContext, letters: &[LetterStanding]) -> bool {
+    let sending = sending_day(context, letters);
+    context.rules.in_force(LETTER_COUNT, sending)
+}
+
 /// The rule of earlier years asked for two letters, the first from the employer.
 fn two_letters(context: &AssessContext, letters: &[LetterStanding]) -> Option<Requirement> {
-    let sending = sending_day(context, letters);
-    if !context.rules.in_force(LETTER_COUNT, sending) {
+    if !letters_are_counted(context, letters) {
         return None;
     }
+    let sending = sending_day(context, letters);
     let needed = context.rules.number(LETTER_COUNT, sending);
     let accepted: Vec<&LetterStanding> = letters.iter().filter(|letter| letter.accepted).collect();
     let from_an_employer = from_an_employer(context, letters);

@@ -6,7 +6,7 @@ use super::{answer, asking, question};
 use crate::amounts::hours_text;
 use crate::ids::ClauseId;
 use crate::judging::context::AssessContext;
-use crate::removal::{answer_expected, asks};
+use crate::removal::{answer_expected, asks, letters_are_counted};
 use crate::standing::{
     ApprenticeStanding, Choice, LetterStanding, NextStep, Outcome, PositionStanding, Question,
     QuestionKind, Takes, Test, Urgency, day,
@@ -29,12 +29,13 @@ pub(in super::super) fn of_the_work(
     let mut steps: Vec<NextStep> = positions
         .flat_map(|it| of_a_position(context, it))
         .collect();
+    let each_counts = letters_are_counted(context, &standing.letters);
     for letter in standing.letters.iter().filter(|it| !it.accepted) {
         let of_it = standing
             .positions
             .iter()
             .find(|it| it.position == letter.position);
-        if of_it.is_some_and(|it| it.counts || it.asks) {
+        if of_it.is_some_and(|it| it.counts || it.asks || each_counts) {
             steps.extend(of_a_letter(letter));
         }
     }

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::odd::any_facts;
-use super::seed::the_same_each_time;
+use super::seed::other_each_time;
 use super::{date, judge};
 
 /// The values of an answer that decides; none where a field is no such answer.
@@ -239,7 +239,7 @@ fn about(facts: &Value, list: &str, at: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(the_same_each_time(150))]
+    #![proptest_config(other_each_time(150))]
 
     #[test]
     fn an_unknown_is_a_question_never_an_answer((facts, as_of) in any_logbook()) {
@@ -419,7 +419,7 @@ fn no_louder(unknown: &Standing, known: &[Standing], named: &str) -> Result<(), 
 }
 
 proptest! {
-    #![proptest_config(the_same_each_time(150))]
+    #![proptest_config(other_each_time(150))]
 
     /// Every answer of every question can be given, and what was asked is not asked again.
     #[test]

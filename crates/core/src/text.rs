@@ -39,11 +39,11 @@ pub(crate) fn normalized(text: &str) -> String {
     plain
 }
 
-/// Lower-cases the first letter unless the word is an abbreviation.
+/// Lower-cases the first letter unless the word is an abbreviation; an article is none.
 pub(crate) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
+        (Some(first), Some(second)) if second.is_lowercase() || (first, second) == ('A', ' ') => {
             first.to_lowercase().collect::<String>() + letters.as_str()
         }
         _ => name.to_owned(),

@@ -597,7 +597,7 @@ fn step_name(db: &Connection, it: &Step) -> rusqlite::Result<String> {
     Ok(format!(
         "{}{} at {employer} on {}",
         round.unwrap_or_default(),
-        it.kind.words(),
+        it.kind.in_sentence(),
         day(it.on)
     ))
 }

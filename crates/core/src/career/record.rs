@@ -6,7 +6,6 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::facts::{Facts, StepKind};
-use crate::text::capitalized;
 
 /// One line of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
@@ -43,13 +42,13 @@ pub fn search_record(facts: &Facts, from: NaiveDate, to: NaiveDate) -> Vec<Recor
         let first = matches!(step.kind, StepKind::Saved | StepKind::Applied);
         let how = match (&with, found) {
             (Some(with), _) => format!("with {}", with.name),
-            (None, Some(found)) if first => format!("through {}", found.words()),
+            (None, Some(found)) if first => format!("through {}", found.in_sentence()),
             _ => String::new(),
         };
         let organization = with.as_ref().and_then(|it| it.organization.clone());
         lines.push(RecordLine {
             on: step.on,
-            what: capitalized(step.kind.words()),
+            what: step.kind.label().to_owned(),
             employer: application
                 .map(|it| it.employer.clone())
                 .or(organization)

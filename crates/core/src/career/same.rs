@@ -34,7 +34,7 @@ pub fn same_employer(
     let what = found.title.as_deref().unwrap_or("an application");
     let stage = trails.last(&found.id, as_of).map_or_else(
         || "saved".to_owned(),
-        |step| format!("{} {}", step.kind.words(), day_in_year(step.on)),
+        |step| format!("{} {}", step.kind.in_sentence(), day_in_year(step.on)),
     );
     Some((found.id.clone(), format!("You have {what} there, {stage}")))
 }

@@ -13,6 +13,7 @@ use super::{
     PortalState, PositionKind, Recognition, Reported, Setting, SignerRole, Silence, SilenceReason,
     StepKind, StudyKind, Subject, WorkPlace, YesNoUnknown,
 };
+use crate::text::lower_first;
 
 /// A value with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -35,6 +36,11 @@ macro_rules! labels {
                     match self {
                         $($kind::$value => $label,)+
                     }
+                }
+
+                /// The same within a sentence.
+                pub fn in_sentence(self) -> String {
+                    lower_first(self.label())
                 }
             }
         )+

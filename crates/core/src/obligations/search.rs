@@ -113,15 +113,10 @@ fn place(application: &Application) -> Target {
     Target::of(TargetKind::Application, &application.id)
 }
 
-/// The kind of a step as a name begins with it: "Interview".
-fn begun(kind: StepKind) -> String {
-    crate::text::capitalized(kind.words())
-}
-
 fn appointment(found: Found, application: &Application, step: &Step) -> Obligation {
     let as_of = found.context.as_of;
     let employer = short(&application.employer);
-    let name = format!("{} at {employer}", begun(step.kind));
+    let name = format!("{} at {employer}", step.kind.label());
     let contacts = found.context.facts.contacts.iter();
     let with = step.contact.as_ref();
     let with = with.and_then(|id| contacts.clone().find(|it| it.id == *id));
@@ -140,8 +135,8 @@ fn appointment(found: Found, application: &Application, step: &Step) -> Obligati
         step: format!(
             "Prepare for the {} at {employer}",
             match step.kind {
-                StepKind::Screening => "call",
-                other => other.words(),
+                StepKind::Screening => "call".to_owned(),
+                other => other.in_sentence(),
             }
         ),
         consequence: match details.is_empty() {
@@ -245,7 +240,7 @@ fn waiting(found: Found, application: &Application, last: &Step) -> Option<Oblig
             name: format!("No answer from {employer}"),
             title: format!("No answer from {employer} since {}?", day(last.on)),
             step: format!("No answer from {employer}? Close it or keep waiting"),
-            consequence: format!("{} {}, nothing since.", begun(last.kind), day(last.on)),
+            consequence: format!("{} {}, nothing since.", last.kind.label(), day(last.on)),
             next: "close it, or keep waiting, in Career".to_owned(),
             target: place(application).asking(QuestionKind::NoAnswer),
             turns,

@@ -123,7 +123,7 @@ pub fn network(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Network 
                 (Some(since), Some(wanted)) => since > wanted,
                 _ => false,
             };
-            let kind = it.kind.map(|kind| kind.words().to_owned());
+            let kind = it.kind.map(|kind| kind.in_sentence());
             let about = [kind.or_else(|| it.role.clone()), it.organization.clone()];
             let about: Vec<String> = about.into_iter().flatten().collect();
             let met = it.met_at.as_ref();

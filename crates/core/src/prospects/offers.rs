@@ -110,14 +110,14 @@ pub fn offers(facts: &Facts, as_of: NaiveDate) -> Vec<OfferColumn> {
                         minutes.map(|minutes| format!("{} a week", hours_text(minutes)))
                     }
                 }),
-                where_to: offer.place.map(|it| it.words().to_owned()),
+                where_to: offer.place.map(|it| it.in_sentence()),
                 starts_on: offer.starts_on,
                 code_assignment: offer.code_assignment,
                 writes_letter: offer.writes_letter,
                 pays: offer
                     .pays
                     .iter()
-                    .map(|it: &OfferPays| it.words().to_owned())
+                    .map(|it: &OfferPays| it.in_sentence())
                     .collect(),
                 files: u32::try_from(files).unwrap_or(u32::MAX),
                 answer_by: offer.answer_by,

@@ -12,7 +12,6 @@ use crate::facts::{Application, Contact, Facts, Offer, Step, StepKind};
 use crate::ids::{ApplicationId, ContactId, OfferId, StepId};
 use crate::obligations;
 use crate::standing::{DueState, Obligation, ObligationKind};
-use crate::text::capitalized;
 
 /// The applications with what is next.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -220,7 +219,7 @@ impl Desk<'_> {
             employer: it.employer.clone(),
             about: about(it),
             stage,
-            stage_words: capitalized(stage.words()),
+            stage_words: stage.label().to_owned(),
             since: last
                 .map(|step| ago(step.on, self.as_of))
                 .unwrap_or_default(),
@@ -257,7 +256,7 @@ impl Desk<'_> {
         StepRow {
             step: step.id.clone(),
             kind: step.kind,
-            words: capitalized(step.kind.words()),
+            words: step.kind.label().to_owned(),
             on: step.on,
             detail: details.join(", "),
             at: step.at,
@@ -276,7 +275,7 @@ impl Desk<'_> {
                 let at = appointment.and_then(|step| step.at);
                 let at = at.map(|at| format!(", {}", at.in_words()));
                 let when = format!("{day}{}", at.unwrap_or_default());
-                (capitalized(kind.words()), when)
+                (kind.label().to_owned(), when)
             }
             ObligationKind::Thanks => ("Say thanks".to_owned(), day),
             ObligationKind::FollowUp if due.target.ask.is_some() => (
@@ -332,7 +331,7 @@ fn about(it: &Application) -> String {
     let parts = [
         it.title.clone(),
         it.town.clone(),
-        it.place.map(|place| place.words().to_owned()),
+        it.place.map(|place| place.in_sentence()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(", ")

@@ -115,7 +115,7 @@ fn apply(mut line: Line<'_>, context: &Context<'_>) -> Understood {
     };
     if on.is_none() && !line.has(Role::Date) {
         let day = full_day(context.today);
-        line.assumed(Role::Date, format!("{} {day}", kind.words()));
+        line.assumed(Role::Date, format!("{} {day}", kind.in_sentence()));
     }
     let application = Application {
         employer: employer_words,
@@ -404,7 +404,7 @@ fn read_place(line: &mut Line<'_>) -> Option<WorkPlace> {
             _ => continue,
         };
         let indices: Vec<usize> = (index..index + length).collect();
-        line.typed(Role::Activity, &indices, place.words().to_owned());
+        line.typed(Role::Activity, &indices, place.in_sentence());
         return Some(place);
     }
     None

@@ -64,7 +64,7 @@ fn career_words(doing: &Doing, context: &Context<'_>) -> String {
         } => {
             let mut words = vec!["apply".to_owned(), quote(&application.employer)];
             words.extend(application.title.clone());
-            words.extend(application.place.map(|it| it.words().to_owned()));
+            words.extend(application.place.map(|it| it.in_sentence()));
             words.extend(pay(application.pay_from_cents, application.pay_unit));
             if *kind == StepKind::Saved {
                 words.push("saved".to_owned());

@@ -94,7 +94,7 @@ fn appointments(situation: &Situation) -> Vec<Event> {
         .filter_map(|step| {
             let id = step.application.as_ref()?;
             let application = facts.applications.iter().find(|it| it.id == *id)?;
-            let what = crate::text::capitalized(step.kind.words());
+            let what = step.kind.label();
             Some(Event {
                 uid: named(&format!("appointment:{}", step.id)),
                 on: step.on,

@@ -98,17 +98,6 @@ pub enum WorkPlace {
     Remote,
 }
 
-impl WorkPlace {
-    /// `on site`, `hybrid`, `remote`.
-    pub const fn words(self) -> &'static str {
-        match self {
-            WorkPlace::OnSite => "on site",
-            WorkPlace::Hybrid => "hybrid",
-            WorkPlace::Remote => "remote",
-        }
-    }
-}
-
 /// How a job was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -129,20 +118,4 @@ pub enum FoundThrough {
     School,
     /// Another way.
     Other,
-}
-
-impl FoundThrough {
-    /// `a job board`.
-    pub const fn words(self) -> &'static str {
-        match self {
-            FoundThrough::Chapter => "a chapter",
-            FoundThrough::Association => "an association",
-            FoundThrough::Person => "a person",
-            FoundThrough::JobBoard => "a job board",
-            FoundThrough::EmployerSite => "the employer's site",
-            FoundThrough::Recruiter => "a recruiter",
-            FoundThrough::School => "a school",
-            FoundThrough::Other => "another way",
-        }
-    }
 }

@@ -85,22 +85,6 @@ pub enum OrganizerKind {
     Other,
 }
 
-impl OrganizerKind {
-    /// The kind in words: `AAPC chapter`.
-    pub const fn words(self) -> &'static str {
-        match self {
-            OrganizerKind::AapcChapter => "AAPC chapter",
-            OrganizerKind::Aapc => "AAPC",
-            OrganizerKind::Ahima => "AHIMA",
-            OrganizerKind::ComponentAssociation => "AHIMA's state association",
-            OrganizerKind::Employer => "employer",
-            OrganizerKind::School => "school",
-            OrganizerKind::Vendor => "training company",
-            OrganizerKind::Other => "other",
-        }
-    }
-}
-
 /// How it stands with going to a meeting.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,
@@ -170,18 +154,4 @@ pub enum ContactKind {
     Instructor,
     /// An officer of a chapter or an association.
     Officer,
-}
-
-impl ContactKind {
-    /// The kind in words: `hiring`, `chapter officer`.
-    pub const fn words(self) -> &'static str {
-        match self {
-            ContactKind::Hiring => "hiring",
-            ContactKind::Recruiter => "recruiter",
-            ContactKind::Mentor => "mentor",
-            ContactKind::Colleague => "colleague",
-            ContactKind::Instructor => "instructor",
-            ContactKind::Officer => "officer",
-        }
-    }
 }

@@ -81,16 +81,3 @@ pub enum OfferPays {
     /// Conferences.
     Conference,
 }
-
-impl OfferPays {
-    /// What is paid, in words: `code books`.
-    pub const fn words(self) -> &'static str {
-        match self {
-            OfferPays::Dues => "dues",
-            OfferPays::Ceus => "CEUs",
-            OfferPays::Exam => "exams",
-            OfferPays::CodeBooks => "code books",
-            OfferPays::Conference => "conferences",
-        }
-    }
-}

@@ -102,23 +102,4 @@ impl StepKind {
             StepKind::Screening | StepKind::CodingTest | StepKind::Interview
         )
     }
-
-    /// The kind in words: `coding test`, `declined by them`.
-    pub const fn words(self) -> &'static str {
-        match self {
-            StepKind::Spoke => "spoke",
-            StepKind::Saved => "saved",
-            StepKind::Applied => "applied",
-            StepKind::Acknowledged => "acknowledged",
-            StepKind::Screening => "first call",
-            StepKind::CodingTest => "coding test",
-            StepKind::Interview => "interview",
-            StepKind::FollowedUp => "followed up",
-            StepKind::Offer => "offer",
-            StepKind::Accepted => "accepted",
-            StepKind::DeclinedByThem => "declined by them",
-            StepKind::Withdrawn => "withdrawn",
-            StepKind::NoAnswer => "no answer",
-        }
-    }
 }

@@ -78,7 +78,7 @@ pub(super) fn find(words: &[Word<'_>], free: impl Fn(usize) -> bool) -> Vec<Foun
     while at < words.len() {
         let run: Vec<&str> = (at..words.len())
             .take_while(|&i| free(i) && !words[i].quoted)
-            .take(4)
+            .take(5)
             .map(|i| words[i].key.as_str())
             .collect();
         match read(&run) {
@@ -218,11 +218,14 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
         return Some((1, together(hours, minutes, first)));
     }
     let (length, amount_first, unit) = amount(run)?;
+    // `7 hours and 45 minutes`.
+    let and = usize::from(matches!(run.get(length), Some(&("and" | "&"))));
     if unit == Unit::Hours
-        && let Some((more, minutes, Unit::Minutes)) = amount(&run[length..])
+        && let Some((more, minutes, Unit::Minutes)) = run.get(length + and..).and_then(amount)
     {
-        let said = run[..length + more].join(" ");
-        return Some((length + more, together(amount_first, minutes, &said)));
+        let length = length + and + more;
+        let said = run[..length].join(" ");
+        return Some((length, together(amount_first, minutes, &said)));
     }
     if unit == Unit::Hours
         && amount_first % (60 * ONE) == 0

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::strays::Strays;
 use super::{
     Context, Kind, MOST_CEUS, Proposal, QuickAddError, Role, Understood, dates, durations,
-    several_days,
+    several_days, split,
 };
 use crate::amounts::{AmountError, Ceus, dollars_text};
 use crate::facts::{ActivityKind, Credit};
@@ -108,7 +108,7 @@ pub(super) fn number(key: &str) -> Option<String> {
 pub(super) fn is_unit(key: &str) -> bool {
     matches!(
         key.trim_end_matches(':'),
-        "ceu" | "ceus" | "ceu's" | "ceu’s" | "ceu(s"
+        "ceu" | "ceus" | "ceu's" | "ceu’s" | "ceu(s" | "credits" | "ces" | "ce's" | "ce’s"
     )
 }
 
@@ -428,7 +428,7 @@ fn read_title(line: &mut Line<'_>) -> Option<String> {
     let words: Vec<usize> = line
         .free_words()
         .into_iter()
-        .filter(|&i| line.words[i].quoted || !line.words[i].key.starts_with('#'))
+        .filter(|&i| line.words[i].quoted || !split::is_tag(&line.words[i].key))
         .collect();
     // What stood between the title and its neighbours is no part of it.
     let between =

@@ -52,6 +52,11 @@ pub(super) fn key(word: &str) -> String {
     word.to_lowercase()
 }
 
+/// Whether a word is a tag, `#CPT`: the sign alone is none.
+pub(super) fn is_tag(key: &str) -> bool {
+    key.len() > 1 && key.starts_with('#')
+}
+
 /// Whether a character has no shape of its own.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::line::Line;
 use super::places::Spent;
-use super::{Context, Kind, QuickAddError, Role, durations};
+use super::{Context, Kind, QuickAddError, Role, durations, split};
 use crate::facts::{Course, Position};
 
 /// Where the words name nothing: the usual or only place, or the problem.
@@ -23,7 +23,7 @@ pub(super) fn without_name(
             let word = &line.words[index];
             word.value.contains(char::is_alphanumeric)
                 && !durations::looks_like_time(&word.key)
-                && !word.key.starts_with('#')
+                && !split::is_tag(&word.key)
         })
         .collect();
     let is_free_study = kind == Kind::Study

@@ -84,7 +84,11 @@ pub(super) struct Giver {
 pub(super) fn read_tags(line: &mut Line<'_>) -> Giver {
     let mut giver = Giver::default();
     for index in line.free_words() {
-        let Some(tag) = line.words[index].key.strip_prefix('#') else {
+        let Some(tag) = line.words[index]
+            .key
+            .strip_prefix('#')
+            .filter(|tag| !tag.is_empty())
+        else {
             continue;
         };
         let tag = tag.replace('_', "-");

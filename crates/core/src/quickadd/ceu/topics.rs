@@ -1,7 +1,7 @@
 //! Topics and credentials of a credit.
 
 use super::super::line::Line;
-use super::super::{Context, Role};
+use super::super::{Context, Role, split};
 use crate::ids::CredentialCode;
 
 /// The rulebook's topics and the words that mean them.
@@ -50,7 +50,12 @@ pub(super) struct Said {
 pub(super) fn read_tags(line: &mut Line<'_>, context: &Context<'_>) -> Said {
     let mut said = Said::default();
     for index in line.free_words() {
-        let Some(tag) = line.words[index].key.strip_prefix('#').map(str::to_owned) else {
+        let Some(tag) = line.words[index]
+            .key
+            .strip_prefix('#')
+            .filter(|tag| !tag.is_empty())
+            .map(str::to_owned)
+        else {
             continue;
         };
         if let Some(topic) = topic(&tag.replace(['-', '_'], " ")) {
@@ -73,7 +78,7 @@ pub(super) fn leading(line: &Line<'_>, context: &Context<'_>) -> Said {
     let free: Vec<usize> = line
         .free_words()
         .into_iter()
-        .filter(|&index| line.words[index].quoted || !line.words[index].key.starts_with('#'))
+        .filter(|&index| line.words[index].quoted || !split::is_tag(&line.words[index].key))
         .collect();
     let key = |at: usize| free.get(at).map_or("", |&i| line.words[i].key.as_str());
     let mut at = 0;

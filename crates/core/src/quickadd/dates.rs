@@ -17,8 +17,9 @@ mod years;
 use years::{SHORT_YEAR_AHEAD, YEARS, as_figures, in_years, of_year, without_year};
 
 pub(super) use figures::is_instant;
-pub(super) use names::{is_month, near_miss, weekday};
-use names::{month, month_name};
+pub(super) use figures::month_and_day;
+pub(super) use names::{is_month, near_miss, two_letters, weekday};
+use names::{month, month_name, near_month};
 
 /// The most words that say one day: `Monday , the 2nd of March , 2026`.
 pub(super) const LONGEST: usize = 7;
@@ -106,6 +107,8 @@ pub(super) fn read(run: &[&str], today: NaiveDate) -> Read {
         .or_else(|| calendar(run, today))
         .or_else(|| no_month(run, today))
         .or_else(|| vague(run))
+        .or_else(|| some_time_ago(run))
+        .or_else(|| misspelled_month(run))
 }
 
 /// A day of the calendar: by its month's name, or in figures.
@@ -302,6 +305,47 @@ fn vague(run: &[&str]) -> Read {
         }
     }
     None
+}
+
+/// `noveber 2`, `2 noveber`, with a year behind it.
+fn misspelled_month(run: &[&str]) -> Read {
+    let is_day = |word: &&&str| day_of_month(word).is_some_and(|number| (1..=31).contains(&number));
+    let meant = run
+        .iter()
+        .take(2)
+        .position(|word| near_month(word).is_some())?;
+    run.get(1 - meant).filter(is_day)?;
+    let length = 2 + usize::from(run.get(2).is_some_and(|word| year(word).is_some()));
+    let word = run[meant].to_owned();
+    let meant = near_month(&word)?.to_owned();
+    Some((length, Err(QuickAddError::DayMisspelled { word, meant })))
+}
+
+/// What says a time and no day of it: `2 weeks back`, `a couple of days ago`, `end of month`.
+fn some_time_ago(run: &[&str]) -> Read {
+    const MANY: [&str; 6] = ["a", "couple", "few", "of", "several", "some"];
+    let asked = |length: usize| {
+        let word = run[..length].join(" ");
+        let example = "fri, or 3/20/2026".to_owned();
+        Some((length, Err(QuickAddError::WhichDay { word, example })))
+    };
+    let many = run.iter().take_while(|word| MANY.contains(word)).count();
+    let number = usize::from(many == 0 && run.first().is_some_and(|it| day_of_month(it).is_some()));
+    let at = many + number;
+    let span = run.get(at).is_some_and(|word| {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        matches!(word, "day" | "week" | "wk" | "month" | "year" | "yr")
+    });
+    if at > 0 && span && matches!(run.get(at + 1), Some(&("ago" | "back" | "earlier"))) {
+        return asked(at + 2);
+    }
+    let the = usize::from(run.first() == Some(&"the"));
+    match run.get(the..)? {
+        ["eom" | "eow" | "eoy", ..] => asked(the + 1),
+        ["end", "of", "the", "week" | "month" | "year", ..] => asked(the + 4),
+        ["end", "of", "week" | "month" | "year", ..] => asked(the + 3),
+        _ => None,
+    }
 }
 
 /// A month's name that stands alone, as a day without its number: `quiz June`.

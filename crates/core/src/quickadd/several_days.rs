@@ -77,6 +77,9 @@ fn stretch(run: &[&str], today: NaiveDate) -> Option<usize> {
     if let Some(phrase) = PHRASES.iter().find(|phrase| run.starts_with(phrase)) {
         return Some(phrase.len());
     }
+    if let ["week" | "wk" | "weekend", "of", day @ ..] = run {
+        return Some(2 + named_day(day, today)?);
+    }
     let first = *run.first()?;
     if joined_days(first, today) {
         return Some(with_year(run, 1));

@@ -2,7 +2,7 @@
 //! time or an amount: they are asked about, never passed over.
 
 use super::line::Line;
-use super::{QuickAddError, Role, clock, dates, durations};
+use super::{QuickAddError, Role, clock, dates, durations, split};
 
 /// Where the words would go, and what was understood before.
 pub(super) struct Strays<'a> {
@@ -42,7 +42,7 @@ impl Strays<'_> {
                 && dates::whole(&it.value, chrono::NaiveDate::default()).is_some();
             return is_day.then_some(QuickAddError::DayUnreadable { word });
         }
-        if it.key.starts_with('#') {
+        if split::is_tag(&it.key) {
             return None;
         }
         if dates::looks_like_day(&it.key) {
@@ -59,11 +59,28 @@ impl Strays<'_> {
             let word = it.value.clone();
             return Some(QuickAddError::WhichDay { word, example });
         }
-        if let Some(meant) = dates::near_miss(&it.key) {
-            return Some(QuickAddError::DayMisspelled {
+        let misspelled = |meant: &str| {
+            Some(QuickAddError::DayMisspelled {
                 word: it.value.clone(),
                 meant: meant.to_owned(),
-            });
+            })
+        };
+        if let Some(meant) = dates::near_miss(&it.key) {
+            return misspelled(meant);
+        }
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        let alone = beside.into_iter().flatten().all(|at| !line.is_free(at));
+        if self.role == Role::Note && alone {
+            if let Some(meant) = dates::two_letters(&it.key) {
+                return misspelled(meant);
+            }
+            if let Some(meant) = dates::month_and_day(&it.key) {
+                let ways = vec![meant];
+                return Some(QuickAddError::DayUnclear {
+                    word: it.value.clone(),
+                    ways,
+                });
+            }
         }
         dates::lone_month(&it.value, &it.key)
     }
@@ -141,23 +158,31 @@ fn names_a_holiday(line: &Line<'_>, index: usize) -> bool {
         "halloween",
         "hanukkah",
     ];
-    const BEFORE_DAY: [&str; 12] = [
+    const BEFORE_DAY: [&str; 17] = [
         "labor",
+        "labour",
         "memorial",
         "veterans",
         "veteran's",
+        "veterans'",
         "columbus",
         "indigenous",
         "independence",
         "presidents",
         "presidents'",
+        "president's",
         "mlk",
+        "patriots",
         "patriots'",
+        "patriot's",
         "year's",
     ];
     let key = line.words[index].key.as_str();
-    let before = index.checked_sub(1).map(|at| line.words[at].key.as_str());
-    ALONE.contains(&key) || key == "day" && before.is_some_and(|it| BEFORE_DAY.contains(&it))
+    let before = index
+        .checked_sub(1)
+        .map(|at| line.words[at].key.replace('’', "'"));
+    ALONE.contains(&key)
+        || key == "day" && before.is_some_and(|it| BEFORE_DAY.contains(&it.as_str()))
 }
 
 /// The days of these years as a spreadsheet counts them, in a cell without a format: 2024 to 2029.

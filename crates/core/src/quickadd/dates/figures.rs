@@ -160,10 +160,25 @@ fn other_order(year: i32, first: u32, second: u32, word: &str) -> QuickAddError 
     }
 }
 
+/// The month and the day of `11-2`, where they are one.
+pub(in super::super) fn month_and_day(key: &str) -> Option<String> {
+    let (month, day) = key.split_once('-')?;
+    let figures = |text: &str| {
+        let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten()
+    };
+    as_figures(None, figures(month)?, figures(day)?)
+}
+
 /// Whether the word has the shape of a day in figures.
 pub(super) fn look_like_day(key: &str) -> bool {
     let plain = key.replace(['\'', '’'], "");
-    let key = plain.as_str();
+    // `11/2nd`.
+    let ordinal = ["st", "nd", "rd", "th"].iter();
+    let key = ordinal
+        .filter(|_| plain.contains('/'))
+        .find_map(|ending| plain.strip_suffix(ending))
+        .unwrap_or(plain.as_str());
     let digits = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit()) && !piece.is_empty();
     if key.len() == 8 && digits(key) {
         // A number of eight figures that begins like a year of a person's life.

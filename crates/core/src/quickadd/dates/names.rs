@@ -134,19 +134,58 @@ pub(super) fn looks_like_day(key: &str) -> bool {
     has_month && has_number
 }
 
+/// The month that was perhaps meant by a misspelled word: `noveber`. `Mayo` is a clinic.
+pub(super) fn near_month(key: &str) -> Option<&'static str> {
+    const NAMES: [&str; 11] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let plain = key.len() >= 4 && key.chars().all(|c| c.is_ascii_alphabetic());
+    NAMES.into_iter().find(|name| {
+        let wrong = if name.len() >= 7 { 2 } else { 1 };
+        let name = name.to_ascii_lowercase();
+        plain
+            && !is_month(key)
+            && key.as_bytes()[0] == name.as_bytes()[0]
+            && strsim::osa_distance(key, &name) <= wrong
+    })
+}
+
+/// The weekday of two letters, as calendars write it: `Tu`, `Th`.
+pub(in super::super) fn two_letters(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "mo" => "Monday",
+        "tu" => "Tuesday",
+        "th" => "Thursday",
+        "fr" => "Friday",
+        "sa" => "Saturday",
+        "su" => "Sunday",
+        _ => return None,
+    })
+}
+
 /// The day or weekday that was perhaps meant by a misspelled word: `yesteday`.
 pub(in super::super) fn near_miss(key: &str) -> Option<&'static str> {
     const NAMES: [&str; 10] = [
         "yesterday",
         "tomorrow",
         "today",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
     ];
     const SHORT: [(&str, &str); 9] = [
         ("yest", "yesterday"),
@@ -169,9 +208,10 @@ pub(in super::super) fn near_miss(key: &str) -> Option<&'static str> {
     }
     NAMES.into_iter().find(|name| {
         let wrong = if name.len() >= 8 { 2 } else { 1 };
-        key != *name
-            && key.strip_suffix('s') != Some(name)
+        let name = name.to_ascii_lowercase();
+        key != name
+            && key.strip_suffix('s') != Some(&name)
             && key.as_bytes()[0] == name.as_bytes()[0]
-            && strsim::osa_distance(key, name) <= wrong
+            && strsim::osa_distance(key, &name) <= wrong
     })
 }

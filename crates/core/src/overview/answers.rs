@@ -77,7 +77,7 @@ pub(crate) fn answers(
             safe_detail(&cycles, late, held),
         ),
     };
-    let (by_when, by_when_detail) = by_when(context, first, coming);
+    let (by_when, by_when_detail) = by_when(context, next, coming);
     Answers {
         urgency,
         safe_state,
@@ -207,14 +207,18 @@ fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bo
 
 fn by_when(
     context: &AssessContext,
-    first: Option<&NextStep>,
+    next: &[NextStep],
     coming: Option<&CycleStanding>,
 ) -> (String, String) {
-    match first {
+    // Whatever has the next day: an audit's answer, an exam, dues, or a cycle's end.
+    let dated = next.iter().filter_map(|step| step.by);
+    let ends = coming.map(CycleStanding::closes_on);
+    let next_date = dated.chain(ends).filter(|on| !context.is_over(*on)).min();
+    match next.first() {
         Some(step) if step.urgency == Urgency::Unknown => (
             "Today, if you can".to_owned(),
-            match coming {
-                Some(cycle) => format!("Next date on record: {}.", day(cycle.closes_on())),
+            match next_date {
+                Some(on) => format!("Next date on record: {}.", day(on)),
                 None => "No other date is on record.".to_owned(),
             },
         ),

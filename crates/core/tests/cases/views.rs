@@ -19,6 +19,11 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
         "safe".into(),
         format!("{} {}", standing.answers.safe, standing.answers.safe_detail),
     );
+    let answers = &standing.answers;
+    views.insert(
+        "by when".into(),
+        format!("{} {}", answers.by_when, answers.by_when_detail),
+    );
     views.insert(
         "safe state".into(),
         format!("{:?}", standing.answers.safe_state)

@@ -93,6 +93,7 @@ pub(crate) fn requirement(
         lacking,
         met: lacking == 0,
         lacks: None,
+        missing: Vec::new(),
         provenance: Provenance::Computed,
         tests: Vec::new(),
     }

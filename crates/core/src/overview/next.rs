@@ -277,11 +277,23 @@ fn removal(context: &AssessContext, standing: &ApprenticeStanding, steps: &mut V
     if let Some(option) = nearest
         && !option.met_but_letters
     {
-        for lack in &option.lacks {
-            let (title, rest) = toward(lack);
-            let then = rest.map_or_else(String::new, |rest| format!(" Still to do: {rest}."));
+        for part in option.parts.iter().filter(|part| !part.met) {
+            let Some((first, rest)) = part.missing.split_first() else {
+                continue;
+            };
+            // What is to do of a choice is said with it.
+            let choice = part
+                .lacks
+                .as_ref()
+                .filter(|it| part.clause == options && !first.step.ends_with(it.as_str()));
+            let rest: Vec<&str> = rest.iter().map(|it| it.phrase.as_str()).collect();
+            let rest = choice.cloned().unwrap_or_else(|| rest.join(", "));
+            let then = match rest.is_empty() {
+                true => String::new(),
+                false => format!(" Still to do: {rest}."),
+            };
             steps.push(step(
-                title,
+                first.step.clone(),
                 format!(
                     "For the {}, by the nearest route, \"{}\".{then}",
                     standing.code, option.name
@@ -291,30 +303,4 @@ fn removal(context: &AssessContext, standing: &ApprenticeStanding, steps: &mut V
             ));
         }
     }
-}
-
-/// What is lacking as something to do, and what comes after it: "80 more contact hours, the
-/// completion of the course" becomes "Complete 80 more contact hours" and the rest.
-fn toward(lack: &str) -> (String, Option<&str>) {
-    if lack.starts_with("the course (") || lack.starts_with("an 80-hour course") {
-        return (
-            "Complete an 80-hour course or Practicode".to_owned(),
-            Some(lack),
-        );
-    }
-    let (first, rest) = lack
-        .split_once(", ")
-        .map_or((lack, None), |(first, rest)| (first, Some(rest)));
-    let title = match first {
-        "the completion of the course" => "Complete the course".to_owned(),
-        "a Practicode score" => "Enter your Practicode score".to_owned(),
-        "the Practicode cases" => "Finish the Practicode cases".to_owned(),
-        "a course that prepares for coding" => format!("Take {first}"),
-        _ if first.contains("contact") => format!("Complete {first}"),
-        _ if first.contains("of verified work") => format!("Log {first}"),
-        _ if first.contains("percent in Practicode") => format!("Score {first}"),
-        _ if first.contains("Practicode") => format!("Do {first}"),
-        _ => format!("Get {first}"),
-    };
-    (title, rest)
 }

@@ -10,7 +10,7 @@ use crate::judging::checks::{fail, mended, pass, requirement, test};
 use crate::judging::context::AssessContext;
 use crate::rulebook::Rules;
 use crate::standing::{
-    DateFigure, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
+    DateFigure, Lack, Outcome, PracticodeStanding, Provenance, Requirement, Test, Unit, Weight, day,
 };
 use crate::text::{counted, normalized};
 
@@ -30,7 +30,8 @@ pub(super) fn best_course(context: &AssessContext) -> Requirement {
     let none = || {
         let needed = context.rules.number(HOURS, context.as_of);
         let mut lacking = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, 0);
-        lacking.lacks = Some(format!("{} contact hours of a coding course", needed / 60));
+        let hours = format!("{} contact hours of a coding course", needed / 60);
+        lacking.lack(vec![Lack::new("Complete", hours)]);
         lacking
     };
     context
@@ -66,52 +67,57 @@ fn name(needed_minutes: i32) -> String {
 pub(crate) fn eighty_hours(context: &AssessContext, course: &Course) -> Requirement {
     let needed = context.rules.number(HOURS, context.as_of);
     // Proof that is taken without hours stands for all of them, where none are typed.
-    let taken = course.contact_minutes_completed.is_none() && taken_without_hours(context, course);
-    let stated = if taken {
-        needed
-    } else {
-        course.contact_minutes_completed.unwrap_or_default()
+    let entered = course.contact_minutes_completed;
+    let taken = entered.is_none() && taken_without_hours(context, course);
+    let minutes = match entered {
+        None if taken => needed,
+        // Until the proof states a number, the hours logged in class are what is told.
+        None => context.in_class.minutes(course.id.as_str()),
+        Some(minutes) => minutes,
     };
-    let mut requirement = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, stated);
-    requirement.provenance = if taken {
-        Provenance::Estimate
-    } else {
-        Provenance::Entered
+    let mut requirement = requirement(name(needed), HOURS, Unit::ContactMinutes, needed, minutes);
+    requirement.provenance = match (entered, taken) {
+        (Some(_), _) => Provenance::Entered,
+        (None, true) => Provenance::Estimate,
+        (None, false) => Provenance::Computed,
     };
+    let over = course.completed_on.is_some_and(|on| context.has_come(on));
     let enough = if taken {
-        mended(
-            test(
-                enough_hours(needed),
-                HOURS,
-                Weight::Counts,
-                Outcome::Unknown,
-                "The hours are not stated; with this proof the course is taken to have them.",
+        (
+            mended(
+                test(
+                    enough_hours(needed),
+                    HOURS,
+                    Weight::Counts,
+                    Outcome::Unknown,
+                    "The hours are not stated; with this proof the course is taken to have them.",
+                ),
+                "Enter the contact hours once the school states them.",
             ),
-            "Enter the contact hours once the school states them.",
+            Lack::new("Enter", "the contact hours"),
         )
+    } else if entered.is_none() && over {
+        (not_entered(needed), enter_hours(course))
     } else {
-        hours(needed, stated)
+        (hours(needed, minutes), short_of(needed - minutes))
     };
-    // Each deciding test with the phrase for what it lacks.
-    let mut deciding = vec![(enough, short_of(needed - stated))];
+    // Each deciding test with what it lacks.
+    let mut deciding = vec![enough];
     if context.rules.in_force(COMPLETED, context.as_of) {
-        deciding.push((
-            completed(context, course),
-            "the completion of the course".to_owned(),
-        ));
+        let completion = Lack {
+            phrase: "the completion of the course".to_owned(),
+            step: "Complete the course".to_owned(),
+        };
+        deciding.push((completed(context, course), completion));
     }
-    let prepares = "a course that prepares for coding".to_owned();
+    let prepares = Lack::new("Take", "a course that prepares for coding");
     deciding.push((preparation(course), prepares));
-    let proven = "proof that states the hours".to_owned();
+    let proven = Lack::new("Get", "proof that states the hours");
     deciding.push((proof(context, course), proven));
     requirement.met = !deciding.iter().any(|(test, _)| test.rules_out());
     if !requirement.met {
-        let lacks: Vec<&str> = deciding
-            .iter()
-            .filter(|(test, _)| test.rules_out())
-            .map(|(_, phrase)| phrase.as_str())
-            .collect();
-        requirement.lacks = Some(lacks.join(", "));
+        let lacks = deciding.iter().filter(|(test, _)| test.rules_out());
+        requirement.lack(lacks.map(|(_, lack)| lack.clone()).collect());
     }
     requirement.tests = deciding.into_iter().map(|(test, _)| test).collect();
     if context.rules.in_force(NO_CEUS, context.as_of) {
@@ -169,16 +175,39 @@ fn hours(needed: i32, stated: i32) -> Test {
     }
 }
 
+/// A course is over, and nobody has said how many contact hours it had.
+fn not_entered(needed: i32) -> Test {
+    fail(
+        enough_hours(needed),
+        HOURS,
+        "The course is completed, and its contact hours aren't entered.",
+        "Enter the number that the certificate, letter or transcript states.",
+    )
+}
+
+fn enter_hours(course: &Course) -> Lack {
+    let title = course.title.trim();
+    let of = match title.is_empty() {
+        true => "of the course".to_owned(),
+        false => format!("of {title}"),
+    };
+    Lack {
+        phrase: "the contact hours of the course".to_owned(),
+        step: format!("Enter the contact hours {of}"),
+    }
+}
+
 /// "1 more contact hour", and below an hour the minutes: it is said after "lacks".
-fn short_of(minutes: i32) -> String {
-    match minutes {
+fn short_of(minutes: i32) -> Lack {
+    let more = match minutes {
         60 => "1 more contact hour".to_owned(),
         less if less < 60 => format!(
             "{} of contact time",
             counted(less, "more minute", "more minutes")
         ),
         more => format!("{} more contact hours", in_hours(more)),
-    }
+    };
+    Lack::new("Complete", more)
 }
 
 fn in_hours(minutes: i32) -> String {
@@ -362,16 +391,16 @@ fn cases(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
     let later = best
         .and_then(|practicode| practicode.completed_on)
         .filter(|on| !context.has_come(*on));
-    let (check, lacks) = if let Some(on) = later {
+    let (check, missing) = if let Some(on) = later {
         let words = format!("They are completed on {}, which lies ahead.", day(on));
         (
             fail(NAME, CASES, words, "Finish the cases."),
-            Some("the Practicode cases".to_owned()),
+            vec![Lack::new("Finish", "the Practicode cases")],
         )
     } else if requirement.met {
         (
             pass(NAME, CASES, format!("{done} of {needed} cases are done.")),
-            None,
+            Vec::new(),
         )
     } else {
         let left = counted(needed - done, "case", "cases");
@@ -383,14 +412,14 @@ fn cases(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
         );
         let lacks = if best.is_some() {
             let more = counted(needed - done, "more case", "more cases");
-            format!("{more} in Practicode")
+            Lack::new("Do", format!("{more} in Practicode"))
         } else {
-            "Practicode".to_owned()
+            Lack::new("Do", "Practicode")
         };
-        (check, Some(lacks))
+        (check, vec![lacks])
     };
     requirement.met = check.outcome == Outcome::Pass;
-    requirement.lacks = lacks;
+    requirement.lack(missing);
     requirement.tests = vec![check];
     requirement
 }
@@ -426,11 +455,17 @@ fn score(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
             "Enter the score that Practicode shows.",
         ),
     };
-    requirement.lacks = match reached {
-        _ if requirement.met => None,
-        Some(score) => Some(format!("{} more percent in Practicode", needed - score)),
-        None => Some("a Practicode score".to_owned()),
-    };
+    requirement.lack(match reached {
+        _ if requirement.met => Vec::new(),
+        Some(score) => vec![Lack::new(
+            "Score",
+            format!("{} more percent in Practicode", needed - score),
+        )],
+        None => vec![Lack {
+            phrase: "a Practicode score".to_owned(),
+            step: "Enter your Practicode score".to_owned(),
+        }],
+    });
     requirement.tests = vec![check];
     requirement
 }

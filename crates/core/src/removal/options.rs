@@ -7,8 +7,8 @@ use crate::facts::SignerRole;
 use crate::judging::checks::{fail, pass, requirement};
 use crate::judging::context::AssessContext;
 use crate::standing::{
-    LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement, Unit,
-    WorkMonths,
+    Lack, LetterStanding, PracticodeStanding, Provenance, RemovalOption, RemovalRoute, Requirement,
+    Unit, WorkMonths,
 };
 use crate::text::{counted, with_article};
 
@@ -126,11 +126,11 @@ fn months(context: &AssessContext, clause: &'static str, work: &WorkMonths) -> R
     };
     if !part.met {
         let more = counted(part.lacking, "more month", "more months");
-        part.lacks = Some(if work.worked_months >= needed {
-            format!("letters for {more}")
+        part.lack(vec![if work.worked_months >= needed {
+            Lack::new("Get", format!("letters for {more}"))
         } else {
-            format!("{more} of verified work")
-        });
+            Lack::new("Log", format!("{more} of verified work"))
+        }]);
     }
     part.tests = vec![check];
     part
@@ -184,7 +184,9 @@ fn employers_letter(context: &AssessContext, letters: &[LetterStanding]) -> Opti
     const NAME: &str = "The first letter from the employer";
     let met = from_an_employer(context, letters);
     let mut part = requirement(NAME, LETTER_COUNT, Unit::Items, 1, i32::from(met));
-    part.lacks = (!met).then(|| "a letter from the employer".to_owned());
+    if !met {
+        part.lack(vec![Lack::new("Get", "a letter from the employer")]);
+    }
     part.tests = vec![if met {
         pass(
             NAME,
@@ -233,7 +235,10 @@ fn two_letters(context: &AssessContext, letters: &[LetterStanding]) -> Option<Re
         needed,
         count,
     );
-    part.lacks = (!part.met).then(|| counted(part.lacking, "more letter", "more letters"));
+    if !part.met {
+        let more = counted(part.lacking, "more letter", "more letters");
+        part.lack(vec![Lack::new("Get", more)]);
+    }
     let reason = format!("{count} of {needed} letters are accepted.");
     part.tests = vec![if part.met {
         pass("Two letters", LETTER_COUNT, reason)
@@ -279,14 +284,18 @@ fn mixed(
             course.counted > 0 || course.tests.len() > 1,
             practicode.practicode.is_some(),
         );
-        either.lacks = Some(match begun {
+        let phrase = match begun {
             (true, false) => format!("the course ({course_lacks}) or Practicode"),
             (false, true) => format!("{any_course} or Practicode ({practicode_lacks})"),
             (true, true) => {
                 format!("the course ({course_lacks}) or Practicode ({practicode_lacks})")
             }
             (false, false) => format!("{any_course} or Practicode"),
-        });
+        };
+        either.lack(vec![Lack {
+            phrase,
+            step: format!("Complete {any_course} or Practicode"),
+        }]);
     }
     let needed = context.rules.number(MIXED, context.as_of);
     let mut parts = vec![months(context, MIXED, &work.months), either];
@@ -341,6 +350,14 @@ fn education(
         spans: Vec::new(),
     };
     let met = parts.iter().all(|part| part.met);
+    if practicode.practicode.is_none() {
+        // "Practicode" says it all; its score need not be named beside it.
+        for part in &mut parts {
+            if part.clause == practicode.score.clause {
+                part.missing.clear();
+            }
+        }
+    }
     let mut option = option(
         RemovalRoute::Education,
         3,

@@ -15,7 +15,7 @@ mod overview;
 mod question;
 mod test;
 
-pub use test::{Outcome, Provenance, Requirement, Test, Unit, Weight, Words};
+pub use test::{Lack, Outcome, Provenance, Requirement, Test, Unit, Weight, Words};
 
 pub use apprentice::{
     ApprenticeStanding, LetterStanding, LetterStep, PositionStanding, PracticodeStanding,

@@ -176,6 +176,35 @@ pub enum Unit {
     Days,
 }
 
+/// A part of what a requirement lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lack {
+    /// What is lacking: "80 more contact hours".
+    pub phrase: String,
+    /// What to do about it: "Complete 80 more contact hours".
+    pub step: String,
+}
+
+impl Lack {
+    /// A lack with what to do about it: a verb before the phrase, "Complete".
+    pub fn new(verb: &str, phrase: impl Into<String>) -> Lack {
+        let phrase = phrase.into();
+        Lack {
+            step: format!("{verb} {phrase}"),
+            phrase,
+        }
+    }
+}
+
+impl Requirement {
+    /// Says what it lacks.
+    pub fn lack(&mut self, missing: Vec<Lack>) {
+        let phrases: Vec<&str> = missing.iter().map(|it| it.phrase.as_str()).collect();
+        self.lacks = (!phrases.is_empty()).then(|| phrases.join(", "));
+        self.missing = missing;
+    }
+}
+
 /// One thing that must be met, with how far it is and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Type, JsonSchema)]
 pub struct Requirement {
@@ -197,6 +226,10 @@ pub struct Requirement {
     pub met: bool,
     /// What it lacks in words: "1 more contact hour"; none when met.
     pub lacks: Option<String>,
+    /// What it lacks, each part with what to do about it; empty when met.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub missing: Vec<Lack>,
     /// Where the counted number comes from.
     pub provenance: Provenance,
     /// The checks behind it.

@@ -22,6 +22,7 @@ pub fn answer(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>, Ans
         Kind::ExtendedTo => cycles::extended(facts, answered),
         Kind::FirstReport => cycles::first_report(facts, answered),
         Kind::NextReport => cycles::next_report(facts, answered),
+        Kind::CredentialHeld => records::credential(facts, answered),
         Kind::AccountShows => cycles::account_shows(facts, answered),
         Kind::DuesPaid | Kind::DuesKept | Kind::PaymentKept => records::dues(facts, answered),
         Kind::CodeAssignment | Kind::CodeSets | Kind::PositionStarted => {

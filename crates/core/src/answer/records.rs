@@ -3,8 +3,8 @@
 use super::about::{id_of, issuer_and_day, no_such, not_there, only_key};
 use super::{AnswerError, AnswerFact};
 use crate::facts::{
-    AhimaSource, CodeSet, Credit, Facts, Letter, Payment, PaymentKind, PortalState, RuleChoice,
-    SignerRole, StudyEntry, StudyKind, YesNoUnknown,
+    AhimaSource, CodeSet, CredentialStatus, Credit, Facts, Letter, Payment, PaymentKind,
+    PortalState, RuleChoice, SignerRole, StudyEntry, StudyKind, YesNoUnknown,
 };
 use crate::ids::ClauseId;
 use crate::standing::{Answered, QuestionKind};
@@ -45,6 +45,35 @@ pub(super) fn dues(facts: &Facts, answered: &Answered) -> Result<Vec<AnswerFact>
         (_, false, _) => payment.kept = YesNoUnknown::No,
     }
     Ok(vec![AnswerFact::Payment(payment)])
+}
+
+/// Whether, or since when, a credential is held.
+pub(super) fn credential(
+    facts: &Facts,
+    answered: &Answered,
+) -> Result<Vec<AnswerFact>, AnswerError> {
+    let about = answered.about.first();
+    let about = about.ok_or_else(|| not_there("credential"))?;
+    let id = id_of(about, "credential")?;
+    let it = facts.credentials.iter().find(|it| it.id.as_str() == id);
+    let mut it = it.cloned().ok_or_else(|| not_there(about))?;
+    let day = || answered.on.ok_or(AnswerError::NoDay);
+    match only_key(answered)? {
+        "held" => {
+            it.status = CredentialStatus::Active;
+            it.ended_on = None;
+        }
+        "lapsed" => it.status = CredentialStatus::Lapsed,
+        "canceled" => it.status = CredentialStatus::Cancelled,
+        "revoked" => it.status = CredentialStatus::Revoked,
+        "retired" => it.status = CredentialStatus::Retired,
+        "expected" => it.status = CredentialStatus::Expected,
+        "not_yet" => it.earned_on = None,
+        "earned" => it.earned_on = Some(day()?),
+        "since" => it.ended_on = Some(day()?),
+        other => return Err(no_such(other)),
+    }
+    Ok(vec![AnswerFact::Credential(it)])
 }
 
 /// What a position's work is.

@@ -78,19 +78,21 @@ pub(crate) fn answers(
         ),
     };
     let (by_when, by_when_detail) = by_when(context, next, coming);
+    let (next, next_detail) = match first {
+        Some(step) => (step.title.clone(), step.detail.clone()),
+        None if safe_state == SafeState::Question => mend_first(problems),
+        None => (
+            nothing_next(context, apprentice),
+            "Log what you do; everything else follows.".to_owned(),
+        ),
+    };
     Answers {
         urgency,
         safe_state,
         safe,
         safe_detail,
-        next: first.map_or_else(
-            || nothing_next(context, apprentice),
-            |step| step.title.clone(),
-        ),
-        next_detail: first.map_or_else(
-            || "Log what you do; everything else follows.".to_owned(),
-            |step| step.detail.clone(),
-        ),
+        next,
+        next_detail,
         by_when,
         by_when_detail,
     }
@@ -125,8 +127,30 @@ fn nothing_next(context: &AssessContext, apprentice: &[ApprenticeStanding]) -> S
     }
 }
 
+/// What to do where nothing can be said: what mends the problem behind it.
+fn mend_first(problems: &[Problem]) -> (String, String) {
+    match in_the_way(problems) {
+        Some(problem) => (
+            problem.mend.trim_end_matches('.').to_owned(),
+            problem.message.clone(),
+        ),
+        None => (
+            "Look through your credentials".to_owned(),
+            unknown_why(problems),
+        ),
+    }
+}
+
 /// Why nothing can be said of a credential that is held.
 fn unknown_why(problems: &[Problem]) -> String {
+    in_the_way(problems).map_or_else(
+        || "No cycle can be laid out from what is recorded.".to_owned(),
+        |problem| problem.message.clone(),
+    )
+}
+
+/// The problem for which nothing can be said.
+fn in_the_way(problems: &[Problem]) -> Option<&Problem> {
     let about = |problem: &&Problem| {
         let fact = problem.fact.as_deref().unwrap_or_default();
         problem.fact.is_none()
@@ -134,10 +158,7 @@ fn unknown_why(problems: &[Problem]) -> String {
                 .iter()
                 .any(|kind| fact.starts_with(kind))
     };
-    problems.iter().find(about).map_or_else(
-        || "No cycle can be laid out from what is recorded.".to_owned(),
-        |problem| problem.message.clone(),
-    )
+    problems.iter().find(about)
 }
 
 fn safe_detail(cycles: &[&CycleStanding], late: Option<&CycleStanding>, held: bool) -> String {

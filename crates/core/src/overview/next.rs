@@ -3,8 +3,8 @@
 use super::about::about;
 use super::letters::letters;
 use super::questions::{
-    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, next_reports,
-    of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
+    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, how_held,
+    next_reports, of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
 };
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
@@ -34,6 +34,7 @@ pub(crate) fn next_steps(
         .iter()
         .filter(|cycle| !cycle.credentials.is_empty())
         .collect();
+    steps.extend(how_held(context));
     steps.extend(next_reports(context, problems));
     steps.extend(ended_cycles(&with_credentials));
     for cycle in &with_credentials {

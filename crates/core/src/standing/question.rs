@@ -62,6 +62,8 @@ pub enum QuestionKind {
     FirstReport,
     /// When the next report to an issuer is due, where no date of its cycles is on record.
     NextReport,
+    /// How a credential stands, where its status and its days do not go together.
+    CredentialHeld,
     /// What the account shows of a credential that has ended by the published rules.
     AccountShows,
     /// Whether dues were paid.

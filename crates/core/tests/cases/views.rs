@@ -21,6 +21,10 @@ pub fn of(standing: &Standing) -> BTreeMap<String, String> {
     );
     let answers = &standing.answers;
     views.insert(
+        "what next".into(),
+        format!("{} {}", answers.next, answers.next_detail),
+    );
+    views.insert(
         "by when".into(),
         format!("{} {}", answers.by_when, answers.by_when_detail),
     );

@@ -4733,6 +4733,8 @@ export type QuestionKind =
 "first_report" | 
 /**  When the next report to an issuer is due, where no date of its cycles is on record. */
 "next_report" | 
+/**  How a credential stands, where its status and its days do not go together. */
+"credential_held" | 
 /**  What the account shows of a credential that has ended by the published rules. */
 "account_shows" | 
 /**  Whether dues were paid. */

@@ -1,6 +1,7 @@
 //! Answers that decide and are missing, as steps that ask for them.
 
 mod asking;
+mod credentials;
 mod credits;
 mod cycles;
 mod dues;
@@ -9,6 +10,7 @@ mod work;
 
 pub(super) use asking::{answer, asking, question};
 
+pub(super) use credentials::how_held;
 pub(super) use credits::of_credits;
 pub(super) use cycles::{awaits_extension, ended_by_rule, ended_cycles, first_report};
 pub(super) use dues::dues;

@@ -109,6 +109,13 @@ pub const LINUX: &[Need] = &[
         fedora: "/usr/bin/WebKitWebDriver",
     },
     Need {
+        what: "a spreadsheet program that opens our workbooks",
+        purpose: Purpose::Test,
+        probe: Probe::Program("soffice"),
+        debian: "libreoffice-calc-nogui",
+        fedora: "libreoffice-calc",
+    },
+    Need {
         what: "what reads and shrinks programs",
         purpose: Purpose::Package,
         probe: Probe::Program("readelf"),

@@ -9,6 +9,7 @@ use milepost_core::exchange::{
     add_to, preview,
 };
 use milepost_core::facts::{Credit, Facts, Position};
+use milepost_core::rulebook::Rulebook;
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -21,6 +22,7 @@ fn look_with(table: &Table, there: &Facts, request: Request<'_>) -> Preview {
     let known = Known {
         facts: there,
         before: &|prints| vec![None; prints.len()],
+        rulebook: Rulebook::embedded(),
         today: today(),
     };
     let request = Request {
@@ -56,7 +58,7 @@ fn cell() -> impl Strategy<Value = Cell> {
         4 => "[a-zA-Z0-9 ./,:-]{0,10}".prop_map(|text| Cell::text(&text)),
         2 => prop::sample::select(vec![
             "3/2/2026", "13/2/2026", "2026-03-02", "Apr 2026", "1.5", "1,5", "Total", "Pending",
-            "Completed", "8H", "7:30", "n/a", "46083", "60", "1/1/1900", "=1+1",
+            "Completed", "8H", "7:30", "7 3/4", "7 3/0", "8-4:30", "9-5", "TRUE", "x", "$20.00", "n/a", "46083", "60", "1/1/1900", "=1+1",
         ]).prop_map(Cell::text),
         1 => (-5_i64..90_000).prop_map(|number| Cell::Number(number.to_string().into())),
         1 => (0_i64..90_000).prop_map(Cell::Seconds),
@@ -278,6 +280,13 @@ fn amounts(#[case] text: &str, #[case] amount: Option<f64>) {
 #[case("1.17", 70)]
 #[case("0.13", 8)]
 #[case("1:22:10", 82)]
+#[case("7 3/4", 465)]
+#[case("7-1/2", 450)]
+#[case("3/4 hr", 45)]
+#[case("8-4:30", 510)]
+#[case("9-5", 480)]
+#[case("8:00 am - 12:30 pm", 270)]
+#[case("7p-7a", 720)]
 fn lengths(#[case] text: &str, #[case] minutes: i64) {
     let rows: [&[&str]; 2] = [
         &["Date", "Employer", "Hours"],
@@ -289,6 +298,21 @@ fn lengths(#[case] text: &str, #[case] minutes: i64) {
         .as_ref()
         .and_then(|fact| fact["minutes"].as_i64());
     assert_eq!(read, Some(minutes), "{:?}", seen.rows[0]);
+}
+
+#[rstest]
+#[case::between_two_and_three_hours("2-3")]
+#[case::no_part_of_an_hour("7 3/0")]
+#[case::money("$20.00")]
+#[case::longer_than_a_shift("5:00 am-4:59 am")]
+fn what_is_no_length_is_a_problem(#[case] text: &str) {
+    let rows: [&[&str]; 3] = [
+        &["Date", "Employer", "Hours"],
+        &["2026-03-13", "Mercy", "8"],
+        &["2026-03-14", "Mercy", text],
+    ];
+    let seen = look(&table(&rows), &Facts::default());
+    assert_eq!(seen.rows[1].state, RowState::Problem, "{:?}", seen.rows[1]);
 }
 
 #[test]
@@ -389,6 +413,7 @@ fn a_row_that_was_removed_stays_out_and_one_that_was_changed_is_the_same() {
     let known = Known {
         facts: &facts,
         before: &before,
+        rulebook: Rulebook::embedded(),
         today: today(),
     };
     let request = Request {

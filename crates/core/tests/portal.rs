@@ -8,6 +8,7 @@ use milepost_core::exchange::portal::{Compared, compare, read_page};
 use milepost_core::exchange::{Cell, Row, Table};
 use milepost_core::facts::{Credit, PortalRecord, PortalState};
 use milepost_core::ids::IssuerId;
+use milepost_core::rulebook::Rulebook;
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -28,7 +29,7 @@ fn tables(text: &str) -> Vec<Table> {
 }
 
 fn read(text: &str) -> Vec<(String, String, String)> {
-    let page = read_page(&tables(text), text);
+    let page = read_page(&tables(text), text, Rulebook::embedded());
     page.rows
         .iter()
         .map(|row| {
@@ -178,14 +179,14 @@ fn is_read_without_knowing_the_layout(#[case] text: &str) {
         read(text),
         expected,
         "{:?}",
-        read_page(&tables(text), text).not_read
+        read_page(&tables(text), text, Rulebook::embedded()).not_read
     );
 }
 
 #[test]
 fn sums_and_the_due_day_beside_the_rows_are_read() {
     let text = "CEUs required: 36\nCEUs earned: 4.5\nDue date: 5/31/2027\n\n2026-03-02 | Modifier 25 | 1.5\n";
-    let page = read_page(&[], text);
+    let page = read_page(&[], text, Rulebook::embedded());
     assert_eq!(page.required, Some(Ceus::whole(36)));
     assert_eq!(page.shown, Some(Ceus::from_hundredths(450)));
     assert_eq!(page.due_on, "2027-05-31".parse().ok());
@@ -194,7 +195,7 @@ fn sums_and_the_due_day_beside_the_rows_are_read() {
 #[test]
 fn what_is_not_read_is_listed() {
     let text = "Mar 2, 2026 Modifier 25 webinar 1.5\nSomething without a day 2\n";
-    let page = read_page(&[], text);
+    let page = read_page(&[], text, Rulebook::embedded());
     assert_eq!(page.rows.len(), 1);
     assert!(
         page.not_read
@@ -256,7 +257,7 @@ const PAGE: &str = "\
 ";
 
 fn compared(text: &str, credits: &[Credit]) -> Compared {
-    let page = read_page(&tables(text), text);
+    let page = read_page(&tables(text), text, Rulebook::embedded());
     let day = |text: &str| -> NaiveDate { text.parse().expect("a day") };
     let cycle = Span::new(day("2025-03-10"), day("2027-03-09"));
     compare(
@@ -348,7 +349,7 @@ fn pages_of_both_issuers_in_five_shapes_each(
     #[case] required: Option<&str>,
     #[case] due_on: Option<&str>,
 ) {
-    let page = read_page(&tables(text), text);
+    let page = read_page(&tables(text), text, Rulebook::embedded());
     let read: Vec<(String, String, String)> = page
         .rows
         .iter()

@@ -10,6 +10,7 @@ use milepost_core::facts::{
     RuleChoice, StudyEntry, Subject,
 };
 use milepost_core::ids::ClauseId;
+use milepost_core::rulebook::Rulebook;
 use milepost_sheets::{read, write};
 use proptest::prelude::*;
 
@@ -26,6 +27,7 @@ fn look(bytes: &[u8], there: &Facts) -> Preview {
     let known = Known {
         facts: there,
         before: &|prints| vec![None; prints.len()],
+        rulebook: Rulebook::embedded(),
         today: today(),
     };
     let request = Request {
@@ -198,7 +200,7 @@ proptest! {
     fn what_is_there_already_adds_nothing(facts in some_facts()) {
         let seen = look(&workbook(&facts), &facts);
         prop_assert_eq!(seen.counts().same, seen.counts().read, "{:?}", seen.rows);
-        let known = Known { facts: &facts, before: &|prints| vec![None; prints.len()], today: today() };
+        let known = Known { facts: &facts, before: &|prints| vec![None; prints.len()], rulebook: Rulebook::embedded(), today: today() };
         let seen = preview_facts(&facts, &Request::default(), &known);
         prop_assert_eq!(seen.counts().same, seen.counts().read);
     }

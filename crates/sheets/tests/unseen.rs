@@ -105,11 +105,11 @@ use rstest::rstest;
     "
     1 skipped: a title
     2 skipped: a title
-    4 problem
-    5 problem
+    4 new 2025-03-03 1 Anesthesia
+    5 new 2025-04-14 2 Radiology
     6 skipped: a heading or a note
     7 skipped: the header once more
-    8 problem
+    8 new 2026-01-09 1 Path/lab
 "
 )]
 #[case::amounts_in_words(
@@ -149,7 +149,7 @@ use rstest::rstest;
     "",
     "
     2 new 22200 2026-06-01
-    3 problem
+    3 new 142500 2026-06-15
     4 problem
 "
 )]
@@ -255,7 +255,9 @@ use rstest::rstest;
     "more/a-sheet-a-year.xlsx",
     "",
     "
-    2 new 2024-02-01 2 Old one
+    2024: 2 new 2024-02-01 2 Old one
+    2025: 2 new 2025-02-01 1 Older
+    2025: 3 new 2025-03-01 1.5 Next
 "
 )]
 #[case::merged(

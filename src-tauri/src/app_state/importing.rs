@@ -57,7 +57,13 @@ impl AppState {
     ///
     /// # Errors
     /// As [`AppState::receive`], for the first that can come in.
-    pub fn receive_sheets(&self, files: Vec<PathBuf>) -> Result<String, Refusal> {
+    pub fn receive_sheets(&self, mut files: Vec<PathBuf>) -> Result<String, Refusal> {
+        // Of an export of our own, what others refer to comes first.
+        let refers = |file: &PathBuf| {
+            let stem = file.file_stem().and_then(|stem| stem.to_str());
+            !matches!(stem, Some("positions" | "courses"))
+        };
+        files.sort_by_key(refers);
         {
             let mut importing = self.importing();
             importing.files = u32::try_from(files.len()).unwrap_or(u32::MAX);

@@ -18,7 +18,7 @@ use crate::certificates::knowledge;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::exchange::bring::bring;
-use crate::exchange::effects::CycleEffect;
+use crate::exchange::effects::{CycleEffect, HoursEffect, RemovalEffect};
 use crate::exchange::give::left_out_file;
 use crate::exchange::look::{Looked, Wanted, look, read_source};
 
@@ -54,6 +54,10 @@ pub struct ImportAnswer {
     pub made: Vec<Made>,
     /// What it does to the cycles of the standing.
     pub effects: Vec<CycleEffect>,
+    /// What it does on the way to lose the apprentice's "A".
+    pub removal: Vec<RemovalEffect>,
+    /// What it adds to the hours, by place and by course.
+    pub hours: Vec<HoursEffect>,
     /// What was done; null in a dry run, and where nothing was new.
     pub done: Option<Done>,
 }
@@ -122,9 +126,10 @@ fn refuse(preview: &Preview, file: &Path) -> Refusal {
             asked.question
         ));
     }
-    let problems = preview.rows.iter().filter_map(|row| row.problem.as_ref());
+    let problems = preview.rows.iter().filter(|row| row.problem.is_some());
+    let problems = problems.map(problem);
     let number = preview.counts().problem;
-    lines.extend(problems.take(SHOWN).cloned());
+    lines.extend(problems.take(SHOWN));
     let more = usize::try_from(number)
         .unwrap_or(usize::MAX)
         .saturating_sub(SHOWN);
@@ -152,7 +157,9 @@ fn said(looked: &Looked, file: &Path, done: Option<&Applied>) -> Answer {
         asked: preview.asked.clone(),
         said: preview.said.clone(),
         made: preview.made.clone(),
-        effects: looked.effects.clone(),
+        effects: looked.effects.cycles.clone(),
+        removal: looked.effects.removal.clone(),
+        hours: looked.effects.hours.clone(),
         done: done.map(|applied| Done {
             label: applied.label.clone(),
             changes: applied.changes.kinds.clone(),
@@ -190,7 +197,14 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
         .collect();
     page.line(
         0,
-        &format!("{} rows read: {}", counts.read, states.join(", ")),
+        &format!(
+            "{} read: {}",
+            match counts.read {
+                1 => "1 row".to_owned(),
+                many => format!("{many} rows"),
+            },
+            states.join(", ")
+        ),
     );
     for said in &preview.said {
         page.line(2, said);
@@ -221,18 +235,41 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
         .filter(|row| row.state == RowState::Problem)
         .collect();
     for row in problems.iter().take(SHOWN) {
-        page.line(2, row.problem.as_deref().unwrap_or_default());
+        page.line(2, &problem(row));
     }
     if problems.len() > SHOWN {
         page.line(2, &format!("and {} more", problems.len() - SHOWN));
     }
-    for effect in &looked.effects {
+    for effect in &looked.effects.cycles {
         page.line(
             2,
             &format!(
                 "{}: {} → {} of {}",
                 effect.about, effect.now, effect.then, effect.required
             ),
+        );
+    }
+    for effect in &looked.effects.removal {
+        let up_to = effect
+            .up_to
+            .as_ref()
+            .map(|most| format!(" (up to {most} once you say that the new place is coding work)"));
+        page.line(
+            2,
+            &format!(
+                "{}: {} → {} of {}{}",
+                effect.about,
+                effect.now,
+                effect.then,
+                effect.required,
+                up_to.unwrap_or_default()
+            ),
+        );
+    }
+    for effect in looked.effects.hours.iter().take(SHOWN) {
+        page.line(
+            2,
+            &format!("{}: {} → {}", effect.about, effect.now, effect.then),
         );
     }
     match done {
@@ -246,6 +283,15 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
         }
     }
     page
+}
+
+/// Why a row was not read, with its sheet where several are read together.
+fn problem(row: &RowSeen) -> String {
+    let problem = row.problem.as_deref().unwrap_or_default();
+    match &row.sheet {
+        Some(sheet) => format!("{sheet}, {problem}"),
+        None => problem.to_owned(),
+    }
 }
 
 fn name_of(state: RowState) -> &'static str {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use milepost_core::exchange::{Kind, Mapping, RowSeen, mapping_key, typed};
-use milepost_logbook::{Applied, Brought, Fact, KeptMapping, Logbook, Now, Operation, hash_of};
+use milepost_logbook::{
+    Applied, Brought, Fact, KeptMapping, Logbook, LogbookError, Now, Operation, hash_of,
+};
 
 use super::look::Looked;
 use crate::error::Refusal;
@@ -39,8 +41,11 @@ pub fn bring(
         brought.facts.push(fact);
         brought.prints.push(String::new());
     }
+    // The row of each fact, for the one that is refused.
+    let mut places = vec![None; brought.facts.len()];
     for row in rows {
         let Some(fields) = &row.fact else { continue };
+        places.push(Some(row.row));
         let mut fact = typed(row.kind, fields.clone())
             .map_err(|why| Refusal::because(format!("row {}: {why}", row.row)))?;
         refer(&mut fact, &given);
@@ -48,11 +53,31 @@ pub fn bring(
         brought.prints.push(row.print.clone());
     }
     store_evidence(logbook, &brought, &looked.evidence)?;
-    let applied = logbook.transact(Operation::Bring(brought), now)?;
+    let applied = logbook
+        .transact(Operation::Bring(brought), now)
+        .map_err(|error| in_its_row(error, &places))?;
     if let Some(mapping) = &preview.mapping {
         keep_mapping(logbook, mapping, now.today())?;
     }
     Ok(Some(applied))
+}
+
+/// Names the row of a fact that the logbook refuses: `facts[4].title` is row 7 of the sheet.
+fn in_its_row(error: LogbookError, places: &[Option<u32>]) -> Refusal {
+    if let LogbookError::Invalid(invalid) = &error
+        && let Some((place, field)) = invalid
+            .field
+            .strip_prefix("facts[")
+            .and_then(|rest| rest.split_once("]."))
+        && let Some(Some(row)) = place.parse().ok().and_then(|at: usize| places.get(at))
+    {
+        return Refusal::because(format!(
+            "row {row}, {}: {}; nothing came in",
+            field.replace('_', " "),
+            invalid.message
+        ));
+    }
+    error.into()
 }
 
 /// Keeps the bytes that came along for the evidence that comes in; what nothing names stays out.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use milepost_core::exchange::{
-    self, CameBefore, Kind, Known, Mapping, Preview, Request, RowState, RowWish, Table, is_lines,
-    preview, preview_facts, preview_lines, typed,
+    self, CameBefore, Kind, Known, Mapping, Preview, Request, RowState, RowWish, Table, field,
+    is_lines, preview, preview_facts, preview_text, typed,
 };
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
@@ -17,7 +17,7 @@ use milepost_logbook::{KeptMapping, Logbook, check_fact};
 use milepost_sheets::write::{EVERYTHING_FACTS, EVIDENCE_PARTS};
 use milepost_sheets::{Book, SheetError};
 
-use super::effects::{CycleEffect, effects};
+use super::effects::{Effects, effects};
 use crate::error::Refusal;
 
 /// What a person wants to bring in, and what she says about it.
@@ -60,12 +60,10 @@ pub enum Holds {
 pub struct Looked {
     /// What would come in.
     pub preview: Preview,
-    /// What it would do to the standing's cycles.
-    pub effects: Vec<CycleEffect>,
+    /// What it would do to the standing.
+    pub effects: Effects,
     /// The names of places and courses, by their ids.
     pub names: BTreeMap<String, String>,
-    /// The minutes at each place and of each course.
-    pub minutes: BTreeMap<String, i32>,
     /// The bytes of the evidence files that come with facts.
     pub evidence: Arc<Vec<Vec<u8>>>,
 }
@@ -143,6 +141,7 @@ pub fn look(
     let known = Known {
         facts: &facts,
         before: &before,
+        rulebook: logbook.rulebook(),
         today,
     };
     let mut looked = match &source.holds {
@@ -157,13 +156,13 @@ pub fn look(
         return Err(error.into());
     }
     check_rows(&mut looked);
-    let effects = effects(&facts, logbook.rulebook(), &looked, today);
+    let names = names(&facts);
+    let effects = effects(&facts, logbook.rulebook(), &looked, &names, today);
     Ok(Looked {
         preview: looked,
         effects,
         evidence: Arc::clone(&source.evidence),
-        names: names(&facts),
-        minutes: minutes(&facts),
+        names,
     })
 }
 
@@ -173,19 +172,6 @@ fn names(facts: &Facts) -> BTreeMap<String, String> {
     let courses = facts.courses.iter();
     let courses = courses.map(|it| (it.id.as_str().to_owned(), it.title.clone()));
     positions.chain(courses).collect()
-}
-
-/// Minutes by place and by course; study without a course stands under no name.
-fn minutes(facts: &Facts) -> BTreeMap<String, i32> {
-    let mut all: BTreeMap<String, i32> = BTreeMap::new();
-    for it in &facts.entries {
-        *all.entry(it.position.as_str().to_owned()).or_insert(0) += it.minutes;
-    }
-    for it in &facts.study_entries {
-        let course = it.course.as_ref().map(|it| it.as_str().to_owned());
-        *all.entry(course.unwrap_or_default()).or_insert(0) += it.minutes;
-    }
-    all
 }
 
 fn request<'a>(sheets: &'a [Table], name: &'a str, wanted: &'a Wanted) -> Request<'a> {
@@ -218,7 +204,7 @@ fn sheets(
     }
     let guessed = preview(&request, known).map_err(Refusal::because)?;
     if is_lines(&book.sheets) && guessed.rows.iter().all(|row| row.fact.is_none()) {
-        return Ok(preview_lines(&book.sheets[0], &request, known));
+        return Ok(preview_text(&book.sheets[0], &request, known));
     }
     let headers: Vec<String> = guessed.columns.iter().map(|it| it.header.clone()).collect();
     let Some((kept, mapping)) = remembered(logbook, &headers, wanted.kind)? else {
@@ -281,9 +267,11 @@ fn check_rows(preview: &mut Preview) {
         }
         let Some(fact) = &row.fact else { continue };
         let wrong = match typed(row.kind, fact.clone()) {
-            Ok(mut fact) => check_fact(&mut fact)
-                .err()
-                .map(|invalid| format!("{}: {}", invalid.field, invalid.message)),
+            Ok(mut fact) => check_fact(&mut fact).err().map(|invalid| {
+                let label = field(row.kind, &invalid.field)
+                    .map_or(invalid.field.as_str(), |it| it.label.as_str());
+                format!("{label}: {}", invalid.message)
+            }),
             Err(error) => Some(error),
         };
         if let Some(wrong) = wrong {

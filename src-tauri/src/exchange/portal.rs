@@ -26,7 +26,7 @@ pub fn compare_paste(
     text: &str,
     today: NaiveDate,
 ) -> Result<(Compared, Option<Span>), Refusal> {
-    let page = read_page(&tables_of(html, text)?, text);
+    let page = read_page(&tables_of(html, text)?, text, rulebook);
     let cycle = cycle_of(facts, rulebook, issuer, &page, today);
     let compared = compare(issuer, &page, &facts.credits, cycle, today);
     if compared.both.is_empty() && compared.only_there.is_empty() {

@@ -66,6 +66,8 @@ pub struct ImportSession {
     source: Source,
     wanted: Wanted,
     looked: Looked,
+    /// How many sheets were read together at first, for they have the same columns.
+    together: usize,
 }
 
 impl ImportSession {
@@ -85,6 +87,7 @@ impl ImportSession {
             number,
             source,
             wanted,
+            together: looked.preview.together.len(),
             looked,
         })
     }
@@ -111,7 +114,7 @@ impl ImportSession {
 
     /// What would come in.
     pub fn shown(&self) -> ImportShown {
-        shown(self.number, &self.source, &self.looked)
+        shown(self.number, &self.source, &self.looked, self.together)
     }
 
     /// Looks again, as the person says now.
@@ -132,7 +135,8 @@ impl ImportSession {
             .collect();
         let wanted = Wanted {
             kind: ask.kind,
-            sheet: ask.sheet,
+            // No name reads those with the same columns together again.
+            sheet: ask.sheet.filter(|name| !name.is_empty()),
             map: None,
             set: set.collect(),
             choices,
@@ -155,10 +159,10 @@ impl ImportSession {
         let seen = self.looked.preview.rows.get(place(cell.at));
         let seen = seen.ok_or_else(|| Refusal::because("this row is not there any more"))?;
         let column = place(cell.column);
-        let (kind, number) = (seen.kind, seen.row);
+        let (kind, number, sheet) = (seen.kind, seen.row, seen.sheet.clone());
         let field = seen.cells.iter().find(|it| it.column == column);
         let written = retyped(kind, field.map_or("", |it| it.field.as_str()), &cell.text);
-        let row = self.row_of(kind, number);
+        let row = self.row_of(kind, sheet.as_deref(), number);
         let row = row.ok_or_else(|| Refusal::because("this cell cannot be written here"))?;
         if row.cells.len() <= column {
             row.cells.resize(column + 1, exchange::Cell::Empty);
@@ -169,12 +173,13 @@ impl ImportSession {
     }
 
     /// The row of the sheet that was read, of all the sheets that there are.
-    fn row_of(&mut self, kind: Kind, number: u32) -> Option<&mut Row> {
+    fn row_of(&mut self, kind: Kind, sheet: Option<&str>, number: u32) -> Option<&mut Row> {
         let Holds::Sheets(book) = &mut self.source.holds else {
             return None;
         };
         let own = book.sheets.iter().position(|it| own_kind(it) == Some(kind));
-        let named = |it: &exchange::Table| it.name == self.looked.preview.sheet;
+        let sheet = sheet.unwrap_or(&self.looked.preview.sheet);
+        let named = |it: &exchange::Table| it.name == sheet;
         let at = own.or_else(|| book.sheets.iter().position(named))?;
         book.sheets[at]
             .rows

@@ -10,6 +10,7 @@ use specta::Type;
 
 use super::{Kind, Table};
 use crate::facts::Facts;
+use crate::rulebook::Rulebook;
 
 /// What becomes of a row.
 #[derive(
@@ -129,6 +130,9 @@ pub struct Asked {
 pub struct RowSeen {
     /// The row's number in the sheet, counted from 1.
     pub row: u32,
+    /// The sheet, where several are read together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The column, where one row holds several facts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
@@ -165,6 +169,7 @@ impl RowSeen {
     pub(super) fn at(row: u32, kind: Kind) -> RowSeen {
         RowSeen {
             row,
+            sheet: None,
             column: None,
             kind,
             state: RowState::Skipped,
@@ -220,8 +225,10 @@ pub struct Made {
 pub struct Preview {
     /// The kind of facts; none where the sheet holds several.
     pub kind: Option<Kind>,
-    /// The sheet's name.
+    /// The sheet's name; empty where it has none, or where several are read together.
     pub sheet: String,
+    /// The sheets that are read together, for they have the same columns; empty for one.
+    pub together: Vec<String>,
     /// The number of the header's row; none where there is none.
     pub header_row: Option<u32>,
     /// The columns.
@@ -300,6 +307,8 @@ pub struct Known<'a> {
     pub facts: &'a Facts,
     /// The rows that came in before.
     pub before: Memory<'a>,
+    /// The rules in use, which know the credentials and their issuers.
+    pub rulebook: &'a Rulebook,
     /// The day.
     pub today: NaiveDate,
 }

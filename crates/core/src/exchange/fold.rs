@@ -24,6 +24,21 @@ pub(super) fn header(text: &str) -> String {
     words(&spaced).join(" ")
 }
 
+/// The words of a column's header, with one spelling for what is short for another.
+pub(super) fn column(text: &str) -> String {
+    // A tick as a header.
+    if matches!(text.trim(), "✓" | "✔" | "☑" | "✅") {
+        return "done".to_owned();
+    }
+    let words = header(text);
+    let words = words.split(' ').map(|word| match word {
+        "hrs" => "hours",
+        "mins" => "minutes",
+        word => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a text in small letters, without marks.
 pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::mapping::Rule;
 use super::plan::Plan;
 use super::synonyms::{Role, needed};
-use super::{Kind, Row, fold, phrases, vocabulary};
+use super::{Kind, Row, fold, phrases};
 
 /// What a row lacks that its kind needs.
 pub(super) fn missing(
@@ -64,7 +64,7 @@ pub(super) fn missing(
     }
     if plan.kind == Kind::Exam
         && let Some(code) = fact.get("credential").and_then(Value::as_str)
-        && vocabulary::code(code).is_none()
+        && plan.codes.code(code).is_none()
     {
         let short = fold::short(code);
         let problem = format!(

@@ -8,7 +8,9 @@ const WHY: &str = "Why";
 /// The rows that do not come in, as they stand in the sheet, with why; the header first. Blank
 /// rows hold nothing to be mended. None where what was read is no sheet.
 pub fn left_out(preview: &Preview, sheets: &[Table]) -> Option<Vec<Vec<String>>> {
-    let table = sheets.iter().find(|table| table.name == preview.sheet)?;
+    let named = |name: &str| sheets.iter().find(|table| table.name == name);
+    let first = preview.together.first().unwrap_or(&preview.sheet);
+    let table = named(first)?;
     let width = preview.columns.len().max(table.width());
     let header = (0..width).map(|at| {
         let column = preview.columns.get(at);
@@ -17,6 +19,7 @@ pub fn left_out(preview: &Preview, sheets: &[Table]) -> Option<Vec<Vec<String>>>
     let mut rows = vec![header.chain([WHY.to_owned()]).collect()];
     let stay = preview.rows.iter().filter(|row| !row.comes);
     for row in stay {
+        let table = row.sheet.as_deref().and_then(named).unwrap_or(table);
         let Some(source) = table.rows.iter().find(|it| it.number == row.row) else {
             continue;
         };

@@ -16,7 +16,7 @@ pub fn is_lines(sheets: &[Table]) -> bool {
 
 /// Says what would come in of lines of words. A line that does not say its day, its hours or
 /// its place is a problem: a sheet is no place for what is assumed while one types.
-pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) -> Preview {
+pub(super) fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) -> Preview {
     let facts = known.facts;
     let context = Context {
         today: known.today,
@@ -43,7 +43,14 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
             rows.push(row);
             continue;
         }
-        let read = quickadd::parse(&text, &context);
+        // A greeting, a heading: words of quick-add have a number in them.
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            row.notes.push("a heading or a note".to_owned());
+            rows.push(row);
+            continue;
+        }
+        let text = without_bullet(&text);
+        let read = quickadd::parse(text, &context);
         row.kind = match read.kind {
             quickadd::Kind::Log => Kind::Entry,
             quickadd::Kind::Ceu => Kind::Credit,
@@ -98,7 +105,7 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
             row.cells.push(RawCell {
                 field: "line".to_owned(),
                 column: 0,
-                text: text.clone(),
+                text: text.to_owned(),
                 wrong: true,
             });
         }
@@ -111,6 +118,7 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
     Preview {
         kind: one_kind(&rows),
         sheet: table.name.clone(),
+        together: Vec::new(),
         header_row: None,
         columns: Vec::new(),
         rows,
@@ -118,6 +126,19 @@ pub fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<'_>) ->
         said: Vec::new(),
         made: Vec::new(),
         mapping: None,
+    }
+}
+
+/// `1) Modifier 25 webinar` and `• Modifier 25 webinar` without what counts the line.
+fn without_bullet(text: &str) -> &str {
+    let bare = text
+        .trim_start_matches(['•', '*', '–', '-', '·'])
+        .trim_start();
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = bare.len() - digits.len();
+    match digits.strip_prefix([')', '.']) {
+        Some(rest) if (1..=3).contains(&counted) && rest.starts_with(' ') => rest.trim_start(),
+        _ => bare,
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn mend_commas(row: &Row, plan: &Plan) -> Option<Row> {
                     Role::Field(name) => match field(plan.kind, name).map(|field| &field.shape) {
                         Some(Shape::Ceus | Shape::Minutes | Shape::Money) => {
                             let given = field(plan.kind, name)
-                                .map(|field| read(field, cell, Manner::default()));
+                                .map(|field| read(field, cell, Manner::default(), &plan.codes));
                             matches!(given, Some(Given::Value(..) | Given::Nothing))
                         }
                         _ => true,

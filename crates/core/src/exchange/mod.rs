@@ -9,6 +9,7 @@ mod answer;
 mod asked;
 mod clocks;
 mod columns;
+mod days;
 mod decide;
 mod fields;
 mod fold;
@@ -30,16 +31,22 @@ pub mod portal;
 mod preview;
 mod report;
 mod retyped;
+mod row_or_not;
 mod rows;
+mod setting;
 mod settle;
+mod stacked;
 mod states;
 mod survey;
 mod synonyms;
 mod table;
 mod times;
+mod titles;
 mod typed;
 mod values;
 mod vocabulary;
+mod which_kind;
+mod which_sheets;
 mod whole_file;
 
 pub use answer::{
@@ -50,14 +57,15 @@ pub use decide::fillable;
 pub use fields::{Field, Shape, field, fields};
 pub use kinds::{Kind, MAPPED, counted, kind_meant};
 pub use left_out::left_out;
-pub use lines::{is_lines, preview_lines};
+pub use lines::is_lines;
 pub use mapping::{Detailed, Mapping, Rule, Source, key as mapping_key};
 pub use own::{ID_HEADER, Out, OwnTable, own_meanings, own_table, sheet_name};
 pub use preview::preview;
 pub use report::{Listed, Report, report};
 pub use retyped::retyped;
+pub use stacked::preview_text;
 pub use table::{Cell, Row, Table};
-pub use typed::{add_to, object, typed};
+pub use typed::{add_to, object, take_out_of, typed};
 pub use whole_file::preview_facts;
 
 /// The kind of a table that is one of our own; none where it is somebody else's.

@@ -8,6 +8,7 @@ use super::fields::{Field, Shape, fields};
 use super::rows::{Draft, Outcome, print_of};
 use super::values::dates::DateOrder;
 use super::values::shaped::{Given, Manner, read, undefused};
+use super::vocabulary::Codes;
 use super::{Cell, Kind, Row, Table, fold, typed};
 use crate::amounts::Ceus;
 use crate::facts::Facts;
@@ -331,6 +332,7 @@ fn read_row(kind: Kind, row: &Row, places: &[(usize, &OwnColumn)], order: DateOr
     });
     Draft {
         row: row.number,
+        sheet: None,
         column: None,
         outcome,
         notes: Vec::new(),
@@ -369,7 +371,7 @@ fn own_value(field: &Field, cell: &Cell, order: DateOrder) -> Result<Option<Valu
                 order: Some(order),
                 ..Manner::default()
             };
-            match read(field, cell, manner) {
+            match read(field, cell, manner, &Codes::default()) {
                 Given::Value(value, _) => Ok(Some(value)),
                 Given::Problem(problem) | Given::Open(_, problem) => Err(problem),
                 Given::Nothing => Ok(None),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use rustc_hash::FxHashSet;
+use serde_json::{Map, Value};
 
 use super::answer::{CameBefore, Known, Preview, Request, RowSeen, RowState, RowWish};
 use super::asked::Said;
@@ -31,15 +32,20 @@ pub(super) fn preview_own(
     let mut notes = Vec::new();
     let mut made = Vec::new();
     let mut asked = Vec::new();
-    let mut coming: Vec<(Kind, String)> = Vec::new();
+    let mut coming: FxHashSet<(Kind, String)> = FxHashSet::default();
     for (table, kind) in &sheets {
         let (mut drafts, said_of) = own::read_own(*kind, table, order);
+        if sheets.len() > 1 {
+            for draft in &mut drafts {
+                draft.sheet = Some(table.name.clone());
+            }
+        }
         notes.extend(said_of);
         for draft in &drafts {
             if let Outcome::Fact(fact) = &draft.outcome
                 && let Some(id) = fact.get(kind.id_field()).and_then(Value::as_str)
             {
-                coming.push((*kind, id.to_owned()));
+                coming.insert((*kind, id.to_owned()));
             }
         }
         for (name, of) in [("position", Kind::Position), ("course", Kind::Course)] {
@@ -53,12 +59,12 @@ pub(super) fn preview_own(
                         return false;
                     };
                     let id = fact.get(name).and_then(Value::as_str);
-                    id.is_some_and(|id| {
-                        !coming
-                            .iter()
-                            .any(|(kind, known)| *kind == of && known == id)
-                    })
+                    id.is_some_and(|id| !coming.contains(&(of, id.to_owned())))
                 });
+            let there = typed::list(of, known.facts);
+            for draft in &mut open {
+                lacks_its_place(draft, name, of, &there);
+            }
             let (new, questions) = places::resolve(&mut open, name, of, known.facts, said, None);
             made.extend(new);
             asked.extend(questions);
@@ -89,6 +95,7 @@ pub(super) fn preview_own(
             .first()
             .map(|(table, _)| table.name.clone())
             .unwrap_or_default(),
+        together: Vec::new(),
         header_row: Some(1),
         columns: Vec::new(),
         rows,
@@ -96,6 +103,26 @@ pub(super) fn preview_own(
         said: notes,
         made,
         mapping: None,
+    }
+}
+
+/// An id of ours is no name of a place: what it names comes in with the sheet of its kind.
+fn lacks_its_place(draft: &mut Draft, field: &str, of: Kind, there: &[Map<String, Value>]) {
+    let Outcome::Fact(fact) = &draft.outcome else {
+        return;
+    };
+    let id = fact.get(field).and_then(Value::as_str).unwrap_or_default();
+    let is_there =
+        |it: &Map<String, Value>| it.get(of.id_field()).and_then(Value::as_str) == Some(id);
+    let parts: Vec<usize> = id.split('-').map(str::len).collect();
+    let hex = id.chars().all(|c| c == '-' || c.is_ascii_hexdigit());
+    if parts == [8, 4, 4, 4, 12] && hex && !there.iter().any(is_there) {
+        draft.outcome = Outcome::Problem(format!(
+            "row {}: its {} is not there; bring in the sheet of {} first, or the whole workbook",
+            draft.row,
+            of.noun(),
+            of.plural()
+        ));
     }
 }
 
@@ -113,6 +140,7 @@ pub(super) fn own_states(
     let mut rows = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = RowSeen {
+            sheet: draft.sheet,
             notes: draft.notes,
             cells: draft.cells,
             print: draft.print,

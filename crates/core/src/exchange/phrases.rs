@@ -22,12 +22,24 @@ pub(super) fn is_zero(value: &serde_json::Value) -> bool {
 
 /// Whether a text is the label of a total: made of nothing but words of totals.
 pub(super) fn is_total(text: &str) -> bool {
-    const SUM: [&str; 6] = ["total", "totals", "subtotal", "subtotals", "sum", "sums"];
-    const BESIDE: [&str; 33] = [
+    const SUM: [&str; 11] = [
+        "total",
+        "totals",
+        "subtotal",
+        "subtotals",
+        "sum",
+        "sums",
+        "remaining",
+        "remainder",
+        "balance",
+        "needed",
+        "required",
+    ];
+    const BESIDE: [&str; 38] = [
         "grand", "sub", "month", "monthly", "year", "yearly", "week", "weekly", "running", "so",
         "far", "for", "hours", "ceu", "ceus", "credits", "of", "the", "to", "date", "core", "all",
         "overall", "hrs", "units", "cycle", "period", "this", "my", "earned", "annual", "and",
-        "in",
+        "in", "still", "left", "due", "more", "goal",
     ];
     let words = super::fold::words(text);
     let month = |word: &str| {

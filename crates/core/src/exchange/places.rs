@@ -130,6 +130,8 @@ fn target(
         begins(other, folded)
             || begins(folded, other)
             || strsim::jaro_winkler(folded, other) >= ALIKE
+            || abbreviates(folded, other)
+            || abbreviates(other, folded)
     };
     let mut near: Vec<&Known<'_>> = known.iter().filter(|it| alike(&it.folded)).collect();
     near.dedup_by(|a, b| a.folded == b.folded);
@@ -165,6 +167,27 @@ fn target(
         return (target, Some(asked));
     }
     (Target::New(name.to_owned()), None)
+}
+
+/// Whether each word of one name is the other's, or short for it: `Mercy Op.`, `Mercy Outpatient`.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) =
+        (short.split(' ').collect(), long.split(' ').collect());
+    let stands_for = |short: &str, long: &str| {
+        let mut rest = long.chars();
+        let within = short.chars().all(|c| rest.any(|other| other == c));
+        short.len() >= 2
+            && short.len() < long.len()
+            && within
+            && short.chars().next() == long.chars().next()
+            && long.chars().all(char::is_alphabetic)
+    };
+    let pairs = || short.iter().zip(&long);
+    short.len() == long.len()
+        && short.len() > 1
+        && short[0] == long[0]
+        && pairs().all(|(short, long)| short == long || stands_for(short, long))
+        && pairs().any(|(short, long)| short != long)
 }
 
 /// The name in a draft's field, and its day.

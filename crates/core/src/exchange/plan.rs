@@ -9,6 +9,7 @@ use super::values::dates::{self, DateOrder, Day, Triple};
 use super::values::lengths::Unit;
 use super::values::numbers::{Decimal, Marks, marks};
 use super::values::shaped::Manner;
+use super::vocabulary::Codes;
 use super::{Cell, Kind, Row, Table, fold};
 
 /// The whole plan.
@@ -24,6 +25,8 @@ pub(super) struct Plan {
     pub roles: Vec<(Role, String)>,
     /// How values are written.
     pub manner: Manner,
+    /// What the rules in use call credentials and issuers.
+    pub codes: Codes,
     /// Questions.
     pub asked: Vec<Asked>,
     /// What else to say.

@@ -2,22 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{ColumnSeen, Known, Preview, Request, RowSeen, RowState};
+use super::answer::{Asked, ColumnSeen, Known, Preview, Request, RowSeen, RowState};
 use super::asked::Said;
-use super::columns::{Guess, guess};
+use super::columns::Guess;
 use super::fields::field;
 use super::mapping::{Detailed, Mapping, Source};
 use super::matching::There;
 use super::own_preview::preview_own;
 use super::plan::{Plan, column_named, decide_manner, role_name};
-use super::rows::{self, Setting};
+use super::rows;
+use super::setting::Setting;
 use super::settle::{constants, kind_of_place, name_columns, place_for_all, say_patients, whose};
 use super::states::{refers, states, too_full_days};
 use super::survey::{self, Column};
+use super::synonyms::Role;
 use super::synonyms::role_named;
-use super::synonyms::{Role, told_by_name};
 use super::values::shaped::Manner;
-use super::{Kind, Row, Table, fold, grid, overtime, own, phrases, places};
+use super::vocabulary::Codes;
+use super::which_kind::best_guess;
+use super::which_sheets::{Sheets, alike, choose_sheet, each, joined, of_sheet, say_beside};
+use super::{Kind, Table, days, grid, overtime, own, phrases, places};
 
 /// Says what would come in of a file.
 ///
@@ -36,98 +40,52 @@ pub fn preview(request: &Request<'_>, known: &Known<'_>) -> Result<Preview, Stri
     if !own.is_empty() {
         return Ok(preview_own(&own, request, known));
     }
-    let table = choose_sheet(request)?;
+    let codes = Codes::of(known.rulebook);
+    let table = choose_sheet(request, &codes)?;
     let mut set = request.mapping.map(Mapping::said).unwrap_or_default();
     set.extend_from_slice(request.set);
-    preview_table(table, request, known, Said(&set))
-}
-
-/// The sheet that was named, else the one whose header says most.
-fn choose_sheet<'a>(request: &Request<'a>) -> Result<&'a Table, String> {
-    if let Some(name) = request.sheet {
-        let found = request
-            .sheets
-            .iter()
-            .find(|table| table.name == name || fold::title(&table.name) == fold::title(name));
-        return found.ok_or_else(|| {
-            let names: Vec<&str> = request.sheets.iter().map(|it| it.name.as_str()).collect();
-            format!("there is no sheet {name}; there are: {}", names.join(", "))
-        });
-    }
-    let rated = request.sheets.iter().enumerate().map(|(at, table)| {
-        let (_, guess) = best_guess(table, request.kind, request.file);
-        let filled = table.rows.iter().filter(|row| !row.is_blank()).count();
-        (
-            (guess.whole && filled > 1, guess.score),
-            std::cmp::Reverse(at),
-            table,
-        )
-    });
-    let best = rated.max_by_key(|(rating, at, _)| (*rating, *at));
-    best.map(|(_, _, table)| table)
-        .ok_or_else(|| "it holds no rows".to_owned())
-}
-
-fn body(table: &Table, layout: survey::Layout) -> Vec<&Row> {
-    table.rows[layout.first.min(table.rows.len())..]
-        .iter()
-        .filter(|row| !row.is_blank())
-        .take(500)
-        .collect()
-}
-
-/// The kind that fits best, with its guess.
-fn best_guess(table: &Table, wanted: Option<Kind>, file: &str) -> (Kind, Guess) {
-    let layout = survey::layout(table);
-    let columns = survey::columns(table, layout);
-    let rows = body(table, layout);
-    if let Some(kind) = wanted {
-        return (kind, guess(kind, &columns, &rows));
-    }
-    let told = told_by_name(&table.name).or_else(|| told_by_name(file));
-    let guesses: Vec<(Kind, Guess)> = super::kinds::MAPPED
+    let said = Said(&set);
+    let chosen = days::complete(table, request.file, known.today, said);
+    let others: Vec<_> = alike(table, request)
         .into_iter()
-        .map(|kind| {
-            let mut guess = guess(kind, &columns, &rows);
-            if told == Some(kind) {
-                guess.score += 10;
-            }
-            (kind, guess)
-        })
+        .map(|other| days::complete(other, request.file, known.today, said))
         .collect();
-    let any_whole = guesses.iter().any(|(_, guess)| guess.whole);
-    let mut best: Option<(Kind, Guess)> = None;
-    for (kind, guess) in guesses {
-        let may = match any_whole {
-            true => guess.whole,
-            // A sheet that fits no kind whole is most likely hours or credits.
-            false => matches!(kind, Kind::Credit | Kind::Entry),
-        };
-        let better = best
-            .as_ref()
-            .is_none_or(|(_, known)| guess.score > known.score);
-        if may && better {
-            best = Some((kind, guess));
+    let sheets = Sheets {
+        original: table,
+        chosen: &chosen.table,
+        others: others.iter().map(|it| it.table.as_ref()).collect(),
+    };
+    let mut asked = chosen.asked.clone();
+    for one in others.iter().flat_map(|it| &it.asked) {
+        if asked.iter().all(|known| known.name != one.name) {
+            asked.push(one.clone());
         }
     }
-    best.unwrap_or((Kind::Credit, Guess::default()))
+    preview_table(&sheets, asked, request, known, said, codes)
 }
 
 fn preview_table(
-    table: &Table,
+    sheets: &Sheets<'_>,
+    asked_of_days: Vec<Asked>,
     request: &Request<'_>,
     known: &Known<'_>,
     said: Said<'_>,
+    codes: Codes,
 ) -> Result<Preview, String> {
+    let table = sheets.chosen;
     let layout = survey::layout(table);
-    let columns = survey::columns(table, layout);
-    let grid_found = grid::find(&columns).filter(|_| {
+    // How days and numbers are written is decided from the rows of all sheets at once.
+    let joined = joined(sheets, layout);
+    let whole = joined.as_ref().unwrap_or(table);
+    let columns = survey::columns(whole, layout);
+    let header = layout.header.map(|at| &table.rows[at]);
+    let grid_found = grid::find(&columns, header, said).filter(|_| {
         request.mapping.is_none() && request.kind.is_none_or(|kind| kind == Kind::Entry)
     });
     let (kind, guess) = match (request.mapping, &grid_found) {
         (Some(mapping), _) => (mapping.target, mapped(mapping, &columns)),
         (None, Some(_)) => (Kind::Entry, Guess::default()),
-        (None, None) => best_guess(table, request.kind, request.file),
+        (None, None) => best_guess(whole, request.kind, request.file, &codes),
     };
     let mut plan = Plan {
         kind,
@@ -135,15 +93,16 @@ fn preview_table(
         columns,
         roles: guess.roles,
         manner: Manner::default(),
-        asked: guess.asked,
+        codes,
+        asked: asked_of_days.into_iter().chain(guess.asked).collect(),
         said: Vec::new(),
     };
     if let Some(grid) = &grid_found {
         grid_roles(&mut plan, grid);
     }
     name_columns(&mut plan, said)?;
-    overtime::settle(&mut plan, table, said);
-    decide_manner(&mut plan, table, said);
+    overtime::settle(&mut plan, whole, said);
+    decide_manner(&mut plan, whole, said);
     say_patients(&mut plan);
     if !guess.whole && grid_found.is_none() && request.kind.is_none() {
         plan.said.push(format!(
@@ -151,36 +110,52 @@ fn preview_table(
             kind.plural()
         ));
     }
-    say_beside(&mut plan, table, request);
+    say_beside(&mut plan, sheets, request);
     let place_said = place_for_all(&mut plan, table, grid_found.as_ref(), known, said);
-    let rows_by_person = whose(&mut plan, table, said);
+    let rows_by_person = whose(&mut plan, whole, said);
     let constants = constants(&plan, said)?;
     let (mut drafts, letters) = match &grid_found {
-        Some(found) => grid::read(
-            table,
-            layout,
-            found,
-            &plan.columns,
-            said,
-            plan.manner.order,
-            place_said.as_deref(),
-        ),
+        Some(found) => {
+            let mut all = (Vec::new(), Vec::new());
+            for (table, layout) in each(sheets, layout) {
+                let (drafts, asked) = grid::read(
+                    table,
+                    layout,
+                    found,
+                    &plan.columns,
+                    said,
+                    plan.manner.order,
+                    place_said.as_deref(),
+                );
+                all.0.extend(of_sheet(drafts, table, sheets));
+                all.1.extend(asked);
+            }
+            all
+        }
         None => {
             let mut constants = constants;
             if let (Some(place), Some(field)) = (&place_said, field(kind, "position")) {
                 constants.retain(|(known, _)| known.name != "position");
                 constants.push((field, place.clone().into()));
             }
-            let setting = Setting {
-                plan: &plan,
-                said,
-                constants,
-                person: rows_by_person,
-                rules: request
-                    .mapping
-                    .map_or(&[], |mapping| mapping.rules.as_slice()),
-            };
-            (rows::read_all(table, &setting), Vec::new())
+            let mut all = Vec::new();
+            for (table, layout) in each(sheets, layout) {
+                let plan = Plan {
+                    layout,
+                    ..plan.clone()
+                };
+                let setting = Setting {
+                    plan: &plan,
+                    said,
+                    constants: constants.clone(),
+                    person: rows_by_person.clone(),
+                    rules: request
+                        .mapping
+                        .map_or(&[], |mapping| mapping.rules.as_slice()),
+                };
+                all.extend(of_sheet(rows::read_all(table, &setting), table, sheets));
+            }
+            (all, Vec::new())
         }
     };
     plan.asked.extend(letters);
@@ -210,7 +185,16 @@ fn preview_table(
         .then(|| remembered(&plan, table, request, said));
     Ok(Preview {
         kind: Some(kind),
-        sheet: table.name.clone(),
+        sheet: match sheets.others.is_empty() {
+            true => table.name.clone(),
+            false => String::new(),
+        },
+        together: match sheets.others.is_empty() {
+            true => Vec::new(),
+            false => each(sheets, layout)
+                .map(|(table, _)| table.name.clone())
+                .collect(),
+        },
         header_row: plan.layout.header.map(|at| table.rows[at].number),
         columns: seen(&plan),
         rows,
@@ -249,7 +233,7 @@ fn grid_roles(plan: &mut Plan, grid: &grid::Grid) {
         .columns
         .iter()
         .map(|column| {
-            if column.index == grid.week {
+            if Some(column.index) == grid.week {
                 (Role::Field("date"), "The week's day".to_owned())
             } else if grid.days.iter().any(|(at, _)| *at == column.index) {
                 (Role::Field("minutes"), "The hours of a weekday".to_owned())
@@ -262,35 +246,6 @@ fn grid_roles(plan: &mut Plan, grid: &grid::Grid) {
             }
         })
         .collect();
-}
-
-/// Says what stays out as a whole: other sheets, and a second list beside the first.
-fn say_beside(plan: &mut Plan, table: &Table, request: &Request<'_>) {
-    let others = request
-        .sheets
-        .iter()
-        .filter(|other| other.name != table.name);
-    let others: Vec<String> = others
-        .map(|other| {
-            let filled = other.rows.iter().filter(|row| !row.is_blank()).count();
-            format!("{} ({})", other.name, phrases::rows(filled))
-        })
-        .collect();
-    if !others.is_empty() && !table.name.is_empty() {
-        plan.said.push(format!(
-            "Only the sheet {} is read. Bring in each of the others by itself: {}.",
-            table.name,
-            others.join(", ")
-        ));
-    }
-    if let Some(from) = super::columns::second_list(&plan.columns) {
-        let letter = |at: usize| survey::letter(plan.columns[at].index);
-        plan.said.push(format!(
-            "Columns {} to {} are a second list beside the first and stay out; copy it into a sheet of its own and bring that in.",
-            letter(from),
-            letter(plan.columns.len() - 1)
-        ));
-    }
 }
 
 /// `2 totals, 1 blank row stay out`.
@@ -353,7 +308,15 @@ fn remembered(plan: &Plan, table: &Table, request: &Request<'_>, said: Said<'_>)
         fields.insert(name, next);
     }
     let mut answers = BTreeMap::new();
-    for name in ["date-order", "decimal", "instants", "overtime", "status"] {
+    for name in [
+        "date-order",
+        "day-above",
+        "whole-months",
+        "decimal",
+        "instants",
+        "overtime",
+        "status",
+    ] {
         if let Some(value) = said.get(name) {
             answers.insert(name.to_owned(), value.to_owned());
         }

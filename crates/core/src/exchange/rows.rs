@@ -3,20 +3,19 @@
 use serde_json::{Map, Value};
 
 use super::answer::RawCell;
-use super::asked::Said;
-use super::fields::{Field, field};
+use super::fields::field;
 use super::lacking::{apply, complete, missing};
-use super::mapping::Rule;
 use super::mend::mend_commas;
 use super::plan::Plan;
+use super::row_or_not::{absence, left_out, no_row};
+use super::setting::Setting;
 use super::survey::Layout;
-use super::synonyms::{Role, needed};
+use super::synonyms::Role;
 use super::times::by_times;
-use super::values::dates::{self, Day};
 use super::values::lengths::{self, Length};
 use super::values::shaped::{Given, Manner, read, text_of};
-use super::vocabulary::{self, Done};
-use super::{Cell, Kind, Row, Table, fold, overtime, phrases};
+use super::vocabulary::Codes;
+use super::{Cell, Kind, Row, Table, fold, overtime, phrases, titles};
 
 /// What a row came to, before it is compared with the logbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +33,8 @@ pub(super) enum Outcome {
 pub(super) struct Draft {
     /// The row's number.
     pub row: u32,
+    /// Its sheet, where several are read together.
+    pub sheet: Option<String>,
     /// The column, where a row holds several facts.
     pub column: Option<String>,
     /// What it came to.
@@ -51,6 +52,7 @@ impl Draft {
     pub fn skipped(row: u32, why: impl Into<String>) -> Draft {
         Draft {
             row,
+            sheet: None,
             column: None,
             outcome: Outcome::Skipped,
             notes: vec![why.into()],
@@ -58,20 +60,6 @@ impl Draft {
             cells: Vec::new(),
         }
     }
-}
-
-/// What is the same for every row.
-pub(super) struct Setting<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// What the person said.
-    pub said: Said<'a>,
-    /// Values for every row, by field.
-    pub constants: Vec<(&'static Field, Value)>,
-    /// Whose rows come in, where there are several people's.
-    pub person: Option<String>,
-    /// Rules of a mapping.
-    pub rules: &'a [Rule],
 }
 
 /// Reads every row of the table, titles included.
@@ -141,6 +129,7 @@ fn read_row(table: &Table, row: &Row, setting: &Setting<'_>) -> Draft {
     let outcome = fact_of(row, setting, &mut notes, &mut wrong);
     Draft {
         row: row.number,
+        sheet: None,
         column: None,
         outcome,
         notes,
@@ -168,91 +157,6 @@ pub(super) fn print_of(kind: Kind, row: &Row) -> String {
         print.push_str(&shown.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     print.trim_end_matches('\u{1f}').to_owned()
-}
-
-/// Why a filled row is none: a total, a heading, the header once more.
-fn no_row(table: &Table, row: &Row, plan: &Plan) -> Option<String> {
-    let dated = plan
-        .columns
-        .iter()
-        .zip(&plan.roles)
-        .filter(|(_, (role, _))| role.is_day())
-        .any(|(column, _)| {
-            !matches!(
-                dates::read(row.cell(column.index)),
-                Day::Nothing | Day::Not(_)
-            )
-        });
-    let texts = || {
-        row.cells
-            .iter()
-            .filter(|cell| matches!(cell, Cell::Text(_)))
-    };
-    if !dated && texts().any(|cell| phrases::is_total(&cell.shown())) {
-        return Some("a total".to_owned());
-    }
-    if let Some(header) = plan.layout.header.and_then(|at| table.rows.get(at))
-        && header.cells == row.cells
-    {
-        return Some("the header once more".to_owned());
-    }
-    // A list of employers alone has rows of one cell.
-    let several = needed(plan.kind)
-        .iter()
-        .filter(|name| {
-            plan.roles
-                .iter()
-                .any(|(role, _)| matches!(role, Role::Field(field) if field == *name))
-        })
-        .count()
-        > 1;
-    (several && !dated && row.filled() == 1).then(|| "a heading or a note".to_owned())
-}
-
-/// Why a row stays out although it could be read: not done, somebody else's.
-fn left_out(row: &Row, setting: &Setting<'_>) -> Option<Result<String, (usize, String)>> {
-    let plan = setting.plan;
-    if let Some(person) = &setting.person {
-        let hers = plan
-            .with(Role::Person)
-            .any(|column| row.cell(column).shown().eq_ignore_ascii_case(person));
-        if !hers {
-            return Some(Ok("somebody else's".to_owned()));
-        }
-    }
-    let absent = plan
-        .with(Role::PayCode)
-        .map(|column| row.cell(column).shown())
-        .find(|code| vocabulary::paid_absence(code));
-    if let Some(code) = absent {
-        return Some(Ok(format!("an absence: {}", fold::short(&code))));
-    }
-    let column = plan.first_with(Role::Status)?;
-    if setting
-        .said
-        .get("status")
-        .is_some_and(|said| vocabulary::status(said) == Some(Done::Yes))
-    {
-        return None;
-    }
-    let shown = row.cell(column).shown();
-    match vocabulary::status(&shown) {
-        Some(Done::Yes) => None,
-        Some(Done::No) => Some(Ok(format!(
-            "{}: {}",
-            plan.header(column),
-            fold::short(&shown)
-        ))),
-        None => {
-            let problem = format!(
-                "row {}, {}: `{}` does not say whether it is done; write Completed, or leave the row out",
-                row.number,
-                plan.header(column),
-                fold::short(&shown)
-            );
-            Some(Err((column, problem)))
-        }
-    }
 }
 
 /// Reads the fields of a row.
@@ -284,7 +188,7 @@ fn fact_of(
         if matches!(name, "amount" | "minutes") && !cell.is_empty() {
             blank_amounts = false;
         }
-        match read(field, cell, manner) {
+        match read(field, cell, manner, &plan.codes) {
             // Several columns may give one amount: the first that is more than nothing.
             Given::Value(value, note) => {
                 let none_yet = fact.get(name).is_none_or(phrases::is_zero);
@@ -308,8 +212,9 @@ fn fact_of(
             }
             Given::Nothing => {}
         }
-        if name == "approved_for" {
-            note_core(cell, &mut fact);
+        if name == "approved_for" && note_core(cell, &mut fact) {
+            // It is kept, as the tracker's own label.
+            notes.pop();
         }
         // What it was paid for in full, where the kind says less.
         if plan.kind == Kind::Payment && name == "kind" {
@@ -319,7 +224,10 @@ fn fact_of(
         }
     }
     if plan.kind == Kind::Payment && !fact.contains_key("issuer") {
-        fact.extend(payee(row).map(|issuer| ("issuer".to_owned(), issuer.into())));
+        fact.extend(payee(row, &plan.codes).map(|issuer| ("issuer".to_owned(), issuer.into())));
+    }
+    if plan.kind == Kind::Credit && plan.first_with(Role::Field("amount")).is_none() {
+        amount_of_title(&mut fact, notes);
     }
     if let Err((column, problem)) = by_times(row, setting.plan, &mut fact, notes) {
         wrong.extend(column);
@@ -382,13 +290,13 @@ fn add_overtime(
     }
 }
 
-/// The one issuer that the words of a row name.
-fn payee(row: &Row) -> Option<String> {
-    let mut named: Vec<String> = row
-        .cells
-        .iter()
-        .filter_map(|cell| vocabulary::issuer(&cell.shown()))
-        .collect();
+/// The one issuer that the words of a row name, by its name or by a credential of its.
+fn payee(row: &Row, codes: &Codes) -> Option<String> {
+    let texts = || row.cells.iter().map(Cell::shown);
+    let mut named: Vec<String> = texts().filter_map(|text| codes.issuer(&text)).collect();
+    if named.is_empty() {
+        named.extend(texts().filter_map(|text| codes.issuer_of_code(&text)));
+    }
     named.dedup();
     match named.as_slice() {
         [only] => Some(only.clone()),
@@ -396,49 +304,27 @@ fn payee(row: &Row) -> Option<String> {
     }
 }
 
+/// The amount that the title says, where no column does: `Sepsis webinar (1.5 CEU)`.
+fn amount_of_title(fact: &mut Map<String, Value>, notes: &mut Vec<String>) {
+    let title = fact.get("title").and_then(Value::as_str);
+    if let Some(found) = title.and_then(titles::amount) {
+        notes.push(format!("{found} CEU, as the title says"));
+        fact.insert(
+            "amount".to_owned(),
+            serde_json::to_value(found).unwrap_or_default(),
+        );
+    }
+}
+
 /// `core A` is what AAPC's tracker writes beside a credit.
-fn note_core(cell: &Cell, fact: &mut Map<String, Value>) {
+fn note_core(cell: &Cell, fact: &mut Map<String, Value>) -> bool {
     let folded = fold::title(&cell.shown());
     if let Some(letter) = folded.strip_prefix("core ")
         && letter.len() == 1
     {
         let label = format!("Core {}", letter.to_uppercase());
         fact.insert("tracker_label".to_owned(), label.into());
+        return true;
     }
-}
-
-/// Why a row that says no hours is no row: an absence, or nothing but a day.
-fn absence(
-    plan: &Plan,
-    row: &Row,
-    fact: &Map<String, Value>,
-    blank: bool,
-    sound: bool,
-) -> Option<String> {
-    if !sound {
-        return None;
-    }
-    if matches!(plan.kind, Kind::Entry | Kind::StudyEntry) {
-        let minutes = fact.get("minutes").and_then(Value::as_i64);
-        let has_date = fact.contains_key("date");
-        let asked = plan
-            .asked
-            .iter()
-            .any(|asked| asked.name == "minutes-column");
-        let gives = plan.roles.iter().any(|(role, _)| {
-            matches!(
-                role,
-                Role::Field("minutes") | Role::Begins(_) | Role::BeginsOn
-            )
-        });
-        if has_date && gives && !asked && minutes.unwrap_or(0) == 0 {
-            return Some("no hours on that day".to_owned());
-        }
-    }
-    let day_given = fact.keys().any(|key| key == "date" || key.ends_with("_on"));
-    let has_day_column = plan.roles.iter().any(|(role, _)| role.is_day());
-    let titled = fact.contains_key("title") && row.filled() > 2;
-    let amounts = matches!(plan.kind, Kind::Credit | Kind::Entry | Kind::StudyEntry);
-    (amounts && has_day_column && !day_given && blank && !titled)
-        .then(|| "neither a day nor an amount".to_owned())
+    false
 }

@@ -162,8 +162,11 @@ pub(super) fn constants(
     plan: &Plan,
     said: Said<'_>,
 ) -> Result<Vec<(&'static Field, Value)>, String> {
-    const ANSWERS: [&str; 10] = [
+    const ANSWERS: [&str; 13] = [
         "date order",
+        "year",
+        "day above",
+        "whole months",
         "decimal",
         "instants",
         "overtime",
@@ -195,7 +198,7 @@ pub(super) fn constants(
             order: Some(DateOrder::Mdy),
             ..plan.manner
         };
-        match read(field, &Cell::text(value), manner) {
+        match read(field, &Cell::text(value), manner, &plan.codes) {
             Given::Value(Value::Null, Some(note)) => return Err(format!("{key}: {note}")),
             Given::Value(value, _) => found.push((field, value)),
             Given::Problem(problem) | Given::Open(_, problem) => {

@@ -80,6 +80,7 @@ pub(super) fn states(
     let mut rows: Vec<RowSeen> = Vec::with_capacity(drafts.len());
     for ((draft, print), before) in drafts.into_iter().zip(prints).zip(&before) {
         let mut row = RowSeen {
+            sheet: draft.sheet,
             column: draft.column,
             notes: draft.notes,
             cells: draft.cells,

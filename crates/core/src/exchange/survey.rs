@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::values::dates::{self, Day};
+use chrono::NaiveDate;
+
+use super::values::dates::{self, DateOrder, Day};
 use super::values::lengths::{self, Length, Unit};
 use super::values::numbers::{Decimal, ONE, leading};
+use super::values::part_days;
 use super::{Cell, Row, Table, fold, synonyms, vocabulary};
 
 /// So many rows are looked at for what a column holds.
@@ -28,10 +31,14 @@ pub(super) struct Column {
     pub filled: usize,
     /// How many of them are days, numbers, lengths of time, times of the day, words.
     pub dates: usize,
+    /// How many are a day in part: `Jan 2024`, `3/2`, `Present`.
+    pub part_days: usize,
     /// How many are numbers.
     pub numbers: usize,
     /// How many are numbers that could be CEUs, 0.25 to 40.
     pub amounts: usize,
+    /// How many are amounts of money, with their sign.
+    pub money: usize,
     /// How many are lengths of time.
     pub lengths: usize,
     /// How many are times of the day.
@@ -73,12 +80,16 @@ pub(super) struct Layout {
 /// above a row with days or numbers; else there is none.
 pub(super) fn layout(table: &Table) -> Layout {
     let known = |row: &Row| {
+        let days = days_across(row, DateOrder::Mdy).max(days_across(row, DateOrder::Dmy));
+        if days >= 5 {
+            return days;
+        }
         let words = row
             .cells
             .iter()
             .filter(|cell| matches!(cell, Cell::Text(_)));
         words
-            .filter(|cell| is_header(&fold::header(&cell.shown())))
+            .filter(|cell| is_header(&fold::column(&cell.shown())))
             .count()
     };
     let mut best = (1, None);
@@ -93,6 +104,28 @@ pub(super) fn layout(table: &Table) -> Layout {
         header,
         first: header.map_or(0, |at| at + 1),
     }
+}
+
+/// How many days stand side by side in a row, each the one after the one before.
+pub(super) fn days_across(row: &Row, order: DateOrder) -> usize {
+    let mut most = 0;
+    let (mut last, mut run): (Option<NaiveDate>, usize) = (None, 0);
+    for cell in &row.cells {
+        let day = match dates::read(cell) {
+            Day::Is(day) | Day::Instant(day) => Some(day),
+            Day::Numbers(triple) => triple.read(order),
+            _ => None,
+        };
+        let next = day.is_some_and(|day| last.is_some_and(|last| last.succ_opt() == Some(day)));
+        run = match (day, next) {
+            (None, _) => 0,
+            (Some(_), true) => run + 1,
+            (Some(_), false) => 1,
+        };
+        most = most.max(run);
+        last = day;
+    }
+    most
 }
 
 /// A row of texts alone, with a typed row right below it.
@@ -162,7 +195,7 @@ pub(super) fn columns(table: &Table, layout: Layout) -> Vec<Column> {
         if columns.iter().any(|column| column.header == header) {
             header = format!("{header} ({})", letter(index));
         }
-        columns.push(look(index, header, fold::header(&named), &rows));
+        columns.push(look(index, header, fold::column(&named), &rows));
     }
     columns
 }
@@ -187,8 +220,10 @@ fn look(index: usize, header: String, folded: String, rows: &[&Row]) -> Column {
         samples: Vec::new(),
         filled: 0,
         dates: 0,
+        part_days: 0,
         numbers: 0,
         amounts: 0,
+        money: 0,
         lengths: 0,
         times: 0,
         texts: 0,
@@ -224,6 +259,8 @@ fn look(index: usize, header: String, folded: String, rows: &[&Row]) -> Column {
             Length::Is(..)
         );
         column.dates += usize::from(day);
+        let in_part = matches!(cell, Cell::Text(_)) && part_days::in_part(&shown);
+        column.part_days += usize::from(in_part);
         // A workbook's serial numbers are days; a bare five-digit number is both.
         column.lengths += usize::from(length && !matches!(cell, Cell::Date(..)));
         if let Some(number) = &bare {
@@ -237,6 +274,7 @@ fn look(index: usize, header: String, folded: String, rows: &[&Row]) -> Column {
             steps += usize::from(last.is_some_and(|last| whole == last + 1));
             last = Some(whole);
         }
+        column.money += usize::from(shown.contains('$'));
         column.times += usize::from(is_time(cell, &shown));
         let digits = shown.bytes().filter(u8::is_ascii_digit).count();
         let nine = digits == 9

@@ -22,7 +22,8 @@ pub(super) fn by_times(
 ) -> Result<(), Unread> {
     const DAY: i64 = 24 * 3600;
     let mut seconds = 0;
-    let mut any = false;
+    let mut at_once = false;
+    let mut timed = false;
     let moment = plan.first_with(Role::BeginsOn);
     if let Some(column) = moment
         && !fact.contains_key("date")
@@ -30,7 +31,14 @@ pub(super) fn by_times(
     {
         fact.insert("date".to_owned(), day.to_string().into());
     }
-    for span in spans() {
+    if let Some((from, to)) = without_pause(row, plan) {
+        seconds = match to - from {
+            length if length < 0 => length + DAY,
+            length => length,
+        };
+        at_once = true;
+    }
+    for span in spans().filter(|_| !at_once) {
         let begins = plan.first_with(Role::Begins(span));
         let begins = begins.or(moment.filter(|_| span == 1));
         let (Some(from_column), Some(to_column)) = (begins, plan.first_with(Role::Ends(span)))
@@ -45,7 +53,7 @@ pub(super) fn by_times(
         };
         match (at(from_column)?, at(to_column)?) {
             (Some(from), Some(to)) => {
-                any = true;
+                timed = true;
                 let days = match span {
                     1 => days_later(row, plan, fact),
                     _ => None,
@@ -75,7 +83,7 @@ pub(super) fn by_times(
             }
         }
     }
-    if !any {
+    if !at_once && !timed {
         return Ok(());
     }
     let minutes = (seconds + 30) / 60;
@@ -103,6 +111,23 @@ pub(super) fn by_times(
         "the times make {worked} min, the column says {given} min, which is taken"
     ));
     Ok(())
+}
+
+/// A day that had no pause: its first time and its last, where the two between are empty.
+fn without_pause(row: &Row, plan: &Plan) -> Option<(i64, i64)> {
+    let at = |role: Role| {
+        let column = plan.first_with(role)?;
+        lengths::time_of_day(row.cell(column)).ok()
+    };
+    match (
+        at(Role::Begins(1))?,
+        at(Role::Ends(1))?,
+        at(Role::Begins(2))?,
+        at(Role::Ends(2))?,
+    ) {
+        (Some(from), None, None, Some(to)) => Some((from, to)),
+        _ => None,
+    }
 }
 
 /// The column of hours with its value taken as a part of a day, in minutes.

@@ -51,6 +51,19 @@ pub(super) fn list(kind: Kind, facts: &Facts) -> Vec<Map<String, Value>> {
         .collect()
 }
 
+/// Takes one fact out of a list of facts.
+pub fn take_out_of(facts: &mut Facts, of: Kind, id: &str) {
+    macro_rules! taken {
+        ($( $(#[$about:meta])* $Kind:ident($Fact:ident) in $list:ident,
+            named $noun:literal, $plural:literal, by $id:ident; )*) => {
+            match of {
+                $( Kind::$Kind => facts.$list.retain(|it| it.$id.as_str() != id), )*
+            }
+        };
+    }
+    crate::for_each_kind!(taken);
+}
+
 /// Adds facts to a list of facts, so that they can be judged together. What cannot be typed
 /// is left out.
 pub fn add_to(facts: &mut Facts, added: impl IntoIterator<Item = (Kind, Map<String, Value>)>) {

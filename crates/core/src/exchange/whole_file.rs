@@ -18,6 +18,7 @@ pub fn preview_facts(facts: &Facts, request: &Request<'_>, known: &Known<'_>) ->
             number += 1;
             Draft {
                 row: number,
+                sheet: None,
                 column: None,
                 print: format!(
                     "{}\u{1f}{}",
@@ -48,6 +49,7 @@ pub fn preview_facts(facts: &Facts, request: &Request<'_>, known: &Known<'_>) ->
     Preview {
         kind: request.kind,
         sheet: String::new(),
+        together: Vec::new(),
         header_row: None,
         columns: Vec::new(),
         rows,

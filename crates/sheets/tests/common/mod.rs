@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use milepost_core::exchange::{Known, Preview, Request, RowSeen, RowState, preview};
 use milepost_core::facts::Facts;
+use milepost_core::rulebook::Rulebook;
 use serde_json::Value;
 
 fn today() -> NaiveDate {
@@ -25,6 +26,7 @@ pub fn look(file: &str, answers: &str) -> Preview {
     let known = Known {
         facts: &facts,
         before: &|prints| vec![None; prints.len()],
+        rulebook: Rulebook::embedded(),
         today: today(),
     };
     let name = path
@@ -47,7 +49,8 @@ fn line(row: &RowSeen) -> String {
         .as_ref()
         .map(|it| format!("/{it}"))
         .unwrap_or_default();
-    let start = format!("{}{column}", row.row);
+    let sheet = row.sheet.as_ref().map(|it| format!("{it}: "));
+    let start = format!("{}{}{column}", sheet.unwrap_or_default(), row.row);
     let Some(fact) = row.fact.as_ref().filter(|_| row.state == RowState::New) else {
         let state = serde_json::to_value(row.state).expect("a state has a name");
         let state = state.as_str().unwrap_or_default().to_owned();

@@ -2833,6 +2833,8 @@ export type ImportRow = {
 	at: number,
 	/**  Its number in the sheet. */
 	row: number,
+	/**  The sheet, where several are read together. */
+	sheet: string | null,
 	/**  What becomes of it. */
 	state: RowState,
 	/**  What it was before it was decided about, where it can be. */
@@ -2863,8 +2865,10 @@ export type ImportShown = {
 	turn: string | null,
 	/**  The names of its sheets, where there are several. */
 	sheets: string[],
-	/**  The sheet that is shown. */
+	/**  The sheet that is shown; empty where several are read together. */
 	sheet: string,
+	/**  How many sheets have the same columns and can be read together; 0 where none can. */
+	together: number,
 	/**  The kind of facts; none where there are several. */
 	kind: FactKind | null,
 	/**  The kinds that it may be read as; none where it says so itself. */
@@ -2887,6 +2891,8 @@ export type ImportShown = {
 	fields: RowField[],
 	/**  What it would do to the cycles of the standing. */
 	effects: CycleEffect[],
+	/**  What it would do on the way to lose the "A". */
+	removal: RemovalEffect[],
 	/**  What it would do to the hours, by place. */
 	hours: HoursEffect[],
 	/**  How many rows come in or change something. */
@@ -5034,6 +5040,23 @@ export type Reminders = {
 	problem: TellingProblem | null,
 	/**  Whether something waits for the end of the quiet hours. */
 	held: boolean,
+};
+
+/**  What would be different of one thing that an apprentice's credential asks for. */
+export type RemovalEffect = {
+	/**  What it is: `CPC-A, months of coding work`. */
+	about: string,
+	/**  How much there is now: `9 months`. */
+	now: string,
+	/**  How much there would be. */
+	then: string,
+	/**
+	 *  How much there could be once it is said that the new places are coding work; none where
+	 *  that is no more.
+	 */
+	up_to: string | null,
+	/**  How much is asked for. */
+	required: string,
 };
 
 /**  When one credential's "A" can be gone. */

@@ -307,6 +307,7 @@ export type ReminderChoice = Whole<sent.ReminderChoice>;
 export type ReminderChoiceId = Whole<sent.ReminderChoiceId>;
 export type ReminderSettings = Whole<sent.ReminderSettings>;
 export type Reminders = Whole<sent.Reminders>;
+export type RemovalEffect = Whole<sent.RemovalEffect>;
 export type RemovalForecast = Whole<sent.RemovalForecast>;
 export type RemovalOption = Whole<sent.RemovalOption>;
 export type RemovalRoute = Whole<sent.RemovalRoute>;

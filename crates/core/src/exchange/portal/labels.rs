@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::fold;
-use super::super::vocabulary;
+use super::super::vocabulary::Codes;
 use super::days::dates_in;
 
 /// What stands before a colon in more than one line of a page.
@@ -186,7 +186,7 @@ fn before_day(cell: &str) -> (Option<&'static str>, &str) {
 }
 
 /// Whether a line is about the whole and not about one credit: what is required, when it is due.
-pub(super) fn is_sum(line: &str) -> bool {
+pub(super) fn is_sum(line: &str, codes: &Codes) -> bool {
     if let Some((label, _)) = line.split_once(':') {
         let words = fold::words(label);
         let has = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
@@ -196,11 +196,11 @@ pub(super) fn is_sum(line: &str) -> bool {
             return true;
         }
     }
-    only_sums(line)
+    only_sums(line, codes)
 }
 
 /// Whether a line has nothing in it but codes, numbers, days and the words of sums.
-fn only_sums(line: &str) -> bool {
+fn only_sums(line: &str, codes: &Codes) -> bool {
     const SUMS: [&str; 8] = [
         "required",
         "due",
@@ -260,6 +260,6 @@ fn only_sums(line: &str) -> bool {
             SUMS.contains(&word.as_str())
                 || BESIDE.contains(&word.as_str())
                 || word.bytes().all(|b| b.is_ascii_digit())
-                || vocabulary::code(word).is_some()
+                || codes.code(word).is_some()
         })
 }

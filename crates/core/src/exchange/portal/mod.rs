@@ -11,4 +11,5 @@ mod read;
 
 pub use compare::{Both, Compared, Here, compare};
 pub use page::{PortalRow, ReadPage};
+pub(super) use pieces::pieces;
 pub use read::read_page;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::fold;
 use super::super::values::numbers::{Decimal, ONE, leading};
-use super::super::vocabulary;
+use super::super::vocabulary::{self, Codes};
 use super::days::dates_in;
 use super::labels::{Labels, is_sum, labelled};
 use super::page::{PortalRow, ReadPage, accepted};
@@ -12,7 +12,7 @@ use crate::amounts::Ceus;
 
 /// Reads a text without columns. It is cut in several ways; the one that gives most whole
 /// credits is right.
-pub(super) fn pieces(text: &str) -> ReadPage {
+pub(in super::super) fn pieces(text: &str, codes: &Codes) -> ReadPage {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let full: Vec<&str> = lines
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn pieces(text: &str) -> ReadPage {
     for way in ways {
         let mut page = ReadPage::default();
         for piece in way {
-            match read_piece(&piece, &labels) {
+            match read_piece(&piece, &labels, codes) {
                 Some(row) => page.rows.push(row),
                 None => page
                     .not_read
@@ -101,14 +101,14 @@ struct Found {
 }
 
 /// Reads one piece as a credit: one day, one amount, and a title.
-fn read_piece(lines: &[&str], labels: &Labels) -> Option<PortalRow> {
-    if lines.iter().any(|line| is_sum(line)) {
+fn read_piece(lines: &[&str], labels: &Labels, codes: &Codes) -> Option<PortalRow> {
+    if lines.iter().any(|line| is_sum(line, codes)) {
         return None;
     }
     let mut found = Found::default();
     for line in lines {
         for cell in cells(without_ordinal(line)) {
-            read_cell(cell, labels, &mut found);
+            read_cell(cell, labels, codes, &mut found);
         }
     }
     let surest = found.days.iter().map(|(sure, _)| *sure).max()?;
@@ -151,7 +151,7 @@ fn read_piece(lines: &[&str], labels: &Labels) -> Option<PortalRow> {
 }
 
 /// Reads what stands between two tabs, or between wide gaps.
-fn read_cell(cell: &str, labels: &Labels, found: &mut Found) {
+fn read_cell(cell: &str, labels: &Labels, codes: &Codes, found: &mut Found) {
     let (label, value) = labelled(cell);
     let label = label.unwrap_or_default();
     let days = dates_in(value);
@@ -196,8 +196,8 @@ fn read_cell(cell: &str, labels: &Labels, found: &mut Found) {
             found.accepted = true;
         } else if vocabulary::status(part).is_some() && label != "title" {
             // What else the page says of its state is no title.
-        } else if part.len() <= 8 && vocabulary::code(part).is_some() {
-            found.applied_to = vocabulary::code(part);
+        } else if part.len() <= 8 && codes.code(part).is_some() {
+            found.applied_to = codes.code(part);
         } else {
             kept.push(part);
         }

@@ -5,23 +5,27 @@ use serde_json::Value;
 use super::super::asked::Said;
 use super::super::columns::guess;
 use super::super::plan::{Plan, decide_manner};
-use super::super::rows::{Outcome, Setting, read_all};
+use super::super::rows::{Outcome, read_all};
+use super::super::setting::Setting;
 use super::super::survey;
 use super::super::synonyms::Role;
 use super::super::values::dates::DateOrder;
 use super::super::values::numbers::{Decimal, ONE, leading};
 use super::super::values::shaped::Manner;
+use super::super::vocabulary::Codes;
 use super::super::{Kind, Row, Table, fold};
 use super::days::dates_in;
 use super::page::{PortalRow, ReadPage, accepted};
 use super::pieces::pieces;
 use crate::amounts::Ceus;
+use crate::rulebook::Rulebook;
 
 /// Reads a pasted page: its tables, and its text.
-pub fn read_page(tables: &[Table], text: &str) -> ReadPage {
-    let mut best = pieces(text);
+pub fn read_page(tables: &[Table], text: &str, rulebook: &Rulebook) -> ReadPage {
+    let codes = Codes::of(rulebook);
+    let mut best = pieces(text, &codes);
     for table in tables {
-        let (found, headed) = by_columns(table);
+        let (found, headed) = by_columns(table, &codes);
         // Columns that say what they are leave nothing to be told from the text.
         let better = headed || found.rows.len() >= best.rows.len();
         if better && !found.rows.is_empty() {
@@ -34,14 +38,14 @@ pub fn read_page(tables: &[Table], text: &str) -> ReadPage {
 }
 
 /// Reads a table by its columns, as a sheet of credits, and says whether headers name them.
-fn by_columns(table: &Table) -> (ReadPage, bool) {
+fn by_columns(table: &Table, codes: &Codes) -> (ReadPage, bool) {
     let layout = survey::layout(table);
     let columns = survey::columns(table, layout);
     let body: Vec<&Row> = table.rows[layout.first.min(table.rows.len())..]
         .iter()
         .filter(|row| !row.is_blank())
         .collect();
-    let guessed = guess(Kind::Credit, &columns, &body);
+    let guessed = guess(Kind::Credit, &columns, &body, codes);
     let headed = layout.header.is_some() && guessed.whole && guessed.asked.is_empty();
     let mut plan = Plan {
         kind: Kind::Credit,
@@ -49,6 +53,7 @@ fn by_columns(table: &Table) -> (ReadPage, bool) {
         columns,
         roles: guessed.roles,
         manner: Manner::default(),
+        codes: codes.clone(),
         asked: Vec::new(),
         said: Vec::new(),
     };

@@ -6,9 +6,10 @@ use specta::Type;
 
 use super::super::Cell;
 use super::super::fold::short;
+use super::part_days::month_only;
 
 /// The years that a day can have.
-const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
 
 /// In which order the numbers of a day stand.
 #[derive(
@@ -105,7 +106,7 @@ pub fn read_text(text: &str) -> Day {
 }
 
 /// Whether a text in the place of a last day says that there is none yet.
-fn goes_on(text: &str) -> bool {
+pub(super) fn goes_on(text: &str) -> bool {
     const WORDS: [&str; 8] = [
         "present",
         "current",
@@ -241,7 +242,7 @@ fn iso(text: &str) -> Option<Day> {
 }
 
 /// `3/2/2026`, `3-14-26`, `3.2.2026`.
-fn triple(text: &str) -> Option<Day> {
+pub(super) fn triple(text: &str) -> Option<Day> {
     let mark = text.chars().find(|c| !c.is_ascii_digit())?;
     if !matches!(mark, '/' | '-' | '.') {
         return None;
@@ -286,7 +287,7 @@ fn triple(text: &str) -> Option<Day> {
 }
 
 /// Two digits are this century up to 69.
-fn short_year(year: i32) -> i32 {
+pub(super) fn short_year(year: i32) -> i32 {
     if year < 70 { 2000 + year } else { 1900 + year }
 }
 
@@ -319,39 +320,14 @@ fn named(text: &str) -> Option<Day> {
     }
 }
 
-/// A month without a day, or a day without a year: what is missing must be said.
-fn month_only(text: &str) -> Option<Day> {
-    let parts = parts_of(text);
-    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let asks = |what: &str| Some(Day::Not(format!("`{}` {what}", short(text))));
-    match parts.as_slice() {
-        [one] if month(one).is_some() => asks("is a month; write the day, like 4/18/2026"),
-        [a, b] if month(a).is_some() && number(b) && b.len() == 4 => asks(
-            "is a month, which is not enough; write the day on the certificate, like 4/18/2026",
-        ),
-        // `Mar 26` is a day without its year, or a month of 2026.
-        [a, b] if month(a).is_some() && number(b) && b.len() <= 2 => {
-            asks("lacks the day or the year; write it whole, like 4/18/2026")
-        }
-        [a, b] if number(a) && month(b).is_some() => asks("has no year; write it, like 4/18/2026"),
-        [a, b] if number(a) && number(b) && (a.len() == 4 || b.len() == 4) => asks(
-            "is a month, which is not enough; write the day on the certificate, like 4/18/2026",
-        ),
-        [a, b] if number(a) && number(b) && text.contains('/') => {
-            asks("has no year; write it, like 4/18/2026")
-        }
-        _ => None,
-    }
-}
-
-fn parts_of(text: &str) -> Vec<String> {
+pub(super) fn parts_of(text: &str) -> Vec<String> {
     text.split([' ', ',', '-', '/', '\u{a0}'])
         .map(|part| part.trim_end_matches('.').to_lowercase())
         .filter(|part| !part.is_empty() && part != "of")
         .collect()
 }
 
-fn day_number(word: &str) -> Option<u32> {
+pub(super) fn day_number(word: &str) -> Option<u32> {
     let digits = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
@@ -360,7 +336,7 @@ fn day_number(word: &str) -> Option<u32> {
     plain.then(|| digits.parse().ok()).flatten()
 }
 
-fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
         "february",
@@ -398,7 +374,7 @@ pub(in super::super) fn weekday(word: &str) -> Option<u64> {
 }
 
 /// `Mon, 3/2/2026` without its weekday, which the day itself says.
-fn without_weekday(text: &str) -> &str {
+pub(super) fn without_weekday(text: &str) -> &str {
     let cut = text.find([' ', ',']).unwrap_or(text.len());
     let (first, rest) = text.split_at(cut);
     match weekday(first) {

@@ -45,6 +45,18 @@ pub(in super::super) fn read(cell: &Cell, decimal: Decimal, unit: Unit) -> Lengt
         _ => decimal,
     };
     let text = shown.to_lowercase();
+    if text.contains('$') {
+        return not(&shown);
+    }
+    if let Some(minutes) = from_to(&text) {
+        return Length::Is(
+            minutes,
+            Some(format!("`{}` is {minutes} min", short(&shown))),
+        );
+    }
+    if let Some(minutes) = with_fraction(&text) {
+        return Length::Is(minutes, None);
+    }
     if let Some(seconds) = clock(&text) {
         return of_seconds(seconds);
     }
@@ -76,6 +88,60 @@ pub(in super::super) fn read(cell: &Cell, decimal: Decimal, unit: Unit) -> Lengt
         }
         _ => not(&shown),
     }
+}
+
+/// `8-4:30`, `8:00 am - 4:30 pm`, `9 to 5`: from when to when, in minutes. Without a colon or a
+/// half of the day only what cannot be `2 to 3 hours`.
+fn from_to(text: &str) -> Option<i64> {
+    const HALF: i64 = 12 * 3600;
+    let (from, to) = ["–", "—", "-", " to "].iter().find_map(|mark| {
+        let (from, to) = text.split_once(mark)?;
+        Some((from.trim(), to.trim()))
+    })?;
+    let end = |part: &str| -> Option<(i64, bool)> {
+        let bare = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        if bare {
+            let hour: i64 = part.parse().ok()?;
+            return (hour <= 24).then_some((hour * 3600, false));
+        }
+        let says = part.contains(':') || part.contains(['a', 'p', 'n']);
+        let seconds = time_of_day(&Cell::text(part)).ok()??;
+        says.then_some((seconds, true))
+    };
+    let ((begun, said), (ended, also_said)) = (end(from)?, end(to)?);
+    let halves = text.contains(['a', 'p']);
+    if !said && !also_said && begun <= ended {
+        return None;
+    }
+    let length = match ended - begun {
+        length if length > 0 => length,
+        // `8-4:30` ends after noon.
+        length if !halves && begun <= HALF && ended <= HALF => length + HALF,
+        length => length + 2 * HALF,
+    };
+    (0 < length && length <= 16 * 3600).then_some((length + 30) / 60)
+}
+
+/// `7 3/4`, `7-1/2`, `3/4 hr`: whole hours and a part of one.
+fn with_fraction(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let end = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
+    let (numbers, unit) = text.split_at(end);
+    let hours = unit.is_empty() || matches!(unit_of(unit), (Some(Unit::Hours), ""));
+    let (rest, fraction) = match numbers.trim().rsplit_once([' ', '-']) {
+        Some((whole, fraction)) => (whole.trim(), fraction),
+        // A bare `3/4` is a day as well.
+        None if !unit.is_empty() => ("0", numbers.trim()),
+        None => return None,
+    };
+    let (part, of) = fraction.split_once('/')?;
+    let number = |text: &str| -> Option<i64> {
+        let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse().ok())?
+    };
+    let (whole, part, of) = (number(rest)?, number(part)?, number(of)?);
+    let fits = hours && matches!(of, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 60) && part < of;
+    fits.then(|| whole * 60 + part * 60 / of)
 }
 
 fn not(shown: &str) -> Length {

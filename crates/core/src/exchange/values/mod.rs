@@ -4,6 +4,7 @@
 pub(super) mod dates;
 pub(super) mod lengths;
 pub(super) mod numbers;
+pub(super) mod part_days;
 pub(super) mod shaped;
 
 /// Whether a text says that there is nothing.

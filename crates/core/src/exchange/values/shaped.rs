@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::Cell;
 use super::super::fields::{Field, Shape};
 use super::super::fold::short;
-use super::super::vocabulary;
+use super::super::vocabulary::{Codes, word};
 use super::dates::{self, DateOrder, Day};
 use super::lengths::{self, Length, Unit};
 use super::numbers::{self, Amount, Decimal};
@@ -49,7 +49,7 @@ pub(in super::super) enum Given {
 }
 
 /// Reads a cell for a field.
-pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner) -> Given {
+pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner, codes: &Codes) -> Given {
     match &field.shape {
         Shape::Date => date(cell, manner),
         Shape::Ceus => match numbers::ceus(cell, manner.decimal) {
@@ -72,7 +72,7 @@ pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner) -> Give
         Shape::YesNo => yes_no(cell),
         Shape::Word(words) => match text_of(cell) {
             None => Given::Nothing,
-            Some(text) => match vocabulary::word(&field.name, &text, words) {
+            Some(text) => match word(&field.name, &text, words, codes) {
                 Some(word) => Given::Value(word.into(), None),
                 // How an exam went is never left open by a word that is not known.
                 None if field.needed || field.name == "result" => Given::Problem(format!(
@@ -83,17 +83,14 @@ pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner) -> Give
                 None => Given::Value(Value::Null, Some(format!("`{}` left out", short(&text)))),
             },
         },
-        Shape::Words(words) => list(cell, |part| vocabulary::word(&field.name, part, words)),
+        Shape::Words(words) => list(cell, |part| word(&field.name, part, words, codes)),
         Shape::Texts => {
             let name = field.name.as_str();
-            list(cell, |part| vocabulary::listed(name, part))
+            list(cell, |part| codes.listed(name, part))
         }
         Shape::Text => match text_of(cell) {
             None => Given::Nothing,
-            Some(text) => Given::Value(
-                vocabulary::plain(&field.name, &one_line(&text)).into(),
-                None,
-            ),
+            Some(text) => Given::Value(codes.plain(&field.name, &one_line(&text)).into(), None),
         },
         Shape::Reference(_) | Shape::Json => match text_of(cell) {
             None => Given::Nothing,

@@ -82,6 +82,111 @@ fn a_sheet_comes_in_once_and_undo_takes_all_of_it_back() {
 }
 
 #[test]
+fn what_comes_in_says_what_it_does_for_the_a_before_it_does() {
+    let program = Program::of_an_apprentice();
+    let jobs = file(
+        &program,
+        "jobs.csv",
+        "Employer,Title,Start date,End date,Assigns codes\n\
+         Harbor Clinic,Coder,1/6/2025,6/30/2025,yes\n",
+    );
+    let seen = program.json(&["import", &jobs, "--as", "positions", "--dry-run"]);
+    let months = &seen["removal"][0];
+    let number = |name: &str| months[name].as_str().and_then(|it| it.parse::<i32>().ok());
+    assert!(
+        months["about"]
+            .as_str()
+            .is_some_and(|it| it.ends_with("months of coding work")),
+        "{seen:#}"
+    );
+    assert!(number("then") > number("now"), "{months}");
+    assert_eq!(months["required"], "24");
+
+    let hours = file(
+        &program,
+        "hours.csv",
+        "Date,Employer,Hours\n1/6/2025,Lakeside Imaging,8\n1/13/2025,Lakeside Imaging,7:45\n",
+    );
+    let seen = program.json(&["import", &hours, "--dry-run"]);
+    let months = &seen["removal"][0];
+    assert_eq!(
+        months["now"], months["then"],
+        "nobody said that it is coding work"
+    );
+    assert_ne!(
+        months["up_to"],
+        Value::Null,
+        "and what it would be then is said: {seen:#}"
+    );
+    assert_eq!(seen["hours"][0]["then"], "15.75 h");
+    let said = program.done(&["import", &hours, "--dry-run"]);
+    assert!(said.contains("months of coding work"), "{said}");
+    assert!(said.contains("Lakeside Imaging: 0 h → 15.75 h"), "{said}");
+    assert!(
+        program.facts("entries").is_empty(),
+        "nothing came in by that"
+    );
+}
+
+#[test]
+fn sheets_with_the_same_columns_come_in_together_and_one_of_them_alone() {
+    let program = Program::of_an_apprentice();
+    let months = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/crates/sheets/tests/more/a-sheet-a-month.xlsx"
+    );
+    let whole = program.json(&["import", months, "--set", "position=Mercy", "--dry-run"]);
+    assert_eq!(counts(&whole).0, 9, "{whole:#}");
+    assert_eq!(whole["rows"][1]["sheet"], "Jan 2026");
+    let one = [
+        "import",
+        months,
+        "--sheet",
+        "Feb 2026",
+        "--set",
+        "position=Mercy",
+    ];
+    let one = program.json(&one);
+    assert_eq!((counts(&one).0, &one["sheet"]), (3, &"Feb 2026".into()));
+    let rest = program.json(&["import", months, "--set", "position=Mercy"]);
+    assert_eq!(
+        (counts(&rest).0, counts(&rest).1),
+        (6, 3),
+        "what is there is the same"
+    );
+}
+
+#[test]
+fn hours_of_an_own_export_do_not_make_a_place_of_an_id() {
+    let program = Program::of_an_apprentice();
+    let hours = file(
+        &program,
+        "mine.csv",
+        "Date,Employer,Hours\n1/6/2025,Harbor Clinic,8\n",
+    );
+    program.done(&["import", &hours]);
+    let folder = program.home().join("out").display().to_string();
+    program.done(&["export", "--csv", &folder]);
+    let other = Program::of_an_apprentice();
+    let rows = format!("{folder}/hours.csv");
+    let seen = other.json(&["import", &rows, "--dry-run"]);
+    assert_eq!(counts(&seen).2, 1, "{seen:#}");
+    let problem = seen["rows"][0]["problem"].as_str().unwrap_or_default();
+    assert!(
+        problem.contains("bring in the sheet of positions first"),
+        "{problem}"
+    );
+    other.done(&[
+        "import",
+        &format!("{folder}/positions.csv"),
+        "--set",
+        "update=take",
+    ]);
+    let seen = other.json(&["import", &rows]);
+    assert_eq!(counts(&seen).0, 1, "{seen:#}");
+}
+
+#[test]
 fn a_row_that_was_removed_stays_out_until_it_is_asked_for() {
     let program = Program::of_an_apprentice();
     let log = file(&program, "ceus.csv", LOG);

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 
 import { Key } from 'webdriverio';
 
-import type { Window } from './milepost.ts';
+import type { Milepost, Window } from './milepost.ts';
 import { piece, tabTo } from './page.ts';
 
 export class Hand {
@@ -37,6 +37,19 @@ export class Hand {
   /** Goes from stop to stop with Tab until a piece has the focus; going there changes nothing and is not counted. */
   async reach(mark: string): Promise<void> {
     await tabTo(this.window, mark);
+  }
+
+  /** Types words where the cursor is, as into a list that goes to what they begin. */
+  async type(words: string): Promise<void> {
+    this.done.push(`"${words}"`);
+    await this.window.keys(words.split(''));
+  }
+
+  /** Drops a file on the window. */
+  async drop(milepost: Milepost, file: string): Promise<void> {
+    this.done.push(`drop ${file}`);
+    milepost.drop(file);
+    await piece(this.window, 'import').waitForDisplayed();
   }
 
   async click(mark: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** Home folders that hold something before the window opens, made by the program's own command line. */
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 
 import { freshHome, program, TODAY } from './milepost.ts';
 
@@ -8,9 +9,13 @@ export function onTheLine(home: string, ...args: string[]): string {
   return execFileSync(program(), ['--home', home, '--as-of', TODAY, ...args]).toString();
 }
 
+/** A new folder at the place that is usual for a user's data: `milepost` in a folder of its own. */
+export function usualHome(): string {
+  return join(freshHome(), 'milepost');
+}
+
 /** A home with the facts of a CPC-A who works five days a week, and with a renewal that is behind. */
-export function homeOfAnApprentice(): string {
-  const home = freshHome();
+export function homeOfAnApprentice(home = freshHome()): string {
   const facts: [kind: string, fact: object][] = [
     [
       'account',

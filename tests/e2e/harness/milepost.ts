@@ -1,12 +1,13 @@
 /**
  * The program under test: the built binary with its real window, on a home folder of its own.
  */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { remote } from 'webdriverio';
 
-import { startDriver, type Driver } from './driver.ts';
+import { startDriver, until, type Driver } from './driver.ts';
 
 export type Window = Awaited<ReturnType<typeof remote>>;
 
@@ -21,6 +22,8 @@ export interface Start {
   readonly args?: readonly string[];
   /** Light unless said otherwise. */
   readonly theme?: 'light' | 'dark';
+  /** Whether the home folder is the usual one, so that a second start hands its file to this one. */
+  readonly usual?: boolean;
   /** Further variables of its environment; one without a value is taken away. */
   readonly environment?: Record<string, string | undefined>;
 }
@@ -38,30 +41,40 @@ export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true });
 }
 
+/** Whether a program of this path still runs. */
+function runs(path: string): boolean {
+  return spawnSync('pgrep', ['--full', `^${path}`]).status === 0;
+}
+
+/** The variables by which a home folder is the usual one; it must be called `milepost`. */
+function usual(home: string): Record<string, string | undefined> {
+  return { MILEPOST_HOME: undefined, XDG_DATA_HOME: dirname(home) };
+}
+
 export class Milepost {
   private constructor(
     readonly home: string,
     readonly window: Window,
     private readonly driver: Driver,
+    private readonly usual: boolean,
   ) {}
 
   /** Starts the program and waits for the page to be drawn. */
   static async start(options: Start = {}): Promise<Milepost> {
     const home = options.home ?? freshHome();
     const driver = await startDriver({
-      MILEPOST_HOME: home,
+      ...(options.usual ? usual(home) : { MILEPOST_HOME: home }),
       ...(options.theme === 'dark' ? { GTK_THEME: 'Adwaita:dark' } : {}),
       ...options.environment,
     });
     try {
       const window = await steer(driver, options.program ?? program(), [
-        '--home',
-        home,
+        ...(options.usual ? [] : ['--home', home]),
         '--as-of',
         options.asOf ?? TODAY,
         ...(options.args ?? []),
       ]);
-      const milepost = new Milepost(home, window, driver);
+      const milepost = new Milepost(home, window, driver, options.usual === true);
       await milepost.drawn();
       return milepost;
     } catch (error) {
@@ -83,6 +96,14 @@ export class Milepost {
     } finally {
       await this.driver.stop();
     }
+    // A program at the usual place hands what it is given to one that still runs.
+    if (this.usual) await until('the program to end', async () => !runs(program()));
+  }
+
+  /** Hands a file to the running program by a second start, by the same door as a drop on its window. */
+  drop(file: string): void {
+    const env = { ...process.env, ...usual(this.home) };
+    execFileSync(program(), ['--as-of', TODAY, '--open', file], { env });
   }
 
   /** Saves what the window shows; answers the file's name. */

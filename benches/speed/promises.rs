@@ -58,5 +58,13 @@ pub fn promises() -> Vec<Promise> {
         },
         added("look into a sheet", sheets::looking, 0.5),
         added("bring a sheet in", sheets::bringing, 1.5),
+        Promise {
+            name: "a file looked into and brought in",
+            scales: rows,
+            work: sheets::file_brought_in,
+            yardstick: sheets::file_read_and_added,
+            yardstick_name: "the file read and the same facts added",
+            times: 3.0,
+        },
     ]
 }

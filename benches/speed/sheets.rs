@@ -3,9 +3,11 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use milepost_core::exchange::{Known, Preview, Request, Table, preview, typed};
+use milepost_core::assess::assess;
+use milepost_core::exchange::{Cell, Known, Preview, Request, Table, preview, typed};
 use milepost_core::facts::Facts;
-use milepost_logbook::{Brought, Fact, Logbook, Operation};
+use milepost_core::rulebook::Rulebook;
+use milepost_logbook::{Brought, Fact, Logbook, Operation, check_fact};
 
 use crate::works::{day_of, now, today};
 use crate::{Timed, timed};
@@ -34,6 +36,7 @@ fn look(table: &[Table], facts: &Facts) -> Preview {
     let known = Known {
         facts,
         before: &|prints| vec![None; prints.len()],
+        rulebook: Rulebook::embedded(),
         today: today(),
     };
     let request = Request {
@@ -72,6 +75,78 @@ pub fn bringing(rows: u32) -> Timed {
     })
 }
 
+/// The sheet as a file of text, as a spreadsheet saves it.
+fn file_of(rows: u32) -> Vec<u8> {
+    let mut text = String::new();
+    for row in sheet_of(rows).rows {
+        let cells: Vec<String> = row.cells.iter().map(Cell::shown).collect();
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+/// From the bytes of a file to rows with their states, what they do to the standing, and the
+/// change of the logbook: all that happens between a drop and the end of an import.
+pub fn file_brought_in(rows: u32) -> Timed {
+    let file = file_of(rows);
+    in_an_empty_home(move |logbook| {
+        let book = milepost_sheets::read(&file).expect("BUG: the file is not read");
+        let facts = logbook.facts().expect("BUG: the facts are not read");
+        let seen = look(&book.sheets, &facts);
+        let mut with = facts.clone();
+        let rows = seen.rows.into_iter().filter(|row| row.comes);
+        let (mut added, mut prints) = (Vec::new(), Vec::new());
+        for row in rows {
+            let fact = row.fact.and_then(|fact| typed(row.kind, fact).ok());
+            let mut fact = fact.expect("BUG: a row that comes holds a fact");
+            check_fact(&mut fact).expect("BUG: the logbook refuses a row");
+            added.push(fact);
+            prints.push(row.print);
+        }
+        for (number, mut fact) in added.clone().into_iter().enumerate() {
+            fact.set_id(&format!("new-{number}"));
+            with.push(fact);
+        }
+        black_box((
+            assess(&facts, logbook.rulebook(), today()),
+            assess(&with, logbook.rulebook(), today()),
+        ));
+        let brought = Operation::Bring(Brought {
+            facts: added,
+            prints,
+            source: "ceus.csv".to_owned(),
+            label: None,
+        });
+        let done = logbook.transact(brought, &now());
+        done.expect("BUG: the facts do not come in");
+    })
+}
+
+/// What cannot be saved: the file is read, and the facts go through the same tables with their
+/// history.
+pub fn file_read_and_added(rows: u32) -> Timed {
+    let file = file_of(rows);
+    let (facts, _) = facts_of_sheet(rows);
+    in_an_empty_home(move |logbook| {
+        black_box(milepost_sheets::read(&file).expect("BUG: the file is not read"));
+        let done = logbook.transact(Operation::AddMany(facts.clone()), &now());
+        done.expect("BUG: the facts do not come in");
+    })
+}
+
+/// Times work on an empty logbook, each time on a new one.
+fn in_an_empty_home(work: impl Fn(&mut Logbook) + 'static) -> Timed {
+    Box::new(move || {
+        let home = tempfile::tempdir().expect("BUG: no folder for temporary files");
+        let logbook = Logbook::open(home.path(), &now());
+        let mut logbook = logbook.expect("BUG: an empty logbook cannot be opened");
+        let start = Instant::now();
+        work(&mut logbook);
+        start.elapsed()
+    })
+}
+
 pub fn adding_the_same(rows: u32) -> Timed {
     let (facts, _) = facts_of_sheet(rows);
     in_empty_homes(move || Operation::AddMany(facts.clone()))
@@ -79,14 +154,8 @@ pub fn adding_the_same(rows: u32) -> Timed {
 
 /// Times a change of an empty logbook, each time of a new one.
 fn in_empty_homes(operation: impl Fn() -> Operation + 'static) -> Timed {
-    Box::new(move || {
-        let home = tempfile::tempdir().expect("BUG: no folder for temporary files");
-        let logbook = Logbook::open(home.path(), &now());
-        let mut logbook = logbook.expect("BUG: an empty logbook cannot be opened");
-        let operation = operation();
-        let start = Instant::now();
-        let done = logbook.transact(operation, &now());
+    in_an_empty_home(move |logbook| {
+        let done = logbook.transact(operation(), &now());
         done.expect("BUG: the facts do not come in");
-        start.elapsed()
     })
 }

@@ -6,7 +6,6 @@ use specta::Type;
 
 use super::super::Cell;
 use super::super::fold::short;
-use super::part_days::month_only;
 
 /// The years that a day can have.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
@@ -394,5 +393,34 @@ fn without_time(text: &str) -> &str {
         day
     } else {
         text
+    }
+}
+
+use super::dates::{
+    Day, YEARS, day_number, goes_on, month, parts_of, short_year, triple, without_weekday,
+};
+
+/// A month without a day, or a day without a year: what is missing must be said.
+pub(super) fn month_only(text: &str) -> Option<Day> {
+    let parts = parts_of(text);
+    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let asks = |what: &str| Some(Day::Not(format!("`{}` {what}", short(text))));
+    match parts.as_slice() {
+        [one] if month(one).is_some() => asks("is a month; write the day, like 4/18/2026"),
+        [a, b] if month(a).is_some() && number(b) && b.len() == 4 => {
+            asks("is a month, which is not enough; write the day, like 4/18/2026")
+        }
+        // `Mar 26` is a day without its year, or a month of 2026.
+        [a, b] if month(a).is_some() && number(b) && b.len() <= 2 => {
+            asks("lacks the day or the year; write it whole, like 4/18/2026")
+        }
+        [a, b] if number(a) && month(b).is_some() => asks("has no year; write it, like 4/18/2026"),
+        [a, b] if number(a) && number(b) && (a.len() == 4 || b.len() == 4) => {
+            asks("is a month, which is not enough; write the day, like 4/18/2026")
+        }
+        [a, b] if number(a) && number(b) && text.contains('/') => {
+            asks("has no year; write it, like 4/18/2026")
+        }
+        _ => None,
     }
 }

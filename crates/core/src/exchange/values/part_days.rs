@@ -2,36 +2,6 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::super::fold::short;
-use super::dates::{
-    Day, YEARS, day_number, goes_on, month, parts_of, short_year, triple, without_weekday,
-};
-
-/// A month without a day, or a day without a year: what is missing must be said.
-pub(super) fn month_only(text: &str) -> Option<Day> {
-    let parts = parts_of(text);
-    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let asks = |what: &str| Some(Day::Not(format!("`{}` {what}", short(text))));
-    match parts.as_slice() {
-        [one] if month(one).is_some() => asks("is a month; write the day, like 4/18/2026"),
-        [a, b] if month(a).is_some() && number(b) && b.len() == 4 => {
-            asks("is a month, which is not enough; write the day, like 4/18/2026")
-        }
-        // `Mar 26` is a day without its year, or a month of 2026.
-        [a, b] if month(a).is_some() && number(b) && b.len() <= 2 => {
-            asks("lacks the day or the year; write it whole, like 4/18/2026")
-        }
-        [a, b] if number(a) && month(b).is_some() => asks("has no year; write it, like 4/18/2026"),
-        [a, b] if number(a) && number(b) && (a.len() == 4 || b.len() == 4) => {
-            asks("is a month, which is not enough; write the day, like 4/18/2026")
-        }
-        [a, b] if number(a) && number(b) && text.contains('/') => {
-            asks("has no year; write it, like 4/18/2026")
-        }
-        _ => None,
-    }
-}
-
 /// A month that a title, a heading or a sheet's name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Month {
@@ -74,7 +44,7 @@ pub fn month_of(text: &str) -> Option<Month> {
     found
 }
 
-/// Whether a text is a day without its year: `3/2`, `Mar 2`, `2 March`.
+/// Whether a text is a day without its year: `3/2`, `Mar 2`.
 pub fn lacks_year(text: &str) -> bool {
     with_year(text, 2024).is_some()
 }

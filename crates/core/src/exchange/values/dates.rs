@@ -396,10 +396,6 @@ fn without_time(text: &str) -> &str {
     }
 }
 
-use super::dates::{
-    Day, YEARS, day_number, goes_on, month, parts_of, short_year, triple, without_weekday,
-};
-
 /// A month without a day, or a day without a year: what is missing must be said.
 pub(super) fn month_only(text: &str) -> Option<Day> {
     let parts = parts_of(text);

@@ -2,6 +2,11 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::dates::{
+    Day, YEARS, day_number, goes_on, month, month_only, parts_of, short_year, triple,
+    without_weekday,
+};
+
 /// A month that a title, a heading or a sheet's name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Month {

@@ -92,6 +92,19 @@ pub fn pack_of_a_stranger(folder: &Path) -> Result<(PathBuf, String)> {
 /// When it does not build.
 pub fn tool() -> Result<PathBuf> {
     run_command(cargo().args(["build", "--quiet", "--workspace", "--example", "rules"]))?;
+    where_the_tool_lies()
+}
+
+/// The tool as it lies there; built where it does not.
+///
+/// # Errors
+/// When it does not build.
+pub fn tool_as_it_is() -> Result<PathBuf> {
+    let path = where_the_tool_lies()?;
+    if path.is_file() { Ok(path) } else { tool() }
+}
+
+fn where_the_tool_lies() -> Result<PathBuf> {
     let name = if cfg!(windows) { "rules.exe" } else { "rules" };
     Ok(std::path::absolute(target_folder())?
         .join("debug/examples")

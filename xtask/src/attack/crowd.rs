@@ -50,11 +50,11 @@ fn writers(program: &Program) -> Result<Outcome> {
         found.extend(program.credits_of(&copy)?);
     }
     let losses = acknowledged.difference(&found);
-    Ok(Outcome {
-        name: "eight writers and a restore at once",
-        tries: u32::try_from(acknowledged.len()).unwrap_or(u32::MAX),
-        losses: losses.map(|title| format!("{title} is gone")).collect(),
-    })
+    Ok(Outcome::of(
+        "eight writers and a restore at once",
+        u32::try_from(acknowledged.len()).unwrap_or(u32::MAX),
+        losses.map(|title| format!("{title} is gone")).collect(),
+    ))
 }
 
 /// Half copies, foreign files and copies of the future lie among the copies.
@@ -109,9 +109,9 @@ fn strangers(program: &Program) -> Result<Outcome> {
             }
         }
     }
-    Ok(Outcome {
-        name: "a lost file among half and foreign copies",
+    Ok(Outcome::of(
+        "a lost file among half and foreign copies",
         tries,
         losses,
-    })
+    ))
 }

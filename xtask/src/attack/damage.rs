@@ -55,11 +55,11 @@ pub fn all(program: &Program, places: u32, chance: &mut Chance) -> Result<Outcom
             }
         }
     }
-    Ok(Outcome {
-        name: "damage in one place of the file",
-        tries: places,
+    Ok(Outcome::of(
+        "damage in one place of the file",
+        places,
         losses,
-    })
+    ))
 }
 
 pub fn damaged(whole: &[u8], chance: &mut Chance) -> (Vec<u8>, String) {

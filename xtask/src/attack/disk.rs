@@ -97,11 +97,7 @@ fn full(program: &Program, disk: &Disk) -> Result<Outcome> {
         Ok(found) => losses.extend(kept.difference(&found).map(|it| format!("{it} is gone"))),
         Err(error) => losses.push(error.to_string()),
     }
-    Ok(Outcome {
-        name: "a disk that is full",
-        tries,
-        losses,
-    })
+    Ok(Outcome::of("a disk that is full", tries, losses))
 }
 
 fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
@@ -118,11 +114,7 @@ fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
     let mut losses = Vec::new();
     if !disk.only_readable() {
         println!("not tried here: the disk cannot be made read-only");
-        return Ok(Outcome {
-            name: "a disk that can only be read",
-            tries: 0,
-            losses,
-        });
+        return Ok(Outcome::of("a disk that can only be read", 0, losses));
     }
     let export = elsewhere.path().join("facts.json").display().to_string();
     let backup = elsewhere.path().join("copies").display().to_string();
@@ -157,9 +149,5 @@ fn only_readable(program: &Program, disk: &Disk) -> Result<Outcome> {
             losses.push(format!("{arguments:?}: {told}"));
         }
     }
-    Ok(Outcome {
-        name: "a disk that can only be read",
-        tries: 14,
-        losses,
-    })
+    Ok(Outcome::of("a disk that can only be read", 14, losses))
 }

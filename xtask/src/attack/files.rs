@@ -100,7 +100,7 @@ fn adding(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcome
             losses.push(format!("round {round}: {}", said(&output)));
         }
     }
-    Ok(done("kills while adding evidence", rounds, losses))
+    Ok(Outcome::of("kills while adding evidence", rounds, losses))
 }
 
 /// A home with some evidence of a credit.
@@ -146,7 +146,7 @@ fn carrying(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outco
         }
         fs::create_dir_all(&folder)?;
     }
-    Ok(done("kills while copying evidence", rounds, losses))
+    Ok(Outcome::of("kills while copying evidence", rounds, losses))
 }
 
 fn packing(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcome> {
@@ -178,7 +178,7 @@ fn packing(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcom
     for it in apart {
         fs::remove_dir_all(it.path())?;
     }
-    Ok(done("kills while packing", rounds, losses))
+    Ok(Outcome::of("kills while packing", rounds, losses))
 }
 
 fn opens(program: &Program, pack: &str, expected: &BTreeMap<String, PathBuf>) -> Result<()> {
@@ -216,7 +216,7 @@ fn unpacking(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outc
             Err(error) => losses.push(format!("round {round}: {error}")),
         }
     }
-    Ok(done("kills while unpacking", rounds, losses))
+    Ok(Outcome::of("kills while unpacking", rounds, losses))
 }
 
 /// Two computers that both go on: packs go to and fro, and in the end both hold everything.
@@ -278,7 +278,11 @@ pub fn two_logbooks(program: &Program) -> Result<Outcome> {
             losses.push(said(&output));
         }
     }
-    Ok(done("two logbooks that exchange packs", rounds + 2, losses))
+    Ok(Outcome::of(
+        "two logbooks that exchange packs",
+        rounds + 2,
+        losses,
+    ))
 }
 
 /// A pack damaged in any place gives all of it or is refused in words.
@@ -306,7 +310,7 @@ pub fn damaged_packs(program: &Program, places: u32, chance: &mut Chance) -> Res
             losses.push(format!("{place}, {what}: a part of it came in"));
         }
     }
-    Ok(done("damage in one place of a pack", places, losses))
+    Ok(Outcome::of("damage in one place of a pack", places, losses))
 }
 
 /// Evidence that is damaged or gone is found by name, and one command brings it back.
@@ -348,15 +352,5 @@ pub fn damaged_evidence(program: &Program, places: u32, chance: &mut Chance) -> 
             }
         }
     }
-    Ok(done("damage in an evidence file", places, losses))
-}
-
-fn done(name: &'static str, tries: u32, mut losses: Vec<String>) -> Outcome {
-    losses.sort();
-    losses.dedup();
-    Outcome {
-        name,
-        tries,
-        losses,
-    }
+    Ok(Outcome::of("damage in an evidence file", places, losses))
 }

@@ -111,13 +111,7 @@ pub(super) fn fuzzed(
             losses.push(said(&output));
         }
     }
-    losses.sort();
-    losses.dedup();
-    Ok(Outcome {
-        name,
-        tries,
-        losses,
-    })
+    Ok(Outcome::of(name, tries, losses))
 }
 
 pub(super) fn spoiled(text: &[u8], chance: &mut Chance) -> Vec<u8> {

@@ -12,6 +12,14 @@ use serde_json::Value;
 
 use crate::command::{built_program, cargo, run, target_folder};
 
+/// How often a program was started.
+static STARTS: AtomicU32 = AtomicU32::new(0);
+
+/// How often the programs were started so far.
+pub fn starts() -> u32 {
+    STARTS.load(Ordering::Relaxed)
+}
+
 /// The program that is tried.
 pub struct Program {
     path: PathBuf,
@@ -60,6 +68,7 @@ impl Program {
 
     /// A start of it in a home folder.
     pub fn on(&self, home: &Path, arguments: &[&str]) -> Command {
+        STARTS.fetch_add(1, Ordering::Relaxed);
         let mut command = Command::new(&self.path);
         command
             .arg("--home")

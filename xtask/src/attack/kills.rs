@@ -74,13 +74,7 @@ fn log(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcome> {
             }
         }
     }
-    losses.sort();
-    losses.dedup();
-    Ok(Outcome {
-        name: "kills while logging",
-        tries: rounds,
-        losses,
-    })
+    Ok(Outcome::of("kills while logging", rounds, losses))
 }
 
 /// A home with some credits.
@@ -117,11 +111,7 @@ fn backup(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcome
             Err(error) => losses.push(format!("{} is listed: {error}", copy.display())),
         }
     }
-    Ok(Outcome {
-        name: "kills while copying",
-        tries: rounds,
-        losses,
-    })
+    Ok(Outcome::of("kills while copying", rounds, losses))
 }
 
 fn restore(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcome> {
@@ -149,11 +139,7 @@ fn restore(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outcom
             Err(error) => losses.push(format!("round {round}: {error}")),
         }
     }
-    Ok(Outcome {
-        name: "kills while restoring",
-        tries: rounds,
-        losses,
-    })
+    Ok(Outcome::of("kills while restoring", rounds, losses))
 }
 
 /// A file of the first format, brought up to date by the first start.
@@ -176,9 +162,9 @@ fn migration(program: &Program, rounds: u32, chance: &mut Chance) -> Result<Outc
             Err(error) => losses.push(format!("round {round}: {error}")),
         }
     }
-    Ok(Outcome {
-        name: "kills while the format changes",
-        tries: rounds,
+    Ok(Outcome::of(
+        "kills while the format changes",
+        rounds,
         losses,
-    })
+    ))
 }

@@ -13,12 +13,17 @@ mod packs;
 mod papers;
 mod sheets;
 
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use home::Program;
+use home::{Program, starts};
+
+/// How long an attack is silent at most.
+const SILENCE: Duration = Duration::from_secs(60);
 
 #[derive(Args)]
 pub struct Options {
@@ -52,11 +57,48 @@ pub struct Outcome {
     pub losses: Vec<String>,
 }
 
+impl Outcome {
+    /// What came of it, said as soon as it is known: a full attack takes an hour.
+    pub fn of(name: &'static str, tries: u32, mut losses: Vec<String>) -> Outcome {
+        losses.sort();
+        losses.dedup();
+        println!("{}", line(name, tries, losses.len()));
+        Outcome {
+            name,
+            tries,
+            losses,
+        }
+    }
+}
+
+fn line(name: &str, tries: u32, losses: usize) -> String {
+    format!("{name:<44}{tries:>8}{losses:>8}")
+}
+
 /// Everything, as long as the options say.
 ///
 /// # Errors
 /// When anything was lost, or the program cannot be built.
 pub fn run(options: &Options) -> Result<()> {
+    thread::scope(|scope| {
+        let (ended, end) = channel::<()>();
+        scope.spawn(move || tell_how_far(&end));
+        let done = attack(options);
+        drop(ended);
+        done
+    })
+}
+
+/// Says how far the attack is, until it ends.
+fn tell_how_far(end: &Receiver<()>) {
+    let begin = Instant::now();
+    while end.recv_timeout(SILENCE) == Err(RecvTimeoutError::Timeout) {
+        let seconds = begin.elapsed().as_secs();
+        println!("  … {} starts of the program in {seconds} s", starts());
+    }
+}
+
+fn attack(options: &Options) -> Result<()> {
     let program = match options.built {
         true => Program::as_it_is()?,
         false => Program::built()?,
@@ -94,10 +136,8 @@ pub fn run(options: &Options) -> Result<()> {
     println!("\n{:<44}{:>8}{:>8}", "", "tries", "losses");
     for outcome in &outcomes {
         println!(
-            "{:<44}{:>8}{:>8}",
-            outcome.name,
-            outcome.tries,
-            outcome.losses.len()
+            "{}",
+            line(outcome.name, outcome.tries, outcome.losses.len())
         );
         lost += outcome.losses.len();
         for loss in outcome.losses.iter().take(5) {

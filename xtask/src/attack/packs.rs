@@ -12,12 +12,12 @@ use super::fuzz::{fuzzed, spoiled};
 use super::home::{Home, Program};
 use super::{Chance, Outcome};
 use crate::command::answer;
-use crate::rules::tool;
+use crate::rules::{tool, tool_as_it_is};
 
 /// Each way for a time.
 pub fn all(each: Duration, built: bool, chance: &mut Chance) -> Result<Vec<Outcome>> {
     let home = Home::new()?;
-    let maintainer = Maintainer::new(home.path())?;
+    let maintainer = Maintainer::new(home.path(), built)?;
     let program = Program::with_keys(&format!("{} Attack", maintainer.public), built)?;
     program.done(home.path(), &["add", "position", r#"{"employer":"Mercy"}"#])?;
     let output = maintainer.signs()?;
@@ -83,8 +83,8 @@ struct Maintainer {
 }
 
 impl Maintainer {
-    fn new(folder: &Path) -> Result<Maintainer> {
-        let tool = tool()?;
+    fn new(folder: &Path, built: bool) -> Result<Maintainer> {
+        let tool = if built { tool_as_it_is()? } else { tool()? };
         let folder = std::path::absolute(folder)?;
         let (key, rules) = (folder.join("a.key"), folder.join("own-rules"));
         let public = answer(Command::new(&tool).arg("key").arg(&key)).context("no key was made")?;

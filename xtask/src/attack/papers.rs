@@ -2,9 +2,11 @@
 //! answers with fields or with one sentence, and in time.
 
 use std::fs;
+use std::sync::Mutex;
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::home::{Home, Program, ended_well, said};
 use super::{Chance, Outcome};
@@ -81,36 +83,85 @@ pub fn all(program: &Program, tries: u32, chance: &mut Chance) -> Result<Vec<Out
         "a whole certificate: {}",
         said(&whole)
     );
-    let (mut losses, mut slowest) = (Vec::new(), Duration::ZERO);
-    for at in 0..tries {
+    let row = Mutex::new(Row { at: 0, chance });
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let read: Vec<Result<Read>> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers)
+            .map(|_| scope.spawn(|| read_until(program, &home, &papers, &row, tries)))
+            .collect();
+        let ended = workers.into_iter().map(thread::ScopedJoinHandle::join);
+        ended
+            .map(|it| it.unwrap_or_else(|_| bail!("BUG: a reading thread panicked")))
+            .collect()
+    });
+    let mut whole = Read::default();
+    for part in read {
+        let part = part?;
+        whole.losses.extend(part.losses);
+        whole.slowest = whole.slowest.max(part.slowest);
+    }
+    println!("the slowest spoiled certificate took {:?}", whole.slowest);
+    ensure!(
+        fs::read_dir(home.path())?.next().is_none(),
+        "reading a certificate left something behind"
+    );
+    Ok(vec![Outcome::of(
+        "spoiled certificates",
+        tries,
+        whole.losses,
+    )])
+}
+
+/// Whose turn it is: the row of random numbers gives the same files, whoever takes the next.
+struct Row<'a> {
+    at: u32,
+    chance: &'a mut Chance,
+}
+
+impl Row<'_> {
+    fn next(&mut self, papers: &[Vec<u8>], tries: u32) -> Option<Vec<u8>> {
+        if self.at == tries {
+            return None;
+        }
         // PDFs are most of what is kept, and have most to spoil; a whole page takes seconds.
-        let paper = match (at % 32, at % 8) {
+        let paper = match (self.at % 32, self.at % 8) {
             (0, _) => 1,
             (_, 1) => 2,
             (_, 2) => 3,
             (_, 3..=5) => 4,
             _ => 0,
         };
-        let spoiled = spoiled(&papers[paper], paper, chance);
+        self.at += 1;
+        Some(spoiled(&papers[paper], paper, self.chance))
+    }
+}
+
+/// What one after the other made of its files.
+#[derive(Default)]
+struct Read {
+    losses: Vec<String>,
+    slowest: Duration,
+}
+
+fn read_until(
+    program: &Program,
+    home: &Home,
+    papers: &[Vec<u8>],
+    row: &Mutex<Row<'_>>,
+    tries: u32,
+) -> Result<Read> {
+    let next = || row.lock().ok().and_then(|mut it| it.next(papers, tries));
+    let mut read = Read::default();
+    while let Some(spoiled) = next() {
         let start = Instant::now();
         let output = program.feed(home.path(), &["evidence", "read", "-", "--json"], &spoiled)?;
         let took = start.elapsed();
-        slowest = slowest.max(took);
-        let sentences = sentences(&output.stderr);
-        if !ended_well(&output) || took > LONGEST || sentences > 1 {
-            losses.push(format!("{took:?} {}", said(&output)));
+        read.slowest = read.slowest.max(took);
+        if !ended_well(&output) || took > LONGEST || sentences(&output.stderr) > 1 {
+            read.losses.push(format!("{took:?} {}", said(&output)));
         }
     }
-    println!("the slowest spoiled certificate took {slowest:?}");
-    ensure!(
-        fs::read_dir(home.path())?.next().is_none(),
-        "reading a certificate left something behind"
-    );
-    Ok(vec![Outcome {
-        name: "spoiled certificates",
-        tries,
-        losses,
-    }])
+    Ok(read)
 }
 
 /// How many lines a refusal has for the person: of an error in JSON those of its message.

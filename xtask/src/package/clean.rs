@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail, ensure};
 use super::opened::words_of;
 use super::{contents, make, own_folder};
 use crate::command::{answer, run as run_command};
-use crate::machine::{Circumstances, bring};
+use crate::machine::{Circumstances, bring, bring_npm};
 use crate::needs::Purpose;
 use crate::run::{Group, settled_picture};
 use crate::virtual_display::VirtualDisplay;
@@ -44,7 +44,10 @@ pub fn run(told_yes: bool, built: bool) -> Result<()> {
     let mut clock = Steps::default();
     let made = match built {
         true => make::from_development_build()?,
-        false => make::from_release_build("deb,rpm")?,
+        false => {
+            bring_npm(&crate::root().join("ui"))?;
+            make::from_release_build("deb,rpm")?
+        }
     };
     clock.step("made the packages");
     let unpacked = contents::unpack(&made.deb, &own_folder().join("clean-unpacked"))?;

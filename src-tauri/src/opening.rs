@@ -219,6 +219,16 @@ pub fn zoom<R: Runtime>(app: &AppHandle<R>, step: ZoomStep) -> Result<u16, Strin
     Ok(wanted)
 }
 
+/// Opens the system's dialog for printing over the window.
+///
+/// # Errors
+/// When no window is open, or the system has no such dialog.
+pub fn print<R: Runtime>(app: &AppHandle<R>) -> Result<(), String> {
+    let window = app.get_webview_window(MAIN);
+    let window = window.ok_or_else(|| "no window is open".to_owned())?;
+    window.print().map_err(|error| error.to_string())
+}
+
 /// Whether there is a window, shown or not.
 pub fn is_open<R: Runtime>(app: &AppHandle<R>) -> bool {
     app.get_webview_window(MAIN).is_some()

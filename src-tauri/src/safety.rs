@@ -27,9 +27,13 @@ pub struct Safety {
     pub copies: Vec<Copied>,
     /// How many changes the logbook holds; none where it is not open.
     pub changes: Option<u32>,
+    /// How many evidence files it names.
+    pub files: u32,
+    /// Their size together.
+    pub files_bytes: u32,
     /// How long ago the newest copy was made.
     pub minutes_ago: Option<u32>,
-    /// What went wrong with copies last; none where all went well.
+    /// What went wrong with copies beside the logbook last; none where all went well.
     pub trouble: Option<String>,
     /// Whether this is the sample, which is not copied.
     pub sample: bool,
@@ -48,6 +52,44 @@ pub struct SecondFolder {
     pub reachable: bool,
     /// The cloud service that carries it off this computer, where one is known.
     pub synced_by: Option<String>,
+    /// How many copies are there, or were when it was there last.
+    pub copies: u32,
+    /// When the newest of them was made.
+    pub newest: Option<MadeAt>,
+    /// How many changes of the logbook none of them holds; none where that is not known.
+    pub behind: Option<u32>,
+    /// What went wrong there last; none where all went well, or it is only not there.
+    pub trouble: Option<String>,
+}
+
+/// When a copy was made, in the person's own time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct MadeAt {
+    /// The day.
+    pub on: NaiveDate,
+    /// The time of day: `14:05`.
+    pub at: String,
+}
+
+/// Where a copy lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyPlace {
+    /// Beside the logbook.
+    Here,
+    /// In the second folder.
+    Second,
+    /// In both: one of two that were made together and hold the same.
+    Both,
+}
+
+/// What went wrong with copies last, each folder's trouble by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CopyTrouble {
+    /// Beside the logbook.
+    pub here: Option<String>,
+    /// In the second folder.
+    pub second: Option<String>,
 }
 
 /// One copy.
@@ -65,10 +107,12 @@ pub struct Copied {
     pub bytes: u32,
     /// Why it was made.
     pub why: Why,
-    /// Whether it lies in the second folder.
-    pub second: bool,
+    /// Where it lies.
+    pub place: CopyPlace,
     /// How many changes it holds; none where that is not known.
     pub changes: Option<u32>,
+    /// How many evidence files it names; none where that is not known.
+    pub files: Option<u32>,
     /// How many changes of the logbook it does not hold; none where it is of another course, or
     /// that is not known.
     pub behind: Option<u32>,
@@ -89,7 +133,7 @@ pub struct Preview {
 pub fn look(
     home: &Path,
     second: Option<&str>,
-    trouble: Option<String>,
+    trouble: CopyTrouble,
     sample: bool,
     clock: &Clock,
 ) -> Safety {
@@ -98,7 +142,13 @@ pub fn look(
     // In the order in which they were made, which no clock decides.
     let copies: Vec<Copied> = copies_of_home(home, second.map(Path::new))
         .iter()
-        .filter_map(|copy| copied(copy, copy.path.parent() != Some(&folder), clock))
+        .filter_map(|copy| {
+            let place = match copy.path.parent() == Some(&folder) {
+                true => CopyPlace::Here,
+                false => CopyPlace::Second,
+            };
+            copied(copy, place, clock)
+        })
         .collect();
     Safety {
         bytes: size(&file),
@@ -108,11 +158,17 @@ pub fn look(
             path: path.to_owned(),
             reachable: Path::new(path).is_dir(),
             synced_by: synced_by(Path::new(path)).map(str::to_owned),
+            copies: count(copies.iter().filter(|it| it.place == CopyPlace::Second)),
+            newest: None,
+            behind: None,
+            trouble: trouble.second.filter(|_| Path::new(path).is_dir()),
         }),
         minutes_ago: copies.first().map(|copy| copy.minutes_ago),
         copies,
         changes: None,
-        trouble,
+        files: 0,
+        files_bytes: 0,
+        trouble: trouble.here,
         sample,
         rehearsal: None,
         open_to_others: is_open_to_others(home),
@@ -132,20 +188,66 @@ pub fn is_shown(safety: &Safety, path: &Path) -> bool {
         .any(|known| Path::new(known) == path)
 }
 
-fn copied(copy: &BackupCopy, second: bool, clock: &Clock) -> Option<Copied> {
+/// When something was made, in the person's own time.
+pub fn made_at(millis: u64, clock: &Clock) -> Option<MadeAt> {
+    let here = clock.civil(millis)?;
+    Some(MadeAt {
+        on: here.date(),
+        at: here.format("%H:%M").to_string(),
+    })
+}
+
+/// Two copies that one run made hold the same, and are one row: how far apart they may be made.
+const TOGETHER_MINUTES: u32 = 10;
+
+/// Makes one of each two that were made together, once it is known what they hold.
+pub fn put_together(safety: &mut Safety) {
+    let there: Vec<Copied> = safety
+        .copies
+        .extract_if(.., |it| it.place == CopyPlace::Second)
+        .collect();
+    let mut alone = Vec::new();
+    for it in there {
+        let twin = safety.copies.iter_mut().find(|here| {
+            here.place == CopyPlace::Here
+                && here.changes.is_some()
+                && (here.changes, here.behind, here.why) == (it.changes, it.behind, it.why)
+                && here.minutes_ago.abs_diff(it.minutes_ago) <= TOGETHER_MINUTES
+        });
+        match twin {
+            Some(here) => here.place = CopyPlace::Both,
+            None => alone.push(it),
+        }
+    }
+    for it in alone {
+        let at = safety
+            .copies
+            .iter()
+            .position(|here| here.minutes_ago > it.minutes_ago)
+            .unwrap_or(safety.copies.len());
+        safety.copies.insert(at, it);
+    }
+}
+
+fn count<'a>(copies: impl Iterator<Item = &'a Copied>) -> u32 {
+    u32::try_from(copies.count()).unwrap_or(u32::MAX)
+}
+
+fn copied(copy: &BackupCopy, place: CopyPlace, clock: &Clock) -> Option<Copied> {
     let made = copy.made_at_millis()?;
-    let here = clock.civil(made)?;
+    let made_at = made_at(made, clock)?;
     // A day that has not come is as far away as one that is past.
     let minutes = clock.now().unix_millis().abs_diff(made) / 60_000;
     Some(Copied {
         path: copy.path.display().to_string(),
-        made_on: here.date(),
-        made_at: here.format("%H:%M").to_string(),
+        made_on: made_at.on,
+        made_at: made_at.at,
         minutes_ago: u32::try_from(minutes).unwrap_or(u32::MAX),
         bytes: size(&copy.path),
         why: copy.why(),
-        second,
+        place,
         changes: None,
+        files: None,
         behind: None,
     })
 }

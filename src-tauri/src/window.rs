@@ -271,6 +271,10 @@ impl<R: Runtime> Platform for System<R> {
         opening::zoom(&self.app, step)
     }
 
+    fn print(&self) -> Result<(), String> {
+        opening::print(&self.app)
+    }
+
     fn notify(&self, message: &Digest) -> Result<(), String> {
         DesktopNotifier.show(message)
     }

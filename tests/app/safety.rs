@@ -169,9 +169,11 @@ fn a_second_folder_is_chosen_tried_at_once_and_shown() {
     );
     let copies = safety["copies"].as_array().expect("a list");
     assert!(
-        copies.iter().any(|it| it["second"] == true),
-        "the first copy there is made at once"
+        copies.iter().any(|it| it["place"] != "here"),
+        "the first copy there is made at once: {safety}"
     );
+    assert_eq!(safety["second"]["copies"], 1, "and counted");
+    assert_eq!(safety["second"]["behind"], 0, "it holds everything");
     let start: Value = window.ask("start", json!({}));
     assert_eq!(
         start["settings"]["copies_folder"],
@@ -221,6 +223,88 @@ fn the_way_back_is_rehearsed_and_its_result_kept() {
     assert_eq!(after["rehearsal"]["standing"], "older", "and it says so");
     let safety: Value = window.ask("safety", json!({}));
     assert_eq!(safety["rehearsal"], after["rehearsal"], "it is kept");
+}
+
+/// A stick that lies in a drawer: what it holds was remembered, and what goes onto it is counted.
+#[test]
+fn what_a_second_folder_that_is_away_lacks_is_counted() {
+    let window = Window::new();
+    add(&window, "Mercy");
+    let usb = tempfile::tempdir().expect("a temporary folder");
+    let (stick, drawer) = (usb.path().join("stick"), usb.path().join("drawer"));
+    let there = stick.join("Milepost");
+    fs::create_dir_all(&there).expect("a folder");
+    choose(&window, &there);
+    let _: Value = window.ask("choose_copies_folder", json!({}));
+    let safety: Value = window.ask("copy_now", json!({}));
+    let newest = safety["second"]["newest"].clone();
+    assert_eq!(safety["second"]["copies"], 2);
+    assert!(
+        safety["copies"]
+            .as_array()
+            .is_some_and(|it| it.iter().all(|it| it["place"] == "both")),
+        "what was made together is one row: {safety}"
+    );
+
+    fs::rename(&stick, &drawer).expect("pulled out");
+    add(&window, "Harbor");
+    add(&window, "Union");
+    let safety: Value = window.ask("copy_now", json!({}));
+    let second = &safety["second"];
+    assert_eq!(second["reachable"], false);
+    assert_eq!(second["behind"], 2, "two changes go onto it: {second}");
+    assert_eq!((&second["copies"], &second["newest"]), (&json!(2), &newest));
+    assert_eq!(second["trouble"], Value::Null, "away is not broken");
+    assert_eq!(safety["trouble"], Value::Null, "and the copy here was made");
+    assert_eq!(safety["copies"][0]["behind"], 0);
+
+    fs::rename(&drawer, &stick).expect("plugged in");
+    let safety: Value = window.ask("copy_now", json!({}));
+    assert_eq!(safety["second"]["behind"], 0, "{safety}");
+    assert_eq!(safety["second"]["copies"], 3);
+}
+
+/// A folder that takes no file is trouble of its own, and none of the copies beside the logbook.
+#[test]
+fn a_second_folder_that_takes_nothing_is_told_apart() {
+    let window = Window::new();
+    add(&window, "Mercy");
+    let usb = tempfile::tempdir().expect("a temporary folder");
+    let there = usb.path().join("Milepost");
+    fs::create_dir_all(&there).expect("a folder");
+    choose(&window, &there);
+    let _: Value = window.ask("choose_copies_folder", json!({}));
+    // Where the evidence goes lies a file, which no user can write into as a folder.
+    fs::remove_dir_all(&there).expect("removed");
+    fs::write(&there, b"a file").expect("written");
+    add(&window, "Harbor");
+    let safety: Value = window.ask("copy_now", json!({}));
+    assert_eq!(safety["trouble"], Value::Null, "{safety}");
+    assert_eq!(safety["copies"][0]["behind"], 0);
+    assert_eq!(safety["second"]["behind"], 1);
+}
+
+#[test]
+fn the_six_words_are_printed_without_a_file() {
+    let window = Window::new();
+    add(&window, "Mercy");
+    let before = files_below(window.home());
+    let _: Value = window.ask("print_words", json!({}));
+    assert_eq!(*window.asked.printed.lock().expect("a number"), 1);
+    assert_eq!(files_below(window.home()), before, "nothing is written");
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        match path.is_dir() {
+            true => found.extend(files_below(&path)),
+            false => found.push(path),
+        }
+    }
+    found.sort();
+    found
 }
 
 #[test]

@@ -186,6 +186,8 @@ pub struct Asked {
     pub choose: Mutex<Option<PathBuf>>,
     /// How large the page is drawn, in percent; 0 before it was asked.
     pub zoomed: Mutex<u16>,
+    /// How often the page was printed.
+    pub printed: Mutex<u32>,
     /// What was to be shown in the file manager.
     pub revealed: Mutex<Vec<PathBuf>>,
 }
@@ -231,6 +233,11 @@ impl Platform for Asked {
             .lock()
             .expect("no test panicked")
             .push(url.to_owned());
+        Ok(())
+    }
+
+    fn print(&self) -> Result<(), String> {
+        *self.printed.lock().expect("no test panicked") += 1;
         Ok(())
     }
 

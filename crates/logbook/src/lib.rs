@@ -40,7 +40,7 @@ mod vault;
 
 pub use backup::{
     BackupCopy, CopyRun, Held, KeepLimits, Progress, Watch, Why, copies_in, copies_of_home,
-    newest_backup, to_thin,
+    held_alone, newest_backup, to_thin,
 };
 pub use contents::{Contents, contents_of};
 pub use error::{Invalid, LogbookError, Lost, Unusable};
@@ -68,7 +68,7 @@ pub use remarks::{Remark, RemarkCode};
 pub use reminders::{Memory, Teller, TellingProblem, ToldDigest, ToldItem};
 pub use sample::{DEFAULT_SAMPLE_SCALE, SAMPLE_SEED, sample};
 pub use search::SearchHit;
-pub use second_folder::second_folder_of;
+pub use second_folder::{SecondCopies, second_folder_of};
 pub use settings::{Density, Draft, Paper, Settings, Theme, WeekBegins};
 pub use synced::synced_by;
 pub use tables::Unreadable;

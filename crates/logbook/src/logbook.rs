@@ -30,6 +30,7 @@ use crate::operation::{Applied, Operation};
 use crate::rehearsal::{self, Rehearsal};
 use crate::reminders::{self, Memory, Teller, TellingProblem, ToldDigest};
 use crate::sample;
+use crate::second_folder::{self, SecondCopies};
 use crate::settings::{self, Draft, Settings};
 use crate::tables;
 use crate::transact;
@@ -294,6 +295,39 @@ impl Logbook {
     /// How much of this logbook a copy holds; none where the copy cannot be read.
     pub fn held_by(&self, copy: &Path) -> Result<Option<HeldByCopy>, LogbookError> {
         self.read(|db| backup::held(db, copy))
+    }
+
+    /// What its second folder holds, or held when it was there last; none where there is no
+    /// second folder, or nothing was copied into it yet.
+    pub fn second_copies(&self) -> Result<Option<SecondCopies>, LogbookError> {
+        let Some(folder) = self.settings()?.copies_folder else {
+            return Ok(None);
+        };
+        self.read(|db| {
+            let there = second_folder::look(db, &self.path, &folder);
+            let held = match there {
+                Some(held) => Some(held),
+                None if Path::new(&folder).is_dir() => None,
+                None => second_folder::remembered(db, &folder)?,
+            };
+            held.map(|it| it.beside(db)).transpose()
+        })
+    }
+
+    /// Remembers what the second folder holds, for when it is not there. This is not undone.
+    pub fn remember_second_copies(&mut self) -> Result<(), LogbookError> {
+        let Some(folder) = self.settings()?.copies_folder else {
+            return Ok(());
+        };
+        let path = self.path.clone();
+        let known = self.read(|db| second_folder::remembered(db, &folder))?;
+        let held = self.read(|db| Ok(second_folder::look(db, &path, &folder)))?;
+        match held {
+            Some(held) if known.as_ref() != Some(&held) => {
+                self.write(|db| second_folder::remember(db, &held))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// How many changes this logbook holds.

@@ -19,6 +19,9 @@ pub struct Rehearsal {
     pub on: NaiveDate,
     /// How many facts came back.
     pub facts: u32,
+    /// How many evidence files.
+    #[serde(default)]
+    pub files: u32,
     /// Whether the standing was the logbook's own.
     pub standing: SameStanding,
     /// Why the copy could not be restored; none where it could.

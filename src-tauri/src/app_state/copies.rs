@@ -6,13 +6,14 @@ use std::sync::atomic::Ordering;
 
 use milepost_core::assess::assess;
 use milepost_logbook::{
-    BACKUP_FOLDER, CopyRun, Logbook, LogbookError, Rehearsal, SameStanding, Settings,
-    evidence_lacking, facts_of, newest_backup, second_folder_of,
+    BACKUP_FOLDER, CopyRun, Held, Logbook, LogbookError, Rehearsal, SameStanding, Settings,
+    evidence_lacking, facts_of, held_alone, newest_backup, second_folder_of,
 };
 
 use super::{AppState, Session, Start, open_home, open_logbook};
+use crate::clock::Clock;
 use crate::error::{Code, Refusal};
-use crate::safety::{self, Preview, Safety};
+use crate::safety::{self, Copied, Preview, Safety};
 
 /// How often a copy is rehearsed by itself.
 const REHEARSED_EVERY_DAYS: i64 = 30;
@@ -25,6 +26,7 @@ impl AppState {
             return false;
         };
         let run = logbook.keep_copies(&self.clock.now());
+        remember_second_copies(&mut logbook);
         if let Err(error) = logbook.sweep_evidence() {
             log::warn!("evidence that nothing needs could not be looked for: {error}");
         }
@@ -38,7 +40,7 @@ impl AppState {
     /// # Errors
     /// When none could be made, or they were stopped.
     pub fn copy_now(&self) -> Result<Safety, Refusal> {
-        let Some(logbook) = self.another() else {
+        let Some(mut logbook) = self.another() else {
             return Err(self.no_logbook());
         };
         self.stop.store(false, Ordering::Relaxed);
@@ -49,6 +51,7 @@ impl AppState {
                 false => ControlFlow::Continue(()),
             }
         });
+        remember_second_copies(&mut logbook);
         self.note(&run);
         match run.failed.into_iter().next() {
             Some(error) if run.made.is_empty() => Err(error.into()),
@@ -81,9 +84,11 @@ impl AppState {
             rehearsal: rehearsal.and_then(Result::ok).flatten(),
             ..safety
         };
-        if let Ok(logbook) = &session.logbook {
-            say_what_is_held(&mut safety, logbook);
+        match &session.logbook {
+            Ok(logbook) => say_what_is_held(&mut safety, logbook, &self.clock),
+            Err(_) => say_what_is_known(&mut safety),
         }
+        safety::put_together(&mut safety);
         safety
     }
 
@@ -105,6 +110,7 @@ impl AppState {
             Err(error) => Rehearsal {
                 on: today,
                 facts: 0,
+                files: 0,
                 standing: SameStanding::Other,
                 failure: Some(error.to_string()),
             },
@@ -121,6 +127,7 @@ impl AppState {
                 Rehearsal {
                     on: today,
                     facts: u32::try_from(facts.len()).unwrap_or(u32::MAX),
+                    files: u32::try_from(facts.evidence.len()).unwrap_or(u32::MAX),
                     standing,
                     failure: (!lacking.is_empty()).then(|| lacking.join("; ")),
                 }
@@ -261,14 +268,23 @@ impl AppState {
         for error in &run.failed {
             log::warn!("no copy was made: {error}");
         }
-        let failed = run
-            .failed
-            .iter()
-            .find(|error| !matches!(error, LogbookError::Stopped));
-        if let Some(error) = failed {
-            self.session().copy_trouble = Some(error.to_string());
-        } else if !run.made.is_empty() {
-            self.session().copy_trouble = None;
+        let mut session = self.session();
+        let beside = session.home.folder.join(BACKUP_FOLDER);
+        for copy in &run.made {
+            match copy.path.parent() == Some(&beside) {
+                true => session.copy_trouble.here = None,
+                false => session.copy_trouble.second = None,
+            }
+        }
+        for error in &run.failed {
+            match error {
+                LogbookError::Stopped => {}
+                // A file in the folder, or the folder itself.
+                LogbookError::Backup { path, .. } if !path.starts_with(&beside) => {
+                    session.copy_trouble.second = Some(error.to_string());
+                }
+                error => session.copy_trouble.here = Some(error.to_string()),
+            }
         }
     }
 
@@ -293,12 +309,39 @@ impl AppState {
 }
 
 /// Says of each copy how much of the logbook it holds. What cannot be read stays unsaid.
-fn say_what_is_held(safety: &mut Safety, logbook: &Logbook) {
+fn say_what_is_held(safety: &mut Safety, logbook: &Logbook, clock: &Clock) {
     safety.changes = logbook.changes().ok();
+    (safety.files, safety.files_bytes) = logbook.evidence_in_all().unwrap_or_default();
     for copy in &mut safety.copies {
         let held = logbook.held_by(Path::new(&copy.path)).ok().flatten();
-        copy.changes = held.map(|it| it.changes);
-        copy.behind = held.and_then(|it| it.behind);
+        say_of(copy, held);
+    }
+    if let Some(second) = &mut safety.second
+        && let Ok(Some(held)) = logbook.second_copies()
+    {
+        second.copies = held.copies;
+        second.newest = safety::made_at(held.made_at_millis, clock);
+        second.behind = held.behind;
+    }
+}
+
+/// Says what each copy says of itself, where there is no logbook to hold it against.
+fn say_what_is_known(safety: &mut Safety) {
+    for copy in &mut safety.copies {
+        say_of(copy, held_alone(Path::new(&copy.path)));
+    }
+}
+
+fn say_of(copy: &mut Copied, held: Option<Held>) {
+    copy.changes = held.map(|it| it.changes);
+    copy.files = held.map(|it| it.files);
+    copy.behind = held.and_then(|it| it.behind);
+}
+
+/// What the second folder holds is shown when it is not there, too.
+fn remember_second_copies(logbook: &mut Logbook) {
+    if let Err(error) = logbook.remember_second_copies() {
+        log::warn!("what the second folder holds could not be remembered: {error}");
     }
 }
 

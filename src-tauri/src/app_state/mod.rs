@@ -35,6 +35,7 @@ use crate::news::{self, News};
 use crate::paths::Home;
 use crate::reminders::schedule::{Setup, Starter};
 use crate::rules::{InUse, Offer, RulesInUse, in_use};
+use crate::safety::CopyTrouble;
 use crate::zoom::ZoomStep;
 
 /// The state behind every command of the window.
@@ -96,6 +97,12 @@ pub trait Platform: Send + Sync {
     /// # Errors
     /// What the system said when it could not.
     fn zoom(&self, step: ZoomStep) -> Result<u16, String>;
+
+    /// Asks for a printer in the system's own dialog, and prints what the page shows on paper.
+    ///
+    /// # Errors
+    /// What the system said when it could not.
+    fn print(&self) -> Result<(), String>;
 
     /// Shows a notification.
     ///
@@ -171,7 +178,7 @@ struct Session {
     /// The file's number when it was last looked at; another one tells of another program's change.
     seen: Option<i32>,
     /// What went wrong with copies last.
-    copy_trouble: Option<String>,
+    copy_trouble: CopyTrouble,
     /// A copy that the person chose in a dialog, and may restore.
     chosen: Option<PathBuf>,
     /// What the window opens with.
@@ -265,7 +272,7 @@ impl AppState {
             offered: None,
             news: news::in_home(&home.folder),
             seen: version(&logbook),
-            copy_trouble: None,
+            copy_trouble: CopyTrouble::default(),
             chosen: None,
             prefetched: None,
             logbook,
@@ -307,6 +314,14 @@ impl AppState {
     /// What the system said when it could not.
     pub fn zoom(&self, step: ZoomStep) -> Result<u16, Refusal> {
         self.platform.zoom(step).map_err(Refusal::because)
+    }
+
+    /// Asks for a printer, and prints what the page shows on paper. No file is written.
+    ///
+    /// # Errors
+    /// When the system has no dialog for it.
+    pub fn print(&self) -> Result<(), Refusal> {
+        self.platform.print().map_err(Refusal::because)
     }
 
     /// Does something with the open logbook that is soon done; the next change waits for it.

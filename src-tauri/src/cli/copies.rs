@@ -15,7 +15,7 @@ use crate::app_state::open_home;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::paths::Home;
-use crate::safety::{self, Copied};
+use crate::safety::{self, Copied, CopyTrouble};
 
 /// What stands for the newest copy.
 const LATEST: &str = "latest";
@@ -178,7 +178,14 @@ fn known(home: &Home, clock: &Clock) -> Vec<Copied> {
         .and_then(|logbook| logbook.settings().ok())
         .and_then(|settings| settings.copies_folder)
         .or_else(|| second_folder_of(&home.folder));
-    safety::look(&home.folder, second.as_deref(), None, false, clock).copies
+    safety::look(
+        &home.folder,
+        second.as_deref(),
+        CopyTrouble::default(),
+        false,
+        clock,
+    )
+    .copies
 }
 
 /// The newest copy that can be read whole.

@@ -30,6 +30,13 @@ pub fn save_words(
     app_state.save_words(&words)
 }
 
+/// Asks for a printer, and prints the words that the page shows on paper. No file is written.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_words(app_state: State<'_, AppState>) -> Result<(), Refusal> {
+    app_state.print()
+}
+
 /// Asks where, and writes everything into one file, locked where there are words; none when the
 /// person decides not to.
 #[tauri::command(async)]

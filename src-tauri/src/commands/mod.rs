@@ -143,6 +143,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             along::what_goes_along,
             along::propose_words,
             along::save_words,
+            along::print_words,
             along::write_pack,
             along::choose_logbook,
             along::word_hints,

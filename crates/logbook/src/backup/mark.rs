@@ -7,12 +7,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
 
 use crate::error::LogbookError;
 use crate::open::look_at;
 
 /// The last change of a logbook and how many it holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mark {
     last: Option<String>,
     done: i64,
@@ -36,30 +37,75 @@ pub(crate) fn of(copy: &Path) -> Result<Mark, LogbookError> {
     Ok(read(look_at(copy)?.db())?)
 }
 
+/// What a copy says of itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    /// How far it goes.
+    pub mark: Mark,
+    /// How many evidence files it names.
+    pub files: u32,
+}
+
+fn known(copy: &Path) -> Result<Known, LogbookError> {
+    let looked = look_at(copy)?;
+    let of_files = "SELECT count(*) FROM evidence";
+    Ok(Known {
+        mark: read(looked.db())?,
+        // Formats before the vault have no such table.
+        files: looked
+            .db()
+            .query_row(of_files, [], |row| row.get(0))
+            .unwrap_or(0),
+    })
+}
+
 /// What a copy says of itself, read once for each state of the file.
-pub(crate) fn remembered(copy: &Path) -> Option<Mark> {
-    type Known = HashMap<PathBuf, (u64, Option<SystemTime>, Mark)>;
-    static READ: Mutex<Option<Known>> = Mutex::new(None);
+pub(crate) fn remembered(copy: &Path) -> Option<Known> {
+    type Read = HashMap<PathBuf, (u64, Option<SystemTime>, Known)>;
+    static READ: Mutex<Option<Read>> = Mutex::new(None);
     let about = copy.metadata().ok()?;
     let state = (about.len(), about.modified().ok());
     let table = || READ.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = table().get_or_insert_default().get(copy)
-        && (known.0, known.1) == state
+    if let Some(read) = table().get_or_insert_default().get(copy)
+        && (read.0, read.1) == state
     {
-        return Some(known.2.clone());
+        return Some(read.2.clone());
     }
-    let mark = of(copy).ok()?;
-    let known = (state.0, state.1, mark.clone());
+    let known = known(copy).ok()?;
+    let read = (state.0, state.1, known.clone());
     table()
         .get_or_insert_default()
-        .insert(copy.to_owned(), known);
-    Some(mark)
+        .insert(copy.to_owned(), read);
+    Some(known)
 }
 
-/// How many changes a copy holds, and how many of the open logbook it does not; none for the
+fn count(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Known {
+    /// What it says of itself, where there is no logbook to hold it against.
+    pub fn alone(&self) -> Held {
+        Held {
+            changes: count(self.mark.done),
+            behind: None,
+            files: self.files,
+        }
+    }
+}
+
+/// How much a copy holds, and how many changes of the open logbook it does not; none for the
 /// second where it holds what the logbook does not, as before a restore.
-pub(crate) fn held(db: &Connection, mark: &Mark) -> rusqlite::Result<Held> {
-    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+pub(crate) fn held(db: &Connection, known: &Known) -> rusqlite::Result<Held> {
+    Ok(Held {
+        behind: behind(db, &known.mark)?,
+        ..known.alone()
+    })
+}
+
+/// How many changes of the open logbook lie after a mark; none where the mark is of another
+/// course.
+pub(crate) fn behind(db: &Connection, mark: &Mark) -> rusqlite::Result<Option<u32>> {
     let seq: Option<i64> = match &mark.last {
         None => Some(0),
         Some(last) => db
@@ -68,17 +114,13 @@ pub(crate) fn held(db: &Connection, mark: &Mark) -> rusqlite::Result<Held> {
             .optional()?,
     };
     let sql = "SELECT count(*) FROM operations WHERE state = 'done' AND seq > :seq";
-    let behind = match seq {
-        None => None,
+    match seq {
+        None => Ok(None),
         Some(seq) => {
             let behind: i64 = db.prepare_cached(sql)?.query_row([seq], |row| row.get(0))?;
-            Some(count(behind))
+            Ok(Some(count(behind)))
         }
-    };
-    Ok(Held {
-        changes: count(mark.done),
-        behind,
-    })
+    }
 }
 
 /// How much of the open logbook a copy holds.
@@ -88,6 +130,8 @@ pub struct Held {
     pub changes: u32,
     /// How many changes of the logbook it does not hold; none where it is of another course.
     pub behind: Option<u32>,
+    /// How many evidence files it names.
+    pub files: u32,
 }
 
 /// What a logbook holds and its copies do not.

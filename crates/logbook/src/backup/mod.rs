@@ -21,7 +21,7 @@ use crate::identity;
 use crate::now::Now;
 use crate::open::{BACKUP_FOLDER, LOGBOOK_FILE};
 pub use mark::Held;
-pub(crate) use mark::Missing;
+pub(crate) use mark::{Mark, Missing, behind};
 pub(crate) use name::Owner;
 pub(crate) use sound::{damage, expect_sound, flaws};
 pub use thin::{KeepLimits, to_thin};
@@ -101,7 +101,7 @@ impl BackupCopy {
 
     /// Whether this owner made it. A copy of an earlier version names no owner; beside the
     /// logbook it is taken for its own.
-    fn is_of(&self, owner: &Owner, folder: &Path, file: &Path) -> bool {
+    pub(crate) fn is_of(&self, owner: &Owner, folder: &Path, file: &Path) -> bool {
         self.read(|parts| match parts.owner {
             Some((logbook, place)) => logbook == owner.logbook && place == owner.place,
             None => folder == file.with_file_name(BACKUP_FOLDER),
@@ -224,9 +224,20 @@ pub(crate) fn unsaved(
 /// How much of the open logbook a copy holds; none where the copy cannot be read.
 pub(crate) fn held(db: &Connection, copy: &Path) -> Result<Option<Held>, LogbookError> {
     match mark::remembered(copy) {
-        Some(mark) => Ok(Some(mark::held(db, &mark)?)),
+        Some(known) => Ok(Some(mark::held(db, &known)?)),
         None => Ok(None),
     }
+}
+
+/// What a copy says of itself, where the logbook cannot be opened; none where the copy cannot
+/// be read.
+pub fn held_alone(copy: &Path) -> Option<Held> {
+    mark::remembered(copy).map(|known| known.alone())
+}
+
+/// How far a copy goes; none where it cannot be read.
+pub(crate) fn mark_of(copy: &Path) -> Option<Mark> {
+    mark::remembered(copy).map(|known| known.mark)
 }
 
 /// Whether an open logbook holds the same changes as a copy.

@@ -21,6 +21,16 @@ impl Logbook {
         Vault::beside(&self.path)
     }
 
+    /// How many files are evidence, and their size together.
+    pub fn evidence_in_all(&self) -> Result<(u32, u32), LogbookError> {
+        let sql = "SELECT count(*), coalesce(sum(bytes), 0) FROM evidence";
+        self.read(|db| {
+            let whole = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+            let row = |row: &rusqlite::Row<'_>| Ok((whole(row.get(0)?), whole(row.get(1)?)));
+            Ok(db.prepare_cached(sql)?.query_row([], row)?)
+        })
+    }
+
     /// Keeps the bytes of a file in the vault. It is evidence once [`Logbook::add_evidence`] has
     /// made a fact of it.
     ///

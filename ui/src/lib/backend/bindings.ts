@@ -236,6 +236,8 @@ export const commands = {
 	proposeWords: () => typedError<string, Refusal>(__TAURI_INVOKE("propose_words")),
 	/**  Asks where, and saves the words apart from what they lock; none when the person decides not to. */
 	saveWords: (words: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("save_words", { words })),
+	/**  Asks for a printer, and prints the words that the page shows on paper. No file is written. */
+	printWords: () => typedError<null, Refusal>(__TAURI_INVOKE("print_words")),
 	/**
 	 *  Asks where, and writes everything into one file, locked where there are words; none when the
 	 *  person decides not to.
@@ -1254,10 +1256,12 @@ export type Copied = {
 	bytes: number,
 	/**  Why it was made. */
 	why: Why,
-	/**  Whether it lies in the second folder. */
-	second: boolean,
+	/**  Where it lies. */
+	place: CopyPlace,
 	/**  How many changes it holds; none where that is not known. */
 	changes: number | null,
+	/**  How many evidence files it names; none where that is not known. */
+	files: number | null,
 	/**
 	 *  How many changes of the logbook it does not hold; none where it is of another course, or
 	 *  that is not known.
@@ -1267,6 +1271,15 @@ export type Copied = {
 
 /**  A copy was made by itself, or could not be made. */
 export type CopiesChanged = null;
+
+/**  Where a copy lies. */
+export type CopyPlace = 
+/**  Beside the logbook. */
+"here" | 
+/**  In the second folder. */
+"second" | 
+/**  In both: one of two that were made together and hold the same. */
+"both";
 
 /**  How far a copy is that was asked for. */
 export type CopyProgress = {
@@ -3386,6 +3399,14 @@ export type LookAlike = {
 	why: string,
 };
 
+/**  When a copy was made, in the person's own time. */
+export type MadeAt = {
+	/**  The day. */
+	on: string,
+	/**  The time of day: `14:05`. */
+	at: string,
+};
+
 /**  A document that was made. */
 export type MadeRow = {
 	/**  What it is called. */
@@ -4905,6 +4926,8 @@ export type Rehearsal = {
 	on: string,
 	/**  How many facts came back. */
 	facts: number,
+	/**  How many evidence files. */
+	files?: number,
 	/**  Whether the standing was the logbook's own. */
 	standing: SameStanding,
 	/**  Why the copy could not be restored; none where it could. */
@@ -5443,9 +5466,13 @@ export type Safety = {
 	copies: Copied[],
 	/**  How many changes the logbook holds; none where it is not open. */
 	changes: number | null,
+	/**  How many evidence files it names. */
+	files: number,
+	/**  Their size together. */
+	files_bytes: number,
 	/**  How long ago the newest copy was made. */
 	minutes_ago: number | null,
-	/**  What went wrong with copies last; none where all went well. */
+	/**  What went wrong with copies beside the logbook last; none where all went well. */
 	trouble: string | null,
 	/**  Whether this is the sample, which is not copied. */
 	sample: boolean,
@@ -5534,6 +5561,14 @@ export type SecondFolder = {
 	reachable: boolean,
 	/**  The cloud service that carries it off this computer, where one is known. */
 	synced_by: string | null,
+	/**  How many copies are there, or were when it was there last. */
+	copies: number,
+	/**  When the newest of them was made. */
+	newest: MadeAt | null,
+	/**  How many changes of the logbook none of them holds; none where that is not known. */
+	behind: number | null,
+	/**  What went wrong there last; none where all went well, or it is only not there. */
+	trouble: string | null,
 };
 
 /**  Where coding work is done. */

@@ -36,9 +36,9 @@ export function dollars(cents: number): string {
   return rest === 0 ? `${sign}$${whole}` : `${sign}$${whole}.${String(rest).padStart(2, '0')}`;
 }
 
-/** `1 letter`, `3 letters`. */
+/** `1 letter`, `3 letters`, `1,284 changes`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}`;
+  return `${grouped(String(amount))} ${amount === 1 ? one : many}`;
 }
 
 /** A text as a whole sentence: with its full stop, once. */

@@ -53,6 +53,11 @@ export class TakingAlong {
     });
   }
 
+  /** Prints the page of words that the window holds ready. */
+  async printWords(): Promise<void> {
+    await this.#try(() => backend().printWords());
+  }
+
   /** Asks where and writes the file; answers whether it is written. */
   async write(): Promise<boolean> {
     this.busy = true;

@@ -30,6 +30,7 @@ class SafetyState {
     const { now } = this;
     if (!now || now.sample) return null;
     if (now.trouble) return { words: 'A copy failed', good: false };
+    if (now.second?.trouble) return { words: 'The second folder failed', good: false };
     if (now.minutes_ago === null)
       return app.start?.empty ? null : { words: 'Not backed up yet', good: false };
     return { words: `Backed up ${ago(now.minutes_ago)}`, good: true };
@@ -66,7 +67,8 @@ class SafetyState {
     await this.#try(async () => {
       this.now = await backend().copyNow();
       const [copy] = this.now.copies;
-      if (this.now.trouble) toasts.refused(this.now.trouble);
+      const trouble = this.now.trouble ?? this.now.second?.trouble;
+      if (trouble) toasts.refused(trouble);
       else if (copy) toasts.done(`Copied and verified, ${fileSize(copy.bytes)}`);
     });
     this.copying = false;

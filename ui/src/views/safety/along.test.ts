@@ -64,6 +64,23 @@ describe('Take it along', () => {
     await expect.poll(() => screen.getByTestId('take-along').textContent).not.toContain('Saved in');
   });
 
+  it('prints the words before the file, on a page that holds nothing else', async () => {
+    const printWords = vi.fn(() => Promise.resolve(null));
+    const writePack = vi.fn((_: string | null) => Promise.resolve(null));
+    const { user } = await open({ printWords, writePack });
+    await user.click(screen.getByTestId('open-take-along'));
+    await user.click(await screen.findByTestId('print-words'));
+    await expect.poll(() => printWords.mock.calls.length).toBe(1);
+    const page = screen.getByTestId('words-page');
+    expect(page.parentElement, 'all else beside it is hidden on paper').toBe(document.body);
+    for (const word of screen.getByTestId('six-words').querySelectorAll('b'))
+      expect(page).toHaveTextContent(word.textContent);
+    expect(page).toHaveTextContent('There is no second key');
+    expect(writePack).not.toHaveBeenCalled();
+    await user.click(screen.getByTestId('lock-none'));
+    expect(screen.queryByTestId('words-page'), 'no words, no page').not.toBeInTheDocument();
+  });
+
   it('writes an open file only on purpose', async () => {
     const writePack = vi.fn((_: string | null) => Promise.resolve(null));
     const { user } = await open({ writePack });

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { type Backend, BackendError, type Start } from '$lib/backend';
+import { type Backend, BackendError, type SecondFolder, type Start } from '$lib/backend';
 import { fakeBackend } from '$lib/backend/fake/fake-backend';
 import { app } from '$lib/state/app.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -23,8 +23,55 @@ async function open(override: Partial<Backend> = {}) {
 describe('Data safety', () => {
   it('says first when the newest copy was made', async () => {
     await open();
-    expect(screen.getByTestId('safety-answer')).toHaveTextContent('Backed up 12 min ago');
+    expect(screen.getByTestId('safety-answer')).toHaveTextContent('Every change is in a copy');
+    expect(screen.getByTestId('safety-detail')).toHaveTextContent(
+      'The newest copy is 12 min old, read whole, and holds all 1,284 changes and 24 files.',
+    );
     expect(screen.getAllByTestId('copy-row')).toHaveLength(4);
+    expect(screen.getByTestId('copies-path').closest('.where')).toHaveTextContent('4 copies');
+  });
+
+  describe('of a second folder', () => {
+    const stick: SecondFolder = {
+      path: '/media/ana/STICK/Milepost',
+      reachable: true,
+      synced_by: null,
+      copies: 28,
+      newest: { on: '2026-11-22', at: '20:12' },
+      behind: 0,
+      trouble: null,
+    };
+    async function withSecond(second: Partial<SecondFolder>) {
+      const fake = fakeBackend();
+      const answer = async () => ({ ...(await fake.safety()), second: { ...stick, ...second } });
+      await open({ safety: answer });
+      return screen.getByTestId('second-folder');
+    }
+
+    it('counts the changes that go onto it while it is away', async () => {
+      const away = await withSecond({ reachable: false, behind: 13 });
+      expect(away).toHaveTextContent('Nov 22, 8:12 PM, 28 copies');
+      expect(away).toHaveTextContent('13 changes go onto it when it’s back.');
+      expect(screen.getByTestId('safety-answer'), 'away is not broken').toHaveTextContent(
+        'Every change is in a copy',
+      );
+    });
+
+    it('counts one change as one', async () => {
+      const away = await withSecond({ reachable: false, behind: 1 });
+      expect(away).toHaveTextContent('1 change goes onto it when it’s back.');
+    });
+
+    it('says what lies on this computer only where it takes nothing', async () => {
+      const full = await withSecond({ behind: 13, trouble: 'The disk is full' });
+      expect(full).toHaveTextContent('The disk is full.');
+      expect(screen.getByTestId('safety-answer')).toHaveTextContent(
+        '13 changes are on this computer only',
+      );
+      expect(screen.getByTestId('choose-folder')).toHaveTextContent('Choose another folder');
+      expect(screen.getByTestId('copy-now')).toHaveTextContent('Try again');
+      expect(safety.line).toEqual({ words: 'The second folder failed', good: false });
+    });
   });
 
   it('makes a copy now and says so', async () => {
@@ -32,7 +79,8 @@ describe('Data safety', () => {
     await user.click(screen.getByTestId('copy-now'));
     await expect
       .poll(() => screen.getByTestId('safety-answer').textContent)
-      .toBe('Backed up just now');
+      .toBe('Every change is in a copy');
+    expect(screen.getByTestId('safety-detail')).toHaveTextContent('made just now');
     expect(toasts.message?.text).toMatch(/^Copied and verified/);
   });
 
@@ -44,7 +92,7 @@ describe('Data safety', () => {
     await expect
       .poll(() => toasts.message)
       .toMatchObject({ tone: 'refused', text: 'The disk is full.' });
-    expect(screen.getByTestId('safety-answer')).toHaveTextContent('12 min ago');
+    expect(screen.getByTestId('safety-detail')).toHaveTextContent('12 min old');
     expect(screen.getByTestId('copy-now')).toBeEnabled();
   });
 

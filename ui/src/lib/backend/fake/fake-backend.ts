@@ -153,7 +153,8 @@ export function fakeBackend(): Backend {
     minutes_ago: minutes,
     bytes: 412_000,
     why,
-    second: false,
+    place: 'here',
+    files: 24,
     changes: 1284 - Math.floor(minutes / 480),
     behind: Math.floor(minutes / 480),
   });
@@ -169,6 +170,7 @@ export function fakeBackend(): Backend {
   let rehearsal: Safety['rehearsal'] = {
     on: addDays(data.start.today, -9),
     facts: 90,
+    files: 0,
     standing: 'same',
     failure: null,
   };
@@ -178,13 +180,23 @@ export function fakeBackend(): Backend {
     folder: '/home/ana/.local/share/milepost/backups',
     copies,
     changes: 1284,
+    files: 24,
+    files_bytes: 9_600_000,
     trouble: null,
     sample,
     open_to_others: false,
     rehearsal,
     minutes_ago: copies[0]?.minutes_ago ?? null,
     second: settings.copies_folder
-      ? { path: settings.copies_folder, reachable: true, synced_by: null }
+      ? {
+          path: settings.copies_folder,
+          reachable: true,
+          synced_by: null,
+          copies: 28,
+          newest: { on: addDays(data.start.today, -1), at: '20:12' },
+          behind: 0,
+          trouble: null,
+        }
       : null,
   });
 
@@ -897,6 +909,7 @@ export function fakeBackend(): Backend {
     }),
     proposeWords: async () =>
       `anchor velvet ninetieth garnet willow ${['harpist', 'lantern'][nextId++ % 2]}`,
+    printWords: async () => null,
     saveWords: async () => '/home/ana/milepost-six-words.txt',
     writePack: async (words) => ({
       path: '/media/ana/USB/all.milepost-pack',
@@ -957,7 +970,13 @@ export function fakeBackend(): Backend {
     onCopyProgress: async () => () => undefined,
     onLogbookChanged: async () => () => undefined,
     rehearse: async () => {
-      rehearsal = { on: data.start.today, facts: contents.facts, standing: 'same', failure: null };
+      rehearsal = {
+        on: data.start.today,
+        facts: contents.facts,
+        files: 0,
+        standing: 'same',
+        failure: null,
+      };
       return safety();
     },
     onLogbookReplaced: async () => () => undefined,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use milepost_app::cli::{
     CareerAnswer, CheckAnswer, CompareAnswer, ImportAnswer, PayAnswer, PlanAnswer, ReadingAnswer,
-    ReconcileAnswer, RecordAnswer, StandingAnswer, WhatIfAnswer,
+    ReconcileAnswer, RecordAnswer, RulesUpdateAnswer, StandingAnswer, WhatIfAnswer,
 };
 use rstest::rstest;
 use serde_json::Value;
@@ -24,6 +24,7 @@ const IMPORT: &str = "docs/import.schema.json";
 const RECONCILE: &str = "docs/reconcile.schema.json";
 const READING: &str = "docs/reading.schema.json";
 const CHECK: &str = "docs/check.schema.json";
+const RULES_UPDATE: &str = "docs/rules-update.schema.json";
 const DOCUMENT: &str = "docs/standing-format.md";
 const MARK: &str = "<!-- From here on the tests write this file";
 
@@ -39,6 +40,7 @@ fn schema(file: &str) -> Value {
         IMPORT => schemars::schema_for!(ImportAnswer),
         CHECK => schemars::schema_for!(CheckAnswer),
         READING => schemars::schema_for!(ReadingAnswer),
+        RULES_UPDATE => schemars::schema_for!(RulesUpdateAnswer<'_>),
         RECONCILE => schemars::schema_for!(ReconcileAnswer),
         _ => schemars::schema_for!(StandingAnswer),
     }
@@ -81,6 +83,7 @@ fn committed(file: &str) -> String {
 #[case::the_comparisons(RECONCILE)]
 #[case::the_checks(CHECK)]
 #[case::the_readings(READING)]
+#[case::the_updates_of_rules(RULES_UPDATE)]
 #[case::the_document(DOCUMENT)]
 fn what_is_committed_is_the_programs(#[case] file: &str) {
     let fresh = fresh(file);
@@ -131,6 +134,11 @@ fn real_pay_meets_the_schema() {
     ] {
         meets(&program.json(question), "milepost-pay", PAY, "pay");
     }
+}
+
+/// Fails when what `rules update` answers is not of its format.
+pub fn meets_rules_update(answer: &Value) {
+    meets(answer, "milepost-rules-update", RULES_UPDATE, "a rule pack");
 }
 
 /// Fails when an answer is not of its format.

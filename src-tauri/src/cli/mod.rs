@@ -55,6 +55,7 @@ pub use plan::PlanAnswer;
 pub use reading::ReadingAnswer;
 pub use reconcile::ReconcileAnswer;
 use refused::{Refused, misused};
+pub use rules_update::RulesUpdateAnswer;
 pub use what_if::WhatIfAnswer;
 
 use crate::app_state;

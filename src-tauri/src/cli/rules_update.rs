@@ -8,6 +8,7 @@ use milepost_core::facts::Facts;
 use milepost_core::rulebook::{ChangeKind, ClauseChange, Piece, PieceKind, StretchChange};
 use milepost_core::standing::day;
 use milepost_logbook::LogbookError;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -21,14 +22,28 @@ use crate::paths::Home;
 use crate::rules::{self, RulesBack, RulesInUse, RulesOffer};
 
 /// What `rules update --json` answers.
-#[derive(Debug, Serialize)]
-struct UpdateAnswer<'a> {
-    format: &'static str,
-    version: u8,
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Milepost rules update")]
+pub struct RulesUpdateAnswer<'a> {
+    /// Always `milepost-rules-update`.
+    pub format: RulesUpdateFormat,
+    /// The format's version, 1. Fields may be added to a version; none is taken
+    /// away and none changes its meaning.
+    #[schemars(range(min = 1, max = 1))]
+    pub version: u8,
     /// Whether the rules are in use now.
-    taken: bool,
+    pub taken: bool,
+    /// What the pack holds and changes.
     #[serde(flatten)]
-    offer: &'a RulesOffer,
+    pub offer: &'a RulesOffer,
+}
+
+/// The name of the format.
+#[derive(Debug, Serialize, JsonSchema)]
+pub enum RulesUpdateFormat {
+    /// The only name.
+    #[serde(rename = "milepost-rules-update")]
+    MilepostRulesUpdate,
 }
 
 /// What `rules back --json` answers.
@@ -84,8 +99,8 @@ pub fn update(
             "Nothing was changed. Without --dry-run, milepost asks whether to use them.",
         );
     }
-    let answer = UpdateAnswer {
-        format: "milepost-rules-update",
+    let answer = RulesUpdateAnswer {
+        format: RulesUpdateFormat::MilepostRulesUpdate,
         version: 1,
         taken,
         offer: &described,

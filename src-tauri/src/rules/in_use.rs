@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use milepost_core::dates::days_between;
 use milepost_core::rulebook::{Edition, Rulebook};
 use milepost_rulepacks::{Order, order};
+use schemars::JsonSchema;
 use serde::Serialize;
 use specta::Type;
 
@@ -33,7 +34,7 @@ pub struct InUse {
 }
 
 /// Where rules come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 #[serde(tag = "origin", rename_all = "snake_case")]
 pub enum RulesOrigin {
     /// They came with the program.
@@ -51,7 +52,7 @@ pub enum RulesOrigin {
 }
 
 /// What is said of the rules in use.
-#[derive(Debug, Clone, Serialize, Type)]
+#[derive(Debug, Clone, Serialize, Type, JsonSchema)]
 pub struct RulesInUse {
     /// Their day and number.
     pub edition: Edition,

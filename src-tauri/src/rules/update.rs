@@ -7,6 +7,7 @@ use milepost_core::consequences::{Consequences, consequences};
 use milepost_core::facts::Facts;
 use milepost_core::rulebook::{Edition, Rulebook};
 use milepost_rulepacks::{Order, Pack, order};
+use schemars::JsonSchema;
 use serde::Serialize;
 use specta::Type;
 
@@ -24,7 +25,7 @@ pub struct Offer {
 }
 
 /// What a pack would change, for the person to decide.
-#[derive(Debug, Clone, Serialize, Type)]
+#[derive(Debug, Clone, Serialize, Type, JsonSchema)]
 pub struct RulesOffer {
     /// The file's name.
     pub file: String,

@@ -177,6 +177,7 @@ fn what_changes_is_answered_in_json_row_by_row() {
     let home = Trusting::new(Program::of_an_apprentice());
     let file = home.pack("next.milepost-rules", &[NEXT, WINDOW]);
     let answer = home.json(&["rules", "update", &file.display().to_string(), "--dry-run"]);
+    crate::formats::meets_rules_update(&answer);
     assert_eq!(answer["format"], "milepost-rules-update");
     assert_eq!(answer["taken"], false);
     let it = &answer["consequences"];

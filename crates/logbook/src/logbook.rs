@@ -469,9 +469,11 @@ impl Logbook {
             Err(error) => run.failed.push(error),
         }
         for folder in self.folders_of_copies() {
-            let made = backup::expect_there(&folder)
-                .and_then(|()| self.read(|db| backup::keep(db, &self.path, &folder, haste, now)));
-            match made {
+            if backup::is_away(&folder, &self.path) {
+                run.away.push(folder);
+                continue;
+            }
+            match self.read(|db| backup::keep(db, &self.path, &folder, haste, now)) {
                 Ok(made) => run.made.extend(made),
                 Err(error) => run.failed.push(error),
             }
@@ -485,9 +487,12 @@ impl Logbook {
         let mut run = CopyRun::default();
         for folder in self.folders_of_copies() {
             let why = Why::Asked.word();
-            let copied = backup::expect_there(&folder).and_then(|()| {
-                self.read(|db| backup::copy_file(db, &self.path, &folder, why, now, &mut *watch))
-            });
+            if backup::is_away(&folder, &self.path) {
+                run.away.push(folder);
+                continue;
+            }
+            let copied =
+                self.read(|db| backup::copy_file(db, &self.path, &folder, why, now, &mut *watch));
             match copied {
                 Ok(copy) => run.made.push(copy),
                 Err(error) => run.failed.push(error),

@@ -391,6 +391,74 @@ fn a_second_folder_gets_copies_of_its_own_and_its_trouble_is_its_own() {
 }
 
 #[test]
+fn a_folder_that_is_away_is_no_trouble_and_what_it_held_is_remembered() {
+    let home = Home::new();
+    let mut logbook = home.open();
+    let (usb, drawer) = (
+        home.folder.path().join("usb"),
+        home.folder.path().join("drawer"),
+    );
+    let there = usb.join("copies");
+    std::fs::create_dir_all(&there).expect("a stick");
+    logbook
+        .save_settings(&Settings {
+            copies_folder: Some(there.display().to_string()),
+            ..Settings::default()
+        })
+        .expect("settings can be saved");
+    add(&mut logbook, position("p", "Mercy"));
+    assert_eq!(
+        logbook.second_copies().expect("an answer"),
+        None,
+        "nothing is there yet"
+    );
+    assert_eq!(logbook.keep_copies(&now()).made.len(), 2, "one in each");
+    logbook.remember_second_copies().expect("it is remembered");
+
+    std::fs::rename(&usb, &drawer).expect("the stick is pulled out");
+    add(&mut logbook, position("q", "Harbor"));
+    add(&mut logbook, position("r", "Union"));
+    let run = logbook.keep_copies(&later(60));
+    assert_eq!((run.made.len(), run.failed.len()), (1, 0), "{run:?}");
+    assert_eq!(run.away, [there.clone()]);
+    logbook
+        .remember_second_copies()
+        .expect("what is away changes nothing");
+    let held = logbook
+        .second_copies()
+        .expect("an answer")
+        .expect("it is known");
+    assert_eq!((held.copies, held.behind), (1, Some(2)));
+
+    // Another folder's memory is not this one's.
+    let other = Settings {
+        copies_folder: Some(usb.join("others").display().to_string()),
+        ..logbook.settings().expect("settings")
+    };
+    logbook
+        .save_settings(&other)
+        .expect("settings can be saved");
+    assert_eq!(logbook.second_copies().expect("an answer"), None);
+
+    std::fs::rename(&drawer, &usb).expect("it is back");
+    let back = Settings {
+        copies_folder: Some(there.display().to_string()),
+        ..other
+    };
+    logbook.save_settings(&back).expect("settings can be saved");
+    assert_eq!(
+        logbook.keep_copies(&later(61)).made.len(),
+        1,
+        "it catches up"
+    );
+    let held = logbook
+        .second_copies()
+        .expect("an answer")
+        .expect("it is there");
+    assert_eq!((held.copies, held.behind), (2, Some(0)));
+}
+
+#[test]
 fn a_copy_can_be_watched_and_stopped_and_leaves_nothing_behind() {
     let home = Home::new();
     let mut logbook = home.open();

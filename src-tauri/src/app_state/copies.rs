@@ -280,8 +280,12 @@ impl AppState {
             match error {
                 LogbookError::Stopped => {}
                 // A file in the folder, or the folder itself.
-                LogbookError::Backup { path, .. } if !path.starts_with(&beside) => {
-                    session.copy_trouble.second = Some(error.to_string());
+                // The page says which folder; the file's name on the way is nobody's business.
+                LogbookError::Backup { path, detail } if !path.starts_with(&beside) => {
+                    session.copy_trouble.second = Some(detail.clone());
+                }
+                LogbookError::Backup { detail, .. } => {
+                    session.copy_trouble.here = Some(detail.clone());
                 }
                 error => session.copy_trouble.here = Some(error.to_string()),
             }
@@ -316,12 +320,16 @@ fn say_what_is_held(safety: &mut Safety, logbook: &Logbook, clock: &Clock) {
         let held = logbook.held_by(Path::new(&copy.path)).ok().flatten();
         say_of(copy, held);
     }
-    if let Some(second) = &mut safety.second
-        && let Ok(Some(held)) = logbook.second_copies()
-    {
+    let Some(second) = &mut safety.second else {
+        return;
+    };
+    if let Ok(Some(held)) = logbook.second_copies() {
         second.copies = held.copies;
         second.newest = safety::made_at(held.made_at_millis, clock);
         second.behind = held.behind;
+    } else if second.reachable {
+        // It is there, and holds nothing of this logbook.
+        second.behind = safety.changes;
     }
 }
 

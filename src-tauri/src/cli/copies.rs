@@ -25,13 +25,13 @@ const LATEST: &str = "latest";
 /// # Errors
 /// When a copy cannot be made or is not sound.
 pub fn back_up(logbook: &Logbook, folder: Option<&Path>, clock: &Clock) -> Result<Answer, Refusal> {
-    let copies = match folder {
-        Some(folder) => vec![logbook.back_up(folder, &clock.now())?],
+    let (copies, away) = match folder {
+        Some(folder) => (vec![logbook.back_up(folder, &clock.now())?], Vec::new()),
         None => {
             let run = logbook.copy_now(&clock.now(), &mut |_| ControlFlow::Continue(()));
             match run.failed.into_iter().next() {
                 Some(error) => return Err(error.into()),
-                None => run.made,
+                None => (run.made, run.away),
             }
         }
     };
@@ -41,11 +41,16 @@ pub fn back_up(logbook: &Logbook, folder: Option<&Path>, clock: &Clock) -> Resul
     for copy in &copies {
         page.address(2, &copy.path.display().to_string());
     }
+    for folder in &away {
+        page.line(0, "Not there now, and copied to when it is back:");
+        page.address(2, &folder.display().to_string());
+    }
     let copies = copies.iter().map(|copy| copy.path.display().to_string());
     let answer = BackupAnswer {
         format: "milepost-backup",
         version: 1,
         copies: copies.collect(),
+        away: away.iter().map(|it| it.display().to_string()).collect(),
         contents,
     };
     Ok(Answer::new(page, &answer))
@@ -275,6 +280,8 @@ struct BackupAnswer {
     format: &'static str,
     version: u8,
     copies: Vec<String>,
+    /// The folders that are not there now.
+    away: Vec<String>,
     contents: Contents,
 }
 

@@ -38,7 +38,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use milepost_logbook::Logbook;
+use milepost_logbook::{CopyRun, Logbook};
 
 use answer::Answer;
 pub use answer::StandingAnswer;
@@ -150,11 +150,23 @@ fn changes(command: &Command) -> bool {
     )
 }
 
+/// Remembers what the second folder holds once a copy was made, for when it is not there. It is
+/// only shown, so what goes wrong with it stops nothing.
+fn remember_second_copies(logbook: &mut Logbook, run: &CopyRun) {
+    if !run.made.is_empty() {
+        let _ = logbook.remember_second_copies();
+    }
+}
+
 /// Copies what is due, for whoever never opens the window. The change is done whatever comes
 /// of it, so a copy that cannot be made is only said.
 fn keep_copies(home: &Home, clock: &Clock) {
     let failed = match Logbook::open_existing(&home.folder, &clock.now()) {
-        Ok(logbook) => logbook.copy_what_waits(&clock.now()).failed,
+        Ok(mut logbook) => {
+            let run = logbook.copy_what_waits(&clock.now());
+            remember_second_copies(&mut logbook, &run);
+            run.failed
+        }
         Err(error) => vec![error],
     };
     for error in failed {

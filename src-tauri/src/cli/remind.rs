@@ -47,7 +47,9 @@ fn tell(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, Refusal
         return list(&logbook, clock);
     }
     // Made first, so that nobody is reminded of a copy that is about to be made.
-    for error in logbook.copy_what_waits(&clock.now()).failed {
+    let run = logbook.copy_what_waits(&clock.now());
+    super::remember_second_copies(&mut logbook, &run);
+    for error in run.failed {
         log_file::note(&home.folder, clock, &format!("no copy was made: {error}"));
     }
     let outcome = reminders::remind(&mut logbook, clock, &DesktopNotifier, Teller::Command);

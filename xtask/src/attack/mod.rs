@@ -63,6 +63,9 @@ impl Outcome {
         losses.sort();
         losses.dedup();
         println!("{}", line(name, tries, losses.len()));
+        for loss in &losses {
+            println!("    {loss}");
+        }
         Outcome {
             name,
             tries,
@@ -140,9 +143,6 @@ fn attack(options: &Options) -> Result<()> {
             line(outcome.name, outcome.tries, outcome.losses.len())
         );
         lost += outcome.losses.len();
-        for loss in outcome.losses.iter().take(5) {
-            println!("    {loss}");
-        }
     }
     if lost > 0 {
         bail!("{lost} losses");

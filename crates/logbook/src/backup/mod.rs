@@ -25,7 +25,7 @@ pub(crate) use mark::{Mark, Missing, behind};
 pub(crate) use name::Owner;
 pub(crate) use sound::{damage, expect_sound, flaws};
 pub use thin::{KeepLimits, to_thin};
-pub(crate) use write::{copy_file, expect_there};
+pub(crate) use write::{copy_file, is_away};
 
 /// One copy of a logbook. Copies are in the order in which they were made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,9 @@ impl Why {
 pub struct CopyRun {
     /// The copies that were made and verified.
     pub made: Vec<BackupCopy>,
+    /// The folders that are not there now, as a stick that is not plugged in; they get a copy when
+    /// they are back.
+    pub away: Vec<PathBuf>,
     /// What went wrong; one folder's trouble is none of another's.
     pub failed: Vec<LogbookError>,
 }

@@ -69,6 +69,14 @@ const MOUNTED_UNDER: &[&str] = &["/media", "/run/media", "/mnt", "/Volumes"];
 /// Makes the folder, but none in the place of a disk that is not plugged in: that would be taken
 /// for the disk.
 fn make_folder_for(folder: &Path, file: &Path) -> io::Result<()> {
+    if folder != file.with_file_name(BACKUP_FOLDER) && is_where_disks_are_put(folder)? {
+        return Err(not_there());
+    }
+    private::make_folder(folder)
+}
+
+/// Whether a folder that is missing lies where a disk would be, were it plugged in.
+fn is_where_disks_are_put(folder: &Path) -> io::Result<bool> {
     let folder = &std::path::absolute(folder)?;
     let there = folder.ancestors().find(|above| above.is_dir());
     let mounts = there.is_some_and(|there| {
@@ -77,22 +85,17 @@ fn make_folder_for(folder: &Path, file: &Path) -> io::Result<()> {
             below.is_ok_and(|below| below.components().count() <= 1)
         })
     });
-    let beside = folder == &file.with_file_name(BACKUP_FOLDER);
-    if mounts && !beside && !folder.is_dir() {
-        return Err(not_there());
-    }
-    private::make_folder(folder)
+    Ok(mounts && !folder.is_dir())
 }
 
-/// Refuses a folder that somebody chose long ago and of which nothing is there now.
-pub(crate) fn expect_there(folder: &Path) -> Result<(), LogbookError> {
-    if folder.is_dir() || folder.parent().is_some_and(Path::is_dir) {
-        return Ok(());
+/// Whether a folder that somebody chose long ago is not there now, and nothing of it is: as with
+/// a stick that lies in a drawer.
+pub(crate) fn is_away(folder: &Path, file: &Path) -> bool {
+    if folder.is_dir() || folder == file.with_file_name(BACKUP_FOLDER) {
+        return false;
     }
-    Err(LogbookError::Backup {
-        path: folder.to_owned(),
-        detail: not_there().to_string(),
-    })
+    let nothing = !folder.exists() && !folder.parent().is_some_and(Path::is_dir);
+    nothing || is_where_disks_are_put(folder).unwrap_or(false)
 }
 
 fn not_there() -> io::Error {

@@ -67,8 +67,10 @@ class SafetyState {
     await this.#try(async () => {
       this.now = await backend().copyNow();
       const [copy] = this.now.copies;
-      const trouble = this.now.trouble ?? this.now.second?.trouble;
+      const { trouble, second } = this.now;
       if (trouble) toasts.refused(trouble);
+      else if (second?.trouble)
+        toasts.refused(`Nothing was copied to the second folder: ${second.trouble}`);
       else if (copy) toasts.done(`Copied and verified, ${fileSize(copy.bytes)}`);
     });
     this.copying = false;

@@ -84,6 +84,7 @@ fn standing(
         &cycles,
         &apprentice,
         &credentials,
+        &exams,
         &problems,
         &obligations,
     );

@@ -6,7 +6,7 @@ use super::phrases::ahead;
 use super::{AAPC, Found, day as days, is};
 use crate::dates::{add_days, add_months};
 use crate::exams::issuer_of as issuer_of_exam;
-use crate::facts::{CredentialStatus, Exam, ExamResult, Silence};
+use crate::facts::{Credential, CredentialStatus, Exam, ExamResult, Facts, Silence};
 use crate::standing::{
     DueState, ExamStanding, Obligation, ObligationKind, Provenance, QuestionKind, Target,
     TargetKind, Urgency, day,
@@ -233,17 +233,7 @@ fn retake(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
     let as_of = found.context.as_of;
     let from = standing.retake_from.as_ref()?;
     let code = &exam.credential;
-    let facts = found.context.facts;
-    let again = facts.exams.iter().any(|other| {
-        other.id != exam.id
-            && other.credential == *code
-            && (other.result == ExamResult::Pending || other.sat_on > exam.sat_on)
-    });
-    let held = facts
-        .credentials
-        .iter()
-        .any(|it| it.code == *code && it.status != CredentialStatus::Expected);
-    if again || held {
+    if is_settled(found.context.facts, exam) {
         return None;
     }
     Some(Obligation {
@@ -265,6 +255,19 @@ fn retake(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
         clause: Some(from.clause.clone()),
         ..blank(exam, "retake", from.date)
     })
+}
+
+/// Whether a failed attempt asks for nothing more: another is on record, or the credential
+/// is held.
+pub(crate) fn is_settled(facts: &Facts, exam: &Exam) -> bool {
+    let another = |other: &Exam| {
+        other.id != exam.id
+            && other.credential == exam.credential
+            && (other.result != ExamResult::Failed || other.sat_on > exam.sat_on)
+    };
+    let held =
+        |it: &Credential| it.code == exam.credential && it.status != CredentialStatus::Expected;
+    facts.exams.iter().any(another) || facts.credentials.iter().any(held)
 }
 
 /// A passed exam whose credential is not on record yet.

@@ -22,6 +22,7 @@ mod rules;
 mod search;
 mod steps;
 
+pub(crate) use exams::is_settled;
 pub(crate) use found::Found;
 use found::{AAPC, is};
 

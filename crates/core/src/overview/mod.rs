@@ -6,6 +6,7 @@ mod letters;
 mod milestones;
 mod next;
 mod questions;
+mod retakes;
 mod upkeep;
 
 pub(crate) use answers::answers;

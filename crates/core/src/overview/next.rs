@@ -6,6 +6,7 @@ use super::questions::{
     awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, how_held,
     next_reports, of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
 };
+use super::retakes::retakes;
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
@@ -14,8 +15,8 @@ use crate::judging::context::AssessContext;
 use crate::obligations::enter;
 use crate::removal::proof_sent_on;
 use crate::standing::{
-    ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, NextStep,
-    Obligation, ObligationKind, PaceState, Problem, Urgency, day,
+    ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, ExamStanding,
+    NextStep, Obligation, ObligationKind, PaceState, Problem, Urgency, day,
 };
 use crate::text::lower_first;
 use crate::text::{capitalized, listed};
@@ -26,6 +27,7 @@ pub(crate) fn next_steps(
     cycles: &[CycleStanding],
     apprentice: &[ApprenticeStanding],
     credentials: &[CredentialStanding],
+    exams: &[ExamStanding],
     problems: &[Problem],
     obligations: &[Obligation],
 ) -> Vec<NextStep> {
@@ -54,6 +56,7 @@ pub(crate) fn next_steps(
     }
     steps.extend(first_days(context, apprentice));
     steps.extend(study_kinds(context));
+    steps.extend(retakes(context, exams));
     enter(&mut steps, obligations, context.as_of);
     steps
 }

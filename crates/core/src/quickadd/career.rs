@@ -16,8 +16,8 @@ use crate::career::{Doing, Trails, words as pay_in_words};
 use crate::civil_time::CivilTime;
 use crate::dates::{add_months, days_between, full_day};
 use crate::facts::{
-    Application, Contact, Facts, Meeting, MeetingState, Offer, OrganizerKind, PayUnit, StepKind,
-    WorkPlace,
+    Application, Contact, Facts, FoundThrough, Meeting, MeetingState, Offer, OrganizerKind,
+    PayUnit, StepKind, WorkPlace,
 };
 use crate::pay::{AmountError, read_pay};
 use crate::text::normalized;
@@ -49,7 +49,12 @@ const TITLES: [&str; 22] = [
 ];
 
 /// Words before a title that belong to it.
-const QUALIFIERS: [&str; 16] = [
+const QUALIFIERS: [&str; 21] = [
+    "clinical",
+    "physician",
+    "professional",
+    "part-time",
+    "full-time",
     "outpatient",
     "inpatient",
     "senior",
@@ -66,6 +71,30 @@ const QUALIFIERS: [&str; 16] = [
     "facility",
     "compliance",
     "emergency",
+];
+
+/// Words with which an employer's name goes on.
+const INSTITUTIONS: [&str; 20] = [
+    "associates",
+    "care",
+    "center",
+    "clinic",
+    "clinics",
+    "group",
+    "health",
+    "healthcare",
+    "hospital",
+    "hospitals",
+    "medical",
+    "medicine",
+    "network",
+    "orthopedics",
+    "partners",
+    "physicians",
+    "practice",
+    "practices",
+    "system",
+    "university",
 ];
 
 /// Whether a word begins a line of this sort.
@@ -94,20 +123,18 @@ fn apply(mut line: Line<'_>, context: &Context<'_>) -> Understood {
     let saved = take_word(&mut line, &["saved", "save"]);
     let place = read_place(&mut line);
     let on = read_date(&mut line, context.today);
+    let found_through = read_job_board(&mut line);
     let note = line.take_note(&[]);
-    let free = line.free_words();
-    let known = known_employer(&line, &free, context);
-    let at = known.unwrap_or_else(|| title_from(&line, &free));
-    let (employer, title) = free.split_at(at);
-    let employer_words = line.said(employer);
-    let title_words = (!title.is_empty()).then(|| line.said(title));
+    let (employer, title) = employer_and_title(&line, context);
+    let employer_words = line.said(&employer);
+    let title_words = (!title.is_empty()).then(|| line.said(&title));
     if employer.is_empty() {
         line.problem(&QuickAddError::EmployerMissing, &[]);
     } else {
-        line.typed(Role::Place, employer, employer_words.clone());
+        line.typed_with_leading(Role::Place, &employer, employer_words.clone());
     }
     if let Some(words) = &title_words {
-        line.typed(Role::Title, title, words.clone());
+        line.typed(Role::Title, &title, words.clone());
     }
     let kind = match saved {
         true => StepKind::Saved,
@@ -124,6 +151,7 @@ fn apply(mut line: Line<'_>, context: &Context<'_>) -> Understood {
         pay_from_cents: pay.map(|(from, _, _)| from),
         pay_to_cents: pay.and_then(|(from, to, _)| (from != to).then_some(to)),
         pay_unit: pay.and_then(|(_, _, unit)| unit),
+        found_through,
         note,
         ..Application::default()
     };
@@ -410,6 +438,33 @@ fn read_place(line: &mut Line<'_>) -> Option<WorkPlace> {
     None
 }
 
+/// `via Indeed`, `on LinkedIn`, or the board's name at the end.
+fn read_job_board(line: &mut Line<'_>) -> Option<FoundThrough> {
+    const BOARDS: [&str; 6] = [
+        "indeed",
+        "linkedin",
+        "ziprecruiter",
+        "glassdoor",
+        "monster",
+        "careerbuilder",
+    ];
+    let free = line.free_words();
+    let key = |index: usize| line.words[index].key.as_str();
+    let at = free
+        .iter()
+        .position(|&index| BOARDS.contains(&key(index)))?;
+    let leads = at.checked_sub(1).is_some_and(|before| {
+        matches!(key(free[before]), "via" | "on" | "through" | "from" | "by")
+    });
+    if at == 0 || !leads && at + 1 < free.len() {
+        return None;
+    }
+    let indices = &free[at - usize::from(leads)..=at];
+    let board = line.words[free[at]].value.clone();
+    line.typed(Role::Activity, indices, format!("found on {board}"));
+    Some(FoundThrough::JobBoard)
+}
+
 /// The last day that is said, with a small word before it.
 fn read_date(line: &mut Line<'_>, today: NaiveDate) -> Option<NaiveDate> {
     read_date_as(line, today, |_, day| day)
@@ -557,6 +612,32 @@ fn read_cost(line: &mut Line<'_>) -> Option<i32> {
         }
     }
     None
+}
+
+/// The words of the employer and those of the title: `Mercy coder II`, `coder II at Mercy`,
+/// `to Mercy`.
+fn employer_and_title(line: &Line<'_>, context: &Context<'_>) -> (Vec<usize>, Vec<usize>) {
+    let leads = |index: &usize| {
+        let word = &line.words[*index];
+        !word.quoted && matches!(word.key.as_str(), "at" | "@" | "to" | "with")
+    };
+    let mut free = line.free_words();
+    if free.first().is_some_and(leads) {
+        free.remove(0);
+    }
+    if let Some(at) = free.iter().position(leads).filter(|at| at + 1 < free.len()) {
+        return (free[at + 1..].to_vec(), free[..at].to_vec());
+    }
+    let title = title_from(line, &free);
+    let known = known_employer(line, &free, context).filter(|known| {
+        // `Mercy Hospital coder` is no application at `Mercy`.
+        let goes_on = free
+            .get(*known)
+            .map(|index| line.words[*index].key.as_str());
+        !goes_on.is_some_and(|word| INSTITUTIONS.contains(&word))
+    });
+    let (employer, title) = free.split_at(known.unwrap_or(title));
+    (employer.to_vec(), title.to_vec())
 }
 
 /// How many of the words are the employer's: those of a name that is known.

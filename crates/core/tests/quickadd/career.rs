@@ -1,7 +1,7 @@
 //! Lines about the way to a job.
 
 use milepost_core::career::Doing;
-use milepost_core::facts::{OrganizerKind, PayUnit, StepKind, WorkPlace};
+use milepost_core::facts::{FoundThrough, OrganizerKind, PayUnit, StepKind, WorkPlace};
 use milepost_core::quickadd::{Mode, Proposal};
 
 use crate::world::{day, world};
@@ -41,6 +41,55 @@ fn an_application_is_its_employer_title_place_and_pay() {
         (Some(3_100), Some(PayUnit::Hour))
     );
     assert_eq!((kind, on), (StepKind::Applied, day("2026-11-23")));
+}
+
+#[test]
+fn an_application_may_name_the_title_first() {
+    for (text, employer, title) in [
+        (
+            "apply coder II at Baystate Health 11/3",
+            "Baystate Health",
+            Some("coder II"),
+        ),
+        ("applied to Baystate Health 11/3", "Baystate Health", None),
+        (
+            "apply at Old Mill surgical coder",
+            "Old Mill",
+            Some("surgical coder"),
+        ),
+        (
+            "apply Mercy Hospital coder I",
+            "Mercy Hospital",
+            Some("coder I"),
+        ),
+        ("apply Mercy", "Mercy", None),
+    ] {
+        let Doing::Apply { application, .. } = doing(text) else {
+            panic!("an application")
+        };
+        assert_eq!(application.employer, employer, "{text}");
+        assert_eq!(application.title.as_deref(), title, "{text}");
+    }
+}
+
+#[test]
+fn the_job_board_is_no_part_of_the_title() {
+    for text in [
+        "apply Mercy Hospital coder I indeed 11/3",
+        "apply coder I at Mercy Hospital via Indeed",
+        "apply Mercy Hospital coder I on LinkedIn 11/3",
+    ] {
+        let Doing::Apply { application, .. } = doing(text) else {
+            panic!("an application")
+        };
+        assert_eq!(application.employer, "Mercy Hospital", "{text}");
+        assert_eq!(application.title.as_deref(), Some("coder I"), "{text}");
+        assert_eq!(
+            application.found_through,
+            Some(FoundThrough::JobBoard),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -254,7 +254,7 @@ pub fn record_of(
     to: NaiveDate,
 ) -> Result<Vec<RecordLine>, Refusal> {
     if to < from {
-        return Err(Refusal::invalid("to", "the last day lies before the first"));
+        return Err(Refusal::invalid("to", "the last day is before the first"));
     }
     Ok(search_record(&logbook.search_facts()?, from, to))
 }

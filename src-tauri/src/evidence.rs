@@ -88,7 +88,7 @@ fn name(facts: &Facts, fact: &Fact) -> String {
         Fact::Letter(it) => {
             let at = facts.positions.iter().find(|at| at.id == it.position);
             let employer = at.map_or("an employer", |at| at.employer.as_str());
-            format!("the letter of {employer}")
+            format!("the letter from {employer}")
         }
         Fact::Course(it) => it.title.clone(),
         Fact::Exam(it) => format!("the {} exam", it.credential),

@@ -177,7 +177,7 @@ fn several_dropped_files_come_in_one_after_the_other() {
         ("third.tsv", Some("File 3 of 3"))
     );
     app_state.import_leave();
-    assert!(open().is_none(), "nothing waits any more");
+    assert!(open().is_none(), "nothing waits anymore");
     let credits = app_state
         .read(|logbook| logbook.facts())
         .expect("the facts")

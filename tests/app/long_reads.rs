@@ -48,7 +48,7 @@ fn a_closed_logbook_is_one_file_with_everything_in_it() {
     assert_eq!(there.expect("readable"), 1);
     app_state
         .with(|logbook| logbook.count())
-        .expect_err("nothing is open any more");
+        .expect_err("nothing is open anymore");
 }
 
 #[test]

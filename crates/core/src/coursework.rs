@@ -96,7 +96,7 @@ fn covered(context: &AssessContext, subject: Subject, name: &str) -> SubjectStan
                 Outcome::Fail,
                 "No course on record covers it.",
             ),
-            "Mark it at the course that covers it, or take one that does.",
+            "Mark it on the course that covers it, or take one that does.",
         ),
     };
     SubjectStanding {

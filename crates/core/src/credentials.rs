@@ -52,9 +52,9 @@ fn standing(context: &AssessContext, credential: &Credential) -> CredentialStand
                 "aapc.cycle.length",
                 Weight::Note,
                 Outcome::Unknown,
-                format!("The rulebook has no rules of {issuer}."),
+                format!("The rulebook has no rules for {issuer}."),
             ),
-            "Write its rules down as an issuer of your own; until then nothing is judged.",
+            "Add it with its rules as an issuer of your own; until then nothing is judged.",
         ));
     }
     CredentialStanding {
@@ -107,9 +107,9 @@ fn reinstatement(
                 LIMIT,
                 Weight::Note,
                 Outcome::Unknown,
-                "The day of the cancellation is not recorded.",
+                "The cancellation date isn't recorded.",
             ),
-            "Enter the day on which it was canceled.",
+            "Enter the day it was canceled.",
         ));
         return None;
     };
@@ -131,7 +131,7 @@ fn reinstatement(
             provenance: Provenance::Computed,
             applies: true,
             clause: ClauseId::known(FEE),
-            reason: "On top: back dues and the missed CEUs.".into(),
+            reason: "Plus back dues and the missed CEUs.".into(),
         });
         Some(until)
     } else {
@@ -192,7 +192,7 @@ fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, 
                         ),
                     ),
                     match left {
-                        0 => "Complete the CEUs today; it is the last day.".to_owned(),
+                        0 => "Complete the CEUs today; it's the last day.".to_owned(),
                         left => {
                             format!("Complete the CEUs within {}.", counted(left, "day", "days"))
                         }
@@ -207,11 +207,12 @@ fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, 
                         Weight::Note,
                         Outcome::Unknown,
                         format!(
-                            "{days} days of inactivity ended on {}; then it is revoked, and within {appeal} days that can be appealed.",
+                            "{days} days of inactivity ended on {}. It's revoked then, and you \
+                             have {appeal} days to appeal.",
                             day(last)
                         ),
                     ),
-                    "Ask AHIMA whether it is revoked, and record the day.",
+                    "Ask AHIMA whether it has been revoked, and record the day.",
                 )
             });
         }
@@ -223,7 +224,7 @@ fn ahima_notes(context: &AssessContext, credential: &Credential) -> (Vec<Test>, 
                         REINSTATEMENT,
                         Weight::Note,
                         Outcome::Unknown,
-                        "Not published. What it costs to be reinstated was not seen.",
+                        "Not published. No reinstatement fee was found.",
                     ),
                     "Ask AHIMA, and record what you pay.",
                 ));

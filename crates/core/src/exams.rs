@@ -137,7 +137,7 @@ fn format_test(
     Some(Test {
         clause,
         ..test(
-            "What the exam is like",
+            "Exam format",
             "aapc.exam.cpc",
             Weight::Note,
             outcome,
@@ -148,7 +148,7 @@ fn format_test(
 
 /// The score against the pass mark, where both are numbers.
 fn pass_mark(exam: &Exam, clause: &str, format: &ExamFormat) -> Option<Test> {
-    const NAME: &str = "The pass mark";
+    const NAME: &str = "The passing score";
     const ANY: &str = "aapc.exam.cpc";
     let needed = format.pass_percent.or(format.pass_score)?;
     let unit = if format.pass_percent.is_some() {
@@ -157,11 +157,11 @@ fn pass_mark(exam: &Exam, clause: &str, format: &ExamFormat) -> Option<Test> {
         ""
     };
     let reached = number_in(exam.score.as_deref()?)?;
-    let words = format!("{reached}{unit}; {needed} are needed.");
+    let words = format!("{reached}{unit}; {needed} needed.");
     let check = match (reached >= needed, exam.result) {
         (true, ExamResult::Failed) | (false, ExamResult::Passed) => mended(
             test(NAME, ANY, Weight::Note, Outcome::Fail, words),
-            "The score and the result do not agree; correct one of them.",
+            "The score and the result don't agree. Correct one of them.",
         ),
         (true, _) => test(NAME, ANY, Weight::Note, Outcome::Pass, words),
         (false, _) => test(NAME, ANY, Weight::Note, Outcome::Fail, words),
@@ -194,14 +194,14 @@ fn before_an_aapc_exam(context: &AssessContext) -> Vec<Test> {
             Membership::NonMember => fail(
                 NAME,
                 MEMBERSHIP,
-                "An active membership is needed to take the exam.",
+                "You need an active membership to take the exam.",
                 "Join AAPC before the exam.",
             ),
             Membership::Unknown => unknown(
                 NAME,
                 MEMBERSHIP,
-                "An active membership is needed; whether you have one is not recorded.",
-                "Say so at your AAPC membership.",
+                "You need an active membership; whether you have one isn't recorded.",
+                "Record it in your AAPC account.",
             ),
         };
         tests.push(weighing(check, Weight::Note));
@@ -229,14 +229,14 @@ fn sit_by(context: &AssessContext, approved: NaiveDate) -> DateFigure {
 }
 
 fn in_its_window(context: &AssessContext, exam: &Exam, by: &DateFigure) -> Test {
-    const NAME: &str = "Inside the time to take it";
+    const NAME: &str = "Within the time to take it";
     let until = day(by.date);
     let check = match exam.sat_on {
         Some(on) if on <= by.date => pass(NAME, WINDOW, format!("It can be taken until {until}.")),
         Some(on) => fail(
             NAME,
             WINDOW,
-            format!("{} lies after {until}, the last day.", day(on)),
+            format!("{} is after {until}, the last day.", day(on)),
             "Move it to an earlier day, or ask AHIMA.",
         ),
         None if context.is_over(by.date) => fail(
@@ -263,7 +263,8 @@ fn move_free_until(context: &AssessContext, sat_on: NaiveDate) -> DateFigure {
         provenance: Provenance::Estimate,
         clause: ClauseId::known(MOVE_FREE),
         reason: format!(
-            "{days} business days before the exam, public holidays not counted out. After that moving it costs {fee} until 24 hours before; then the fee is lost."
+            "{days} business days before the exam, with holidays counted as business days. After \
+             that, moving it costs {fee} until 24 hours before; then the fee is lost."
         ),
     }
 }
@@ -275,13 +276,13 @@ fn refund(context: &AssessContext, sat_on: NaiveDate) -> Test {
     let (outcome, words) = if !context.is_over(until) {
         (
             Outcome::Pass,
-            format!("It can be asked for until {}, for {fee}.", day(until)),
+            format!("You can ask for it until {}, for {fee}.", day(until)),
         )
     } else {
         let ago = counted(context.days_since(until), "day", "days");
         (
             Outcome::Fail,
-            format!("It had to be asked for {days} business days before, {ago} ago."),
+            format!("The deadline was {days} business days before the exam, {ago} ago."),
         )
     };
     test("Refund", REFUND_DAYS, Weight::Note, outcome, words)
@@ -370,7 +371,7 @@ fn fee_in_words(context: &AssessContext, clause: &ClauseId, cents: i32, whose: &
     let fee = dollars_text(cents);
     match doubt(context, clause.as_str()) {
         Some(doubt) => format!("{fee} {whose}. {doubt} Record what you pay."),
-        None => format!("{fee} {whose}, by a third party's page; record what you pay."),
+        None => format!("{fee} {whose}, according to a third party; record what you pay."),
     }
 }
 

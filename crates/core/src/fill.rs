@@ -183,7 +183,7 @@ fn checked(asked: &RangeFill) -> Result<Span, FillError> {
         return error(
             "to",
             format!(
-                "The last day, {}, lies before the first. Choose a later one.",
+                "The last day, {}, is before the first. Choose a later one.",
                 day(asked.to)
             ),
         );
@@ -209,7 +209,7 @@ fn checked(asked: &RangeFill) -> Result<Span, FillError> {
     if asked.pattern.iter().all(|&minutes| minutes == 0) {
         return error(
             "pattern",
-            "No weekday has hours. Choose the weekdays, and how long a day is.".to_owned(),
+            "No weekday has hours. Type hours for at least one weekday.".to_owned(),
         );
     }
     Ok(span)
@@ -225,9 +225,9 @@ fn sentences(
     let mut says = vec![main_sentence(asked, days, place)];
     let ahead = days.iter().filter(|it| it.date > today).count();
     if ahead > 0 {
-        let verb = if ahead == 1 { "lies" } else { "lie" };
+        let verb = if ahead == 1 { "is" } else { "are" };
         says.push(format!(
-            "{} {verb} ahead: planned, and counted once you confirm {}.",
+            "{} {verb} in the future: planned, and counted once you confirm {}.",
             counted(ahead),
             if ahead == 1 { "it" } else { "them" }
         ));

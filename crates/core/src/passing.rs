@@ -105,7 +105,7 @@ pub fn brings(facts: &Facts, book: &Rulebook, exam: &Exam) -> Option<Brings> {
     let apprentice = may_carry_the_a && likely_with_the_a(facts, book, &code);
     let why = match (may_carry_the_a, expected, apprentice) {
         (false, ..) => format!("{issuer} awards the {code} without an apprentice form."),
-        (true, Some(_), _) => "As you said when you began to work toward it.".to_owned(),
+        (true, Some(_), _) => "As you said when you started working toward it.".to_owned(),
         (true, None, true) => "Comes with the A: no employer's letter is on record.".to_owned(),
         (true, None, false) => "An employer's letter is on record.".to_owned(),
     };
@@ -178,7 +178,7 @@ fn passed(
     };
     let named = award.issuer.clone();
     let Some(issuer) = issuer_of(facts, book, &code).or(named) else {
-        return Err(wrong("issuer", "nobody here is known to award it; say who"));
+        return Err(wrong("issuer", "Milepost doesn't know who awards it; name the issuer"));
     };
     let of_aapc = issuer.as_str().eq_ignore_ascii_case(AAPC);
     let earned_on = award.earned_on.unwrap_or(sat_on);
@@ -191,7 +191,7 @@ fn passed(
         });
     }
     if earned_on < sat_on {
-        return Err(wrong("earned_on", "the award is not before the exam"));
+        return Err(wrong("earned_on", "the award can't come before the exam; change one of the two"));
     }
     let likely = likely_with_the_a(facts, book, &code);
     let carries = of_aapc && may_carry_the_a(book, &code);
@@ -229,12 +229,12 @@ fn membership(
         .renewal_month
         .is_some_and(|month| !(1..=12).contains(&month))
     {
-        return Err(wrong("renewal_month", "a month is 1 to 12"));
+        return Err(wrong("renewal_month", "type a month from 1 to 12"));
     }
     if award.first_due_on.is_some_and(|due| due <= earned_on) {
         return Err(wrong(
             "first_due_on",
-            "a first report is due after the award",
+            "the first report is due after the award; pick a later day",
         ));
     }
     let known = account(facts, issuer);
@@ -261,12 +261,12 @@ fn taken_on(
     today: NaiveDate,
 ) -> Result<NaiveDate, NotPossible> {
     let Some(on) = said.or(exam.sat_on) else {
-        return Err(wrong("on", "say on which day it was taken"));
+        return Err(wrong("on", "type the day you took it"));
     };
     match on > today {
         true => Err(wrong(
             "on",
-            "that day has not come yet; say when it was taken",
+            "that day hasn't come yet; type the day you took it",
         )),
         false => Ok(on),
     }

@@ -305,7 +305,7 @@ fn a_packet_shows_each_certificate_once_and_names_what_it_lacks() {
         "one file of two pages, though it proves two credits"
     );
     let words = words(&packet.document);
-    assert!(words.contains("Without an index number AAPC may not accept this credit."));
+    assert!(words.contains("Without an index number, AAPC might not accept this credit."));
     assert!(
         words.contains("CFM15072525"),
         "an auditor needs the index number"

@@ -146,7 +146,7 @@ pub enum LogbookError {
     NothingToRedo,
     /// No operation with this id is in the history.
     #[error(
-        "this change is not in the history any more, so it cannot be undone; nothing was changed now"
+        "this change is not in the history anymore, so it cannot be undone; nothing was changed now"
     )]
     NoSuchOperation,
     /// The operation was taken back before.
@@ -157,7 +157,7 @@ pub enum LogbookError {
     },
     /// Another operation came after this one, and changes are taken back from the last one on.
     #[error(
-        "\"{label}\" is not the last change any more; undo {later} first; nothing was changed now"
+        "\"{label}\" is not the last change anymore; undo {later} first; nothing was changed now"
     )]
     NotTheLast {
         /// The operation.
@@ -339,7 +339,7 @@ impl std::fmt::Display for Lost {
         let what = if self.empty {
             "is empty"
         } else {
-            "is not there any more"
+            "is not there anymore"
         };
         write!(
             f,

@@ -173,7 +173,7 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         },
         Fact::Position(it) => short(&it.employer),
         Fact::Entry(it) => format!("{} on {}", worked(db, it)?, day(it.date)),
-        Fact::Letter(it) => format!("the letter of {}", employer(db, it.position.as_str())?),
+        Fact::Letter(it) => format!("the letter from {}", employer(db, it.position.as_str())?),
         Fact::Course(it) => short(&it.title),
         Fact::StudyEntry(it) => format!("{} on {}", studied(db, it)?, day(it.date)),
         Fact::Practicode(it) => match it.cases_done {
@@ -196,7 +196,7 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         Fact::Contact(it) => short(&it.name),
         Fact::Application(it) => application_name(it),
         Fact::Step(it) => step_name(db, it)?,
-        Fact::Offer(it) => format!("the offer of {}", applied_to(db, it.application.as_str())?),
+        Fact::Offer(it) => format!("the offer from {}", applied_to(db, it.application.as_str())?),
         Fact::PracticeAnswer(it) => format!("the answer to {}", short(&it.item)),
         Fact::CredentialIdea(it) => format!("the idea of {}", short(it.code.as_str())),
         Fact::DirectoryEntry(it) => format!("{} in the directory", short(&it.name)),
@@ -229,7 +229,7 @@ fn reminder(db: &Connection, it: &ReminderChoice) -> rusqlite::Result<String> {
         }
         "dues" => format!("the {issuer} dues of {}", day(it.due_on)),
         "payment" => format!("the payment due on {}", day(it.due_on)),
-        "letter" => format!("the letter of {}", employer(db, name)?),
+        "letter" => format!("the letter from {}", employer(db, name)?),
         "confirm" => format!("the confirmation at {}", employer(db, name)?),
         "practicode" => "Practicode's end".to_owned(),
         "proof" => "missing certificates".to_owned(),
@@ -587,7 +587,7 @@ fn step_name(db: &Connection, it: &Step) -> rusqlite::Result<String> {
             .query_row([contact.as_str()], |row| row.get(0))
             .optional()?;
         let name = found.map_or_else(|| "somebody".to_owned(), |name| short(&name));
-        return Ok(format!("a word with {name} on {}", day(it.on)));
+        return Ok(format!("a conversation with {name} on {}", day(it.on)));
     }
     let employer = match &it.application {
         Some(id) => applied_to(db, id.as_str())?,

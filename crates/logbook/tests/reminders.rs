@@ -133,7 +133,7 @@ fn a_choice_says_what_it_does() {
     };
     assert_eq!(
         said(&mut logbook, choice("letter:p", Silence::Snoozed)),
-        "Snoozed the letter of Mercy Outpatient until Dec 1, 2026"
+        "Snoozed the letter from Mercy Outpatient until Dec 1, 2026"
     );
     assert_eq!(
         said(&mut logbook, choice("confirm:p", Silence::Done)),

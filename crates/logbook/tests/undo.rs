@@ -246,7 +246,7 @@ fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
     };
     assert_eq!(
         refused(&mut logbook, &mercy),
-        "\"Added Mercy\" is not the last change any more; undo add Harbor first; \
+        "\"Added Mercy\" is not the last change anymore; undo add Harbor first; \
          nothing was changed now",
         "never Harbor in its place"
     );
@@ -260,7 +260,7 @@ fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
         .undo_operation(&mercy)
         .expect("now it is the last one");
     assert!(logbook.facts().expect("readable").is_empty());
-    assert!(refused(&mut logbook, "no such id").contains("not in the history any more"));
+    assert!(refused(&mut logbook, "no such id").contains("not in the history anymore"));
 }
 
 #[test]

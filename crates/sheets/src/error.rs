@@ -57,7 +57,7 @@ pub enum SheetError {
     #[error("it changed while it was read; close it in the other program and try again")]
     Changed,
     /// Nothing in it.
-    #[error("it holds no rows")]
+    #[error("it has no rows")]
     Empty,
 }
 

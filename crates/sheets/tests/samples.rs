@@ -246,9 +246,9 @@ use serde_json::Value;
     "more/team-training.csv",
     "",
     "
-    2 skipped: somebody else's
-    3 skipped: somebody else's
-    4 skipped: somebody else's
+    2 skipped: someone else's
+    3 skipped: someone else's
+    4 skipped: someone else's
 "
 )]
 #[case::hers_alone(
@@ -256,7 +256,7 @@ use serde_json::Value;
     "person=E0001",
     "
     2 new 2026-01-15 0.5 Charting refresher
-    3 skipped: somebody else's
+    3 skipped: someone else's
     4 new 2026-02-20 6 Privacy day
 "
 )]

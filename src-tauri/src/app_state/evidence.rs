@@ -179,7 +179,7 @@ impl Ground {
 
 fn file_of<'f>(facts: &'f Facts, id: &str) -> Result<&'f Evidence, Refusal> {
     let found = facts.evidence.iter().find(|it| it.id.as_str() == id);
-    found.ok_or_else(|| Refusal::because("This file isn't kept any more."))
+    found.ok_or_else(|| Refusal::because("This file isn't kept anymore."))
 }
 
 fn save_all(logbook: &Logbook, folder: &Path) -> Result<u32, Refusal> {

@@ -124,7 +124,7 @@ impl CertificateDesk {
         let found = inner.files.iter().find(|it| it.number == number);
         found
             .cloned()
-            .ok_or_else(|| Refusal::because("This file isn't on the list any more. Drop it again."))
+            .ok_or_else(|| Refusal::because("This file isn't on the list anymore. Drop it again."))
     }
 
     /// What is known; the files that wait for the person are understood anew.

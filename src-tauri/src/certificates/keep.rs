@@ -101,7 +101,7 @@ fn credit(logbook: &Logbook, id: &CreditId) -> Result<Credit, Refusal> {
     credits
         .into_iter()
         .find(|it| it.id == *id)
-        .ok_or_else(|| Refusal::because("That credit isn't there any more. Choose again."))
+        .ok_or_else(|| Refusal::because("That credit isn't there anymore. Choose again."))
 }
 
 /// Stores the bytes that were read, and no others.

@@ -179,7 +179,7 @@ pub fn position(it: &PositionStanding, as_of: NaiveDate) -> Finding {
 /// One letter against the list in force.
 pub fn letter(it: &LetterStanding) -> Finding {
     let verdict = format!("{} of {} items pass", it.passed, it.asked);
-    let about = format!("Letter of {}", short(&it.employer, 200));
+    let about = format!("Letter from {}", short(&it.employer, 200));
     let mut finding = Finding::new(about, verdict, it.judged_on);
     finding.tests = it.tests.clone();
     finding

@@ -117,7 +117,7 @@ pub fn save_vcard(
 ) -> Result<Option<Exported>, Refusal> {
     let facts = app_state.with(|logbook| logbook.search_facts())?;
     let found = facts.contacts.iter().find(|it| it.id == contact);
-    let contact = found.ok_or_else(|| Refusal::because("that person isn't there any more"))?;
+    let contact = found.ok_or_else(|| Refusal::because("that person isn't there anymore"))?;
     let name = export::file_name(&contact.name, "contact", "vcf");
     save(&app_state, &name, FileKind::Contact, &vcard(contact), 1)
 }

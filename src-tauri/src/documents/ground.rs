@@ -116,7 +116,7 @@ impl Ground<'_> {
 
     pub(super) fn position(&self, id: &PositionId) -> Result<&Position, Refusal> {
         let found = self.facts.positions.iter().find(|it| it.id == *id);
-        found.ok_or_else(|| Refusal::because("This position isn’t there any more."))
+        found.ok_or_else(|| Refusal::because("This position isn’t there anymore."))
     }
 
     pub(super) fn sheet(

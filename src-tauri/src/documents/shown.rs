@@ -280,7 +280,7 @@ fn annex(facts: &Facts, standing: &Standing) -> Option<DocumentRow> {
     };
     Some(DocumentRow {
         wish: DocumentWish::Annex,
-        name: "Résumé annex".to_owned(),
+        name: "Résumé addendum".to_owned(),
         about: "each line with its source".to_owned(),
         holds: format!(
             "{}, {}",

@@ -94,7 +94,7 @@ pub fn make(
             from.made(
                 "annex",
                 "annex",
-                "Résumé annex",
+                "Résumé addendum",
                 &list::annex(&facts, &standing, &owner),
                 basis::annex(&facts, today),
             )

@@ -67,7 +67,7 @@ impl TakeOut {
     pub fn check(&self) -> Result<(), Refusal> {
         match (self.from, self.to) {
             (Some(from), Some(to)) if from > to => {
-                Err(Refusal::invalid("to", "the last day lies before the first"))
+                Err(Refusal::invalid("to", "the last day is before the first"))
             }
             _ => Ok(()),
         }

@@ -261,7 +261,7 @@ fn signed_sheet(made: &MadeDocument, lists: &Lists<'_>) -> Held {
             let now = sheet::canonical(position, &hours, from, to);
             sheet::changed_after(&made.basis, &now)
         }
-        _ => Some("The position isn’t there any more".to_owned()),
+        _ => Some("The position isn’t there anymore".to_owned()),
     };
     match changed {
         Some(changed) => short(Mark::Warn, &changed, &format!("{}: {changed}.", made.title)),

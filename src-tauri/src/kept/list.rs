@@ -171,7 +171,7 @@ fn called(file: &Evidence, seen: Option<&Seen>, lists: &Lists<'_>) -> (String, S
         let position = facts.positions.iter().find(|it| it.id == letter.position);
         let employer = position.map_or("an employer", |it| it.employer.as_str());
         let signer = letter.signer_name.clone().unwrap_or_default();
-        return (format!("Letter of {employer}"), signer, PaperKind::Letter);
+        return (format!("Letter from {employer}"), signer, PaperKind::Letter);
     }
     if let Some(it) = of(HolderKind::Position)
         && let Some(position) = facts.positions.iter().find(|at| at.id.as_str() == it.id)

@@ -164,7 +164,7 @@ fn of_pack(home: &Path, name: &str) -> InUse {
     let pack = match look::kept(home, name) {
         Ok(pack) => pack,
         Err(why) => {
-            let notice = format!("The rule pack that was in use is not any more: {why}. {OWN}");
+            let notice = format!("The rule pack that was in use is not anymore: {why}. {OWN}");
             return InUse::built_in(Some(notice));
         }
     };

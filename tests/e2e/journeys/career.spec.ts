@@ -120,7 +120,7 @@ describe('career', () => {
     await says(window, 'offers', /\$58,032/);
     await piece(window, 'start-position').click();
     await piece(window, 'accept-offer').click();
-    await says(window, 'toast', /Accepted the offer of Lakeside Imaging/);
+    await says(window, 'toast', /Accepted the offer from Lakeside Imaging/);
     await window.waitUntil(() => piece(window, 'quick-add').isFocused());
     await window.keys([...'4h']);
     await says(window, 'quick-add-preview', /4 h[^]*Lakeside Imaging/);

@@ -44,7 +44,7 @@ describe('an unknown is a question', () => {
     const { window } = milepost;
     await says(window, 'answer-safe', /One question first/);
     const asked = await says(window, 'question', /Nov 30, 2025/);
-    assert.match(asked, /Not a cycle of mine/);
+    assert.match(asked, /Not my cycle/);
     assert.doesNotMatch(
       await text(window, 'place-standing'),
       /past due|is canceled/i,

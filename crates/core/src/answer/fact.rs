@@ -42,10 +42,10 @@ pub enum AnswerError {
     #[error("this is answered in its own form")]
     Elsewhere,
     /// The fact is not there any more.
-    #[error("{0} is not there any more")]
+    #[error("{0} isn't there anymore")]
     NotThere(String),
     /// A day must be given along with the answer.
-    #[error("say the day along with the answer")]
+    #[error("give the day with the answer")]
     NoDay,
     /// The day cannot be meant.
     #[error("{0}")]

@@ -134,7 +134,7 @@ impl Doing {
                     note: note.clone(),
                     ..Step::default()
                 };
-                let label = format!("Added a word with {}", contact.name);
+                let label = format!("Added a conversation with {}", contact.name);
                 let mut made = Vec::new();
                 if !known {
                     made.push(Fact::Contact(contact));
@@ -182,7 +182,7 @@ fn offered(
     made.push(Fact::Offer(offer));
     Ok(Done {
         facts: made,
-        label: format!("Added the offer of {}", application.employer),
+        label: format!("Added the offer from {}", application.employer),
     })
 }
 
@@ -190,7 +190,7 @@ fn application_of<'a>(facts: &'a Facts, offer: &Offer) -> Result<&'a Application
     let mut all = facts.applications.iter();
     all.find(|it| it.id == offer.application).ok_or(NotDone {
         field: "application",
-        message: "that application isn't there any more; bring it back, or choose another"
+        message: "that application isn't there anymore; bring it back, or choose another"
             .to_owned(),
     })
 }
@@ -205,13 +205,13 @@ fn accept(
     let offer = facts.offers.iter().find(|it| it.id == *offer);
     let offer = offer.ok_or(NotDone {
         field: "offer",
-        message: "that offer isn't there any more; bring it back, or choose another".to_owned(),
+        message: "that offer isn't there anymore; bring it back, or choose another".to_owned(),
     })?;
     let mut application = application_of(facts, offer)?.clone();
     if application.position.is_some() {
         return Err(NotDone {
             field: "offer",
-            message: "it became a position already; change that one in Path".to_owned(),
+            message: "it's already a position; change that one in Path".to_owned(),
         });
     }
     let mut position = position.clone();
@@ -233,7 +233,7 @@ fn accept(
             ..Step::default()
         }));
     }
-    let label = format!("Accepted the offer of {}", application.employer);
+    let label = format!("Accepted the offer from {}", application.employer);
     made.push(Fact::Application(application));
     Ok(Done { facts: made, label })
 }
@@ -247,18 +247,18 @@ fn was_there(
     let meeting = facts.meetings.iter().find(|it| it.id == *meeting);
     let mut meeting = meeting.cloned().ok_or(NotDone {
         field: "meeting",
-        message: "that meeting isn't there any more; bring it back, or choose another".to_owned(),
+        message: "that meeting isn't there anymore; bring it back, or choose another".to_owned(),
     })?;
     if meeting.starts_on > today {
         return Err(NotDone {
             field: "starts_on",
-            message: "it hasn't been yet; change its day, or come back after it".to_owned(),
+            message: "it hasn't happened yet; change its day, or come back after it".to_owned(),
         });
     }
     if meeting.credit.is_some() {
         return Err(NotDone {
             field: "credit",
-            message: "its credit is there already; change that one".to_owned(),
+            message: "its credit is already there; change that one".to_owned(),
         });
     }
     meeting.state = MeetingState::Went;

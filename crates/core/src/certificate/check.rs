@@ -128,9 +128,9 @@ fn aapc(
         .filter(|it| !matches!(it.state, State::Missing | State::NotSure))
         .count();
     let title = match shown == items.len() {
-        true => format!("Shows all {} items of the list of AAPC.", in_words(shown)),
+        true => format!("Shows all {} items on AAPC's list.", in_words(shown)),
         false => format!(
-            "Shows {shown} of {} items of the list of AAPC.",
+            "Shows {shown} of {} items on AAPC's list.",
             items.len()
         ),
     };
@@ -153,7 +153,7 @@ fn aapc(
 fn ahima(rules: &Rulebook, on: NaiveDate) -> Option<Checked> {
     let version = rules.version(KEPT, on)?;
     Some(Checked {
-        title: "AHIMA asks to keep it. No list of what it must show was found.".to_owned(),
+        title: "AHIMA wants you to keep it. No list of what it must show was found.".to_owned(),
         items: Vec::new(),
         clause: ClauseId::new(KEPT),
         says: version.says.clone(),
@@ -260,7 +260,7 @@ fn index(fields: &Fields, against: &Against<'_>) -> Item {
         Some(other) if found.state != State::Differs => Item {
             state: State::SeenBefore,
             words: format!(
-                "{number} is on {} of {} already.",
+                "{number} is already on {} of {}.",
                 other.title,
                 day(other.completed_on)
             ),

@@ -148,25 +148,25 @@ pub enum Refusal {
     #[error("This file is empty.")]
     Empty,
     /// It is none of the kinds that can be read.
-    #[error("This is no PDF, JPEG, PNG or TIFF: save the certificate as one of these.")]
+    #[error("This isn't a PDF, JPEG, PNG or TIFF. Save the certificate as one of those.")]
     OtherKind,
     /// It is a HEIC picture.
-    #[error("This is a HEIC photo: open it in your photo program and save it as JPEG.")]
+    #[error("This is a HEIC photo. Open it in your photo app and save it as JPEG.")]
     Heic,
     /// It wants a password.
-    #[error("This PDF asks for a password: open it and save a copy without one.")]
+    #[error("This PDF has a password. Open it and save a copy without one.")]
     Password,
     /// It is cut off or damaged.
-    #[error("This file is damaged or not complete: get it anew from where it came.")]
+    #[error("This file is damaged or incomplete. Get it again from where it came from.")]
     Damaged,
     /// It has more bytes than are kept.
-    #[error("This file is larger than 50 MB: save it smaller, as one page or as JPEG.")]
+    #[error("This file is larger than 50 MB. Save a smaller version, as one page or as JPEG.")]
     TooLarge,
     /// The picture has too many points.
-    #[error("This picture has more than 50 million points: save it smaller.")]
+    #[error("This picture has more than 50 million pixels. Save a smaller version.")]
     TooManyPoints,
     /// Reading it took too long or too much memory.
-    #[error("This file takes too long or too much memory to read: save it as a plain PDF or JPEG.")]
+    #[error("This file takes too long or too much memory to read. Save it as a plain PDF or JPEG.")]
     TooMuch,
 }
 

@@ -43,25 +43,25 @@ fn item(it: LetterItem, text: &str, kind: FileKind) -> Item {
         LetterItem::Letterhead => made(
             "Company letterhead",
             State::NotSure,
-            "Look at the page: a name at its top is no letterhead.",
+            "Look at the page: a name at the top isn't a letterhead.",
         ),
         LetterItem::Experience => shown(
             "Says what coding was done",
             has(&["cpt", "icd-10", "hcpcs", "coding", "coder", "assigning"]),
-            "It speaks of coding.",
-            "No word of coding was found.",
+            "It mentions coding.",
+            "No mention of coding was found.",
         ),
         LetterItem::Dates => shown(
             "Start and end dates",
             days(text) >= 2,
-            "It names at least two days.",
-            "Fewer than two days were found.",
+            "It gives at least two dates.",
+            "Fewer than two dates were found.",
         ),
         LetterItem::AmountOfTime => shown(
             "Amount of time",
             has(&["month", "year", "weeks"]) || days(text) >= 2,
             "It says how long.",
-            "How long it lasted was not found.",
+            "No amount of time was found.",
         ),
         LetterItem::HandSigned => made(
             "Signed by hand",
@@ -71,21 +71,21 @@ fn item(it: LetterItem, text: &str, kind: FileKind) -> Item {
         LetterItem::Dated => shown(
             "Dated",
             days(text) >= 1,
-            "It carries a day.",
-            "No day was found.",
+            "It has a date.",
+            "No date was found.",
         ),
         LetterItem::Contact => shown(
             "Signer’s contact details",
             text.contains('@') || phone(text),
             "It gives a phone number or an email address.",
-            "No phone number and no email address was found.",
+            "No phone number or email address was found.",
         ),
         LetterItem::Uneditable => match kind {
             FileKind::Pdf => made("PDF that can’t be edited", State::Present, "It is a PDF."),
             _ => made(
                 "PDF that can’t be edited",
                 State::Missing,
-                "It is a picture. AAPC asks for a PDF.",
+                "It's a picture. AAPC wants a PDF.",
             ),
         },
         LetterItem::Signer => shown(
@@ -101,7 +101,7 @@ fn item(it: LetterItem, text: &str, kind: FileKind) -> Item {
                 "administrator",
             ]),
             "The signer’s role is named.",
-            "No role of a supervisor, an employer or HR was found.",
+            "No employer, supervisor or HR title was found.",
         ),
     }
 }

@@ -154,7 +154,7 @@ fn due(sheet: &mut Sheet, standing: &Standing) {
         let together = format!("{} of {}", it.together, it.proofs.len());
         sheet.fine(
             &format!("proofs:{}", it.obligation),
-            "Proofs together",
+            "Proof together",
             together,
         );
     }
@@ -182,7 +182,7 @@ fn apprentice(figures: &mut Vec<Figure>, it: &ApprenticeStanding) {
         let key = format!("option:{}", option.number);
         let earliest = option
             .earliest_on
-            .map_or("nothing leads there".to_owned(), day);
+            .map_or("nothing gets there yet".to_owned(), day);
         let text = if option.met {
             "met".to_owned()
         } else {
@@ -219,7 +219,7 @@ fn apprentice(figures: &mut Vec<Figure>, it: &ApprenticeStanding) {
         let key = format!("position:{}", position.position);
         let counts = match (position.counts, position.asks) {
             (true, _) => "counts",
-            (false, true) => "asks for an answer",
+            (false, true) => "needs an answer",
             (false, false) => "does not count",
         };
         let text = format!("{counts}, {} months verified", position.verified_months);
@@ -229,7 +229,7 @@ fn apprentice(figures: &mut Vec<Figure>, it: &ApprenticeStanding) {
     for letter in &it.letters {
         let key = format!("letter:{}", letter.letter);
         let text = format!("{} of {} items", letter.passed, letter.asked);
-        sheet.fine(&key, &format!("Letter of {}", letter.employer), text);
+        sheet.fine(&key, &format!("Letter from {}", letter.employer), text);
         sheet.tests(&key, &letter.tests);
     }
     sheet.tests("notice", &it.notices);
@@ -243,7 +243,7 @@ fn credential(figures: &mut Vec<Figure>, it: &CredentialStanding) {
     let figure = sheet.put("held", &it.shown_as, held);
     figure.figure.detail = it.name.clone();
     if let Some(back_by) = it.back_by {
-        sheet.put("back", "Can be brought back until", day(back_by));
+        sheet.put("back", "Can be reinstated until", day(back_by));
     }
     sheet.costs("credential", &it.costs);
     sheet.tests("credential", &it.tests);
@@ -254,7 +254,7 @@ fn exam(figures: &mut Vec<Figure>, it: &ExamStanding) {
     let of = Some(format!("{} exam", it.credential));
     let mut sheet = Sheet { figures, key, of };
     let dates = [
-        ("sit", "To be taken by", &it.sit_by),
+        ("sit", "Take it by", &it.sit_by),
         (
             "move",
             "Can be moved free of charge until",
@@ -268,7 +268,7 @@ fn exam(figures: &mut Vec<Figure>, it: &ExamStanding) {
         }
     }
     if let Some(format) = &it.format {
-        sheet.fine("format", "What it is like", format.clone());
+        sheet.fine("format", "Format", format.clone());
     }
     sheet.costs("exam", &it.costs);
     sheet.tests("exam", &it.tests);
@@ -282,6 +282,6 @@ fn outlook(outlook: &Outlook) -> String {
         Outlook::Range { from, to: Some(to) } => crate::dates::days(*from, *to),
         Outlook::Range { from, to: None } => format!("from {} on", day(*from)),
         Outlook::NotEnough { .. } => "not enough on record to say".to_owned(),
-        Outlook::NothingUnderWay => "nothing leads there yet".to_owned(),
+        Outlook::NothingUnderWay => "nothing gets there yet".to_owned(),
     }
 }

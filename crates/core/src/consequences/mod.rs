@@ -66,7 +66,7 @@ fn rows(was: &Standing, is: &Standing) -> Vec<ConsequenceRow> {
             name: "Reasons".to_owned(),
             of: None,
             before: Some(ConsequenceFigure::of("as they are")),
-            after: Some(ConsequenceFigure::of("some are worded otherwise")),
+            after: Some(ConsequenceFigure::of("some are worded differently")),
             same: false,
             because: Vec::new(),
         });

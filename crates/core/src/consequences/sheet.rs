@@ -60,7 +60,7 @@ impl Sheet<'_> {
             let came_out = match test.outcome {
                 Outcome::Pass => "holds",
                 Outcome::Fail => "does not hold",
-                Outcome::Unknown => "cannot be said",
+                Outcome::Unknown => "can't say",
             };
             let key = format!("{key}:test:{}:{at}", test.clause);
             let figure = self.put(&key, &test.name.to_string(), came_out);

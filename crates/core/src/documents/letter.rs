@@ -204,7 +204,7 @@ fn experience(asked: &LetterAsked<'_>) -> String {
     let setting = match position.setting {
         Some(Setting::Outpatient) => " for outpatient visits",
         Some(Setting::Inpatient) => " for inpatient stays",
-        Some(Setting::Payer) => " for claims of a payer",
+        Some(Setting::Payer) => " for payer claims",
         Some(Setting::Remote) | None => "",
     };
     let specialties = match asked.logged.specialties.as_slice() {
@@ -325,7 +325,7 @@ fn item(it: LetterItem, asked: &LetterAsked<'_>) -> KitItem {
                 ),
                 (YesNoUnknown::Unknown, sets) => (
                     ItemState::Open,
-                    format!("{sets}. Does this work assign codes? Nobody said so yet."),
+                    format!("{sets}. Does this work assign codes? Not answered yet."),
                 ),
                 (YesNoUnknown::Yes, sets) => (ItemState::Drafted, format!("{sets}, from your log")),
             };
@@ -359,7 +359,7 @@ fn item(it: LetterItem, asked: &LetterAsked<'_>) -> KitItem {
                     made(NAME, ItemState::Open, words, Some("name"))
                 }
                 (name, "") => {
-                    let words = format!("{name}. What is the title there?");
+                    let words = format!("{name}. What’s the job title?");
                     made(NAME, ItemState::Open, words, Some("title"))
                 }
                 (name, title) => made(NAME, ItemState::Drafted, format!("{name}, {title}"), None),

@@ -101,7 +101,7 @@ pub fn annex(facts: &Facts, standing: &Standing, owner: &Owner) -> Document {
         Block::Gap(2),
         Block::Text(
             plain(format!(
-                "Annex to the résumé of {}. Each line names the paper behind it.",
+                "Addendum to the résumé of {}. Each line names the document that supports it.",
                 owner.name
             )),
             Tone::Quiet,
@@ -137,7 +137,7 @@ fn credentials(document: &mut Document, facts: &Facts, standing: &Standing, owne
             .min();
         let held = match it.earned_on {
             Some(on) => format!("Held since {}", day(on)),
-            None => "Held; since when isn’t on record".to_owned(),
+            None => "Held; the date isn’t on record".to_owned(),
         };
         let cycle = through
             .map(|due| format!(", current cycle through {}", day(due)))
@@ -149,7 +149,7 @@ fn credentials(document: &mut Document, facts: &Facts, standing: &Standing, owne
         let source = match (kept, exam.and_then(|it| it.sat_on)) {
             (true, _) => plain("Certificate, on file"),
             (false, Some(on)) => plain(format!("Exam result of {}, on file", day(on))),
-            (false, None) => missing("No paper on file"),
+            (false, None) => missing("No document on file"),
         };
         document.blocks.push(Block::Line {
             title: code_of(it, owner.today),
@@ -252,7 +252,7 @@ fn position(facts: &Facts, it: &Position, owner: &Owner) -> Block {
     let received = letters.iter().filter_map(|it| it.received_on).max();
     let asked = letters.iter().filter_map(|it| it.requested_on).max();
     let source = match (received, asked) {
-        (Some(on), _) => plain(format!("Letter, in hand {}", day(on))),
+        (Some(on), _) => plain(format!("Letter received {}", day(on))),
         (None, Some(on)) => missing(format!(
             "Letter asked for {}, not signed yet. Hours from the coder’s own log.",
             day(on)
@@ -299,7 +299,7 @@ fn education(document: &mut Document, facts: &Facts, owner: &Owner) {
             ],
             source: match kept {
                 true => plain("Certificate or transcript, on file"),
-                false => missing("No paper on file"),
+                false => missing("No document on file"),
             },
         });
     }

@@ -227,9 +227,9 @@ fn cover(document: &mut Document, asked: &PacketAsked<'_>, rows: &[Row<'_>], spa
         Block::Contents(contents(rows, lacking, cycle)),
         Block::Bottom(
             plain(format!(
-                "Each certificate page is drawn from the file as {} keeps it. The original files are \
-                 attached to this PDF as they are. The table gives the first eight digits of each \
-                 file’s SHA-256, so that it can be computed again.",
+                "Each certificate page is drawn from the file as {} keeps it. The original files \
+                 are attached to this PDF unchanged. The table gives the first eight digits of \
+                 each file’s SHA-256, so that the file can be checked.",
                 owner.name
             )),
             Tone::Small,
@@ -403,9 +403,9 @@ fn what_is_missing(
             false => "Certificate",
         };
         let helps = match (no_number, &credit.sponsor) {
-            (true, _) => "Without an index number AAPC may not accept this credit.".to_owned(),
+            (true, _) => "Without an index number, AAPC might not accept this credit.".to_owned(),
             (false, Some(sponsor)) => format!("{sponsor} can send the certificate again."),
-            (false, None) => "Who gave it can send the certificate again.".to_owned(),
+            (false, None) => "Whoever gave it can send the certificate again.".to_owned(),
         };
         vec![
             cell(row.number.to_string()),
@@ -420,9 +420,9 @@ fn what_is_missing(
         ]
     };
     let stand = if lacking.len() == 1 {
-        "It stands"
+        "It accounts"
     } else {
-        "They stand"
+        "They account"
     };
     let has = if lacking.len() == 1 { "has" } else { "have" };
     document.blocks.extend([
@@ -449,7 +449,7 @@ fn what_is_missing(
                 Column::words("Title and sponsor", None),
                 Column::numbers("CEUs", 26),
                 Column::words("Missing", Some(78)),
-                Column::words("What helps", Some(126)),
+                Column::words("What to do", Some(126)),
             ],
             rows: lacking.iter().map(line).collect(),
             sums: vec![vec![

@@ -102,7 +102,7 @@ pub fn sheet(asked: &SheetAsked<'_>) -> Document {
     document.blocks.extend([
         Block::Heading("Signatures".to_owned()),
         Block::Text(
-            plain("I supervised this work. The hours above are right to the best of my knowledge."),
+            plain("I supervised this work. The hours above are correct to the best of my knowledge."),
             Tone::Quiet,
         ),
         Block::Sign(vec![

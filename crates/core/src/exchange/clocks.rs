@@ -89,7 +89,7 @@ fn pair(columns: &[Column], roles: &mut [(Role, String)]) {
         return;
     }
     for (span, (start, stop)) in spans().skip(1).zip(starts.into_iter().zip(stops)) {
-        let why = "The same name once more".to_owned();
+        let why = "The same name again".to_owned();
         roles[start] = (Role::Begins(span), why.clone());
         roles[stop] = (Role::Ends(span), why);
     }
@@ -137,7 +137,7 @@ fn place_without_header(columns: &[Column], roles: &mut [(Role, String)]) {
     {
         roles[at] = (
             Role::Field("position"),
-            "The only words, and they come again".to_owned(),
+            "The only text, and it repeats".to_owned(),
         );
     }
 }

@@ -41,10 +41,10 @@ pub(super) fn missing(
             "amount" => "the CEUs are missing; write them like 1.5",
             "minutes" => "the hours are missing; write them like 7.5",
             "title" => "the title is missing",
-            "position" => "the place is missing; say it for all rows, or write it",
+            "position" => "the place is missing; give one for all rows, or write it",
             "employer" => "the employer is missing",
             "credential" => "the credential is missing; write its code, like CPC",
-            "issuer" => "it is missing whom it was paid to; write AAPC or AHIMA",
+            "issuer" => "who it was paid to is missing; write AAPC or AHIMA",
             "amount_cents" => "the amount is missing; write it like 25.00",
             _ => "something is missing",
         };
@@ -68,7 +68,7 @@ pub(super) fn missing(
     {
         let short = fold::short(code);
         let problem = format!(
-            "row {}: `{short}` is no credential's code; write it like CPC",
+            "row {}: `{short}` isn't a credential's code; write one like CPC",
             row.number
         );
         let named = |(_, (role, _)): &(_, &(Role, String))| *role == Role::Field("credential");

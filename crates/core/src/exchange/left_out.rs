@@ -35,7 +35,7 @@ pub fn left_out(preview: &Preview, sheets: &[Table]) -> Option<Vec<Vec<String>>>
 fn why(row: &RowSeen) -> String {
     let reason = match row.state {
         RowState::Problem => row.problem.clone().unwrap_or_default(),
-        RowState::Same => "it is in the logbook already".to_owned(),
+        RowState::Same => "it's already in the logbook".to_owned(),
         RowState::Like => "it is like something in the logbook".to_owned(),
         RowState::Before => "it was imported before and removed".to_owned(),
         RowState::Update => "it would change something in the logbook".to_owned(),

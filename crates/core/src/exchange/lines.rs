@@ -67,7 +67,7 @@ pub(super) fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<
             (Some(Proposal::Career(_)), _) => {
                 row.state = RowState::Problem;
                 row.problem = Some(format!(
-                    "line {}: what belongs to Career is typed into quick-add",
+                    "line {}: it belongs to Career; type it into quick-add",
                     line.number
                 ));
             }
@@ -88,16 +88,16 @@ pub(super) fn preview_lines(table: &Table, request: &Request<'_>, known: &Known<
             (Some(_), Some(part)) => {
                 row.state = RowState::Problem;
                 let what = match part.role {
-                    Role::Date => "the day is not said; write it, like 4/18/2026",
-                    Role::Hours => "the hours are not said; write them, like 7.5h",
-                    _ => "the place is not said; write it",
+                    Role::Date => "the day is missing; write it like 4/18/2026",
+                    Role::Hours => "the hours are missing; write them like 7.5h",
+                    _ => "the place is missing; write it",
                 };
                 row.problem = Some(format!("line {}: {what}", line.number));
             }
             (None, _) => {
                 row.state = RowState::Problem;
                 let first = read.problems.first().map(|problem| problem.message.clone());
-                let first = first.unwrap_or_else(|| "it is not understood".to_owned());
+                let first = first.unwrap_or_else(|| "it wasn't understood".to_owned());
                 row.problem = Some(format!("line {}: {first}", line.number));
             }
         }

@@ -107,7 +107,7 @@ impl Mapping {
         for name in mapping.fields.keys() {
             if role_named(mapping.target, name).is_none() {
                 let several = mapping.target.plural();
-                return Err(format!("`{name}` is no field of {several}"));
+                return Err(format!("`{name}` isn't a field of {several}"));
             }
         }
         Ok(mapping)

@@ -55,7 +55,7 @@ pub(super) fn settle(plan: &mut Plan, table: &Table, said: Said<'_>) {
     let chosen = told.filter(|it| matches!(it.as_str(), ON_TOP | INCLUDED));
     let names: Vec<&str> = extra.iter().map(|at| plan.header(*at)).collect();
     let question = format!(
-        "Does {header} hold {}, too, or does it come on top?",
+        "Does {header} already include {}, or is that added on top?",
         names.join(" and ")
     );
     if chosen.as_deref() == Some(INCLUDED) {

@@ -265,7 +265,7 @@ pub(super) fn read_own(kind: Kind, table: &Table, order: DateOrder) -> (Vec<Draf
         match columns.iter().find(|(known, _)| *known == name) {
             Some((_, column)) => places.push((at, column)),
             None if !name.is_empty() => {
-                said.push(format!("The column {name} is none of ours and stays out."))
+                said.push(format!("The column {name} isn't one of Milepost's and stays out."))
             }
             None => {}
         }

@@ -102,7 +102,8 @@ pub(super) fn decide_manner(plan: &mut Plan, table: &Table, said: Said<'_>) {
         plan.asked.push(Asked {
             name: "instants".to_owned(),
             question: format!(
-                "Row {number}, `{text}`: this is a moment in another time zone. Take the day as it is written?"
+                "Row {number}, `{text}`: this is a time in another time zone. Use the day as it's \
+                 written?"
             ),
             answers: vec!["as-written".to_owned()],
             chosen: plan.manner.instants.then(|| "as-written".to_owned()),
@@ -145,18 +146,18 @@ fn decide_order(plan: &mut Plan, triples: &[(u32, String, Triple)], foreign: boo
                 .find(|(_, _, it)| it.read(DateOrder::Mdy).is_none())
                 .unwrap_or(&triples[0]);
             plan.said.push(format!(
-                "Dates are read day first: row {number}, {text}, can be nothing else."
+                "Dates are read day first: row {number}, {text}, can't be anything else."
             ));
             return;
         }
         (None, true, true) if foreign => (
             None,
-            "Does the month or the day stand first? The file looks like one of another country.",
+            "Does the month or the day come first? The file looks like it's from another country.",
         ),
         (None, true, true) => (Some(DateOrder::Mdy), "Dates are read month first."),
         (None, false, false) => (
             None,
-            "Does the month or the day stand first? Some rows can only be the one, some only the other.",
+            "Does the month or the day come first? Some rows can only be one, some only the other.",
         ),
     };
     plan.manner.order = chosen;
@@ -222,7 +223,7 @@ fn decide_decimal(plan: &mut Plan, table: &Table, rows: &[Row], said: Said<'_>) 
         plan.asked.push(Asked {
             name: "decimal".to_owned(),
             question: format!(
-                "Row {number}, `{text}`: is the comma the decimal mark, so that it is {}?",
+                "Row {number}, `{text}`: is the comma a decimal point, so that it means {}?",
                 text.trim().replace(',', ".")
             ),
             answers: vec!["comma".to_owned(), "point".to_owned()],

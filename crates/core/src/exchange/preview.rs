@@ -106,7 +106,8 @@ fn preview_table(
     say_patients(&mut plan);
     if !guess.whole && grid_found.is_none() && request.kind.is_none() {
         plan.said.push(format!(
-            "This fits no kind of sheet as a whole and is read as {}; say the kind, and what each column gives.",
+            "This doesn't match any kind of sheet as a whole and is read as {}. Say which kind it \
+             is, and what each column gives.",
             kind.plural()
         ));
     }
@@ -242,7 +243,7 @@ fn grid_roles(plan: &mut Plan, grid: &grid::Grid) {
             } else if Some(column.index) == grid.total {
                 (Role::Ignored, "Adds up the week".to_owned())
             } else {
-                (Role::Ignored, "Nothing of ours by this name".to_owned())
+                (Role::Ignored, "No field by this name".to_owned())
             }
         })
         .collect();

@@ -272,7 +272,7 @@ fn add_overtime(
 ) -> Result<(), String> {
     match lengths::read(row.cell(column), plan.manner.decimal, plan.unit(column)) {
         Length::Is(more, _) if more > 0 && overtime::is_open(plan) => Err(format!(
-            "row {}, {}: does it come on top of the hours?",
+            "row {}, {}: is it on top of the hours?",
             row.number,
             plan.header(column)
         )),

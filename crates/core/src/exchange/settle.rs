@@ -23,12 +23,12 @@ pub(super) fn name_columns(plan: &mut Plan, said: Said<'_>) -> Result<(), String
         };
         let role = role_named(plan.kind, name).ok_or_else(|| {
             let several = plan.kind.plural();
-            format!("{name} is no field of {several}")
+            format!("{name} isn't a field of {several}")
         })?;
         let at = column_named(&plan.columns, value).ok_or_else(|| {
             let headers: Vec<&str> = plan.columns.iter().map(|it| it.header.as_str()).collect();
             format!(
-                "there is no column {value}; there are: {}",
+                "there's no column {value}; the columns are: {}",
                 headers.join(", ")
             )
         })?;
@@ -146,7 +146,7 @@ pub(super) fn whose(plan: &mut Plan, table: &Table, said: Said<'_>) -> Option<St
             let header = plan.header(column).to_owned();
             plan.asked.push(Asked {
                 name: "person".to_owned(),
-                question: format!("There are rows of several people in {header}; which are yours?"),
+                question: format!("{header} has rows for several people. Which are yours?"),
                 answers: people,
                 chosen: None,
             });
@@ -189,7 +189,7 @@ pub(super) fn constants(
         }
         let Some(Role::Field(name)) = role_named(plan.kind, key) else {
             let several = plan.kind.plural();
-            return Err(format!("{key} is no field of {several}"));
+            return Err(format!("{key} isn't a field of {several}"));
         };
         let Some(field) = field(plan.kind, name) else {
             continue;

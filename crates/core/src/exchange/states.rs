@@ -40,7 +40,7 @@ pub(super) fn too_full_days(rows: &mut [RowSeen], known: &Known<'_>) {
             row.state = RowState::Problem;
             row.comes = false;
             row.problem = Some(format!(
-                "row {}: {} would have more than 24 h over all places; look at the hours",
+                "row {}: {} would have more than 24 h across all places; check the hours",
                 row.row,
                 phrases::day(date)
             ));

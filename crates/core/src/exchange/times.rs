@@ -62,7 +62,7 @@ pub(super) fn by_times(
                 let length = to - from + DAY * days.unwrap_or(night);
                 if !(0..=DAY).contains(&length) {
                     let said = format!(
-                        "row {}: it ends before it begins; look at the times",
+                        "row {}: it ends before it begins; check the times",
                         row.number
                     );
                     return Err((Some(to_column), said));
@@ -108,7 +108,7 @@ pub(super) fn by_times(
         return Ok(());
     }
     notes.push(format!(
-        "the times make {worked} min, the column says {given} min, which is taken"
+        "the times add up to {worked} min; the column says {given} min, which is used"
     ));
     Ok(())
 }

@@ -114,7 +114,7 @@ labels! {
         Active: "Active",
         Expected: "Working toward it",
         Inactive: "Inactive",
-        Lapsed: "Given up on purpose",
+        Lapsed: "Let lapse on purpose",
         Retired: "Retired",
         Cancelled: "Canceled by the issuer",
         Revoked: "Revoked by the issuer",
@@ -148,8 +148,8 @@ labels! {
     MeetingState {
         Considering: "Not decided",
         Going: "Going",
-        Went: "Was there",
-        Missed: "Was not there",
+        Went: "Attended",
+        Missed: "Didn’t attend",
     }
     Membership {
         Unknown: "Not said",
@@ -183,7 +183,7 @@ labels! {
         CertificateNeeded: "Certificate needed",
         Once: "The same activity once",
         PerCredential: "Total for each credential",
-        ProratedFirst: "First cycle pro-rated",
+        ProratedFirst: "First cycle prorated",
         AfterAward: "After the award only",
         MustName: "Must name this issuer",
     }
@@ -224,7 +224,7 @@ labels! {
         Unknown: "Not said",
         Yes: "Yes",
         No: "No",
-        NotMine: "Not a cycle of mine",
+        NotMine: "Not my cycle",
     }
     Setting {
         Outpatient: "Outpatient",
@@ -248,7 +248,7 @@ labels! {
     }
     SilenceReason {
         Retired: "Retired from coding",
-        LapsedOnPurpose: "Given up on purpose",
+        LapsedOnPurpose: "Let lapse on purpose",
         HandledElsewhere: "Someone else takes care of it",
         Other: "Another reason",
     }
@@ -263,7 +263,7 @@ labels! {
         FollowedUp: "Followed up",
         Offer: "Offer",
         Accepted: "Accepted",
-        DeclinedByThem: "Declined by them",
+        DeclinedByThem: "They declined",
         Withdrawn: "Withdrawn",
         NoAnswer: "No answer",
     }

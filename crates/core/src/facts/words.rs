@@ -133,7 +133,7 @@ const NAMES: &[(&str, &str)] = &[
     ("states_amount_of_time", "Amount of time"),
     ("hand_signed", "Signed by hand"),
     ("contact_details", "Contact details"),
-    ("uneditable_file", "PDF that cannot be edited"),
+    ("uneditable_file", "PDF that can't be edited"),
     ("signer_name", "Signer’s name"),
     ("requested_on", "Asked for on"),
     ("received_on", "Received on"),

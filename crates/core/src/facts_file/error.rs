@@ -63,7 +63,7 @@ pub enum FactsFileError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// A field stands twice in one object.
-    #[error("the field `{field}` stands here twice. Keep one")]
+    #[error("the field `{field}` appears here twice. Keep one")]
     TwiceInObject {
         /// The field.
         field: String,
@@ -89,7 +89,7 @@ pub enum Reason {
         text: String,
     },
     /// The date does not exist.
-    #[error("there is no day {text}. Look at the month and the day")]
+    #[error("there's no day {text}. Check the month and the day")]
     ImpossibleDate {
         /// The text.
         text: String,
@@ -123,7 +123,7 @@ pub enum Reason {
         mend: String,
     },
     /// A number is not within the bounds that the format states.
-    #[error("{found} is not between {least} and {most}. Look at the number and its unit")]
+    #[error("{found} is not between {least} and {most}. Check the number and its unit")]
     OutOfBounds {
         /// The number.
         found: String,
@@ -133,7 +133,7 @@ pub enum Reason {
         most: String,
     },
     /// The value is of another sort than the format says.
-    #[error("{found} stands here. Write {expected}")]
+    #[error("{found} is here. Write {expected}")]
     WrongSort {
         /// What stands there.
         found: String,

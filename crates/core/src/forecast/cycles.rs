@@ -35,12 +35,13 @@ fn forecast(
         how,
     };
     if cycle.to_do == Ceus::ZERO {
-        let words = "It has what it asks for.".to_owned();
+        let words = "It has everything it needs.".to_owned();
         return make(Outlook::Done, None, None, words, String::new());
     }
     let Some(pace) = pace(&records(context, cycles, cycle), context.as_of, &MONTHLY) else {
         let needs = format!(
-            "Not enough to say: a forecast needs {} months of record and {} credits that count at {}.",
+            "Not enough to say: a forecast needs {} months of record and {} credits that count for \
+             {}.",
             MONTHLY.least, MONTHLY.records, cycle.issuer
         );
         let outlook = Outlook::NotEnough {
@@ -67,7 +68,7 @@ fn forecast(
         Some((from, to)) => {
             let verdict = match keeps {
                 Keeps::Surely => ", before the due date",
-                Keeps::Perhaps => "; only your quicker pace keeps the due date",
+                Keeps::Perhaps => "; only your faster pace meets the due date",
                 Keeps::No => ", after the due date",
             };
             let words = format!(
@@ -81,7 +82,7 @@ fn forecast(
             let short = cycle.to_do.less(Ceus::from_hundredths(
                 i32::try_from(quick).unwrap_or(i32::MAX),
             ));
-            let words = format!("At your own pace {short} CEU are missing on {}.", day(by));
+            let words = format!("At your own pace you're {short} CEU short on {}.", day(by));
             (Outlook::NothingUnderWay, words)
         }
     };
@@ -104,7 +105,8 @@ fn reached(cycle: &CycleStanding) -> &'static str {
 fn how(pace: &Pace) -> String {
     let ceus = |amount: i64| Ceus::from_hundredths(i32::try_from(amount).unwrap_or(i32::MAX));
     format!(
-        "In your slower stretches of {} days {} CEU counted, in your quicker ones {} ({} stretches, lower and upper quartile).",
+        "In your slower stretches of {} days, {} CEU counted; in your faster ones, {} ({} \
+         stretches, lower and upper quartile).",
         pace.days,
         ceus(pace.slow),
         ceus(pace.quick),

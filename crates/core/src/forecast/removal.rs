@@ -47,10 +47,10 @@ fn forecast(context: &AssessContext, standing: &ApprenticeStanding) -> RemovalFo
     let days = context.rules.day_list(PROCESSING, context.as_of);
     if let (Some(fast), Some(slow)) = (days.iter().min(), days.iter().max()) {
         how.push(format!(
-            "AAPC then takes {fast} to {slow} days, a figure of 2019."
+            "AAPC then takes {fast} to {slow} days, a 2019 figure."
         ));
     }
-    how.push("Letters are supposed to be there; how long an employer takes is not known.".into());
+    how.push("This assumes the letters are there; how long an employer takes isn't known.".into());
     RemovalForecast {
         credential: standing.credential.clone(),
         code: standing.code.clone(),
@@ -130,7 +130,7 @@ fn whole(
         ),
         None => (
             Outlook::NothingUnderWay,
-            "Nothing that is recorded leads there yet.".to_owned(),
+            "Nothing on record gets you there yet.".to_owned(),
         ),
     }
 }
@@ -187,7 +187,7 @@ fn work(context: &AssessContext, option: &RemovalOption) -> Part {
                 to: Some(on),
             },
             how: format!(
-                "The months of work are there on {}, if what is open goes on.",
+                "The months of work are there on {}, if your current work continues.",
                 day(on)
             ),
         },
@@ -344,7 +344,8 @@ fn by_pace(context: &AssessContext, records: &[(NaiveDate, i64)], left: i64, nam
         Some((from, to)) => Part {
             outlook: Outlook::Range { from, to },
             how: format!(
-                "{name}: about {} are left; in four weeks you log {} in slower and {} in quicker stretches.",
+                "{name}: about {} are left; in four weeks you log {} in slower stretches and {} in \
+                 faster ones.",
                 hours(left),
                 hours(pace.slow),
                 hours(pace.quick)

@@ -142,12 +142,15 @@ impl Repeated<'_> {
     /// What would tell the two apart.
     pub fn mend(&self) -> &'static str {
         match self.by {
-            Likeness::Key => "If it is another activity, give each its own course key.",
+            Likeness::Key => "If it's a different activity, give each its own name in Same \
+                              activity as.",
             Likeness::Title => {
-                "If it is another activity, give each its own course key or sponsor."
+                "If it's a different activity, give each its own sponsor, or its own name in Same \
+                 activity as."
             }
             Likeness::Index => {
-                "If it is another activity, correct its index number, or give each its own course key."
+                "If it's a different activity, correct its index number, or give each its own name \
+                 in Same activity as."
             }
         }
     }

@@ -82,7 +82,8 @@ fn audit(found: Found, record: &CycleRecord, asked: NaiveDate) -> Obligation {
             Answer::Unknown => format!("Type the day in {issuer}'s audit letter"),
         },
         consequence: format!(
-            "{issuer} asked on {} for the certificates behind your submission, and the renewal stays open until it has them.",
+            "{issuer} asked on {} to see the certificates for your submission, and the renewal \
+             stays open until it has them.",
             day(asked)
         ),
         next: match answer {

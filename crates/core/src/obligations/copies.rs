@@ -56,10 +56,10 @@ fn copies(as_of: NaiveDate, since: NaiveDate) -> Obligation {
         ),
         step: "Copy the logbook".to_owned(),
         consequence: format!(
-            "What was recorded since {} lies in one file only and would go with it.",
+            "What you've recorded since {} is in only one file and would be lost with it.",
             day(since)
         ),
-        next: "open Milepost, which makes the copy, and see under Data safety where it lies"
+        next: "open Milepost, which makes the copy; Data safety shows where it is"
             .to_owned(),
         rest: None,
         target: Target::place(TargetKind::Copies),

@@ -76,7 +76,7 @@ pub(super) fn proof(found: Found) -> Option<Obligation> {
         step: format!("Get the certificates for {amount} CEU"),
         consequence: "A credit without its certificate won't hold up in an audit.".to_owned(),
         next: format!(
-            "get the certificate of {}, and tick it in Milepost",
+            "get the certificate for {}, and check it off in Milepost",
             some_of(&names)
         ),
         rest: None,
@@ -135,7 +135,7 @@ pub(super) fn renewal_month(found: Found) -> Vec<Obligation> {
                 ),
                 step: format!("Move {} to the next cycle", short(&last.title)),
                 consequence: format!(
-                    "They lie above the {} that this cycle asks for and are lost in it after {}.",
+                    "They're above the {} this cycle requires and are lost after {}.",
                     cycle.required.amount,
                     day(cycle.closes_on())
                 ),

@@ -110,7 +110,7 @@ fn recorded(found: Found, payment: &Payment) -> Option<Obligation> {
     let (consequence, next) = match &late {
         Some(late) => late.text(),
         None => (
-            format!("What follows when it stays unpaid is for {issuer} to say."),
+            format!("What happens if it isn't paid is up to {issuer}."),
             "pay it, then note the day in Milepost".to_owned(),
         ),
     };
@@ -192,7 +192,8 @@ fn kept(
         title: format!("AAPC dues of {}: did AAPC keep them?", day(due_on)),
         step: "Ask AAPC whether it kept the late dues".to_owned(),
         consequence: format!(
-            "They were paid on {}, {} after the day of cancellation, {}. By the published rules the credential was canceled.",
+            "They were paid on {}, {} after the cancellation date, {}. By the published rules the \
+             credential was canceled.",
             day(paid),
             crate::text::counted(late, "day", "days"),
             day(cancelled)
@@ -412,7 +413,7 @@ fn unrecorded(found: Found, account: &IssuerAccount, due_on: NaiveDate) -> Oblig
             title: format!("Did you pay the AAPC dues of {}?", day(due_on)),
             step: format!("Say if you paid AAPC's dues of {}", day(due_on)),
             consequence: "No payment is on record for that day.".to_owned(),
-            next: "say when you paid, that you didn't, or that somebody else pays".to_owned(),
+            next: "say when you paid, that you didn't, or that someone else pays".to_owned(),
             target,
             // Who pays through an employer is not nagged.
             told: days::state(as_of, add_days(due_on, ASKED_FOR)) != DueState::Late,

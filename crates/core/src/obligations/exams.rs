@@ -180,7 +180,7 @@ fn in_month(found: Found, exam: &Exam, month: crate::dates::Month) -> Obligation
         },
         consequence: match past {
             true => format!("It was planned for {words}, and no day is on record."),
-            false => format!("It is planned for {words}; its day is not set."),
+            false => format!("It's planned for {words}; no day is set yet."),
         },
         next: match past {
             true => "enter the day and how it went, or the new month".to_owned(),

@@ -55,14 +55,14 @@ pub(super) fn to_confirm(found: Found) -> Option<Obligation> {
         title: format!("{entries} to confirm, {}", hours_text(minutes)),
         step: format!("Confirm {entries}"),
         consequence: match span.is_empty() {
-            true => "A plan counts for nothing until you say that it was so.".to_owned(),
+            true => "A plan doesn't count until you confirm it.".to_owned(),
             false => format!(
-                "{span}, {}. They count once you say that they were so.",
+                "{span}, {}. They count once you confirm them.",
                 hours_text(minutes)
             ),
         },
         next: format!(
-            "confirm {}, or remove what was not",
+            "confirm {}, or remove what didn't happen",
             match number {
                 1 => "it in the Log",
                 _ => "them in the Log",

@@ -126,7 +126,7 @@ fn letter(
         _ => (
             "letter not complete",
             format!("Get {employer}'s letter right"),
-            "get what it lacks from",
+            "get what's missing from",
         ),
     };
     let past = days::state(as_of, ends_on) == DueState::Late;
@@ -143,7 +143,8 @@ fn letter(
         title: format!("{employer}: {state}"),
         step,
         consequence: format!(
-            "Your time there {ends} on {} and counts for the A only with a letter that has every item.",
+            "Your time there {ends} on {} and counts toward removing the A only with a letter that \
+             has every item.",
             day(ends_on)
         ),
         next: format!("{next} {} while people remember you", supervisor(position)),

@@ -65,14 +65,14 @@ fn answer_by(
         Answer::Named(on) => (
             Some(on),
             Provenance::Entered,
-            "As the letter names it.".to_owned(),
+            "As the letter says.".to_owned(),
             None,
         ),
         Answer::Assumed(on, days) => (
             Some(on),
             Provenance::Estimate,
             format!(
-                "{days} days from {}, a rule of 2008; the day in the letter decides.",
+                "{days} days from {}, a 2008 rule; the day in the letter decides.",
                 day(asked)
             ),
             Some(ClauseId::known(AUDIT_ANSWER)),

@@ -73,7 +73,7 @@ fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
             Some(step) => format!("If you didn't, {}.", otherwise_words(step)),
             None => format!("If you didn't, {issuer}'s rules for late reports apply."),
         },
-        next: "say when you reported it, that you didn't, or that it wasn't a cycle of yours"
+        next: "say when you reported it, that you didn't, or that it wasn't your cycle"
             .to_owned(),
         rest: None,
         target: Target::of(TargetKind::Cycle, id(cycle)).asking(QuestionKind::CycleReported),
@@ -261,7 +261,7 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
         return match opens {
             Some(opens) => (
                 format!(
-                    "Everything is earned. {issuer} takes it from {} on.",
+                    "Everything is earned. {issuer} accepts it starting {}.",
                     day(opens.date)
                 ),
                 "submit it then, and mark it in Milepost".to_owned(),

@@ -42,7 +42,7 @@ fn rules(as_of: NaiveDate, of: NaiveDate, after_days: i32) -> Obligation {
         title: format!("The rules are {age} old"),
         step: "Look for newer rules".to_owned(),
         consequence: format!(
-            "Milepost judges by the rules of {}; what an issuer changed since is not in them.",
+            "Milepost uses the rules of {}. Anything an issuer changed since then isn't in them.",
             day(of)
         ),
         next: "install a newer Milepost, or take a rule pack under Rulebook".to_owned(),

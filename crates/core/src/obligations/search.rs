@@ -177,7 +177,7 @@ fn thanks(
         name: format!("Thanks to {employer}"),
         title: format!("Thanks for the interview at {employer}, {}", day(step.on)),
         step: format!("Thank {employer} for the interview"),
-        consequence: "A short note the day after. It is mentioned once.".to_owned(),
+        consequence: "A short note the next day. You're reminded once.".to_owned(),
         next: "write it, and add \"followed up\" in Career".to_owned(),
         ..blank(
             format!("thanks:{}", step.id),
@@ -300,7 +300,7 @@ fn answer(found: Found, offer: &Offer, trails: &Trails) -> Option<Obligation> {
         },
         name: format!("Answer to {employer}'s offer"),
         title: match past {
-            true => format!("The offer of {employer} was to be answered by {}", day(by)),
+            true => format!("The offer from {employer} needed an answer by {}", day(by)),
             false => ahead(&format!("Answer to {employer}'s offer due"), as_of, by),
         },
         step: format!("Answer {employer}'s offer"),

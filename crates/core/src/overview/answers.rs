@@ -71,7 +71,7 @@ pub(crate) fn answers(
             format!("Yes, through {}", day(cycle.closes_on())),
             safe_detail(&cycles, late, held),
         ),
-        _ if undated => ("Cannot be said yet".to_owned(), unknown_why(problems)),
+        _ if undated => ("Can't say yet".to_owned(), unknown_why(problems)),
         _ => (
             "Nothing to renew yet".to_owned(),
             safe_detail(&cycles, late, held),
@@ -255,7 +255,7 @@ fn by_when(
                 },
             ),
             (None, _) => (
-                "When you are ready".to_owned(),
+                "When you're ready".to_owned(),
                 "Nobody sets a date for it.".to_owned(),
             ),
         },

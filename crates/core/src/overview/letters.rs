@@ -43,10 +43,10 @@ fn letter_of(
         .iter()
         .find(|option| option.met_but_letters);
     let why = match (completes, letter) {
-        (Some(option), _) => format!("Completes the route \"{}\".", option.name),
+        (Some(option), _) => format!("Completes the option \"{}\".", option.name),
         (None, Some(letter)) if letter.accepted => letter
             .covers_to
-            .map(|to| format!("The one at hand covers up to {}.", day(to)))
+            .map(|to| format!("The one you have covers up to {}.", day(to)))
             .unwrap_or_default(),
         (None, Some(letter)) => format!(
             "{} on its checklist.",
@@ -57,7 +57,7 @@ fn letter_of(
     let leaving = leaves_on.map_or("", |_| " before you leave");
     let title = match letter {
         Some(letter) if letter.accepted => format!(
-            "Ask {} for a letter on the rest of the time{leaving}",
+            "Ask {} for a letter for the rest of the time{leaving}",
             position.employer
         ),
         Some(_) => format!("Get {}'s letter right{leaving}", position.employer),

@@ -96,7 +96,8 @@ fn asked_of(cycle: &CycleStanding) -> Option<(String, String, &ClauseId)> {
         CycleState::Overdue if awaits_extension(cycle) => Some((
             format!("Enter {issuer}'s new due date"),
             format!(
-                "An extension was bought; how long it is, the tracker shows. Until then the cycle counts as over since {due}."
+                "You bought an extension; the tracker shows how long it is. Until you enter it, \
+                 the cycle counts as over since {due}."
             ),
             clause,
         )),
@@ -108,7 +109,8 @@ fn asked_of(cycle: &CycleStanding) -> Option<(String, String, &ClauseId)> {
         CycleState::Overdue => Some((
             format!("{issuer} renewal is past due"),
             format!(
-                "It ended on {due}, {} short. Mark it as submitted if you renewed; if you did not, submit now and pay what being late costs.",
+                "It ended on {due}, {} short. Mark it as submitted if you renewed; if you didn't, \
+                 submit now and pay what it costs to be late.",
                 lacking(cycle)
             ),
             clause,

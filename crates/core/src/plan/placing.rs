@@ -448,10 +448,10 @@ fn binding(
                     .join(", "),
                 clause: bucket.clause.clone(),
                 reason: if needed == Ceus::ZERO {
-                    format!("The total is there; {} are missing.", names.join(" and "))
+                    format!("The total is met; {} still missing.", names.join(" and "))
                 } else {
                     format!(
-                        "{} are missing, and the total lacks no more than {needed}.",
+                        "{} still missing, and the total needs no more than {needed}.",
                         names.join(" and ")
                     )
                 },
@@ -461,14 +461,14 @@ fn binding(
             what: "In a domain".to_owned(),
             clause: ClauseId::known("ahima.ceu.domain-share"),
             reason: format!(
-                "{needed} of {} are missing, and the share of other subjects is full.",
+                "{needed} of {} still missing, and the share for other subjects is full.",
                 cycle.required.amount
             ),
         },
         _ => Binding {
             what: "The total".to_owned(),
             clause: cycle.required.clause.clone(),
-            reason: format!("{needed} of {} are missing.", cycle.required.amount),
+            reason: format!("{needed} of {} still missing.", cycle.required.amount),
         },
     })
 }
@@ -487,17 +487,18 @@ fn placement(cycles: &[&JudgedCycle], credit: &Credit, it: &Movable, to: Slot) -
     let serves = bucket(to).map(|bucket| bucket.name.to_lowercase());
     let words = match (moved, serves) {
         (true, Some(kind)) => format!(
-            "Move it to the cycle due on {}, where it serves {kind}; it is not needed in the cycle due on {}.",
+            "Move it to the cycle due on {}, where it serves {kind}; it isn't needed in the cycle \
+             due on {}.",
             day(due_to),
             day(due_from)
         ),
         (true, None) => format!(
-            "Move it to the cycle due on {}; it is not needed in the cycle due on {}.",
+            "Move it to the cycle due on {}; it isn't needed in the cycle due on {}.",
             day(due_to),
             day(due_from)
         ),
         (false, Some(kind)) => format!("Apply it to {kind}, where it is needed more."),
-        (false, None) => "Let it serve the total alone.".to_owned(),
+        (false, None) => "Let it count toward the total only.".to_owned(),
     };
     Placement {
         credit: it.options.credit.clone(),

@@ -67,7 +67,7 @@ pub(super) fn words(
     let in_any_case: Ceus = cycles.iter().map(|cycle| cycle.at_least).sum();
     let hangs = if in_any_case < apart {
         format!(
-            " {} of it hang on what is not said yet.",
+            " {} of it depends on questions you haven't answered.",
             apart.less(in_any_case)
         )
     } else {
@@ -98,7 +98,8 @@ pub(super) fn words(
         return format!("At least {at_least} CEU in all {dates}.{hangs}");
     }
     format!(
-        "At least {at_least} CEU in all {dates}, if each counts at every issuer that it can. If none counts twice, {apart} CEU.{hangs}"
+        "At least {at_least} CEU in all {dates}, if each counts for every issuer it can. If none \
+         counts twice, {apart} CEU.{hangs}"
     )
 }
 

@@ -99,7 +99,7 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
     if !of_aapc && !is(issuer, AHIMA) && !own_rules && is_held(credential, context.as_of) {
         return Some(about(
             "issuer",
-            format!("The rulebook has no rules of {issuer}, so nothing is judged for the {code}."),
+            format!("The rulebook has no rules for {issuer}, so nothing is judged for the {code}."),
             "Write its rules down as an issuer of your own, or correct the issuer.",
         ));
     }
@@ -163,7 +163,7 @@ fn award(credential: &Credential, today: NaiveDate, about: &About) -> Option<Pro
         (None, _) if credential.status == CredentialStatus::Active => Some(about(
             "earned_on",
             format!("{code} has no date; it is taken as held all along."),
-            "Enter the day on which it was awarded; it is on the certificate.",
+            "Enter the day it was awarded; it is on the certificate.",
         )),
         (Some(earned), _) if credential.status == CredentialStatus::Active && earned > today => {
             Some(about(
@@ -234,15 +234,16 @@ fn status(context: &AssessContext, credential: &Credential, about: &About) -> Op
             "inactive",
             "Enter the day since which it is inactive; the days to its revocation run from it.",
         ),
-        CredentialStatus::Lapsed => ended("lapsed", "Enter the day on which it lapsed."),
-        CredentialStatus::Retired => ended("retired", "Enter the day on which it was retired."),
+        CredentialStatus::Lapsed => ended("lapsed", "Enter the day it lapsed."),
+        CredentialStatus::Retired => ended("retired", "Enter the day it was retired."),
         CredentialStatus::Cancelled => ended(
             "canceled",
-            "Enter the day on which it was canceled; whether it can be reinstated without an exam depends on it.",
+            "Enter the day it was canceled; whether it can be reinstated without an exam depends \
+             on it.",
         ),
         CredentialStatus::Revoked => ended(
             "revoked",
-            "Enter the day on which it was revoked; the time to appeal runs from it.",
+            "Enter the day it was revoked; the time to appeal runs from it.",
         ),
     }
 }

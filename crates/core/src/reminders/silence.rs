@@ -191,7 +191,7 @@ fn title(situation: &Situation, choice: &ReminderChoice) -> String {
             )
         }
         "audit" => format!("Audit, answer due on {}", day(choice.due_on)),
-        "letter" => format!("Letter of {}", employer()),
+        "letter" => format!("Letter from {}", employer()),
         "confirm" => format!("Quarterly confirmation at {}", employer()),
         "practicode" => "Practicode access".to_owned(),
         "proof" => "Credits without a certificate".to_owned(),

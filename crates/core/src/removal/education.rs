@@ -126,7 +126,7 @@ pub(crate) fn eighty_hours(context: &AssessContext, course: &Course) -> Requirem
             NO_CEUS,
             Weight::Note,
             Outcome::Pass,
-            "Contact hours and CEUs are kept apart.",
+            "Contact hours and CEUs are kept separate.",
         ));
     }
     requirement

@@ -260,9 +260,9 @@ fn judged(
             "Ask for the signer's phone number and work email.",
         ),
         LetterItem::Uneditable => answer(
-            "PDF that cannot be edited",
+            "PDF that can't be edited",
             letter.uneditable_file,
-            "It is a file that cannot be edited.",
+            "It's a file that can't be edited.",
             "The file can be edited.",
             "Scan the signed paper to a PDF.",
         ),
@@ -319,7 +319,7 @@ fn signer(letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Tes
         SignerRole::Supervisor => ("supervisor", "A supervisor signed."),
         SignerRole::HumanResources => ("human_resources", "The HR department signed."),
         SignerRole::CoWorker => ("co_worker", "A co-worker signed."),
-        SignerRole::Other => ("other", "Somebody else signed."),
+        SignerRole::Other => ("other", "Someone else signed."),
     };
     if context
         .rules

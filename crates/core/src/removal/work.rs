@@ -355,7 +355,7 @@ fn code_assignment(position: &Position) -> Test {
         YesNoUnknown::Unknown => unknown(
             NAME,
             CLAUSE,
-            "Nobody has said yet. It doesn't count until you say that it is.",
+            "Not answered yet. It doesn't count until you say it is.",
             "Say whether the work is assigning codes.",
         ),
     }

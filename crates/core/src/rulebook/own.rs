@@ -264,7 +264,7 @@ fn title_of(kind: OwnRuleKind, topic: Option<&str>) -> String {
         OwnRuleKind::AfterAward => "After the award".to_owned(),
         OwnRuleKind::MustName => "Credits that name it".to_owned(),
         OwnRuleKind::PerCredential => "Total for each credential".to_owned(),
-        OwnRuleKind::ProratedFirst => "First cycle, pro-rated".to_owned(),
+        OwnRuleKind::ProratedFirst => "First cycle, prorated".to_owned(),
     }
 }
 

@@ -337,8 +337,8 @@ fn removal(
         return vec![Effect {
             about,
             now: before.summary.clone(),
-            then: "not asked any more".into(),
-            words: "The way to its removal is not asked any more.".into(),
+            then: "not asked anymore".into(),
+            words: "The way to its removal is not asked anymore.".into(),
             weight: EffectWeight::Neither,
         }];
     };

@@ -112,12 +112,12 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "credential": "COC"}]}"#,
-    "exams[0] (line 1, column 45): the field `credential` stands here twice. Keep one"
+    "exams[0] (line 1, column 45): the field `credential` appears here twice. Keep one"
 )]
 // Values.
 #[case(
     r#"{"credits": [{"title": "A", "completed_on": "2026-03-02", "amount": "1.5"}]}"#,
-    "credits[0].amount (line 1, column 69): the text \"1.5\" stands here. Write a number"
+    "credits[0].amount (line 1, column 69): the text \"1.5\" is here. Write a number"
 )]
 #[case(
     r#"{"credits": [{"title": "A", "completed_on": "2026-03-02", "amount": 1.505}]}"#,
@@ -125,23 +125,25 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"credits": [{"title": 5, "completed_on": "2026-03-02"}]}"#,
-    "credits[0].title (line 1, column 24): integer `5` stands here. Write text in quotes"
+    "credits[0].title (line 1, column 24): integer `5` is here. Write text in quotes"
 )]
 #[case(
     r#"{"entries": [{"position": "a", "date": "2026-03-02", "minutes": 6.5}]}"#,
-    "entries[0].minutes (line 1, column 65): number `6.5` stands here. Write a whole number within its range"
+    "entries[0].minutes (line 1, column 65): number `6.5` is here. Write a whole number within its \
+     range"
 )]
 #[case(
     r#"{"accounts": [{"issuer": "AAPC", "renewal_month": 300}]}"#,
-    "accounts[0].renewal_month (line 1, column 51): 300 is not between 1 and 12. Look at the number and its unit"
+    "accounts[0].renewal_month (line 1, column 51): 300 is not between 1 and 12. Check the number \
+     and its unit"
 )]
 #[case(
     r#"{"credits": {}}"#,
-    "credits (line 1, column 13): an object in { } stands here. Write a list in [ ]"
+    "credits (line 1, column 13): an object in { } is here. Write a list in [ ]"
 )]
 #[case(
     r#"{"credits": [5]}"#,
-    "credits[0] (line 1, column 14): integer `5` stands here. Write an object in { }"
+    "credits[0] (line 1, column 14): integer `5` is here. Write an object in { }"
 )]
 #[case(
     r#"{"positions": [{"employer": "A", "kind": "externshp"}]}"#,
@@ -163,7 +165,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "2026-02-30"}]}"#,
-    "exams[0].sat_on (line 1, column 44): there is no day 2026-02-30. Look at the month and the day"
+    "exams[0].sat_on (line 1, column 44): there's no day 2026-02-30. Check the month and the day"
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "20226-03-02"}]}"#,
@@ -172,7 +174,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": 20260302}]}"#,
-    "exams[0].sat_on (line 1, column 44): integer `20260302` stands here. Write a date as 2026-03-02"
+    "exams[0].sat_on (line 1, column 44): integer `20260302` is here. Write a date as 2026-03-02"
 )]
 // Names that two facts share.
 #[case(

@@ -51,7 +51,7 @@ fn quiet_hours_hold_back_and_lose_nothing() {
     assert!(world.told.is_empty(), "and nothing is recorded");
     let morning = world.tell(at("2027-05-02", 9));
     assert_eq!(morning[0].stage, "-30", "in the morning it is told");
-    assert_eq!(world.held_since, None, "and nothing is held any more");
+    assert_eq!(world.held_since, None, "and nothing is held anymore");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_credit_without_its_certificate_is_told_after_a_week_and_with_the_others() {
     assert_eq!(second.title, "2 credits without a certificate, 5 CEU");
     assert!(
         second.text.ends_with(
-            "get the certificate of Workshop 1 and Workshop 0, and tick it in Milepost."
+            "get the certificate for Workshop 1 and Workshop 0, and check it off in Milepost."
         ),
         "{}",
         second.text
@@ -103,7 +103,8 @@ fn a_position_that_ends_asks_for_its_letter_before_people_leave() {
     let told = one(&mut world, "2026-12-31");
     assert_eq!(
         told.text,
-        "Your time there ends on Dec 31, 2026 and counts for the A only with a letter that has every item. Next: ask Luis Ortega while people remember you."
+        "Your time there ends on Dec 31, 2026 and counts toward removing the A only with a letter \
+         that has every item. Next: ask Luis Ortega while people remember you."
     );
 }
 
@@ -215,7 +216,7 @@ fn practicode_says_how_many_cases_a_week_are_needed() {
     let told = one(&mut world, "2027-01-02");
     assert_eq!(told.title, "Practicode access ends in 30 days");
     assert!(
-        told.text.ends_with("Next: about 40 cases a week do it."),
+        told.text.ends_with("Next: about 40 cases a week will do it."),
         "{}",
         told.text
     );
@@ -476,7 +477,7 @@ fn dues_follow_the_employers_account_once_the_membership_has_moved_to_it() {
     assert_eq!(
         on,
         ["2026-08-31", "2026-09-23", "2026-09-30"],
-        "nothing in May any more"
+        "nothing in May anymore"
     );
 }
 
@@ -511,7 +512,8 @@ fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
         (told.title.as_str(), told.text.as_str()),
         (
             "4 planned entries to confirm, 25.5 h",
-            "Nov 23 – 28, 2026, 25.5 h. They count once you say that they were so. Next: confirm them in the Log, or remove what was not."
+            "Nov 23 – 28, 2026, 25.5 h. They count once you confirm them. Next: confirm them in \
+             the Log, or remove what didn't happen."
         )
     );
     assert_eq!(told.about.as_deref(), Some("entry:2026-11-23"));

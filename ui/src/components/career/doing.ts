@@ -23,7 +23,7 @@ export async function change<Kind extends FactKind>(
   try {
     const found = await backend().fact({ kind, id });
     if (!found) {
-      toasts.refused('That isn’t there any more.');
+      toasts.refused('That isn’t there anymore.');
       return false;
     }
     const changed = { ...found, fact: { ...found.fact, ...fields } } as Fact;

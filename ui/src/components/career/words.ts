@@ -12,7 +12,7 @@ export const stepNames: Record<StepKind, string> = {
   followed_up: 'Followed up',
   offer: 'Offer',
   accepted: 'Accepted',
-  declined_by_them: 'Declined by them',
+  declined_by_them: 'They declined',
   withdrawn: 'Withdrawn',
   no_answer: 'No answer',
 };

@@ -339,7 +339,7 @@ export class Results {
         study: 'Log study',
         apply: 'Add the application',
         meet: 'Add the meeting',
-        spoke: 'Add the word',
+        spoke: 'Add the conversation',
         offer: 'Add the offer',
       }[understood.kind],
       run: () => this.commit(),

@@ -77,7 +77,7 @@ pub fn read(cell: &Cell) -> Day {
         Cell::Number(text) => serial(text).unwrap_or_else(|| not_a_day(text)),
         Cell::Text(text) => read_text(text),
         Cell::Seconds(_) => Day::Not(format!(
-            "`{}` is a time and no day; write the day, like 4/18/2026",
+            "`{}` is a time, not a day; write the day, like 4/18/2026",
             cell.shown()
         )),
         Cell::Bool(_) | Cell::Error(_) => not_a_day(&cell.shown()),
@@ -158,7 +158,7 @@ fn in_years(day: NaiveDate, said: &str) -> Day {
     match YEARS.contains(&day.year()) {
         true => Day::Is(day),
         false => Day::Not(format!(
-            "`{}` has a year that cannot be meant; write one from {} to {}",
+            "`{}` has a year that can't be right; write one from {} to {}",
             short(said),
             YEARS.start(),
             YEARS.end()
@@ -216,7 +216,7 @@ fn iso(text: &str) -> Option<Day> {
         NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, date.parse().ok()?);
     let Some(found) = found else {
         return Some(Day::Not(format!(
-            "there's no day `{}`; look at the month and the day",
+            "there's no day `{}`; check the month and the day",
             short(day)
         )));
     };
@@ -274,7 +274,7 @@ pub(super) fn triple(text: &str) -> Option<Day> {
     let readings = [DateOrder::Mdy, DateOrder::Dmy].map(|order| triple.read(order));
     match readings {
         [None, None] => Some(Day::Not(format!(
-            "there's no day `{}`; look at the month and the day",
+            "there's no day `{}`; check the month and the day",
             short(text)
         ))),
         [one, other] => match in_years(one.or(other)?, text) {
@@ -313,7 +313,7 @@ fn named(text: &str) -> Option<Day> {
     match NaiveDate::from_ymd_opt(year, month, day) {
         Some(day) => Some(in_years(day, text)),
         None => Some(Day::Not(format!(
-            "there's no day `{}`; look at the month and the day",
+            "there's no day `{}`; check the month and the day",
             short(text)
         ))),
     }

@@ -65,7 +65,7 @@ pub(in super::super) fn read(cell: &Cell, decimal: Decimal, unit: Unit) -> Lengt
     };
     if first.millionths / ONE >= A_MOMENT {
         return Length::Not(format!(
-            "`{}` is a moment, counted in seconds, and no length of time; write the hours",
+            "`{}` is a point in time, counted in seconds, not a length of time; write the hours",
             short(&shown)
         ));
     }
@@ -146,7 +146,7 @@ fn with_fraction(text: &str) -> Option<i64> {
 
 fn not(shown: &str) -> Length {
     Length::Not(format!(
-        "`{}` is no length of time; write it like 7.5 or 7:30",
+        "`{}` isn't a length of time; write it like 7.5 or 7:30",
         short(shown)
     ))
 }

@@ -240,7 +240,7 @@ fn like(text: &str) -> String {
         Some(number) if number.rest.is_empty() && (1..1000 * ONE).contains(&number.millionths) => {
             let value = number.millionths / 10_000;
             let amount = crate::amounts::Ceus::from_hundredths(i32::try_from(value).unwrap_or(0));
-            format!("; write {amount} if that is meant")
+            format!("; write {amount} if that's what you mean")
         }
         _ => "; write it like 1.5".to_owned(),
     }
@@ -271,7 +271,7 @@ pub(in super::super) fn cents(cell: &Cell, decimal: Decimal) -> Amount {
     };
     let not = || {
         Amount::Not(format!(
-            "`{}` is no money; write it like 25.00",
+            "`{}` isn't an amount of money; write it like 25.00",
             short(&shown)
         ))
     };
@@ -304,6 +304,6 @@ pub(in super::super) fn whole(cell: &Cell) -> Amount {
         Some(number) if number.places == 0 && matches!(number.rest, "" | "%") => {
             Amount::Is(number.millionths / ONE, None)
         }
-        _ => Amount::Not(format!("`{}` is no whole number", short(&shown))),
+        _ => Amount::Not(format!("`{}` isn't a whole number", short(&shown))),
     }
 }

@@ -76,7 +76,7 @@ pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner, codes: 
                 Some(word) => Given::Value(word.into(), None),
                 // How an exam went is never left open by a word that is not known.
                 None if field.needed || field.name == "result" => Given::Problem(format!(
-                    "`{}` is none of: {}",
+                    "`{}` isn't one of: {}",
                     short(&text),
                     words.join(", ").replace('_', " ")
                 )),
@@ -101,7 +101,7 @@ pub(in super::super) fn read(field: &Field, cell: &Cell, manner: Manner, codes: 
 
 fn no_amount(cell: &Cell, minutes: i64) -> Given {
     Given::Problem(format!(
-        "`{}` is {minutes} minutes and no amount; write the CEUs",
+        "`{}` is {minutes} minutes, not an amount; write the CEUs",
         short(&cell.shown())
     ))
 }
@@ -145,7 +145,7 @@ fn date(cell: &Cell, manner: Manner) -> Given {
         Day::Instant(day) => Given::Open(
             "instants",
             format!(
-                "`{}` is a moment in another time zone; was it {day} where you were?",
+                "`{}` is a time in another time zone; was it {day} where you were?",
                 short(&cell.shown())
             ),
         ),
@@ -153,7 +153,7 @@ fn date(cell: &Cell, manner: Manner) -> Given {
             Some(order) => match triple.read(order) {
                 Some(day) => Given::Value(day.to_string().into(), None),
                 None => Given::Problem(format!(
-                    "`{}` isn't a date when the {} stands first; write it like 2026-04-18",
+                    "`{}` isn't a date when the {} comes first; write it like 2026-04-18",
                     short(&cell.shown()),
                     match order {
                         DateOrder::Mdy => "month",
@@ -164,7 +164,7 @@ fn date(cell: &Cell, manner: Manner) -> Given {
             None => Given::Open(
                 "date-order",
                 format!(
-                    "`{}`: does the month or the day stand first?",
+                    "`{}`: does the month or the day come first?",
                     short(&cell.shown())
                 ),
             ),

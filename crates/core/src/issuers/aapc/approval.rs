@@ -29,7 +29,7 @@ pub(super) fn approval(
             test: note(
                 APPROVED_FOR,
                 Outcome::Fail,
-                format!("You applied it to another credential than {code}."),
+                format!("You applied it to a credential other than {code}."),
             ),
         };
     }
@@ -63,7 +63,7 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
         return note(
             "aapc.ceu.cms",
             Outcome::Fail,
-            format!("CMS trainings serve core credentials only, not {code}."),
+            format!("CMS trainings count only for core credentials, not {code}."),
         );
     }
     if let Some(earned) = credential.earned_on
@@ -82,7 +82,7 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
             note(
                 CIRCC,
                 Outcome::Fail,
-                "The sponsor is not recorded; it must be one of three firms.".into(),
+                "The sponsor isn't recorded; it must be one of three firms.".into(),
             ),
             "Record the sponsor.",
         );
@@ -92,7 +92,7 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
             note(
                 CIRCC,
                 Outcome::Fail,
-                "The sponsor is none of the three contracted firms.".into(),
+                "The sponsor isn't one of the three contracted firms.".into(),
             ),
             "Use an activity of ZHealth, MedLearn or Medical Asset Management.",
         );
@@ -139,7 +139,7 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
                     "You applied it to {code}; the approval is not recorded. It is counted there."
                 ),
             ),
-            "Look at the certificate and record the credentials that it names.",
+            "Check the certificate and record the credentials it names.",
         ),
         None if by_topic => mended(
             note(
@@ -149,7 +149,7 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
                     "Its topic fits {code}; the approval is not recorded. It is counted there."
                 ),
             ),
-            "Look at the certificate and record the credentials that it names.",
+            "Check the certificate and record the credentials it names.",
         ),
         None => mended(
             note(

@@ -128,7 +128,7 @@ fn inside_cycle(context: &AssessContext, frame: &Frame, credit: &Credit) -> (Tes
         let words = Words::within(on, from, to);
         if on > frame.due_on.date {
             let due = day(frame.due_on.date);
-            let words = format!("{} lies after {due}, within your extension.", day(on));
+            let words = format!("{} is after {due}, within your extension.", day(on));
             pass(NAME, "aapc.late.extension-length", words)
         } else if may_move(context, frame, credit) {
             mended(
@@ -155,8 +155,8 @@ fn inside_cycle(context: &AssessContext, frame: &Frame, credit: &Credit) -> (Tes
         fail(
             NAME,
             INSIDE,
-            format!("{} lies outside {}.", day(on), days(from, to)),
-            "Nothing carries over; correct the date if it is wrong.",
+            format!("{} is outside {}.", day(on), days(from, to)),
+            "Nothing carries over; correct the date if it's wrong.",
         )
     };
     (check, "Outside the cycle")
@@ -174,14 +174,14 @@ fn after_certification(context: &AssessContext, credit: &Credit) -> (Test, &'sta
                 day(certified),
                 day(credit.completed_on)
             ),
-            "Correct the date if it is wrong.",
+            "Correct the date if it's wrong.",
         ),
         Some(certified) => pass(NAME, CLAUSE, format!("Certified on {}.", day(certified))),
         None => unknown(
             NAME,
             CLAUSE,
-            "The day of certification is not recorded.",
-            "Enter the day on which the first credential was awarded.",
+            "The certification date isn't recorded.",
+            "Enter the day the first credential was awarded.",
         ),
     };
     (check, "Before certification")
@@ -202,7 +202,7 @@ fn approved(
             let check = fail(
                 NAME,
                 CLAUSE,
-                "It has no index number, and nothing excepts it.",
+                "It has no index number, and no exception applies.",
                 "Enter the index number if the certificate has one.",
             );
             (check, "Not approved by AAPC")
@@ -237,11 +237,12 @@ fn approved(
         fail(
             NAME,
             CLAUSE,
-            "An activity of AHIMA without an index number counts at AAPC only with AAPC's approval.",
+            "An AHIMA activity without an index number counts for AAPC only if AAPC approves it.",
             "Enter the index number if the certificate has one.",
         )
     } else if unsaid {
-        let words = "Nobody has said who gave it, and no index number is recorded. What AHIMA gave counts at AAPC only with AAPC's approval.";
+        let words = "Neither who gave it nor an index number is recorded. An AHIMA activity counts \
+                     for AAPC only if AAPC approves it.";
         let mut check = unknown(
             NAME,
             CLAUSE,
@@ -271,7 +272,7 @@ fn cms(context: &AssessContext, held: &[&Credential], credit: &Credit) -> (Test,
         let check = fail(
             NAME,
             CLAUSE,
-            "It serves core credentials only, and none is held.",
+            "It counts only for core credentials, and you hold none.",
             "Use an activity that is approved for your credential.",
         );
         return (check, "Core only");
@@ -320,7 +321,7 @@ fn quiz_age(context: &AssessContext, credit: &Credit) -> Test {
         None => unknown(
             NAME,
             CLAUSE,
-            "The day of publication is not recorded. It is counted.",
+            "The publication date isn't recorded. It's counted.",
             "Enter the issue's date.",
         ),
         Some(published) => {
@@ -344,7 +345,7 @@ fn quiz_age(context: &AssessContext, credit: &Credit) -> Test {
                         day(published),
                         day(until)
                     ),
-                    format!("Take the quiz of an issue of the last {months} months."),
+                    format!("Take a quiz from an issue of the last {months} months."),
                 )
             }
         }
@@ -359,7 +360,7 @@ fn has_amount(credit: &Credit) -> (Test, &'static str) {
         None => fail(
             NAME,
             CLAUSE,
-            "The amount is missing or cannot be right.",
+            "The amount is missing or can't be right.",
             "Enter the number of CEUs on the certificate.",
         ),
     };

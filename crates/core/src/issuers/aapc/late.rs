@@ -121,14 +121,14 @@ pub(super) fn costs(
         clause: ClauseId::known(EXTENSION),
         reason: match (bought, frame.extended_to) {
             (Some(on), Some(to)) => {
-                format!("Bought on {}; the due date is {} by it.", day(on), day(to))
+                format!("Bought on {}; it moves the due date to {}.", day(on), day(to))
             }
             (Some(on), None) => format!(
-                "Bought on {}. Its length is not published; enter the new due date.",
+                "Bought on {}. Its length isn't published; enter the new due date.",
                 day(on)
             ),
             (None, _) => {
-                "Only if you buy one at the end of the cycle. Its length is not published.".into()
+                "Only if you buy one at the end of the cycle. Its length isn't published.".into()
             }
         },
     }];
@@ -163,7 +163,7 @@ fn late_report(
     let when = match came {
         Some(on) => format!("Reported on {}", day(on)),
         None if reported == Reported::No => "Not reported yet".to_owned(),
-        None => "If it was not reported".to_owned(),
+        None => "If it wasn't reported".to_owned(),
     };
     let said = reported != Reported::Unknown;
     let lateness = Lateness::of(context, rule_day);
@@ -211,7 +211,8 @@ impl Lateness {
                 applies,
                 clause: ClauseId::known(REINSTATEMENT),
                 reason: format!(
-                    "{when}{days} late, and after {} it is canceled by the published rules. On top: back dues and the missed CEUs. Ask AAPC.",
+                    "{when}{days} late, and after {} it's canceled by the published rules. Back \
+                     dues and the missed CEUs come on top. Ask AAPC.",
                     self.cancelled
                 ),
             };
@@ -222,7 +223,7 @@ impl Lateness {
             provenance: Provenance::Computed,
             applies: applies && late > self.grace,
             clause: ClauseId::known(FEE),
-            reason: format!("{when}{days} late, {} days are free.", self.grace),
+            reason: format!("{when}{days} late; the first {} days are free.", self.grace),
         }
     }
 }
@@ -243,7 +244,7 @@ fn dues(context: &AssessContext, frame: &Frame, rule_day: NaiveDate) -> Option<C
             provenance: Provenance::Estimate,
             applies: !context.is_over(frame.closes_on()),
             clause: ClauseId::known(DUES),
-            reason: "A figure of a third party; record what you pay and it takes its place.".into(),
+            reason: "A third party's figure; record what you pay to replace it.".into(),
         },
         years => Cost {
             name: "Membership dues, recorded".into(),
@@ -252,7 +253,7 @@ fn dues(context: &AssessContext, frame: &Frame, rule_day: NaiveDate) -> Option<C
             applies: true,
             clause: ClauseId::known("aapc.cycle.dues-yearly"),
             reason: format!(
-                "{} in this cycle. Dues are due every year, also without a CEU report.",
+                "{} in this cycle. Dues are due every year, even without a CEU report.",
                 counted(
                     i32::try_from(years).unwrap_or(i32::MAX),
                     "payment",

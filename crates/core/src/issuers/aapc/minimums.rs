@@ -158,7 +158,7 @@ fn serve(context: &AssessContext, held: &[&Credential], bucket: &mut Bucket, jud
                 Weight::Note,
                 Outcome::Unknown,
                 if twice {
-                    "It serves both at once. You have it counted twice toward the total."
+                    "It serves both at once. You've set it to count twice toward the total."
                 } else {
                     "It serves both at once. Whether it counts twice toward the total is not published; it counts once."
                 },
@@ -231,9 +231,9 @@ fn reason(code: &str, inside: &str, full: Ceus, required: Ceus, total: Ceus) -> 
     if required == full {
         format!("{asks}.")
     } else if required == total && full > total {
-        format!("{asks}, which is more than this pro-rated cycle's {total} in all; so all {total}.")
+        format!("{asks}, more than this prorated cycle's {total} in all; so all {total}.")
     } else {
-        format!("{asks} in two years; you have it pro-rated to {required}.")
+        format!("{asks} in two years; you've set it to be prorated to {required}.")
     }
 }
 

@@ -241,7 +241,7 @@ fn notices(
             )
         } else {
             (
-                "First, pro-rated cycle",
+                "First, prorated cycle",
                 "Rounding and month-counting are not published, so our number is an estimate.",
             )
         };
@@ -259,7 +259,7 @@ fn notices(
             missing,
             Weight::Note,
             Outcome::Pass,
-            "Where CEUs are missing the credential may be canceled, though the dues are paid.",
+            "If CEUs are missing, the credential may be canceled even though the dues are paid.",
         ));
     }
     let share = context.rules.number("aapc.ceu.verification", rule_day);
@@ -286,7 +286,7 @@ fn notices(
     let over = context.is_over(closes_on);
     if over && context.rules.in_force("aapc.cycle.due-day", rule_day) {
         notices.push(test(
-            "The cut-off",
+            "The cutoff",
             "aapc.cycle.due-day",
             Weight::Note,
             Outcome::Pass,

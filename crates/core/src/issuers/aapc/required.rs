@@ -41,7 +41,7 @@ pub(super) fn required(context: &AssessContext, frame: &Frame, held: &[&Credenti
                 provenance: Provenance::Estimate,
                 clause: ClauseId::known(clause),
                 reason: format!(
-                    "{which} {}: {full} for {many} in {length} months, pro-rated.{rounding}",
+                    "{which} {}: {full} for {many} in {length} months, prorated.{rounding}",
                     counted(months, "month", "months")
                 ),
                 ours: None,
@@ -67,7 +67,7 @@ pub(super) fn required(context: &AssessContext, frame: &Frame, held: &[&Credenti
         figure = CeuFigure {
             reason: if typed == figure.amount {
                 format!(
-                    "AAPC's tracker showed {typed}{read}, as we have it. {}",
+                    "AAPC's tracker showed {typed}{read}, the same as ours. {}",
                     figure.reason
                 )
             } else {

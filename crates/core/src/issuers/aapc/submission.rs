@@ -136,7 +136,7 @@ pub(super) fn conflict(
     const CLAUSE: &str = "aapc.ceu.minimums-above-total";
     let minimums: Ceus = buckets.iter().map(|bucket| bucket.required).sum();
     let which = match context.rules.reading(CLAUSE, rule_day) {
-        "total" => "you have the total win.",
+        "total" => "you decided that the total wins.",
         _ => "both are shown.",
     };
     (minimums > required.amount).then(|| {
@@ -224,7 +224,8 @@ pub(super) fn surplus(
     let check = (amount > Ceus::ZERO).then(|| {
         let words = if movable > Ceus::ZERO {
             format!(
-                "{amount} above the total: up to {movable} of the renewal month may move to the next cycle, the other {lost} cannot carry over."
+                "{amount} above the total: up to {movable} from the renewal month may move to the \
+                 next cycle; the other {lost} can't carry over."
             )
         } else {
             format!("{amount} above the total; nothing carries over.")

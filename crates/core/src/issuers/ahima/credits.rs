@@ -49,7 +49,7 @@ pub(super) fn judge<'a>(
         add(
             &mut tests,
             self_review(context, credit),
-            "No self-reviews any more",
+            "No self-reviews anymore",
         );
     }
     let too_short = credit.amount.is_none() && credit.minutes.is_some();
@@ -114,11 +114,11 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
             NAME,
             CLAUSE,
             format!(
-                "{} lies outside {}.",
+                "{} is outside {}.",
                 day(credit.completed_on),
                 days(from, to)
             ),
-            "Correct the date if it is wrong; nothing carries over.",
+            "Correct the date if it's wrong; nothing carries over.",
         )
     }
 }
@@ -168,7 +168,7 @@ fn named_kind(context: &AssessContext, credit: &Credit) -> Option<Test> {
             KINDS,
             Weight::Note,
             Outcome::Unknown,
-            "AHIMA's pages do not name this kind of activity. It is counted.",
+            "AHIMA's pages don't name this kind of activity. It's counted.",
         ),
         "Ask AHIMA whether it qualifies.",
     ))
@@ -201,7 +201,7 @@ fn amount(context: &AssessContext, credit: &Credit) -> (Ceus, Test) {
         let check = fail(
             NAME,
             CLAUSE,
-            "The amount is missing or cannot be right.",
+            "The amount is missing or can't be right.",
             "Enter the number of CEUs on the certificate, or its length.",
         );
         return (Ceus::ZERO, check);
@@ -216,11 +216,11 @@ fn amount(context: &AssessContext, credit: &Credit) -> (Ceus, Test) {
         0 => (CLAUSE, format!("{one_for_each}.")),
         left if left >= rest => (
             REST,
-            format!("{one_for_each} and one for a rest of at least {rest}."),
+            format!("{one_for_each} and one for a remainder of at least {rest}."),
         ),
         _ => (
             REST,
-            format!("{one_for_each}; a rest below {rest} gives nothing."),
+            format!("{one_for_each}; a remainder under {rest} gives nothing."),
         ),
     };
     let check = if amount > Ceus::ZERO {

@@ -243,7 +243,7 @@ fn on_to_today(context: &AssessContext, spans: &mut Vec<Span>, first: NaiveDate,
 fn figure(date: NaiveDate, provenance: Provenance, clause: &'static str, verb: &str) -> DateFigure {
     let reason = match provenance {
         Provenance::Entered => format!(
-            "The cycle {verb} on {}, by the dates of the CEU Center.",
+            "The cycle {verb} on {}, by the dates in the CEU Center.",
             day(date)
         ),
         _ => format!(

@@ -305,7 +305,8 @@ fn notices(
             PACKAGE,
             Weight::Note,
             Outcome::Unknown,
-            "Cycles that began in 2024 or later accept more ways to earn CEUs; the list was not seen. The amounts that you enter count.",
+            "Cycles that began in 2024 or later accept more ways to earn CEUs; the list wasn't \
+             found. The amounts that you enter count.",
         ));
     }
     for (credential, by, clause) in dropped {
@@ -319,7 +320,7 @@ fn notices(
             Weight::Note,
             Outcome::Pass,
             format!(
-                "The {} is not renewed any more; only the {by} is.",
+                "The {} is no longer renewed; only the {by} is.",
                 credential.code
             ),
         ));
@@ -357,7 +358,7 @@ fn notices(
             Weight::Note,
             Outcome::Unknown,
             format!(
-                "The day on which the {} was awarded is not recorded.",
+                "The day the {} was awarded isn't recorded.",
                 credential.code
             ),
         ));

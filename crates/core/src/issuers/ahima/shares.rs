@@ -127,7 +127,7 @@ fn other_subjects(
                 DOMAIN_UNSAID,
                 Weight::Note,
                 Outcome::Pass,
-                "You have said that yours lie in the domains unless you say otherwise.",
+                "You said yours are in the domains unless you say otherwise.",
             ));
         }
         if !is_outside(context, credit) {
@@ -143,12 +143,13 @@ fn other_subjects(
                     Weight::Counts,
                     Outcome::Unknown,
                     format!(
-                        "Nobody has said yet. {fits} of it count in any case, the rest once it lies in a domain."
+                        "Not answered yet. {fits} of it counts either way, the rest once it's in a \
+                         domain."
                     ),
                 ),
-                "Say whether it lies in the HIIM domains.",
+                "Say whether it's in the HIIM domains.",
             ));
-            standing.verdict = "Not said if in a domain".into();
+            standing.verdict = "Not known if in a domain".into();
             beyond += standing.counted - fits;
         } else if fits < standing.counted {
             beyond += standing.counted - fits;
@@ -162,7 +163,7 @@ fn other_subjects(
                         Weight::Note
                     },
                     Outcome::Fail,
-                    format!("Only {fits} of it fit into the {most} that may be on other subjects."),
+                    format!("Only {fits} of it fits in the {most} allowed for other subjects."),
                 ),
                 "Earn the rest in the HIIM domains.",
             ));
@@ -213,10 +214,12 @@ fn other_subjects(
         },
         reason: match unsaid {
             0 => format!(
-                "At least {share} percent of {total} lie in the domains, so at most {most} outside."
+                "At least {share} percent of {total} must be in the domains, so at most {most} can \
+                 be outside."
             ),
             _ => format!(
-                "At least {share} percent of {total} lie in the domains, so at most {most} outside. {} not say yet.",
+                "At least {share} percent of {total} must be in the domains, so at most {most} can \
+                 be outside. {} not say yet.",
                 number_of(
                     i32::try_from(unsaid).unwrap_or(i32::MAX),
                     "credit does",
@@ -255,21 +258,21 @@ fn from_ahima(
             Some(AhimaSource::Other) if credit.ahima_source.is_none() => (
                 Outcome::Fail,
                 Words::fixed(
-                    "You have said that somebody else gave yours unless you say otherwise.",
+                    "You said someone else gave yours unless you say otherwise.",
                 ),
                 None,
             ),
             Some(AhimaSource::Other) => (
                 Outcome::Fail,
                 Words::text(format!(
-                    "Somebody else gave it; it goes to the other {} percent.",
+                    "Someone else gave it; it counts toward the other {} percent.",
                     100 - share
                 )),
                 None,
             ),
             None => (
                 Outcome::Unknown,
-                "Nobody has said yet who gave it.".into(),
+                "Who gave it isn't recorded yet.".into(),
                 Some("Say whether AHIMA or a component association gave it."),
             ),
         };

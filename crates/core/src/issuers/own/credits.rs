@@ -105,8 +105,8 @@ fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
         fail(
             NAME,
             NAMED_LATER,
-            format!("{} lies outside {}.", day(on), days(from, to)),
-            "Correct the date if it is wrong.",
+            format!("{} is outside {}.", day(on), days(from, to)),
+            "Correct the date if it's wrong.",
         )
     }
 }
@@ -125,7 +125,7 @@ fn names_it(own: &Own, credit: &Credit) -> Test {
             NAME,
             NAMED_LATER,
             format!("It does not name {issuer}."),
-            format!("Name {issuer} at the credit if it is meant for it."),
+            format!("Name {issuer} on the credit if it's meant for it."),
         )
     }
 }
@@ -141,7 +141,7 @@ fn after_award(context: &AssessContext, own: &Own, credit: &Credit) -> Test {
                 day(awarded),
                 day(credit.completed_on)
             ),
-            "Correct the date if it is wrong.",
+            "Correct the date if it's wrong.",
         ),
         Some(awarded) => pass(NAME, NAMED_LATER, format!("Awarded on {}.", day(awarded))),
         None => crate::judging::checks::unknown(
@@ -161,7 +161,7 @@ fn has_amount(credit: &Credit) -> Test {
         fail(
             NAME,
             NAMED_LATER,
-            "The amount is missing or cannot be right.",
+            "The amount is missing or can't be right.",
             "Enter the number of CEUs on the certificate.",
         )
     }

@@ -44,7 +44,7 @@ pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Ve
             problems.push(about(
                 "issuer",
                 format!(
-                    "{} is written down twice; the first one is used.",
+                    "{} is entered twice; the first one is used.",
                     issuer.issuer
                 ),
                 "Put all rules into one of them.",
@@ -59,7 +59,7 @@ pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Ve
             Err(error) => problems.push(about(
                 "rules",
                 format!(
-                    "{}'s rules cannot be used: {}",
+                    "{}'s rules can't be used: {}",
                     issuer.issuer,
                     lower_first(&error.to_string())
                 ),
@@ -79,7 +79,7 @@ fn of_issuer(context: &AssessContext, own: &Own, problems: &mut Vec<Problem>) ->
         problems.push(problem(
             Some(format!("own_issuer:{}", own.issuer.id)),
             Some("cycle_starts_on"),
-            format!("When {}'s cycles begin is not known.", own.issuer.issuer),
+            format!("It isn't known when {}'s cycles begin.", own.issuer.issuer),
             "Enter the first day of one of its cycles.",
         ));
         return Vec::new();
@@ -250,7 +250,7 @@ fn required(context: &AssessContext, own: &Own, frame: &Frame, held: usize) -> C
             format!(" {exact} by arithmetic, rounded up.")
         };
         reason =
-            format!("{reason} {months} of {whole} months since the award, pro-rated.{rounding}");
+            format!("{reason} {months} of {whole} months since the award, prorated.{rounding}");
         ours = rounded;
         clause = own.clause(OwnRuleKind::ProratedFirst, None);
         provenance = Provenance::Estimate;

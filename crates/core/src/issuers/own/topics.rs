@@ -90,17 +90,17 @@ fn maximum(topic: &str, clause: &ClauseId, most: Ceus, judged: &mut [Judged]) ->
         let fits = it.standing.counted.min(room);
         let (outcome, words) = if fits < it.standing.counted {
             bucket.needed += it.standing.counted - fits;
-            let words = format!("Only {fits} of it fit into the {most} that may be in {topic}.");
+            let words = format!("Only {fits} of it fits in the {most} allowed in {topic}.");
             (Outcome::Fail, words)
         } else {
             (
                 Outcome::Pass,
-                format!("Within the {most} that may be in {topic}."),
+                format!("Within the {most} allowed in {topic}."),
             )
         };
         it.standing
             .tests
-            .push(note("At most so much", outcome, words, clause.clone()));
+            .push(note("Within the maximum", outcome, words, clause.clone()));
         it.standing.counted = fits;
         it.standing.counts = fits > Ceus::ZERO;
         if fits == Ceus::ZERO {

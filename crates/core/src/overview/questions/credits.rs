@@ -113,15 +113,16 @@ fn given(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
             "always_other",
             "Someone else, unless I say otherwise",
             Takes::Nothing,
-            "Holds for credits to come, too.".to_owned(),
+            "Applies to future credits, too.".to_owned(),
         ),
     ];
     it.choices = choices(credits);
     Some(asking(
         format!("Say who gave {}", how_many(credits)),
         share.map_or_else(
-            || "Whether they count hangs on it; until it's said, they count as neither.".to_owned(),
-            |share| format!("{share} percent must come from AHIMA or a state association; until it's said, they count as neither."),
+            || "Whether they count depends on it; until you answer, they count as neither.".to_owned(),
+            |share| format!("{share} percent must come from AHIMA or a state association; until \
+                             you answer, they count as neither."),
         ),
         Some(ClauseId::known("ahima.ceu.source-share")),
         it,
@@ -161,7 +162,7 @@ fn domains(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
             "always",
             "Mine are in the domains unless I say otherwise",
             Takes::Nothing,
-            "Holds for credits to come, too.".to_owned(),
+            "Applies to future credits, too.".to_owned(),
         ),
     ];
     it.choices = choices(credits);
@@ -172,8 +173,9 @@ fn domains(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
             if credits.len() == 1 { "lies" } else { "lie" }
         ),
         share.map_or_else(
-            || "Only a part may lie outside; until it's said, no more than that counts.".to_owned(),
-            |share| format!("At most {} percent may lie outside; until it's said, no more than that counts.", 100 - share),
+            || "Only part may be outside; until you answer, no more than that counts.".to_owned(),
+            |share| format!("At most {} percent may be outside; until you answer, no more than \
+                             that counts.", 100 - share),
         ),
         Some(ClauseId::known("ahima.ceu.domain-share")),
         it,
@@ -200,13 +202,13 @@ fn done(credits: &[&Credit]) -> Option<NextStep> {
             "some",
             "Some of them …",
             Takes::Some,
-            "The others are taken out.".to_owned(),
+            "The others are removed.".to_owned(),
         ));
     }
     let label = if one {
-        "No, take it out"
+        "No, remove it"
     } else {
-        "No, take them out"
+        "No, remove them"
     };
     it.answers.push(answer("no", label, Takes::Nothing, None));
     it.choices = choices(credits);

@@ -88,7 +88,7 @@ fn the_latest(cycle: &CycleStanding, next: Option<NaiveDate>) -> NextStep {
             Takes::Nothing,
             format!("Shows {issuer}'s steps and costs."),
         ),
-        answer("not_mine", "Not a cycle of mine", Takes::Nothing, not_mine),
+        answer("not_mine", "Not my cycle", Takes::Nothing, not_mine),
     ];
     let on_record = format!(
         "{} of {} CEU are on record for it. {}",
@@ -152,15 +152,15 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
             if number == 1 {
                 format!("Shows {issuer}'s steps and costs.")
             } else {
-                format!("Choose those that were not: {issuer}'s steps apply.")
+                format!("Choose the ones that weren't: {issuer}'s steps apply.")
             },
         ),
         answer(
             "not_mine",
             if number == 1 {
-                "Not a cycle of mine"
+                "Not my cycle"
             } else {
-                "No cycles of mine"
+                "Not my cycles"
             },
             Takes::Nothing,
             "Nothing was due for you then.".to_owned(),
@@ -180,7 +180,7 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
         },
         match number {
             1 => shown_by(issuer),
-            _ => format!("One answer is for all of them. {}", shown_by(issuer)),
+            _ => format!("One answer covers all of them. {}", shown_by(issuer)),
         },
         Some(first.due_on.clause.clone()),
         it,
@@ -324,7 +324,7 @@ pub(in super::super) fn first_report(
     let mut step = asking(
         "Say when your first CEU report is due",
         format!(
-            "By the renewal month it is due on {}, with {} CEU for {}. AAPC's tracker shows it.",
+            "By the renewal month it's due on {}, with {} CEU for {}. AAPC's tracker shows it.",
             day(cycle.due_on.date),
             cycle.required.amount,
             listed(&cycle.credentials)

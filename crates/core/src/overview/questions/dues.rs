@@ -65,7 +65,7 @@ fn kept(context: &AssessContext, obligation: &Obligation) -> Option<NextStep> {
     let late = counted(days_between(rules.cancelled_on, paid), "day", "days");
     let mut it = question(
         QuestionKind::DuesKept,
-        format!("Paid {late} after the day of cancellation. Did AAPC keep it?"),
+        format!("Paid {late} after the cancellation date. Did AAPC keep it?"),
         vec![obligation.key.clone()],
     );
     it.field = Some("kept".to_owned());
@@ -178,7 +178,7 @@ fn not_said(obligation: &Obligation) -> NextStep {
         ),
         answer(
             "someone_else",
-            "Somebody else pays",
+            "Someone else pays",
             Takes::Nothing,
             "You aren't asked about yearly dues again. It's listed among the open rules."
                 .to_owned(),

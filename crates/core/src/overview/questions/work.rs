@@ -60,9 +60,9 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
         _ => "Months".to_owned(),
     };
     let hang = if position.months == 1 {
-        "hangs"
+        "depends"
     } else {
-        "hang"
+        "depend"
     };
     let mut steps = Vec::new();
     let unsaid = |field: &str| {
@@ -90,12 +90,13 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
                 "no",
                 "No",
                 Takes::Nothing,
-                "Nothing published says that its months count.".to_owned(),
+                "Nothing published says its months count.".to_owned(),
             ),
         ];
         steps.push(asking(
             format!("Say if your work at {employer} {} assigning codes", verb.to_lowercase()),
-            format!("{months} {hang} on it. Billing or front-desk work without it doesn't count by anything published."),
+            format!("{months} {depend} on it. Billing or front-desk work without it doesn't count \
+                     by anything published."),
             Some(test.clause.clone()),
             it,
         ));
@@ -116,7 +117,7 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
         steps.push(asking(
             format!("Say which code sets your work at {employer} uses"),
             format!(
-                "{months} {hang} on it. Any one of CPT, ICD-10-CM and HCPCS Level II is enough."
+                "{months} {depend} on it. Any one of CPT, ICD-10-CM and HCPCS Level II is enough."
             ),
             Some(test.clause.clone()),
             it,
@@ -188,7 +189,7 @@ fn of_a_letter(letter: &LetterStanding) -> Vec<NextStep> {
             ("supervisor", "A supervisor"),
             ("human_resources", "The HR department"),
             ("co_worker", "A co-worker"),
-            ("other", "Somebody else"),
+            ("other", "Someone else"),
         ]
         .iter()
         .map(|(key, label)| answer(key, label, Takes::Nothing, None))
@@ -285,11 +286,12 @@ pub(in super::super) fn study_kinds(context: &AssessContext) -> Vec<NextStep> {
         it.field = Some("kind".to_owned());
         it.answers = vec![
             answer("class", "In a class", Takes::Nothing, "They are contact hours.".to_owned()),
-            answer("alone", "Alone", Takes::Nothing, "They are kept apart from contact hours.".to_owned()),
+            answer("alone", "Alone", Takes::Nothing, "They're kept separate from contact hours.".to_owned()),
         ];
         let mut step = asking(
             format!("Say if {hours} for \"{}\" were in a class", course.title),
-            "Contact hours are hours of a class; time studied alone is kept apart. Single entries can be told apart in the log.",
+            "Contact hours are hours in a class; time you study alone is kept separate. You can \
+             change single entries in the log.",
             Some(ClauseId::known("aapc.apprentice.course-hours")),
             it,
         );

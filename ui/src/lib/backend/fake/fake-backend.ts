@@ -250,7 +250,7 @@ export function fakeBackend(): Backend {
     ) {
       throw new BackendError(
         'invalid',
-        'The last day lies before the first. Pick a later last day.',
+        'The last day is before the first. Pick a later last day.',
         'ends_on',
       );
     }
@@ -540,13 +540,13 @@ export function fakeBackend(): Backend {
       if (asked.to < asked.from)
         throw new BackendError(
           'invalid',
-          'The last day lies before the first. Choose a later one.',
+          'The last day is before the first. Choose a later one.',
           'to',
         );
       if (asked.pattern.every((it) => it === 0))
         throw new BackendError(
           'invalid',
-          'No weekday has hours. Choose the weekdays, and how long a day is.',
+          'No weekday has hours. Type hours for at least one weekday.',
           'pattern',
         );
       return fillPlan(facts, place, asked);
@@ -578,7 +578,7 @@ export function fakeBackend(): Backend {
     quickAddCommitLines: async (lines) => {
       const found = lines.map((it) => understand(it).proposal);
       if (found.some((it) => it?.type !== 'entry'))
-        throw new BackendError('not_understood', 'line 1: it is not understood');
+        throw new BackendError('not_understood', "line 1: it wasn't understood");
       return change(`Added ${lines.length} entries`, (copy) =>
         found.flatMap((it) =>
           it?.type === 'entry' ? [put(copy, { kind: 'entry', fact: it.fact })] : [],
@@ -704,7 +704,7 @@ export function fakeBackend(): Backend {
     undo: async (operation) => {
       const step = done.at(-1);
       if (operation !== null && step?.id !== operation)
-        throw new BackendError('refused', 'It is not the last change any more.');
+        throw new BackendError('refused', 'It is not the last change anymore.');
       if (!step) throw new BackendError('nothing_to_undo', 'There is nothing to undo.');
       done.pop();
       undone.push(step);

@@ -82,7 +82,7 @@ fn name(facts: &Facts, fact: &Fact) -> String {
     match fact {
         Fact::Account(it) => format!("the {} membership", it.issuer),
         Fact::Credential(it) => format!("the {}", it.code),
-        Fact::CycleRecord(it) => format!("the {} cycle to {}", it.issuer, day(it.due_on)),
+        Fact::CycleRecord(it) => format!("the {} cycle ending {}", it.issuer, day(it.due_on)),
         Fact::Credit(it) => it.title.clone(),
         Fact::Position(it) => it.employer.clone(),
         Fact::Letter(it) => {
@@ -151,7 +151,7 @@ fn one_of<'m, T>(meant: &[&'m (T, String)], asked: &str, what: &str) -> Result<&
 /// When the file cannot be had, or something lies there already.
 pub fn save(logbook: &Logbook, it: &Evidence, to: &Path, force: bool) -> Result<(), Refusal> {
     if to.exists() && !force {
-        let message = format!("{} is there already; --force replaces it", to.display());
+        let message = format!("{} is already there; --force replaces it", to.display());
         return Err(Refusal::because(message));
     }
     let (_, bytes) = logbook.evidence_bytes(&it.id)?;

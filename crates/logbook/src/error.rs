@@ -44,7 +44,7 @@ pub enum LogbookError {
     },
     /// The folder is kept in step by a cloud service. The file has not been touched.
     #[error(
-        "{path} lies in a folder that {service} syncs, which can damage a logbook while it is being \
+        "{path} is in a folder that {service} syncs, which can damage a logbook while it is being \
          written; keep the logbook in another folder (--home or MILEPOST_HOME) and its copies there \
          (Data safety, or milepost backup FOLDER); the file has not been touched"
     )]
@@ -61,14 +61,15 @@ pub enum LogbookError {
     #[error("{0}")]
     Unusable(Box<Unusable>),
     /// There is no logbook, and none was to be made.
-    #[error("there is no logbook at {path}, so there is nothing to remind of; milepost opens one")]
+    #[error("there is no logbook at {path}, so there is nothing to remind you of; milepost starts \
+             one")]
     NoLogbook {
         /// The file.
         path: PathBuf,
     },
     /// The file is another than the one that was opened. The change was not made.
     #[error(
-        "another file lies at {path} than the one that was open, as after a restore; what you did \
+        "{path} isn't the file that was open, as after a restore; what you did \
          was not saved; look at what the logbook holds now, then do it again"
     )]
     Replaced {
@@ -150,7 +151,7 @@ pub enum LogbookError {
     )]
     NoSuchOperation,
     /// The operation was taken back before.
-    #[error("\"{label}\" has been undone already; nothing was changed now")]
+    #[error("\"{label}\" has already been undone; nothing was changed now")]
     UndoneAlready {
         /// The operation.
         label: String,
@@ -261,7 +262,7 @@ pub(crate) fn in_words(error: &rusqlite::Error) -> String {
     let words = match failure.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => "another program is using the file",
         ErrorCode::DatabaseCorrupt => "the file is damaged",
-        ErrorCode::NotADatabase => "the file is damaged, or no logbook of Milepost",
+        ErrorCode::NotADatabase => "the file is damaged, or isn't a Milepost logbook",
         ErrorCode::DiskFull => "there is no free space left on the disk",
         ErrorCode::ReadOnly => "the file can only be read",
         ErrorCode::PermissionDenied => "the file may not be written",
@@ -343,12 +344,12 @@ impl std::fmt::Display for Lost {
         };
         write!(
             f,
-            "the logbook {} {what}; nothing was begun anew and nothing was deleted; ",
+            "the logbook {} {what}; nothing was started over and nothing was deleted; ",
             self.path.display()
         )?;
         way_back(f, self.newest_copy.as_deref())?;
         match self.set_aside.first() {
-            Some(file) => write!(f, "; a file that was set aside lies at {}", file.display()),
+            Some(file) => write!(f, "; a file that was set aside is at {}", file.display()),
             None => Ok(()),
         }
     }
@@ -369,7 +370,7 @@ impl std::fmt::Display for Unusable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} is no logbook that can be read ({}); it has not been touched; ",
+            "{} isn't a logbook that can be read ({}); it has not been touched; ",
             self.path.display(),
             self.reason
         )?;

@@ -75,7 +75,7 @@ pub fn read_file_to_keep(path: &Path) -> Result<Vec<u8>, LogbookError> {
     let about = std::fs::metadata(path).map_err(unreadable)?;
     let name = path.display().to_string();
     if !about.is_file() {
-        let message = format!("{name} is no file; choose one file after the other");
+        let message = format!("{name} isn't a file; choose files one at a time");
         return Err(Invalid::new("file", message).into());
     }
     if about.len() > u64::try_from(MOST_BYTES).unwrap_or(0) {
@@ -86,7 +86,7 @@ pub fn read_file_to_keep(path: &Path) -> Result<Vec<u8>, LogbookError> {
 
 fn too_large(name: &str, bytes: u64) -> Invalid {
     let message = format!(
-        "{name} has {} MB, and a file that is kept has at most {} MB; save it smaller, or in parts",
+        "{name} is {} MB, and a file can be at most {} MB; save a smaller version, or split it",
         bytes.div_ceil(1_000_000),
         MOST_BYTES / 1_000_000
     );

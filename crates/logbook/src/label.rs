@@ -162,7 +162,7 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         }
         Fact::CycleRecord(it) => {
             format!(
-                "the {} cycle to {}",
+                "the {} cycle ending {}",
                 short(it.issuer.as_str()),
                 day(it.due_on)
             )
@@ -311,7 +311,7 @@ fn changed(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
     }
 }
 
-/// What a change is called after the button that makes it: `Marked the AAPC cycle to May 31,
+/// What a change is called after the button that makes it: `Marked the AAPC cycle ending May 31,
 /// 2027 as submitted`. None where it has no such button.
 fn marked(
     db: &Connection,
@@ -403,7 +403,7 @@ fn many_hours(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Option<String
     )))
 }
 
-/// `Answered for the AAPC cycle to Jun 30, 2026`, `Answered for 3 credits`.
+/// `Answered for the AAPC cycle ending Jun 30, 2026`, `Answered for 3 credits`.
 fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
     let mut names = Vec::new();
     for about in &it.about {
@@ -413,7 +413,7 @@ fn answered(db: &Connection, it: &Answered) -> rusqlite::Result<String> {
             Some((short(issuer), on.parse().ok().map(day)?))
         };
         let name = match (kind, at_issuer()) {
-            ("cycle", Some((issuer, on))) => format!("the {issuer} cycle to {on}"),
+            ("cycle", Some((issuer, on))) => format!("the {issuer} cycle ending {on}"),
             ("dues", Some((issuer, on))) => format!("the {issuer} dues of {on}"),
             ("issuer", _) => format!("the next {} report", short(rest)),
             _ => match FactKind::named(kind) {
@@ -467,8 +467,8 @@ fn revised(db: &Connection, it: &Revise) -> rusqlite::Result<String> {
         }
         Revision::CodeSets(_) => format!("Set the code sets of {whom}"),
         Revision::Specialty(_) => format!("Set the specialty of {whom}"),
-        Revision::CertificateHeld(true) => format!("Marked the certificate at hand of {whom}"),
-        Revision::CertificateHeld(false) => format!("Marked the certificate missing of {whom}"),
+        Revision::CertificateHeld(true) => format!("Marked the certificate on hand for {whom}"),
+        Revision::CertificateHeld(false) => format!("Marked the certificate missing for {whom}"),
         Revision::Portal(record) => {
             let state = match record.state {
                 PortalState::Planned => "planned",

@@ -143,7 +143,7 @@ impl Desk {
             .find(|it| !self.known.contains(it))
         {
             return left(format!(
-                "the {} to which it belongs is not here",
+                "the {} it belongs to isn't here",
                 parent.kind.noun()
             ));
         }

@@ -181,13 +181,13 @@ impl Found<'_> {
         if there > 0 {
             let sum = hours_text(there.saturating_add(minutes));
             let message = format!(
-                "{name} has {} on {on} already; this makes it {sum}",
+                "{name} already has {} on {on}; this makes it {sum}",
                 hours_text(there)
             );
             self.say(RemarkCode::HoursThere, &name, Some(date), message);
         } else if planned > 0 && date > self.today {
             let message = format!(
-                "{} are planned on {on} already: {name}",
+                "{} are already planned on {on}: {name}",
                 hours_text(planned)
             );
             self.say(RemarkCode::PlannedThere, &name, Some(date), message);
@@ -250,7 +250,7 @@ impl Found<'_> {
                 .map(|date| format!(", earned {}", day(date)))
                 .unwrap_or_default();
             let message = format!(
-                "{} of {} is there already{since}; change that one if it is the same",
+                "{} of {} is already there{since}; change that one if it's the same",
                 it.code, it.issuer
             );
             self.say(RemarkCode::CredentialThere, "", it.earned_on, message);
@@ -330,13 +330,13 @@ fn same_credit(it: &Credit, other: &Credit) -> Option<String> {
     if index(it).is_some() && index(it) == index(other) {
         let number = it.index_number.as_deref().unwrap_or_default();
         return Some(format!(
-            "index number {number} is there already: {} on {on}; the same course counts once",
+            "index number {number} is already there: {} on {on}; the same course counts once",
             other.title
         ));
     }
     let same_title = plain(&it.title) == plain(&other.title);
     if same_title && it.completed_on == other.completed_on {
-        return Some(format!("{} on {on} is there already", other.title));
+        return Some(format!("{} on {on} is already there", other.title));
     }
     // Meetings and quizzes come under one name month after month.
     let returns = |kind: ActivityKind| {
@@ -348,7 +348,7 @@ fn same_credit(it: &Credit, other: &Credit) -> Option<String> {
     let other_index = index(it).is_some() && index(other).is_some();
     (same_title && !other_index && !returns(it.kind) && !returns(other.kind)).then(|| {
         format!(
-            "{} is there already, on {on}; the same course counts once",
+            "{} is already there, on {on}; the same course counts once",
             other.title
         )
     })

@@ -128,7 +128,7 @@ fn what_was_removed_here_does_not_come_back_nor_what_belongs_to_it() {
         [
             ("p", "it was removed here on Nov 23, 2026"),
             ("e", "it was removed here on Nov 23, 2026"),
-            ("later", "the position to which it belongs is not here"),
+            ("later", "the position it belongs to isn't here"),
         ]
     );
 }

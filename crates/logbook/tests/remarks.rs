@@ -49,7 +49,7 @@ fn hours_on_a_day_that_has_some_say_what_they_make_together() {
     let logbook = logbook(&home);
     assert_eq!(
         said(&logbook, &hours("2026-10-02", 480)),
-        ["Mercy has 8 h on Fri, Oct 2, 2026 already; this makes it 16 h"]
+        ["Mercy already has 8 h on Fri, Oct 2, 2026; this makes it 16 h"]
     );
     assert_eq!(
         said(
@@ -59,7 +59,7 @@ fn hours_on_a_day_that_has_some_say_what_they_make_together() {
                 entry("", "p", "2026-10-05", 60),
             ])
         ),
-        ["Mercy has 4 h on Mon, Oct 5, 2026 already; this makes it 5 h"],
+        ["Mercy already has 4 h on Mon, Oct 5, 2026; this makes it 5 h"],
         "also where two lines of one change meet"
     );
     let same = Operation::Change(entry("e", "p", "2026-10-02", 240));
@@ -203,7 +203,8 @@ fn a_second_credential_of_a_code_is_said() {
     assert_eq!(
         said(&logbook, &Operation::Add(cpc(""))),
         [
-            "CPC of AAPC is there already, earned Mon, Sep 22, 2025; change that one if it is the same"
+            "CPC of AAPC is already there, earned Mon, Sep 22, 2025; change that one if it's the \
+             same"
         ]
     );
     assert!(said(&logbook, &Operation::Change(cpc("one"))).is_empty());

@@ -254,7 +254,7 @@ fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
     assert_eq!(undone.label, "Undid: add Harbor");
     assert_eq!(
         refused(&mut logbook, &harbor),
-        "\"Added Harbor\" has been undone already; nothing was changed now"
+        "\"Added Harbor\" has already been undone; nothing was changed now"
     );
     logbook
         .undo_operation(&mercy)

@@ -5,7 +5,7 @@
 #[non_exhaustive]
 pub enum PackError {
     /// It is something else.
-    #[error("this is no pack that Milepost wrote")]
+    #[error("this isn't a pack that Milepost wrote")]
     NoPack,
     /// A newer Milepost wrote it.
     #[error("a newer Milepost wrote this pack (version {found}); install the newer program")]
@@ -17,18 +17,18 @@ pub enum PackError {
     #[error("this pack is locked; give its words")]
     Locked,
     /// The words do not open it.
-    #[error("these words don't open this pack; look at each of them, and at their order")]
+    #[error("these words don't open this pack; check each one, and their order")]
     WrongWords,
     /// Trying the words would take too long: no Milepost locks so.
     #[error(
-        "this pack is locked in a way that no Milepost uses, which would take very long to try"
+        "this pack is locked in a way Milepost never uses, and trying it would take very long"
     )]
     TooMuchWork,
     /// A part is not what the pack says of it, or its end is missing.
     #[error("this pack is damaged ({0}); nothing was taken from it")]
     Damaged(String),
     /// It holds what no logbook has.
-    #[error("this pack holds {0}, which no Milepost puts there; nothing was taken from it")]
+    #[error("this pack holds {0}, which Milepost never puts there; nothing was taken from it")]
     Strange(String),
     /// The disk, or the folder.
     #[error("{path}: {source}")]
@@ -39,7 +39,7 @@ pub enum PackError {
         source: std::io::Error,
     },
     /// The system gives no chance for new words.
-    #[error("this system gives no random numbers, so no safe words can be proposed")]
+    #[error("this system gives no random numbers, so safe words can't be made")]
     NoChance,
 }
 

@@ -73,7 +73,7 @@ fn make_key(file: &Path) -> Result<String, String> {
         .to_box(Some("Milepost rules, for trying"))
         .map_err(|it| it.to_string())?;
     if file.exists() {
-        return Err(format!("{} is there already", file.display()));
+        return Err(format!("{} is already there", file.display()));
     }
     fs::write(file, secret.into_string()).map_err(|error| error.to_string())?;
     Ok(format!("{}\n", pair.pk.to_base64()))

@@ -11,7 +11,7 @@ pub enum PackError {
     #[error("it is larger than {} MB, and a rule pack is a small text file", LARGEST / 1_000_000)]
     TooLarge,
     /// It is something else.
-    #[error("it is {0}, and no rule pack")]
+    #[error("it's {0}, not a rule pack")]
     NotAPack(&'static str),
     /// A newer program's packs look like this.
     #[error(
@@ -20,7 +20,7 @@ pub enum PackError {
     )]
     Newer(u32),
     /// It carries no signature.
-    #[error("it is not signed, and only signed rules are taken")]
+    #[error("it isn't signed, and only signed rules are accepted")]
     Unsigned,
     /// It is cut off or changed where it must look the same in every pack.
     #[error("it is damaged: {0}")]
@@ -34,7 +34,7 @@ pub enum PackError {
         none_trusted: bool,
     },
     /// The signature is not one of this content.
-    #[error("its signature does not fit its content: it was changed or damaged on its way")]
+    #[error("its signature doesn't match its contents: it was changed or damaged along the way")]
     WrongSignature,
     /// What is signed is no rulebook that this program can judge by.
     #[error("its rules cannot be used: {0}")]

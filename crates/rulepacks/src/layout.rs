@@ -103,7 +103,7 @@ pub(crate) fn files(payload: &[u8]) -> Result<Vec<(&str, &str)>, PackError> {
             .and_then(|(name, length)| Some((name, length.parse::<usize>().ok()?)))
             .ok_or_else(|| damaged("a file in it has no name and length"))?;
         if files.iter().any(|(known, _)| *known == name) {
-            return Err(damaged("a file stands in it twice"));
+            return Err(damaged("a file is in it twice"));
         }
         let text = content
             .get(..length)

@@ -29,7 +29,8 @@ pub enum SheetError {
     Password,
     /// A quote that is never closed.
     #[error(
-        "row {row}, column {column}: a quotation mark is opened and never closed; close it, or take it away"
+        "row {row}, column {column}: a quotation mark is opened and never closed; close it, or \
+         remove it"
     )]
     QuoteOpen {
         /// The row, counted from 1.
@@ -47,14 +48,14 @@ pub enum SheetError {
     },
     /// A workbook that breaks its own rules.
     #[error(
-        "the workbook is damaged ({why}); open it in the program that made it and save it anew"
+        "the workbook is damaged ({why}); open it in the program that made it and save it again"
     )]
     Damaged {
         /// What the reader said.
         why: String,
     },
     /// It became another while it was read.
-    #[error("it changed while it was read; close it in the other program and try again")]
+    #[error("it changed while it was being read; close it in the other program and try again")]
     Changed,
     /// Nothing in it.
     #[error("it has no rows")]

@@ -32,7 +32,7 @@ pub(crate) fn read(text: &str) -> Result<Book, SheetError> {
     }
     if deepest(text) > DEEPEST {
         return Err(SheetError::NoSheet {
-            found: "its parts lie too deep in each other for a table".to_owned(),
+            found: "its parts are nested too deep for a table".to_owned(),
         });
     }
     let page = Document::from(text);

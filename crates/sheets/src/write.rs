@@ -259,7 +259,7 @@ fn write_about(
         format!("Written by Milepost {} on {today}.", env!("CARGO_PKG_VERSION")),
         "milepost import brings this file back without loss. The column milepost id names each row."
             .to_owned(),
-        "Lists have semicolons between; (none) is a list that is there and empty.".to_owned(),
+        "Lists use semicolons; (none) is a list that's there but empty.".to_owned(),
     ];
     let mut row = 0;
     for line in &lines {

@@ -29,7 +29,7 @@ const SHOWN: usize = 20;
 pub fn pack(logbook: &Logbook, how: &Pack, json: bool, clock: &Clock) -> Result<Answer, Refusal> {
     if how.file.exists() && !how.force {
         let message = format!(
-            "{} is there already; --force replaces it",
+            "{} is already there; --force replaces it",
             how.file.display()
         );
         return Err(Refusal::because(message));

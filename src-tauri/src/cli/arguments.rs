@@ -165,7 +165,7 @@ pub enum Command {
     Calendar {
         /// Where to; standard output where not given.
         file: Option<PathBuf>,
-        /// Replace the file if it is there already.
+        /// Replace the file if it is already there.
         #[arg(long)]
         force: bool,
     },
@@ -330,7 +330,7 @@ pub struct ForDocument {
     /// For A4 paper instead of US Letter.
     #[arg(long)]
     pub a4: bool,
-    /// Replace a file that is there already.
+    /// Replace a file that is already there.
     #[arg(long)]
     pub force: bool,
 }
@@ -393,7 +393,7 @@ pub enum ExamCommand {
     Passed {
         /// The credential's code; not needed where one exam waits for its result.
         code: Option<String>,
-        /// The day on which it was taken, where it was another than planned.
+        /// The day it was taken, where it was another than planned.
         #[arg(long, value_parser = super::exam::day_of)]
         on: Option<NaiveDate>,
         /// The day of the award; the day of the exam where it is not said.
@@ -419,7 +419,7 @@ pub enum ExamCommand {
     Failed {
         /// The credential's code; not needed where one exam waits for its result.
         code: Option<String>,
-        /// The day on which it was taken, where it was another than planned.
+        /// The day it was taken, where it was another than planned.
         #[arg(long, value_parser = super::exam::day_of)]
         on: Option<NaiveDate>,
     },
@@ -447,7 +447,7 @@ pub struct Pack {
     /// Save the six new words in this file, before the pack is written.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["words_file", "open"])]
     pub save_words: Option<PathBuf>,
-    /// Replace a file that is there already.
+    /// Replace a file that is already there.
     #[arg(long)]
     pub force: bool,
 }
@@ -497,7 +497,7 @@ pub enum EvidenceCommand {
         /// Save it here instead of opening it.
         #[arg(long, value_name = "FILE")]
         save: Option<PathBuf>,
-        /// Replace a file that is there already.
+        /// Replace a file that is already there.
         #[arg(long, requires = "save")]
         force: bool,
     },

@@ -77,7 +77,7 @@ fn write(
     clock: &Clock,
 ) -> Result<Answer, Refusal> {
     if file.exists() && !asked.force {
-        let message = format!("{} is there already; --force replaces it", file.display());
+        let message = format!("{} is already there; --force replaces it", file.display());
         return Err(Refusal::because(message));
     }
     let settings = logbook.settings()?;

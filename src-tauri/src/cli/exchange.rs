@@ -145,7 +145,7 @@ fn facts_file_out(
         });
     };
     if file.exists() && !how.force {
-        let message = format!("{} is there already; --force replaces it", file.display());
+        let message = format!("{} is already there; --force replaces it", file.display());
         return Err(Refusal::because(message));
     }
     write_whole(file, &text)?;

@@ -170,7 +170,7 @@ pub fn calendar(
         return Ok(Answer::raw(text));
     };
     if file.exists() && !force {
-        let message = format!("{} is there already; --force replaces it", file.display());
+        let message = format!("{} is already there; --force replaces it", file.display());
         return Err(Refusal::because(message));
     }
     write_whole(file, &text)?;

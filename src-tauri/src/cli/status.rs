@@ -281,7 +281,7 @@ fn audit(page: &mut Page, audit: &AuditStanding) {
     /// Proofs that are named; Renewals has them all.
     const MOST: usize = 10;
     page.heading(&format!(
-        "Audit by {}, cycle to {}",
+        "Audit by {}, cycle ending {}",
         audit.issuer,
         day(audit.cycle)
     ));

@@ -242,7 +242,7 @@ fn put(path: &Path, bytes: &[u8], rows: usize) -> Result<Written, Refusal> {
 fn refuse_present(path: &Path, force: bool) -> Result<(), Refusal> {
     match path.exists() && !force {
         true => Err(Refusal::because(format!(
-            "{} is there already; --force replaces it",
+            "{} is already there; --force replaces it",
             path.display()
         ))),
         false => Ok(()),

@@ -39,7 +39,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     }
     // A pipe or a device may never end.
     if !about.is_file() {
-        return Err("it is no file".to_owned());
+        return Err("it isn't a file".to_owned());
     }
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX);
     if about.len() > most {

@@ -240,7 +240,7 @@ fn what_stays_out_can_be_saved_each_with_why() {
     assert_eq!(lines[3], ",,Subtotal,3.5,a total");
     assert_eq!(lines.len(), 4, "what came in is not in it: {lines:?}");
     let said = program.refused(&["import", &log, "--dry-run", "--left-out", &path]);
-    assert!(said.contains("is there already"), "{said}");
+    assert!(said.contains("is already there"), "{said}");
 }
 
 /// Every sheet of the tests: what the logbook would refuse is told before, and what came in once

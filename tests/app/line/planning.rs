@@ -277,7 +277,7 @@ fn a_question_is_shown_answered_and_not_asked_again() {
     }
     let said = program.done(&["answer", "1", "yes", "--on", "2025-11-12"]);
     assert!(
-        said.contains("Answered for the AAPC cycle to Nov 30, 2025"),
+        said.contains("Answered for the AAPC cycle ending Nov 30, 2025"),
         "{said}"
     );
     assert!(

@@ -360,7 +360,7 @@ fn a_gigabyte_is_refused_without_reading_it() {
 fn a_pipe_that_never_ends_is_refused() {
     let home = Trusting::new(Program::new());
     let said = home.refused(&["rules", "update", "/dev/zero", "--yes"]);
-    assert!(said.contains("it is no file"), "{said}");
+    assert!(said.contains("it isn't a file"), "{said}");
 }
 
 #[test]

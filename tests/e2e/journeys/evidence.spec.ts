@@ -101,7 +101,7 @@ describe('certificates, evidence and documents', () => {
     assert.equal(kept.evidence.length, 3, 'the chart and the empty file are not kept');
   });
 
-  it('a certificate goes to the credit that is there already', async () => {
+  it('a certificate goes to the credit that is already there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'milepost-certificate-'));
     const file = join(folder, 'wounds.pdf');
     writeFileSync(file, certificate({ title: 'Wound Repair Coding' }));

@@ -37,7 +37,7 @@ describe('a file that cannot be opened', () => {
     assert.deepEqual(readFileSync(file), bytes, 'a file of a newer version is not touched');
   });
 
-  it('is left alone when it is no logbook, until the person begins an empty one', async () => {
+  it("is left alone when it isn't a logbook, until the person begins an empty one", async () => {
     const words = 'These are my own notes, and no database.';
     writeFileSync(join(home, 'logbook.milepost'), words);
 

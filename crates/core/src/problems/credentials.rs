@@ -49,7 +49,8 @@ pub(crate) fn without_an_apprentice_form(written: &Facts, taken: &Facts) -> Vec<
                 Some(format!("credential:{}", credential.id)),
                 Some("apprentice"),
                 format!(
-                    "{} has no apprentice form; only AAPC's CPC and COC have. It is taken without the A.",
+                    "{} has no apprentice form; only AAPC's CPC and COC do. It's treated as held \
+                     without the A.",
                     credential.code
                 ),
                 "Take the A off this credential.",
@@ -76,9 +77,9 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
         return Some(about(
             "code",
             format!(
-                "A credential of {issuer} has no code; it is counted as one without a topic minimum."
+                "A credential of {issuer} has no code; it's counted as one without a topic minimum."
             ),
-            "Enter its code; it is on the certificate.",
+            "Enter its code; it's on the certificate.",
         ));
     }
     let of_aapc = is(issuer, AAPC);
@@ -86,9 +87,10 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
         return Some(about(
             "code",
             format!(
-                "The rulebook does not know AAPC's {code}; it is counted as a credential without a topic minimum."
+                "The rulebook does not know AAPC's {code}; it's counted as a credential without a \
+                 topic minimum."
             ),
-            "Check the code, or say at the credential what sort it is.",
+            "Check the code, or set its type on the credential.",
         ));
     }
     let own_rules = context
@@ -100,7 +102,7 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
         return Some(about(
             "issuer",
             format!("The rulebook has no rules for {issuer}, so nothing is judged for the {code}."),
-            "Write its rules down as an issuer of your own, or correct the issuer.",
+            "Add it with its rules as an issuer of your own, or correct the issuer.",
         ));
     }
     None
@@ -162,14 +164,15 @@ fn award(credential: &Credential, today: NaiveDate, about: &About) -> Option<Pro
     match (credential.earned_on, credential.ended_on) {
         (None, _) if credential.status == CredentialStatus::Active => Some(about(
             "earned_on",
-            format!("{code} has no date; it is taken as held all along."),
-            "Enter the day it was awarded; it is on the certificate.",
+            format!("{code} has no date; it's treated as held all along."),
+            "Enter the day it was awarded; it's on the certificate.",
         )),
         (Some(earned), _) if credential.status == CredentialStatus::Active && earned > today => {
             Some(about(
                 "earned_on",
                 format!(
-                    "{code} is active, but was earned on {}, which lies ahead; it is taken as not held until then.",
+                    "{code} is active, but was earned on {}, which is in the future; it's treated \
+                     as not held until then.",
                     day(earned)
                 ),
                 "Correct the day, or mark it as expected until then.",
@@ -178,7 +181,7 @@ fn award(credential: &Credential, today: NaiveDate, about: &About) -> Option<Pro
         (Some(earned), Some(ended)) if ended < earned => Some(about(
             "ended_on",
             format!(
-                "{code} ended on {}, before it was earned; it is taken as never held.",
+                "{code} ended on {}, before it was earned; it's treated as never held.",
                 day(ended)
             ),
             "Correct one of the two dates.",
@@ -194,13 +197,14 @@ fn status(context: &AssessContext, credential: &Credential, about: &About) -> Op
     let ended = |word: &str, needed: &str| match credential.ended_on {
         None => Some(about(
             "ended_on",
-            format!("{code} is {word} without a day; it is taken as not held at any time."),
+            format!("{code} is {word} without a day; it's treated as not held at any time."),
             needed,
         )),
         Some(on) if on > today => Some(about(
             "ended_on",
             format!(
-                "{code} is {word}, but only on {}, which lies ahead; it is taken as held until then.",
+                "{code} is {word}, but only on {}, which is in the future; it's treated as held \
+                 until then.",
                 day(on)
             ),
             "Correct the day, or mark it as active until then.",
@@ -213,10 +217,10 @@ fn status(context: &AssessContext, credential: &Credential, about: &About) -> Op
             Some(about(
                 "status",
                 format!(
-                    "{code} is active, but ended on {}; it is taken as not held since then.",
+                    "{code} is active, but ended on {}; it's treated as not held since then.",
                     day(on)
                 ),
-                "Say how it ended (lapsed, canceled, revoked), or take the day away.",
+                "Say how it ended (lapsed, canceled, revoked), or clear the day.",
             ))
         }
         CredentialStatus::Expected => {
@@ -224,15 +228,15 @@ fn status(context: &AssessContext, credential: &Credential, about: &About) -> Op
             Some(about(
                 "status",
                 format!(
-                    "{code} is expected, but was awarded on {}; it is taken as not held yet.",
+                    "{code} is expected, but was awarded on {}; it's treated as not held yet.",
                     day(on)
                 ),
-                "Mark it as active if you hold it, or take the day away.",
+                "Mark it as active if you hold it, or clear the day.",
             ))
         }
         CredentialStatus::Inactive => ended(
             "inactive",
-            "Enter the day since which it is inactive; the days to its revocation run from it.",
+            "Enter the day it became inactive; the days until it's revoked run from it.",
         ),
         CredentialStatus::Lapsed => ended("lapsed", "Enter the day it lapsed."),
         CredentialStatus::Retired => ended("retired", "Enter the day it was retired."),
@@ -256,17 +260,19 @@ fn removal(credential: &Credential, about: &About) -> Option<Problem> {
         return Some(about(
             "apprentice_removed_on",
             format!(
-                "The A of the {code} was removed on {}, but it is not marked as awarded with one; it is taken as awarded without.",
+                "The A of the {code} was removed on {}, but it is not marked as awarded with one; \
+                 it's treated as awarded without.",
                 day(removed)
             ),
-            "Mark it as awarded with the A, or take the day away.",
+            "Mark it as awarded with the A, or clear the day.",
         ));
     }
     let earned = credential.earned_on.filter(|earned| removed < *earned)?;
     Some(about(
         "apprentice_removed_on",
         format!(
-            "The A of the {code} was removed on {}, before the award on {}; it is taken as removed.",
+            "The A of the {code} was removed on {}, before the award on {}; it's treated as \
+             removed.",
             day(removed),
             day(earned)
         ),

@@ -32,7 +32,7 @@ fn amount(credit: &Credit) -> Option<Problem> {
     let odd = match credit.amount {
         Some(amount) if amount <= Ceus::ZERO => format!("{amount} CEU"),
         Some(amount) if amount > MOST_CEUS_OF_ONE_CREDIT => {
-            format!("{amount} CEU, more than one activity gives")
+            format!("{amount} CEU, more than one activity can give")
         }
         None if credit.minutes.is_none() => "neither an amount nor a length".to_owned(),
         _ => return None,
@@ -40,7 +40,7 @@ fn amount(credit: &Credit) -> Option<Problem> {
     Some(problem(
         fact_of(credit),
         Some("amount"),
-        format!("\"{}\" has {odd}; it is not counted.", short(&credit.title)),
+        format!("\"{}\" has {odd}; it isn't counted.", short(&credit.title)),
         "Enter the number on the certificate.",
     ))
 }
@@ -55,7 +55,7 @@ fn quiz(credit: &Credit) -> Option<Problem> {
         fact_of(credit),
         Some("published_on"),
         format!(
-            "\"{}\" was done on {}, before it was published on {}; it is taken as in time.",
+            "\"{}\" was done on {}, before it was published on {}; it's treated as in time.",
             short(&credit.title),
             day(credit.completed_on),
             day(published)
@@ -72,8 +72,8 @@ fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
         return Some(problem(
             fact_of(credit),
             Some("issuers"),
-            format!("\"{title}\" is meant for no body, so it is counted nowhere."),
-            "Name a body, or leave the list away: then it counts wherever it qualifies.",
+            format!("\"{title}\" is meant for no issuer, so it doesn't count anywhere."),
+            "Name an issuer, or leave the list out: then it counts wherever it qualifies.",
         ));
     }
     let known = |issuer: &str| {
@@ -99,7 +99,8 @@ fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
                 fact_of(credit),
                 Some("issuers"),
                 format!(
-                    "\"{title}\" is meant for {}, but you hold no credential of that issuer. It counts nowhere.",
+                    "\"{title}\" is meant for {}, but you hold no credential of that issuer. It \
+                     doesn't count anywhere.",
                     listed(&names)
                 ),
                 "Add the credential, or correct the issuer.",
@@ -107,9 +108,9 @@ fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
         });
     }
     let taken = if unknown.len() == named.len() {
-        "it is counted nowhere"
+        "it doesn't count anywhere"
     } else {
-        "it is not counted there"
+        "it isn't counted there"
     };
     Some(problem(
         fact_of(credit),
@@ -118,7 +119,7 @@ fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
             "\"{title}\" is meant for {}, whose rules are not known; {taken}.",
             listed(&unknown)
         ),
-        "Correct the name, or write the body's rules down as an issuer of your own.",
+        "Correct the name, or add it with its rules as an issuer of your own.",
     ))
 }
 
@@ -138,7 +139,8 @@ fn applied(context: &AssessContext, credit: &Credit) -> Option<Problem> {
             fact_of(credit),
             Some("applied_to"),
             format!(
-                "\"{title}\" is applied to {code}, which is not held; it serves the minimum of no credential."
+                "\"{title}\" is applied to {code}, which you don't hold; it counts toward no \
+                 credential's minimum."
             ),
             "Apply it to a credential that you hold, or to none.",
         ));
@@ -151,7 +153,8 @@ fn applied(context: &AssessContext, credit: &Credit) -> Option<Problem> {
             fact_of(credit),
             Some("applied_to"),
             format!(
-                "\"{title}\" is applied to {code}, which its certificate does not name; it serves the minimum of no credential."
+                "\"{title}\" is applied to {code}, which its certificate doesn't name; it counts \
+                 toward no credential's minimum."
             ),
             "Correct what the certificate names, or apply it to another credential.",
         )
@@ -183,9 +186,9 @@ pub(super) fn in_no_cycle(
     };
     let which = format!("\"{}\" of {}", short(&first.title), day(first.completed_on));
     let message = match i32::try_from(lost.len() - 1).unwrap_or(i32::MAX) {
-        0 => format!("{which} lies in none of the cycles that are judged; it is not counted."),
+        0 => format!("{which} isn't in any cycle that is judged; it isn't counted."),
         more => format!(
-            "{which} and {} lie in none of the cycles that are judged; they are not counted.",
+            "{which} and {} aren't in any cycle that is judged; they aren't counted.",
             counted(more, "other credit", "other credits")
         ),
     };
@@ -193,7 +196,7 @@ pub(super) fn in_no_cycle(
         fact_of(first),
         Some("completed_on"),
         message,
-        "Correct the date. What lies more than two cycles ahead is judged once it is nearer.",
+        "Correct the date. Anything more than two cycles ahead is judged when it's closer.",
     ));
 }
 

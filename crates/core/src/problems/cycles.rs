@@ -64,7 +64,7 @@ fn unused(
         Some((due_on, used)) => about(
             "due_on",
             format!(
-                "{}'s cycle due on {} is recorded twice; {} is used, this one is not.",
+                "{}'s cycle due on {} is recorded twice; {} is used, this one isn't.",
                 record.issuer,
                 day(due_on),
                 if used.due_on == record.due_on {
@@ -78,7 +78,7 @@ fn unused(
         None => about(
             "due_on",
             format!(
-                "No {} cycle is due on {}, so this record is not used.",
+                "No {} cycle is due on {}, so this record isn't used.",
                 record.issuer,
                 day(record.due_on)
             ),
@@ -100,7 +100,7 @@ fn tracker_number(
         return Some(about(
             "tracker_required",
             format!(
-                "A tracker does not ask for {typed} CEU; the number by the rules, {}, is used.",
+                "No tracker asks for {typed} CEU; the rules' number, {}, is used.",
                 cycle.required.amount
             ),
             MEND,
@@ -112,7 +112,8 @@ fn tracker_number(
         about(
             "tracker_required",
             format!(
-                "{typed} CEU are entered as the tracker's number, where the rules ask for {most} at most; it is used as you entered it.",
+                "{typed} CEU are entered as the tracker's number, but the rules ask for at most \
+                 {most}; it's used as you entered it.",
             ),
             MEND,
         )
@@ -147,13 +148,14 @@ fn start(
             about(
                 "starts_on",
                 format!(
-                    "{}'s cycle due on {} starts on {} by its account or award; the start that is recorded here, {}, is not used.",
+                    "{}'s cycle due on {} starts on {} by its account or award; the start recorded \
+                     here, {}, isn't used.",
                     record.issuer,
                     day(due_on),
                     day(cycle.starts_on.date),
                     day(starts_on)
                 ),
-                "Take it away here; where it is right, enter the cycle's dates at the account.",
+                "Clear it here; if it's right, enter the cycle's dates in the account.",
             )
         });
     }
@@ -161,7 +163,7 @@ fn start(
         return Some(about(
             "starts_on",
             format!(
-                "The cycle due on {} starts after it ends; the start is set aside.",
+                "The cycle due on {} starts after it ends; the start is ignored.",
                 day(due_on)
             ),
             "Correct the start.",
@@ -178,7 +180,8 @@ fn start(
     Some(about(
         "starts_on",
         format!(
-            "The cycle due on {} starts on {} by this record, before the one before it ends on {}; a credit of the days in both stays with the earlier one.",
+            "The cycle due on {} starts on {} by this record, before the one before it ends on {}; \
+             a credit on a day in both stays with the earlier one.",
             day(due_on),
             day(starts_on),
             day(before)
@@ -200,7 +203,7 @@ fn extension(
         return Some(about(
             "extended_to",
             format!(
-                "The end of the extension does not lie within a year after {}; it is set aside.",
+                "The extension doesn't end within a year after {}; it's ignored.",
                 day(due_on)
             ),
             "Enter the new due date that the tracker shows.",
@@ -210,12 +213,12 @@ fn extension(
     let taken = if !context.has_come(bought) {
         "it moves nothing"
     } else {
-        "it is taken as in force"
+        "it's treated as in force"
     };
     Some(about(
         "extension_bought_on",
         format!(
-            "The extension to {} is bought on {}, after it ends; {taken}.",
+            "The extension to {} was bought on {}, after it ends; {taken}.",
             day(to),
             day(bought)
         ),
@@ -254,7 +257,7 @@ fn submission(
         about(
             field,
             format!(
-                "The cycle due on {} was {done} on {}, before {what} on {}; it is taken as {done}.",
+                "The cycle due on {} was {done} on {}, before {what} on {}; it's treated as {done}.",
                 day(cycle.due_on.date),
                 day(on),
                 day(than)

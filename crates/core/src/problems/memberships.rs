@@ -27,7 +27,7 @@ fn accounts(context: &AssessContext, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("issuer"),
-                "The account names no issuer, so it is not used.",
+                "The account names no issuer, so it isn't used.",
                 "Enter the issuer, AAPC or AHIMA.",
             ));
         }
@@ -80,7 +80,7 @@ fn no_day_of_a_month(fact: Option<String>, due_day: Option<u8>) -> Option<Proble
     Some(problem(
         fact,
         Some("due_day"),
-        format!("No month has a day {due_day}; the month's last day is taken."),
+        format!("No month has a day {due_day}; the month's last day is used."),
         "Enter the day of the due date that AAPC shows, 1 to 31.",
     ))
 }
@@ -108,12 +108,12 @@ fn far_ahead(
             fact.clone(),
             Some(field),
             format!(
-                "{}'s date of {} is more than {} months away; it is taken as you entered it.",
+                "{}'s date of {} is more than {} months away; it's used as you entered it.",
                 account.issuer,
                 day(on),
                 2 * length
             ),
-            "Look at the year, and enter the date that your account shows.",
+            "Check the year, and enter the date your account shows.",
         )
     })
 }
@@ -130,7 +130,7 @@ fn cycle_dates(
             fact,
             Some("cycle_ends_on"),
             format!(
-                "The cycle ends on {}, before it starts on {}; both are set aside.",
+                "The cycle ends on {}, before it starts on {}; both are ignored.",
                 day(to),
                 day(from)
             ),
@@ -151,7 +151,8 @@ fn cycle_dates(
             fact,
             Some("cycle_ends_on"),
             format!(
-                "AHIMA's cycle from {} to {} has {long}, where a cycle has {length} months; the dates are taken as you entered them.",
+                "AHIMA's cycle from {} to {} has {long}, but a cycle has {length} months; the \
+                 dates are used as you entered them.",
                 day(from),
                 day(to)
             ),
@@ -169,7 +170,7 @@ fn moves(context: &AssessContext, problems: &mut Vec<Problem>) {
                 fact.clone(),
                 Some("issuer"),
                 format!(
-                    "Only AAPC has corporate accounts; the move at {} is not used.",
+                    "Only AAPC has corporate accounts; the move to {} isn't used.",
                     moved.issuer
                 ),
                 "Remove it, or correct the issuer.",
@@ -179,7 +180,7 @@ fn moves(context: &AssessContext, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("renewal_month"),
-                "The renewal month is not between 1 and 12, so the move is not used.",
+                "The renewal month is not between 1 and 12, so the move isn't used.",
                 "Enter the month in which the corporate account is due.",
             ));
         }
@@ -198,8 +199,8 @@ fn payments(context: &AssessContext, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("amount_cents"),
-                format!("The payment{of} is below zero; it is not added up."),
-                "Enter what you paid. A refund is left out.",
+                format!("The payment{of} is below zero; it isn't added in."),
+                "Enter what you paid. Leave refunds out.",
             ));
         }
         odd_year(problems, &fact, "due_on", payment.due_on);

@@ -20,7 +20,7 @@ pub(super) fn odd_year(
             fact.clone(),
             Some(field),
             format!(
-                "The year {} is hardly meant; the date is taken as it is.",
+                "The year {} is probably a typo; the date is used as entered.",
                 date.year()
             ),
             "Correct the date.",

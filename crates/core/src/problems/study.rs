@@ -36,7 +36,8 @@ fn of_course(context: &AssessContext, course: &Course, problems: &mut Vec<Proble
             fact.clone(),
             Some("completed_on"),
             format!(
-                "\"{title}\" was completed on {}, before it started on {}; it is taken as completed then.",
+                "\"{title}\" was completed on {}, before it started on {}; it's treated as \
+                 completed then.",
                 day(to),
                 day(from)
             ),
@@ -48,10 +49,11 @@ fn of_course(context: &AssessContext, course: &Course, problems: &mut Vec<Proble
             fact.clone(),
             Some("completed_on"),
             format!(
-                "\"{title}\" is marked as completed on {}, which lies ahead; until then it is not completed.",
+                "\"{title}\" is marked as completed on {}, which is in the future; until then it \
+                 isn't completed.",
                 day(on)
             ),
-            "Correct the day, or take it away until the course is done.",
+            "Correct the day, or clear it until the course is done.",
         ));
     }
     for (field, stated) in [
@@ -68,7 +70,8 @@ fn of_course(context: &AssessContext, course: &Course, problems: &mut Vec<Proble
                 fact.clone(),
                 Some(field),
                 format!(
-                    "\"{title}\" has {hours} contact hours, which no program has; they are taken as they are."
+                    "\"{title}\" has {hours} contact hours, which can't be right; they're used as \
+                     entered."
                 ),
                 "Enter the contact hours that the proof states.",
             ));
@@ -89,7 +92,7 @@ fn study_entries(context: &AssessContext, problems: &mut Vec<Problem>) {
                 Some(format!("study_entry:{}", entry.id)),
                 Some(field),
                 format!(
-                    "The study time of {} is for {what} {id}, which is not on record; {count}.",
+                    "The study time of {} is for {what} {id}, which isn't on record; {count}.",
                     day(entry.date)
                 ),
                 format!("Add the {what}, or correct the entry."),
@@ -98,7 +101,7 @@ fn study_entries(context: &AssessContext, problems: &mut Vec<Problem>) {
         if let Some(id) = entry.course.as_ref().map(|id| id.as_str())
             && !courses.contains(id)
         {
-            problems.push(named("course", "course", id, "it is added to no course"));
+            problems.push(named("course", "course", id, "it isn't added to any course"));
         }
         if let Some(id) = entry.practicode.as_ref().map(|id| id.as_str())
             && !bought.contains(id)
@@ -107,7 +110,7 @@ fn study_entries(context: &AssessContext, problems: &mut Vec<Problem>) {
                 "practicode",
                 "Practicode purchase",
                 id,
-                "it is taken as free study",
+                "it's treated as free study",
             ));
         }
         problems.extend(no_time_of_a_day(entry));
@@ -131,7 +134,7 @@ fn of_practicode(context: &AssessContext, practicode: &Practicode, problems: &mu
         problems.push(problem(
             fact(),
             Some("score_percent"),
-            format!("A score of {score} percent is not between 0 and 100; it is taken as it is."),
+            format!("A score of {score} percent is not between 0 and 100; it's used as entered."),
             "Enter the score that Practicode shows.",
         ));
     }
@@ -141,9 +144,9 @@ fn of_practicode(context: &AssessContext, practicode: &Practicode, problems: &mu
     let done = practicode.cases_done;
     if !(0..=all).contains(&done) {
         let taken = if done < 0 {
-            "none is taken as done".to_owned()
+            "none is treated as done".to_owned()
         } else {
-            format!("{all} are taken as done")
+            format!("{all} are treated as done")
         };
         problems.push(problem(
             fact(),
@@ -159,7 +162,8 @@ fn of_practicode(context: &AssessContext, practicode: &Practicode, problems: &mu
             fact(),
             Some("completed_on"),
             format!(
-                "Practicode was completed on {}, before it was bought on {}; it is taken as completed then.",
+                "Practicode was completed on {}, before it was bought on {}; it's treated as \
+                 completed then.",
                 day(completed),
                 day(bought)
             ),
@@ -177,13 +181,13 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
     if code.is_empty() {
         problems.push(about(
             "credential",
-            "An exam names no credential, so nothing is said of it.".to_owned(),
+            "An exam names no credential, so it isn't judged.".to_owned(),
             "Enter the credential's code.",
         ));
     } else if issuer_of(context, exam).is_none() {
         problems.push(about(
             "credential",
-            format!("No exam for {code} is known, so nothing is said of it."),
+            format!("No exam for {code} is known, so it isn't judged."),
             "Check the code, or add the credential with its issuer.",
         ));
     }
@@ -192,7 +196,8 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
             problems.push(about(
                 "result",
                 format!(
-                    "The {code} exam of {} has no result; it is taken as neither passed nor failed.",
+                    "The {code} exam of {} has no result; it's treated as neither passed nor \
+                     failed.",
                     day(on)
                 ),
                 "Enter the result, or the new day if it was moved.",
@@ -206,10 +211,10 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
             problems.push(about(
                 "sat_on",
                 format!(
-                    "The {code} exam is marked as {result} on {}, which lies ahead.",
+                    "The {code} exam is marked as {result} on {}, which is in the future.",
                     day(on)
                 ),
-                "Correct the day, or take the result away until it is known.",
+                "Correct the day, or clear the result until it's known.",
             ));
         }
         problems.extend(award_before(context, exam, code));
@@ -218,7 +223,8 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
             problems.push(about(
                 "approved_on",
                 format!(
-                    "The approval for the {code} exam came on {}, after the exam on {}; the time to take it is counted from it.",
+                    "The approval for the {code} exam came on {}, after the exam on {}; the time \
+                     to take it is counted from the approval.",
                     day(approved),
                     day(on)
                 ),
@@ -229,7 +235,7 @@ fn of_exam(context: &AssessContext, exam: &Exam, problems: &mut Vec<Problem>) {
     if exam.fee_cents.is_some_and(|cents| cents < 0) {
         problems.push(about(
             "fee_cents",
-            format!("The fee of the {code} exam is below zero; it is not used."),
+            format!("The fee of the {code} exam is below zero; it isn't used."),
             "Enter what you paid.",
         ));
     }

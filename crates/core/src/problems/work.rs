@@ -71,7 +71,7 @@ fn of_letter(context: &AssessContext, letter: &Letter, problems: &mut Vec<Proble
         problems.push(about(
             "position",
             format!(
-                "The letter verifies position {}, which is not on record; it is not used.",
+                "The letter verifies position {}, which isn't on record; it isn't used.",
                 letter.position
             ),
             "Add the position, or correct the letter.",
@@ -95,7 +95,8 @@ fn of_its_steps(letter: &Letter, about: &About) -> Vec<Problem> {
         found.push(about(
             "requested_on",
             format!(
-                "The letter was in hand on {}, before it was asked for on {}; it is taken as in hand since then.",
+                "The letter was in hand on {}, before it was asked for on {}; it's treated as in \
+                 hand since then.",
                 day(in_hand),
                 day(asked)
             ),
@@ -106,7 +107,8 @@ fn of_its_steps(letter: &Letter, about: &About) -> Vec<Problem> {
         found.push(about(
             "accepted_on",
             format!(
-                "The letter was accepted on {}, before it was in hand on {}; it is taken as accepted.",
+                "The letter was accepted on {}, before it was in hand on {}; it's treated as \
+                 accepted.",
                 day(accepted),
                 day(in_hand)
             ),
@@ -124,7 +126,7 @@ fn of_its_time(position: &Position, letter: &Letter, about: &About) -> Option<Pr
         return Some(about(
             "covers_to",
             format!(
-                "The letter covers up to {}, before it begins to; it verifies no months.",
+                "The letter's last day, {}, is before its first; it verifies no months.",
                 day(to)
             ),
             "Correct one of the two dates.",
@@ -136,11 +138,12 @@ fn of_its_time(position: &Position, letter: &Letter, about: &About) -> Option<Pr
         return Some(about(
             "covers_from",
             format!(
-                "The letter was in hand on {} and covers only the time from {}, which lay ahead then; it verifies no months.",
+                "The letter was in hand on {} and covers only the time from {}, which was still \
+                 ahead then; it verifies no months.",
                 day(on),
                 day(from)
             ),
-            "Correct the dates, or ask for a letter on the time that was worked.",
+            "Correct the dates, or ask for a letter for the time worked.",
         ));
     }
     let worked = Span::new(
@@ -187,7 +190,8 @@ fn entries(context: &AssessContext, problems: &mut Vec<Problem>) {
                 Some(format!("entry:{}", entry.id)),
                 Some("position"),
                 format!(
-                    "The entry of {} is for position {}, which is not on record; its hours count nowhere.",
+                    "The entry of {} is for position {}, which isn't on record; its hours don't \
+                     count anywhere.",
                     day(entry.date),
                     entry.position
                 ),
@@ -238,10 +242,12 @@ impl Outside<'_> {
         let on = day(self.first.date);
         let message = match self.others {
             0 => format!(
-                "The entry of {on} lies outside of the time at {place}{dates}; its hours are added, months are not."
+                "The entry of {on} is outside the time at {place}{dates}; its hours count, months \
+                 don't."
             ),
             others => format!(
-                "{} entries lie outside of the time at {place}{dates}, the first on {on}; their hours are added, months are not.",
+                "{} entries are outside the time at {place}{dates}, the first on {on}; their hours \
+                 count, months don't.",
                 others.saturating_add(1)
             ),
         };
@@ -259,7 +265,7 @@ pub(super) fn minutes(fact: String, entry: String, minutes: i32) -> Problem {
     problem(
         Some(fact),
         Some("minutes"),
-        format!("{entry} has {minutes} minutes; a day has 1,440. It is not added up."),
+        format!("{entry} has {minutes} minutes; a day has 1,440. It isn't added up."),
         "Enter the time of that day.",
     )
 }

@@ -21,7 +21,7 @@ use crate::what_if::{Supposition, what_if};
 
 /// Said below the row of the survey, always.
 pub const CAUTION: &str = "Averages of members who hold the credential. They differ in experience \
-     and place; the difference is not what the credential adds.";
+                           and place, so the difference isn't what the credential adds.";
 
 /// Priced credits from which one's own average is said.
 const ENOUGH_PRICED: usize = 5;
@@ -132,7 +132,7 @@ pub fn later_roles() -> &'static [LaterRole] {
 }
 
 const ROWS: [(&str, &str, &str); 9] = [
-    ("cycle", "CEUs of the running cycle", "what if"),
+    ("cycle", "CEUs in the current cycle", "what if"),
     ("least", "Least still to do", "the plan"),
     ("after", "Each cycle after", "what if, the cycle after"),
     ("exam", "Exam", "the exam's clause"),
@@ -279,7 +279,7 @@ impl Desk<'_> {
 
     /// What the running cycle asks for, as the what-if says it.
     fn cycle(&self, effects: &[crate::what_if::Effect], issuer: &IssuerId) -> Cell {
-        let about = format!("{issuer}, cycle to");
+        let about = format!("{issuer}, cycle ending");
         let mut of_issuer = effects.iter().filter(|it| it.about.starts_with(&about));
         let asked = of_issuer
             .find(|it| it.then.starts_with("asks for"))

@@ -133,7 +133,7 @@ pub fn network(facts: &Facts, rulebook: &Rulebook, as_of: NaiveDate) -> Network 
                 name: it.name.clone(),
                 about: about.join(", "),
                 spoke: match (last, over) {
-                    (None, _) => "not spoken yet".to_owned(),
+                    (None, _) => "not spoken to yet".to_owned(),
                     (Some(on), true) => ago(on, as_of),
                     (Some(on), _) if on == as_of => "spoke today".to_owned(),
                     (Some(on), _) => format!("spoke {}", day_in_year(on)),

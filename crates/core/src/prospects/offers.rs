@@ -158,8 +158,8 @@ fn does(
     };
     let counts = match position.code_assignment {
         YesNoUnknown::Yes => "its months of coding count",
-        YesNoUnknown::No => "its months do not count as coding",
-        YesNoUnknown::Unknown => "whether its months count is asked",
+        YesNoUnknown::No => "its months don't count as coding",
+        YesNoUnknown::Unknown => "you're asked whether its months count",
     };
     let mut lines = vec![
         line(
@@ -198,7 +198,7 @@ fn does(
             format!("Log hours there from {}", weekday_and_day(on)),
             "it's in quick-add from that day",
         ),
-        _ => line("Log hours there".to_owned(), "it's in quick-add at once"),
+        _ => line("Log hours there".to_owned(), "it's in quick-add right away"),
     });
     lines
 }

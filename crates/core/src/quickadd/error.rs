@@ -45,7 +45,7 @@ pub enum QuickAddError {
         length: usize,
     },
     /// A quote was opened and not closed.
-    #[error("The quote before {} is not closed. Put \" behind the name", quote(.word))]
+    #[error("The quote before {} is not closed. Put \" after the name", quote(.word))]
     UnbalancedQuote {
         /// What stands behind the quote.
         word: String,
@@ -90,13 +90,14 @@ pub enum QuickAddError {
     #[error("How long? Add the hours, such as 6.5h, 6:30 or 90 min")]
     HoursMissing,
     /// A word that seems to be hours cannot be read.
-    #[error("{} isn't an amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min, or put it behind note: if it isn't the hours", quote(.word))]
+    #[error("{} isn't an amount of time. Write it as 6.5h, 6h30, 6:30 or 90 min, or put it after \
+             note: if it isn't the hours", quote(.word))]
     HoursUnreadable {
         /// The word.
         word: String,
     },
     /// A decimal comma, as other countries write it.
-    #[error("{} has a comma. Did you mean {meant}? Write it with a point", quote(.word))]
+    #[error("{} has a comma. Did you mean {meant}? Use a decimal point", quote(.word))]
     DecimalComma {
         /// The word.
         word: String,
@@ -240,7 +241,8 @@ pub enum QuickAddError {
         word: String,
     },
     /// The usual hours would be recorded for a day that does not sound like a usual one.
-    #[error("{} doesn't sound like a usual day. Write the hours worked, such as 4h, or put the word behind note:", quote(.word))]
+    #[error("{} doesn't sound like a usual day. Write the hours worked, such as 4h, or put the \
+             word after note:", quote(.word))]
     NotUsual {
         /// The word.
         word: String,
@@ -266,7 +268,7 @@ pub enum QuickAddError {
         known: Vec<String>,
     },
     /// Several positions have this name.
-    #[error("{} could be {}. Write more of the name, in quotes if need be", quote(.name), either(.candidates))]
+    #[error("{} could be {}. Write more of the name, in quotes if needed", quote(.name), either(.candidates))]
     AmbiguousPlace {
         /// The place typed.
         name: String,
@@ -294,7 +296,7 @@ pub enum QuickAddError {
         known: Vec<String>,
     },
     /// Several courses have this name.
-    #[error("{} could be {}. Write more of the title, in quotes if need be", quote(.name), either(.candidates))]
+    #[error("{} could be {}. Write more of the title, in quotes if needed", quote(.name), either(.candidates))]
     AmbiguousCourse {
         /// The course typed.
         name: String,
@@ -320,7 +322,8 @@ pub enum QuickAddError {
         word: String,
     },
     /// The number of CEUs is too large.
-    #[error("{} CEUs in one credit are too many: at most {MOST_CEUS}. Write the number on the certificate, such as 1.5", quote(.word))]
+    #[error("{} CEUs is too many for one credit: at most {MOST_CEUS}. Write the number on the \
+             certificate, such as 1.5", quote(.word))]
     AmountTooLarge {
         /// The word.
         word: String,
@@ -329,7 +332,7 @@ pub enum QuickAddError {
     #[error("What was it called? Add the title, such as ceu 1.5 Modifier 25 webinar")]
     TitleMissing,
     /// `idx` has no number behind it.
-    #[error("The index number is missing. Write it right behind idx, as in idx 12345ABC")]
+    #[error("The index number is missing. Write it right after idx, as in idx 12345ABC")]
     IndexMissing,
     /// A cost cannot be read.
     #[error("{} isn't an amount of dollars. Write it as $25 or $12.50", quote(.word))]
@@ -338,7 +341,7 @@ pub enum QuickAddError {
         word: String,
     },
     /// A part that can stand only once was typed twice.
-    #[error("{} comes a second time. Keep one, or put the title in quotes", quote(.word))]
+    #[error("{} appears twice. Keep one, or put the title in quotes", quote(.word))]
     SecondPart {
         /// The part's second word.
         word: String,

@@ -224,7 +224,7 @@ fn completed(context: &AssessContext, course: &Course) -> Test {
             NAME,
             COMPLETED,
             format!(
-                "It will be completed on {}; enrollment is not enough.",
+                "It will be completed on {}; enrollment isn't enough.",
                 day(on)
             ),
             "Complete the course, and enter the day.",
@@ -232,7 +232,7 @@ fn completed(context: &AssessContext, course: &Course) -> Test {
         None => fail(
             NAME,
             COMPLETED,
-            "Enrollment is not enough.",
+            "Enrollment isn't enough.",
             "Complete the course, and enter the day.",
         ),
     }
@@ -246,7 +246,7 @@ fn preparation(course: &Course) -> Test {
         fail(
             NAME,
             HOURS,
-            "It is not marked as coding preparation.",
+            "It isn't marked as coding preparation.",
             "Mark it as coding preparation if it is.",
         )
     }
@@ -266,7 +266,7 @@ fn proof(context: &AssessContext, course: &Course) -> Test {
         CourseProof::TranscriptWithoutHours if !transcript_is_enough => fail(
             NAME,
             PROOF,
-            "A transcript without hours. You have decided that the hours must be stated.",
+            "A transcript without hours. You decided that the hours must be stated.",
             MEND,
         ),
         CourseProof::TranscriptWithoutHours => mended(
@@ -275,7 +275,7 @@ fn proof(context: &AssessContext, course: &Course) -> Test {
                 PROOF,
                 Weight::Counts,
                 Outcome::Unknown,
-                "A transcript without hours. Whether that is enough is not published; it is counted.",
+                "A transcript without hours. Whether that's enough isn't published; it's counted.",
             ),
             "Ask the school for a letter that states the contact hours.",
         ),
@@ -285,17 +285,17 @@ fn proof(context: &AssessContext, course: &Course) -> Test {
                 OWN_COURSE,
                 Weight::Counts,
                 Outcome::Unknown,
-                "AAPC's own course: an older page credits it without a certificate. It is counted.",
+                "AAPC's own course: an older page credits it without a certificate. It's counted.",
             ),
-            "Keep the certificate all the same.",
+            "Keep the certificate anyway.",
         ),
         CourseProof::CertificateWithoutHours => fail(
             NAME,
             PROOF,
-            "The certificate does not state the contact hours.",
+            "The certificate doesn't state the contact hours.",
             MEND,
         ),
-        CourseProof::Enrolment => fail(NAME, PROOF, "An enrollment proves no hours.", MEND),
+        CourseProof::Enrolment => fail(NAME, PROOF, "Enrollment doesn't prove any hours.", MEND),
         CourseProof::None => fail(NAME, PROOF, "No proof is on record.", MEND),
     }
 }
@@ -408,7 +408,7 @@ fn cases(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
             NAME,
             CASES,
             format!("{done} of {needed} cases."),
-            format!("Do the {left} that are left in Practicode."),
+            format!("Do the remaining {left} in Practicode."),
         );
         let lacks = if best.is_some() {
             let more = counted(needed - done, "more case", "more cases");

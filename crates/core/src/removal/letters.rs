@@ -64,7 +64,7 @@ fn standing(context: &AssessContext, letter: &Letter, position: &Position) -> Le
             ITEMS,
             Weight::Note,
             Outcome::Pass,
-            "AAPC has accepted this letter; its word stands above the checklist.",
+            "AAPC has accepted this letter, which overrides the checklist.",
         ));
     }
     let accepted = accepted_by_aapc
@@ -139,9 +139,9 @@ fn newer_list(context: &AssessContext, letter: &Letter, judged_on: NaiveDate) ->
                 ITEMS,
                 Weight::Note,
                 Outcome::Unknown,
-                "AAPC's newer list asks for start and end dates; since when is not published.",
+                "AAPC's newer list asks for start and end dates; since when isn't published.",
             ),
-            "Ask for the first and last day all the same.",
+            "Ask for the first and last day anyway.",
         )
     })
 }
@@ -152,7 +152,7 @@ fn in_hand(context: &AssessContext, letter: &Letter) -> Option<Test> {
     Some(fail(
         "In hand",
         ITEMS,
-        format!("It comes on {}, which lies ahead.", day(received)),
+        format!("It arrives on {}, which is in the future.", day(received)),
         "It counts from that day on.",
     ))
 }
@@ -226,8 +226,8 @@ fn judged(
         LetterItem::Experience => answer(
             "Says what coding was done",
             letter.describes_experience,
-            "It says what coding experience was gained.",
-            "It does not say what coding was done.",
+            "It says what coding experience you gained.",
+            "It doesn't say what coding was done.",
             "Ask for a sentence on the coding that you did and the code sets.",
         ),
         LetterItem::Dates => answer(
@@ -248,8 +248,8 @@ fn judged(
         LetterItem::Dated => answer(
             "Dated",
             letter.dated,
-            "It carries a date.",
-            "It carries no date.",
+            "It has a date.",
+            "It has no date.",
             "The signer writes the date.",
         ),
         LetterItem::Contact => answer(
@@ -284,7 +284,7 @@ fn answer(
             name,
             ITEMS,
             "Not looked at yet.",
-            "Look at the letter and tick it off.",
+            "Look at the letter and check it off.",
         ),
     }
 }
@@ -299,7 +299,7 @@ fn amount_of_time(letter: &Letter) -> Test {
         "Amount of time",
         said,
         "It says how long the experience lasted.",
-        "It does not say how long the experience lasted.",
+        "It doesn't say how long the experience lasted.",
         "Ask for the length of the experience.",
     )
 }
@@ -311,7 +311,7 @@ fn signer(letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Tes
             return unknown(
                 NAME,
                 SIGNER,
-                "Who signed is not recorded.",
+                "Who signed isn't recorded.",
                 "Record who signed it.",
             );
         }
@@ -333,7 +333,7 @@ fn signer(letter: &Letter, context: &AssessContext, judged_on: NaiveDate) -> Tes
             NAME,
             SIGNER,
             format!(
-                "{words} The rule of {} does not accept that.",
+                "{words} The rule of {} doesn't accept that.",
                 day(judged_on)
             ),
             "Ask the employer, a supervisor or the HR department.",
@@ -354,7 +354,7 @@ fn own_organisation(employer: &str, position: &Position) -> Test {
             NAME,
             OWN,
             format!(
-                "{employer} cannot vouch for time at {}.",
+                "{employer} can't vouch for time at {}.",
                 position.employer.trim_end_matches('.')
             ),
             format!("Ask {} for a letter of its own", position.employer),

@@ -317,7 +317,7 @@ fn time_limit(context: &AssessContext, credential: &Credential) -> Test {
             TIME_LIMIT,
             Weight::Note,
             Outcome::Pass,
-            format!("By the limit that you have set, until {}.", day(until)),
+            format!("By the limit you set, until {}.", day(until)),
         ),
         Some(until) => mended(
             test(
@@ -325,7 +325,7 @@ fn time_limit(context: &AssessContext, credential: &Credential) -> Test {
                 TIME_LIMIT,
                 Weight::Note,
                 Outcome::Fail,
-                format!("The limit that you have set ended on {}.", day(until)),
+                format!("The limit you set ended on {}.", day(until)),
             ),
             "Ask AAPC.",
         ),

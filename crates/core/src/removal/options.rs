@@ -120,7 +120,7 @@ fn months(context: &AssessContext, clause: &'static str, work: &WorkMonths) -> R
             if work.worked_months >= needed {
                 "Get the letters that are missing."
             } else {
-                "Work on, and get letters for it."
+                "Keep working, and get letters for it."
             },
         )
     };
@@ -191,7 +191,7 @@ fn employers_letter(context: &AssessContext, letters: &[LetterStanding]) -> Opti
         pass(
             NAME,
             LETTER_COUNT,
-            "The employer, or who speaks for it, signed.",
+            "The employer, or someone who speaks for it, signed.",
         )
     } else {
         fail(

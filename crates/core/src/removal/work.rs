@@ -266,19 +266,19 @@ fn kind(context: &AssessContext, position: &Position) -> Test {
         (PositionKind::Internship | PositionKind::Volunteer, "count") => unknown(
             NAME,
             OTHER_KINDS,
-            format!("It is {words}, which the page does not name. It is counted."),
+            format!("It is {words}, which the page doesn't name. It's counted."),
             "Ask AAPC; you can decide it in Settings.",
         ),
         (PositionKind::Internship | PositionKind::Volunteer, _) => fail(
             NAME,
             OTHER_KINDS,
-            format!("It is {words}; you have decided that it does not count."),
+            format!("It is {words}; you decided that it doesn't count."),
             "Ask AAPC.",
         ),
         _ => fail(
             NAME,
             KINDS,
-            "This kind of position does not count.",
+            "This kind of position doesn't count.",
             "Ask AAPC.",
         ),
     }
@@ -296,7 +296,7 @@ fn weekly_hours(context: &AssessContext, position: &Position) -> Option<Test> {
             NAME,
             PART_TIME,
             format!(
-                "{} a week, below the {least} that you have set.",
+                "{} a week, below the {least} you set.",
                 hours_text(minutes)
             ),
             "Ask AAPC whether it counts.",
@@ -304,12 +304,12 @@ fn weekly_hours(context: &AssessContext, position: &Position) -> Option<Test> {
         Some(minutes) => pass(
             NAME,
             PART_TIME,
-            format!("{} a week; you have set {least}.", hours_text(minutes)),
+            format!("{} a week; you set {least}.", hours_text(minutes)),
         ),
         None => unknown(
             NAME,
             PART_TIME,
-            "The weekly hours are not recorded. It doesn't count until they are.",
+            "The weekly hours aren't recorded. It doesn't count until they are.",
             "Enter the usual hours a week.",
         ),
     })
@@ -334,7 +334,7 @@ fn dated(context: &AssessContext, position: &Position) -> Test {
         (Some(from), _) if !context.has_come(from) => fail(
             NAME,
             CLAUSE,
-            format!("It starts on {}, which lies ahead.", day(from)),
+            format!("It starts on {}, which is in the future.", day(from)),
             "It counts from that day on.",
         ),
         (Some(from), _) => pass(NAME, CLAUSE, format!("Since {}.", day(from))),

@@ -21,7 +21,7 @@ pub(super) fn check(clause: &Clause) -> Result<(), (Option<usize>, String)> {
     let id = clause.id.as_str();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c);
     if id.is_empty() || id.len() > 100 || !id.chars().all(plain) {
-        let message = "an id is made of small letters, digits, dots and hyphens".to_owned();
+        let message = "an id is made of lowercase letters, digits, dots and hyphens".to_owned();
         return Err((None, message));
     }
     for (what, text) in [("area", &clause.area), ("title", &clause.title)] {
@@ -163,7 +163,7 @@ fn ceus_fit(amount: Ceus) -> Result<(), String> {
     if (Ceus::ZERO..=Ceus::whole(1_000)).contains(&amount) {
         Ok(())
     } else {
-        Err(format!("{amount} CEU lie outside of 0 to 1,000"))
+        Err(format!("{amount} CEU is outside 0 to 1,000"))
     }
 }
 
@@ -171,6 +171,6 @@ fn number_fits(what: &str, number: i32, least: i32, most: i32) -> Result<(), Str
     if (least..=most).contains(&number) {
         Ok(())
     } else {
-        Err(format!("{number} {what} lie outside of {least} to {most}"))
+        Err(format!("{number} {what} is outside {least} to {most}"))
     }
 }

@@ -50,7 +50,7 @@ impl Edition {
         let day: NaiveDate = entry
             .day
             .parse()
-            .map_err(|_| format!("\"{}\" is not a date like 2015-08-31", entry.day))?;
+            .map_err(|_| format!("\"{}\" isn't a date; write it like 2015-08-31", entry.day))?;
         if entry.version == 0 {
             return Err("an edition's version counts from 1".to_owned());
         }

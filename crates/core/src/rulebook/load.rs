@@ -221,7 +221,7 @@ impl Rulebook {
 fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result<Version, String> {
     let date = |text: &str| {
         text.parse::<NaiveDate>()
-            .map_err(|_| format!("\"{text}\" is not a date like 2015-08-31"))
+            .map_err(|_| format!("\"{text}\" isn't a date; write it like 2015-08-31"))
     };
     if entry.sources.is_empty() {
         return Err("a version names no source".into());
@@ -318,7 +318,7 @@ mod tests {
         "before it begins"
     )]
     #[case::open_middle(version("") + &version("from = \"2015-08-30\""), "an open end before its last version")]
-    #[case::odd_date(version("from = \"31.8.2015\""), "is not a date like 2015-08-31")]
+    #[case::odd_date(version("from = \"31.8.2015\""), "isn't a date; write it like 2015-08-31")]
     fn refuses_a_broken_history(#[case] versions: String, #[case] expect: &str) {
         let message = refusal(&versions);
         assert!(

@@ -143,7 +143,7 @@ pub fn own_clauses(own: &OwnIssuer) -> Result<Vec<Clause>, OwnRulesError> {
                 rule: Some(at),
                 version: None,
                 message: format!(
-                    "\"{}\" stands twice; put both versions into one rule.",
+                    "\"{}\" is there twice; put both versions into one rule.",
                     clause.title
                 ),
             });
@@ -281,13 +281,13 @@ fn sentence_of(kind: OwnRuleKind, topic: Option<&str>, value: &Value) -> String 
             "A credit counts only with its certificate at hand.".to_owned()
         }
         OwnRuleKind::Once => "The same activity counts once in a cycle.".to_owned(),
-        OwnRuleKind::AfterAward => "Credits earned before the award do not count.".to_owned(),
+        OwnRuleKind::AfterAward => "Credits earned before the award don't count.".to_owned(),
         OwnRuleKind::MustName => "Only credits that name this issuer count.".to_owned(),
         OwnRuleKind::PerCredential => {
-            "The total is asked for each credential that is held.".to_owned()
+            "The total applies to each credential you hold.".to_owned()
         }
         OwnRuleKind::ProratedFirst => {
-            "The first cycle asks for the share of its months since the award.".to_owned()
+            "The first cycle requires only the share for its months since the award.".to_owned()
         }
     }
 }
@@ -349,7 +349,7 @@ fn version_of(
             .map(|url| Source {
                 key: own.issuer.to_string(),
                 url,
-                age: "as you wrote it down".to_owned(),
+                age: "as you wrote it".to_owned(),
             })
             .into_iter()
             .collect(),

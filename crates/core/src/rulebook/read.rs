@@ -45,17 +45,17 @@ impl Unusable {
         match self {
             Unusable::NoSuchClause => (
                 "clause",
-                format!("The rulebook has no clause {clause}; the decision is not used."),
+                format!("The rulebook has no clause {clause}; the decision isn't used."),
                 "Remove the decision.".to_owned(),
             ),
             Unusable::NotOpen(why) => (
                 "clause",
-                format!("The decision on {clause} is not used. {why}"),
+                format!("The decision on {clause} isn't used. {why}"),
                 "Remove the decision.".to_owned(),
             ),
             Unusable::NoSuchReading(keys) => (
                 "reading",
-                format!("{clause} has no such reading; the decision is not used."),
+                format!("{clause} has no such reading; the decision isn't used."),
                 if keys.is_empty() {
                     "Remove the decision.".to_owned()
                 } else {
@@ -64,7 +64,7 @@ impl Unusable {
             ),
             Unusable::OutOfBounds { least, most } => (
                 "number",
-                format!("The number for {clause} is not used."),
+                format!("The number for {clause} isn't used."),
                 format!("Enter a number from {least} to {most}."),
             ),
         }
@@ -284,7 +284,7 @@ fn decide<'a>(
         .map(|version| (version, Value::NotInForce))
         .collect();
     if off.is_empty() {
-        return Err(Unusable::NotOpen("It cannot be switched off."));
+        return Err(Unusable::NotOpen("It can't be switched off."));
     }
     Ok(off)
 }

@@ -25,9 +25,9 @@ pub(super) fn find(now: (&Standing, &Plan), then: (&Standing, &Plan)) -> Vec<Eff
             (None, Some(cycle)) => effects.push(new_cycle(cycle)),
             (Some(cycle), None) => effects.push(Effect {
                 about: name(cycle),
-                now: format!("asks for {}", cycle.required.amount),
+                now: format!("requires {}", cycle.required.amount),
                 then: "no such cycle".into(),
-                words: "Nothing more is asked for.".into(),
+                words: "Nothing more is required.".into(),
                 weight: EffectWeight::Less,
             }),
             (None, None) => {}
@@ -86,7 +86,7 @@ fn pairs<'a>(
 }
 
 fn name(cycle: &CycleStanding) -> String {
-    format!("{}, cycle to {}", cycle.issuer, day(cycle.due_on.date))
+    format!("{}, cycle ending {}", cycle.issuer, day(cycle.due_on.date))
 }
 
 fn weight(now: Ceus, then: Ceus) -> EffectWeight {
@@ -116,9 +116,9 @@ fn asked(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
     };
     Some(Effect {
         about: name(cycle),
-        now: format!("asks for {now}"),
-        then: format!("asks for {then}"),
-        words: format!("Asks for {total}.{kinds}"),
+        now: format!("requires {now}"),
+        then: format!("requires {then}"),
+        words: format!("Requires {total}.{kinds}"),
         weight: match weight(now, then) {
             EffectWeight::Neither => EffectWeight::More,
             other => other,
@@ -175,7 +175,7 @@ fn left(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
     } else if then < now {
         format!("{} less to earn", now.less(then))
     } else {
-        "As much to earn, of another kind".to_owned()
+        "The same amount to earn, of a different kind".to_owned()
     };
     Some(Effect {
         about: name(cycle),
@@ -190,9 +190,9 @@ fn left(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
 fn above(before: &CycleStanding, cycle: &CycleStanding) -> Option<Effect> {
     let (now, then) = (before.surplus.amount, cycle.surplus.amount);
     let words = if then < now {
-        format!("{} fewer lie above the total.", now.less(then))
+        format!("{} fewer are above the total.", now.less(then))
     } else if then > now {
-        format!("{} more lie above the total.", then.less(now))
+        format!("{} more are above the total.", then.less(now))
     } else {
         return None;
     };
@@ -316,7 +316,7 @@ fn new_cycle(cycle: &CycleStanding) -> Effect {
     Effect {
         about: name(cycle),
         now: "no such cycle".into(),
-        then: format!("asks for {}", cycle.required.amount),
+        then: format!("requires {}", cycle.required.amount),
         words: format!(
             "A new cycle, due on {}: {} CEU{kinds}.",
             day(cycle.due_on.date),
@@ -337,8 +337,8 @@ fn removal(
         return vec![Effect {
             about,
             now: before.summary.clone(),
-            then: "not asked anymore".into(),
-            words: "The way to its removal is not asked anymore.".into(),
+            then: "no longer required".into(),
+            words: "The way to its removal is no longer required.".into(),
             weight: EffectWeight::Neither,
         }];
     };

@@ -60,7 +60,7 @@ pub(super) fn apply(
                 .credentials
                 .iter_mut()
                 .find(|it| it.id == *credential)
-                .ok_or("That credential is not on record.")?;
+                .ok_or("That credential isn't on record.")?;
             dropped.status = CredentialStatus::Lapsed;
             dropped.ended_on = Some(as_of);
             Ok(format!("Without the {}", dropped.code))
@@ -117,7 +117,7 @@ pub(super) fn apply(
         Supposition::AddMeeting { id } => {
             let meetings = facts.meetings.iter();
             let meeting = meetings.clone().find(|it| it.id == *id);
-            let meeting = meeting.ok_or("That meeting is not on record.")?;
+            let meeting = meeting.ok_or("That meeting isn't on record.")?;
             let amount = meeting.amount;
             let amount = amount.ok_or("That meeting announces no CEU. Type how many.")?;
             let supposed = next_id(facts.credits.iter().map(|it| it.id.as_str()));
@@ -182,7 +182,7 @@ fn can_move(
     let moved = find(facts, credit)?;
     let title = moved.title.clone();
     if moved.cycle_choice == to {
-        return Err(format!("\"{title}\" is meant to lie there already."));
+        return Err(format!("\"{title}\" is already meant for that cycle."));
     }
     let canonical = canonical(facts, rulebook);
     let context = AssessContext::new(&canonical, rulebook, as_of);
@@ -199,7 +199,8 @@ fn can_move(
         Ok(())
     } else {
         Err(format!(
-            "\"{title}\" cannot be moved: only what was completed in an AAPC renewal month, and is not accepted yet, may lie in either cycle."
+            "\"{title}\" can't be moved: only a credit completed in an AAPC renewal month, and not \
+             accepted yet, may go in either cycle."
         ))
     }
 }
@@ -209,7 +210,7 @@ fn find<'a>(facts: &'a mut Facts, credit: &CreditId) -> Result<&'a mut Credit, S
         .credits
         .iter_mut()
         .find(|it| it.id == *credit)
-        .ok_or_else(|| "That credit is not on record.".to_owned())
+        .ok_or_else(|| "That credit isn't on record.".to_owned())
 }
 
 fn next_id<'a>(taken: impl Iterator<Item = &'a str>) -> String {

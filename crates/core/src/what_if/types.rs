@@ -99,7 +99,7 @@ pub struct Difference {
 /// One thing that would be different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type, JsonSchema)]
 pub struct Effect {
-    /// What it is about: "AAPC, cycle to May 31, 2027".
+    /// What it is about: "AAPC, cycle ending May 31, 2027".
     pub about: String,
     /// How it is now.
     pub now: String,

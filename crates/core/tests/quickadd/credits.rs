@@ -188,7 +188,7 @@ fn says_how_to_mend_it() {
     let message = |text: &str| world().read(Mode::Any, text).problems[0].message.clone();
     assert_eq!(
         message("ceu 1,000 Modifiers"),
-        "\"1,000\" CEUs in one credit are too many: at most 200. Write the number on the \
+        "\"1,000\" CEUs is too many for one credit: at most 200. Write the number on the \
          certificate, such as 1.5"
     );
     assert_eq!(

@@ -112,7 +112,7 @@ fn says_how_to_mend_it() {
     );
     assert_eq!(
         message("6,5h County"),
-        "\"6,5h\" has a comma. Did you mean 6.5? Write it with a point"
+        "\"6,5h\" has a comma. Did you mean 6.5? Use a decimal point"
     );
 }
 

@@ -80,7 +80,8 @@ fn the_job_title_tells_positions_at_one_employer_apart() {
     let understood = world.read(Mode::Any, "6h Mercy");
     assert_eq!(
         understood.problems[0].message,
-        "\"Mercy\" could be \"Mercy Coder\" or \"Mercy Auditor\". Write more of the name, in quotes if need be",
+        "\"Mercy\" could be \"Mercy Coder\" or \"Mercy Auditor\". Write more of the name, in \
+         quotes if needed",
         "the message lists what it could be"
     );
 }

@@ -8,7 +8,7 @@ use milepost_core::standing::{DueState, Provenance, QuestionKind, Standing, Targ
 
 use crate::world::{World, day};
 
-/// A CPC whose cycle to May 31, 2025 was submitted, with three credits in it.
+/// A CPC whose cycle ending May 31, 2025 was submitted, with three credits in it.
 fn asked(on: &str, answer_by: Option<&str>) -> Facts {
     let mut world = World::certified()
         .earned(12, "2024-02-01")

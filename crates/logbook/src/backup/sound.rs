@@ -77,7 +77,7 @@ pub(crate) fn expect_sound(copy: &Path) -> Result<(), LogbookError> {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .map_err(in_words)?;
     if application != APPLICATION_ID {
-        return Err(failed("it is no logbook".to_owned()));
+        return Err(failed("it isn't a logbook".to_owned()));
     }
     let damage = damage(looked.db()).map_err(in_words)?;
     if damage.is_empty() {

@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path) -> io::Result<Header> {
 
 fn judge(bytes: &[u8; HEADER_BYTES], file_bytes: u64, log: WriteAheadLog) -> Header {
     if !bytes.starts_with(MAGIC) {
-        return Header::Foreign("it is damaged, or no logbook of Milepost".to_owned());
+        return Header::Foreign("it is damaged, or isn't a Milepost logbook".to_owned());
     }
     let application = i64::from(number(bytes, 68));
     let version = i64::from(number(bytes, 60));

@@ -47,7 +47,7 @@ pub(crate) fn judge(file: &Path) -> Result<Judged, LogbookError> {
             .map_err(sqlite)
     };
     if number("application_id")? != APPLICATION_ID {
-        return Err(failed("it is no logbook".to_owned()));
+        return Err(failed("it isn't a logbook".to_owned()));
     }
     let version = number("user_version")?;
     if version > LATEST {
@@ -67,7 +67,7 @@ pub(crate) fn judge(file: &Path) -> Result<Judged, LogbookError> {
     // Before anything in it is asked: a view or a trigger of somebody else's may do anything.
     if let Some(strange) = strange(looked.db(), version).map_err(sqlite)? {
         return Err(failed(format!(
-            "it holds {strange}, which no Milepost made"
+            "it contains {strange}, which Milepost didn't make"
         )));
     }
     let damage = backup::damage(looked.db()).map_err(sqlite)?;

@@ -46,7 +46,7 @@ pub(crate) fn look_at(path: &Path) -> Result<Looked, LogbookError> {
     let about = fs::metadata(path).map_err(|error| failed(error.to_string()))?;
     // A pipe or a device would be waited for.
     if !about.is_file() {
-        return Err(failed("it is no file".to_owned()));
+        return Err(failed("it isn't a file".to_owned()));
     }
     let waiting = |suffix: &str| {
         let beside = companion(path, suffix).metadata();

@@ -77,7 +77,7 @@ impl Integrity {
                 })?;
             if minutes > LONGEST_DAY {
                 let message = format!(
-                    "{} would then have {} over all places, and a day has 24 h; \
+                    "{} would then have {} across all places, and a day has 24 h; \
                      type fewer hours or another day",
                     day_name(date),
                     hours_text(minutes)
@@ -127,7 +127,7 @@ impl Integrity {
                 };
                 if db.prepare_cached(sql)?.exists(params)? {
                     let message = format!(
-                        "there is already a record of the {} cycle to {}; change that one",
+                        "there is already a record of the {} cycle ending {}; change that one",
                         it.issuer,
                         day_name(it.due_on)
                     );
@@ -195,7 +195,7 @@ fn check_evidence(db: &Connection, it: &Evidence) -> Result<(), LogbookError> {
         )
         .optional()?;
     if let Some(name) = other {
-        let message = format!("the same file is kept already as {name}; change that one");
+        let message = format!("the same file is already kept as {name}; change that one");
         return Err(Invalid::new("sha256", message).into());
     }
     let before = tables::read(db, &FactKey::new(FactKind::Evidence, it.id.as_str()))?;

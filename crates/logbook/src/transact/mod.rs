@@ -22,7 +22,7 @@ use milepost_core::facts::{Fact, FactKey, FactKind};
 use milepost_core::rulebook::Rulebook;
 
 /// What is said of an operation that finds everything as it wants it.
-const SO_ALREADY: &str = "Nothing changed: it is recorded like this already";
+const SO_ALREADY: &str = "Nothing changed: it's already recorded this way";
 
 /// Does an operation as one transaction.
 pub(crate) fn transact(

@@ -123,7 +123,7 @@ fn shifted(date: NaiveDate, days: i32) -> Result<NaiveDate, Invalid> {
     there.ok_or_else(|| {
         Invalid::new(
             "date",
-            "no calendar goes so far; move the days by fewer days",
+            "no calendar goes that far; move by fewer days",
         )
     })
 }

@@ -60,7 +60,7 @@ pub(super) fn ceus(field: &'static str, amount: Option<Ceus>) -> Result<(), Inva
     match amount {
         Some(amount) if amount <= Ceus::ZERO || amount > MOST_CEUS => Err(Invalid::new(
             field,
-            format!("{amount} CEU cannot be one credit; type more than 0 and at most {MOST_CEUS}"),
+            format!("one credit can't be {amount} CEU; type more than 0 and at most {MOST_CEUS}"),
         )),
         _ => Ok(()),
     }

@@ -72,7 +72,7 @@ pub(super) fn application(it: &mut Application) -> Result<(), Invalid> {
     {
         return Err(Invalid::new(
             "pay_to_cents",
-            "the most is less than the least; change one of the two",
+            "the maximum is less than the minimum; change one of the two",
         ));
     }
     amount::minutes("weekly_minutes", it.weekly_minutes, WEEK)?;
@@ -95,7 +95,7 @@ pub(super) fn step(it: &mut Step) -> Result<(), Invalid> {
         if it.contact.is_none() {
             return Err(Invalid::new(
                 "contact",
-                "no contact is chosen; choose with whom it was",
+                "no contact is chosen; choose who it was with",
             ));
         }
     }

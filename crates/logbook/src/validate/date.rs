@@ -16,7 +16,7 @@ pub(crate) fn check_date(field: &'static str, date: NaiveDate) -> Result<(), Inv
     Err(Invalid::new(
         field,
         format!(
-            "the year {} cannot be meant; type a year from {} to {}",
+            "the year {} can't be right; type a year from {} to {}",
             date.year(),
             YEARS.start(),
             YEARS.end()

@@ -33,7 +33,7 @@ pub(super) fn evidence(it: &mut Evidence) -> Result<(), Invalid> {
         if it.belongs_to[..at].contains(holder) {
             return Err(Invalid::new(
                 "belongs_to",
-                format!("{} stands in it twice; name it once", FactKey::from(holder)),
+                format!("{} is in it twice; name it once", FactKey::from(holder)),
             ));
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn choice(it: &mut ReminderChoice) -> Result<(), Invalid> {
         )),
         Silence::Off if it.reason.is_none() => Err(Invalid::new(
             "reason",
-            "say why, so that you know it later: retired, lapsed_on_purpose, handled_elsewhere or other",
+            "say why, so you know later: retired, lapsed_on_purpose, handled_elsewhere or other",
         )),
         _ => Ok(()),
     }

@@ -36,7 +36,7 @@ pub(super) fn required(
     if !text.chars().any(is_visible) {
         return Err(Invalid::new(
             field,
-            "it holds only characters that nobody can see; type at least one that can be seen",
+            "it has only invisible characters; type at least one visible one",
         ));
     }
     line(field, text, longest)
@@ -161,7 +161,7 @@ pub(super) fn code(field: &'static str, text: &str, longest: usize) -> Result<()
     if text.trim() != text {
         return Err(Invalid::new(
             field,
-            format!("{text:?} has spaces around it; take them away"),
+            format!("{text:?} has spaces around it; remove them"),
         ));
     }
     line(field, text, longest)

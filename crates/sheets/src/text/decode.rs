@@ -31,7 +31,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), She
 fn guessed<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> (Cow<'b, str>, Option<String>) {
     let (text, _, _) = encoding.decode(bytes);
     let note = format!(
-        "The letters are read as {}; look whether names with accents are right.",
+        "The letters are read as {}; check that names with accents look right.",
         encoding.name()
     );
     (text, Some(note))
@@ -76,10 +76,10 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), SheetError> {
     let known: [(&[u8], &str); 6] = [
-        (b"%PDF", "it is a PDF, and no table"),
-        (b"\x89PNG", "it is a picture, and no table"),
-        (b"\xff\xd8\xff", "it is a picture, and no table"),
-        (b"SQLite format 3", "it is a database, and no table"),
+        (b"%PDF", "it's a PDF, not a table"),
+        (b"\x89PNG", "it's a picture, not a table"),
+        (b"\xff\xd8\xff", "it's a picture, not a table"),
+        (b"SQLite format 3", "it's a database, not a table"),
         (b"{\\rtf", "it is a word processor's document"),
         (b"\x1f\x8b", "it is a packed file"),
     ];

@@ -69,7 +69,7 @@ describe('cells from a spreadsheet', () => {
   });
 
   it('never read a comma as a point: 6,5 is asked about, 1,000 is no hour', () => {
-    expect(readCell('6,5')).toEqual({ problem: 'Did you mean 6.5? Write it with a point.' });
+    expect(readCell('6,5')).toEqual({ problem: 'Did you mean 6.5? Use a decimal point.' });
     expect(readCell('1,000')).toHaveProperty('problem');
   });
 

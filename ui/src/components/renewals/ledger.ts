@@ -61,8 +61,8 @@ export function lets(filter: LedgerFilter, row: LedgerRow): boolean {
 }
 
 export const proofWords: Record<LedgerRow['proof'], { glyph: GlyphName; word: string }> = {
-  held: { glyph: 'met', word: 'Certificate at hand' },
-  flawed: { glyph: 'warn', word: 'At hand, but would fail an audit' },
+  held: { glyph: 'met', word: 'Certificate on hand' },
+  flawed: { glyph: 'warn', word: 'On hand, but would fail an audit' },
   missing: { glyph: 'warn', word: 'Certificate missing' },
   later: { glyph: 'ring', word: 'Planned, no certificate yet' },
 };

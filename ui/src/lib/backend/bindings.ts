@@ -2123,7 +2123,7 @@ export type Edition = {
 
 /**  One thing that would be different. */
 export type Effect = {
-	/**  What it is about: "AAPC, cycle to May 31, 2027". */
+	/**  What it is about: "AAPC, cycle ending May 31, 2027". */
 	about: string,
 	/**  How it is now. */
 	now: string,

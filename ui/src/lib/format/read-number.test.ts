@@ -67,11 +67,11 @@ describe('other numbers', () => {
     expect(readAmount('18.33')).toEqual({ value: 18.33 });
     expect(readAmount('1.255')).toMatchObject({ problem: expect.stringContaining('two decimals') });
     expect(readAmount('one')).toHaveProperty('problem');
-    expect(readAmount('1,5')).toEqual({ problem: 'Did you mean 1.5? Write it with a point.' });
+    expect(readAmount('1,5')).toEqual({ problem: 'Did you mean 1.5? Use a decimal point.' });
     expect(readAmount('1,250'), 'a comma before three figures makes thousands').toEqual({
       value: 1250,
     });
-    expect(readCents('12,50')).toEqual({ problem: 'Did you mean 12.50? Write it with a point.' });
+    expect(readCents('12,50')).toEqual({ problem: 'Did you mean 12.50? Use a decimal point.' });
   });
 
   it('money is whole cents', () => {

@@ -73,7 +73,7 @@ describe('a change', () => {
     expect(again.operation).toBeNull();
     expect(toasts.message).toMatchObject({
       undo: null,
-      text: 'Nothing changed: it is recorded like this already',
+      text: "Nothing changed: it's already recorded this way",
     });
   });
 

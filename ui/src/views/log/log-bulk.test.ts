@@ -194,7 +194,7 @@ describe('changing what is chosen', () => {
       .poll(() => document.body.style.pointerEvents, { message: 'the menu has let go of the page' })
       .not.toBe('none');
     await user.click(screen.getByTestId('bulk-certificate'));
-    await user.click(await item('At hand'));
+    await user.click(await item('On hand'));
     await expect
       .poll(() => asked[1])
       .toMatchObject({ with: { change: { what: 'certificate_held', to: true } } });

@@ -106,7 +106,7 @@ describe('Update rules', () => {
   });
 
   it('says why a pack is not taken, and shows the rulebook as before', async () => {
-    const why = 'x.milepost-rules: it is a PNG picture, and no rule pack. Nothing was changed.';
+    const why = "x.milepost-rules: it's a PNG picture, not a rule pack. Nothing was changed.";
     const { user } = await open({
       offerRules: () => Promise.reject(new BackendError('refused', why)),
     });

@@ -209,7 +209,7 @@ export function fakeBackend(): Backend {
     if (JSON.stringify(before) === JSON.stringify(after)) {
       return {
         operation: null,
-        label: 'Nothing changed: it is recorded like this already',
+        label: "Nothing changed: it's already recorded this way",
         changes: { kinds: [] },
         keys,
       };

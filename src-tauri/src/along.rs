@@ -339,7 +339,7 @@ fn refuse_synced(home: &Path) -> Result<(), Refusal> {
 
 fn cannot_write(home: &Path, error: &io::Error) -> Refusal {
     Refusal::because(format!(
-        "nothing can be written to {}: {error}",
+        "can't write to {}: {error}",
         home.display()
     ))
 }
@@ -347,7 +347,7 @@ fn cannot_write(home: &Path, error: &io::Error) -> Refusal {
 fn refuse_sample(logbook: &Logbook) -> Result<(), Refusal> {
     match logbook.is_sample()? {
         true => Err(Refusal::because(
-            "the sample is not taken along; it is made by itself on every computer",
+            "the sample can't be taken along; every computer makes its own",
         )),
         false => Ok(()),
     }

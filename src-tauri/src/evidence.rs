@@ -137,7 +137,7 @@ fn one_of<'m, T>(meant: &[&'m (T, String)], asked: &str, what: &str) -> Result<&
         several => {
             let names: Vec<&str> = several.iter().map(|it| it.1.as_str()).take(4).collect();
             Err(Refusal::because(format!(
-                "{} are called like {asked:?} ({}); write more of it, or KIND:ID",
+                "{} match {asked:?} ({}); write more of it, or KIND:ID",
                 several.len(),
                 names.join(", ")
             )))

@@ -51,7 +51,7 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     }
     if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
         return Err(Refusal::because(format!(
-            "{} is no file that can be replaced; choose another name",
+            "{} isn't a file that can be replaced; choose another name",
             path.display()
         )));
     }

@@ -227,7 +227,7 @@ pub fn commit_lines(
             fact_of(proposal).ok_or_else(|| {
                 of_line(Refusal {
                     code: Code::NotUnderstood,
-                    message: "what belongs to Career is typed as a line of its own".to_owned(),
+                    message: "a Career item needs a line of its own".to_owned(),
                     field: None,
                 })
             })

@@ -109,7 +109,7 @@ pub fn open_file(path: &std::path::Path) -> Result<(), String> {
     match start_opener(path.as_os_str()) {
         true => Ok(()),
         false => Err(format!(
-            "no program was found here that shows it; it lies at {}",
+            "no program was found here that shows it; it's at {}",
             path.display()
         )),
     }

@@ -147,10 +147,10 @@ pub fn say_what_still_reminds<R: Runtime>(app: &AppHandle<R>) {
         true => "The system's scheduler still reminds you.",
         false => "Nothing reminds you until you open it again; Settings, Reminders changes that.",
     };
-    log::info!("the window is closed, and Milepost with it. {still}");
+    log::info!("the window is closed, and Milepost has quit. {still}");
     if wants_to_stay(app) {
         let message = Digest {
-            title: "Milepost has ended: this desktop shows no tray".to_owned(),
+            title: "Milepost has quit: this desktop has no tray".to_owned(),
             body: still.to_owned(),
             late: false,
         };
@@ -260,7 +260,7 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
     let (title, body) = match logged {
         Ok(label) => (
             label,
-            "While it is the last change, Undo in the window takes it back, or milepost undo."
+            "As long as it's the last change, Undo in the window or milepost undo takes it back."
                 .to_owned(),
         ),
         Err(refusal) => ("The day was not logged".to_owned(), refusal.message),
@@ -292,7 +292,7 @@ fn end_without_a_tray<R: Runtime>(app: AppHandle<R>) {
             }
             if !opening::is_open(&app) {
                 log::warn!(
-                    "this desktop shows no tray, so there is nothing to stay in: Milepost ends"
+                    "this desktop has no tray to stay in, so Milepost quits"
                 );
                 app.exit(0);
             }

@@ -24,7 +24,7 @@ impl AppState {
         let files = spread_out(given)?;
         match files.as_slice() {
             [] => Err(Refusal::because(
-                "No PDF and no picture was found in this folder.",
+                "No PDFs or pictures were found in this folder.",
             )),
             [file] if !is_certificate(file) => self.receive(file),
             files => {
@@ -35,8 +35,8 @@ impl AppState {
                 }
                 if !others.is_empty() {
                     return Err(Refusal::because(format!(
-                        "{} of these {} files are no certificates. Drop certificates together, \
-                         and sheets together.",
+                        "{} of these {} files aren't certificates. Drop certificates together, and \
+                         spreadsheets together.",
                         others.len(),
                         files.len()
                     )));

@@ -215,7 +215,8 @@ impl AppState {
         };
         let home = self.session().home.folder.clone();
         if folder == home || folder == home.join(BACKUP_FOLDER) {
-            let message = "copies lie beside the logbook already; choose a folder on another disk, on a USB drive, or one that a cloud service syncs";
+            let message = "copies are already kept beside the logbook; choose a folder on another \
+                           disk, on a USB drive, or one that a cloud service syncs";
             return Err(Refusal::because(message));
         }
         expect_writable(&folder)?;
@@ -360,7 +361,7 @@ fn expect_writable(folder: &Path) -> Result<(), Refusal> {
     tried.map_err(|error| {
         let folder = folder.display();
         Refusal::because(format!(
-            "nothing can be written to {folder}: {error}; choose another folder"
+            "can't write to {folder}: {error}; choose another folder"
         ))
     })
 }

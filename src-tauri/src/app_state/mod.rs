@@ -375,7 +375,7 @@ impl AppState {
         let ((), start) = self.swap(|session, clock| {
             session.home.sample = None;
             // Closed first, so that nothing holds on to what is set aside.
-            session.logbook = Err(closed("An empty logbook is being begun"));
+            session.logbook = Err(closed("An empty logbook is being started"));
             session.logbook = Logbook::begin_anew(&session.home.folder, &clock.now())
                 .map(|logbook| judged(logbook, &session.home))
                 .map_err(|error| told(&session.home, &error));
@@ -408,7 +408,7 @@ impl AppState {
     pub fn look_at_file(&self) -> Seen {
         let replaced = matches!(&self.session().logbook, Ok(logbook) if !logbook.is_in_place());
         if replaced {
-            log::warn!("another file lies in the logbook's place; it is opened");
+            log::warn!("another file is in the logbook's place; it is opened");
             self.reopen();
             return Seen::Replaced;
         }

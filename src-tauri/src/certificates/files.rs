@@ -50,7 +50,7 @@ pub fn spread_out(given: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
         }
         if files.len() > MOST {
             return Err(Refusal::because(format!(
-                "These are more than {MOST} files. Drop them in smaller groups."
+                "That's more than {MOST} files. Drop them in smaller groups."
             )));
         }
     }

@@ -50,7 +50,7 @@ pub fn pack(logbook: &Logbook, how: &Pack, json: bool, clock: &Clock) -> Result<
     let mut page = Page::new();
     let locked = match written.locked {
         true => "Locked",
-        false => "Written open, so that anybody who has it can read it",
+        false => "Not locked, so anyone who has it can read it",
     };
     page.line(
         0,
@@ -65,7 +65,7 @@ pub fn pack(logbook: &Logbook, how: &Pack, json: bool, clock: &Clock) -> Result<
     for name in &written.lacking {
         page.line(
             0,
-            &format!("Not taken along, for it is missing or damaged: {name}"),
+            &format!("Not taken along because it's missing or damaged: {name}"),
         );
     }
     page.line(
@@ -105,7 +105,7 @@ fn show(words: &str, how: &Pack, json: bool) -> Result<(), Refusal> {
     let written = out.write_all(shown.as_bytes()).and_then(|()| out.flush());
     written.map_err(|error| {
         Refusal::because(format!(
-            "the words could not be shown, so nothing was locked: {error}"
+            "the words couldn't be shown, so nothing was locked: {error}"
         ))
     })
 }
@@ -116,8 +116,8 @@ fn own_words(file: &Path) -> Result<Passphrase, Refusal> {
     match words.is_too_short() {
         true => Err(Refusal::invalid(
             "words",
-            "a passphrase this short is soon guessed; take 12 characters or more, or the six \
-             words that milepost pack proposes",
+            "a passphrase this short is easy to guess; use 12 characters or more, or the six words \
+             milepost pack makes",
         )),
         false => Ok(words),
     }
@@ -130,7 +130,7 @@ fn own_words(file: &Path) -> Result<Passphrase, Refusal> {
 pub fn unpack(home: &Home, how: &Unpack, clock: &Clock) -> Result<Answer, Refusal> {
     if home.sample.is_some() {
         return Err(Refusal::because(
-            "the sample takes nothing in; leave out --sample",
+            "the sample can't take anything in; leave out --sample",
         ));
     }
     let words = words_for(how)?;
@@ -154,7 +154,7 @@ pub fn unpack(home: &Home, how: &Unpack, clock: &Clock) -> Result<Answer, Refusa
             page.line(0, "Opened here. The logbook holds now:");
             describe(&mut page, &ready.contents);
             if let Some(saved) = saved {
-                page.line(0, "What was there before lies in");
+                page.line(0, "What was there before is in");
                 page.address(2, &saved.display().to_string());
             }
         }
@@ -171,7 +171,7 @@ pub fn unpack(home: &Home, how: &Unpack, clock: &Clock) -> Result<Answer, Refusa
     }
     let (Arrived::Opened { lacking, .. } | Arrived::TookIn { lacking, .. }) = &arrived;
     for file in lacking {
-        page.line(0, &format!("Evidence that did not come along: {file}"));
+        page.line(0, &format!("Evidence that didn't come along: {file}"));
     }
     Ok(Answer::new(page, &UnpackAnswer::of(&ready, Some(&arrived))))
 }
@@ -182,7 +182,7 @@ fn say_differing(page: &mut Page, differ: &[Differing]) {
     }
     page.line(
         0,
-        "What both hold and say differently; nothing of it was changed:",
+        "What both have but say differently; nothing was changed:",
     );
     let nothing = || "nothing".to_owned();
     for it in differ.iter().take(SHOWN) {

@@ -26,7 +26,7 @@ pub struct Arguments {
     /// Keep the data in this folder [also: MILEPOST_HOME].
     #[arg(long, global = true, value_name = "FOLDER")]
     pub home: Option<PathBuf>,
-    /// Take this day for today.
+    /// Use this day as today.
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// Answer in JSON; refusals too.
@@ -45,7 +45,7 @@ pub struct Arguments {
     /// and what would come in of it.
     #[arg(long, value_name = "FILE", conflicts_with = "hidden")]
     pub open: Option<PathBuf>,
-    /// What to do; the window opens where nothing is said.
+    /// What to do; without a command the window opens.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -66,38 +66,38 @@ pub enum Command {
     Ceu(Words),
     /// Log time studied: milepost study 2h anatomy
     Study(Words),
-    /// Keep an application: milepost apply "Mass General Brigham" coder II remote $31/h
+    /// Save an application: milepost apply "Mass General Brigham" coder II remote $31/h
     Apply(Words),
-    /// Keep a meeting: milepost meet "Winter meeting" by MaHIMA dec 9 noon online 1 ceu
+    /// Save a meeting: milepost meet "Winter meeting" by MaHIMA dec 9 noon online 1 ceu
     Meet(Words),
-    /// Note that you spoke with somebody: milepost spoke Priya Nair
+    /// Note that you spoke with someone: milepost spoke Priya Nair
     Spoke(Words),
-    /// Keep an offer: milepost offer $31/h "Lakeside Imaging" by dec 4
+    /// Save an offer: milepost offer $31/h "Lakeside Imaging" by dec 4
     Offer(Words),
     /// What is next in the search for a job; with --record, what was done, as CSV.
     Career {
         /// Write what was done in a span of days, as a record of the search.
         #[arg(long)]
         record: bool,
-        /// The first day; 30 days before the last where it is not said.
+        /// The first day; by default, 30 days before the last.
         #[arg(long, value_name = "YYYY-MM-DD", requires = "record", value_parser = day)]
         from: Option<NaiveDate>,
-        /// The last day; today where it is not said.
+        /// The last day; by default, today.
         #[arg(long, value_name = "YYYY-MM-DD", requires = "record", value_parser = day)]
         to: Option<NaiveDate>,
     },
     /// Credentials side by side: milepost compare CRC CPMA AHIMA:CCS
     Compare {
-        /// Their codes, with the issuer before it where two have one code.
+        /// Their codes, with the issuer in front where two share a code.
         #[arg(required = true)]
         codes: Vec<String>,
-        /// Whose facts.
+        /// Whose facts to use.
         #[command(flatten)]
         of: Whose,
     },
     /// An exam: milepost exam passed CPC --renewal-month may
     Exam {
-        /// What to say of it.
+        /// What to record about it.
         #[command(subcommand)]
         command: ExamCommand,
     },
@@ -107,22 +107,22 @@ pub enum Command {
     Why {
         /// A clause's id, a credit's or course's title or id, an employer, a credential's code.
         what: Vec<String>,
-        /// Whose facts.
+        /// Whose facts to use.
         #[command(flatten)]
         of: Whose,
     },
     /// The least still to do, over every open cycle at once.
     Plan {
-        /// Whose facts.
+        /// Whose facts to use.
         #[command(flatten)]
         of: Whose,
     },
     /// What would be different: milepost what-if --add CPMA
     WhatIf {
-        /// What is supposed.
+        /// What to suppose.
         #[command(flatten)]
         suppose: Suppose,
-        /// Whose facts.
+        /// Whose facts to use.
         #[command(flatten)]
         of: Whose,
     },
@@ -151,7 +151,7 @@ pub enum Command {
     Reconcile {
         /// Whose page it is: AAPC, AHIMA.
         issuer: String,
-        /// The paste as a file; standard input where not given.
+        /// The paste as a file; standard input by default.
         file: Option<PathBuf>,
         /// Keep what the page shows: states, and credits that only it has.
         #[arg(long)]
@@ -159,11 +159,11 @@ pub enum Command {
     },
     /// Write everything: milepost export --json facts.json, --csv FOLDER, --xlsx FILE
     Export(Export),
-    /// Tell what is due, once; the system's scheduler starts this.
+    /// Send the reminders that are due, once; the system's scheduler runs this.
     Remind(RemindTask),
     /// Write the reminders as a calendar file: milepost calendar reminders.ics
     Calendar {
-        /// Where to; standard output where not given.
+        /// Where to write it; standard output by default.
         file: Option<PathBuf>,
         /// Replace the file if it is already there.
         #[arg(long)]
@@ -171,14 +171,14 @@ pub enum Command {
     },
     /// Copy the logbook and verify the copy.
     Backup {
-        /// Where to; the usual folders where not given.
+        /// Where to write it; the usual folders by default.
         folder: Option<PathBuf>,
     },
     /// List the copies, or put one in the place of the logbook, which is saved first.
     Restore {
         /// The copy, or `latest`; without it the copies are listed.
         copy: Option<PathBuf>,
-        /// Only say what is in the copy.
+        /// Only show what is in the copy.
         #[arg(long, requires = "copy")]
         preview: bool,
     },
@@ -186,32 +186,32 @@ pub enum Command {
     Pack(Pack),
     /// Open a logbook that was taken along, or take in what it has and this one lacks.
     Unpack(Unpack),
-    /// Begin an empty logbook where the file is lost or cannot be used; it is kept.
+    /// Start an empty logbook if the file is lost or can't be used; the old file is kept.
     Begin,
-    /// Read the logbook, or a copy, whole and report damage.
+    /// Read the whole logbook, or a copy, and report damage.
     Verify {
-        /// The copy; the logbook itself where not given.
+        /// The copy; the logbook itself by default.
         file: Option<PathBuf>,
     },
     /// Answer a question that "status" asks; without a number, show every question with
     /// its answers.
     Answer(Given),
-    /// Take the last change back.
+    /// Undo the last change.
     Undo {
-        /// The change to take back, by the id that --json answers for it; the last one where none
-        /// is named. One that others came after is refused, and nothing is changed.
+        /// The change to undo, by the id that --json gives for it; by default the last one. One
+        /// with later changes after it is refused, and nothing changes.
         operation: Option<String>,
     },
-    /// Do the change that was undone last again.
+    /// Redo the change that was undone last.
     Redo,
     /// Show what employers paid, in Massachusetts and the whole country, by dated figures.
     Pay {
-        /// The area: boston, worcester, springfield, ma, us, …; all in short where none is named.
+        /// The area: boston, worcester, springfield, ma, us, …; by default, a summary of all.
         area: Vec<String>,
-        /// Say where an amount lies among them: "$33/hour", "$68,000/year".
+        /// Show where an amount falls among them: "$33/hour", "$68,000/year".
         #[arg(long, value_name = "AMOUNT")]
         offer: Option<String>,
-        /// The weekly hours of the offer, where they are not full time.
+        /// The offer's weekly hours, if not full time.
         #[arg(long, value_name = "HOURS", requires = "offer", value_parser = weekly_hours)]
         hours: Option<i32>,
     },
@@ -254,9 +254,9 @@ pub enum Command {
         /// What it is.
         #[arg(value_parser = kind)]
         kind: FactKind,
-        /// Its id, as `milepost list` shows it; the beginning will do.
+        /// Its id, as `milepost list` shows it; the first part is enough.
         id: String,
-        /// The fields that change; null empties one ("-" reads standard input).
+        /// The fields that change; null clears one ("-" reads standard input).
         fields: String,
     },
     /// Certificates, letters and other files: milepost evidence add scan.pdf --for "Modifier 25"
@@ -265,16 +265,16 @@ pub enum Command {
         #[command(subcommand)]
         command: EvidenceCommand,
     },
-    /// Save the packet that an audit is answered with: milepost packet AAPC packet.pdf
+    /// Save the packet that answers an audit: milepost packet AAPC packet.pdf
     Packet(PacketOf),
     /// Save the draft of an employer's letter: milepost letter Mercy letter.pdf
     Letter(LetterOf),
-    /// Remove a fact, with what makes no sense without it; its evidence files stay.
+    /// Remove a fact and whatever depends on it; its evidence files stay.
     Remove {
         /// What it is.
         #[arg(value_parser = kind)]
         kind: FactKind,
-        /// Its id, as `milepost list` shows it; the beginning will do.
+        /// Its id, as `milepost list` shows it; the first part is enough.
         id: String,
     },
 }
@@ -282,11 +282,11 @@ pub enum Command {
 /// Which packet.
 #[derive(Debug, clap::Args)]
 pub struct PacketOf {
-    /// The certifying body: AAPC, AHIMA.
+    /// The issuer: AAPC, AHIMA.
     pub issuer: String,
     /// The file, a PDF.
     pub file: PathBuf,
-    /// The cycle's last day (YYYY-MM-DD); the one that is running where not given.
+    /// The cycle's last day (YYYY-MM-DD); the current one by default.
     #[arg(long, value_name = "DATE")]
     pub cycle: Option<NaiveDate>,
     /// How it is written.
@@ -301,7 +301,7 @@ pub struct LetterOf {
     pub position: String,
     /// The file, a PDF.
     pub file: PathBuf,
-    /// Who is to sign; the supervisor on record where not given.
+    /// Who is to sign; the supervisor on record by default.
     #[arg(long, value_name = "NAME")]
     pub signer: Option<String>,
     /// The signer's title.
@@ -324,7 +324,7 @@ pub struct LetterOf {
 /// How a document is written.
 #[derive(Debug, clap::Args)]
 pub struct ForDocument {
-    /// Your name as it stands on certificates; the one of the settings where not given.
+    /// Your name as it appears on certificates; the one in Settings by default.
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// For A4 paper instead of US Letter.
@@ -338,12 +338,12 @@ pub struct ForDocument {
 /// Whose facts are asked about.
 #[derive(Debug, clap::Args)]
 pub struct Whose {
-    /// Ask of a facts file, without any logbook ("-" reads standard input).
+    /// Use a facts file, without any logbook ("-" reads standard input).
     #[arg(long, value_name = "FILE")]
     pub facts: Option<PathBuf>,
 }
 
-/// What is supposed. Nothing is recorded.
+/// What to suppose. Nothing is recorded.
 #[derive(Debug, clap::Args)]
 pub struct Suppose {
     /// One more credential: CPMA, CPC-A, or Board:LIC.
@@ -391,12 +391,12 @@ pub enum ExamCommand {
     },
     /// It was passed: adds the credential and its renewal month in one step.
     Passed {
-        /// The credential's code; not needed where one exam waits for its result.
+        /// The credential's code; not needed if only one exam is waiting for its result.
         code: Option<String>,
-        /// The day it was taken, where it was another than planned.
+        /// The day it was taken, if not the planned one.
         #[arg(long, value_parser = super::exam::day_of)]
         on: Option<NaiveDate>,
-        /// The day of the award; the day of the exam where it is not said.
+        /// The day of the award; by default, the day of the exam.
         #[arg(long, value_parser = super::exam::day_of)]
         earned: Option<NaiveDate>,
         /// Awarded with the apprentice "A".
@@ -411,21 +411,21 @@ pub enum ExamCommand {
         /// AAPC: when the first CEU report is due, as a day or a month (2027-05).
         #[arg(long, value_name = "WHEN", value_parser = super::exam::when)]
         first_report: Option<WhenTaken>,
-        /// Who awards it, where the rulebook does not know the code.
+        /// Who awards it, if the rulebook doesn't know the code.
         #[arg(long)]
         issuer: Option<String>,
     },
     /// It was not passed: says when it can be taken again.
     Failed {
-        /// The credential's code; not needed where one exam waits for its result.
+        /// The credential's code; not needed if only one exam is waiting for its result.
         code: Option<String>,
-        /// The day it was taken, where it was another than planned.
+        /// The day it was taken, if not the planned one.
         #[arg(long, value_parser = super::exam::day_of)]
         on: Option<NaiveDate>,
     },
-    /// It was not taken yet: it has a new day, a new month, or neither.
+    /// It hasn't been taken yet: it has a new day, a new month, or neither.
     Moved {
-        /// The credential's code; not needed where one exam waits for its result.
+        /// The credential's code; not needed if only one exam is waiting for its result.
         code: Option<String>,
         /// The new day or month.
         #[arg(long = "to", value_parser = super::exam::when)]
@@ -460,7 +460,7 @@ pub struct Unpack {
     /// Read the words from this file ("-" reads standard input); else they are asked for.
     #[arg(long, value_name = "FILE")]
     pub words_file: Option<PathBuf>,
-    /// Only say what is in it.
+    /// Only show what is in it.
     #[arg(long)]
     pub preview: bool,
 }
@@ -474,14 +474,14 @@ pub enum EvidenceCommand {
         /// The files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// What they belong to: a part of its title, or KIND:ID; may be said several times.
+        /// What they belong to: a part of its title, or KIND:ID; may be given several times.
         #[arg(long = "for", value_name = "WHAT")]
         belongs_to: Vec<String>,
-        /// Keep a file that looks like a patient's chart, because it is none.
+        /// Keep a file that looks like a patient's chart but isn't one.
         #[arg(long)]
         keep_charts: bool,
     },
-    /// List the files that are kept, the last added first.
+    /// List the files that are kept, newest first.
     List {
         /// Only files with these words in their name.
         words: Vec<String>,
@@ -506,7 +506,7 @@ pub enum EvidenceCommand {
         /// A file, or one that is kept: its name or a part of it.
         #[arg(required = true)]
         file: Vec<String>,
-        /// The credit that it proves; the one that it is kept for where not given.
+        /// The credit that it proves; the one it's kept for by default.
         #[arg(long, value_name = "TITLE")]
         credit: Option<String>,
         /// The name that it should be made out to.
@@ -526,7 +526,7 @@ pub enum EvidenceCommand {
 /// What to do with a rulebook file of one's own.
 #[derive(Debug, Subcommand)]
 pub enum IssuerCommand {
-    /// Say what a rulebook file holds, and keep nothing.
+    /// Show what a rulebook file holds, and keep nothing.
     Check {
         /// The file, in TOML.
         file: PathBuf,
@@ -545,13 +545,13 @@ pub struct RemindTask {
     /// Let the system's scheduler remind you while Milepost is closed.
     #[arg(long)]
     pub install: bool,
-    /// Take that back.
+    /// Undo that.
     #[arg(long)]
     pub uninstall: bool,
     /// Send a test reminder.
     #[arg(long)]
     pub test: bool,
-    /// List what is due, snoozed and coming, and tell nothing.
+    /// List what is due, snoozed and coming, and send nothing.
     #[arg(long)]
     pub list: bool,
 }
@@ -574,7 +574,7 @@ pub struct Import {
     /// A value for every row, or an answer: position=Mercy, date-order=mdy, amount-column=Units.
     #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment)]
     pub set: Vec<(String, String)>,
-    /// Only say what would come in.
+    /// Only show what would come in.
     #[arg(long)]
     pub dry_run: bool,
     /// Leave out the rows that cannot be read, instead of refusing all.
@@ -591,7 +591,7 @@ pub struct Import {
 /// What is written, and where to.
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// The facts file (with --json), the journal (with --text) or the report; standard output where not given.
+    /// The facts file (with --json), the journal (with --text) or the report; standard output by default.
     pub file: Option<PathBuf>,
     /// Replace files that are there already.
     #[arg(long)]
@@ -618,7 +618,7 @@ pub struct Export {
     /// Nothing after this day.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub to: Option<NaiveDate>,
-    /// Only these kinds; may be said several times.
+    /// Only these kinds; may be given several times.
     #[arg(long, value_name = "KIND", value_parser = kind_of_sheet)]
     pub kind: Vec<FactKind>,
 }
@@ -653,7 +653,7 @@ fn assignment(text: &str) -> Result<(String, String), String> {
 /// Words for quick-add.
 #[derive(Debug, clap::Args)]
 pub struct Words {
-    /// Say what would be recorded, and record nothing.
+    /// Show what would be recorded, and record nothing.
     #[arg(long)]
     pub preview: bool,
     /// The words, as they are typed in the window's field; several lines are several
@@ -854,7 +854,7 @@ pub struct Given {
     pub number: Option<usize>,
     /// The answer's key: yes, no, not_mine, …; several where the question takes several.
     pub keys: Vec<String>,
-    /// The day, where the answer takes one: 2026-06-12.
+    /// The day, if the answer takes one: 2026-06-12.
     #[arg(long, value_name = "DAY")]
     pub on: Option<NaiveDate>,
     /// Which of the choices the answer is for, by their numbers: 1,3.

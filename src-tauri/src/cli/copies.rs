@@ -68,7 +68,7 @@ pub fn restore(
     clock: &Clock,
 ) -> Result<Answer, Refusal> {
     if home.sample.is_some() {
-        let message = "the sample is made anew, not restored; leave out --sample";
+        let message = "the sample is made again, not restored; leave out --sample";
         return Err(Refusal::because(message));
     }
     let copies = known(home, clock);
@@ -92,11 +92,11 @@ pub fn restore(
     page.line(0, "Restored. The logbook holds now:");
     describe(&mut page, &restored.contents);
     if let Some(saved) = &restored.saved {
-        page.line(0, "What was there before lies in");
+        page.line(0, "What was there before is in");
         page.address(2, &saved.display().to_string());
     }
     if !restored.lacking.is_empty() {
-        page.line(0, "Evidence files that lie nowhere beside the copy:");
+        page.line(0, "Evidence files missing beside the copy:");
     }
     for file in &restored.lacking {
         page.line(2, file);
@@ -122,7 +122,7 @@ pub fn restore(
 pub fn begin(home: &Home, clock: &Clock) -> Result<Answer, Refusal> {
     if home.sample.is_some() {
         return Err(Refusal::because(
-            "the sample is made by itself; leave out --sample",
+            "the sample makes itself; leave out --sample",
         ));
     }
     let logbook = Logbook::begin_anew(&home.folder, &clock.now())?;
@@ -133,7 +133,7 @@ pub fn begin(home: &Home, clock: &Clock) -> Result<Answer, Refusal> {
         )));
     }
     let mut page = Page::new();
-    page.line(0, "An empty logbook was begun at");
+    page.line(0, "An empty logbook was started at");
     page.address(2, &logbook.path().display().to_string());
     let answer = BeginAnswer {
         format: "milepost-begin",

@@ -83,7 +83,7 @@ fn write(
     let settings = logbook.settings()?;
     let name =
         asked.name.clone().or(settings.name).ok_or_else(|| {
-            Refusal::because("whose document is it? --name \"Maya Torres\" says it")
+            Refusal::because("whose document is it? Add a name, like --name \"Maya Torres\"")
         })?;
     let paper = match asked.a4 {
         true => Paper::A4,
@@ -155,7 +155,7 @@ fn position<'f>(facts: &'f Facts, asked: &str) -> Result<&'f Position, Refusal> 
         several => {
             let names: Vec<&str> = several.iter().map(|it| it.employer.as_str()).collect();
             Err(Refusal::because(format!(
-                "{} positions are called like {asked:?} ({}); write more of the name, or the id",
+                "{} positions match {asked:?} ({}); write more of the name, or the id",
                 several.len(),
                 names.join(", ")
             )))

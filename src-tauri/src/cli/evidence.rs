@@ -64,7 +64,7 @@ fn no_charts(files: &[PathBuf]) -> Result<(), Refusal> {
         if !signs.is_empty() {
             return Err(Refusal::because(format!(
                 "{} looks like a patient's chart ({}). Patient data doesn't belong in a logbook. \
-                 Nothing has been kept. If it is none, --keep-charts keeps it.",
+                 Nothing has been kept. If it isn't one, --keep-charts keeps it.",
                 name_of(file),
                 signs.join(", ")
             )));
@@ -97,7 +97,7 @@ fn add(
     let mut page = Page::new();
     match &added.applied {
         Some(applied) => page.line(0, &applied.label),
-        None => page.line(0, "Nothing changed: what was given is kept already"),
+        None => page.line(0, "Nothing changed: what was given is already kept"),
     }
     for it in &added.files {
         page.line(2, &said(&facts, it));

@@ -133,7 +133,7 @@ fn facts_file_out(
     unreadable: Vec<String>,
 ) -> Result<Answer, Refusal> {
     if !json {
-        let message = "say the form: milepost export --json FILE, --csv FOLDER, --xlsx FILE, \
+        let message = "choose a format: milepost export --json FILE, --csv FOLDER, --xlsx FILE, \
                        --text, or --everything FILE.zip";
         return Err(Refusal::because(message));
     }

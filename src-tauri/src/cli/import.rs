@@ -122,7 +122,7 @@ fn refuse(preview: &Preview, file: &Path) -> Refusal {
             None => format!("{}=…", asked.name),
         };
         lines.push(format!(
-            "{} Say it with --set \"{answers}\".",
+            "{} Answer with --set \"{answers}\".",
             asked.question
         ));
     }
@@ -137,7 +137,7 @@ fn refuse(preview: &Preview, file: &Path) -> Refusal {
         lines.push(format!("and {more} more; --dry-run --json shows all"));
     }
     if number > 0 {
-        lines.push("mend them, or leave them out with --skip-problems".to_owned());
+        lines.push("fix them, or leave them out with --skip-problems".to_owned());
     }
     Refusal::because(lines.join("\n"))
 }
@@ -211,8 +211,8 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
     }
     for asked in &preview.asked {
         let chosen = match &asked.chosen {
-            Some(chosen) => format!("Taken: {}={chosen}.", asked.name),
-            None => format!("Say it with --set \"{}=…\".", asked.name),
+            Some(chosen) => format!("Used: {}={chosen}.", asked.name),
+            None => format!("Change it with --set \"{}=…\".", asked.name),
         };
         page.line(2, &format!("{} {chosen}", asked.question));
     }
@@ -226,7 +226,7 @@ fn page(looked: &Looked, file: &Path, done: Option<&Applied>) -> Page {
             .unwrap_or_default();
         page.line(
             2,
-            &format!("Comes in along: the {} {name}{from}", made.kind.noun()),
+            &format!("Also comes in: the {} {name}{from}", made.kind.noun()),
         );
     }
     let problems: Vec<&RowSeen> = preview
@@ -329,7 +329,7 @@ fn mappings(logbook: &Logbook) -> Result<Answer, Refusal> {
     if kept.is_empty() {
         page.line(
             0,
-            "No mapping is remembered; one is with each sheet that comes in.",
+            "No mapping is remembered yet; each sheet that comes in leaves one.",
         );
     }
     for it in &kept {

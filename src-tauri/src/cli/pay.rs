@@ -291,7 +291,7 @@ fn area(page: &mut Page, answer: &AreaAnswer) {
         if let Some(place) = class.place {
             page.line(
                 4,
-                &format!("The amount you asked about lies {}.", place.words()),
+                &format!("The amount you asked about is {}.", place.words()),
             );
         }
         for earlier in figures {

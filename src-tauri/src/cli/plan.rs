@@ -48,7 +48,7 @@ pub fn answer(facts: &Facts, rulebook: &Rulebook, today: NaiveDate) -> Answer {
         page.gap();
         page.dim(
             0,
-            "The search stopped before it knew that nothing less is possible.",
+            "The search stopped before it could tell that nothing less is possible.",
         );
     }
     let answer = PlanAnswer {
@@ -88,7 +88,7 @@ fn placements(page: &mut Page, plan: &Plan) {
     if plan.placements.is_empty() {
         return;
     }
-    page.heading("Place these credits otherwise");
+    page.heading("Place these credits differently");
     for it in &plan.placements {
         let title = format!("{}, {} CEU", short(&it.title, 60), it.amount);
         page.beside(2, "-", 2, &title);

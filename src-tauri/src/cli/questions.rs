@@ -83,7 +83,7 @@ pub fn answer(logbook: &mut Logbook, given: &Given, clock: &Clock) -> Result<Ans
 fn shown(questions: &[Question]) -> Answer {
     let mut page = Page::default();
     if questions.is_empty() {
-        page.line(0, "Nothing is asked.");
+        page.line(0, "No open questions.");
     }
     for (at, question) in questions.iter().enumerate() {
         page.gap();

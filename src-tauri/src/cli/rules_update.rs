@@ -91,7 +91,7 @@ pub fn update(
             0,
             &format!("The rules of {} are in use now.", described.edition),
         );
-        page.dim(0, "Back to those before: milepost rules back");
+        page.dim(0, "To go back: milepost rules back");
     } else {
         page.gap();
         page.dim(
@@ -145,7 +145,7 @@ fn agreed(page: &Page) -> Result<bool, Refusal> {
 fn page_of(offer: &RulesOffer) -> Page {
     let mut page = Page::new();
     let (it, rules) = (&offer.consequences, &offer.consequences.rules);
-    page.bold(0, &format!("Rules of {}, signed and whole", offer.edition));
+    page.bold(0, &format!("Rules of {}, signed and complete", offer.edition));
     page.dim(0, &format!("{}, key {}", offer.signed_by, offer.key));
     let differ = if rules.clauses.len() == 1 {
         "differs"
@@ -210,7 +210,7 @@ fn clause(page: &mut Page, change: &ClauseChange, touches: bool) {
         ChangeKind::Added => "new",
         ChangeKind::Removed => "gone",
         ChangeKind::Changed => "changed",
-        ChangeKind::Regrounded => "the same on other grounds",
+        ChangeKind::Regrounded => "the same for other reasons",
     };
     let yours = if touches { "" } else { " · nothing of yours" };
     page.bold(

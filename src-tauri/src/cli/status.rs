@@ -90,7 +90,7 @@ fn apprentice(page: &mut Page, standing: &ApprenticeStanding, forecast: &Forecas
         if let Some(on) = option.earliest_on.filter(|_| !option.met_but_letters) {
             page.line(
                 12,
-                &format!("Earliest: {}, if the open work goes on", day(on)),
+                &format!("Earliest: {}, if your current work continues", day(on)),
             );
         }
     }
@@ -117,9 +117,9 @@ fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
     let past = cycles.len() - open.len();
     if past > 0 {
         let noun = if past == 1 {
-            "cycle lies"
+            "cycle is"
         } else {
-            "cycles lie"
+            "cycles are"
         };
         page.gap();
         page.dim(
@@ -166,7 +166,7 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
         let state = match (bucket.met, bucket.role) {
             (true, _) => "holds".to_owned(),
             (false, BucketRole::Minimum) if bucket.counted_up_to >= bucket.required => {
-                "hangs on what is asked".to_owned()
+                "depends on open questions".to_owned()
             }
             (false, BucketRole::Minimum) if bucket.counted_up_to > bucket.counted => {
                 format!("up to {} still needed", bucket.needed)
@@ -184,7 +184,7 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
     if let Some(least) = &cycle.least {
         let text = if cycle.to_do_at_least < cycle.to_do {
             format!(
-                "The least still to do: {} CEU, by what is not said yet; at most {least}",
+                "The least still to do: {} CEU, depending on your answers; at most {least}",
                 range(cycle.to_do_at_least, cycle.to_do)
             )
         } else {
@@ -244,7 +244,7 @@ fn open_rules(page: &mut Page, rules: &[OpenRule]) {
     if rules.is_empty() {
         return;
     }
-    page.heading("Uncertain rules that have a say in this");
+    page.heading("Uncertain rules that affect this");
     for rule in rules {
         page.beside(2, "?", 2, &format!("{} · {}", rule.title, rule.clause));
         if let Some(decided) = &rule.decided {
@@ -253,7 +253,7 @@ fn open_rules(page: &mut Page, rules: &[OpenRule]) {
     }
     page.dim(
         2,
-        "How each is read: milepost rules ID. To read it otherwise: milepost decide",
+        "How each is read: milepost rules ID. To read one differently: milepost decide",
     );
 }
 

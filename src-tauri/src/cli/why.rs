@@ -198,7 +198,7 @@ fn write(
             .for_each(|test| write_test(&mut page, test));
     }
     if findings.is_empty() {
-        page.line(0, "Nothing that is recorded rests on this clause.");
+        page.line(0, "Nothing on record depends on this clause.");
     }
     if findings.len() > MOST_FINDINGS {
         let more = findings.len() - MOST_FINDINGS;

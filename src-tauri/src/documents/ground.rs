@@ -127,7 +127,7 @@ impl Ground<'_> {
     ) -> Result<Made, Refusal> {
         let position = self.position(id)?;
         if to < from {
-            let message = "The last day comes before the first. Change one of the two.";
+            let message = "The last day is before the first. Change one of the two.";
             return Err(Refusal::invalid("to", message));
         }
         let entries: Vec<_> = self

@@ -63,7 +63,7 @@ pub fn make(
     if name.trim().is_empty() {
         return Err(Refusal::invalid(
             "name",
-            "Write your name first, as it stands on your certificates.",
+            "Write your name first, as it appears on your certificates.",
         ));
     }
     let facts = logbook.facts()?;

@@ -211,7 +211,8 @@ pub fn left_out_file(
         Holds::Facts(_) => None,
     };
     let rows = rows.ok_or_else(|| {
-        Refusal::because("rows that stay out can be saved of a sheet alone, and this is none")
+        Refusal::because("only a sheet's rows can be saved when they stay out, and this isn't a \
+                          sheet")
     })?;
     refuse_present(file, force)?;
     let number = rows.len().saturating_sub(1);

@@ -230,7 +230,8 @@ impl ImportSession {
         self.looked = looked;
         if !same {
             return Err(Refusal::because(
-                "the logbook has changed meanwhile, and other rows would come in now; look at them once more",
+                "the logbook has changed since then, and other rows would come in now; look at \
+                 them again",
             ));
         }
         if let Some(asked) = self

@@ -116,7 +116,7 @@ pub fn take_out(
     };
     match written.is_empty() {
         true => Err(Refusal::because(
-            "there is nothing to take out of these days and kinds",
+            "there is nothing to export for these days and kinds",
         )),
         false => Ok(taken(path, &written)),
     }

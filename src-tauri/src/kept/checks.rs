@@ -231,7 +231,7 @@ fn course(contents: &Contents, lists: &Lists<'_>) -> Held {
             ..short(
                 Mark::Ring,
                 "Hours not stated",
-                "No number of contact hours was found on it. Whether a transcript without hours is \
+                "It doesn't state a number of contact hours. Whether a transcript without hours is \
                  enough isn’t published. Ask AAPC.",
             )
         },

@@ -179,7 +179,7 @@ type Unread = (Option<milepost_core::certificate::page::Refusal>, String);
 fn read_one(vault: &Vault, sha256: &str) -> Result<FileRead, Unread> {
     let bytes = vault
         .read(sha256)
-        .map_err(|flaw| (None, format!("Its bytes cannot be had: {flaw:?}.")))?;
+        .map_err(|flaw| (None, format!("Its contents can't be read: {flaw:?}.")))?;
     reader::read_or_why(bytes, Wanted::TextAndPictures).map_err(|unread| match unread {
         Ok(unread) => (Some(unread), unread.to_string()),
         Err(refusal) => (None, refusal.message),

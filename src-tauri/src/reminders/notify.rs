@@ -37,7 +37,7 @@ impl Notifier for DesktopNotifier {
         });
         match answer.recv_timeout(PATIENCE) {
             Ok(shown) => shown,
-            Err(_) => Err("the notification service does not answer".to_owned()),
+            Err(_) => Err("the notification service doesn't answer".to_owned()),
         }
     }
 }

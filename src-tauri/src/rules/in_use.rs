@@ -164,7 +164,7 @@ fn of_pack(home: &Path, name: &str) -> InUse {
     let pack = match look::kept(home, name) {
         Ok(pack) => pack,
         Err(why) => {
-            let notice = format!("The rule pack that was in use is not anymore: {why}. {OWN}");
+            let notice = format!("The rule pack that was in use no longer is: {why}. {OWN}");
             return InUse::built_in(Some(notice));
         }
     };
@@ -182,8 +182,7 @@ fn of_pack(home: &Path, name: &str) -> InUse {
         },
         Order::Same => InUse::built_in(None),
         Order::Older | Order::Clashing => InUse::built_in(Some(format!(
-            "This Milepost came with the rules of {ours}, which took the place of the pack of \
-             {theirs}."
+            "This Milepost came with the rules of {ours}, which replaced the pack of {theirs}."
         ))),
     }
 }

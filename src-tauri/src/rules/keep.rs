@@ -82,7 +82,7 @@ pub(super) fn read(home: &Path) -> Result<Kept, String> {
         .flatten()
         .any(|name| !is_a_packs_name(name))
     {
-        return Err("it names no rule pack".to_owned());
+        return Err("it doesn't name a rule pack".to_owned());
     }
     Ok(kept)
 }

@@ -35,7 +35,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     };
     let about = fs::metadata(path).map_err(said)?;
     if about.is_dir() {
-        return Err("it is a folder, and no rule pack".to_owned());
+        return Err("it's a folder, not a rule pack".to_owned());
     }
     // A pipe or a device may never end.
     if !about.is_file() {

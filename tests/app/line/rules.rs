@@ -141,7 +141,7 @@ fn a_pack_is_shown_taken_kept_and_left_again() {
     let file = home.pack("next.milepost-rules", &[NEXT, WINDOW]);
     let shown = home.done(&["rules", "update", &file.display().to_string(), "--dry-run"]);
     for part in [
-        "Rules of Dec 5, 2026, signed and whole",
+        "Rules of Dec 5, 2026, signed and complete",
         "Test rules",
         "You can report from",
         "Nothing was changed",

@@ -103,7 +103,7 @@ pub fn setup(starter: Starter) -> Setup {
 /// The command line's program: it lies beside the window's, where they are two.
 fn own_program() -> Result<PathBuf, String> {
     let own = std::env::current_exe()
-        .map_err(|error| format!("this program does not know where it lies: {error}"))?;
+        .map_err(|error| format!("this program can't find its own location: {error}"))?;
     if let Some(image) = image_around(
         &own,
         std::env::var_os("APPIMAGE"),
@@ -375,7 +375,7 @@ mod system {
     use super::*;
 
     pub(super) fn install(_: Starter, _: &Start) -> Result<(), String> {
-        Err("on this system Milepost knows no scheduler; let yours run: milepost remind".to_owned())
+        Err("Milepost can't set up a scheduler on this system; have yours run: milepost remind".to_owned())
     }
 
     pub(super) fn remove(_: Starter) -> Result<(), String> {
@@ -385,7 +385,7 @@ mod system {
     pub(super) fn setup(_: Starter) -> Setup {
         Setup {
             on: false,
-            means: "nothing: let your own scheduler run milepost remind".to_owned(),
+            means: "nothing: have your own scheduler run milepost remind".to_owned(),
             place: None,
         }
     }

@@ -196,11 +196,11 @@ fn done(asked: &SheetAsked<'_>, minutes: i32) -> Option<Table> {
             (Some(specialty), false) => format!("{specialty}, {}", and(&sets)),
             (Some(specialty), true) => specialty.clone(),
             (None, false) => format!("Coding, {}", and(&sets)),
-            (None, true) => "Not said".to_owned(),
+            (None, true) => "Not specified".to_owned(),
         };
         *by_work.entry(work).or_insert(0) += entry.minutes;
     }
-    if by_work.keys().all(|it| it == "Not said") {
+    if by_work.keys().all(|it| it == "Not specified") {
         return None;
     }
     let mut work: Vec<(String, i32)> = by_work.into_iter().collect();

@@ -152,7 +152,7 @@ labels! {
         Missed: "Didn’t attend",
     }
     Membership {
-        Unknown: "Not said",
+        Unknown: "Not specified",
         Member: "Member",
         NonMember: "Certified, not a member",
     }
@@ -221,7 +221,7 @@ labels! {
         Cahiim: "CAHIIM",
     }
     Reported {
-        Unknown: "Not said",
+        Unknown: "Not specified",
         Yes: "Yes",
         No: "No",
         NotMine: "Not my cycle",

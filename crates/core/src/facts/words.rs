@@ -166,6 +166,6 @@ const NAMES: &[(&str, &str)] = &[
     ("renewal_month", "Renewal month"),
     ("due_day", "Due day"),
     ("joined_on", "Joined on"),
-    ("cycle_starts_on", "Cycle’s first day"),
-    ("cycle_ends_on", "Cycle’s last day"),
+    ("cycle_starts_on", "First day of the cycle"),
+    ("cycle_ends_on", "Last day of the cycle"),
 ];

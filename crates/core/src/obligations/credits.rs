@@ -128,7 +128,7 @@ pub(super) fn renewal_month(found: Found) -> Vec<Obligation> {
                 whose: Some(cycle.issuer.to_string()),
                 state: DueState::Open,
                 urgency: Urgency::NeedsYou,
-                name: "Credits of the renewal month".to_owned(),
+                name: "Credits in the renewal month".to_owned(),
                 title: format!(
                     "{} CEU of this month may go to the next cycle",
                     cycle.surplus.movable

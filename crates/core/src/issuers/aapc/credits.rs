@@ -120,7 +120,7 @@ pub(super) fn judge<'a>(
 }
 
 fn inside_cycle(context: &AssessContext, frame: &Frame, credit: &Credit) -> (Test, &'static str) {
-    const NAME: &str = "Finished inside the cycle";
+    const NAME: &str = "Finished within the cycle";
     let (from, to) = (frame.starts_on.date, frame.closes_on());
     let on = credit.completed_on;
     let inside = Span::new(from, to).is_some_and(|span| span.contains(on));

@@ -307,7 +307,7 @@ fn in_time(
     rule_day: NaiveDate,
     record: Option<&CycleRecord>,
 ) -> Option<Test> {
-    const NAME: &str = "Submitted inside the cycle";
+    const NAME: &str = "Submitted within the cycle";
     const CLAUSE: &str = "aapc.ceu.submitted-in-cycle";
     let on = record?.submitted_on.filter(|on| context.has_come(*on))?;
     if !context.rules.in_force(CLAUSE, rule_day) {

@@ -104,7 +104,7 @@ pub(super) fn judge<'a>(
 }
 
 fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
-    const NAME: &str = "Finished inside the cycle";
+    const NAME: &str = "Finished within the cycle";
     const CLAUSE: &str = INSIDE;
     let (from, to) = (frame.starts_on.date, frame.closes_on());
     if Span::new(from, to).is_some_and(|span| span.contains(credit.completed_on)) {

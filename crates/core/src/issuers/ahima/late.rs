@@ -93,7 +93,7 @@ pub(super) fn late_steps(
     if grace > 0 {
         steps.push((
             grace_ends,
-            "Grace ends".to_owned(),
+            "Grace period ends".to_owned(),
             GRACE,
             LateStepKind::Consequence,
         ));

@@ -96,7 +96,7 @@ pub(super) fn judge<'a>(
 }
 
 fn inside_cycle(frame: &Frame, credit: &Credit) -> Test {
-    const NAME: &str = "Finished inside the cycle";
+    const NAME: &str = "Finished within the cycle";
     let (from, to) = (frame.span.from(), frame.closes_on());
     let on = credit.completed_on;
     if Span::new(from, to).is_some_and(|span| span.contains(on)) {

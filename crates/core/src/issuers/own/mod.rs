@@ -362,7 +362,7 @@ fn late_steps(
     let mut steps = vec![(0, "CEUs are due", due)];
     if grace > 0 {
         let clause = own.clause(OwnRuleKind::GraceDays, None);
-        steps.push((grace, "Grace ends", clause));
+        steps.push((grace, "Grace period ends", clause));
     }
     steps
         .into_iter()

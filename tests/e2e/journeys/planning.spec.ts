@@ -37,7 +37,7 @@ describe('planning', () => {
     await says(window, 'what-if', /Asks for 40 CEU instead of 36. At least 16 in auditing/);
     assert.match(onTheLine(milepost.home, '--sample', 'list', 'credential'), /CPC/);
     assert.doesNotMatch(onTheLine(milepost.home, '--sample', 'list', 'credential'), /CPMA/);
-    await window.$("button[aria-label^='Take back']").click();
+    await window.$("button[aria-label^='Remove: ']").click();
     await says(window, 'what-if', /Suppose something/);
   });
 

@@ -66,7 +66,7 @@ export function offersOf(row: ImportRow): Offer[] {
   }
   if (now === 'problem') return [{ key: 's', word: 'Leave it out', wish: 'skip', holds: false }];
   if (now === 'skipped' && was !== null)
-    return [{ key: 'i', word: 'Take it in', wish: null, holds: false }];
+    return [{ key: 'i', word: 'Import it', wish: null, holds: false }];
   return [];
 }
 

@@ -187,7 +187,7 @@ export class WeekEdit {
     });
     this.#forgetAll();
     this.source = 'pasted';
-    this.leftOut = outside > 0 ? `${outside} outside of this week left out` : null;
+    this.leftOut = outside > 0 ? `${outside} outside this week left out` : null;
     const placed = cells.flatMap((it) => {
       const [row, date] = [grid.rows[it.row], grid.days[it.column]];
       return row && date ? [{ row, date, it }] : [];

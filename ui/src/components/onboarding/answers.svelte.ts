@@ -65,7 +65,7 @@ export class Job {
       this.weekly.trim() !== '' ||
       this.assigns !== 'unknown' ||
       this.codeSets.length > 0;
-    if (!this.named && said) found['employer'] = 'Name the place, or clear what you said of it.';
+    if (!this.named && said) found['employer'] = 'Name the place, or clear what you said about it.';
     if (this.weekly.trim() !== '') {
       const read = readHours(this.weekly);
       if ('problem' in read) found['weekly_minutes'] = read.problem;
@@ -159,7 +159,7 @@ export class Answers {
         if (it.problem) found[`earned-${it.known.code}`] = it.problem;
         else if (!it.expected && it.earnedOn !== null && it.earnedOn > app.today) {
           found[`earned-${it.known.code}`] =
-            'This day lies ahead. Pick a day up to today, or leave it empty until you hold it.';
+            'This day is in the future. Pick today or earlier, or leave it empty until you hold it.';
         }
       }
     }

@@ -260,7 +260,7 @@ export class Results {
         hit(
           'letter',
           it.id,
-          `Letter of ${employer(it.position)}`,
+          `Letter from ${employer(it.position)}`,
           it.received_on ?? it.requested_on,
           'letter verification experience',
         ),

@@ -28,7 +28,7 @@ export interface PositionDraft {
 
 export const positionKinds = choices('PositionKind');
 
-export const settings = [{ value: '' as const, label: 'Not said' }, ...choices('Setting')];
+export const settings = [{ value: '' as const, label: 'Not specified' }, ...choices('Setting')];
 
 export const codeSets = choices('CodeSet');
 

@@ -100,7 +100,7 @@ describe('what if', () => {
       /At least 16 in auditing/,
     );
     expect(app.records?.credentials).toHaveLength(before ?? 0);
-    await user.click(screen.getByRole('button', { name: /^Take back/ }));
+    await user.click(screen.getByRole('button', { name: /^Remove: / }));
     expect(await screen.findByText(/Suppose something/)).toBeVisible();
   });
 

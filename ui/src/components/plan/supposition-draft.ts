@@ -10,7 +10,7 @@ export const supposeNames: Record<SupposeKind, string> = {
   add_credential: 'One more credential',
   drop_credential: 'A credential given up',
   add_credit: 'One more credit',
-  add_meeting: 'A meeting that you go to',
+  add_meeting: 'A meeting you’re going to',
   move_credit: 'A credit in the other cycle',
   apply_credit: 'A credit applied to a credential',
   add_practicode: 'Practicode done',

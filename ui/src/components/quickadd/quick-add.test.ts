@@ -68,7 +68,7 @@ describe('quick-add', () => {
     await user.keyboard('{Enter}');
     await user.type(field(), '2h yesterday');
     expect(await screen.findByTestId('quick-add-double')).toHaveTextContent(
-      'Sun, Nov 22, 2026 has 6.5 h there already. Enter adds 2 h to them.',
+      'Sun, Nov 22, 2026 already has 6.5 h there. Enter adds 2 h to them.',
     );
     expect(screen.getByTestId('quick-add-week')).toHaveTextContent('10.5 h of work, was 8.5 h');
   });

@@ -53,7 +53,10 @@ export interface CreditDraft {
 
 export const activityKinds = choices('ActivityKind');
 
-export const ahimaSources = [{ value: '' as const, label: 'Not said' }, ...choices('AhimaSource')];
+export const ahimaSources = [
+  { value: '' as const, label: 'Not specified' },
+  ...choices('AhimaSource'),
+];
 
 export const certificateFields = choices('CertificateField');
 

@@ -134,7 +134,7 @@ export function readOwnIssuer(id: string, draft: OwnIssuerDraft): ReadDraft<'own
   }));
   return reader.answer<OwnIssuer>({
     id,
-    issuer: reader.text('issuer', draft.issuer, 'What is it called for short? Credits name it so.'),
+    issuer: reader.text('issuer', draft.issuer, 'What is its short name? Your credits use it.'),
     name: optional(draft.name),
     source: optional(draft.source),
     cycle_starts_on: draft.cycle_starts_on,

@@ -46,7 +46,7 @@ export const goingInside: readonly Action[] = [
   },
   {
     id: 'certificates',
-    name: 'Go on confirming certificates',
+    name: 'Keep confirming certificates',
     group: 'look',
     icon: 'evidence',
     words: 'desk read files credits',

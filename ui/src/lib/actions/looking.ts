@@ -88,7 +88,7 @@ export const looking: readonly Action[] = [
   },
   {
     id: 'zoom-in',
-    name: 'Draw everything larger',
+    name: 'Make everything larger',
     group: 'look',
     icon: 'search',
     keys: 'mod+=',
@@ -97,7 +97,7 @@ export const looking: readonly Action[] = [
   },
   {
     id: 'zoom-out',
-    name: 'Draw everything smaller',
+    name: 'Make everything smaller',
     group: 'look',
     icon: 'search',
     keys: 'mod+-',
@@ -106,7 +106,7 @@ export const looking: readonly Action[] = [
   },
   {
     id: 'zoom-actual',
-    name: 'Draw everything in its actual size',
+    name: 'Show everything at actual size',
     group: 'look',
     icon: 'search',
     keys: 'mod+0',

@@ -11,7 +11,7 @@ const perHour = 60;
  */
 function comma(text: string): string | null {
   const found = /^-?(\d+),(\d{1,2})(?!\d)/.exec(text.trim().replace(/^\$\s*/, ''));
-  return found ? `Did you mean ${found[1]}.${found[2]}? Write it with a point.` : null;
+  return found ? `Did you mean ${found[1]}.${found[2]}? Use a decimal point.` : null;
 }
 
 /** A number with a point before its decimals; commas stand between thousands. */
@@ -36,7 +36,7 @@ export function readMinutes(words: string): ReadNumber {
   if (minutes !== undefined) return { value: Math.round(minutes) };
   const hours = decimal(text.replace(/\s*h(?:ours?|rs?)?$/, ''));
   if (hours === undefined) return { problem: 'That’s not a length of time. Try 6.5, 6:30 or 90m.' };
-  if (hours < 0) return { problem: 'Time cannot be below zero. Write how long it was.' };
+  if (hours < 0) return { problem: 'Time can’t be below zero. Write how long it was.' };
   return { value: Math.round(hours * perHour) };
 }
 

@@ -28,7 +28,7 @@ export async function offerBegun(): Promise<void> {
     .find((it) => names[it] !== undefined);
   if (kind)
     toasts.offer(`You began to add ${names[kind]} and didn’t save it. What you typed is kept.`, {
-      label: 'Go on',
+      label: 'Continue',
       run: () => sheets.add(kind),
     });
 }

@@ -104,7 +104,7 @@ class Importing {
     if (!this.shown || this.busy) return;
     if (this.shown.waits) {
       this.part = 'columns';
-      this.refusal = 'A question waits for its answer first.';
+      this.refusal = 'Answer the open question first.';
       await tick();
       document.querySelector<HTMLElement>('[data-waits] button, [data-waits] input')?.focus();
       return;

@@ -6,6 +6,6 @@ fn main() {
     println!("cargo::rerun-if-changed=src-tauri/windows-app-manifest.xml");
     let windows = WindowsAttributes::new().app_manifest(include_str!("windows-app-manifest.xml"));
     if let Err(error) = tauri_build::try_build(Attributes::new().windows_attributes(windows)) {
-        panic!("the program's resources cannot be built: {error:#}");
+        panic!("the program's resources can't be built: {error:#}");
     }
 }

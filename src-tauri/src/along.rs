@@ -130,7 +130,7 @@ pub fn pack(
 pub fn words_to_keep(words: &str) -> String {
     format!(
         "{words}\n\nThese six words open the Milepost file that was locked with them. Keep them \
-         apart from it.\nThere is no second key: without them nobody can open it.\n"
+         separate from it.\nThere is no second key: without them nobody can open it.\n"
     )
 }
 
@@ -338,10 +338,7 @@ fn refuse_synced(home: &Path) -> Result<(), Refusal> {
 }
 
 fn cannot_write(home: &Path, error: &io::Error) -> Refusal {
-    Refusal::because(format!(
-        "can't write to {}: {error}",
-        home.display()
-    ))
+    Refusal::because(format!("can't write to {}: {error}", home.display()))
 }
 
 fn refuse_sample(logbook: &Logbook) -> Result<(), Refusal> {

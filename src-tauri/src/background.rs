@@ -50,7 +50,7 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
     if (copied || rehearsed)
         && let Err(error) = CopiesChanged.emit(app)
     {
-        log::warn!("the window was not told of a copy: {error}");
+        log::warn!("the window wasn't told of a copy: {error}");
     }
     let teller = match opening::is_open(app) {
         true => Teller::Window,
@@ -63,7 +63,7 @@ fn look<R: Runtime>(app: &AppHandle<R>) {
             let told = reminders::remind(&mut logbook, app_state.clock(), &notifier, teller);
             if let Err(refusal) = reminders::keep_calendar_current(&mut logbook, app_state.clock())
             {
-                log::warn!("the calendar file is not up to date: {}", refusal.message);
+                log::warn!("the calendar file isn't up to date: {}", refusal.message);
             }
             told
         });

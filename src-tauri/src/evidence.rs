@@ -170,7 +170,7 @@ pub fn to_show(logbook: &Logbook, it: &Evidence) -> Result<PathBuf, Refusal> {
     let _ = fs::remove_dir_all(&folder);
     let folder = folder.join(it.sha256.get(..8).unwrap_or("file"));
     make_folder(&folder).map_err(|error| {
-        Refusal::because(format!("{} cannot be made: {error}", folder.display()))
+        Refusal::because(format!("{} can't be made: {error}", folder.display()))
     })?;
     let path = folder.join(name_to_show(it));
     write_bytes(&path, &bytes)?;

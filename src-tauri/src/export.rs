@@ -64,7 +64,7 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     write_and_rename(&beside, path, bytes).map_err(|error| {
         // The half-written file is of no use; that it may not exist is no second error.
         let _ = fs::remove_file(&beside);
-        Refusal::because(format!("{} could not be written: {error}", path.display()))
+        Refusal::because(format!("{} couldn't be written: {error}", path.display()))
     })
 }
 

@@ -60,7 +60,7 @@ pub fn in_home(home: &Path) -> Option<News> {
 pub fn note(home: &Path) {
     // Where nothing can be written, it is said once more.
     if let Err(error) = write_whole(&home.join(FILE), VERSION) {
-        log::info!("the version is not noted: {error}");
+        log::info!("the version isn't noted: {error}");
     }
 }
 
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(
             versions("0.1.0", "0.9.0"),
             ["0.9.0"],
-            "what comes later is not there yet"
+            "what comes later isn't there yet"
         );
     }
 

@@ -197,7 +197,7 @@ fn write(file: &Path, kept: &Kept) {
         .map_err(|error| error.to_string())
         .and_then(|text| write_whole(file, &text).map_err(|refusal| refusal.message));
     if let Err(error) = written {
-        log::warn!("the window's place was not remembered: {error}");
+        log::warn!("the window's place wasn't remembered: {error}");
     }
 }
 
@@ -248,7 +248,7 @@ pub fn come_forward<R: Runtime>(app: &AppHandle<R>, page: Option<&str>) {
             if let Some(page) = page
                 && let Err(error) = PlaceAsked(page.to_owned()).emit(app)
             {
-                log::warn!("the window was not told where to go: {error}");
+                log::warn!("the window wasn't told where to go: {error}");
             }
             window
                 .unminimize()
@@ -257,6 +257,6 @@ pub fn come_forward<R: Runtime>(app: &AppHandle<R>, page: Option<&str>) {
         }
     };
     if let Err(error) = shown {
-        log::warn!("the window could not be brought forward: {error}");
+        log::warn!("the window couldn't be brought forward: {error}");
     }
 }

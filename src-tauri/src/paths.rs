@@ -86,7 +86,7 @@ mod tests {
         );
         assert!(
             !home.usual,
-            "a folder that was asked for is not the usual one"
+            "a folder that was asked for isn't the usual one"
         );
     }
 

@@ -33,7 +33,7 @@ fn unread(row: &Unreadable) -> Problem {
     Problem {
         fact: None,
         field: row.field.clone(),
-        message: format!("{row}, so it is not counted."),
+        message: format!("{row}, so it isn't counted."),
         mend: "Restore a copy from before it was damaged, or open the logbook with the Milepost \
                that wrote it."
             .to_owned(),

@@ -51,7 +51,7 @@ pub fn read_file(path: &Path, wanted: Wanted) -> Result<FileRead, Refusal> {
     } else {
         std::fs::File::open(path).and_then(|it| it.take(MOST_READ).read_to_end(&mut bytes))
     };
-    read.map_err(|error| Refusal::because(format!("{} cannot be read: {error}", path.display())))?;
+    read.map_err(|error| Refusal::because(format!("{} can't be read: {error}", path.display())))?;
     read_bytes(bytes, wanted)
 }
 

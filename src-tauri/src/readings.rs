@@ -72,7 +72,7 @@ impl Readings {
         if make_folder(&self.folder).is_ok()
             && let Err(refusal) = write_bytes(&self.file_of(sha256), &bytes)
         {
-            log::warn!("a reading could not be kept: {refusal}");
+            log::warn!("a reading couldn't be kept: {refusal}");
         }
     }
 

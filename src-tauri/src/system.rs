@@ -18,7 +18,7 @@ use crate::window;
 pub fn open_window(home: Home, clock: Clock, sight: FirstSight) -> Result<(), Refusal> {
     prepare()?;
     window::run(home, clock, sight)
-        .map_err(|error| Refusal::because(format!("the window cannot be opened: {error}")))
+        .map_err(|error| Refusal::because(format!("the window can't be opened: {error}")))
 }
 
 /// Starts the window's own program in this one's place, with the same arguments.
@@ -33,12 +33,12 @@ pub fn start_window_program(_: Home, _: Clock, _: FirstSight) -> Result<(), Refu
     expect_display()?;
     let program = std::env::current_exe()
         .map(|own| own.with_file_name(WINDOW_PROGRAM))
-        .map_err(|error| Refusal::because(format!("the window cannot be found: {error}")))?;
+        .map_err(|error| Refusal::because(format!("the window can't be found: {error}")))?;
     let mut command = std::process::Command::new(&program);
     command.args(std::env::args_os().skip(1));
     let error = command.exec();
     Err(Refusal::because(format!(
-        "the window cannot be opened: {} could not be started: {error}",
+        "the window can't be opened: {} couldn't be started: {error}",
         program.display()
     )))
 }

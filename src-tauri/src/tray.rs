@@ -107,7 +107,7 @@ fn make<R: Runtime>(app: &AppHandle<R>) -> Result<(), String> {
     }));
     match made {
         Ok(made) => made.map_err(|error: tauri::Error| error.to_string()),
-        Err(_) => Err("libayatana-appindicator3 is not installed".to_owned()),
+        Err(_) => Err("libayatana-appindicator3 isn't installed".to_owned()),
     }
 }
 
@@ -196,11 +196,11 @@ pub fn refresh<R: Runtime>(app: &AppHandle<R>) {
             several => format!("Milepost: {several} reminders"),
         };
         if let Err(error) = made.and_then(|()| icon.set_tooltip(Some(tooltip))) {
-            log::warn!("the tray's menu is not up to date: {error}");
+            log::warn!("the tray's menu isn't up to date: {error}");
         }
     });
     if let Err(error) = done {
-        log::warn!("the tray's menu is not up to date: {error}");
+        log::warn!("the tray's menu isn't up to date: {error}");
     }
 }
 
@@ -263,7 +263,7 @@ fn log_usual_day<R: Runtime>(app: &AppHandle<R>) {
             "As long as it's the last change, Undo in the window or milepost undo takes it back."
                 .to_owned(),
         ),
-        Err(refusal) => ("The day was not logged".to_owned(), refusal.message),
+        Err(refusal) => ("The day wasn't logged".to_owned(), refusal.message),
     };
     let message = Digest {
         title,
@@ -291,9 +291,7 @@ fn end_without_a_tray<R: Runtime>(app: AppHandle<R>) {
                 std::thread::sleep(LOOK_AGAIN);
             }
             if !opening::is_open(&app) {
-                log::warn!(
-                    "this desktop has no tray to stay in, so Milepost quits"
-                );
+                log::warn!("this desktop has no tray to stay in, so Milepost quits");
                 app.exit(0);
             }
         });

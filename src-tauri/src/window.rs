@@ -308,7 +308,7 @@ fn watch<R: Runtime>(app: AppHandle<R>) {
                 Seen::Changed => heed_change(&app),
                 Seen::Replaced => {
                     if let Err(error) = LogbookReplaced.emit(&app) {
-                        log::warn!("the window was not told of another file: {error}");
+                        log::warn!("the window wasn't told of another file: {error}");
                     }
                 }
             }
@@ -325,7 +325,7 @@ pub(crate) fn heed_change<R: Runtime>(app: &AppHandle<R>) {
         kinds: FactKind::ALL.to_vec(),
     };
     if let Err(error) = LogbookChanged(everything).emit(app) {
-        log::warn!("the window was not told of a change: {error}");
+        log::warn!("the window wasn't told of a change: {error}");
     }
 }
 

@@ -27,7 +27,7 @@ pub fn offset_at(instant: NaiveDateTime) -> FixedOffset {
     let offset = of_the_system(instant);
     match named {
         Named::Rule if offset.is_some() => {}
-        Named::Rule | Named::Zone => say_once("this system's time zone cannot be used", offset),
+        Named::Rule | Named::Zone => say_once("this system's time zone can't be used", offset),
         Named::Nothing(trouble) => say_once(&trouble, offset),
     }
     offset.unwrap_or(Utc.fix())

@@ -173,7 +173,7 @@ fn the_worked_example_is_true() {
     assert_eq!(example["as_of"], TODAY, "the example is of the tests' day");
     assert!(
         contains(&answer, &example),
-        "the example is not in the real answer: {answer:#}"
+        "the example isn't in the real answer: {answer:#}"
     );
 }
 

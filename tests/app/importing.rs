@@ -107,7 +107,7 @@ fn a_row_that_is_like_mine_fills_what_is_empty_there_and_nothing_else() {
         .find(|it| it["title"] == "Denials and appeals");
     let mine = mine.expect("the title stays mine");
     assert_eq!(mine["completed_on"], "2026-06-03", "the day stays mine");
-    assert_eq!(mine["sponsor"], "My chapter", "what is not empty stays");
+    assert_eq!(mine["sponsor"], "My chapter", "what isn't empty stays");
     assert_eq!(mine["index_number"], "XX00009ZZ");
 }
 
@@ -167,9 +167,7 @@ fn several_dropped_files_come_in_one_after_the_other() {
     assert_eq!(shown.name, "first.tsv");
     assert_eq!(shown.turn.as_deref(), Some("File 1 of 3; next: photo.pdf"));
     app_state.import_commit().expect("it comes in");
-    let refusal = app_state
-        .import_shown()
-        .expect_err("why one cannot come in");
+    let refusal = app_state.import_shown().expect_err("why one can't come in");
     assert!(refusal.message.contains("photo.pdf"), "{refusal}");
     let shown = open().expect("the third file");
     assert_eq!(

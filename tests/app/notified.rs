@@ -261,16 +261,16 @@ fn killed_between_showing_and_recording_it_is_told_again_and_not_lost() {
 fn without_a_bus_it_stays_due_and_the_log_says_why() {
     let program = certified();
     let failed = run(&program, None, DAY);
-    assert_eq!(failed.status, 1, "not shown is not done");
+    assert_eq!(failed.status, 1, "not shown isn't done");
     assert!(
         failed
             .err
-            .contains("2 reminders are due and could not be shown"),
+            .contains("2 reminders are due and couldn't be shown"),
         "{}",
         failed.err
     );
     let log = fs::read_to_string(program.home().join("log/milepost.log")).expect("there is a log");
-    assert!(log.contains("could not be shown"), "{log}");
+    assert!(log.contains("couldn't be shown"), "{log}");
     let bus = Bus::start();
     let service = bus.serve();
     service.answer(9);
@@ -313,7 +313,7 @@ fn a_logbook_that_cannot_be_written_shows_nothing() {
     );
     assert!(
         service.shown().is_empty(),
-        "what cannot be recorded would be shown for ever"
+        "what can't be recorded would be shown for ever"
     );
     db.execute_batch("ROLLBACK").expect("it is done");
     assert_eq!(run(&program, Some(&bus), DAY).status, 0, "then it is told");
@@ -331,7 +331,7 @@ fn a_home_that_cannot_be_written_shows_nothing() {
     assert!(
         refused
             .err
-            .contains("reminders cannot be recorded, so none is shown"),
+            .contains("reminders can't be recorded, so none is shown"),
         "{}",
         refused.err
     );
@@ -372,7 +372,7 @@ fn the_list_tells_nothing_and_is_versioned() {
     assert_eq!(
         list["history"],
         Value::Array(Vec::new()),
-        "listing is not telling"
+        "listing isn't telling"
     );
 }
 

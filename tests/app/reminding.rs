@@ -190,7 +190,7 @@ fn an_audits_days_are_kept_in_order() {
     let refusal = window.refused("apply", json!({ "operation": record("2026-11-01") }));
     assert_eq!(
         refusal["field"], "audit_due_on",
-        "an answer cannot be due before it was asked for"
+        "an answer can't be due before it was asked for"
     );
     let _: Applied = window.ask("apply", json!({ "operation": record("2026-12-10") }));
     let reminders: Value = window.ask("reminders", json!({}));

@@ -66,7 +66,7 @@ fn a_copy_is_looked_into_before_it_takes_the_logbooks_place() {
     assert_eq!(employers(&window), ["Mercy"], "as it was");
     assert_eq!(
         start["settings"]["theme"], "dark",
-        "what the window remembers is not part of a restore"
+        "what the window remembers isn't part of a restore"
     );
 
     let safety: Value = window.ask("safety", json!({}));

@@ -86,7 +86,7 @@ fn systemd_itself_accepts_the_units() {
         .env("SYSTEMD_LOG_TARGET", "console")
         .output();
     let Ok(verified) = verified else {
-        println!("systemd-analyze is not here");
+        println!("systemd-analyze isn't here");
         return;
     };
     let said = String::from_utf8_lossy(&verified.stderr);
@@ -285,7 +285,7 @@ fn check(element: roxmltree::Node<'_, '_>) {
                 .is_ok_and(|days| (1..=365).contains(&days)),
             _ => !text.is_empty(),
         };
-        assert!(fits, "{name} does not hold {text:?}");
+        assert!(fits, "{name} doesn't hold {text:?}");
         return;
     };
     let mut at = 0;

@@ -130,7 +130,7 @@ impl JsonSchema for Ceus {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
     /// The text is not a plain decimal number.
-    #[error("\"{0}\" is not a number; write it like 1.5")]
+    #[error("\"{0}\" isn't a number; write it like 1.5")]
     NotANumber(String),
     /// The number has more than two decimal places.
     #[error("\"{0}\" has more than two decimal places")]
@@ -233,7 +233,7 @@ mod tests {
     fn refuses_what_is_no_amount(#[case] text: &str) {
         assert!(
             Ceus::parse(text).is_err(),
-            "{text:?} is not an amount with two places"
+            "{text:?} isn't an amount with two places"
         );
     }
 

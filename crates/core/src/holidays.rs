@@ -187,7 +187,7 @@ mod tests {
         assert!(of(1985).iter().all(|it| !it.contains("King")), "since 1986");
         assert!(
             of(1970).iter().all(|it| it.contains("New Year")),
-            "earlier years are not known"
+            "earlier years aren't known"
         );
     }
 

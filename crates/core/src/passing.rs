@@ -178,7 +178,10 @@ fn passed(
     };
     let named = award.issuer.clone();
     let Some(issuer) = issuer_of(facts, book, &code).or(named) else {
-        return Err(wrong("issuer", "Milepost doesn't know who awards it; name the issuer"));
+        return Err(wrong(
+            "issuer",
+            "Milepost doesn't know who awards it; name the issuer",
+        ));
     };
     let of_aapc = issuer.as_str().eq_ignore_ascii_case(AAPC);
     let earned_on = award.earned_on.unwrap_or(sat_on);
@@ -191,7 +194,10 @@ fn passed(
         });
     }
     if earned_on < sat_on {
-        return Err(wrong("earned_on", "the award can't come before the exam; change one of the two"));
+        return Err(wrong(
+            "earned_on",
+            "the award can't come before the exam; change one of the two",
+        ));
     }
     let likely = likely_with_the_a(facts, book, &code);
     let carries = of_aapc && may_carry_the_a(book, &code);

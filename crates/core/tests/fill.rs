@@ -157,7 +157,7 @@ fn what_cannot_be_filled_says_why(
         closes: None,
         taken: &taken,
     };
-    let error = fill(&asked, place, day("2026-11-23")).expect_err("it cannot");
+    let error = fill(&asked, place, day("2026-11-23")).expect_err("it can't");
     assert_eq!(error.field, field);
     assert!(error.message.contains(words), "{error}");
 }

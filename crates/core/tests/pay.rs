@@ -98,7 +98,7 @@ fn an_hour_counts_as_the_bureau_counts_it(
 
 /// Each change of the shipped file must be noticed.
 #[rstest]
-#[case("p25 = 48170", "p25 = 43960", "percentiles do not rise")]
+#[case("p25 = 48170", "p25 = 43960", "percentiles don't rise")]
 #[case("hourly_mean = 29.59", "hourly_mean = 92.59", "differ")]
 #[case("hourly_mean = 29.59", "hourly_mean = 29.591", "no pay for an hour")]
 #[case("mean = 61560", "mean = 61560000", "no pay for a year")]

@@ -13,7 +13,7 @@ use milepost_core::facts::FactKey;
 pub enum LogbookError {
     /// The home folder does not exist and cannot be made, or is no folder.
     #[error(
-        "the folder {path} cannot be made: {source}; choose another with --home or MILEPOST_HOME"
+        "the folder {path} can't be made: {source}; choose another with --home or MILEPOST_HOME"
     )]
     HomeMissing {
         /// The folder.
@@ -22,7 +22,7 @@ pub enum LogbookError {
         source: std::io::Error,
     },
     /// The home folder or the file in it cannot be read or written.
-    #[error("{path} cannot be used: {source}; check who may read and write it")]
+    #[error("{path} can't be used: {source}; check who may read and write it")]
     HomeUnreadable {
         /// The folder or file.
         path: PathBuf,
@@ -32,7 +32,7 @@ pub enum LogbookError {
     /// The file was written by a newer Milepost. It has not been touched.
     #[error(
         "{path} was written by a newer Milepost (its format is {found}, this program knows {known}); \
-         install the newer program; the file has not been touched"
+         install the newer program; the file hasn't been touched"
     )]
     NewerVersion {
         /// The file.
@@ -46,7 +46,7 @@ pub enum LogbookError {
     #[error(
         "{path} is in a folder that {service} syncs, which can damage a logbook while it is being \
          written; keep the logbook in another folder (--home or MILEPOST_HOME) and its copies there \
-         (Data safety, or milepost backup FOLDER); the file has not been touched"
+         (Data safety, or milepost backup FOLDER); the file hasn't been touched"
     )]
     Synced {
         /// The file.
@@ -61,8 +61,10 @@ pub enum LogbookError {
     #[error("{0}")]
     Unusable(Box<Unusable>),
     /// There is no logbook, and none was to be made.
-    #[error("there is no logbook at {path}, so there is nothing to remind you of; milepost starts \
-             one")]
+    #[error(
+        "there is no logbook at {path}, so there is nothing to remind you of; milepost starts \
+             one"
+    )]
     NoLogbook {
         /// The file.
         path: PathBuf,
@@ -70,7 +72,7 @@ pub enum LogbookError {
     /// The file is another than the one that was opened. The change was not made.
     #[error(
         "{path} isn't the file that was open, as after a restore; what you did \
-         was not saved; look at what the logbook holds now, then do it again"
+         wasn't saved; look at what the logbook holds now, then do it again"
     )]
     Replaced {
         /// The file.
@@ -78,8 +80,8 @@ pub enum LogbookError {
     },
     /// The file is of an older format and cannot be brought up to date. It has not been touched.
     #[error(
-        "{path} has the older format {found} and cannot be brought up to date ({detail}); it has \
-         not been touched; milepost restore lists its copies"
+        "{path} has the older format {found} and can't be brought up to date ({detail}); it hasn't \
+         been touched; milepost restore lists its copies"
     )]
     CannotMigrate {
         /// The file.
@@ -91,7 +93,7 @@ pub enum LogbookError {
     },
     /// The disk, the folder or the file can only be read.
     #[error(
-        "{path} can only be read, because its disk or folder is read-only or belongs to somebody \
+        "{path} can only be read, because its disk or folder is read-only or belongs to someone \
          else; nothing was changed"
     )]
     OnlyReadable {
@@ -100,7 +102,7 @@ pub enum LogbookError {
     },
     /// The disk has no room left.
     #[error(
-        "there is no free space left on the disk of {path}; the change was not made, nothing is lost"
+        "there is no free space left on the disk of {path}; the change wasn't made, nothing is lost"
     )]
     DiskFull {
         /// The file.
@@ -123,7 +125,7 @@ pub enum LogbookError {
         path: PathBuf,
     },
     /// The disk is full, read-only or failing. The change was not made.
-    #[error("{path} could not be written: {detail}; the change was not made, nothing is lost")]
+    #[error("{path} couldn't be written: {detail}; the change wasn't made, nothing is lost")]
     Disk {
         /// The file.
         path: PathBuf,
@@ -137,7 +139,7 @@ pub enum LogbookError {
     #[error("there is no {0}; it may have been removed")]
     NotFound(FactKey),
     /// The fact was not removed, so it cannot be brought back.
-    #[error("{0} has not been removed")]
+    #[error("{0} hasn't been removed")]
     NotRemoved(FactKey),
     /// There is nothing to undo.
     #[error("there is nothing to undo")]
@@ -147,7 +149,7 @@ pub enum LogbookError {
     NothingToRedo,
     /// No operation with this id is in the history.
     #[error(
-        "this change is not in the history anymore, so it cannot be undone; nothing was changed now"
+        "this change isn't in the history anymore, so it can't be undone; nothing was changed now"
     )]
     NoSuchOperation,
     /// The operation was taken back before.
@@ -158,7 +160,7 @@ pub enum LogbookError {
     },
     /// Another operation came after this one, and changes are taken back from the last one on.
     #[error(
-        "\"{label}\" is not the last change anymore; undo {later} first; nothing was changed now"
+        "\"{label}\" isn't the last change anymore; undo {later} first; nothing was changed now"
     )]
     NotTheLast {
         /// The operation.
@@ -168,7 +170,8 @@ pub enum LogbookError {
     },
     /// The facts are not as the history left them, so that it cannot be replayed.
     #[error(
-        "\"{label}\" cannot be undone or redone: {detail}; the file was changed outside Milepost; nothing was changed now"
+        "\"{label}\" can't be undone or redone: {detail}; the file was changed outside Milepost; \
+         nothing was changed now"
     )]
     Conflict {
         /// The operation.
@@ -177,7 +180,7 @@ pub enum LogbookError {
         detail: String,
     },
     /// A copy could not be made or is not sound; what depended on it was not done.
-    #[error("the copy {path} cannot be relied on: {detail}; nothing else was changed")]
+    #[error("the copy {path} can't be relied on: {detail}; nothing else was changed")]
     Backup {
         /// The copy.
         path: PathBuf,
@@ -254,10 +257,10 @@ pub(crate) fn in_words(error: &rusqlite::Error) -> String {
         error,
         FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..)
     ) {
-        return "a value in the logbook cannot be read by this program".to_owned();
+        return "a value in the logbook can't be read by this program".to_owned();
     }
     let Some(failure) = error.sqlite_error() else {
-        return "the logbook cannot be read by this program".to_owned();
+        return "the logbook can't be read by this program".to_owned();
     };
     let words = match failure.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => "another program is using the file",
@@ -266,20 +269,17 @@ pub(crate) fn in_words(error: &rusqlite::Error) -> String {
         ErrorCode::DiskFull => "there is no free space left on the disk",
         ErrorCode::ReadOnly => "the file can only be read",
         ErrorCode::PermissionDenied => "the file may not be written",
-        ErrorCode::CannotOpen => "the file cannot be opened",
-        ErrorCode::FileLockingProtocolFailed => "the disk cannot keep two programs apart",
+        ErrorCode::CannotOpen => "the file can't be opened",
+        ErrorCode::FileLockingProtocolFailed => "the disk can't keep two programs apart",
         ErrorCode::SystemIoFailure if is_about_locks(failure.extended_code) => {
-            "the disk cannot keep two programs apart; keep the logbook on another disk"
+            "the disk can't keep two programs apart; keep the logbook on another disk"
         }
         ErrorCode::SystemIoFailure => "the disk reports an error",
         ErrorCode::OutOfMemory => "there is too little memory",
         ErrorCode::ConstraintViolation => "a value breaks a rule of the logbook",
         ErrorCode::OperationInterrupted => "it took too long",
         _ => {
-            return format!(
-                "the logbook cannot be used (code {})",
-                failure.extended_code
-            );
+            return format!("the logbook can't be used (code {})", failure.extended_code);
         }
     };
     words.to_owned()
@@ -340,7 +340,7 @@ impl std::fmt::Display for Lost {
         let what = if self.empty {
             "is empty"
         } else {
-            "is not there anymore"
+            "isn't there anymore"
         };
         write!(
             f,
@@ -370,7 +370,7 @@ impl std::fmt::Display for Unusable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} isn't a logbook that can be read ({}); it has not been touched; ",
+            "{} isn't a logbook that can be read ({}); it hasn't been touched; ",
             self.path.display(),
             self.reason
         )?;

@@ -196,7 +196,10 @@ pub(crate) fn name(db: &Connection, fact: &Fact) -> rusqlite::Result<String> {
         Fact::Contact(it) => short(&it.name),
         Fact::Application(it) => application_name(it),
         Fact::Step(it) => step_name(db, it)?,
-        Fact::Offer(it) => format!("the offer from {}", applied_to(db, it.application.as_str())?),
+        Fact::Offer(it) => format!(
+            "the offer from {}",
+            applied_to(db, it.application.as_str())?
+        ),
         Fact::PracticeAnswer(it) => format!("the answer to {}", short(&it.item)),
         Fact::CredentialIdea(it) => format!("the idea of {}", short(it.code.as_str())),
         Fact::DirectoryEntry(it) => format!("{} in the directory", short(&it.name)),

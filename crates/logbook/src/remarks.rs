@@ -250,7 +250,7 @@ impl Found<'_> {
                 .map(|date| format!(", earned {}", day(date)))
                 .unwrap_or_default();
             let message = format!(
-                "{} of {} is already there{since}; change that one if it's the same",
+                "{} ({}) is already there{since}; change that one if it's the same",
                 it.code, it.issuer
             );
             self.say(RemarkCode::CredentialThere, "", it.earned_on, message);

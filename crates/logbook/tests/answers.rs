@@ -74,7 +74,10 @@ fn a_report_is_one_change_and_is_undone_as_one() {
             &now(),
         )
         .expect("an answer that is offered can be given");
-    assert_eq!(applied.label, "Answered for the AAPC cycle ending Oct 31, 2026");
+    assert_eq!(
+        applied.label,
+        "Answered for the AAPC cycle ending Oct 31, 2026"
+    );
     let record = logbook.facts().expect("readable").cycle_records[0].clone();
     assert_eq!(record.reported, Reported::Yes);
     assert_eq!(record.submitted_on, Some(day("2026-10-12")));

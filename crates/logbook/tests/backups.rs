@@ -371,7 +371,7 @@ fn a_second_folder_gets_copies_of_its_own_and_its_trouble_is_its_own() {
     assert_eq!(copies_in(&usb).len(), 1);
 
     std::fs::remove_dir_all(&usb).expect("the stick is pulled out");
-    std::fs::write(&usb, "no folder").expect("and cannot be made anew");
+    std::fs::write(&usb, "no folder").expect("and can't be made anew");
     add(&mut logbook, position("q", "Harbor"));
     let run = logbook.keep_copies(&later(60));
     assert_eq!(run.made.len(), 1, "the copy beside the file is made");

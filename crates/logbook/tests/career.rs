@@ -187,7 +187,7 @@ fn a_posting_that_is_too_long_is_refused_with_the_limit() {
         logbook.transact(Operation::Add(fact), &now())
     };
     let long = add(&mut logbook, "x".repeat(100_000), "example.org");
-    let message = long.expect_err("it does not fit").to_string();
+    let message = long.expect_err("it doesn't fit").to_string();
     assert!(
         message.contains("it has 100,000 characters, 20,000 fit; paste the part about the job"),
         "{message}"

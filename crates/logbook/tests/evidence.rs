@@ -265,7 +265,7 @@ fn damage_and_loss_are_found_by_name_and_mended_by_the_same_file() {
     let path = logbook.vault().file_of(&file.sha256);
     fs::remove_file(&path).expect("it can be removed by hand");
     let found = logbook.verify().expect("readable");
-    assert_eq!(found, ["the evidence file scan.pdf is not there"]);
+    assert_eq!(found, ["the evidence file scan.pdf isn't there"]);
     assert!(matches!(
         logbook.evidence_bytes(&file.id),
         Err(LogbookError::Evidence { .. })
@@ -335,11 +335,11 @@ fn a_restore_mends_a_damaged_file_and_says_what_is_nowhere() {
     fs::remove_dir_all(copy.with_file_name(VAULT_FOLDER)).expect("removable");
     assert_eq!(
         evidence_lacking(&copy).expect("sound"),
-        ["the evidence file scan.pdf is not there"]
+        ["the evidence file scan.pdf isn't there"]
     );
     let restored = Logbook::restore_backup(home.folder.path(), &copy, &now());
     let lacking = restored.expect("the facts come back all the same").lacking;
-    assert_eq!(lacking, ["scan.pdf is not there"]);
+    assert_eq!(lacking, ["scan.pdf isn't there"]);
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn a_copy_that_cannot_hold_the_files_is_none() {
     fs::write(other.path().join(VAULT_FOLDER), b"in the way").expect("writable");
     logbook
         .back_up(other.path(), &now())
-        .expect_err("it is not whole");
+        .expect_err("it isn't whole");
     let left: Vec<_> = fs::read_dir(other.path())
         .expect("readable")
         .flatten()
@@ -466,7 +466,7 @@ fn a_copy_says_how_many_changes_it_is_behind() {
     assert_eq!(
         held(&logbook),
         (2, None),
-        "it holds what the logbook does not"
+        "it holds what the logbook doesn't"
     );
 }
 

@@ -339,7 +339,7 @@ fn the_sample_is_kept_apart_from_real_data() {
     assert_eq!(
         again.facts().expect("readable"),
         facts,
-        "it is not filled twice"
+        "it isn't filled twice"
     );
     assert_eq!(
         facts,

@@ -75,7 +75,7 @@ fn what_cannot_be_filled_names_its_field(#[case] asked: RangeFill, #[case] field
     let logbook = home.open();
     let error = logbook
         .fill_plan(&Place::Study, &asked, today())
-        .expect_err("it cannot");
+        .expect_err("it can't");
     assert!(
         matches!(&error, LogbookError::Invalid(it) if it.field == field),
         "{error}"

@@ -65,7 +65,7 @@ fn hours_on_a_day_that_has_some_say_what_they_make_together() {
     let same = Operation::Change(entry("e", "p", "2026-10-02", 240));
     assert!(
         said(&logbook, &same).is_empty(),
-        "an entry that stays on its day does not meet itself"
+        "an entry that stays on its day doesn't meet itself"
     );
 }
 
@@ -203,7 +203,7 @@ fn a_second_credential_of_a_code_is_said() {
     assert_eq!(
         said(&logbook, &Operation::Add(cpc(""))),
         [
-            "CPC of AAPC is already there, earned Mon, Sep 22, 2025; change that one if it's the \
+            "CPC (AAPC) is already there, earned Mon, Sep 22, 2025; change that one if it's the \
              same"
         ]
     );

@@ -116,7 +116,7 @@ fn undo_takes_back_a_choice_but_not_what_was_told() {
     assert_eq!(
         logbook.reminder_memory().expect("readable").told.len(),
         1,
-        "what was said cannot be unsaid"
+        "what was said can't be unsaid"
     );
 }
 

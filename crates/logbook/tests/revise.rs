@@ -102,7 +102,7 @@ fn a_plan_of_a_day_ahead_cannot_be_confirmed_yet() {
     let mut logbook = filled(&home);
     add(&mut logbook, entry("x", "p", "2026-11-24", 60));
     run(&mut logbook, revise(&entries(&["x"]), Revision::Confirm));
-    assert!(entry_of(&logbook, "x").planned, "its day has not come");
+    assert!(entry_of(&logbook, "x").planned, "its day hasn't come");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn what_does_not_fit_changes_nothing(#[case] change: Revision, #[case] field: &s
     let before = logbook.facts().expect("readable");
     let error = logbook
         .transact(revise(&entries(&["e1", "e2"]), change), &now())
-        .expect_err("it does not fit");
+        .expect_err("it doesn't fit");
     let LogbookError::Invalid(invalid) = error else {
         panic!("it says which field: {error}")
     };

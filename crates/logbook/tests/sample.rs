@@ -104,7 +104,7 @@ fn the_sample_tells_the_story_of_the_mocks() {
     assert_eq!(
         sum(&|it| done(it, "AAPC")),
         Ceus::whole(31),
-        "31 recorded, 3.5 of them do not count"
+        "31 recorded, 3.5 of them don't count"
     );
     assert_eq!(sum(&|it| done(it, "AHIMA")), Ceus::whole(12));
     let mut worked = facts.entries.iter().filter(|it| !it.planned);

@@ -94,7 +94,7 @@ fn a_refused_operation_leaves_undo_and_redo_as_they_were() {
             &now(),
         )
         .expect_err("there is no such position");
-    assert_eq!(labels(&logbook), before, "the redo is not lost to a slip");
+    assert_eq!(labels(&logbook), before, "the redo isn't lost to a slip");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn no_save_of_what_is_recorded_already_makes_an_operation() {
         assert!(applied.changes.is_empty(), "{named}");
         assert!(
             applied.label.starts_with("Nothing changed"),
-            "what did not happen is not claimed: {named}: {}",
+            "what did not happen isn't claimed: {named}: {}",
             applied.label
         );
         assert_eq!(labels(&logbook), recorded, "{named}");
@@ -236,7 +236,7 @@ fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
     let harbor = done(position("q", "Harbor"));
     let refused = |logbook: &mut Logbook, id: &str| {
         let before = logbook.facts().expect("readable");
-        let error = logbook.undo_operation(id).expect_err("it cannot be");
+        let error = logbook.undo_operation(id).expect_err("it can't be");
         assert_eq!(
             logbook.facts().expect("readable"),
             before,
@@ -246,7 +246,7 @@ fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
     };
     assert_eq!(
         refused(&mut logbook, &mercy),
-        "\"Added Mercy\" is not the last change anymore; undo add Harbor first; \
+        "\"Added Mercy\" isn't the last change anymore; undo add Harbor first; \
          nothing was changed now",
         "never Harbor in its place"
     );
@@ -419,7 +419,7 @@ fn the_trail_of_a_fact_tells_every_amendment() {
             "Added 1.5 CEU, Modifier 25 webinar",
             "Changed 2 CEU, Modifier 25 webinar"
         ],
-        "what was undone is not part of the trail"
+        "what was undone isn't part of the trail"
     );
     let [change] = trail[1].fields.as_slice() else {
         panic!("one field changed: {trail:?}")
@@ -534,7 +534,7 @@ fn undo_does_not_take_along_what_was_added_by_hand() {
     assert_eq!(
         logbook.count().expect("readable"),
         2,
-        "the entry made by hand is not lost"
+        "the entry made by hand isn't lost"
     );
 }
 

@@ -79,7 +79,7 @@ fn half_a_copy_is_no_copy_wherever_it_ends() {
                 name.display()
             );
             assert_eq!(newest_backup(&folder), Some(copy.clone()));
-            assert!(contents_of(name).is_err(), "and it cannot be looked into");
+            assert!(contents_of(name).is_err(), "and it can't be looked into");
             fs::remove_file(name).expect("it is there");
         }
     }
@@ -156,7 +156,7 @@ fn copies_stand_in_the_order_in_which_they_were_made_whatever_the_clock_said() {
     assert_eq!(
         memory.unsaved_since,
         Some(day("2026-11-24")),
-        "the copy of 2031 does not hold it"
+        "the copy of 2031 doesn't hold it"
     );
 }
 
@@ -489,11 +489,11 @@ const HOSTILE: &[(&str, &str)] = &[
          (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS row, 'x' AS id FROM n",
     ),
     (
-        "a table that is not ours",
+        "a table that isn't ours",
         "CREATE TABLE recipes (title TEXT)",
     ),
     (
-        "an index that is not ours",
+        "an index that isn't ours",
         "CREATE INDEX x ON credits (title)",
     ),
     ("a table that is missing", "DROP TABLE exams"),
@@ -501,7 +501,7 @@ const HOSTILE: &[(&str, &str)] = &[
         "a table with another rule",
         "DROP TABLE exams; CREATE TABLE exams (row INTEGER PRIMARY KEY, id TEXT) STRICT",
     ),
-    ("a format that is not its own", "PRAGMA user_version = 1"),
+    ("a format that isn't its own", "PRAGMA user_version = 1"),
     (
         "a format of the future",
         "CREATE TABLE of_the_future (x); PRAGMA user_version = 99",
@@ -634,7 +634,7 @@ fn a_damaged_number_of_the_format_is_no_newer_program(#[case] number: i32) {
     let mut bytes = fs::read(home.file()).expect("readable");
     bytes[60..64].copy_from_slice(&number.to_be_bytes());
     fs::write(home.file(), &bytes).expect("writable");
-    let error = home.try_open().expect_err("it is not opened");
+    let error = home.try_open().expect_err("it isn't opened");
     assert!(matches!(error, LogbookError::Unusable(_)), "{error}");
     assert_eq!(fs::read(home.file()).expect("there"), bytes, "nor touched");
     Logbook::restore_backup(home.folder.path(), &copy, &now()).expect("the way back is open");

@@ -51,7 +51,7 @@ fn the_week_has_a_row_for_each_open_or_used_place() {
     assert_eq!(
         thanks.holidays[4].as_deref(),
         Some("Thanksgiving Day"),
-        "on which the usual hours are not filled in"
+        "on which the usual hours aren't filled in"
     );
 
     let quiet = logbook.week(day("2026-03-20"), today()).expect("readable");
@@ -64,7 +64,7 @@ fn the_week_has_a_row_for_each_open_or_used_place() {
     let before = logbook.week(day("2026-03-08"), today()).expect("readable");
     assert!(
         before.rows.iter().all(|row| row.name != "Mercy"),
-        "a position is not shown before it begins"
+        "a position isn't shown before it begins"
     );
 }
 
@@ -222,7 +222,7 @@ fn the_usual_day_is_the_most_frequent_of_that_weekday() {
     assert_eq!(
         usual(&logbook).logged_minutes,
         120,
-        "today's own hours are not the usual"
+        "today's own hours aren't the usual"
     );
     assert_eq!(usual(&logbook).minutes, 480);
 }
@@ -242,7 +242,7 @@ fn the_usual_place_is_the_one_logged_last_or_chosen() {
     add(&mut logbook, entry("", "q", "2026-11-22", 60));
     assert_eq!(place(&logbook), "q", "logged last");
     add(&mut logbook, entry("", "p", "2026-12-01", 60));
-    assert_eq!(place(&logbook), "q", "what is planned does not count");
+    assert_eq!(place(&logbook), "q", "what is planned doesn't count");
     let chosen = Settings {
         default_position: Some("p".into()),
         ..Settings::default()

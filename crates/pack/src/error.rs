@@ -20,9 +20,7 @@ pub enum PackError {
     #[error("these words don't open this pack; check each one, and their order")]
     WrongWords,
     /// Trying the words would take too long: no Milepost locks so.
-    #[error(
-        "this pack is locked in a way Milepost never uses, and trying it would take very long"
-    )]
+    #[error("this pack is locked in a way Milepost never uses, and trying it would take very long")]
     TooMuchWork,
     /// A part is not what the pack says of it, or its end is missing.
     #[error("this pack is damaged ({0}); nothing was taken from it")]

@@ -89,7 +89,7 @@ impl Manifest {
             });
         }
         let manifest: Manifest = serde_json::from_slice(json)
-            .map_err(|_| PackError::Damaged("its list of parts cannot be read".to_owned()))?;
+            .map_err(|_| PackError::Damaged("its list of parts can't be read".to_owned()))?;
         manifest.check()?;
         Ok(manifest)
     }

@@ -101,7 +101,7 @@ fn not_opened(error: DecryptError) -> PackError {
         | DecryptError::KeyDecryptionFailed => PackError::WrongWords,
         DecryptError::ExcessiveWork { .. } => PackError::TooMuchWork,
         DecryptError::UnknownFormat | DecryptError::InvalidHeader => PackError::NoPack,
-        _ => PackError::Damaged("its lock cannot be read".to_owned()),
+        _ => PackError::Damaged("its lock can't be read".to_owned()),
     }
 }
 
@@ -114,7 +114,7 @@ fn read_archive(bytes: impl Read, each: Each<'_>) -> Result<Manifest, PackError>
         if let Some(entry) = &entry
             && entry.header().entry_type() != tar::EntryType::Regular
         {
-            return Err(PackError::Strange("something that is no file".to_owned()));
+            return Err(PackError::Strange("something that isn't a file".to_owned()));
         }
         Ok(entry)
     };
@@ -134,7 +134,7 @@ fn read_archive(bytes: impl Read, each: Each<'_>) -> Result<Manifest, PackError>
             return Err(PackError::Damaged("its end is missing".to_owned()));
         };
         if part.path_bytes().as_ref() != about.name.as_bytes() {
-            return Err(PackError::Damaged("its parts are not in order".to_owned()));
+            return Err(PackError::Damaged("its parts aren't in order".to_owned()));
         }
         each(about, &mut part)?;
     }
@@ -145,7 +145,7 @@ fn read_archive(bytes: impl Read, each: Each<'_>) -> Result<Manifest, PackError>
 }
 
 fn broken(_: io::Error) -> PackError {
-    PackError::Damaged("a part of it cannot be read".to_owned())
+    PackError::Damaged("a part of it can't be read".to_owned())
 }
 
 fn take_out(about: &PartAbout, part: &mut dyn Read, into: &Path) -> Result<(), PackError> {
@@ -165,7 +165,7 @@ fn copy_checked(
     to: &mut dyn Write,
     path: &Path,
 ) -> Result<(), PackError> {
-    let wrong = || PackError::Damaged(format!("{} is not what it was", about.name));
+    let wrong = || PackError::Damaged(format!("{} has changed", about.name));
     let mut hasher = Sha256::new();
     let mut left = about.bytes;
     let mut buffer = vec![0; 64 * 1024];

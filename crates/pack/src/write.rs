@@ -85,7 +85,7 @@ fn write_and_read(parts: &Parts, lock: Option<&Passphrase>, part: &Path) -> Resu
     let back = open::check(part, lock)?;
     match back == manifest {
         true => Ok(bytes),
-        false => Err(PackError::Damaged("it is not what was written".to_owned())),
+        false => Err(PackError::Damaged("it isn't what was written".to_owned())),
     }
 }
 

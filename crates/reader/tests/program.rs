@@ -41,7 +41,7 @@ fn refused(bytes: &[u8], expect: Refusal) {
     assert_eq!(frames.answer, Answer::Refused(expect));
     assert!(
         frames.pictures.is_empty(),
-        "nothing is drawn of what is not read"
+        "nothing is drawn of what isn't read"
     );
 }
 

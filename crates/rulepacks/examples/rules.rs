@@ -52,7 +52,7 @@ fn rules_in(folder: &Path) -> Result<Vec<(String, String)>, String> {
     for name in names {
         let path = folder.join(name);
         let text = fs::read_to_string(&path)
-            .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+            .map_err(|error| format!("{} can't be read: {error}", path.display()))?;
         files.push((name.to_owned(), text));
     }
     Ok(files)
@@ -81,7 +81,7 @@ fn make_key(file: &Path) -> Result<String, String> {
 
 fn secret_key(file: &Path) -> Result<SecretKey, String> {
     let text = fs::read_to_string(file)
-        .map_err(|error| format!("the key {} cannot be read: {error}", file.display()))?;
+        .map_err(|error| format!("the key {} can't be read: {error}", file.display()))?;
     let boxed = |text: &str| SecretKeyBox::from_string(text).map_err(|error| error.to_string());
     // A key without a password is taken as it is; for another one minisign asks.
     match boxed(&text)?.into_unencrypted_secret_key() {
@@ -100,7 +100,7 @@ fn pack(key: &Path, folder: &Path, out: &Path) -> Result<String, String> {
     let edition = rulebook.edition();
     if edition.day > today() {
         return Err(format!(
-            "edition.toml is of {edition}, which has not come yet"
+            "edition.toml is of {edition}, which hasn't come yet"
         ));
     }
     let key = secret_key(key)?;
@@ -169,7 +169,7 @@ fn due(folder: &Path, today: NaiveDate) -> Result<String, String> {
     let total = rulebook.clauses().len();
     said.push_str(&match clauses {
         0 => format!("None of {total} clauses is due: each was read within {DUE_AFTER} days.\n"),
-        some => format!("{some} of {total} clauses were not read again for {DUE_AFTER} days.\n"),
+        some => format!("{some} of {total} clauses weren't read again for {DUE_AFTER} days.\n"),
     });
     Ok(said)
 }

@@ -26,7 +26,7 @@ pub enum PackError {
     #[error("it is damaged: {0}")]
     Damaged(String),
     /// It is signed by somebody else.
-    #[error("it is signed with the key {key}, which this Milepost does not trust{}", .none_trusted.then_some("; it trusts no key yet").unwrap_or_default())]
+    #[error("it is signed with the key {key}, which this Milepost doesn't trust{}", .none_trusted.then_some("; it trusts no key yet").unwrap_or_default())]
     UnknownKey {
         /// The key's name as minisign shows it, shortened.
         key: String,
@@ -37,6 +37,6 @@ pub enum PackError {
     #[error("its signature doesn't match its contents: it was changed or damaged along the way")]
     WrongSignature,
     /// What is signed is no rulebook that this program can judge by.
-    #[error("its rules cannot be used: {0}")]
+    #[error("its rules can't be used: {0}")]
     Rules(#[from] RulebookError),
 }

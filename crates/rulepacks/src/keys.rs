@@ -78,7 +78,7 @@ impl TrustedKeys {
     /// Holds a pack against every key.
     pub(crate) fn check(&self, parts: &Parts) -> Result<SignedBy, PackError> {
         let signature = Signature::decode(parts.signature)
-            .map_err(|_| PackError::Damaged("its signature cannot be read".to_owned()))?;
+            .map_err(|_| PackError::Damaged("its signature can't be read".to_owned()))?;
         for trusted in &self.0 {
             match trusted.key.verify(parts.payload, &signature, false) {
                 Ok(()) => {

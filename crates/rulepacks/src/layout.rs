@@ -70,21 +70,21 @@ pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, PackError> {
         return Err(PackError::Unsigned);
     }
     if comment != COMMENT {
-        return Err(damaged("its second line is not that of a signature"));
+        return Err(damaged("its second line isn't that of a signature"));
     }
     let (signature, rest) = line(rest).ok_or_else(|| cut_off("in its signature"))?;
     let (about, rest) = line(rest).ok_or_else(|| cut_off("in its signature"))?;
     let (global, payload) = line(rest).ok_or_else(|| cut_off("in its signature"))?;
     let whole = is_base64(signature, SIGNATURE_LETTERS) && is_base64(global, GLOBAL_LETTERS);
     if !whole || !about.starts_with(SIGNED_COMMENT) {
-        return Err(damaged("its signature is not as minisign writes it"));
+        return Err(damaged("its signature isn't as minisign writes it"));
     }
     let end = signed.len() - payload.len();
     let lines = signed
         .get(..end)
         .and_then(|lines| str::from_utf8(lines).ok());
     Ok(Parts {
-        signature: lines.ok_or_else(|| damaged("its signature is no text"))?,
+        signature: lines.ok_or_else(|| damaged("its signature isn't text"))?,
         line: signature,
         payload,
     })

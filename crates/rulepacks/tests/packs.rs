@@ -243,7 +243,7 @@ fn a_key_that_is_not_trusted_is_named() {
     let refused = maintainer().refuses(pack.as_bytes()).to_string();
     let key: String = stranger.public.to_base64().chars().take(8).collect();
     assert!(
-        refused.contains(&key) && refused.contains("does not trust"),
+        refused.contains(&key) && refused.contains("doesn't trust"),
         "{refused}"
     );
     let none = read(pack.as_bytes(), &TrustedKeys::default()).expect_err("none is trusted");
@@ -308,7 +308,7 @@ fn a_legacy_signature_is_refused() {
     "aapc-cycle.toml",
     "CEUs are reported",
     "CEUs\\u202e are reported",
-    "cannot be seen"
+    "can't be seen"
 )]
 #[case::no_edition(
     "edition.toml",

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SheetError {
     /// It could not be opened or read.
-    #[error("it cannot be read: {0}")]
+    #[error("it can't be read: {0}")]
     Unreadable(String),
     /// Larger than what is read.
     #[error(

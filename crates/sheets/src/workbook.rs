@@ -31,7 +31,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, SheetError> {
     let read = quietly(|| catch_unwind(AssertUnwindSafe(|| read_any(bytes))));
     let sheets = read.unwrap_or_else(|_| {
         Err(SheetError::Damaged {
-            why: "its parts do not fit together".to_owned(),
+            why: "its parts don't fit together".to_owned(),
         })
     })?;
     Ok(Book {

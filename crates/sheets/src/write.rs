@@ -18,13 +18,13 @@ pub const EVIDENCE_PARTS: &str = "evidence/";
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The text could not be made.
-    #[error("the sheet {0} could not be written: {1}")]
+    #[error("the sheet {0} couldn't be written: {1}")]
     Text(String, String),
     /// The workbook could not be made.
-    #[error("the workbook could not be written: {0}")]
+    #[error("the workbook couldn't be written: {0}")]
     Workbook(#[from] XlsxError),
     /// The packed file could not be made.
-    #[error("the packed file could not be written: {0}")]
+    #[error("the packed file couldn't be written: {0}")]
     Packed(String),
 }
 

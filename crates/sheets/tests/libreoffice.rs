@@ -65,7 +65,7 @@ fn seen(bytes: &[u8]) -> Option<String> {
             std::env::var_os("MILEPOST_NEEDS_LIBREOFFICE").is_none(),
             "LibreOffice is wanted and not installed"
         );
-        eprintln!("LibreOffice is not installed: what it makes of our workbooks was not tried");
+        eprintln!("LibreOffice isn't installed: what it makes of our workbooks wasn't tried");
         return None;
     };
     let out = folder.path().join("milepost.fods");

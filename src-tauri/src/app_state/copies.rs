@@ -28,7 +28,7 @@ impl AppState {
         let run = logbook.keep_copies(&self.clock.now());
         remember_second_copies(&mut logbook);
         if let Err(error) = logbook.sweep_evidence() {
-            log::warn!("evidence that nothing needs could not be looked for: {error}");
+            log::warn!("evidence that nothing needs couldn't be looked for: {error}");
         }
         let any = !run.made.is_empty() || !run.failed.is_empty();
         self.note(&run);
@@ -256,7 +256,7 @@ impl AppState {
         match open_home(&home, &self.clock) {
             Ok(logbook) => Some(logbook),
             Err(error) => {
-                log::warn!("the logbook could not be opened to copy it: {error}");
+                log::warn!("the logbook couldn't be opened to copy it: {error}");
                 None
             }
         }
@@ -308,7 +308,7 @@ impl AppState {
                 message: trouble.detail.clone(),
                 field: None,
             },
-            Ok(_) => Refusal::because("the sample is not copied; close it first"),
+            Ok(_) => Refusal::because("the sample isn't copied; close it first"),
         }
     }
 }
@@ -372,6 +372,6 @@ fn remember(session: &mut Session, settings: &Settings) {
         Err(_) => Ok(()),
     };
     if let Err(error) = saved {
-        log::warn!("the settings could not be kept over the restore: {error}");
+        log::warn!("the settings couldn't be kept over the restore: {error}");
     }
 }

@@ -529,7 +529,7 @@ fn open_logbook(home: &Home, clock: &Clock) -> Result<Logbook, Trouble> {
 
 /// Writes down why the logbook could not be opened, and says it.
 fn told(home: &Home, error: &LogbookError) -> Trouble {
-    log::warn!("the logbook could not be opened: {error}");
+    log::warn!("the logbook couldn't be opened: {error}");
     trouble(home, error)
 }
 
@@ -563,8 +563,8 @@ fn read_into(start: &mut Start, logbook: &Logbook) -> Result<(), LogbookError> {
 
 fn trouble(home: &Home, error: &LogbookError) -> Trouble {
     let (kind, title) = match error {
-        LogbookError::HomeMissing { .. } => (TroubleKind::Home, "The folder cannot be made"),
-        LogbookError::HomeUnreadable { .. } => (TroubleKind::Home, "The folder cannot be used"),
+        LogbookError::HomeMissing { .. } => (TroubleKind::Home, "The folder can't be made"),
+        LogbookError::HomeUnreadable { .. } => (TroubleKind::Home, "The folder can't be used"),
         LogbookError::NewerVersion { .. } => (
             TroubleKind::NewerVersion,
             "This logbook comes from a newer Milepost",
@@ -582,7 +582,7 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
         }
         LogbookError::Damaged { .. } => (TroubleKind::Damaged, "The file is damaged"),
         LogbookError::Locked { .. } => (TroubleKind::Locked, "Another program is using the file"),
-        _ => (TroubleKind::Other, "The logbook could not be opened"),
+        _ => (TroubleKind::Other, "The logbook couldn't be opened"),
     };
     let remains = remains_of(&home.folder);
     let (set_aside, backup) = (remains.set_aside.first(), remains.newest_copy);
@@ -590,7 +590,7 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
     let detail = match error {
         LogbookError::Lost(_) => "Nothing was started over and nothing was deleted.".to_owned(),
         LogbookError::Unusable(unusable) => format!(
-            "Milepost can’t use it: {}. It has not been touched.",
+            "Milepost can’t use it: {}. It hasn’t been touched.",
             unusable.reason
         ),
         _ => error.to_string(),

@@ -193,7 +193,7 @@ impl CertificateDesk {
         let desk = self.clone();
         let reading = thread::Builder::new().name("certificates".into());
         if let Err(error) = reading.spawn(move || desk.read_all()) {
-            log::warn!("certificates cannot be read: {error}");
+            log::warn!("certificates can't be read: {error}");
             self.inner().working = false;
         }
     }

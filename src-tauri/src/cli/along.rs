@@ -237,7 +237,7 @@ fn words_for(how: &Unpack) -> Result<Option<Passphrase>, Refusal> {
         .map_err(|error| Refusal::because(format!("standard input: {error}")))?;
     for (place, word) in milepost_pack::unknown_words(&typed) {
         if let Some(meant) = milepost_pack::suggest(&word) {
-            let hint = format!("Word {} is not on the list; {meant}?\n", place + 1);
+            let hint = format!("Word {} isn't on the list; {meant}?\n", place + 1);
             let _ = err.write_all(hint.as_bytes());
         }
     }
@@ -247,7 +247,7 @@ fn words_for(how: &Unpack) -> Result<Option<Passphrase>, Refusal> {
 /// The first line of a file that holds words.
 fn read_words(file: &Path) -> Result<String, Refusal> {
     let failed =
-        |error: io::Error| Refusal::because(format!("{} cannot be read: {error}", file.display()));
+        |error: io::Error| Refusal::because(format!("{} can't be read: {error}", file.display()));
     let mut text = String::new();
     match file == Path::new("-") {
         true => io::stdin()

@@ -111,7 +111,7 @@ pub enum Command {
         #[command(flatten)]
         of: Whose,
     },
-    /// The least still to do, over every open cycle at once.
+    /// The least left to do, over every open cycle at once.
     Plan {
         /// Whose facts to use.
         #[command(flatten)]
@@ -184,7 +184,7 @@ pub enum Command {
     },
     /// Take everything along as one file, locked with six words: milepost pack FILE
     Pack(Pack),
-    /// Open a logbook that was taken along, or take in what it has and this one lacks.
+    /// Open a logbook that was taken along, or bring in what it has and this one doesn't.
     Unpack(Unpack),
     /// Start an empty logbook if the file is lost or can't be used; the old file is kept.
     Begin,
@@ -823,7 +823,7 @@ mod tests {
         ] {
             assert!(
                 read(&format!("milepost status --as-of {odd}")).is_err(),
-                "{odd} is not a day"
+                "{odd} isn't a day"
             );
         }
     }
@@ -838,7 +838,7 @@ mod tests {
         assert_eq!(
             kind("Position"),
             Ok(FactKind::Position),
-            "case does not matter"
+            "case doesn't matter"
         );
         assert!(
             kind("widget").is_err_and(|text| text.contains("rule_choice")),

@@ -116,7 +116,7 @@ fn credit_of<'f>(facts: &'f Facts, asked: &str) -> Result<&'f Credit, Refusal> {
         .credits
         .iter()
         .find(|it| meant.kind == HolderKind::Credit && it.id.as_str() == meant.id)
-        .ok_or_else(|| Refusal::because(format!("{asked:?} is no credit")))
+        .ok_or_else(|| Refusal::because(format!("{asked:?} isn't a credit")))
 }
 
 fn page(answer: &CheckAnswer, credit: Option<&Credit>) -> Page {

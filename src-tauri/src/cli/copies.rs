@@ -104,7 +104,7 @@ pub fn restore(
     for place in &restored.left_out {
         page.line(
             0,
-            "The copy's settings name a place that was not taken from it:",
+            "The copy's settings name a place that wasn't taken from it:",
         );
         page.address(2, place);
     }
@@ -212,7 +212,7 @@ fn newest(copies: &[Copied]) -> Result<PathBuf, Refusal> {
 fn listed(copies: &[Copied]) -> Answer {
     let mut page = Page::new();
     match copies.is_empty() {
-        true => page.line(0, "There is no copy yet. milepost backup makes one."),
+        true => page.line(0, "There's no copy yet. milepost backup makes one."),
         false => page.line(
             0,
             "Copies, newest first; milepost restore latest, or a file:",

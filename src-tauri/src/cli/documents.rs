@@ -81,10 +81,9 @@ fn write(
         return Err(Refusal::because(message));
     }
     let settings = logbook.settings()?;
-    let name =
-        asked.name.clone().or(settings.name).ok_or_else(|| {
-            Refusal::because("whose document is it? Add a name, like --name \"Maya Torres\"")
-        })?;
+    let name = asked.name.clone().or(settings.name).ok_or_else(|| {
+        Refusal::because("whose document is it? Add a name, like --name \"Maya Torres\"")
+    })?;
     let paper = match asked.a4 {
         true => Paper::A4,
         false => settings.paper,

@@ -36,7 +36,7 @@ pub fn assess_file(file: &Path, rulebook: &Rulebook, as_of: NaiveDate) -> Result
 /// When the file cannot be read or is no facts file.
 pub fn read_facts(file: &Path) -> Result<Facts, Refusal> {
     let text = read(file)
-        .map_err(|error| Refusal::because(format!("{} cannot be read: {error}", file.display())))?;
+        .map_err(|error| Refusal::because(format!("{} can't be read: {error}", file.display())))?;
     facts_file::read(&text)
         .map_err(|error| Refusal::because(format!("{}: {error}", file.display())))
 }

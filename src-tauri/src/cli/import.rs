@@ -301,7 +301,7 @@ fn name_of(state: RowState) -> &'static str {
         RowState::Like => "like something that is there (left out; --set like=take, or like=fill)",
         RowState::Before => "imported before and removed (left out; --set before=take)",
         RowState::Update => "would change something (left out; --set update=take)",
-        RowState::Problem => "cannot be read",
+        RowState::Problem => "can't be read",
         RowState::Skipped => "skipped",
     }
 }

@@ -27,7 +27,7 @@ pub fn pages(folder: &Path) -> Result<Answer, Refusal> {
     let failed = |error| {
         let folder = folder.display();
         Refusal::because(format!(
-            "the manual could not be written to {folder}: {error}"
+            "the manual couldn't be written to {folder}: {error}"
         ))
     };
     fs::create_dir_all(folder).map_err(failed)?;

@@ -300,7 +300,7 @@ fn print_answer(answer: Answer, json: bool) -> Result<(), Refusal> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // A reader that has seen enough (`| head -1`) closes the pipe; that is no failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let message = format!("what was asked is done, but its answer is not written: {error}");
+            let message = format!("what was asked is done, but its answer isn't written: {error}");
             Err(Refusal::because(message))
         }
         _ => Ok(()),

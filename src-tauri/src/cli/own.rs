@@ -109,7 +109,7 @@ struct OwnIssuerAnswer {
 
 fn read(file: &Path) -> Result<OwnIssuer, Refusal> {
     let text = fs::read_to_string(file)
-        .map_err(|error| Refusal::because(format!("{} cannot be read: {error}", file.display())))?;
+        .map_err(|error| Refusal::because(format!("{} can't be read: {error}", file.display())))?;
     read_own_issuer(&text).map_err(|error| Refusal::because(format!("{}, {error}", file.display())))
 }
 

@@ -129,7 +129,8 @@ pub fn answer(
     page.gap();
     page.dim(
         0,
-        "Figures of BLS count records staff of all kinds, not coders alone, and rest on three years of surveys: the difference of two years is not a raise.",
+        "BLS figures count records staff of all kinds, not coders alone, and use three years of \
+         surveys: a difference between two years isn't a raise.",
     );
     let sources = named_sources(pay, &answers);
     for source in &sources {

@@ -39,7 +39,7 @@ pub enum PlanFormat {
 pub fn answer(facts: &Facts, rulebook: &Rulebook, today: NaiveDate) -> Answer {
     let plan = plan::plan(facts, rulebook, today);
     let mut page = Page::new();
-    page.bold(0, &format!("The least still to do, on {}", day(plan.as_of)));
+    page.bold(0, &format!("The least left to do, on {}", day(plan.as_of)));
     page.line(0, &plan.words);
     plan.cycles.iter().for_each(|it| cycle(&mut page, it));
     placements(&mut page, &plan);

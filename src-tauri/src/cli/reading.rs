@@ -156,7 +156,7 @@ pub fn answer(file: &Path, pictures: Option<&Path>) -> Result<Answer, Refusal> {
 /// Writes the pages that we drew. A file that is there already is not replaced.
 fn write_pictures(folder: &Path, pictures: &[Vec<u8>]) -> Result<(), Refusal> {
     let failed = |path: &Path, error: std::io::Error| {
-        Refusal::because(format!("{} cannot be written: {error}", path.display()))
+        Refusal::because(format!("{} can't be written: {error}", path.display()))
     };
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     for (at, picture) in pictures.iter().enumerate() {

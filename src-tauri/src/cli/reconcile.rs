@@ -91,7 +91,7 @@ pub fn answer(
 fn paste(file: Option<&Path>) -> Result<String, Refusal> {
     let bytes = match file.filter(|file| *file != Path::new("-")) {
         Some(file) => fs::read(file).map_err(|error| {
-            Refusal::because(format!("{} cannot be read: {error}", file.display()))
+            Refusal::because(format!("{} can't be read: {error}", file.display()))
         })?,
         None => milepost_sheets::read_limited(std::io::stdin().lock())
             .map_err(|error| Refusal::because(format!("standard input: {error}")))?,

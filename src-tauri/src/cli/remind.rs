@@ -145,7 +145,7 @@ fn test() -> Result<Answer, Refusal> {
     DesktopNotifier
         .show(&reminders::test_message())
         .map_err(|detail| {
-            Refusal::because(format!("the test reminder could not be shown: {detail}"))
+            Refusal::because(format!("the test reminder couldn't be shown: {detail}"))
         })?;
     let mut page = Page::new();
     page.line(0, "A test reminder was sent. Did you see it? If not:");

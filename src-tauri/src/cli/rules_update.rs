@@ -145,7 +145,10 @@ fn agreed(page: &Page) -> Result<bool, Refusal> {
 fn page_of(offer: &RulesOffer) -> Page {
     let mut page = Page::new();
     let (it, rules) = (&offer.consequences, &offer.consequences.rules);
-    page.bold(0, &format!("Rules of {}, signed and complete", offer.edition));
+    page.bold(
+        0,
+        &format!("Rules of {}, signed and complete", offer.edition),
+    );
     page.dim(0, &format!("{}, key {}", offer.signed_by, offer.key));
     let differ = if rules.clauses.len() == 1 {
         "differs"

@@ -116,11 +116,7 @@ fn cycles(page: &mut Page, cycles: &[CycleStanding], forecast: &Forecast) {
     open.iter().for_each(|cycle| renewal(page, cycle, forecast));
     let past = cycles.len() - open.len();
     if past > 0 {
-        let noun = if past == 1 {
-            "cycle is"
-        } else {
-            "cycles are"
-        };
+        let noun = if past == 1 { "cycle is" } else { "cycles are" };
         page.gap();
         page.dim(
             2,
@@ -184,11 +180,11 @@ fn renewal(page: &mut Page, cycle: &CycleStanding, forecast: &Forecast) {
     if let Some(least) = &cycle.least {
         let text = if cycle.to_do_at_least < cycle.to_do {
             format!(
-                "The least still to do: {} CEU, depending on your answers; at most {least}",
+                "The least left to do: {} CEU, depending on your answers; at most {least}",
                 range(cycle.to_do_at_least, cycle.to_do)
             )
         } else {
-            format!("The least still to do: {least}")
+            format!("The least left to do: {least}")
         };
         page.line(4, &text);
     }

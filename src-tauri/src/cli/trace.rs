@@ -169,7 +169,7 @@ pub fn position(it: &PositionStanding, as_of: NaiveDate) -> Finding {
             "counts; {} of {} months verified",
             it.verified_months, it.months
         ),
-        false => "does not count as experience".to_owned(),
+        false => "doesn't count as experience".to_owned(),
     };
     let mut finding = Finding::new(short(&it.employer, 200), verdict, as_of);
     finding.tests = it.tests.clone();
@@ -255,7 +255,7 @@ pub fn credit(
     let verdict = match (it.counts, it.planned) {
         (true, false) => format!("counts, {} CEU: {}", it.counted, it.verdict),
         (true, true) => format!("planned, would count, {} CEU: {}", it.counted, it.verdict),
-        (false, _) => format!("does not count: {}", it.verdict),
+        (false, _) => format!("doesn't count: {}", it.verdict),
     };
     let mut finding = Finding::new(about, verdict, within.due_on.date.min(as_of));
     finding.tests = it.tests.clone();

@@ -147,7 +147,8 @@ fn add(rulebook: &Rulebook, text: &str) -> Result<Supposition, Refusal> {
         .find(|it| it.code.as_str() == code || it.code.as_str() == plain);
     let found = found.ok_or_else(|| {
         unknown(&format!(
-            "the rulebook does not know the credential {}; write its issuer before it, as in Board:LIC",
+            "the rulebook doesn't know the credential {}; write its issuer before it, as in \
+             Board:LIC",
             short(text, 40)
         ))
     })?;

@@ -122,6 +122,6 @@ mod tests {
         let refusal = arrival("song.mp3", &[0, 1, 2, 255, 254, 0, 7]).expect_err("no sheet");
         assert!(refusal.message.contains("song.mp3"), "{refusal}");
         let missing = look_at(Path::new("/nowhere/ceus.csv")).expect_err("no file");
-        assert!(missing.message.contains("cannot be read"), "{missing}");
+        assert!(missing.message.contains("can't be read"), "{missing}");
     }
 }

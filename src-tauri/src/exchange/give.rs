@@ -89,7 +89,7 @@ pub fn csv_folder(
         refuse_present(&path(table), force)?;
     }
     fs::create_dir_all(folder).map_err(|error| {
-        Refusal::because(format!("{} cannot be made: {error}", folder.display()))
+        Refusal::because(format!("{} can't be made: {error}", folder.display()))
     })?;
     let mut written = Vec::new();
     for table in &tables {
@@ -211,8 +211,10 @@ pub fn left_out_file(
         Holds::Facts(_) => None,
     };
     let rows = rows.ok_or_else(|| {
-        Refusal::because("only a sheet's rows can be saved when they stay out, and this isn't a \
-                          sheet")
+        Refusal::because(
+            "only a sheet's rows can be saved when they stay out, and this isn't a \
+                          sheet",
+        )
     })?;
     refuse_present(file, force)?;
     let number = rows.len().saturating_sub(1);
@@ -224,11 +226,11 @@ fn put(path: &Path, bytes: &[u8], rows: usize) -> Result<Written, Refusal> {
     write_bytes(path, bytes)?;
     // What is on the disk is what was meant, or it is said.
     let back = fs::read(path).map_err(|error| {
-        Refusal::because(format!("{} cannot be read again: {error}", path.display()))
+        Refusal::because(format!("{} can't be read again: {error}", path.display()))
     })?;
     if back != bytes {
         let message = format!(
-            "{} is not what was written; try another disk",
+            "{} isn't what was written; try another disk",
             path.display()
         );
         return Err(Refusal::because(message));

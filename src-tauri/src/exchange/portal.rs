@@ -31,7 +31,7 @@ pub fn compare_paste(
     let compared = compare(issuer, &page, &facts.credits, cycle, today);
     if compared.both.is_empty() && compared.only_there.is_empty() {
         let message = format!(
-            "no credit was found in the paste; copy the whole page of {issuer} that lists your CEUs"
+            "no credits were found in the paste; copy the whole {issuer} page that lists your CEUs"
         );
         return Err(Refusal::because(message));
     }

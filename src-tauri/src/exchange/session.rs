@@ -157,7 +157,7 @@ impl ImportSession {
         today: NaiveDate,
     ) -> Result<(), Refusal> {
         let seen = self.looked.preview.rows.get(place(cell.at));
-        let seen = seen.ok_or_else(|| Refusal::because("this row is not there anymore"))?;
+        let seen = seen.ok_or_else(|| Refusal::because("this row isn't there anymore"))?;
         let column = place(cell.column);
         let (kind, number, sheet) = (seen.kind, seen.row, seen.sheet.clone());
         let field = seen.cells.iter().find(|it| it.column == column);

@@ -134,7 +134,7 @@ impl KeptReader {
                 }
             });
         if let Err(error) = spawned {
-            log::warn!("evidence cannot be read: {error}");
+            log::warn!("evidence can't be read: {error}");
             self.inner().working = false;
         }
     }

@@ -24,7 +24,8 @@ impl Lock {
         let refused = |error: std::io::Error| {
             let path = path.display();
             Refusal::because(format!(
-                "reminders cannot be recorded, so none is shown: {path}: {error}; check who may write there"
+                "reminders can't be recorded, so none is shown: {path}: {error}; check who may \
+                 write there"
             ))
         };
         let file = OpenOptions::new()

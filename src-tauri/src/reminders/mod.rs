@@ -107,7 +107,7 @@ pub fn remind(
         };
         logbook.note_reminder_problem(Some(&problem))?;
         return Err(Refusal::because(format!(
-            "{} due and could not be shown: {detail}",
+            "{} due and couldn't be shown: {detail}",
             match agenda.tell.len() {
                 1 => "1 reminder is".to_owned(),
                 several => format!("{several} reminders are"),

@@ -101,7 +101,7 @@ fn is_a_packs_name(name: &str) -> bool {
 pub(super) fn pack(home: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
     let folder = folder(home);
     make_folder(&folder).map_err(|error| {
-        Refusal::because(format!("{} cannot be made: {error}", folder.display()))
+        Refusal::because(format!("{} can't be made: {error}", folder.display()))
     })?;
     write_bytes(&folder.join(name), bytes)
 }
@@ -113,7 +113,7 @@ pub(super) fn pack(home: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal>
 pub(super) fn choose(home: &Path, kept: &Kept) -> Result<(), Refusal> {
     let folder = folder(home);
     make_folder(&folder).map_err(|error| {
-        Refusal::because(format!("{} cannot be made: {error}", folder.display()))
+        Refusal::because(format!("{} can't be made: {error}", folder.display()))
     })?;
     let text = serde_json::to_string(kept)
         .unwrap_or_else(|error| unreachable!("BUG: a choice is no JSON: {error}"));

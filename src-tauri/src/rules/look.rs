@@ -30,8 +30,8 @@ pub(super) fn pack(path: &Path) -> Result<(Pack, Vec<u8>), String> {
 /// What is in a file, as far as a pack can reach: a gigabyte is refused unread.
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let said = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => "it is not there".to_owned(),
-        _ => format!("it cannot be read: {error}"),
+        io::ErrorKind::NotFound => "it isn't there".to_owned(),
+        _ => format!("it can't be read: {error}"),
     };
     let about = fs::metadata(path).map_err(said)?;
     if about.is_dir() {

@@ -35,7 +35,7 @@ pub(super) fn decide() {
     let chosen = choose(decided, &render_nodes(Path::new(NODES)));
     for (name, value) in &chosen {
         if let Err(error) = gtk::glib::setenv(name, value, false) {
-            eprintln!("milepost: the window may stay blank, {name} could not be set: {error}");
+            eprintln!("milepost: the window may stay blank, {name} couldn't be set: {error}");
         }
     }
     // The first decision stands.

@@ -40,6 +40,6 @@ pub fn take<R: Runtime>(app: AppHandle<R>, files: Vec<PathBuf>) {
 /// A window that does not hear it shows nothing, and nothing else comes of it.
 fn tell<R: Runtime>(app: &AppHandle<R>, event: impl Event + serde::Serialize + Clone) {
     if let Err(error) = event.emit(app) {
-        log::warn!("the window was not told of a file: {error}");
+        log::warn!("the window wasn't told of a file: {error}");
     }
 }

@@ -226,7 +226,7 @@ fn ten_thousand_characters_are_refused_or_kept_but_never_cut() {
         ),
     }
     let said = program.refused(&["ceu", "1", &long]);
-    assert!(said.len() < 2_000, "the refusal does not throw it all back");
+    assert!(said.len() < 2_000, "the refusal doesn't throw it all back");
 }
 
 #[test]
@@ -243,10 +243,7 @@ fn html_formulas_and_escape_codes_are_only_text() {
         );
         let shown = program.done(&["why", "script"]);
         assert!(shown.contains("<script>"), "shown as text: {shown}");
-        assert!(
-            !shown.contains('\u{1b}'),
-            "and it cannot steer the terminal"
-        );
+        assert!(!shown.contains('\u{1b}'), "and it can't steer the terminal");
     } else {
         assert!(
             !ran.err.contains('\u{1b}'),

@@ -248,7 +248,7 @@ fn an_offer_is_placed_between_published_points() {
     let refused = program.refused(&["pay", "ma", "--offer", "68000"]);
     assert!(
         refused.contains("$68,000, per what? Write $68,000/hour or $68,000/year."),
-        "the size of an amount does not decide its unit: {refused}"
+        "the size of an amount doesn't decide its unit: {refused}"
     );
 }
 
@@ -270,7 +270,7 @@ fn what_hangs_on_a_missing_answer_is_a_range() {
     let said = program.done(&["status"]);
     for words in [
         "0 to 21 counted, at least 8: depends on open questions",
-        "The least still to do: 0 to 8 CEU, depending on your answers",
+        "The least left to do: 0 to 8 CEU, depending on your answers",
         "Say who gave 1 credit (21 CEU)",
     ] {
         assert!(said.contains(words), "{words}: {said}");

@@ -105,7 +105,7 @@ fn a_change_to_what_is_there_already_changes_nothing_and_undo_takes_back_what_it
     let same = ["change", "entry", id, r#"{"minutes":240}"#];
     assert!(
         program.done(&same).contains("Nothing changed"),
-        "what did not happen is not claimed"
+        "what did not happen isn't claimed"
     );
     let operation = |answer: &serde_json::Value| answer["operation"].as_str().map(str::to_owned);
     assert_eq!(
@@ -119,7 +119,7 @@ fn a_change_to_what_is_there_already_changes_nothing_and_undo_takes_back_what_it
     let later = program.json(&["log", "1h", "mercy", "nov", "19"]);
     let refused = program.refused(&["undo", &credit]);
     assert!(
-        refused.contains("keep me") && refused.contains("is not the last change"),
+        refused.contains("keep me") && refused.contains("isn't the last change"),
         "it says why not: {refused}"
     );
     assert_eq!(program.facts("entries").len(), 2, "and takes nothing else");
@@ -223,7 +223,7 @@ fn several_lines_are_several_records_and_one_change_or_none() {
     );
     assert!(
         program.facts("credits").is_empty(),
-        "none is recorded while one is not understood"
+        "none is recorded while one isn't understood"
     );
 }
 

@@ -238,7 +238,7 @@ fn an_old_cycle_keeps_the_rules_of_its_time() {
     // From 2028 on a cycle asks for 40; what is due before keeps its 36.
     const TOTAL: &str = "value = { by_count = [36, 40, 44, 48, 52] }";
     let ends = format!("to = \"2027-12-31\"\n{TOTAL}");
-    const NOTE: &str = "note = \"The exact day of the change is not known.\"";
+    const NOTE: &str = "note = \"The exact day of the change isn't known.\"";
     let next = format!(
         "{NOTE}\n\n[[clause.version]]\nfrom = \"2028-01-01\"\n\
          value = {{ by_count = [40, 44, 48, 52, 56] }}\nsays = \"40 CEUs and more.\"\n\
@@ -298,11 +298,11 @@ fn each_pack_that_is_not_taken_says_why_and_changes_nothing() {
         ),
         (
             home.written("flipped", whole.replacen("AAPC", "AAPD", 1)),
-            "does not fit its content",
+            "doesn't match its contents",
         ),
         (
             home.written("cut", &whole.as_bytes()[..whole.len() / 2]),
-            "does not fit its content",
+            "doesn't match its contents",
         ),
         (
             home.written(
@@ -311,7 +311,7 @@ fn each_pack_that_is_not_taken_says_why_and_changes_nothing() {
             ),
             "newer Milepost",
         ),
-        (home.written("stranger", theirs), "does not trust"),
+        (home.written("stranger", theirs), "doesn't trust"),
         (
             home.written("picture.milepost-rules", b"\x89PNG\r\n\x1a\n"),
             "a PNG picture",
@@ -322,7 +322,7 @@ fn each_pack_that_is_not_taken_says_why_and_changes_nothing() {
         ),
         (home.written("empty.milepost-rules", b""), "it is empty"),
         (home.pack("gap", &[LATER, gap]), "aapc.cycle.length"),
-        (home.program.home().join("nowhere"), "it is not there"),
+        (home.program.home().join("nowhere"), "it isn't there"),
         (home.program.home().to_path_buf(), "a folder"),
         (home.program.home().join("logbook.milepost"), "a database"),
     ];
@@ -379,13 +379,13 @@ fn the_delivered_program_refuses_a_pack_that_a_test_signed() {
     let said = home
         .program
         .refused(&["rules", "update", &file.display().to_string(), "--yes"]);
-    assert!(said.contains("does not trust"), "{said}");
+    assert!(said.contains("doesn't trust"), "{said}");
     // Nor does it use one that another program has put into its home.
     home.update(&file);
     let rules = home.program.json(&["rules"]);
     assert_eq!(rules["in_use"]["edition"]["day"], "2026-11-30");
     let notice = rules["in_use"]["notice"].as_str().unwrap_or_default();
-    assert!(notice.contains("does not trust"), "it says why: {notice}");
+    assert!(notice.contains("doesn't trust"), "it says why: {notice}");
 }
 
 #[test]

@@ -84,7 +84,7 @@ describe('career', () => {
   it('compares credentials and plans for one', async () => {
     const { window } = milepost;
     await piece(window, 'compare-link').click();
-    await says(window, 'comparison', /the difference is not what the credential adds/);
+    await says(window, 'comparison', /the difference isn't what the credential adds/);
     await piece(window, 'plan-for').click();
     await piece(window, 'plan-save').click();
     await says(window, 'toast', /CRC/);

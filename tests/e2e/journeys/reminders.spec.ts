@@ -205,7 +205,7 @@ describe('reminders', () => {
     const home = certified();
     const ran = run(home, DAY, 'remind');
     assert.equal(ran.status, 1, 'not shown is not done');
-    assert.match(ran.err, /could not be shown: this desktop runs no notification service/);
+    assert.match(ran.err, /couldn't be shown: this desktop runs no notification service/);
     assert.match(
       readFileSync(join(home, 'log', 'milepost.log'), 'utf8'),
       /no notification service/,
@@ -214,7 +214,7 @@ describe('reminders', () => {
     const milepost = await Milepost.start({ home, asOf: DAY });
     await open(milepost.window, 'reminders');
     assert.match(
-      await says(milepost.window, 'reminders-problem', /could not be shown/),
+      await says(milepost.window, 'reminders-problem', /couldn’t be shown/),
       /no notification service/,
     );
     assert.match(await text(milepost.window, 'reminders-due'), /CPC renews/, 'it is not lost');

@@ -102,7 +102,7 @@ describe('a rule pack', () => {
     await says(
       milepost.window,
       'rules-in-use',
-      /newer\.milepost-rules: .*does not trust.*Nothing was changed/,
+      /newer\.milepost-rules: .*doesn't trust.*Nothing was changed/,
     );
     await says(milepost.window, 'rules-in-use', /came with Milepost/);
     assert.ok(!existsSync(join(home, 'rules')), 'nothing is kept');

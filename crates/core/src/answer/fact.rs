@@ -36,7 +36,7 @@ pub enum AnswerFact {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AnswerError {
     /// No question of this kind has such an answer.
-    #[error("\"{0}\" is not one of the answers to this question")]
+    #[error("\"{0}\" isn't one of the answers to this question")]
     NoSuchAnswer(String),
     /// A question that an obligation asks: it is answered where that is done.
     #[error("this is answered in its own form")]

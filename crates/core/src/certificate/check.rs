@@ -129,10 +129,7 @@ fn aapc(
         .count();
     let title = match shown == items.len() {
         true => format!("Shows all {} items on AAPC's list.", in_words(shown)),
-        false => format!(
-            "Shows {shown} of {} items on AAPC's list.",
-            items.len()
-        ),
+        false => format!("Shows {shown} of {} items on AAPC's list.", items.len()),
     };
     items.extend(holder(fields, against));
     items.sort_by_key(|it| it.state);
@@ -393,7 +390,7 @@ mod tests {
             .collect();
         assert!(
             !states.contains(&State::OtherHolder),
-            "credentials and letters' size do not matter"
+            "credentials and letters' size don't matter"
         );
     }
 

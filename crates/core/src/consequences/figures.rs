@@ -220,7 +220,7 @@ fn apprentice(figures: &mut Vec<Figure>, it: &ApprenticeStanding) {
         let counts = match (position.counts, position.asks) {
             (true, _) => "counts",
             (false, true) => "needs an answer",
-            (false, false) => "does not count",
+            (false, false) => "doesn't count",
         };
         let text = format!("{counts}, {} months verified", position.verified_months);
         sheet.fine(&key, &position.employer, text);

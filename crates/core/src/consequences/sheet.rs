@@ -59,7 +59,7 @@ impl Sheet<'_> {
         for (at, test) in nth(tests, |test| test.clause.to_string()) {
             let came_out = match test.outcome {
                 Outcome::Pass => "holds",
-                Outcome::Fail => "does not hold",
+                Outcome::Fail => "doesn't hold",
                 Outcome::Unknown => "can't say",
             };
             let key = format!("{key}:test:{}:{at}", test.clause);

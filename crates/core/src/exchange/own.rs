@@ -264,9 +264,9 @@ pub(super) fn read_own(kind: Kind, table: &Table, order: DateOrder) -> (Vec<Draf
         let name = cell.shown().to_lowercase();
         match columns.iter().find(|(known, _)| *known == name) {
             Some((_, column)) => places.push((at, column)),
-            None if !name.is_empty() => {
-                said.push(format!("The column {name} isn't one of Milepost's and stays out."))
-            }
+            None if !name.is_empty() => said.push(format!(
+                "The column {name} isn't one of Milepost's and stays out."
+            )),
             None => {}
         }
     }
@@ -365,7 +365,7 @@ fn own_value(field: &Field, cell: &Cell, order: DateOrder) -> Result<Option<Valu
         }
         Shape::Json => serde_json::from_str(&raw(cell))
             .map(Some)
-            .map_err(|_| "it is not written as the facts format writes it".to_owned()),
+            .map_err(|_| "it isn't written as the facts format writes it".to_owned()),
         _ => {
             let manner = Manner {
                 order: Some(order),

@@ -109,7 +109,7 @@ fn credits(facts: &Facts, inside: impl Fn(NaiveDate) -> bool, days: &str) -> Rep
             "Approved for",
             "Topics",
             "Entered at",
-            "Certificate at hand",
+            "Certificate on hand",
         ],
         rows: rows.collect(),
         summed: 4,

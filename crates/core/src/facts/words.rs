@@ -122,7 +122,7 @@ const NAMES: &[(&str, &str)] = &[
     ("course_key", "Same activity as"),
     ("published_on", "Published on"),
     ("cycle_choice", "In the renewal month"),
-    ("certificate_held", "Certificate at hand"),
+    ("certificate_held", "Certificate on hand"),
     ("certificate_shows", "Certificate shows"),
     ("portal", "State at the issuer"),
     ("covers_from", "Covers from"),

@@ -95,7 +95,7 @@ pub enum Reason {
         text: String,
     },
     /// The year is out of range.
-    #[error("{text} is not in a year between 1900 and 2200. Write the year with four digits")]
+    #[error("{text} isn't in a year between 1900 and 2200. Write the year with four digits")]
     YearOutOfRange {
         /// The text.
         text: String,
@@ -115,7 +115,7 @@ pub enum Reason {
         field: String,
     },
     /// A word is none of the allowed ones.
-    #[error("{found} is not allowed here. {mend}")]
+    #[error("{found} isn't allowed here. {mend}")]
     NotAllowed {
         /// What stands there.
         found: String,
@@ -123,7 +123,7 @@ pub enum Reason {
         mend: String,
     },
     /// A number is not within the bounds that the format states.
-    #[error("{found} is not between {least} and {most}. Check the number and its unit")]
+    #[error("{found} isn't between {least} and {most}. Check the number and its unit")]
     OutOfBounds {
         /// The number.
         found: String,

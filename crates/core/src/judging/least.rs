@@ -151,7 +151,7 @@ pub(crate) fn least_in_words(
         .map(|part| match (part.bucket, part.in_a_domain) {
             (Some(bucket), true) => {
                 format!(
-                    "{} {}, in a domain",
+                    "{} {} and in a domain",
                     part.amount,
                     lower_first(&name(bucket))
                 )

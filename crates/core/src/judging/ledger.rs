@@ -142,8 +142,10 @@ impl Repeated<'_> {
     /// What would tell the two apart.
     pub fn mend(&self) -> &'static str {
         match self.by {
-            Likeness::Key => "If it's a different activity, give each its own name in Same \
-                              activity as.",
+            Likeness::Key => {
+                "If it's a different activity, give each its own name in Same \
+                              activity as."
+            }
             Likeness::Title => {
                 "If it's a different activity, give each its own sponsor, or its own name in Same \
                  activity as."

@@ -59,8 +59,7 @@ fn copies(as_of: NaiveDate, since: NaiveDate) -> Obligation {
             "What you've recorded since {} is in only one file and would be lost with it.",
             day(since)
         ),
-        next: "open Milepost, which makes the copy; Data safety shows where it is"
-            .to_owned(),
+        next: "open Milepost, which makes the copy; Data safety shows where it is".to_owned(),
         rest: None,
         target: Target::place(TargetKind::Copies),
         clause: None,

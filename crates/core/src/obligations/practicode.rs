@@ -92,7 +92,10 @@ fn text(found: Found, bought: &Practicode, ends: &DateFigure, past: bool) -> (St
     } else if left <= 0 {
         format!("bring the score to {score}%, and note it in Milepost")
     } else if weeks > 1 {
-        format!("about {} cases a week will do it", (left + weeks - 1) / weeks)
+        format!(
+            "about {} cases a week will do it",
+            (left + weeks - 1) / weeks
+        )
     } else {
         "finish the rest, or ask AAPC about more time".to_owned()
     };

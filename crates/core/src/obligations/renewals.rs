@@ -73,8 +73,7 @@ fn asked_about(found: Found, cycle: &CycleStanding) -> Obligation {
             Some(step) => format!("If you didn't, {}.", otherwise_words(step)),
             None => format!("If you didn't, {issuer}'s rules for late reports apply."),
         },
-        next: "say when you reported it, that you didn't, or that it wasn't your cycle"
-            .to_owned(),
+        next: "say when you reported it, that you didn't, or that it wasn't your cycle".to_owned(),
         rest: None,
         target: Target::of(TargetKind::Cycle, id(cycle)).asking(QuestionKind::CycleReported),
         told,

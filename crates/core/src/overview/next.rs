@@ -118,7 +118,7 @@ fn asked_of(cycle: &CycleStanding) -> Option<(String, String, &ClauseId)> {
         CycleState::Open if cycle.complete => Some(match &cycle.window_opens_on {
             Some(opens) if !cycle.can_submit => (
                 format!("Submit to {issuer} from {}", day(opens.date)),
-                "Everything is earned; submission is not open yet.".to_owned(),
+                "Everything is earned; submission isn't open yet.".to_owned(),
                 clause,
             ),
             _ => (

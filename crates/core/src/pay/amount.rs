@@ -6,7 +6,7 @@ use super::PayUnit;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
     /// It is not an amount.
-    #[error("\"{0}\" is not an amount of pay. Write it like $33/hour or $68,000/year.")]
+    #[error("\"{0}\" isn't an amount of pay. Write it like $33/hour or $68,000/year.")]
     NotAnAmount(String),
     /// It does not say what it is paid for. Its size does not decide that.
     #[error("{0}, per what? Write {0}/hour or {0}/year.")]

@@ -187,7 +187,7 @@ impl Known {
             (!self.areas.contains(&entry.area), "there is no such area"),
             (
                 !is_month(&entry.month),
-                "its month is not written as YYYY-MM",
+                "its month isn't written as YYYY-MM",
             ),
         ];
         if let Some((_, message)) = named.iter().find(|(wrong, _)| *wrong) {
@@ -268,7 +268,7 @@ fn points(id: &str, dollars: &Dollars) -> Result<Points, PayError> {
     };
     let amounts: Vec<i32> = points.published().map(|(_, amount)| amount).collect();
     if amounts.windows(2).any(|pair| pair[0] >= pair[1]) {
-        return Err(unsound(id, "its percentiles do not rise"));
+        return Err(unsound(id, "its percentiles don't rise"));
     }
     if amounts.is_empty() && points.mean.is_none() {
         return Err(unsound(id, "it has no amount"));

@@ -370,7 +370,7 @@ fn plan_parts(judged: &JudgedCycle, parts: &[LeastPart]) -> Vec<PlanPart> {
             Some(bucket) => {
                 let bucket = &judged.standing.buckets[bucket];
                 let inside = if part.in_a_domain {
-                    ", in a domain"
+                    " and in a domain"
                 } else {
                     ""
                 };

@@ -39,7 +39,8 @@ pub(crate) fn without_an_apprentice_form(written: &Facts, taken: &Facts) -> Vec<
     let pairs = written.credentials.iter().zip(&taken.credentials);
     pairs
         .filter(|(written, taken)| {
-            let in_code = written.code.as_str().trim().to_uppercase() == format!("{}-A", taken.code);
+            let in_code =
+                written.code.as_str().trim().to_uppercase() == format!("{}-A", taken.code);
             let said = written.apprentice || written.apprentice_removed_on.is_some();
             let kept = taken.apprentice || taken.apprentice_removed_on.is_some();
             (in_code || said) && !kept
@@ -67,7 +68,7 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
         return Some(about(
             "issuer",
             format!(
-                "{} names no issuer, so it is not judged.",
+                "{} names no issuer, so it isn't judged.",
                 called(credential)
             ),
             "Enter who awarded it.",
@@ -87,7 +88,7 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
         return Some(about(
             "code",
             format!(
-                "The rulebook does not know AAPC's {code}; it's counted as a credential without a \
+                "The rulebook doesn't know AAPC's {code}; it's counted as a credential without a \
                  topic minimum."
             ),
             "Check the code, or set its type on the credential.",
@@ -260,7 +261,7 @@ fn removal(credential: &Credential, about: &About) -> Option<Problem> {
         return Some(about(
             "apprentice_removed_on",
             format!(
-                "The A of the {code} was removed on {}, but it is not marked as awarded with one; \
+                "The A of the {code} was removed on {}, but it isn't marked as awarded with one; \
                  it's treated as awarded without.",
                 day(removed)
             ),

@@ -116,7 +116,7 @@ fn issuers(context: &AssessContext, credit: &Credit) -> Option<Problem> {
         fact_of(credit),
         Some("issuers"),
         format!(
-            "\"{title}\" is meant for {}, whose rules are not known; {taken}.",
+            "\"{title}\" is meant for {}, whose rules aren't known; {taken}.",
             listed(&unknown)
         ),
         "Correct the name, or add it with its rules as an issuer of your own.",

@@ -52,7 +52,7 @@ fn accounts(context: &AssessContext, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("renewal_month"),
-                "The renewal month is not between 1 and 12, so no due date can be worked out.",
+                "The renewal month isn't between 1 and 12, so no due date can be worked out.",
                 "Enter the month in which the membership is due.",
             ));
         }
@@ -68,7 +68,7 @@ fn accounts(context: &AssessContext, problems: &mut Vec<Problem>) {
         problems.push(problem(
             None,
             Some("renewal_month"),
-            "AAPC's renewal month is not known, so no due date can be worked out.",
+            "AAPC's renewal month isn't known, so no due date can be worked out.",
             "Enter the renewal month. AAPC shows it in My AAPC, under membership.",
         ));
     }
@@ -180,7 +180,7 @@ fn moves(context: &AssessContext, problems: &mut Vec<Problem>) {
             problems.push(problem(
                 fact.clone(),
                 Some("renewal_month"),
-                "The renewal month is not between 1 and 12, so the move isn't used.",
+                "The renewal month isn't between 1 and 12, so the move isn't used.",
                 "Enter the month in which the corporate account is due.",
             ));
         }

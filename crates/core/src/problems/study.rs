@@ -101,7 +101,12 @@ fn study_entries(context: &AssessContext, problems: &mut Vec<Problem>) {
         if let Some(id) = entry.course.as_ref().map(|id| id.as_str())
             && !courses.contains(id)
         {
-            problems.push(named("course", "course", id, "it isn't added to any course"));
+            problems.push(named(
+                "course",
+                "course",
+                id,
+                "it isn't added to any course",
+            ));
         }
         if let Some(id) = entry.practicode.as_ref().map(|id| id.as_str())
             && !bought.contains(id)
@@ -134,7 +139,7 @@ fn of_practicode(context: &AssessContext, practicode: &Practicode, problems: &mu
         problems.push(problem(
             fact(),
             Some("score_percent"),
-            format!("A score of {score} percent is not between 0 and 100; it's used as entered."),
+            format!("A score of {score} percent isn't between 0 and 100; it's used as entered."),
             "Enter the score that Practicode shows.",
         ));
     }

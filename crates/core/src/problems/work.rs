@@ -95,8 +95,8 @@ fn of_its_steps(letter: &Letter, about: &About) -> Vec<Problem> {
         found.push(about(
             "requested_on",
             format!(
-                "The letter was in hand on {}, before it was asked for on {}; it's treated as in \
-                 hand since then.",
+                "The letter was received on {}, before it was asked for on {}; it's treated as \
+                 received then.",
                 day(in_hand),
                 day(asked)
             ),
@@ -107,7 +107,7 @@ fn of_its_steps(letter: &Letter, about: &About) -> Vec<Problem> {
         found.push(about(
             "accepted_on",
             format!(
-                "The letter was accepted on {}, before it was in hand on {}; it's treated as \
+                "The letter was accepted on {}, before it was received on {}; it's treated as \
                  accepted.",
                 day(accepted),
                 day(in_hand)
@@ -138,7 +138,7 @@ fn of_its_time(position: &Position, letter: &Letter, about: &About) -> Option<Pr
         return Some(about(
             "covers_from",
             format!(
-                "The letter was in hand on {} and covers only the time from {}, which was still \
+                "The letter was received on {} and covers only the time from {}, which was still \
                  ahead then; it verifies no months.",
                 day(on),
                 day(from)

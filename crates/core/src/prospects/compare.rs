@@ -133,7 +133,7 @@ pub fn later_roles() -> &'static [LaterRole] {
 
 const ROWS: [(&str, &str, &str); 9] = [
     ("cycle", "CEUs in the current cycle", "what if"),
-    ("least", "Least still to do", "the plan"),
+    ("least", "Least left to do", "the plan"),
     ("after", "Each cycle after", "what if, the cycle after"),
     ("exam", "Exam", "the exam's clause"),
     ("fee", "Fee", "the fee's clause"),

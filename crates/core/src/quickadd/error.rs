@@ -45,7 +45,7 @@ pub enum QuickAddError {
         length: usize,
     },
     /// A quote was opened and not closed.
-    #[error("The quote before {} is not closed. Put \" after the name", quote(.word))]
+    #[error("The quote before {} isn't closed. Put \" after the name", quote(.word))]
     UnbalancedQuote {
         /// What stands behind the quote.
         word: String,
@@ -213,7 +213,8 @@ pub enum QuickAddError {
         last: String,
     },
     /// The year is out of range.
-    #[error("{} is not in a year between 1950 and 2150. Write the year with four digits, as in 2026-03-02", quote(.word))]
+    #[error("{} isn't in a year between 1950 and 2150. Write the year with four digits, as in \
+             2026-03-02", quote(.word))]
     YearOutOfRange {
         /// The words.
         word: String,

@@ -122,7 +122,7 @@ pub(crate) fn eighty_hours(context: &AssessContext, course: &Course) -> Requirem
     requirement.tests = deciding.into_iter().map(|(test, _)| test).collect();
     if context.rules.in_force(NO_CEUS, context.as_of) {
         requirement.tests.push(test(
-            "CEUs are not counted here",
+            "CEUs aren't counted here",
             NO_CEUS,
             Weight::Note,
             Outcome::Pass,
@@ -366,7 +366,8 @@ pub(crate) fn access_ends(
         provenance: Provenance::Estimate,
         clause: ClauseId::known(ACCESS_LENGTH),
         reason: format!(
-            "{} from the purchase on {}; today's length is not published. Enter the day that your account shows.",
+            "{} from the purchase on {}; today's length isn't published. Enter the day that your \
+             account shows.",
             counted(months, "month", "months"),
             day(purchased)
         ),

@@ -235,7 +235,7 @@ fn judged(
             letter.gives_dates,
             "It gives start and end dates.",
             "It gives no start and end dates.",
-            "Ask for the first and last day. An amount of time such as \"2 years\" is not enough.",
+            "Ask for the first and last day. An amount of time such as \"2 years\" isn't enough.",
         ),
         LetterItem::AmountOfTime => amount_of_time(letter),
         LetterItem::HandSigned => answer(

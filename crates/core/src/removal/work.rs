@@ -295,10 +295,7 @@ fn weekly_hours(context: &AssessContext, position: &Position) -> Option<Test> {
         Some(minutes) if minutes < least.saturating_mul(60) => fail(
             NAME,
             PART_TIME,
-            format!(
-                "{} a week, below the {least} you set.",
-                hours_text(minutes)
-            ),
+            format!("{} a week, below the {least} you set.", hours_text(minutes)),
             "Ask AAPC whether it counts.",
         ),
         Some(minutes) => pass(

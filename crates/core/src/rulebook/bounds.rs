@@ -94,7 +94,7 @@ fn text_fits(what: &str, text: &str) -> Result<(), String> {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     };
     if text.chars().any(unseen) {
-        return Err(format!("its {what} holds a sign that cannot be seen"));
+        return Err(format!("its {what} has an invisible character"));
     }
     Ok(())
 }

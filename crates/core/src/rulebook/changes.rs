@@ -365,7 +365,10 @@ fn credentials(before: &[Catalogued], after: &[Catalogued]) -> Vec<String> {
                 it.topic.as_deref().unwrap_or("no topic"),
                 was.topic.as_deref().unwrap_or("no topic")
             )),
-            Some(_) => words.push(format!("{} {} is described differently.", it.issuer, it.code)),
+            Some(_) => words.push(format!(
+                "{} {} is described differently.",
+                it.issuer, it.code
+            )),
         }
     }
     let gone = before.iter().filter(|it| find(after, it).is_none());

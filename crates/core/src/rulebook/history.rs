@@ -60,7 +60,7 @@ pub(crate) fn check_history(versions: &[Stretch]) -> Result<(), Broken> {
         if began <= ended {
             return broken(
                 at + 1,
-                format!("has an overlap: {} is not after {}", day(began), day(ended)),
+                format!("has an overlap: {} isn't after {}", day(began), day(ended)),
             );
         }
     }

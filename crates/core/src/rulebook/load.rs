@@ -236,7 +236,7 @@ fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result
         settled_by: entry.settled_by.clone(),
     };
     if entry.certainty == Certainty::Uncertain && entry.note.is_none() {
-        return Err("an uncertain version must note what is not known and its default".into());
+        return Err("an uncertain version must note what isn't known and its default".into());
     }
     if entry.certainty == Certainty::Uncertain && !decision.is_open() {
         return Err("an uncertain version must say how the user can decide".into());
@@ -251,7 +251,7 @@ fn read_version(entry: &VersionEntry, known: &HashMap<String, Source>) -> Result
             known
                 .get(key)
                 .cloned()
-                .ok_or_else(|| format!("source {key} is not listed"))
+                .ok_or_else(|| format!("source {key} isn't listed"))
         })
         .collect::<Result<Vec<Source>, String>>()?;
     Ok(Version {
@@ -318,7 +318,10 @@ mod tests {
         "before it begins"
     )]
     #[case::open_middle(version("") + &version("from = \"2015-08-30\""), "an open end before its last version")]
-    #[case::odd_date(version("from = \"31.8.2015\""), "isn't a date; write it like 2015-08-31")]
+    #[case::odd_date(
+        version("from = \"31.8.2015\""),
+        "isn't a date; write it like 2015-08-31"
+    )]
     fn refuses_a_broken_history(#[case] versions: String, #[case] expect: &str) {
         let message = refusal(&versions);
         assert!(
@@ -329,12 +332,12 @@ mod tests {
 
     #[rstest]
     #[case::no_source("sources = [\"S1\"]", "sources = []", "names no source")]
-    #[case::unlisted_source("[\"S1\"]", "[\"S9\"]", "source S9 is not listed")]
+    #[case::unlisted_source("[\"S1\"]", "[\"S9\"]", "source S9 isn't listed")]
     #[case::no_certainty("certainty = \"published\"", "", "certainty")]
     #[case::uncertain_without_default(
         "\"published\"",
         "\"uncertain\"",
-        "must note what is not known"
+        "must note what isn't known"
     )]
     #[case::uncertain_without_a_way_to_decide(
         "\"published\"",

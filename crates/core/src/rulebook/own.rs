@@ -278,14 +278,12 @@ fn sentence_of(kind: OwnRuleKind, topic: Option<&str>, value: &Value) -> String 
         OwnRuleKind::WindowDays => format!("Submission opens {value} before the due date."),
         OwnRuleKind::GraceDays => format!("There are {value} of grace after the due date."),
         OwnRuleKind::CertificateNeeded => {
-            "A credit counts only with its certificate at hand.".to_owned()
+            "A credit counts only with its certificate on hand.".to_owned()
         }
         OwnRuleKind::Once => "The same activity counts once in a cycle.".to_owned(),
         OwnRuleKind::AfterAward => "Credits earned before the award don't count.".to_owned(),
         OwnRuleKind::MustName => "Only credits that name this issuer count.".to_owned(),
-        OwnRuleKind::PerCredential => {
-            "The total applies to each credential you hold.".to_owned()
-        }
+        OwnRuleKind::PerCredential => "The total applies to each credential you hold.".to_owned(),
         OwnRuleKind::ProratedFirst => {
             "The first cycle requires only the share for its months since the award.".to_owned()
         }

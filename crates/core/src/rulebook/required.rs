@@ -263,7 +263,7 @@ pub(super) fn check(rulebook: &Rulebook) -> Result<(), RulebookError> {
 fn always_in_force(id: &str, version: &Version) -> Result<(), RulebookError> {
     let off = values_of(version).contains(&&Value::NotInForce);
     if (off || version.decision.switch) && !MAY_BE_OFF.contains(&id) {
-        let message = "it must be in force at all times, and cannot be switched off";
+        let message = "it must be in force at all times, and can't be switched off";
         return Err(refuse(id, message.to_owned()));
     }
     Ok(())

@@ -338,7 +338,7 @@ fn removal(
             about,
             now: before.summary.clone(),
             then: "no longer required".into(),
-            words: "The way to its removal is no longer required.".into(),
+            words: "The path to removing it no longer applies.".into(),
             weight: EffectWeight::Neither,
         }];
     };

@@ -43,7 +43,7 @@ pub(super) fn apply(
                     && it.status == CredentialStatus::Active
             });
             if held {
-                return Err(format!("The {plain} is held already."));
+                return Err(format!("You already hold the {plain}."));
             }
             let id = next_id(facts.credentials.iter().map(|it| it.id.as_str()));
             facts.credentials.push(Credential {

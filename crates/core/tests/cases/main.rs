@@ -97,10 +97,7 @@ fn holds(file: &str) {
             let _ = writeln!(wrong, "{}\n  {line}\n  {message}", case.name);
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{file}: these lines do not hold:\n{wrong}"
-    );
+    assert!(wrong.is_empty(), "{file}: these lines don't hold:\n{wrong}");
 }
 
 /// Every case of every file.

@@ -157,7 +157,7 @@ fn a_rule_from_a_day_on_changes_only_what_comes_after() {
         .find(|(name, _)| *name == "aapc-ceu.toml")
         .expect("the file")
         .1;
-    let note = "note = \"The exact day of the change is not known.\"";
+    let note = "note = \"The exact day of the change isn't known.\"";
     let next = format!(
         "{note}\n\n[[clause.version]]\nfrom = \"2028-01-01\"\nvalue = {{ by_count = [40] }}\n\
          says = \"40 CEUs.\"\nsources = [\"B4\"]\nchecked_on = \"2026-11-23\"\ncertainty = \"published\""

@@ -347,7 +347,7 @@ fn view_apprentice(apprentice: &ApprenticeStanding, views: &mut BTreeMap<String,
             if position.counts {
                 "counts"
             } else {
-                "does not count"
+                "doesn't count"
             }
             .into(),
         );

@@ -224,7 +224,7 @@ fn the_inputs_that_were_seen_to_panic_are_refused() {
         r#"{"practicode":[{"cases_done":600,"score_percent":-2147483648}]}"#,
     ] {
         let told = read(file).expect_err("beyond its bounds").to_string();
-        assert!(told.contains("is not between 0 and"), "{told}");
+        assert!(told.contains("isn't between 0 and"), "{told}");
     }
 }
 

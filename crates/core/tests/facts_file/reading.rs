@@ -134,7 +134,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"accounts": [{"issuer": "AAPC", "renewal_month": 300}]}"#,
-    "accounts[0].renewal_month (line 1, column 51): 300 is not between 1 and 12. Check the number \
+    "accounts[0].renewal_month (line 1, column 51): 300 isn't between 1 and 12. Check the number \
      and its unit"
 )]
 #[case(
@@ -147,11 +147,12 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"positions": [{"employer": "A", "kind": "externshp"}]}"#,
-    "positions[0].kind (line 1, column 42): \"externshp\" is not allowed here. Did you mean `externship`?"
+    "positions[0].kind (line 1, column 42): \"externshp\" isn't allowed here. Did you mean \
+     `externship`?"
 )]
 #[case(
     r#"{"positions": [{"employer": "A", "setting": "home"}]}"#,
-    "positions[0].setting (line 1, column 45): \"home\" is not allowed here. The words are \
+    "positions[0].setting (line 1, column 45): \"home\" isn't allowed here. The words are \
      `outpatient`, `inpatient`, `payer`, `remote`"
 )]
 // Dates.
@@ -169,7 +170,7 @@ fn the_same_id_may_name_facts_of_two_kinds() {
 )]
 #[case(
     r#"{"exams": [{"credential": "CPC", "sat_on": "20226-03-02"}]}"#,
-    "exams[0].sat_on (line 1, column 44): 20226-03-02 is not in a year between 1900 and 2200. \
+    "exams[0].sat_on (line 1, column 44): 20226-03-02 isn't in a year between 1900 and 2200. \
      Write the year with four digits"
 )]
 #[case(

@@ -111,7 +111,7 @@ fn three_hundred_credits_are_searched_whole() {
             let plan = plan(&world.facts, Rulebook::embedded(), world.as_of);
             assert!(
                 plan.proven,
-                "{sizes} sizes of {unit} hundredths are not searched whole"
+                "{sizes} sizes of {unit} hundredths aren't searched whole"
             );
         }
     }

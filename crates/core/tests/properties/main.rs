@@ -253,7 +253,7 @@ proptest! {
                 prop_assert!(!(credit.counts && credit.tests.iter().any(|t| t.rules_out())));
                 let undecided = |t: &Test| t.weight == Weight::Counts && t.outcome == Outcome::Unknown;
                 let why = cycle.credentials.is_empty() || credit.tests.iter().any(|t| t.rules_out() || undecided(t));
-                prop_assert!(credit.counts || why, "what does not count says why");
+                prop_assert!(credit.counts || why, "what doesn't count says why");
                 prop_assert!(!credit.tests.is_empty(), "each credit says why");
             }
         }

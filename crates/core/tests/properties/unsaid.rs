@@ -292,7 +292,7 @@ fn no_better(unknown: &Standing, known: &[Standing], named: &str) -> Result<(), 
         let all = known
             .iter()
             .all(|it| it.answers.safe_state == SafeState::Safe);
-        prop_assert!(all, "{}: safe though a value is not", named);
+        prop_assert!(all, "{}: safe though a value isn't", named);
     }
     if sends_proof(unknown) {
         prop_assert!(
@@ -399,7 +399,7 @@ fn no_louder(unknown: &Standing, known: &[Standing], named: &str) -> Result<(), 
     if is_late(unknown) {
         prop_assert!(
             known.iter().all(is_late),
-            "{}: an alarm that a value does not raise: {:?}",
+            "{}: an alarm that a value doesn't raise: {:?}",
             named,
             unknown.answers
         );

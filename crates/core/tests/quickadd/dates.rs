@@ -103,7 +103,8 @@ fn no_day(#[case] words: &str, #[case] expect: &str) {
 )]
 #[case(
     "20226-03-02",
-    "\"20226-03-02\" is not in a year between 1950 and 2150. Write the year with four digits, as in 2026-03-02"
+    "\"20226-03-02\" isn't in a year between 1950 and 2150. Write the year with four digits, as in \
+     2026-03-02"
 )]
 fn says_how_to_mend_it(#[case] words: &str, #[case] message: &str) {
     let understood = world().read(Mode::Any, &format!("6.5h Mercy {words}"));

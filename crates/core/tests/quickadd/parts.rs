@@ -78,7 +78,7 @@ fn what_was_not_typed_is_said_to_be_assumed() {
         assert_eq!(
             part.origin,
             Origin::Assumed,
-            "nothing was typed, so {:?} was not",
+            "nothing was typed, so {:?} wasn't",
             part.role
         );
         assert!(

@@ -105,7 +105,7 @@ fn past_the_day_of_the_letter_it_is_late_and_past_an_assumed_one_it_is_a_questio
         .obligations
         .iter()
         .find(|it| it.key.starts_with("audit:"))
-        .expect("it is not answered");
+        .expect("it isn't answered");
     assert_eq!(
         of.state,
         DueState::Question,

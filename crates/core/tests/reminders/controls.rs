@@ -64,7 +64,7 @@ fn a_machine_that_only_runs_at_night_is_told_after_a_day() {
     );
     assert!(
         world.tell(at("2027-05-02", 2)).is_empty(),
-        "and does not wake anybody at 2 h"
+        "and doesn't wake anybody at 2 h"
     );
     let second = world.tell(at("2027-05-02", 22));
     assert_eq!(
@@ -97,7 +97,7 @@ fn a_snooze_brings_the_reminder_back_on_its_day() {
     assert_eq!(world.stages("2027-05-01"), ["-30"]);
     let mut world = world.snoozed(CYCLE, "2027-05-31", "2027-05-01", "2027-05-08");
     let agenda = world.agenda(noon("2027-05-02"));
-    assert!(agenda.open.is_empty(), "meanwhile it is not on the list");
+    assert!(agenda.open.is_empty(), "meanwhile it isn't on the list");
     assert_eq!(agenda.snoozed[0].back_on, day("2027-05-08"));
     assert_eq!(
         world.days("2027-05-02", "2027-05-16"),

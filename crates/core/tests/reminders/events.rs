@@ -178,7 +178,7 @@ fn a_letter_that_reaches_into_the_quarter_confirms_it_and_so_does_done() {
     assert_eq!(
         world.days("2027-03-16", "2027-03-16").len(),
         1,
-        "the next quarter is not covered"
+        "the next quarter isn't covered"
     );
     let mut world = world.chose(Silence::Done, "confirm:mercy", "2027-03-16", "2027-03-17");
     assert!(
@@ -216,7 +216,8 @@ fn practicode_says_how_many_cases_a_week_are_needed() {
     let told = one(&mut world, "2027-01-02");
     assert_eq!(told.title, "Practicode access ends in 30 days");
     assert!(
-        told.text.ends_with("Next: about 40 cases a week will do it."),
+        told.text
+            .ends_with("Next: about 40 cases a week will do it."),
         "{}",
         told.text
     );
@@ -240,7 +241,7 @@ fn dues_that_nobody_recorded_are_told_before_their_day_only() {
     assert_eq!(
         days,
         expected.map(|(on, stage)| (on.to_owned(), stage.to_owned())),
-        "every year, also without a report; who pays through an employer is not nagged"
+        "every year, also without a report; who pays through an employer isn't nagged"
     );
 }
 
@@ -523,7 +524,7 @@ fn plans_whose_week_is_over_ask_to_be_confirmed_all_together() {
     world.facts.study_entries.clear();
     assert!(
         world.agenda(noon("2026-12-01")).open.is_empty(),
-        "confirmed is over, and what is to come is not asked for"
+        "confirmed is over, and what is to come isn't asked for"
     );
     assert_eq!(
         one(&mut world, "2026-12-07").title,

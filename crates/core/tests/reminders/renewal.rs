@@ -88,7 +88,7 @@ fn all_is_earned_yet_it_is_told_until_it_is_submitted() {
         reminder
             .text
             .contains("Everything is earned. Submit it to AAPC."),
-        "recorded here is not submitted there: {}",
+        "recorded here isn't submitted there: {}",
         reminder.text
     );
     world
@@ -210,7 +210,7 @@ fn after_sleep_there_is_one_line_with_the_numbers_of_today() {
             ("2027-05-30".to_owned(), "-1".to_owned()),
             ("2027-05-31".to_owned(), "0".to_owned())
         ],
-        "what was folded is not told later"
+        "what was folded isn't told later"
     );
 }
 
@@ -261,7 +261,7 @@ fn another_due_date_makes_other_stages() {
     assert_eq!(
         world.stages("2027-05-01"),
         ["-14"],
-        "two weeks less is news: May 15 is not May 31"
+        "two weeks less is news: May 15 isn't May 31"
     );
 }
 

@@ -54,7 +54,7 @@ fn check(db: &Connection) -> rusqlite::Result<(Vec<String>, Vec<String>)> {
             let table = table.split('.').next().unwrap_or_default();
             flaws.insert(format!("a value in {table} breaks a rule of the logbook"));
         } else if line.contains(" index ") {
-            damage.insert("an index does not fit what it points to".to_owned());
+            damage.insert("an index doesn't fit what it points to".to_owned());
         } else if line.contains("reelist") {
             damage.insert("the list of free pages is wrong".to_owned());
         } else {

@@ -83,7 +83,7 @@ pub(super) fn thin(
     for copy in to_thin(&copies, today, KeepLimits::default()) {
         fs::remove_file(&copy.path).map_err(|error| LogbookError::Backup {
             path: copy.path.clone(),
-            detail: format!("it is older than what is kept and cannot be removed: {error}"),
+            detail: format!("it is older than what is kept and can't be removed: {error}"),
         })?;
     }
     Ok(())

@@ -101,7 +101,7 @@ pub(crate) fn is_away(folder: &Path, file: &Path) -> bool {
 fn not_there() -> io::Error {
     io::Error::new(
         io::ErrorKind::NotFound,
-        "the folder is not there; is the disk plugged in?",
+        "the folder isn't there; is the disk plugged in?",
     )
 }
 
@@ -133,7 +133,7 @@ fn write_and_check(db: &Connection, part: &Path, watch: Watch<'_>) -> Result<(),
     }
     sound::expect_sound(part)?;
     if mark::of(part)? != mark::read(db).map_err(sqlite)? {
-        return Err(failed("it does not hold what the logbook does".to_owned()));
+        return Err(failed("it doesn't hold what the logbook does".to_owned()));
     }
     File::options()
         .write(true)

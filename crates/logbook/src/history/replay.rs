@@ -229,7 +229,7 @@ fn no_room(error: rusqlite::Error) -> LogbookError {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::ConstraintViolation) => Invalid::new(
             "id",
-            "it cannot come back as things are: restore what it belonged to first, \
+            "it can't come back as things are: restore what it belonged to first, \
              or remove what has taken its place",
         )
         .into(),
@@ -286,7 +286,7 @@ fn play_step(
                 .iter()
                 .any(|(column, value)| now.get(column).is_some_and(|it| it != value))
             {
-                return conflict("is not as it was left");
+                return conflict("isn't as it was left");
             }
         }
     }

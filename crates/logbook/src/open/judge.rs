@@ -78,7 +78,7 @@ pub(crate) fn judge(file: &Path) -> Result<Judged, LogbookError> {
     drop(looked);
     if version < LATEST {
         migrations::run(&mut db)
-            .map_err(|error| failed(format!("it cannot be brought up to date: {error}")))?;
+            .map_err(|error| failed(format!("it can't be brought up to date: {error}")))?;
     }
     tables::read_all(&db).map_err(|error| failed(error.to_string()))?;
     settings::read(&db).map_err(|error| failed(error.to_string()))?;

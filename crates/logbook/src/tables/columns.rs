@@ -170,8 +170,8 @@ fn parse_date(text: &str) -> Result<NaiveDate, Cause> {
         NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)
     };
     match text.len() {
-        10 => date().ok_or_else(|| format!("{text:?} is not a date").into()),
-        _ => Err(format!("{text:?} is not a date").into()),
+        10 => date().ok_or_else(|| format!("{text:?} isn't a date").into()),
+        _ => Err(format!("{text:?} isn't a date").into()),
     }
 }
 

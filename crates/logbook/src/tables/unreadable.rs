@@ -26,7 +26,7 @@ impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "row {} of the {} cannot be read",
+            "row {} of the {} can't be read",
             self.row,
             self.kind.plural()
         )?;

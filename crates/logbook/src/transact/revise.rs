@@ -120,12 +120,7 @@ fn shifted(date: NaiveDate, days: i32) -> Result<NaiveDate, Invalid> {
     } else {
         date.checked_add_days(by)
     };
-    there.ok_or_else(|| {
-        Invalid::new(
-            "date",
-            "no calendar goes that far; move by fewer days",
-        )
-    })
+    there.ok_or_else(|| Invalid::new("date", "no calendar goes that far; move by fewer days"))
 }
 
 /// Says which facts a change is for.

@@ -46,7 +46,7 @@ pub(super) fn minutes(field: &'static str, minutes: Option<i32>, most: i32) -> R
         Some(minutes) if !(0..=most).contains(&minutes) => Err(Invalid::new(
             field,
             format!(
-                "{} is not between 0 and {}",
+                "{} isn't between 0 and {}",
                 hours_text(minutes),
                 hours_text(most)
             ),
@@ -83,7 +83,7 @@ pub(super) fn cents(field: &'static str, cents: Option<i32>) -> Result<(), Inval
         Some(cents) if !(0..=MOST_CENTS).contains(&cents) => Err(Invalid::new(
             field,
             format!(
-                "{} is not between $0 and {}",
+                "{} isn't between $0 and {}",
                 dollars_text(cents),
                 dollars_text(MOST_CENTS)
             ),
@@ -98,7 +98,7 @@ pub(super) fn pay(field: &'static str, cents: Option<i32>) -> Result<(), Invalid
         Some(cents) if !(0..=MOST_PAY).contains(&cents) => Err(Invalid::new(
             field,
             format!(
-                "{} is not between $0 and {}",
+                "{} isn't between $0 and {}",
                 dollars_text(cents),
                 dollars_text(MOST_PAY)
             ),
@@ -117,7 +117,7 @@ pub(super) fn within(
         Some(number) if !bounds.contains(&number) => Err(Invalid::new(
             field,
             format!(
-                "{number} is not between {} and {}",
+                "{number} isn't between {} and {}",
                 bounds.start(),
                 bounds.end()
             ),

@@ -12,7 +12,7 @@ pub(super) fn evidence(it: &mut Evidence) -> Result<(), Invalid> {
     if it.sha256.len() != 64 || !it.sha256.bytes().all(hex) {
         return Err(Invalid::new(
             "sha256",
-            "it is not the SHA-256 of a file: 64 digits from 0 to 9 and a to f; \
+            "it isn't the SHA-256 of a file: 64 digits from 0 to 9 and a to f; \
              milepost evidence add works it out",
         ));
     }

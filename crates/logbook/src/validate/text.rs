@@ -223,7 +223,7 @@ fn no_control(
         Some(at) => Err(Invalid::new(
             field,
             format!(
-                "character {} cannot be shown (a control character); delete it",
+                "character {} can't be shown (a control character); delete it",
                 at + 1
             ),
         )),

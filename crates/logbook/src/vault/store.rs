@@ -37,9 +37,9 @@ impl Flaw {
     /// What is wrong, as the end of a sentence.
     pub(crate) fn in_words(&self) -> String {
         match self {
-            Flaw::Missing => "is not there".to_owned(),
+            Flaw::Missing => "isn't there".to_owned(),
             Flaw::Damaged => "is damaged".to_owned(),
-            Flaw::Unreadable(error) => format!("cannot be read: {error}"),
+            Flaw::Unreadable(error) => format!("can't be read: {error}"),
         }
     }
 }

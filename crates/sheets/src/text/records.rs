@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(
             all("a,b\r\n\r\nc,\"d\ne\"\rf,g", ','),
             vec![vec!["a", "b"], vec![""], vec!["c", "d\ne"], vec!["f", "g"]],
-            "every line end counts, and a break inside quotes does not"
+            "every line end counts, and a break inside quotes doesn't"
         );
     }
 

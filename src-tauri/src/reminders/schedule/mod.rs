@@ -128,7 +128,7 @@ fn image_around(own: &Path, image: Option<OsString>, folder: Option<OsString>) -
     allow(dead_code, reason = "a task is handed over, not written")
 )]
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    let said = |error: std::io::Error| format!("{} could not be written: {error}", path.display());
+    let said = |error: std::io::Error| format!("{} couldn't be written: {error}", path.display());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(said)?;
     }
@@ -142,7 +142,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 fn delete(path: &Path) -> Result<(), String> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(format!("{} could not be removed: {error}", path.display()))
+            Err(format!("{} couldn't be removed: {error}", path.display()))
         }
         _ => Ok(()),
     }
@@ -154,7 +154,7 @@ fn run(program: &str, arguments: &[&str]) -> Result<String, String> {
         .args(arguments)
         .stdin(Stdio::null())
         .output()
-        .map_err(|error| format!("{program} could not be started: {error}"))?;
+        .map_err(|error| format!("{program} couldn't be started: {error}"))?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
     match output.status.success() {
         true => Ok(text(&output.stdout)),
@@ -327,7 +327,7 @@ mod system {
     pub(super) fn install(starter: Starter, start: &Start) -> Result<(), String> {
         let file = std::env::temp_dir().join(format!("milepost-{}.xml", std::process::id()));
         fs::write(&file, utf16(&task_xml(starter, start)))
-            .map_err(|error| format!("{} could not be written: {error}", file.display()))?;
+            .map_err(|error| format!("{} couldn't be written: {error}", file.display()))?;
         let path = file.display().to_string();
         let made = run(
             "schtasks.exe",
@@ -375,7 +375,10 @@ mod system {
     use super::*;
 
     pub(super) fn install(_: Starter, _: &Start) -> Result<(), String> {
-        Err("Milepost can't set up a scheduler on this system; have yours run: milepost remind".to_owned())
+        Err(
+            "Milepost can't set up a scheduler on this system; have yours run: milepost remind"
+                .to_owned(),
+        )
     }
 
     pub(super) fn remove(_: Starter) -> Result<(), String> {

@@ -98,7 +98,7 @@ describe('the ledger', () => {
   });
 });
 
-describe('the least still to do', () => {
+describe('the least left to do', () => {
   it('names what is planned, then what the plan says it leaves open', () => {
     const rows = ledgerOf({ ...cycle, credits: [standing('p', { planned: true, counted: 6 })] }, [
       credit('p', '2026-12-09'),

@@ -129,14 +129,14 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
         Some(_) => note(
             APPROVED_FOR,
             Outcome::Fail,
-            format!("The certificate does not name {code}."),
+            format!("The certificate doesn't name {code}."),
         ),
         None if applied_here => mended(
             note(
                 APPROVED_FOR,
                 Outcome::Unknown,
                 format!(
-                    "You applied it to {code}; the approval is not recorded. It is counted there."
+                    "You applied it to {code}; the approval isn't recorded. It's counted there."
                 ),
             ),
             "Check the certificate and record the credentials it names.",
@@ -145,9 +145,7 @@ fn approved(context: &AssessContext, credential: &Credential, credit: &Credit) -
             note(
                 APPROVED_FOR,
                 Outcome::Unknown,
-                format!(
-                    "Its topic fits {code}; the approval is not recorded. It is counted there."
-                ),
+                format!("Its topic fits {code}; the approval isn't recorded. It's counted there."),
             ),
             "Check the certificate and record the credentials it names.",
         ),

@@ -74,7 +74,7 @@ fn field_of(code: &str) -> Option<(CertificateField, &'static str)> {
 
 /// Whether the certificate is there when AAPC asks for it.
 pub(super) fn at_hand(credit: &Credit) -> Test {
-    const NAME: &str = "Certificate at hand";
+    const NAME: &str = "Certificate on hand";
     const CLAUSE: &str = "aapc.ceu.verification";
     if credit.certificate_held {
         test(

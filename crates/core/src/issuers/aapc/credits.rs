@@ -304,7 +304,7 @@ fn of_its_kind(context: &AssessContext, credit: &Credit) -> Option<(Test, &'stat
             unknown(
                 "For chapter officers only",
                 OFFICERS,
-                "It counts for chapter officers only; whether you are one is not recorded.",
+                "It counts for chapter officers only; whether you are one isn't recorded.",
                 "Leave it out unless you are an officer.",
             ),
             "Officers only",

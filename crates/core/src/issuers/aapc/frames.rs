@@ -325,7 +325,8 @@ fn due_figure(context: &AssessContext, term: &Term, due_on: NaiveDate, moved: bo
                 )
             } else {
                 format!(
-                    "{whose}, so due {years}. The day is not entered; the month's last day is assumed."
+                    "{whose}, so due {years}. The day isn't entered; the month's last day is \
+                     assumed."
                 )
             },
         },

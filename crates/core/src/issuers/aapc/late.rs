@@ -121,7 +121,11 @@ pub(super) fn costs(
         clause: ClauseId::known(EXTENSION),
         reason: match (bought, frame.extended_to) {
             (Some(on), Some(to)) => {
-                format!("Bought on {}; it moves the due date to {}.", day(on), day(to))
+                format!(
+                    "Bought on {}; it moves the due date to {}.",
+                    day(on),
+                    day(to)
+                )
             }
             (Some(on), None) => format!(
                 "Bought on {}. Its length isn't published; enter the new due date.",

@@ -160,7 +160,8 @@ fn serve(context: &AssessContext, held: &[&Credential], bucket: &mut Bucket, jud
                 if twice {
                     "It serves both at once. You've set it to count twice toward the total."
                 } else {
-                    "It serves both at once. Whether it counts twice toward the total is not published; it counts once."
+                    "It serves both at once. Whether it counts twice toward the total isn't \
+                     published; it counts once."
                 },
             ),
             "Ask AAPC; you can decide it in Settings.",

@@ -237,12 +237,12 @@ fn notices(
         let (name, reason) = if shorter.clause == "aapc.cycle.corporate" {
             (
                 "Move to a corporate account",
-                "How the first number is found is not published, so ours is an estimate.",
+                "How the first number is found isn't published, so ours is an estimate.",
             )
         } else {
             (
                 "First, prorated cycle",
-                "Rounding and month-counting are not published, so our number is an estimate.",
+                "Rounding and month-counting aren't published, so our number is an estimate.",
             )
         };
         let mend = "Enter the number that AAPC's tracker shows; it wins.";

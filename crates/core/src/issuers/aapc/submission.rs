@@ -230,8 +230,18 @@ pub(super) fn surplus(
         } else {
             format!("{amount} above the total; nothing carries over.")
         };
-        let clause = if movable > Ceus::ZERO { "aapc.ceu.renewal-month" } else { NO_CARRY_OVER };
-        test("Above the total", clause, Weight::Note, Outcome::Pass, words)
+        let clause = if movable > Ceus::ZERO {
+            "aapc.ceu.renewal-month"
+        } else {
+            NO_CARRY_OVER
+        };
+        test(
+            "Above the total",
+            clause,
+            Weight::Note,
+            Outcome::Pass,
+            words,
+        )
     });
     Surplus {
         amount,

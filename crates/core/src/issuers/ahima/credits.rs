@@ -130,7 +130,7 @@ fn no_duty(credit: &Credit) -> Test {
         fail(
             NAME,
             CLAUSE,
-            "Staff meetings and other normal duties do not qualify.",
+            "Staff meetings and other normal duties don't qualify.",
             "Leave it out.",
         )
     } else {
@@ -273,7 +273,7 @@ fn once(repeated: Option<&Repeated>) -> (Test, &'static str) {
 }
 
 fn certificate_held(credit: &Credit) -> Test {
-    const NAME: &str = "Certificate at hand";
+    const NAME: &str = "Certificate on hand";
     const CLAUSE: &str = KEEP;
     if credit.certificate_held {
         test(

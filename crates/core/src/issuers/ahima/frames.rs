@@ -54,7 +54,7 @@ pub(super) fn lay_out<'a>(
         problems.push(problem(
             None,
             Some("cycle_ends_on"),
-            "AHIMA's cycle dates are not known.",
+            "AHIMA's cycle dates aren't known.",
             "Enter both dates as the CEU Center shows them.",
         ));
         return None;

@@ -41,7 +41,7 @@ pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Ve
                 Some(format!("credential:{}", credential.id)),
                 Some("code"),
                 format!(
-                    "AHIMA's table does not list {}; {UNLISTED} CEUs are assumed.",
+                    "AHIMA's table doesn't list {}; {UNLISTED} CEUs are assumed.",
                     credential.code
                 ),
                 "Check the code, or enter the number that the CEU Center shows.",
@@ -294,7 +294,7 @@ fn notices(
                 SOURCE,
                 Weight::Note,
                 Outcome::Unknown,
-                "Not published for cycles that were running on Jan 1, 2025; it is not applied here.",
+                "Not published for cycles that were running on Jan 1, 2025; it isn't applied here.",
             ),
             "Ask AHIMA; you can switch the rule on in Settings.",
         ));
@@ -333,7 +333,7 @@ fn notices(
                 CCS,
                 Weight::Note,
                 Outcome::Unknown,
-                "Whether the CCS replaces the CCA is not stated; both are counted.",
+                "Whether the CCS replaces the CCA isn't stated; both are counted.",
             ),
             "Ask AHIMA; you can decide it in Settings.",
         ));

@@ -257,9 +257,7 @@ fn from_ahima(
             ),
             Some(AhimaSource::Other) if credit.ahima_source.is_none() => (
                 Outcome::Fail,
-                Words::fixed(
-                    "You said someone else gave yours unless you say otherwise.",
-                ),
+                Words::fixed("You said someone else gave yours unless you say otherwise."),
                 None,
             ),
             Some(AhimaSource::Other) => (

@@ -124,7 +124,7 @@ fn names_it(own: &Own, credit: &Credit) -> Test {
         fail(
             NAME,
             NAMED_LATER,
-            format!("It does not name {issuer}."),
+            format!("It doesn't name {issuer}."),
             format!("Name {issuer} on the credit if it's meant for it."),
         )
     }
@@ -147,7 +147,7 @@ fn after_award(context: &AssessContext, own: &Own, credit: &Credit) -> Test {
         None => crate::judging::checks::unknown(
             NAME,
             NAMED_LATER,
-            "The day of the award is not recorded.",
+            "The day of the award isn't recorded.",
             "Add the credential with the day of its award.",
         ),
     }
@@ -182,7 +182,7 @@ fn once(repeated: Option<&Repeated>) -> (Test, &'static str) {
 }
 
 fn certificate(credit: &Credit) -> Test {
-    const NAME: &str = "Certificate at hand";
+    const NAME: &str = "Certificate on hand";
     if credit.certificate_held {
         pass(NAME, NAMED_LATER, "It is on record.")
     } else {
@@ -196,7 +196,7 @@ fn certificate(credit: &Credit) -> Test {
 }
 
 fn audit(credit: &Credit) -> Test {
-    const NAME: &str = "Certificate at hand";
+    const NAME: &str = "Certificate on hand";
     if credit.certificate_held {
         test(
             NAME,

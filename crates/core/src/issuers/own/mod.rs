@@ -43,10 +43,7 @@ pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Ve
         if earlier.iter().any(|it| same(it, issuer)) {
             problems.push(about(
                 "issuer",
-                format!(
-                    "{} is entered twice; the first one is used.",
-                    issuer.issuer
-                ),
+                format!("{} is entered twice; the first one is used.", issuer.issuer),
                 "Put all rules into one of them.",
             ));
             continue;
@@ -63,7 +60,7 @@ pub(super) fn cycles(context: &AssessContext, problems: &mut Vec<Problem>) -> Ve
                     issuer.issuer,
                     lower_first(&error.to_string())
                 ),
-                "Correct the rule; until then its cycles are not judged.",
+                "Correct the rule; until then its cycles aren't judged.",
             )),
         }
     }

@@ -120,9 +120,16 @@ fn given(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
     Some(asking(
         format!("Say who gave {}", how_many(credits)),
         share.map_or_else(
-            || "Whether they count depends on it; until you answer, they count as neither.".to_owned(),
-            |share| format!("{share} percent must come from AHIMA or a state association; until \
-                             you answer, they count as neither."),
+            || {
+                "Whether they count depends on it; until you answer, they count as neither."
+                    .to_owned()
+            },
+            |share| {
+                format!(
+                    "{share} percent must come from AHIMA or a state association; until \
+                             you answer, they count as neither."
+                )
+            },
         ),
         Some(ClauseId::known("ahima.ceu.source-share")),
         it,
@@ -174,8 +181,13 @@ fn domains(credits: &[&Credit], share: Option<i32>) -> Option<NextStep> {
         ),
         share.map_or_else(
             || "Only part may be outside; until you answer, no more than that counts.".to_owned(),
-            |share| format!("At most {} percent may be outside; until you answer, no more than \
-                             that counts.", 100 - share),
+            |share| {
+                format!(
+                    "At most {} percent may be outside; until you answer, no more than \
+                             that counts.",
+                    100 - share
+                )
+            },
         ),
         Some(ClauseId::known("ahima.ceu.domain-share")),
         it,

@@ -278,7 +278,7 @@ pub(in super::super) fn ended_by_rule(
     let mut step = asking(
         ask_what_stands(cycle),
         format!(
-            "By the published rules {ended}: the cycle that ended on {} was not reported. {}{}",
+            "By the published rules {ended}: the cycle that ended on {} wasn't reported. {}{}",
             day(cycle.closes_on()),
             shown_by(issuer),
             costs.concat()

@@ -94,9 +94,14 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
             ),
         ];
         steps.push(asking(
-            format!("Say if your work at {employer} {} assigning codes", verb.to_lowercase()),
-            format!("{months} {depend} on it. Billing or front-desk work without it doesn't count \
-                     by anything published."),
+            format!(
+                "Say if your work at {employer} {} assigning codes",
+                verb.to_lowercase()
+            ),
+            format!(
+                "{months} {depend} on it. Billing or front-desk work without it doesn't count \
+                     by anything published."
+            ),
             Some(test.clause.clone()),
             it,
         ));
@@ -285,8 +290,18 @@ pub(in super::super) fn study_kinds(context: &AssessContext) -> Vec<NextStep> {
         );
         it.field = Some("kind".to_owned());
         it.answers = vec![
-            answer("class", "In a class", Takes::Nothing, "They are contact hours.".to_owned()),
-            answer("alone", "Alone", Takes::Nothing, "They're kept separate from contact hours.".to_owned()),
+            answer(
+                "class",
+                "In a class",
+                Takes::Nothing,
+                "They are contact hours.".to_owned(),
+            ),
+            answer(
+                "alone",
+                "Alone",
+                Takes::Nothing,
+                "They're kept separate from contact hours.".to_owned(),
+            ),
         ];
         let mut step = asking(
             format!("Say if {hours} for \"{}\" were in a class", course.title),

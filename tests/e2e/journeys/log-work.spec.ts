@@ -100,7 +100,7 @@ describe('work in the log, by keyboard', () => {
     await tabTo(window, 'log-list');
     await window.keys([Key.Shift, Key.ArrowDown]);
     await window.keys([Key.Shift, Key.ArrowDown]);
-    await says(window, 'bulk-bar', /3 chosen.*24 h/);
+    await says(window, 'bulk-bar', /3 selected.*24 h/);
     await tabTo(window, 'bulk-specialty');
     await window.keys(Key.Enter);
     await settled(window, 'bulk-specialty-name');
@@ -108,7 +108,7 @@ describe('work in the log, by keyboard', () => {
     await window.keys(Key.Enter);
     await says(window, 'toast', /3 /);
     await says(window, 'log-list', /Radiology.*Radiology.*Radiology/);
-    await says(window, 'bulk-bar', /3 chosen/);
+    await says(window, 'bulk-bar', /3 selected/);
     await window.keys([Key.Ctrl, 'z']);
     await window.waitUntil(async () => !(await text(window, 'log-list')).includes('Radiology'), {
       timeoutMsg: 'undo did not take the specialty back',

@@ -150,7 +150,7 @@ fn newer_list(context: &AssessContext, letter: &Letter, judged_on: NaiveDate) ->
 fn in_hand(context: &AssessContext, letter: &Letter) -> Option<Test> {
     let received = letter.received_on.filter(|on| !context.has_come(*on))?;
     Some(fail(
-        "In hand",
+        "Received",
         ITEMS,
         format!("It arrives on {}, which is in the future.", day(received)),
         "It counts from that day on.",

@@ -115,8 +115,8 @@ export class FillRange {
 
   #read(): { range: RangeFill } | { problems: Record<string, string> } {
     const problems: Record<string, string> = {};
-    if (this.from === null) problems.from = 'From which day? Write it like Nov 2, 2026.';
-    if (this.to === null) problems.to = 'Up to which day? Write it like Nov 20, 2026.';
+    if (this.from === null) problems.from = 'Starting which day? Write it like Nov 2, 2026.';
+    if (this.to === null) problems.to = 'Through which day? Write it like Nov 20, 2026.';
     const pattern = this.hours.map((typed, at) => {
       const read = readMinutes(typed);
       if ('problem' in read) problems[`hours-${at}`] = read.problem;

@@ -29,7 +29,7 @@ describe('an open rule is decided', () => {
     const user = show({ own_number: { least: 0, most: 90 } });
     await user.type(screen.getByTestId(`number-${clause}`), '10{Enter}');
     await expect.poll(() => choice()?.number).toBe(10);
-    await user.click(await screen.findByRole('button', { name: 'As the rulebook has it' }));
+    await user.click(await screen.findByRole('button', { name: 'Rulebook default' }));
     await expect.poll(choice).toBeUndefined();
   });
 

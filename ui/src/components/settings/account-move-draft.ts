@@ -34,7 +34,7 @@ export function readAccountMove(
   return reader.answer<AccountMove>({
     id,
     issuer,
-    moved_on: reader.date('moved_on', draft.moved_on, 'On which day? Write it like Mar 1, 2026.'),
+    moved_on: reader.date('moved_on', draft.moved_on, 'Which day? Write it like Mar 1, 2026.'),
     employer: optional(draft.employer),
     renewal_month: Number(
       reader.text('renewal_month', draft.renewal_month, 'Which month is it from then on?'),

@@ -23,7 +23,7 @@ export interface CredentialDraft {
 
 /** The sorts of credentials, for topic minimums. */
 export const credentialGroups = [
-  { value: '' as const, label: 'As the rulebook has it' },
+  { value: '' as const, label: 'Rulebook default' },
   ...choices('CredentialGroup', {
     core: 'No topic minimum of its own',
     topic: 'A minimum by AAPC’s table',

@@ -67,7 +67,7 @@ describe('an issuer of one’s own', () => {
     await user.click(screen.getByTestId('add-own-issuer'));
     expect(await screen.findAllByTestId('own-rule')).toHaveLength(2);
     await user.click(screen.getByTestId('save'));
-    expect(await screen.findByText(/What is it called for short/)).toBeVisible();
+    expect(await screen.findByText(/What is its short name/)).toBeVisible();
     expect(screen.getAllByText(/How many\? Write a number/)).toHaveLength(2);
   });
 

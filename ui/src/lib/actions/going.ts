@@ -14,7 +14,7 @@ const words: Record<RailPlace, string> = {
   renewals: 'ceu cycles ledger plan',
   study: 'courses exams practicode subjects',
   evidence: 'certificates proof files papers letters transcripts scans search text missing',
-  documents: 'packet audit letter kit sheet list resume annex print pdf save',
+  documents: 'packet audit letter kit sheet list resume addendum annex print pdf save',
   career: 'job search applications interviews offers pay contacts meetings practice directory',
   reminders: 'bell due snooze notifications deadlines',
   rulebook: 'rules clauses sources',

@@ -67,7 +67,7 @@ class Comparing {
     try {
       const applied = await backend().acceptPage(this.#page);
       if (applied) await app.settled(applied);
-      else toasts.done('Nothing to keep: the logbook says all of it already');
+      else toasts.done('Nothing to keep: the logbook already has all of it');
       this.clear();
       router.go('renewals');
     } catch (thrown) {

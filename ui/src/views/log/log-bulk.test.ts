@@ -71,9 +71,9 @@ describe('choosing rows by keys', () => {
     await user.click(screen.getByTestId('filter-work'));
     screen.getByTestId('log-list').focus();
     await user.keyboard('{ArrowDown} ');
-    expect(bar().getByText('1 chosen')).toBeVisible();
+    expect(bar().getByText('1 selected')).toBeVisible();
     await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
-    expect(await bar().findByText('3 chosen')).toBeVisible();
+    expect(await bar().findByText('3 selected')).toBeVisible();
     const grid = screen.getByTestId('log-list');
     const row = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
     expect(row, 'the row that the keys go to is named').toHaveAttribute('aria-rowindex', '5');
@@ -88,7 +88,7 @@ describe('choosing rows by keys', () => {
     await user.click(screen.getByTestId('filter-work'));
     screen.getByTestId('log-list').focus();
     await user.keyboard('{Control>}a{/Control}');
-    expect(await bar().findByText('32 chosen')).toBeVisible();
+    expect(await bar().findByText('32 selected')).toBeVisible();
   });
 
   it('chooses every row also while nothing has the keys, and never while a field has them', async () => {
@@ -100,7 +100,7 @@ describe('choosing rows by keys', () => {
     expect(screen.queryByTestId('bulk-bar')).toBeNull();
     field.blur();
     await user.keyboard('{Control>}a{/Control}');
-    expect(await bar().findByText(/^\d+ chosen$/)).toBeVisible();
+    expect(await bar().findByText(/^\d+ selected$/)).toBeVisible();
     expect(screen.getByTestId('log-list')).toHaveFocus();
   });
 
@@ -113,7 +113,7 @@ describe('choosing rows by keys', () => {
     await user.keyboard('{/Control}{Shift>}');
     await user.click(rows()[5] as HTMLElement);
     await user.keyboard('{/Shift}');
-    expect(await bar().findByText('4 chosen')).toBeVisible();
+    expect(await bar().findByText('4 selected')).toBeVisible();
     await user.click(screen.getByTestId('filter-credit'));
     expect(
       screen.queryByTestId('bulk-bar'),
@@ -128,7 +128,7 @@ describe('changing what is chosen', () => {
     await user.click(screen.getByTestId('filter-work'));
     screen.getByTestId('log-list').focus();
     await user.keyboard(' {Shift>}{ArrowDown}{/Shift}');
-    await bar().findByText('2 chosen');
+    await bar().findByText('2 selected');
     return user;
   }
 
@@ -181,7 +181,7 @@ describe('changing what is chosen', () => {
     await user.click(screen.getByTestId('filter-credit'));
     screen.getByTestId('log-list').focus();
     await user.keyboard(' {Shift>}{ArrowDown}{/Shift}');
-    await bar().findByText('2 chosen');
+    await bar().findByText('2 selected');
     expect(screen.queryByTestId('bulk-place'), 'credits have no place').toBeNull();
     await user.click(screen.getByTestId('bulk-portal-AAPC'));
     await user.click(await item('Entered'));
@@ -223,7 +223,7 @@ describe('changing what is chosen', () => {
     await expect
       .poll(() => toasts.message)
       .toMatchObject({ tone: 'refused', text: 'Friday would have 25 h.' });
-    expect(bar().getByText('2 chosen')).toBeVisible();
+    expect(bar().getByText('2 selected')).toBeVisible();
   });
 });
 
@@ -289,7 +289,7 @@ describe('filling a range', () => {
     await user.clear(to);
     await user.type(to, 'Jan 1, 2020');
     await user.click(screen.getByTestId('save'));
-    expect(await screen.findByText(/lies before the first/)).toBeVisible();
+    expect(await screen.findByText(/is before the first/)).toBeVisible();
     expect(to).toHaveValue('Jan 1, 2020');
     await expect.poll(() => document.activeElement).toBe(to);
     const monday = screen.getByTestId('fill-hours-0');

@@ -120,7 +120,7 @@ describe('Reminders', () => {
     };
     await open({ reminders: async () => ({ ...fixture, problem }) });
     expect(screen.getByTestId('reminders-problem')).toHaveTextContent(
-      /could not be shown: this desktop has no notification service/,
+      /couldn’t be shown: this desktop has no notification service/,
     );
   });
 

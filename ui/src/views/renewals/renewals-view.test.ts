@@ -130,7 +130,7 @@ describe('the record of the cycle', () => {
     expect(
       await screen.findByTestId('submit-early'),
       'what is not there yet is said before',
-    ).toHaveTextContent('won’t take it yet');
+    ).toHaveTextContent('won’t accept it yet');
     await user.click(await screen.findByTestId('submit-mark'));
     await expect.poll(() => app.records?.cycle_records?.[0]?.submitted_on).toBe('2026-11-23');
     await user.click(screen.getByTestId('submit-mark'));

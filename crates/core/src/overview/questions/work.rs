@@ -59,7 +59,7 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
         months if months > 0 => counted(months, "month", "months"),
         _ => "Months".to_owned(),
     };
-    let hang = if position.months == 1 {
+    let depend = if position.months == 1 {
         "depends"
     } else {
         "depend"

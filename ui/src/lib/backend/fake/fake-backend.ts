@@ -933,7 +933,7 @@ export function fakeBackend(): Backend {
       if (words?.includes('wrong'))
         throw new BackendError(
           'invalid',
-          'these words don’t open this pack; look at each of them, and at their order',
+          'these words don’t open this pack; check each one, and their order',
           'words',
         );
       const beside = isEmpty()

@@ -97,7 +97,7 @@ fn days_ahead_are_said_to_be_planned() {
     let filled = at_mercy(&weekdays("2026-11-23", "2026-11-27", &[]), &[]);
     assert_eq!(
         filled.says[1],
-        "4 days lie ahead: planned, and counted once you confirm them."
+        "4 days are in the future: planned, and counted once you confirm them."
     );
 }
 
@@ -131,7 +131,7 @@ fn many_days_are_named_by_their_first_ones() {
 }
 
 #[rstest]
-#[case::backwards("2026-11-10", "2026-11-09", vec![480], "to", "lies before the first")]
+#[case::backwards("2026-11-10", "2026-11-09", vec![480], "to", "is before the first")]
 #[case::too_long("2025-01-01", "2026-11-09", vec![480], "to", "at most 366")]
 #[case::no_hours("2026-11-09", "2026-11-10", vec![0; 7], "pattern", "No weekday has hours")]
 #[case::none_at_all("2026-11-09", "2026-11-10", vec![], "pattern", "No weekday has hours")]

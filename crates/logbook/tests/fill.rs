@@ -29,7 +29,7 @@ fn the_plan_stores_nothing_and_its_operation_stores_all_of_it() {
         plan.filled.says,
         [
             "12 days, 89 h at Mercy, Nov 9 – 27, 2026.",
-            "3 days lie ahead: planned, and counted once you confirm them.",
+            "3 days are in the future: planned, and counted once you confirm them.",
             "Left out: 1 day with time already (Nov 10), \
              2 federal holidays (Nov 11, Veterans Day; Nov 26, Thanksgiving Day).",
         ]

@@ -75,7 +75,7 @@ describe('a rule pack', () => {
     const { window } = milepost;
     await resize(window, 1200, 800);
     await look(pack);
-    await says(window, 'rules-update', /signed and whole/);
+    await says(window, 'rules-update', /signed and complete/);
     await says(window, 'rules-update', /Journey rules/);
     await says(window, 'consequences', /You can report from/);
     await says(window, 'clause-changes', /aapc|window|Submission|report/i);

@@ -66,7 +66,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, JsonSchema)]
 #[serde(rename = "CheckedList")]
 pub struct Checked {
-    /// "Shows all five items of the list of AAPC."
+    /// "Shows all five items on AAPC's list."
     pub title: String,
     /// The items, those that differ or are missing first.
     pub items: Vec<Item>,
@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn a_page_with_every_item_shows_them_and_is_not_called_valid() {
         let checked = aapc_of(&page(), &Against::default());
-        assert_eq!(checked.title, "Shows all five items of the list of AAPC.");
+        assert_eq!(checked.title, "Shows all five items on AAPC's list.");
         assert!(checked.items.iter().all(|it| it.state == State::Present));
         assert!(!checked.sources.is_empty(), "the list has its source");
     }
@@ -344,7 +344,7 @@ mod tests {
             ..Against::default()
         };
         let checked = aapc_of(&fields, &against);
-        assert_eq!(checked.title, "Shows 4 of 5 items of the list of AAPC.");
+        assert_eq!(checked.title, "Shows 4 of 5 items on AAPC's list.");
         assert_eq!(
             checked.items[0].words,
             "The page says Nov 21, 2025. The credit says Nov 12, 2025."
@@ -400,6 +400,6 @@ mod tests {
         fields.index_number = Field::default();
         fields.activity = Some(ActivityKind::CmsTraining);
         let checked = aapc_of(&fields, &Against::default());
-        assert_eq!(checked.title, "Shows all four items of the list of AAPC.");
+        assert_eq!(checked.title, "Shows all four items on AAPC's list.");
     }
 }

@@ -72,7 +72,7 @@ fn a_credit_of_the_renewal_month_can_go_to_either_cycle() {
     let told = one(&mut world, "2027-05-04");
     assert_eq!(told.title, "2 CEU of this month may go to the next cycle");
     assert!(
-        told.text.contains("lost in it after May 31, 2027"),
+        told.text.contains("lost after May 31, 2027"),
         "{}",
         told.text
     );

@@ -409,7 +409,11 @@ fn comparing_says_what_the_what_if_says_of_each_alone() {
         comparison.columns[2].refused.is_some(),
         "nobody gives an XYZ"
     );
-    assert!(comparison.caution.contains("isn't what the credential adds"));
+    assert!(
+        comparison
+            .caution
+            .contains("isn't what the credential adds")
+    );
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn undo_by_id_takes_back_what_it_names_or_says_why_not() {
         .undo_operation(&mercy)
         .expect("now it is the last one");
     assert!(logbook.facts().expect("readable").is_empty());
-    assert!(refused(&mut logbook, "no such id").contains("not in the history anymore"));
+    assert!(refused(&mut logbook, "no such id").contains("isn't in the history anymore"));
 }
 
 #[test]

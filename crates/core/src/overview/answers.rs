@@ -144,7 +144,7 @@ fn mend_first(problems: &[Problem]) -> (String, String) {
 /// Why nothing can be said of a credential that is held.
 fn unknown_why(problems: &[Problem]) -> String {
     in_the_way(problems).map_or_else(
-        || "No cycle can be laid out from what is recorded.".to_owned(),
+        || "What's recorded isn't enough to work out a cycle.".to_owned(),
         |problem| problem.message.clone(),
     )
 }

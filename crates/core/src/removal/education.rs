@@ -90,7 +90,7 @@ pub(crate) fn eighty_hours(context: &AssessContext, course: &Course) -> Requirem
                     HOURS,
                     Weight::Counts,
                     Outcome::Unknown,
-                    "The hours are not stated; with this proof the course is taken to have them.",
+                    "The hours aren't stated; with this proof, the course is assumed to have them.",
                 ),
                 "Enter the contact hours once the school states them.",
             ),
@@ -393,7 +393,7 @@ fn cases(context: &AssessContext, best: Option<&Practicode>) -> Requirement {
         .and_then(|practicode| practicode.completed_on)
         .filter(|on| !context.has_come(*on));
     let (check, missing) = if let Some(on) = later {
-        let words = format!("They are completed on {}, which lies ahead.", day(on));
+        let words = format!("The completion date, {}, is in the future.", day(on));
         (
             fail(NAME, CASES, words, "Finish the cases."),
             vec![Lack::new("Finish", "the Practicode cases")],

@@ -40,7 +40,7 @@ fn of(context: &AssessContext, credential: &Credential) -> Option<NextStep> {
             format!("Say if you hold the {code} already"),
             format!("Do you hold the {code} already?"),
             format!(
-                "It's active, and was earned on {}, which lies ahead.",
+                "It's active, and was earned on {}, which is in the future.",
                 day(earned?)
             ),
             vec![

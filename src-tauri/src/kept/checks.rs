@@ -215,7 +215,7 @@ fn course(contents: &Contents, lists: &Lists<'_>) -> Held {
     match papers::contact_hours(&contents.pages) {
         Some(hours) => {
             let (mark, words) = match asked {
-                Some(asked) if hours < asked => (Mark::Fail, "Fewer hours than asked"),
+                Some(asked) if hours < asked => (Mark::Fail, "Fewer hours than required"),
                 _ => (Mark::Met, "States the hours"),
             };
             let asked = asked

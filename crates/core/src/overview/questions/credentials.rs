@@ -26,7 +26,7 @@ fn of(context: &AssessContext, credential: &Credential) -> Option<NextStep> {
             (
                 format!("Say if you still hold the {code}"),
                 format!("Do you still hold the {code}?"),
-                format!("It's active, and has {on} as the day on which it ended."),
+                format!("It's active, but {on} is recorded as the day it ended."),
                 vec![
                     choice("held", "Yes"),
                     choice("lapsed", "No, it lapsed"),
@@ -37,10 +37,10 @@ fn of(context: &AssessContext, credential: &Credential) -> Option<NextStep> {
             )
         }
         CredentialStatus::Active if earned.is_some_and(|on| !context.has_come(on)) => (
-            format!("Say if you hold the {code} already"),
-            format!("Do you hold the {code} already?"),
+            format!("Say if you already hold the {code}"),
+            format!("Do you already hold the {code}?"),
             format!(
-                "It's active, and was earned on {}, which is in the future.",
+                "It's active, but was earned on {}, which is in the future.",
                 day(earned?)
             ),
             vec![
@@ -57,9 +57,9 @@ fn of(context: &AssessContext, credential: &Credential) -> Option<NextStep> {
         status if ended.is_none() => {
             let (title, ask, detail) = match status {
                 CredentialStatus::Inactive => (
-                    format!("Say since when the {code} is inactive"),
-                    format!("Since when is the {code} inactive?"),
-                    "The days to its revocation run from then.",
+                    format!("Say when the {code} became inactive"),
+                    format!("When did the {code} become inactive?"),
+                    "The days until it's revoked run from then.",
                 ),
                 CredentialStatus::Lapsed => (
                     format!("Say when the {code} lapsed"),

@@ -237,6 +237,6 @@ fn a_page_is_compared_and_accepted_as_the_person_says() {
     assert!(
         refusal["message"]
             .as_str()
-            .is_some_and(|it| it.contains("no credit was found"))
+            .is_some_and(|it| it.contains("no credits were found"))
     );
 }

@@ -106,7 +106,7 @@ use rstest::rstest;
     "
     2 new 2026-03-02 1 HIPAA annual
     3 new 2026-03-16 1.5 Sepsis
-    4 skipped: somebody else's
+    4 skipped: someone else's
 "
 )]
 #[case::month_headings(
@@ -118,7 +118,7 @@ use rstest::rstest;
     4 new 2026-03-02 480 Mercy
     5 new 2026-03-03 450 Mercy
     6 skipped: a heading or a note
-    7 skipped: the header once more
+    7 skipped: the header again
     8 new 2026-04-01 480 Mercy
 "
 )]

@@ -108,7 +108,7 @@ use rstest::rstest;
     4 new 2025-03-03 1 Anesthesia
     5 new 2025-04-14 2 Radiology
     6 skipped: a heading or a note
-    7 skipped: the header once more
+    7 skipped: the header again
     8 new 2026-01-09 1 Path/lab
 "
 )]

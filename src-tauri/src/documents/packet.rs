@@ -150,7 +150,7 @@ fn no_cycle(issuer: &str, due_on: NaiveDate, cycles: &[CycleStanding]) -> Refusa
     Refusal::because(match known.is_empty() {
         true => "No cycle is known yet. Add a credential and its renewal date first.".to_owned(),
         false => format!(
-            "{issuer} has no cycle that ends on {due_on}. Its cycles: {}.",
+            "{issuer} has no cycle that ends on {due_on}. The cycles are: {}.",
             known.join(", ")
         ),
     })

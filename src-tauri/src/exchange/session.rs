@@ -163,7 +163,7 @@ impl ImportSession {
         let field = seen.cells.iter().find(|it| it.column == column);
         let written = retyped(kind, field.map_or("", |it| it.field.as_str()), &cell.text);
         let row = self.row_of(kind, sheet.as_deref(), number);
-        let row = row.ok_or_else(|| Refusal::because("this cell cannot be written here"))?;
+        let row = row.ok_or_else(|| Refusal::because("this cell can't be written here"))?;
         if row.cells.len() <= column {
             row.cells.resize(column + 1, exchange::Cell::Empty);
         }

@@ -109,7 +109,7 @@ fn a_packet_of_no_such_cycle_names_those_that_there_are() {
         "--name",
         "Maya Torres",
     ]);
-    assert!(said.contains("There are:"), "{said}");
+    assert!(said.contains("The cycles are:"), "{said}");
     assert!(!program.home().join("packet.pdf").exists());
 }
 

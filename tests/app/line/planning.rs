@@ -90,7 +90,7 @@ fn what_if_answers_in_words_and_records_nothing() {
     let before = program.json(&["export"]);
     let said = program.done(&["what-if", "--add", "CPC", "--credit", "6 auditing"]);
     assert!(
-        said.contains("Asks for 40 CEU instead of 36"),
+        said.contains("Requires 40 CEU instead of 36"),
         "two credentials ask for 40: {said}"
     );
     assert!(said.contains("Then:"), "with the plan as it would be");

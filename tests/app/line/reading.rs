@@ -234,7 +234,7 @@ fn an_offer_is_placed_between_published_points() {
     let said = program.done(&["pay", "worcester", "--offer", "$26/hour"]);
     for words in [
         "$26 an hour is $54,080 a year by BLS's own 2,080 hours",
-        "lies between the median and the 75th percentile",
+        "is between the median and the 75th percentile",
         "May 2025",
         "published",
         "P1: BLS, Occupational Employment and Wage Statistics",

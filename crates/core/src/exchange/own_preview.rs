@@ -118,7 +118,7 @@ fn lacks_its_place(draft: &mut Draft, field: &str, of: Kind, there: &[Map<String
     let hex = id.chars().all(|c| c == '-' || c.is_ascii_hexdigit());
     if parts == [8, 4, 4, 4, 12] && hex && !there.iter().any(is_there) {
         draft.outcome = Outcome::Problem(format!(
-            "row {}: its {} is not there; bring in the sheet of {} first, or the whole workbook",
+            "row {}: its {} isn't there; bring in the sheet of {} first, or the whole workbook",
             draft.row,
             of.noun(),
             of.plural()

@@ -38,7 +38,7 @@ pub(super) fn no_row(table: &Table, row: &Row, plan: &Plan) -> Option<String> {
     if let Some(header) = plan.layout.header.and_then(|at| table.rows.get(at))
         && header.cells == row.cells
     {
-        return Some("the header once more".to_owned());
+        return Some("the header again".to_owned());
     }
     // A list of employers alone has rows of one cell.
     let several = needed(plan.kind)
@@ -64,7 +64,7 @@ pub(super) fn left_out(
             .with(Role::Person)
             .any(|column| row.cell(column).shown().eq_ignore_ascii_case(person));
         if !hers {
-            return Some(Ok("somebody else's".to_owned()));
+            return Some(Ok("someone else's".to_owned()));
         }
     }
     let absent = plan
@@ -101,7 +101,8 @@ pub(super) fn left_out(
         ))),
         None => {
             let problem = format!(
-                "row {}, {}: `{}` does not say whether it is done; write Completed, or leave the row out",
+                "row {}, {}: `{}` doesn't say whether it's done; write Completed, or leave the row \
+                 out",
                 row.number,
                 plan.header(column),
                 fold::short(&shown)

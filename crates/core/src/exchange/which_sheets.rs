@@ -55,7 +55,10 @@ pub(super) fn choose_sheet<'a>(request: &Request<'a>, codes: &Codes) -> Result<&
             .find(|table| table.name == name || fold::title(&table.name) == fold::title(name));
         return found.ok_or_else(|| {
             let names: Vec<&str> = request.sheets.iter().map(|it| it.name.as_str()).collect();
-            format!("there is no sheet {name}; there are: {}", names.join(", "))
+            format!(
+                "there's no sheet {name}; the sheets are: {}",
+                names.join(", ")
+            )
         });
     }
     let rated = request.sheets.iter().enumerate().map(|(at, table)| {
@@ -69,7 +72,7 @@ pub(super) fn choose_sheet<'a>(request: &Request<'a>, codes: &Codes) -> Result<&
     });
     let best = rated.max_by_key(|(rating, at, _)| (*rating, *at));
     best.map(|(_, _, table)| table)
-        .ok_or_else(|| "it holds no rows".to_owned())
+        .ok_or_else(|| "it has no rows".to_owned())
 }
 
 /// The sheets that are read, each with its own layout, the chosen one first.

@@ -38,7 +38,7 @@ pub(super) fn question(asked: &Asked) -> ImportQuestion {
         ("day-above", "no") => "Leave them open".to_owned(),
         ("decimal", "comma") => "A decimal comma".to_owned(),
         ("decimal", "point") => "Thousands".to_owned(),
-        ("instants", "as-written") => "Take the day as written".to_owned(),
+        ("instants", "as-written") => "Use the day as written".to_owned(),
         (name, "new") if name.starts_with("place.") => "A new place".to_owned(),
         (_, value) => value.replace('_', " "),
     };

@@ -154,8 +154,8 @@ pub(super) fn second_list(columns: &[Column]) -> Option<usize> {
 
 fn ignored(column: &Column) -> String {
     match column.filled {
-        0 => "It holds nothing".to_owned(),
-        _ => "Nothing of ours by this name".to_owned(),
+        0 => "It’s empty".to_owned(),
+        _ => "No field by this name".to_owned(),
     }
 }
 

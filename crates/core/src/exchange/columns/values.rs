@@ -105,7 +105,7 @@ pub(super) fn by_values(
             [only, ..] if found.len() == 1 || same => {
                 let column = &columns[*only];
                 let why = match name {
-                    "title" => "The words, and hardly two alike".to_owned(),
+                    "title" => "Text, and hardly any two alike".to_owned(),
                     "amount" => format!(
                         "{} of {} are numbers from 0.25 to 40",
                         column.amounts, column.filled

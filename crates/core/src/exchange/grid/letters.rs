@@ -51,7 +51,7 @@ impl Letters {
                 None => letters.asked.push(Asked {
                     name: format!("letter.{letter}"),
                     question: format!(
-                        "What does {letter} behind the hours mean: were they worked, or an absence?"
+                        "What does {letter} after the hours mean: were they worked, or an absence?"
                     ),
                     answers: vec!["worked".to_owned(), "absent".to_owned()],
                     chosen: None,
@@ -71,7 +71,8 @@ impl Letters {
                 Some((_, true)) => Hours::Is(minutes, None),
                 Some((_, false)) => Hours::Absent(shown.to_owned()),
                 None => Hours::Problem(format!(
-                    "`{shown}`: it is not said what {letter} means; write the hours, or say whether it was worked"
+                    "`{shown}`: it isn't clear what {letter} means; write the hours, or say \
+                     whether it was worked"
                 )),
             };
         }

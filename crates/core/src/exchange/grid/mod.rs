@@ -52,7 +52,7 @@ pub(super) fn read(
         let week = grid.week.map(|column| match dates::read(row.cell(column)) {
             Day::Is(day) | Day::Instant(day) => Ok(day),
             Day::Numbers(triple) => order.and_then(|order| triple.read(order)).ok_or_else(|| {
-                format!("row {}: does the month or the day stand first?", row.number)
+                format!("row {}: does the month or the day come first?", row.number)
             }),
             Day::Nothing => Err(format!("row {}: the week's day is missing", row.number)),
             Day::Not(problem) => Err(format!("row {}: {problem}", row.number)),
@@ -128,7 +128,7 @@ fn read_week(
                         Outcome::Fact(fact)
                     }
                     None => Outcome::Problem(format!(
-                        "row {}: the place is missing; say it for all rows",
+                        "row {}: the place is missing; give one for all rows",
                         row.number
                     )),
                 }

@@ -404,15 +404,15 @@ pub(super) fn month_only(text: &str) -> Option<Day> {
     match parts.as_slice() {
         [one] if month(one).is_some() => asks("is a month; write the day, like 4/18/2026"),
         [a, b] if month(a).is_some() && number(b) && b.len() == 4 => {
-            asks("is a month, which is not enough; write the day, like 4/18/2026")
+            asks("is a month, which isn't enough; write the day, like 4/18/2026")
         }
         // `Mar 26` is a day without its year, or a month of 2026.
         [a, b] if month(a).is_some() && number(b) && b.len() <= 2 => {
-            asks("lacks the day or the year; write it whole, like 4/18/2026")
+            asks("is missing the day or the year; write it in full, like 4/18/2026")
         }
         [a, b] if number(a) && month(b).is_some() => asks("has no year; write it, like 4/18/2026"),
         [a, b] if number(a) && number(b) && (a.len() == 4 || b.len() == 4) => {
-            asks("is a month, which is not enough; write the day, like 4/18/2026")
+            asks("is a month, which isn't enough; write the day, like 4/18/2026")
         }
         [a, b] if number(a) && number(b) && text.contains('/') => {
             asks("has no year; write it, like 4/18/2026")

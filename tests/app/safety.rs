@@ -254,7 +254,7 @@ fn what_a_second_folder_that_is_away_lacks_is_counted() {
     assert_eq!(second["reachable"], false);
     assert_eq!(second["behind"], 2, "two changes go onto it: {second}");
     assert_eq!((&second["copies"], &second["newest"]), (&json!(2), &newest));
-    assert_eq!(second["trouble"], Value::Null, "away is not broken");
+    assert_eq!(second["trouble"], Value::Null, "away isn't broken");
     assert_eq!(safety["trouble"], Value::Null, "and the copy here was made");
     assert_eq!(safety["copies"][0]["behind"], 0);
 

@@ -350,7 +350,7 @@ fn say_of(copy: &mut Copied, held: Option<Held>) {
 /// What the second folder holds is shown when it is not there, too.
 fn remember_second_copies(logbook: &mut Logbook) {
     if let Err(error) = logbook.remember_second_copies() {
-        log::warn!("what the second folder holds could not be remembered: {error}");
+        log::warn!("what the second folder holds couldn't be remembered: {error}");
     }
 }
 

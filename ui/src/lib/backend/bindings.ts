@@ -928,7 +928,7 @@ export type CheckState =
 
 /**  What a certificate shows of a list. It says nothing of whether the certificate is genuine. */
 export type CheckedList = {
-	/**  "Shows all five items of the list of AAPC." */
+	/**  "Shows all five items on AAPC's list." */
 	title: string,
 	/**  The items, those that differ or are missing first. */
 	items: CheckItem[],

@@ -8,7 +8,7 @@ use milepost_core::amounts::{Ceus, hours_text};
 use milepost_core::assess::assess;
 use milepost_core::dates::day;
 use milepost_core::exchange::{Kind, Preview, RowState, add_to, take_out_of};
-use milepost_core::facts::{Facts, YesNoUnknown};
+use milepost_core::facts::{CodeSet, Facts, YesNoUnknown};
 use milepost_core::rulebook::Rulebook;
 use milepost_core::standing::{ApprenticeStanding, CycleState, Requirement, Standing, Unit};
 use serde_json::Value;
@@ -110,6 +110,16 @@ fn with_rows(facts: &Facts, preview: &Preview) -> Facts {
     with
 }
 
+/// Every set of codes, as the best answer to which are used.
+const CODE_SETS: [CodeSet; 4] = [
+    CodeSet::Cpt,
+    CodeSet::Icd10Cm,
+    CodeSet::Icd10Pcs,
+    CodeSet::HcpcsLevel2,
+];
+/// A week that no rule finds too short.
+const FULL_WEEK: i32 = 40 * 60;
+
 /// The facts once it is said that the places which come in are coding work; none where each says
 /// so already.
 fn supposed(facts: &Facts, with: &Facts) -> Option<Facts> {
@@ -117,8 +127,19 @@ fn supposed(facts: &Facts, with: &Facts) -> Option<Facts> {
     let mut any = false;
     for position in &mut supposed.positions {
         let new = facts.positions.iter().all(|it| it.id != position.id);
-        if new && position.code_assignment == YesNoUnknown::Unknown {
+        if !new {
+            continue;
+        }
+        if position.code_assignment == YesNoUnknown::Unknown {
             position.code_assignment = YesNoUnknown::Yes;
+            any = true;
+        }
+        if position.code_sets.is_empty() {
+            position.code_sets = CODE_SETS.to_vec();
+            any = true;
+        }
+        if position.weekly_minutes.is_none() {
+            position.weekly_minutes = Some(FULL_WEEK);
             any = true;
         }
     }

@@ -87,8 +87,8 @@ fn what_comes_in_says_what_it_does_for_the_a_before_it_does() {
     let jobs = file(
         &program,
         "jobs.csv",
-        "Employer,Title,Start date,End date,Assigns codes\n\
-         Harbor Clinic,Coder,1/6/2025,6/30/2025,yes\n",
+        "Employer,Title,Start date,End date,Hours per week,Assigns codes,Code sets\n\
+         Harbor Clinic,Coder,1/6/2025,6/30/2025,40,yes,CPT; ICD-10-CM\n",
     );
     let seen = program.json(&["import", &jobs, "--as", "positions", "--dry-run"]);
     let months = &seen["removal"][0];

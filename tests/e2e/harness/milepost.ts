@@ -41,9 +41,12 @@ export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true });
 }
 
-/** Whether a program of this path still runs. */
-function runs(path: string): boolean {
-  return spawnSync('pgrep', ['--full', `^${path}`]).status === 0;
+/** Asks a program of this path, which a session left behind, to end; answers whether there was one. */
+function runs(path: string, signal: NodeJS.Signals): boolean {
+  const found = spawnSync('pgrep', ['--full', `^${path}`]).stdout.toString();
+  const left = found.split('\n').filter((it) => it !== '');
+  for (const id of left) process.kill(Number(id), signal);
+  return left.length > 0;
 }
 
 /** The variables by which a home folder is the usual one; it must be called `milepost`. */
@@ -97,7 +100,7 @@ export class Milepost {
       await this.driver.stop();
     }
     // A program at the usual place hands what it is given to one that still runs.
-    if (this.usual) await until('the program to end', async () => !runs(program()));
+    if (this.usual) await until('the program to end', async () => !runs(program(), 'SIGTERM'));
   }
 
   /** Hands a file to the running program by a second start, by the same door as a drop on its window. */

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 
 import { Key } from 'webdriverio';
 
+import { copy } from '../harness/clipboard.ts';
 import { keepPicture } from '../harness/failures.ts';
 import { inSteps } from '../harness/hand.ts';
 import { homeOfAnApprentice, onTheLine } from '../harness/homes.ts';
-import { freshHome, Milepost, removeHome, type Window } from '../harness/milepost.ts';
+import { freshHome, Milepost, removeHome } from '../harness/milepost.ts';
 import { focused, gone, letters, open, piece, says, settled, text } from '../harness/page.ts';
 
 /** Forty credits as a spreadsheet puts them on the clipboard; every fourth has the ordering of dates in doubt. */
@@ -22,25 +23,6 @@ function forty(): string {
     );
   }
   return rows.join('\n');
-}
-
-/** Puts a text on the clipboard by the window itself, as copying in another program would. */
-async function copy(window: Window, words: string): Promise<void> {
-  await window.execute((it: string) => {
-    const field = document.createElement('textarea');
-    field.value = it;
-    field.dataset['testid'] = 'clipboard-source';
-    field.style.position = 'fixed';
-    field.style.top = '0';
-    document.body.append(field);
-    field.focus();
-    field.select();
-  }, words);
-  await window.keys([Key.Ctrl, 'c']);
-  await window.execute(() => {
-    document.querySelector('[data-testid="clipboard-source"]')?.remove();
-    document.getElementById('content')?.focus();
-  });
 }
 
 describe('bringing in what a person has', () => {

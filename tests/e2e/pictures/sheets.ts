@@ -3,6 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Key } from 'webdriverio';
+
+import { copy } from '../harness/clipboard.ts';
 import { homeOfAnApprentice, onTheLine } from '../harness/homes.ts';
 import { Milepost, named, removeHome, type Window } from '../harness/milepost.ts';
 import { open, piece, resize } from '../harness/page.ts';
@@ -108,7 +111,8 @@ for (const theme of ['light', 'dark'] as const) {
       '7/9/2026\tGlobal surgery and everything that is bundled into it for 90 days\t2',
       'CEUs required 36, entered 9.5',
     ];
-    await piece(window, 'compare-paste').setValue(page.join('\n'));
+    await copy(window, page.join('\n'));
+    await window.keys([Key.Ctrl, 'v']);
     await piece(window, 'compare-headline').waitForDisplayed();
     for (const [width, height] of SIZES) {
       await resize(window, width, height);

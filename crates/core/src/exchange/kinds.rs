@@ -13,12 +13,25 @@ pub const MAPPED: [Kind; 7] = [
     Kind::Payment,
 ];
 
-/// `1 credit`, `12 credits`.
+/// `1 credit`, `12 credits`, `5,000 credits`.
 pub fn counted(kind: Kind, number: usize) -> String {
     match number {
         1 => format!("1 {}", kind.noun()),
-        _ => format!("{number} {}", kind.plural()),
+        _ => format!("{} {}", grouped(number), kind.plural()),
     }
+}
+
+/// A number with a comma before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The kind that a person means: `credits`, `hours`, `study`.

@@ -319,6 +319,10 @@ fn amount_of_title(fact: &mut Map<String, Value>, notes: &mut Vec<String>) {
 /// `core A` is what AAPC's tracker writes beside a credit.
 fn note_core(cell: &Cell, fact: &mut Map<String, Value>) -> bool {
     let folded = fold::title(&cell.shown());
+    // Any credential: nothing is left out that a credit could keep.
+    if folded == "core" {
+        return true;
+    }
     if let Some(letter) = folded.strip_prefix("core ")
         && letter.len() == 1
     {

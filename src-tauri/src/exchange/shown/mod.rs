@@ -88,6 +88,8 @@ pub struct RowField {
     pub label: String,
     /// Whether it holds amounts.
     pub amount: bool,
+    /// Whether any row says it; where none does, its column takes no room from the others.
+    pub filled: bool,
 }
 
 /// Says what would come in, without its rows.
@@ -141,6 +143,7 @@ pub fn shown(number: u32, source: &Source, looked: &Looked, together: usize) -> 
             .map(|name| RowField {
                 label: label_of(preview.kind, name),
                 amount: matches!(*name, "amount" | "minutes" | "amount_cents"),
+                filled: preview.rows.iter().any(|row| says(row, name)),
             })
             .collect(),
         effects: looked.effects.cycles.clone(),
@@ -154,6 +157,24 @@ pub fn shown(number: u32, source: &Source, looked: &Looked, together: usize) -> 
         }),
         waits: preview.waits(),
     }
+}
+
+/// Whether a row says something of a field, as it was read or as it stands.
+fn says(row: &RowSeen, name: &str) -> bool {
+    let own = columns_of(Some(row.kind));
+    let place = columns_of(None).iter().position(|it| *it == name);
+    let name = place.and_then(|at| own.get(at)).copied().unwrap_or(name);
+    let value = row.fact.as_ref().and_then(|fact| fact.get(name));
+    let read = value.is_some_and(|it| match it {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        _ => true,
+    });
+    read || row
+        .cells
+        .iter()
+        .any(|it| it.field == name && !it.text.is_empty())
 }
 
 fn made(fact: &Map<String, Value>) -> String {

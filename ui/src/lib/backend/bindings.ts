@@ -5305,6 +5305,8 @@ export type RowField = {
 	label: string,
 	/**  Whether it holds amounts. */
 	amount: boolean,
+	/**  Whether any row says it; where none does, its column takes no room from the others. */
+	filled: boolean,
 };
 
 /**  The head of a row. */

@@ -50,6 +50,17 @@ pub(crate) fn lower_first(name: &str) -> String {
     }
 }
 
+/// A name with its article, as it is spoken: "an AAPC", "an NHA", "a Mercy".
+pub(crate) fn named_with_article(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let spelled = first.len() > 1 && first.chars().all(|c| c.is_ascii_uppercase());
+    let vowel = match spelled {
+        true => first.starts_with(|c| "AEFHILMNORSX".contains(c)),
+        false => first.starts_with(|c: char| "aeiou".contains(c.to_ascii_lowercase())),
+    };
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
 /// A phrase that begins with a number, with its article: "an 80-hour course", "a 60-hour course".
 pub(crate) fn with_article(number: i32, phrase: &str) -> String {
     let digits = number.to_string();

@@ -8,7 +8,7 @@ use crate::standing::{
     Answers, ApprenticeStanding, CredentialStanding, CycleStanding, CycleState, NextStep,
     PaceState, Problem, SafeState, Urgency, day,
 };
-use crate::text::listed;
+use crate::text::{listed, named_with_article};
 
 /// Days within which a date is given with its weekday.
 const WEEKDAY_WITHIN: i32 = 14;
@@ -104,12 +104,10 @@ fn asked_about(step: &NextStep) -> String {
     let mut parts = about.split(':');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("cycle"), Some(issuer), _) => {
-            let article = if issuer.starts_with(['A', 'E', 'I', 'O', 'U']) {
-                "an"
-            } else {
-                "a"
-            };
-            format!("It's about {article} {issuer} cycle that's over.")
+            format!(
+                "It's about {} cycle that's over.",
+                named_with_article(issuer)
+            )
         }
         (Some("dues"), Some(issuer), Some(due)) => match due.parse() {
             Ok(due) => format!("It's about {issuer}'s dues of {}.", day(due)),

@@ -233,7 +233,9 @@ pub(crate) fn judge_cycle<'a, R: IssuerRules<'a>>(
             renewal.required.amount,
             sums.counted,
             complete,
-        ),
+        )
+        // What is reported is behind nothing any more.
+        .filter(|_| !renewal.settled),
         surplus: rules.surplus(&renewal, &tally, &judged),
         can_submit: !renewal.settled && submission.iter().all(|it| it.outcome == Outcome::Pass),
         submission,

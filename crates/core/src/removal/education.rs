@@ -104,11 +104,7 @@ pub(crate) fn eighty_hours(context: &AssessContext, course: &Course) -> Requirem
     // Each deciding test with what it lacks.
     let mut deciding = vec![enough];
     if context.rules.in_force(COMPLETED, context.as_of) {
-        let completion = Lack {
-            phrase: "the completion of the course".to_owned(),
-            step: "Complete the course".to_owned(),
-        };
-        deciding.push((completed(context, course), completion));
+        deciding.push((completed(context, course), completion(course)));
     }
     let prepares = Lack::new("Take", "a course that prepares for coding");
     deciding.push((preparation(course), prepares));
@@ -186,14 +182,40 @@ fn not_entered(needed: i32) -> Test {
 }
 
 fn enter_hours(course: &Course) -> Lack {
-    let title = course.title.trim();
-    let of = match title.is_empty() {
-        true => "of the course".to_owned(),
-        false => format!("of {title}"),
-    };
     Lack {
         phrase: "the contact hours of the course".to_owned(),
-        step: format!("Enter the contact hours {of}"),
+        step: format!("Enter the contact hours of {}", called(course)),
+    }
+}
+
+/// What a course lacks that is not completed: where its certificate or transcript is there,
+/// only the day.
+fn completion(course: &Course) -> Lack {
+    let (phrase, step) = match course.proof {
+        CourseProof::None | CourseProof::Enrolment => (
+            "the completion of the course",
+            "Complete the course".to_owned(),
+        ),
+        CourseProof::InstructorLetter
+        | CourseProof::Certificate
+        | CourseProof::CertificateWithoutHours
+        | CourseProof::Transcript
+        | CourseProof::TranscriptWithoutHours => (
+            "the day of completion",
+            format!("Enter the day on which you completed {}", called(course)),
+        ),
+    };
+    Lack {
+        phrase: phrase.to_owned(),
+        step,
+    }
+}
+
+/// The course's title, where it has one.
+fn called(course: &Course) -> &str {
+    match course.title.trim() {
+        "" => "the course",
+        title => title,
     }
 }
 

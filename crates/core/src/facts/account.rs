@@ -1,6 +1,6 @@
 //! Issuer accounts, credentials, cycles as the issuer shows them, and money.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -48,6 +48,27 @@ pub struct IssuerAccount {
     /// before it was no cycle of the user's.
     #[serde(default)]
     pub first_due_on: Option<NaiveDate>,
+}
+
+impl IssuerAccount {
+    /// AAPC: the renewal month, as it is said or as the first report's due date shows it.
+    ///
+    /// ```
+    /// use milepost_core::facts::IssuerAccount;
+    ///
+    /// let account = IssuerAccount {
+    ///     first_due_on: Some("2027-05-31".parse()?),
+    ///     ..IssuerAccount::default()
+    /// };
+    /// assert_eq!(account.month(), Some(5));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
+    pub fn month(&self) -> Option<u8> {
+        self.renewal_month.or_else(|| {
+            let month = self.first_due_on?.month();
+            u8::try_from(month).ok()
+        })
+    }
 }
 
 /// Whether the user is a paying member of the issuer.

@@ -362,7 +362,7 @@ fn days_of_dues(found: Found, account: &IssuerAccount) -> Vec<NaiveDate> {
     let year = found.context.as_of.year();
     let mut days: Vec<NaiveDate> = Vec::new();
     for year in year - 1..=year + 1 {
-        let own = in_year(year, account.renewal_month, account.due_day);
+        let own = in_year(year, account.month(), account.due_day);
         days.extend(own.filter(|on| moved.is_none_or(|it| *on < it.moved_on)));
         if let Some(it) = moved {
             let by_move = in_year(year, Some(it.renewal_month), it.due_day);

@@ -58,12 +58,13 @@ fn accounts(context: &AssessContext, problems: &mut Vec<Problem>) {
         }
         problems.extend(no_day_of_a_month(fact.clone(), account.due_day));
         problems.extend(far_ahead(context, account, &fact));
+        problems.extend(before_the_award(context, account, &fact));
         problems.extend(cycle_dates(context, account, fact));
     }
     let holds_aapc = !context.held_on(AAPC, context.as_of).is_empty();
     let month_known = context
         .account(AAPC)
-        .is_some_and(|account| account.renewal_month.is_some());
+        .is_some_and(|account| account.month().is_some());
     if holds_aapc && !month_known {
         problems.push(problem(
             None,
@@ -116,6 +117,28 @@ fn far_ahead(
             "Check the year, and enter the date your account shows.",
         )
     })
+}
+
+/// A first report at AAPC that was due before anything was certified.
+fn before_the_award(
+    context: &AssessContext,
+    account: &IssuerAccount,
+    fact: &Option<String>,
+) -> Option<Problem> {
+    let on = account
+        .first_due_on
+        .filter(|_| is(account.issuer.as_str(), AAPC))?;
+    let certified = context.first_earned_on(AAPC).filter(|it| on <= *it)?;
+    Some(problem(
+        fact.clone(),
+        Some("first_due_on"),
+        format!(
+            "The first report to AAPC is due on {}, not after the award on {}; it is set aside.",
+            day(on),
+            day(certified)
+        ),
+        "Correct one of the two dates.",
+    ))
 }
 
 /// Typed dates of a cycle that are in the wrong order, or of another length than the rule's.

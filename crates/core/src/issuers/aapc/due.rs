@@ -36,7 +36,7 @@ pub(super) fn terms(context: &AssessContext) -> Option<Terms> {
     let own = context.account(AAPC).and_then(|account| {
         Some(Term {
             from: None,
-            month: account.renewal_month.filter(|month| real(*month))?,
+            month: account.month().filter(|month| real(*month))?,
             day: account.due_day.filter(real_day),
             no_such_day: account.due_day.is_some_and(|day| !real_day(&day)),
             employer: None,

@@ -294,7 +294,7 @@ fn each_pack_that_is_not_taken_says_why_and_changes_nothing() {
                 "unsigned",
                 whole.replacen("untrusted", "file x 1\nuntrusted", 1),
             ),
-            "not signed",
+            "isn't signed",
         ),
         (
             home.written("flipped", whole.replacen("AAPC", "AAPD", 1)),
@@ -320,7 +320,7 @@ fn each_pack_that_is_not_taken_says_why_and_changes_nothing() {
             home.written("archive.milepost-rules", b"PK\x03\x04"),
             "a ZIP archive",
         ),
-        (home.written("empty.milepost-rules", b""), "it is empty"),
+        (home.written("empty.milepost-rules", b""), "it's empty"),
         (home.pack("gap", &[LATER, gap]), "aapc.cycle.length"),
         (home.program.home().join("nowhere"), "it isn't there"),
         (home.program.home().to_path_buf(), "a folder"),
@@ -455,7 +455,7 @@ fn a_program_with_newer_rules_wins_over_an_older_pack_and_says_so() {
     let rules = home.json(&["rules"]);
     assert_eq!(rules["in_use"]["origin"]["origin"], "built_in");
     let notice = rules["in_use"]["notice"].as_str().unwrap_or_default();
-    assert!(notice.contains("took the place of the pack"), "{notice}");
+    assert!(notice.contains("replaced the pack"), "{notice}");
 }
 
 #[test]

@@ -227,6 +227,7 @@ fn a_sheet_adds_up_its_days() {
         entries: &hours,
         from: on("2025-07-01"),
         to: on("2025-07-31"),
+        seal: "e3b0c442",
         code: "7K3F-22QD",
         owner: &owner(&facts),
     });

@@ -1,6 +1,9 @@
 //! Blocks onto pages, from the top to the bottom.
 
+use std::ops::Range;
+
 use milepost_core::documents::content::{Block, Document, Entry, Span, Tone, plain};
+use qrcode::{Color, EcLevel, QrCode};
 
 use crate::faces::{FaceName, Faces};
 use crate::leaf::{HAIR, HAIR_GRAY, Laid, Leaf, SIDE, baseline};
@@ -55,11 +58,15 @@ impl Leaf<'_> {
         if self.laid.pages.is_empty() {
             self.new_page();
         }
+        self.corner = None;
         self.feet(document, hash);
         self.laid
     }
 
     fn block(&mut self, block: &Block) {
+        if !matches!(block, Block::Title { .. } | Block::Facts(_) | Block::Gap(_)) {
+            self.below_the_corner();
+        }
         match block {
             Block::Page {
                 mark,
@@ -101,7 +108,7 @@ impl Leaf<'_> {
             Block::Frame(words) => self.frame(words),
             Block::WriteOn(word) => self.write_on(word),
             Block::Sign(rows) => self.sign(rows),
-            Block::Code(code) => self.code(code),
+            Block::Code { code, seal } => self.code(code, seal),
             Block::Line {
                 title,
                 says,
@@ -260,26 +267,42 @@ impl Leaf<'_> {
         }
     }
 
-    /// A code that a scan is found by: large, with its letters apart.
-    fn code(&mut self, code: &str) {
-        let spaced: Vec<String> = code.chars().map(String::from).collect();
-        let setting = Setting::sans(17.0, 22.0, BLACK).all_bold();
+    /// A code that a scan is found by, in the corner: squares for a camera, signs for a person.
+    fn code(&mut self, code: &str, seal: &str) {
+        const SIDE_OF_IT: f32 = 78.0;
+        const APART: f32 = 24.0;
+        let setting = Setting::sans(8.0, 12.0, BLACK);
+        self.need(SIDE_OF_IT + 20.0);
+        let (left, top) = (self.right() - SIDE_OF_IT, self.y);
+        // Longer text makes squares too small for a scan; the signs below are there for it.
+        const LONGEST: usize = 300;
+        let squares = (seal.len() <= LONGEST)
+            .then(|| QrCode::with_error_correction_level(seal, EcLevel::M).ok());
+        if let Some(squares) = squares.flatten() {
+            let across = squares.width();
+            let square = SIDE_OF_IT / across as f32;
+            for (row, colors) in squares.to_colors().chunks(across).enumerate() {
+                let middle = top + (row as f32 + 0.5) * square;
+                for run in runs(colors) {
+                    let from = left + run.start as f32 * square;
+                    let to = left + run.end as f32 * square;
+                    // A trace more, so that no white line shows between two rows.
+                    self.rule((from, middle), (to, middle), square + 0.05, BLACK);
+                }
+            }
+        }
         let tag = self.laid.parts.add(Part::Paragraph, None);
-        self.need(setting.leading);
-        self.y += setting.leading;
-        let y = self.y - baseline(setting);
-        let caption = one_line(
-            &plain("Code of this sheet"),
-            Setting::sans(9.0, 12.0, LIGHT),
-            self.faces,
-            self.known,
-        );
-        self.words(&caption, SIDE, y, Some(tag));
-        let mut x = SIDE + 126.0;
-        for sign in spaced {
-            let line = one_line(&plain(sign), setting, self.faces, self.known);
-            self.words(&line, x, y, Some(tag));
-            x += line.width + 1.5;
+        let line = one_line(&plain(code), setting, self.faces, self.known);
+        let x = (left + (SIDE_OF_IT - line.width) / 2.0).max(SIDE);
+        let bottom = top + SIDE_OF_IT + 12.0 + baseline(setting);
+        self.words(&line, x, bottom, Some(tag));
+        self.corner = Some((bottom + 8.0, SIDE_OF_IT + APART));
+    }
+
+    /// What is wide stands below what is in the corner.
+    fn below_the_corner(&mut self) {
+        if let Some((bottom, _)) = self.corner.take() {
+            self.y = self.y.max(bottom);
         }
     }
 
@@ -386,4 +409,19 @@ fn setting_of(tone: Tone) -> Setting {
             ..Setting::serif(11.0, 16.0)
         },
     }
+}
+
+/// Where dark squares lie side by side.
+fn runs(colors: &[Color]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, color) in colors.iter().enumerate() {
+        if *color == Color::Light {
+            continue;
+        }
+        match found.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
 }

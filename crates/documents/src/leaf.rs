@@ -44,6 +44,8 @@ pub(crate) struct Leaf<'a> {
     /// Where the next block begins.
     pub(crate) y: f32,
     pub(crate) head: Option<Head>,
+    /// Down to where, and how much, something in the corner takes of the width.
+    pub(crate) corner: Option<(f32, f32)>,
 }
 
 impl<'a> Leaf<'a> {
@@ -66,11 +68,16 @@ impl<'a> Leaf<'a> {
             },
             y: TOP,
             head: None,
+            corner: None,
         }
     }
 
     pub(crate) fn width(&self) -> f32 {
-        self.size.0 - 2.0 * SIDE
+        let taken = match self.corner {
+            Some((bottom, wide)) if self.y < bottom => wide,
+            _ => 0.0,
+        };
+        self.size.0 - 2.0 * SIDE - taken
     }
 
     pub(crate) fn right(&self) -> f32 {
@@ -83,6 +90,7 @@ impl<'a> Leaf<'a> {
 
     pub(crate) fn new_page(&mut self) {
         self.laid.pages.push(Vec::new());
+        self.corner = None;
         self.y = TOP;
         let Some(head) = self.head.clone() else {
             return;

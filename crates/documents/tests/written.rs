@@ -158,7 +158,10 @@ fn odd_words_are_written_and_nothing_ends_the_program() {
                 source: plain(text),
             },
             Block::Frame(vec![text.to_owned()]),
-            Block::Code(text.chars().take(40).collect()),
+            Block::Code {
+                code: text.chars().take(40).collect(),
+                seal: text.to_owned(),
+            },
         ];
         let written = write(&document(blocks), &[], &[], Paper::A4);
         assert!(

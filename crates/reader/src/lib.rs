@@ -4,6 +4,7 @@
 //! `milepost-reader` and in no other: a fault here ends that process, and nothing else.
 //! No network and no file is touched: bytes in, text and pictures out.
 
+mod codes;
 mod kind;
 mod limits;
 mod ocr;
@@ -62,6 +63,7 @@ pub fn read(bytes: Vec<u8>, pictures: Pictures) -> Result<Reading, Refusal> {
             kind,
             pages_in_file: 1,
             pages: vec![page],
+            codes: codes::on(&picture),
         },
         pictures: upright.into_iter().collect(),
     })

@@ -13,7 +13,7 @@ use image::RgbImage;
 use milepost_core::certificate::page::{Contents, FileKind, Page, Refusal};
 
 use crate::ocr::Ocr;
-use crate::{Drawn, MOST_PAGES, MOST_PICTURES, Pictures, Reading, picture};
+use crate::{Drawn, MOST_PAGES, MOST_PICTURES, Pictures, Reading, codes, picture};
 
 /// The largest side of a page that the format knows, in points (1/72 inch).
 const LARGEST_SIDE: f32 = 14_400.0;
@@ -47,6 +47,7 @@ pub fn read(bytes: Vec<u8>, pictures: Pictures, ocr: &mut Ocr) -> Result<Reading
             kind: FileKind::Pdf,
             pages_in_file: u32::try_from(all.len()).unwrap_or(u32::MAX),
             pages: Vec::new(),
+            codes: Vec::new(),
         },
         pictures: Vec::new(),
     };
@@ -61,6 +62,7 @@ pub fn read(bytes: Vec<u8>, pictures: Pictures, ocr: &mut Ocr) -> Result<Reading
             None if read_off < MOST_PICTURES => {
                 read_off += 1;
                 let drawn = draw(page, &cache, READING_DPI);
+                reading.contents.codes.extend(codes::on(&drawn));
                 ocr.read(&drawn, shown)
             }
             None => break,

@@ -145,12 +145,14 @@ impl Ground<'_> {
             )));
         }
         let code = code_of(&canonical);
+        let seal = hash_of(canonical.as_bytes());
         let document = sheet::sheet(&sheet::SheetAsked {
             position,
             entries: &entries,
             from,
             to,
             code: &code,
+            seal: &seal,
             owner: self.owner,
         });
         let title = document.title.clone();

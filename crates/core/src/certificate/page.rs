@@ -138,6 +138,9 @@ pub struct Contents {
     pub pages_in_file: u32,
     /// Its first pages.
     pub pages: Vec<Page>,
+    /// What codes for cameras say that were found on pages that are pictures.
+    #[serde(default)]
+    pub codes: Vec<String>,
 }
 
 /// Why a file was not read. Each is one sentence for the person.

@@ -77,8 +77,14 @@ pub enum Block {
     WriteOn(String),
     /// Lines to write on with words below them, two in a row.
     Sign(Vec<[Option<String>; 2]>),
-    /// A code, large.
-    Code(String),
+    /// A code in the corner at the right, as a person reads it and as a camera does; what follows
+    /// stands beside it until it ends.
+    Code {
+        /// As a person reads it.
+        code: String,
+        /// What the camera reads: the code, and what seals the document.
+        seal: String,
+    },
     /// A line of a résumé with its source beside it.
     Line {
         /// What it is.

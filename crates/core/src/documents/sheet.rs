@@ -23,6 +23,8 @@ pub struct SheetAsked<'a> {
     pub to: NaiveDate,
     /// The code of the sheet.
     pub code: &'a str,
+    /// The SHA-256 of its hours as [`canonical`] writes them.
+    pub seal: &'a str,
     /// Whose hours they are.
     pub owner: &'a Owner,
 }
@@ -41,6 +43,11 @@ fn of_span(entries: &[Entry], from: NaiveDate, to: NaiveDate) -> impl Iterator<I
     entries
         .iter()
         .filter(move |it| !it.planned && it.date >= from && it.date <= to)
+}
+
+/// What a camera reads off a sheet: its code, and the seal of its hours.
+fn sealed(code: &str, seal: &str) -> String {
+    format!("MILEPOST {code} {}", seal.to_uppercase())
 }
 
 /// Minutes and days of a span.
@@ -75,6 +82,10 @@ pub fn sheet(asked: &SheetAsked<'_>) -> Document {
             bookmark: None,
             about: None,
         },
+        Block::Code {
+            code: asked.code.to_owned(),
+            seal: sealed(asked.code, asked.seal),
+        },
         Block::Title {
             text: format!("Coding hours, {span}"),
             large: false,
@@ -85,7 +96,6 @@ pub fn sheet(asked: &SheetAsked<'_>) -> Document {
             ("Employer".to_owned(), plain(position.employer.clone())),
             ("Position".to_owned(), plain(format!("{kind}{since}"))),
         ]),
-        Block::Code(asked.code.to_owned()),
         Block::Gap(14),
         Block::Table(weeks(asked, minutes, on_days)),
         Block::Gap(16),
@@ -226,6 +236,21 @@ pub fn changed_after(signed: &str, now: &str) -> Option<String> {
         1 => Some("1 entry changed after signing".to_owned()),
         several => Some(format!("{several} entries changed after signing")),
     }
+}
+
+/// The days that a sheet is usual for: those of [`usual_span`] where something was worked then,
+/// else of the month of the last hours.
+pub fn span_to_sign(hours: &[Entry], today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let usual = usual_span(today);
+    if totals(hours, usual.0, usual.1).0 > 0 {
+        return usual;
+    }
+    let worked = |it: &&Entry| !it.planned && it.date <= today;
+    let Some(last) = hours.iter().filter(worked).map(|it| it.date).max() else {
+        return usual;
+    };
+    let (from, to) = usual_span(last);
+    (from, to.max(last))
 }
 
 /// The days of the month before a day, as a sheet has them: first to last.

@@ -9,6 +9,16 @@ pub(crate) fn counted(number: i32, one: &str, many: &str) -> String {
     }
 }
 
+/// A title short enough for a message.
+pub(crate) fn shortened(title: &str) -> String {
+    const MOST: usize = 60;
+    if title.chars().count() <= MOST {
+        title.to_owned()
+    } else {
+        title.chars().take(MOST - 1).chain(['…']).collect()
+    }
+}
+
 /// Joins phrases: "a", "a and b", "a, b and c".
 pub(crate) fn listed(phrases: &[String]) -> String {
     match phrases {

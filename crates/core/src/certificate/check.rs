@@ -222,6 +222,14 @@ fn stands<T: Clone>(
     };
     let shown = show(value);
     match recorded {
+        // What was not read for sure contradicts nothing.
+        Some(recorded) if !same(value, &recorded) && !field.sure => item(
+            State::NotSure,
+            format!(
+                "{shown} was read, and not for sure. The credit says {}: compare it with the page.",
+                show(&recorded)
+            ),
+        ),
         Some(recorded) if !same(value, &recorded) => item(
             State::Differs,
             format!(
@@ -254,15 +262,20 @@ fn index(fields: &Fields, against: &Against<'_>) -> Item {
                 .is_some_and(|it| look_alike(it, number))
     });
     match other {
-        Some(other) if found.state != State::Differs => Item {
-            state: State::SeenBefore,
-            words: format!(
-                "{number} is already on {} of {}.",
-                other.title,
-                day(other.completed_on)
-            ),
-            ..found
-        },
+        Some(other)
+            if found.state != State::Differs
+                && (field.sure || other.index_number.as_ref() == Some(number)) =>
+        {
+            Item {
+                state: State::SeenBefore,
+                words: format!(
+                    "{number} is already on {} of {}.",
+                    other.title,
+                    day(other.completed_on)
+                ),
+                ..found
+            }
+        }
         _ => found,
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::confirm::look_alike;
-use super::fields::same_name;
+use super::fields::{Field, Fields, same_name};
 use crate::amounts::Ceus;
 use crate::dates::days_between;
 use crate::facts::{ActivityKind, CertificateField, Credit};
@@ -61,6 +61,48 @@ impl Draft {
             credit.completed_on = self.completed_on.unwrap_or(credit.completed_on);
         }
         credit
+    }
+}
+
+impl Draft {
+    /// What the page says, as the person confirmed it: what she saw on it is sure, and what she
+    /// wrote that is not on it is not on it.
+    pub fn confirmed(&self, read: &Fields) -> Fields {
+        fn said<T: Clone>(field: &Field<T>, value: Option<T>, shown: bool) -> Field<T> {
+            match value {
+                Some(value) if shown => Field {
+                    value: Some(value),
+                    sure: true,
+                    place: field.place,
+                },
+                _ => Field {
+                    value: None,
+                    sure: false,
+                    place: None,
+                },
+            }
+        }
+        let shown = |it: CertificateField| self.shown.contains(&it);
+        let title = Some(self.title.trim().to_owned()).filter(|it| !it.is_empty());
+        Fields {
+            title: said(&read.title, title, shown(CertificateField::Title)),
+            sponsor: said(
+                &read.sponsor,
+                self.sponsor.clone(),
+                shown(CertificateField::Sponsor),
+            ),
+            date: said(&read.date, self.completed_on, shown(CertificateField::Date)),
+            ceu: said(&read.ceu, self.amount, shown(CertificateField::Ceus)),
+            index_number: said(
+                &read.index_number,
+                self.index_number.clone(),
+                shown(CertificateField::IndexNumber),
+            ),
+            // The holder stands on no list, so nobody says whether it is on the page.
+            holder: said(&read.holder, self.holder.clone(), true),
+            activity: Some(self.kind),
+            issuers: read.issuers.clone(),
+        }
     }
 }
 

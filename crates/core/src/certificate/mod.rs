@@ -9,3 +9,4 @@ pub mod frames;
 pub mod learned;
 pub mod page;
 pub mod papers;
+pub mod proofs;

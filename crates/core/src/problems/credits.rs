@@ -9,7 +9,7 @@ use crate::judging::ledger::MOST_CEUS_OF_ONE_CREDIT;
 use crate::standing::{CycleStanding, Problem, day};
 use crate::text::{counted, listed};
 use chrono::Datelike;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
     for credit in &context.facts.credits {
@@ -21,6 +21,39 @@ pub(super) fn find(context: &AssessContext, problems: &mut Vec<Problem>) {
             let on = Some(credit.completed_on);
             odd_year(problems, &fact_of(credit), "completed_on", on);
         }
+    }
+    numbers(context, problems);
+}
+
+/// One index number on two credits: AAPC gives it to the exact title that is printed.
+fn numbers(context: &AssessContext, problems: &mut Vec<Problem>) {
+    let mut seen: FxHashMap<String, &Credit> = FxHashMap::default();
+    for credit in &context.facts.credits {
+        let number: String = credit
+            .index_number
+            .iter()
+            .flat_map(|it| it.chars())
+            .filter(char::is_ascii_alphanumeric)
+            .map(|sign| sign.to_ascii_uppercase())
+            .collect();
+        if number.is_empty() {
+            continue;
+        }
+        let Some(first) = seen.insert(number, credit) else {
+            continue;
+        };
+        problems.push(problem(
+            fact_of(credit),
+            Some("index_number"),
+            format!(
+                "\"{}\" and \"{}\" of {} have one index number, {}. AAPC gives a number to one title.",
+                short(&credit.title),
+                short(&first.title),
+                day(first.completed_on),
+                credit.index_number.as_deref().unwrap_or_default(),
+            ),
+            "Correct one of the numbers, or remove the credit that is there twice.",
+        ));
     }
 }
 

@@ -11,12 +11,13 @@ mod odd;
 mod study;
 mod work;
 
-use odd::{YEARS, odd_year, short};
+use odd::{YEARS, odd_year};
 
 use crate::judging::checks::problem;
 use crate::judging::context::AssessContext;
 use crate::rulebook::Rules;
 use crate::standing::{CycleStanding, Problem};
+use crate::text::shortened as short;
 
 pub(crate) use credentials::without_an_apprentice_form;
 

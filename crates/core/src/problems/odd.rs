@@ -27,13 +27,3 @@ pub(super) fn odd_year(
         ));
     }
 }
-
-/// A title short enough for a message.
-pub(super) fn short(title: &str) -> String {
-    const MOST: usize = 60;
-    if title.chars().count() <= MOST {
-        title.to_owned()
-    } else {
-        title.chars().take(MOST - 1).chain(['…']).collect()
-    }
-}

@@ -11,7 +11,7 @@ use milepost_logbook::{Fact, FactKind, Logbook, make_folder};
 
 use crate::error::{Code, Refusal};
 use crate::export::write_bytes;
-use crate::reader;
+use crate::reader::{self, FileRead};
 
 /// The folder in the home that takes what is shown in another program.
 const OPENED: &str = "opened";
@@ -66,16 +66,17 @@ pub fn holders(facts: &Facts) -> Vec<(Holder, String)> {
         .collect()
 }
 
-/// The words in a file that make it look like a patient's chart. What cannot be read has none:
-/// a file is kept whether its text is known or not.
-pub fn signs_of_a_chart(bytes: &[u8]) -> Vec<&'static str> {
+/// The words in a file that make it look like a patient's chart, and what was read for that. What
+/// cannot be read has none: a file is kept whether its text is known or not.
+pub fn signs_of_a_chart(bytes: &[u8]) -> (Vec<&'static str>, Option<FileRead>) {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return chart::signs(text);
+        return (chart::signs(text), None);
     }
-    let read = reader::read_bytes(bytes.to_vec(), reader::Wanted::Text);
-    let pages = read.map(|it| it.contents.pages).unwrap_or_default();
-    let text: Vec<String> = pages.iter().map(|it| it.text()).collect();
-    chart::signs(&text.join("\n"))
+    let Ok(read) = reader::read_bytes(bytes.to_vec(), reader::Wanted::TextAndPictures) else {
+        return (Vec::new(), None);
+    };
+    let text: Vec<String> = read.contents.pages.iter().map(|it| it.text()).collect();
+    (chart::signs(&text.join("\n")), Some(read))
 }
 
 fn name(facts: &Facts, fact: &Fact) -> String {

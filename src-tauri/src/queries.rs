@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 use milepost_core::assess::assess;
+use milepost_core::certificate::page::Page;
+use milepost_core::certificate::proofs::{Proof, hold_against};
+use milepost_core::facts::{Evidence, Facts, HolderKind};
 use milepost_core::ids::IssuerId;
 use milepost_core::obligations::{add_copies, add_rules};
 use milepost_core::plan::{self, Plan};
@@ -10,8 +13,10 @@ use milepost_core::standing::{CycleStanding, CycleState, Problem, Standing, day}
 use milepost_core::what_if::{self, Difference, Supposition};
 use milepost_logbook::{Logbook, LogbookError, Unreadable};
 
+use crate::certificates::Knowledge;
 use crate::clock::Clock;
 use crate::error::{Code, Refusal};
+use crate::readings::{Readings, Says};
 
 /// What the rules say of everything in the logbook on a day.
 ///
@@ -25,7 +30,46 @@ pub fn standing(logbook: &Logbook, as_of: NaiveDate) -> Result<Standing, Logbook
         let rows = logbook.unreadable()?;
         standing.problems.extend(rows.iter().map(unread));
     }
+    hold_against_certificates(&mut standing, logbook, &facts)?;
     Ok(standing)
+}
+
+/// Enters what kept certificates say of the credits that they prove. A logbook without any
+/// opens no file for it.
+fn hold_against_certificates(
+    standing: &mut Standing,
+    logbook: &Logbook,
+    facts: &Facts,
+) -> Result<(), LogbookError> {
+    let readings = Readings::beside(logbook.path());
+    let of_credits = facts.evidence.iter().flat_map(|file| {
+        let credits = file.belongs_to.iter();
+        credits
+            .filter(|it| it.kind == HolderKind::Credit)
+            .map(move |it| (file, it.id.as_str()))
+    });
+    let understand = |pages: &[Page]| Knowledge::of(logbook).unwrap_or_default().read(pages);
+    let says: Vec<(&Evidence, &str, Says)> = of_credits
+        .filter_map(|(file, credit)| Some((file, credit, readings.says(&file.sha256, understand)?)))
+        .collect();
+    if says.is_empty() {
+        return Ok(());
+    }
+    let proofs: Vec<Proof<'_>> = says
+        .iter()
+        .map(|(file, credit, says)| Proof {
+            credit,
+            file: &file.name,
+            says: match says {
+                Says::Read(fields) | Says::Confirmed(fields) => Some(fields),
+                Says::Unreadable(_) => None,
+            },
+        })
+        .collect();
+    let holder = logbook.settings()?.name;
+    let rules = logbook.rulebook();
+    hold_against(standing, &facts.credits, &proofs, holder.as_deref(), rules);
+    Ok(())
 }
 
 /// What is said of a row that cannot be read.

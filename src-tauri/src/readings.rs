@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use milepost_core::certificate::fields::Fields;
 use milepost_core::certificate::frames::Frames;
-use milepost_core::certificate::page::{Answer, Refusal as Unread};
+use milepost_core::certificate::page::{Answer, Page, Refusal as Unread};
 use milepost_logbook::make_folder;
+
+use serde::{Deserialize, Serialize};
 
 use crate::export::write_bytes;
 use crate::reader::FileRead;
@@ -15,7 +18,20 @@ use crate::reader::FileRead;
 /// The name of the folder.
 const FOLDER: &str = "readings";
 /// The ending of a reading; another way of reading has another one.
-const ENDING: &str = "read1";
+const ENDING: &str = "read2";
+/// The ending of what was understood of it, which is small: every standing asks for it.
+const SAYS_ENDING: &str = "says1";
+
+/// What a kept file says, as a certificate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Says {
+    /// As it was understood.
+    Read(Fields),
+    /// As a person confirmed it beside the page, or corrected it.
+    Confirmed(Fields),
+    /// It cannot be read, and why.
+    Unreadable(String),
+}
 
 /// The folder of a logbook's readings.
 #[derive(Debug, Clone)]
@@ -47,6 +63,34 @@ impl Readings {
             }),
             Answer::Refused(unread) => Err(unread),
         })
+    }
+
+    /// What the file with this hash says; none where it was not read yet.
+    pub fn says(&self, sha256: &str, understand: impl FnOnce(&[Page]) -> Fields) -> Option<Says> {
+        let path = self.folder.join(format!("{sha256}.{SAYS_ENDING}"));
+        if let Some(says) = fs::read(&path)
+            .ok()
+            .and_then(|it| serde_json::from_slice(&it).ok())
+        {
+            return Some(says);
+        }
+        let says = match self.of(sha256)? {
+            Ok(read) => Says::Read(understand(&read.contents.pages)),
+            Err(unread) => Says::Unreadable(unread.to_string()),
+        };
+        self.keep_says(sha256, &says);
+        Some(says)
+    }
+
+    /// Keeps what a file says. Where it cannot be kept, it is worked out again another time.
+    pub fn keep_says(&self, sha256: &str, says: &Says) {
+        let path = self.folder.join(format!("{sha256}.{SAYS_ENDING}"));
+        let written = serde_json::to_vec(says).is_ok_and(|bytes| {
+            make_folder(&self.folder).is_ok() && write_bytes(&path, &bytes).is_ok()
+        });
+        if !written {
+            log::warn!("what a file says could not be kept");
+        }
     }
 
     /// Whether the bytes with this hash were read.

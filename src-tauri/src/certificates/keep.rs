@@ -9,7 +9,7 @@ use milepost_logbook::{Applied, Logbook, Now, StoredFile, hash_of};
 use super::desk::{OnDesk, ReadFile, State, bytes_of};
 use super::knowledge;
 use crate::error::Refusal;
-use crate::readings::Readings;
+use crate::readings::{Readings, Says};
 use crate::signed_sheets::sheet_in;
 
 /// Saves a certificate: as the proof of a credit that is there, or of a new one.
@@ -40,7 +40,10 @@ pub fn save(
     }
     let stored = store(logbook, file, read)?;
     let applied = logbook.add_proof(&stored, draft.credit(there.as_ref()), now)?;
-    Readings::beside(logbook.path()).keep(&stored.sha256, Ok(&read.read));
+    let readings = Readings::beside(logbook.path());
+    readings.keep(&stored.sha256, Ok(&read.read));
+    let says = Says::Confirmed(draft.confirmed(&read.fields));
+    readings.keep_says(&stored.sha256, &says);
     remember(logbook, read, draft, now)?;
     Ok(applied)
 }

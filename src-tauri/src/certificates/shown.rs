@@ -7,9 +7,9 @@ use milepost_core::amounts::Ceus;
 use milepost_core::certificate::check::{Against, Checked, check};
 use milepost_core::certificate::confirm::{Choice, choices};
 use milepost_core::certificate::draft::{Draft, recorded};
-use milepost_core::certificate::fields::{Fields, same_name};
+use milepost_core::certificate::fields::{Field, Fields, same_name};
 use milepost_core::dates::day;
-use milepost_core::facts::{ActivityKind, Credit, Facts};
+use milepost_core::facts::{ActivityKind, CertificateField, Credit, Facts};
 use milepost_core::rulebook::Rulebook;
 use milepost_logbook::MadeDocument;
 use serde::Serialize;
@@ -205,6 +205,25 @@ pub fn draft_of(fields: &Fields) -> Draft {
     }
 }
 
+/// What was read, with the items that stand on the page: as a person confirms it who changes
+/// nothing.
+pub fn draft_as_read(fields: &Fields) -> Draft {
+    let found = [
+        (fields.title.place, CertificateField::Title),
+        (fields.sponsor.place, CertificateField::Sponsor),
+        (fields.ceu.place, CertificateField::Ceus),
+        (fields.date.place, CertificateField::Date),
+        (fields.index_number.place, CertificateField::IndexNumber),
+    ];
+    Draft {
+        shown: found
+            .into_iter()
+            .filter_map(|(place, item)| place.map(|_| item))
+            .collect(),
+        ..draft_of(fields)
+    }
+}
+
 fn pages(read: &ReadFile) -> Vec<PageShown> {
     let pictures = &read.read.pictures;
     let pages = read.read.contents.pages.iter().enumerate();
@@ -326,7 +345,9 @@ fn waits(read: &ReadFile, beside: &Beside<'_>) -> Waits {
         (_, _, several) => Some(format!("{} fields", several.len())),
     };
     let indexed = fields.index_number.value.is_some();
-    let ready = needs.is_none() && !indexed;
+    // Confirmed unseen is only what nobody has to compare with the page.
+    let seen = |field: &Field<String>| field.sure || field.value.is_none();
+    let ready = needs.is_none() && !indexed && seen(&fields.sponsor) && seen(&fields.holder);
     let (state, words) = match needs {
         Some(what) => (FileState::NeedsYou, format!("Needs you: {what}")),
         None if indexed => (FileState::Confirm, "Confirm the index number".to_owned()),

@@ -269,6 +269,12 @@ pub enum Command {
     Packet(PacketOf),
     /// Save the draft of an employer's letter: milepost letter Mercy letter.pdf
     Letter(LetterOf),
+    /// Save a sheet of hours for a supervisor to sign: milepost sheet Mercy hours.pdf
+    Sheet(SheetOf),
+    /// Save the list of all credits as a PDF: milepost credits credits.pdf
+    Credits(DocumentTo),
+    /// Save a résumé addendum, experience and credentials: milepost annex annex.pdf
+    Annex(DocumentTo),
     /// Remove a fact and whatever depends on it; its evidence files stay.
     Remove {
         /// What it is.
@@ -316,6 +322,34 @@ pub struct LetterOf {
     /// Leave out the hours a week, which AAPC does not ask for.
     #[arg(long)]
     pub without_hours: bool,
+    /// How it is written.
+    #[command(flatten)]
+    pub document: ForDocument,
+}
+
+/// Which sheet of hours.
+#[derive(Debug, clap::Args)]
+pub struct SheetOf {
+    /// The position: its employer or a part of that, or its id.
+    pub position: String,
+    /// The file, a PDF.
+    pub file: PathBuf,
+    /// The first day (YYYY-MM-DD); of the month that is due to be signed where not given.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// The last day (YYYY-MM-DD).
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    /// How it is written.
+    #[command(flatten)]
+    pub document: ForDocument,
+}
+
+/// A document about everything that is recorded.
+#[derive(Debug, clap::Args)]
+pub struct DocumentTo {
+    /// The file, a PDF.
+    pub file: PathBuf,
     /// How it is written.
     #[command(flatten)]
     pub document: ForDocument,
@@ -480,6 +514,13 @@ pub enum EvidenceCommand {
         /// Keep a file that looks like a patient's chart but isn't one.
         #[arg(long)]
         keep_charts: bool,
+        /// Make a credit of each certificate, or attach it to the one that it proves. One that
+        /// asks something is only kept, and what it asks is said.
+        #[arg(long, conflicts_with = "belongs_to")]
+        credits: bool,
+        /// With --credits: I have compared the index numbers with the pages, and they are right.
+        #[arg(long, requires = "credits")]
+        confirmed: bool,
     },
     /// List the files that are kept, newest first.
     List {

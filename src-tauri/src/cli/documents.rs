@@ -1,16 +1,18 @@
-//! `milepost packet` and `milepost letter`: documents for an issuer and for an employer.
+//! Documents as files: `milepost packet`, `letter`, `sheet`, `credits` and `annex`.
 
 use std::path::Path;
 
 use chrono::NaiveDate;
+use milepost_core::dates::day;
 use milepost_core::documents::letter::Signer;
-use milepost_core::facts::{Facts, Position};
+use milepost_core::documents::sheet;
+use milepost_core::facts::{Entry, Facts, Position};
 use milepost_core::standing::CycleState;
 use milepost_logbook::{Logbook, Paper};
 use serde::Serialize;
 
 use super::answer::Answer;
-use super::arguments::{ForDocument, LetterOf, PacketOf};
+use super::arguments::{DocumentTo, ForDocument, LetterOf, PacketOf, SheetOf};
 use super::page::Page;
 use crate::clock::Clock;
 use crate::documents::{DocumentWish, Made, PageSize, make, note};
@@ -22,7 +24,7 @@ use crate::queries;
 struct MadeAnswer<'a> {
     format: &'static str,
     version: u8,
-    /// What was made: `packet`, `letter`.
+    /// What was made: `packet`, `letter`, `sheet`, `credits`, `annex`.
     document: &'a str,
     path: String,
     pages: u32,
@@ -67,6 +69,79 @@ pub fn letter(logbook: &mut Logbook, asked: &LetterOf, clock: &Clock) -> Result<
         },
     };
     write(logbook, &wish, &asked.file, &asked.document, clock)
+}
+
+/// Writes a sheet of hours to be signed.
+///
+/// # Errors
+/// When no such position is meant, nothing was logged in the span, or the file cannot be written.
+pub fn sheet(logbook: &mut Logbook, asked: &SheetOf, clock: &Clock) -> Result<Answer, Refusal> {
+    let facts = logbook.facts()?;
+    let position = position(&facts, &asked.position)?;
+    let hours: Vec<Entry> = facts
+        .entries
+        .iter()
+        .filter(|it| it.position == position.id)
+        .cloned()
+        .collect();
+    let (first, last) = sheet::span_to_sign(&hours, clock.today());
+    let (from, to) = (asked.from.unwrap_or(first), asked.to.unwrap_or(last));
+    if from > to {
+        return Err(Refusal::because(format!(
+            "{} is after {}; --from DATE and --to DATE name the first and the last day",
+            day(from),
+            day(to)
+        )));
+    }
+    if sheet::totals(&hours, from, to).0 == 0 {
+        return Err(Refusal::because(format!(
+            "no hours at {} are logged from {} to {}; --from DATE and --to DATE name other days",
+            position.employer,
+            day(from),
+            day(to)
+        )));
+    }
+    let wish = DocumentWish::Sheet {
+        position: position.id.clone(),
+        from,
+        to,
+    };
+    write(logbook, &wish, &asked.file, &asked.document, clock)
+}
+
+/// Writes the list of all credits.
+///
+/// # Errors
+/// When no credit is recorded, or the file cannot be written.
+pub fn credits(
+    logbook: &mut Logbook,
+    asked: &DocumentTo,
+    clock: &Clock,
+) -> Result<Answer, Refusal> {
+    if logbook.credits()?.is_empty() {
+        return Err(Refusal::because("no credit is recorded yet"));
+    }
+    write(
+        logbook,
+        &DocumentWish::Credits,
+        &asked.file,
+        &asked.document,
+        clock,
+    )
+}
+
+/// Writes the annex of a résumé.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn annex(logbook: &mut Logbook, asked: &DocumentTo, clock: &Clock) -> Result<Answer, Refusal> {
+    write(
+        logbook,
+        &DocumentWish::Annex,
+        &asked.file,
+        &asked.document,
+        clock,
+    )
 }
 
 fn write(

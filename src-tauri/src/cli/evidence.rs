@@ -4,17 +4,20 @@ use std::path::{Path, PathBuf};
 
 use milepost_core::dates::day;
 use milepost_core::facts::{Evidence, Facts, Holder};
-use milepost_logbook::{AddedFile, FactKind, Logbook, read_file_to_keep};
+use milepost_logbook::{AddedFile, FactKind, Logbook, hash_of, read_file_to_keep};
 use serde::Serialize;
 
 use super::answer::Answer;
 use super::arguments::EvidenceCommand;
+use super::certificates;
 use super::checking;
 use super::page::Page;
 use super::reading;
 use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::evidence;
+use crate::reader::FileRead;
+use crate::readings::Readings;
 use crate::system;
 
 /// Does what is asked about evidence.
@@ -31,12 +34,23 @@ pub fn answer(
             files,
             belongs_to,
             keep_charts,
+            credits,
+            confirmed,
         } => {
             let mut logbook = logbook()?;
-            if !keep_charts {
-                no_charts(files)?;
+            if *credits {
+                return certificates::add(&mut logbook, files, *keep_charts, *confirmed, clock);
             }
-            add(&mut logbook, files, belongs_to, clock)
+            let read = match keep_charts {
+                true => Vec::new(),
+                false => no_charts(files)?,
+            };
+            let answer = add(&mut logbook, files, belongs_to, clock)?;
+            let readings = Readings::beside(logbook.path());
+            for (sha256, read) in &read {
+                readings.keep(sha256, Ok(read));
+            }
+            Ok(answer)
         }
         EvidenceCommand::List { words, loose } => list(&logbook()?, &words.join(" "), *loose),
         EvidenceCommand::Open { file, save, force } => {
@@ -57,20 +71,28 @@ pub fn answer(
     }
 }
 
-/// Refuses files that look like a patient's chart, before anything is kept.
-fn no_charts(files: &[PathBuf]) -> Result<(), Refusal> {
+/// Refuses files that look like a patient's chart, before anything is kept. Answers what was
+/// read of the others, by the SHA-256 of their bytes.
+fn no_charts(files: &[PathBuf]) -> Result<Vec<(String, FileRead)>, Refusal> {
+    let mut all = Vec::new();
     for file in files {
-        let signs = evidence::signs_of_a_chart(&read_file_to_keep(file)?);
+        let bytes = read_file_to_keep(file)?;
+        let (signs, read) = evidence::signs_of_a_chart(&bytes);
         if !signs.is_empty() {
-            return Err(Refusal::because(format!(
-                "{} looks like a patient's chart ({}). Patient data doesn't belong in a logbook. \
-                 Nothing has been kept. If it isn't one, --keep-charts keeps it.",
-                name_of(file),
-                signs.join(", ")
-            )));
+            return Err(like_a_chart(&name_of(file), &signs));
         }
+        all.extend(read.map(|read| (hash_of(&bytes), read)));
     }
-    Ok(())
+    Ok(all)
+}
+
+/// Why a file that looks like a chart is not kept.
+pub(super) fn like_a_chart(name: &str, signs: &[&str]) -> Refusal {
+    Refusal::because(format!(
+        "{name} looks like a patient's chart ({}). Patient data doesn't belong in a logbook. \
+         Nothing has been kept. If it isn't one, --keep-charts keeps it.",
+        signs.join(", ")
+    ))
 }
 
 /// Keeps files. Each is read and judged before the first is kept.

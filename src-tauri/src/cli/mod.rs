@@ -4,6 +4,7 @@ mod along;
 mod answer;
 mod arguments;
 mod career;
+mod certificates;
 mod checking;
 mod copies;
 mod documents;
@@ -48,6 +49,7 @@ use arguments::{
 pub use career::{CareerAnswer, CompareAnswer, RecordAnswer};
 pub use checking::CheckAnswer;
 pub use import::ImportAnswer;
+use milepost_core::assess::assess;
 use milepost_core::quickadd::Mode;
 use milepost_core::rulebook::Rulebook;
 pub use pay::PayAnswer;
@@ -64,6 +66,7 @@ use crate::clock::Clock;
 use crate::error::Refusal;
 use crate::log_file;
 use crate::paths::{HOME_VARIABLE, Home};
+use crate::queries;
 use crate::rules as rules_in_use;
 
 /// Refused with a reason.
@@ -218,7 +221,20 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         )),
         Command::Exam { command } => exam::answer(&mut open()?, command, clock),
         Command::Status => status::of_logbook(&open()?, clock),
-        Command::Why { what, of } => why::answer(&facts(of)?, &rulebook(), what, clock.today()),
+        Command::Why { what, of } => match &of.facts {
+            Some(file) => {
+                let (facts, rules) = (exchange::read_facts(file)?, rulebook());
+                let standing = assess(&facts, &rules, clock.today());
+                why::answer(&standing, &facts, &rules, what)
+            }
+            // A logbook has its certificates beside it.
+            None => {
+                let logbook = open()?;
+                let standing = queries::standing(&logbook, clock.today()).map_err(Refusal::from)?;
+                let facts = logbook.facts().map_err(Refusal::from)?;
+                why::answer(&standing, &facts, logbook.rulebook(), what)
+            }
+        },
         Command::Answer(given) => return questions::answer(&mut open()?, given, clock),
         Command::Plan { of } => Ok(plan::answer(&facts(of)?, &rulebook(), clock.today())),
         Command::WhatIf { suppose, of } => {
@@ -281,6 +297,9 @@ fn answer(command: &Command, arguments: &Arguments, clock: &Clock) -> Result<Ans
         Command::Evidence { command } => evidence::answer(open, command, clock),
         Command::Packet(asked) => documents::packet(&mut open()?, asked, clock),
         Command::Letter(asked) => documents::letter(&mut open()?, asked, clock),
+        Command::Sheet(asked) => documents::sheet(&mut open()?, asked, clock),
+        Command::Credits(asked) => documents::credits(&mut open()?, asked, clock),
+        Command::Annex(asked) => documents::annex(&mut open()?, asked, clock),
         Command::List { kind } => facts::list(&open()?, *kind),
         Command::Add { kind, fact } => facts::add(&mut open()?, *kind, fact, clock),
         Command::Change { kind, id, fields } => {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use milepost_core::assess::assess;
 use milepost_core::facts::Facts;
 use milepost_core::ids::{ClauseId, CreditId};
 use milepost_core::rulebook::{Certainty, Clause, Rulebook};
@@ -24,18 +23,18 @@ const MOST_FINDINGS: usize = 40;
 /// # Errors
 /// When nothing in them has that name.
 pub fn answer(
+    standing: &Standing,
     facts: &Facts,
     rulebook: &Rulebook,
     what: &[String],
-    today: NaiveDate,
 ) -> Result<Answer, Refusal> {
-    let standing = assess(facts, rulebook, today);
+    let today = standing.as_of;
     let asked = what.join(" ").trim().to_owned();
     let clause = rulebook.clause(&asked);
     let findings = match (asked.is_empty(), clause) {
-        (true, _) => overview(&standing),
-        (false, Some(clause)) => resting_on(&standing, facts, clause),
-        (false, None) => named(&standing, facts, &asked),
+        (true, _) => overview(standing),
+        (false, Some(clause)) => resting_on(standing, facts, clause),
+        (false, None) => named(standing, facts, &asked),
     };
     if findings.is_empty() && clause.is_none() && !asked.is_empty() {
         return Err(unknown(&asked));

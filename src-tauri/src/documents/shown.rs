@@ -211,17 +211,7 @@ fn sheet_row(facts: &Facts, today: NaiveDate) -> Option<DocumentRow> {
         .max_by_key(|it| it.date)?;
     let position = facts.positions.iter().find(|it| it.id == last.position)?;
     let hours: Vec<Entry> = hours_at(facts, position);
-    let (mut from, mut to) = sheet::usual_span(today);
-    if sheet::totals(&hours, from, to).0 == 0 {
-        // Nothing this month: the month of the last hours.
-        (from, to) = sheet::usual_span(last.date);
-        if last.date > to {
-            to = last.date;
-        }
-        if sheet::totals(&hours, from, to).0 == 0 {
-            (from, to) = (last.date, last.date);
-        }
-    }
+    let (from, to) = sheet::span_to_sign(&hours, today);
     let (minutes, on_days) = sheet::totals(&hours, from, to);
     Some(DocumentRow {
         wish: DocumentWish::Sheet {

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use milepost_core::certificate::fields::Fields;
-use milepost_core::certificate::page::Contents;
+use milepost_core::certificate::page::{Contents, Page};
 use milepost_core::facts::{Evidence, MediaType};
 use milepost_logbook::Vault;
 
 use crate::certificates::Knowledge;
 use crate::certificates::desk::Tell;
 use crate::reader::{self, FileRead, Wanted};
-use crate::readings::Readings;
+use crate::readings::{Readings, Says};
 
 /// What is known of the text of a kept file.
 #[derive(Debug)]
@@ -70,7 +70,12 @@ impl KeptReader {
             }
             match readings.of(&file.sha256) {
                 Some(read) => {
-                    let seen = understood(read.map_err(|it| it.to_string()), knowledge);
+                    let seen = understood(
+                        read.map_err(|it| it.to_string()),
+                        &file.sha256,
+                        readings,
+                        knowledge,
+                    );
                     self.inner()
                         .seen
                         .insert(file.sha256.clone(), Arc::new(seen));
@@ -128,7 +133,7 @@ impl KeptReader {
                         Err((None, _)) => Err(milepost_core::certificate::page::Refusal::TooMuch),
                     };
                     readings.keep(&sha256, kept);
-                    let seen = understood(read.map_err(|it| it.1), &knowledge);
+                    let seen = understood(read.map_err(|it| it.1), &sha256, &readings, &knowledge);
                     reader.inner().seen.insert(sha256, Arc::new(seen));
                     (reader.tell)();
                 }
@@ -186,13 +191,32 @@ fn read_one(vault: &Vault, sha256: &str) -> Result<FileRead, Unread> {
     })
 }
 
-fn understood(read: Result<FileRead, String>, knowledge: &Knowledge) -> Seen {
-    match read {
-        Ok(read) => Seen::Read {
-            fields: Box::new(knowledge.read(&read.contents.pages)),
-            drawn: !read.pictures.is_empty(),
-            contents: read.contents,
-        },
-        Err(why) => Seen::Unreadable(why),
+/// What a person confirmed stands over what corrections taught since.
+fn understood(
+    read: Result<FileRead, String>,
+    sha256: &str,
+    readings: &Readings,
+    knowledge: &Knowledge,
+) -> Seen {
+    let read = match read {
+        Ok(read) => read,
+        Err(why) => return Seen::Unreadable(why),
+    };
+    let anew = |pages: &[Page]| knowledge.read(pages);
+    let fields = match readings.says(sha256, anew) {
+        Some(Says::Confirmed(fields)) => fields,
+        says => {
+            let fields = anew(&read.contents.pages);
+            let newer = Says::Read(fields.clone());
+            if says.as_ref() != Some(&newer) {
+                readings.keep_says(sha256, &newer);
+            }
+            fields
+        }
+    };
+    Seen::Read {
+        fields: Box::new(fields),
+        drawn: !read.pictures.is_empty(),
+        contents: read.contents,
     }
 }

@@ -50,6 +50,13 @@ fn certificate() -> Vec<u8> {
     pdf.into_bytes()
 }
 
+/// A certificate, in a file of the home.
+fn scan_of(program: &Program, name: &str) -> String {
+    let scan = program.home().join(name);
+    fs::write(&scan, certificate()).expect("writable");
+    scan.display().to_string()
+}
+
 fn holds(pdf: &[u8], part: &str) -> bool {
     pdf.windows(part.len()).any(|it| it == part.as_bytes())
 }
@@ -136,4 +143,118 @@ fn a_letter_is_drafted_for_the_position_that_is_meant() {
     assert!(fs::read(&file).expect("written").starts_with(b"%PDF-1.7"));
     let said = program.refused(&["letter", "nowhere", &path, "--name", "Maya Torres"]);
     assert!(said.contains("nowhere"), "{said}");
+}
+
+#[test]
+fn certificates_become_credits_and_what_asks_is_only_kept() {
+    let program = Program::of_an_apprentice();
+    let scan = scan_of(&program, "scan.pdf");
+    let before = program.facts("credits").len();
+    let said = program.json(&["evidence", "add", &scan, "--credits"]);
+    assert_eq!(
+        said["files"][0]["became"], "kept",
+        "a number is compared first"
+    );
+    let says = said["files"][0]["says"].as_str().expect("words");
+    assert!(says.contains("MCI48951AC"), "{says}");
+    assert_eq!(program.facts("credits").len(), before);
+
+    let said = program.json(&["evidence", "add", &scan, "--credits", "--confirmed"]);
+    assert_eq!(said["files"][0]["became"], "credit");
+    let credits = program.facts("credits");
+    assert_eq!(credits.len(), before + 1);
+    let made = credits
+        .iter()
+        .find(|it| it["id"] == said["files"][0]["credit"])
+        .expect("the new credit");
+    assert_eq!(made["index_number"], "MCI48951AC");
+    assert_eq!(made["completed_on"], "2026-11-02");
+    assert_eq!(made["certificate_held"], true);
+    let evidence = program.facts("evidence");
+    assert_eq!(
+        evidence.len(),
+        1,
+        "the file that was kept, and no second one"
+    );
+    assert_eq!(evidence[0]["belongs_to"][0]["id"], made["id"]);
+
+    let again = program.json(&["evidence", "add", &scan, "--credits", "--confirmed"]);
+    assert_eq!(again["files"][0]["became"], "known");
+    program.done(&["undo"]);
+    assert_eq!(program.facts("credits").len(), before, "one change");
+}
+
+#[test]
+fn a_credit_that_its_certificate_contradicts_is_to_look_at() {
+    let program = Program::of_an_apprentice();
+    let scan = scan_of(&program, "scan.pdf");
+    program.done(&["evidence", "add", &scan, "--credits", "--confirmed"]);
+    let messages = |program: &Program| -> Vec<String> {
+        let status = program.json(&["status"]);
+        let problems = status["problems"].as_array().expect("problems").clone();
+        problems
+            .iter()
+            .filter_map(|it| it["message"].as_str().map(str::to_owned))
+            .filter(|it| it.starts_with("Certificate of"))
+            .collect()
+    };
+    assert!(
+        messages(&program).is_empty(),
+        "it says what the credit says"
+    );
+    let credit = program.facts("credits");
+    let id = credit.last().expect("the credit")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    program.done(&["change", "credit", &id, r#"{"completed_on":"2026-11-12"}"#]);
+    let said = messages(&program);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("Nov 2, 2026") && said[0].contains("Nov 12, 2026"));
+    let why = program.done(&["why", "Modifier 25 in the Office Visit"]);
+    assert!(why.contains("Certificate, date"), "{why}");
+}
+
+#[test]
+fn a_sheet_a_list_and_an_annex_are_made_by_command() {
+    let program = Program::of_an_apprentice();
+    let name = ["--name", "Maya Torres"];
+    let made = |document: &str, arguments: &[&str]| {
+        let file = program.home().join(format!("{document}.pdf"));
+        let path = file.display().to_string();
+        let mut all = arguments.to_vec();
+        all.push(&path);
+        all.extend(name);
+        let said = program.json(&all);
+        assert_eq!(said["document"], document);
+        assert!(fs::read(&file).expect("written").starts_with(b"%PDF-1.7"));
+    };
+    program.done(&["log", "6.5h", "mercy", "yesterday"]);
+    program.done(&["ceu", "1.5", "modifier 25 webinar", "nov", "2"]);
+    made("sheet", &["sheet", "mercy"]);
+    made("credits", &["credits"]);
+    made("annex", &["annex"]);
+    let file = program.home().join("odd.pdf").display().to_string();
+    let asked = [
+        "sheet",
+        "mercy",
+        &file,
+        "--from",
+        "2026-02-02",
+        "--to",
+        "2026-01-01",
+    ];
+    let said = program.refused(&[&asked[..], &name[..]].concat());
+    assert!(said.contains("is after"), "{said}");
+    let asked = [
+        "sheet",
+        "mercy",
+        &file,
+        "--from",
+        "1999-01-01",
+        "--to",
+        "1999-01-31",
+    ];
+    let said = program.refused(&[&asked[..], &name[..]].concat());
+    assert!(said.contains("no hours at"), "{said}");
 }

@@ -90,6 +90,39 @@ class Certificates {
     return this.#do(number, () => backend().saveCertificate(number, draft, attach));
   }
 
+  /**
+   * Saves a file of the list as it was read, unless something on it has to be compared with the
+   * page: then it is opened. With `attach` only where there is a credit that it proves.
+   */
+  async confirmAsRead(
+    row: FileRow,
+    attach: boolean,
+    asRead: (shown: CertificateShown) => CertificateDraft,
+  ): Promise<void> {
+    if (row.state !== 'confirm' && row.state !== 'needs_you') return;
+    if (attach && row.attaches_to === null) {
+      toasts.refused('No credit matches this file. Open it to choose one.');
+      return;
+    }
+    if (!row.ready) {
+      router.go('certificates', { file: String(row.number) });
+      return;
+    }
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const shown = await backend().certificate(row.number);
+      if (!shown) return;
+      const same = shown.recorded?.same ? shown.recorded.credit : null;
+      await app.settled(await backend().saveCertificate(row.number, asRead(shown), same));
+      await this.read();
+    } catch (thrown) {
+      toasts.refused((await app.heed(normalizeError(thrown))).message);
+    } finally {
+      this.busy = false;
+    }
+  }
+
   /** Keeps a file that belongs to nothing yet. */
   async keep(number: number): Promise<boolean> {
     return this.#do(number, () => backend().keepCertificateFile(number));

@@ -73,13 +73,14 @@ fn candidate(cut: &Cut<'_>, chain: &[usize], what: What, known: &Known<'_>) -> O
     };
     let whole = chain_is_whole(cut, last, what);
     let certain = chain.iter().map(|&it| cut.certain(it)).min()?;
+    let told = around.told && !(what == What::Title && names::runs_on(words));
     Some(Candidate {
         text: printed(words, what),
         area,
         pieces: chain.to_vec(),
         score: around.score + looks - whole,
         certain,
-        told: around.told,
+        told,
     })
 }
 
@@ -290,6 +291,14 @@ fn next_of_chain(cut: &Cut<'_>, last: usize) -> Option<usize> {
         .words
         .first()
         .is_some_and(|it| it.text.starts_with(char::is_lowercase));
+    // "a live seminar given by": a sentence goes on there, and not the title.
+    if !b.last
+        && b.words
+            .first()
+            .is_some_and(|it| it.text.starts_with(char::is_lowercase))
+    {
+        return None;
+    }
     // Boxes of print on pictures vary with the length of the line.
     let (most, of) = if joined { (3, 2) } else { (5, 4) };
     let alike =
@@ -311,6 +320,10 @@ fn next_of_chain(cut: &Cut<'_>, last: usize) -> Option<usize> {
 /// As printed, without the marks around it.
 fn printed(words: &[Word], what: What) -> String {
     let text = words::text(words);
+    let text = match what {
+        What::Title => quoted(&text).unwrap_or(&text),
+        _ => &text,
+    };
     let text = text.trim_matches(|it: char| {
         it.is_whitespace()
             || matches!(
@@ -320,9 +333,9 @@ fn printed(words: &[Word], what: What) -> String {
     });
     let text = match what {
         What::Title => without_appositive(text),
+        // "The Coding Hour" is a name; "the" stands in a sentence.
         What::Sponsor => text
             .strip_prefix("the ")
-            .or_else(|| text.strip_prefix("The "))
             .unwrap_or(text)
             .trim_end_matches("certifies")
             .trim(),
@@ -337,6 +350,15 @@ fn printed(words: &[Word], what: What) -> String {
             )
     });
     inner.unwrap_or(text).to_owned()
+}
+
+/// What stands in the quotation marks with which a text begins, where more follows them.
+fn quoted(text: &str) -> Option<&str> {
+    const MARKS: [char; 5] = ['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}'];
+    let inner = text.trim_start().strip_prefix(MARKS)?;
+    let (title, rest) = inner.split_once(MARKS)?;
+    let follows = rest.chars().any(char::is_alphanumeric);
+    (follows && title.trim().len() > 3).then(|| title.trim())
 }
 
 /// "Name of the program, a live webinar": what sort it is does not belong to the title.
@@ -459,6 +481,14 @@ fn labeled(cut: &Cut<'_>, at: usize, what: What) -> bool {
     before || cut.label_below(at).is_some_and(|it| it.next == Some(what))
 }
 
+/// Whether a line counts hours, and says nothing of credit.
+fn of_contact(line: &str) -> bool {
+    line.contains("hour")
+        && !["ceu", "ce ", "credit", "education", "unit"]
+            .iter()
+            .any(|it| line.contains(it))
+}
+
 /// The numbers of CEUs of a page.
 pub fn amounts(cut: &Cut<'_>) -> Vec<Typed<crate::amounts::Ceus>> {
     let mut found = Vec::new();
@@ -499,6 +529,8 @@ pub fn amounts(cut: &Cut<'_>) -> Vec<Typed<crate::amounts::Ceus>> {
         let counted = labeled || !matches!(piece.kind, Kind::Amount(it) if it.unit != Unit::Ceus);
         let line = cut.page.lines[piece.line].text.to_lowercase();
         let issuer = line.contains("aapc") || line.contains("ahima");
+        // The hours of a course are others, and its paper says them by a label, too.
+        let counted = counted && (issuer || !of_contact(&line));
         let limit = [
             "up to", "maximum", "minimum", "each", "passing", "required", "per year",
         ]

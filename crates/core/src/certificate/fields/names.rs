@@ -484,6 +484,29 @@ pub fn sentence(words: &[Word]) -> bool {
     words.len() >= 7 && small * 10 >= words.len() * 6
 }
 
+/// Whether a text in capitals has other words among them, as a sentence has that runs on into
+/// a title or out of it: "Anesthesia Coding a live seminar".
+pub fn runs_on(words: &[Word]) -> bool {
+    const SMALL: [&str; 38] = [
+        "a", "an", "and", "are", "as", "at", "be", "but", "by", "de", "do", "el", "en", "for",
+        "from", "how", "if", "in", "into", "is", "it", "its", "la", "not", "of", "off", "on", "or",
+        "out", "per", "so", "than", "the", "to", "up", "via", "vs", "with",
+    ];
+    let large = words
+        .iter()
+        .skip(1)
+        .filter(|it| it.text.starts_with(char::is_uppercase))
+        .count();
+    let small = words
+        .iter()
+        .any(|it| it.text.starts_with(char::is_lowercase) && !SMALL.contains(&it.key.as_str()));
+    small && large >= 2
+        || words.first().is_some_and(|it| {
+            // A title that begins in the middle of a sentence.
+            it.text.starts_with(char::is_lowercase) && large >= 1 && it.key.len() > 3
+        })
+}
+
 /// Whether the text is where somebody can be reached.
 pub fn address(words: &[Word]) -> bool {
     let text = words

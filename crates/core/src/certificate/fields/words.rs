@@ -34,12 +34,29 @@ pub fn of(line: &Line) -> Vec<Word> {
             continue;
         }
         let text: String = signs[start..end].iter().collect();
-        if !text.trim().is_empty() {
+        if leader(text.trim()) {
+            // "Webinar . . . . Anesthesia": dots lead from a label to its value, as a colon does.
+            if let Some(word) = words.last_mut() {
+                colon_after(word);
+            }
+        } else if !text.trim().is_empty() {
             words.push(word(text.trim(), (thousandth(start), thousandth(end))));
         }
         start = if ends { end + 1 } else { end };
     }
     words
+}
+
+/// Whether a text is dots that lead to what stands at the right.
+fn leader(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|it| matches!(it, '.' | '\u{2026}' | '\u{b7}' | '_'))
+}
+
+fn colon_after(word: &mut Word) {
+    word.colon = true;
 }
 
 fn word(text: &str, span: (i32, i32)) -> Word {

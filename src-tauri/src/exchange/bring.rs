@@ -49,8 +49,23 @@ pub fn bring(
         let mut fact = typed(row.kind, fields.clone())
             .map_err(|why| Refusal::because(format!("row {}: {why}", row.row)))?;
         refer(&mut fact, &given);
+        let with = match row.along.is_empty() || !fact.id().is_empty() {
+            true => fact.id().to_owned(),
+            false => Logbook::new_id(now),
+        };
+        if !row.along.is_empty() {
+            fact.set_id(&with);
+        }
         brought.facts.push(fact);
         brought.prints.push(row.print.clone());
+        for made in &row.along {
+            let mut fact = typed(made.kind, made.fact.clone()).map_err(Refusal::because)?;
+            if let Fact::Step(step) = &mut fact {
+                step.application = Some(with.as_str().into());
+            }
+            brought.facts.push(fact);
+            brought.prints.push(String::new());
+        }
     }
     store_evidence(logbook, &brought, &looked.evidence)?;
     let applied = logbook

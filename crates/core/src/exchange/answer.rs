@@ -150,6 +150,9 @@ pub struct RowSeen {
     /// The id of the fact that is there, where it is the same, like it, or changed by it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub there: Option<String>,
+    /// What comes in along with it, and refers to it: the steps of an application.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Made>,
     /// What the row is known by when the same sheet comes again.
     #[serde(skip)]
     pub print: String,
@@ -177,6 +180,7 @@ impl RowSeen {
             problem: None,
             notes: Vec::new(),
             there: None,
+            along: Vec::new(),
             print: String::new(),
             comes: false,
             offered: None,
@@ -211,10 +215,10 @@ pub struct ColumnSeen {
     pub why: String,
 }
 
-/// A place or a course that comes in along with the rows.
+/// A place or a course that comes in along with the rows, or a step of one.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Made {
-    /// Its kind: a position or a course.
+    /// Its kind: a position, a course or a step.
     pub kind: Kind,
     /// The fact as the facts format writes it. Its id is the name by which rows refer to it.
     pub fact: Map<String, Value>,

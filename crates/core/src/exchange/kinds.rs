@@ -3,7 +3,7 @@
 pub use crate::facts::FactKind as Kind;
 
 /// The kinds that a sheet of somebody else's making can hold.
-pub const MAPPED: [Kind; 7] = [
+pub const MAPPED: [Kind; 8] = [
     Kind::Credit,
     Kind::Entry,
     Kind::StudyEntry,
@@ -11,6 +11,7 @@ pub const MAPPED: [Kind; 7] = [
     Kind::Position,
     Kind::Exam,
     Kind::Payment,
+    Kind::Application,
 ];
 
 /// `1 credit`, `12 credits`, `5,000 credits`.

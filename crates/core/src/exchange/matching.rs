@@ -189,6 +189,7 @@ fn key(kind: Kind, fact: &Map<String, Value>) -> String {
             value("starts_on"),
         ],
         Kind::Course => vec![value("title"), value("started_on"), value("completed_on")],
+        Kind::Application => vec![fold::place(text(fact, "employer")), value("title")],
         Kind::Exam => vec![value("credential"), value("sat_on")],
         Kind::Payment => {
             let kind = match fact.get("kind") {

@@ -6,6 +6,7 @@
 //! word. What cannot be known is asked ([`Asked`]), and nothing is taken for it meanwhile.
 
 mod answer;
+mod applications;
 mod asked;
 mod clocks;
 mod columns;

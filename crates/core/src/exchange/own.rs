@@ -336,6 +336,7 @@ fn read_row(kind: Kind, row: &Row, places: &[(usize, &OwnColumn)], order: DateOr
         column: None,
         outcome,
         notes: Vec::new(),
+        along: Vec::new(),
         print: print_of(kind, row),
         cells: cells.collect(),
     }

@@ -79,7 +79,7 @@ pub(super) fn decide_manner(plan: &mut Plan, table: &Table, said: Said<'_>) {
         .zip(&plan.roles)
         .filter(|(_, (role, _))| match role {
             Role::Field(name) => *name == "date" || name.ends_with("_on"),
-            Role::EndsOn | Role::BeginsOn => true,
+            Role::EndsOn | Role::BeginsOn | Role::AppliedOn | Role::StageOn => true,
             _ => false,
         })
         .map(|(column, _)| column.index)
@@ -257,6 +257,10 @@ pub(super) fn role_name(role: Role) -> String {
         Role::EndsOn => "end day".to_owned(),
         Role::Break => "break".to_owned(),
         Role::Status => "status".to_owned(),
+        Role::AppliedOn => "applied on".to_owned(),
+        Role::Stage => "stage".to_owned(),
+        Role::StageOn => "stage day".to_owned(),
+        Role::Pay => "pay".to_owned(),
         Role::Person => "person".to_owned(),
         Role::Ignored => "ignored".to_owned(),
         Role::Patients => "ignored: may be about patients".to_owned(),

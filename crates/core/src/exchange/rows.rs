@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::RawCell;
+use super::answer::{Made, RawCell};
+use super::applications;
 use super::fields::field;
 use super::lacking::{apply, complete, missing};
 use super::mend::mend_commas;
@@ -41,6 +42,8 @@ pub(super) struct Draft {
     pub outcome: Outcome,
     /// Why it is skipped, what was rounded.
     pub notes: Vec<String>,
+    /// What comes in along with the fact.
+    pub along: Vec<Made>,
     /// The row's cells for comparing.
     pub print: String,
     /// The cells by their fields, where it was not read.
@@ -56,6 +59,7 @@ impl Draft {
             column: None,
             outcome: Outcome::Skipped,
             notes: vec![why.into()],
+            along: Vec::new(),
             print: String::new(),
             cells: Vec::new(),
         }
@@ -126,13 +130,24 @@ fn read_row(table: &Table, row: &Row, setting: &Setting<'_>) -> Draft {
         };
     }
     let mut wrong = Vec::new();
-    let outcome = fact_of(row, setting, &mut notes, &mut wrong);
+    let mut outcome = fact_of(row, setting, &mut notes, &mut wrong);
+    let mut along = Vec::new();
+    if plan.kind == Kind::Application && matches!(outcome, Outcome::Fact(_)) {
+        match applications::steps(row, plan, &mut notes) {
+            Ok(steps) => along = steps,
+            Err((column, problem)) => {
+                wrong.push(column);
+                outcome = Outcome::Problem(problem);
+            }
+        }
+    }
     Draft {
         row: row.number,
         sheet: None,
         column: None,
         outcome,
         notes,
+        along,
         print: print_of(plan.kind, row),
         cells: wrong.into_iter().map(wrong_cell).collect(),
     }
@@ -195,7 +210,11 @@ fn fact_of(
                 if none_yet && !value.is_null() {
                     fact.insert(name.to_owned(), value);
                 }
-                notes.extend(note.map(|note| format!("{}: {note}", column.header)));
+                if plan.kind == Kind::Application && note.is_some() {
+                    said_notes.extend(beside(plan, column.index, cell));
+                } else {
+                    notes.extend(note.map(|note| format!("{}: {note}", column.header)));
+                }
             }
             Given::Problem(_)
                 if name == "minutes"
@@ -239,6 +258,14 @@ fn fact_of(
             problems.push(problem);
         }
     }
+    for column in plan.with(Role::Pay) {
+        let cell = row.cell(column);
+        match applications::pay(cell) {
+            Some(posted) => posted.put(&mut fact),
+            // Words such as "depends" are kept, and no amount is made of them.
+            None => said_notes.extend(beside(plan, column, cell)),
+        }
+    }
     for (field, value) in &setting.constants {
         fact.insert(field.name.clone(), value.clone());
     }
@@ -261,6 +288,11 @@ fn fact_of(
     }
     complete(plan.kind, &mut fact);
     Outcome::Fact(fact)
+}
+
+/// `Source: Craigslist`, where a word has no field of its own.
+fn beside(plan: &Plan, column: usize, cell: &Cell) -> Option<String> {
+    text_of(cell).map(|text| format!("{}: {text}", plan.header(column)))
 }
 
 /// Adds the hours that stand apart from the regular ones.

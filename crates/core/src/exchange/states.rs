@@ -83,6 +83,7 @@ pub(super) fn states(
             sheet: draft.sheet,
             column: draft.column,
             notes: draft.notes,
+            along: draft.along,
             cells: draft.cells,
             print,
             ..RowSeen::at(draft.row, kind)
@@ -169,7 +170,7 @@ fn described(kind: Kind, fact: &Map<String, Value>) -> String {
             let amount = amount.map(|it| format!(", {it} CEU")).unwrap_or_default();
             format!("{}, {day}{amount}", fold::short(text("title")))
         }
-        Kind::Position => fold::short(text("employer")),
+        Kind::Position | Kind::Application => fold::short(text("employer")),
         _ => fold::short(text("title")),
     }
 }

@@ -25,6 +25,14 @@ pub enum Role {
     PayCode,
     /// Whether it was done at all.
     Status,
+    /// The day on which somebody applied for a job.
+    AppliedOn,
+    /// How far an application has come.
+    Stage,
+    /// The day on which it came so far.
+    StageOn,
+    /// Posted pay, in whatever words.
+    Pay,
     /// Whose row it is.
     Person,
     /// Nothing of ours.
@@ -38,7 +46,7 @@ impl Role {
     pub(super) fn is_day(self) -> bool {
         match self {
             Role::Field(name) => name == "date" || name.ends_with("_on"),
-            Role::BeginsOn => true,
+            Role::BeginsOn | Role::AppliedOn | Role::StageOn => true,
             _ => false,
         }
     }
@@ -108,6 +116,14 @@ pub(super) fn told_by_name(name: &str) -> Option<Kind> {
         Some(Kind::Entry)
     } else if has(&["courses", "classes", "coursework"]) {
         Some(Kind::Course)
+    } else if has(&[
+        "applications",
+        "application",
+        "applied",
+        "jobhunt",
+        "jobsearch",
+    ]) {
+        Some(Kind::Application)
     } else if has(&["jobs", "positions", "employment"]) {
         Some(Kind::Position)
     } else if has(&["exams", "exam"]) {
@@ -129,6 +145,7 @@ pub(super) fn needed(kind: Kind) -> &'static [&'static str] {
         Kind::Position => &["employer"],
         Kind::Exam => &["credential"],
         Kind::Payment => &["issuer", "amount_cents"],
+        Kind::Application => &["employer"],
         _ => &[],
     }
 }
@@ -143,6 +160,10 @@ pub(super) fn role_named(kind: Kind, name: &str) -> Option<Role> {
         "overtime" => Role::Overtime,
         "pay code" => Role::PayCode,
         "status" => Role::Status,
+        "applied on" if kind == Kind::Application => Role::AppliedOn,
+        "stage" if kind == Kind::Application => Role::Stage,
+        "stage day" if kind == Kind::Application => Role::StageOn,
+        "pay" if kind == Kind::Application => Role::Pay,
         "person" => Role::Person,
         "ignored" => Role::Ignored,
         _ => {

@@ -27,6 +27,7 @@ pub fn preview_facts(facts: &Facts, request: &Request<'_>, known: &Known<'_>) ->
                 ),
                 outcome: Outcome::Fact(fact),
                 notes: Vec::new(),
+                along: Vec::new(),
                 cells: Vec::new(),
             }
         });

@@ -95,7 +95,14 @@ pub(super) fn targets(kind: Kind) -> Vec<ColumnGives> {
         add("end day", "End day");
         add("break", "Unpaid break");
     }
-    add("status", "Done or not");
+    if kind == Kind::Application {
+        add("applied on", "Applied on");
+        add("stage", "Stage");
+        add("stage day", "Day of the stage");
+        add("pay", "Posted pay");
+    } else {
+        add("status", "Done or not");
+    }
     add("person", "Whose row it is");
     add("ignored", "Ignore");
     all

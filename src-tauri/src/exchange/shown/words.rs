@@ -57,6 +57,7 @@ pub(super) fn columns_of(kind: Option<Kind>) -> &'static [&'static str] {
         Some(Kind::Position) => &["starts_on", "employer", "title", "ends_on"],
         Some(Kind::Exam) => &["sat_on", "credential", "result", "score"],
         Some(Kind::Payment) => &["paid_on", "issuer", "kind", "amount_cents"],
+        Some(Kind::Application) => &["employer", "title", "town", "note"],
         Some(Kind::Letter) => &["covers_from", "position", "signer_role", "covers_to"],
         Some(Kind::Credential) => &["earned_on", "code", "status", "number"],
         _ => &["date", "title", "note", "amount"],

@@ -5,7 +5,7 @@ use super::super::survey::Column;
 use super::super::synonyms::{Role, meanings};
 use super::super::values::shaped::{Given, Manner, read};
 use super::super::vocabulary::{self, Codes};
-use super::super::{Kind, Row};
+use super::super::{Kind, Row, applications};
 
 /// Whether a column says what was meant to be and not what was: `Scheduled In`, `Planned Date`.
 pub(super) fn planned(kind: Kind, column: &Column) -> bool {
@@ -85,7 +85,16 @@ pub(super) fn plausible(
             return column.mostly(column.texts, 50) || column.mostly(ticked.count(), 90);
         }
         Role::Break => return column.mostly(column.lengths, 50),
-        Role::Person | Role::Ignored | Role::Patients => return true,
+        Role::AppliedOn | Role::StageOn => {
+            return column.mostly(column.dates, 30) || looks_like_days(column);
+        }
+        Role::Stage => {
+            return column
+                .samples
+                .iter()
+                .any(|it| applications::stage(it).is_some());
+        }
+        Role::Person | Role::Ignored | Role::Patients | Role::Pay => return true,
         Role::Field(name) => name,
     };
     let Some(field) = field(kind, name) else {

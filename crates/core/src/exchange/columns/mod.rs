@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::survey::Column;
 use super::synonyms::{Role, needed};
 use super::vocabulary::Codes;
-use super::{Asked, Kind, Row, clocks};
+use super::{Asked, Kind, Row, applications, clocks};
 use choice::{choose, is_date};
 use meant::{PLANNED, meant, planned};
 use values::{by_values, running_totals};
@@ -127,13 +127,25 @@ pub(super) fn guess(kind: Kind, columns: &[Column], rows: &[&Row], codes: &Codes
 fn says_enough(kind: Kind, score: i32, columns: &[Column], roles: &[(Role, String)]) -> bool {
     if !matches!(
         kind,
-        Kind::Position | Kind::Course | Kind::Exam | Kind::Payment
+        Kind::Position | Kind::Course | Kind::Exam | Kind::Payment | Kind::Application
     ) {
         return true;
     }
     // Words without a header name nothing for sure.
     if score == 0 {
         return false;
+    }
+    // Employers are in many sheets; only these two are in none but one of applications.
+    if kind == Kind::Application {
+        let mut named = columns.iter().zip(roles);
+        return named.any(|(column, (role, _))| match role {
+            Role::AppliedOn => true,
+            Role::Stage => {
+                let mut samples = column.samples.iter();
+                !column.samples.is_empty() && samples.all(|it| applications::stage(it).is_some())
+            }
+            _ => false,
+        });
     }
     let given = |(role, _): &&(Role, String)| matches!(role, Role::Field(name) if *name != "note");
     let left = columns.iter().zip(roles).any(|(column, (role, _))| {

@@ -30,7 +30,21 @@ use crate::queries;
 pub fn search_of(logbook: &Logbook, today: NaiveDate) -> Result<Search, Refusal> {
     let standing = queries::standing(logbook, today)?;
     let facts = logbook.search_facts()?;
-    Ok(search(&facts, &standing.obligations, today))
+    Ok(search(
+        &facts,
+        &standing.obligations,
+        today,
+        &home_of(logbook)?,
+    ))
+}
+
+/// The area whose published pay is the person's own.
+///
+/// # Errors
+/// When the logbook cannot be read.
+pub fn home_of(logbook: &Logbook) -> Result<String, Refusal> {
+    let chosen = logbook.settings()?.home_area;
+    Ok(chosen.unwrap_or_else(|| career::HOME.to_owned()))
 }
 
 /// What the search asks for, by day.
@@ -58,7 +72,7 @@ pub fn network_of(logbook: &Logbook, today: NaiveDate) -> Result<Network, Refusa
 /// # Errors
 /// When the logbook cannot be read.
 pub fn offers_of(logbook: &Logbook, today: NaiveDate) -> Result<Vec<OfferColumn>, Refusal> {
-    Ok(offers(&logbook.search_facts()?, today))
+    Ok(offers(&logbook.search_facts()?, today, &home_of(logbook)?))
 }
 
 /// Credentials side by side.
@@ -119,6 +133,8 @@ pub fn page_of(facts: &Facts, address: &str) -> Result<String, Refusal> {
 /// Figures of pay, with an amount placed among them.
 #[derive(Debug, Serialize, Type)]
 pub struct PayView {
+    /// The area of the person, by its key.
+    pub home: String,
     /// The amount as it was understood; none where none was typed.
     pub asked: Option<PayWords>,
     /// What is wrong with what was typed, and what would mend it.
@@ -169,11 +185,11 @@ pub struct EmployerFigure {
 }
 
 /// The figures, with a typed amount placed among them.
-pub fn pay_view(typed: &str) -> PayView {
+pub fn pay_view(typed: &str, home: &str) -> PayView {
     let pay = Pay::embedded();
     let (asked, problem) = match (typed.trim(), read_pay(typed)) {
         ("", _) => (None, None),
-        (_, Ok((cents, unit))) => (Some(career::words(cents, cents, Some(unit))), None),
+        (_, Ok((cents, unit))) => (Some(career::words(cents, cents, Some(unit), home)), None),
         (_, Err(error)) => (None, Some(error.to_string())),
     };
     let amount = asked.as_ref().and_then(|it| it.low);
@@ -187,7 +203,7 @@ pub fn pay_view(typed: &str) -> PayView {
             place_words: place.map(|place| place.words()),
         })
     });
-    let home = pay.areas().iter().find(|area| area.key == career::HOME);
+    let home = career::home(home).map(|(area, _)| area);
     let classes = pay.occupations().iter().filter_map(|occupation| {
         let figures: Vec<Figure> = pay.history(home?, &occupation.code).cloned().collect();
         (!figures.is_empty()).then(|| PayClass {
@@ -200,6 +216,7 @@ pub fn pay_view(typed: &str) -> PayView {
         figure: it.figure.clone(),
     };
     PayView {
+        home: home.map(|it| it.key.clone()).unwrap_or_default(),
         asked,
         problem,
         areas: areas.collect(),

@@ -92,7 +92,7 @@ proptest! {
             step.application = Some("a".into());
         }
         let standing = assess(&facts, Rulebook::embedded(), day(TODAY));
-        let shown = search(&facts, &standing.obligations, day(TODAY));
+        let shown = search(&facts, &standing.obligations, day(TODAY), "ma");
         prop_assert_eq!(shown.rows.len(), 1);
         prop_assert_eq!(shown.rows[0].closed, shown.rows[0].stage.closes());
         for it in &standing.obligations {
@@ -174,7 +174,7 @@ fn what_is_next_comes_first_and_what_is_closed_last() {
         step("4", "c", StepKind::Applied, "2026-11-20"),
     ];
     let standing = assess(&facts, Rulebook::embedded(), day(TODAY));
-    let shown = search(&facts, &standing.obligations, day(TODAY));
+    let shown = search(&facts, &standing.obligations, day(TODAY), "ma");
     let order: Vec<(&str, Group)> = shown
         .rows
         .iter()
@@ -338,7 +338,7 @@ fn an_accepted_offer_becomes_a_position() {
         weekly_minutes: Some(36 * 60),
         ..Offer::default()
     });
-    let shown = offers(&facts, day(TODAY));
+    let shown = offers(&facts, day(TODAY), "ma");
     assert_eq!(shown[0].place.as_deref(), Some("median to 75th"));
     assert_eq!(
         shown[0].year.as_deref(),

@@ -33,6 +33,9 @@ pub struct Settings {
     pub name: Option<String>,
     /// The paper that documents are written for.
     pub paper: Paper,
+    /// The area whose published pay is the person's own, by its key; Massachusetts where none is
+    /// chosen.
+    pub home_area: Option<String>,
 }
 
 /// The paper that documents are written for.

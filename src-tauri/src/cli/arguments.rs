@@ -603,7 +603,7 @@ pub struct Import {
     /// The file ("-" reads standard input).
     #[arg(required_unless_present = "mappings")]
     pub file: Option<PathBuf>,
-    /// What its rows are: credits, hours, study, courses, positions, exams, payments.
+    /// What its rows are: credits, hours, study, courses, positions, exams, payments, applications.
     #[arg(long = "as", value_name = "KIND", value_parser = kind_of_sheet)]
     pub kind: Option<FactKind>,
     /// Which sheet of a workbook.

@@ -39,8 +39,9 @@ pub fn career_offers(app_state: State<'_, AppState>) -> Result<Vec<OfferColumn>,
 /// Figures of pay, with a typed amount placed among them.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn career_pay(typed: String) -> PayView {
-    career::pay_view(&typed)
+pub fn career_pay(app_state: State<'_, AppState>, typed: String) -> Result<PayView, Refusal> {
+    let home = app_state.read(career::home_of)?;
+    Ok(career::pay_view(&typed, &home))
 }
 
 /// Credentials side by side; nothing is recorded.

@@ -5,7 +5,7 @@ use specta::Type;
 
 use crate::amounts::{dollars_text, grouped_dollars};
 use crate::facts::{Application, Offer, PayUnit};
-use crate::pay::{Area, Pay, Place, Point, Points, yearly};
+use crate::pay::{Area, Figure, Pay, Place, Point, yearly};
 
 /// The class of work that holds coders.
 pub const CODERS: &str = "29-2072";
@@ -27,29 +27,32 @@ pub struct PayWords {
     pub asks_unit: Option<String>,
 }
 
-/// The newest figure for coders at home.
-pub fn home() -> Option<(&'static Area, Points)> {
+/// The newest figure for coders in an area, by its key; in Massachusetts where there is none.
+pub fn home(key: &str) -> Option<(&'static Area, &'static Figure)> {
     let pay = Pay::embedded();
-    let area = pay.areas().iter().find(|area| area.key == HOME)?;
-    Some((area, pay.newest(area, CODERS)?.annual))
+    let of = |key: &str| {
+        let area = pay.areas().iter().find(|area| area.key == key)?;
+        Some((area, pay.newest(area, CODERS)?))
+    };
+    of(key).or_else(|| of(HOME))
 }
 
 /// The pay that a posting names; none where it names none.
-pub fn posted(it: &Application) -> Option<PayWords> {
+pub fn posted(it: &Application, home: &str) -> Option<PayWords> {
     let from = it.pay_from_cents.or(it.pay_to_cents)?;
     let to = it.pay_to_cents.unwrap_or(from);
-    Some(words(from, to, it.pay_unit))
+    Some(words(from, to, it.pay_unit, home))
 }
 
 /// The pay that an offer names; none where it names none.
-pub fn offered(it: &Offer) -> Option<PayWords> {
+pub fn offered(it: &Offer, home: &str) -> Option<PayWords> {
     let pay = it.pay_cents?;
-    Some(words(pay, pay, it.pay_unit))
+    Some(words(pay, pay, it.pay_unit, home))
 }
 
 /// Says pay in words. An amount for an hour counts the Bureau's own hours among its points,
 /// whatever the hours of the job.
-pub fn words(from: i32, to: i32, unit: Option<PayUnit>) -> PayWords {
+pub fn words(from: i32, to: i32, unit: Option<PayUnit>, home: &str) -> PayWords {
     let amount = |cents: i32| match cents % 100 == 0 && cents >= 100_000 {
         true => grouped_dollars(cents),
         false => dollars_text(cents),
@@ -73,9 +76,9 @@ pub fn words(from: i32, to: i32, unit: Option<PayUnit>) -> PayWords {
         PayUnit::Year => "a year",
     };
     let (low, high) = (yearly(from, unit, None), yearly(to, unit, None));
-    let place = home().and_then(|(_, points)| {
-        let low = points.place(low?)?;
-        let high = points.place(high?)?;
+    let place = self::home(home).and_then(|(_, figure)| {
+        let low = figure.annual.place(low?)?;
+        let high = figure.annual.place(high?)?;
         Some(short_range(low, high))
     });
     PayWords {

@@ -64,7 +64,7 @@ pub struct DoesLine {
 }
 
 /// Every offer, open ones first, by the day to answer.
-pub fn offers(facts: &Facts, as_of: NaiveDate) -> Vec<OfferColumn> {
+pub fn offers(facts: &Facts, as_of: NaiveDate, home: &str) -> Vec<OfferColumn> {
     let trails = Trails::of(facts);
     let mut columns: Vec<OfferColumn> = facts
         .offers
@@ -74,7 +74,7 @@ pub fn offers(facts: &Facts, as_of: NaiveDate) -> Vec<OfferColumn> {
             let application = all.find(|it| it.id == offer.application)?;
             let stage = trails.stage(&application.id, as_of);
             let open = !stage.closes() && application.position.is_none();
-            let pay = career::offered(offer);
+            let pay = career::offered(offer, home);
             let unit = offer.pay_cents.zip(offer.pay_unit);
             let year = unit.and_then(|(cents, unit)| yearly(cents, unit, offer.weekly_minutes));
             let about = [application.title.clone(), application.town.clone()];

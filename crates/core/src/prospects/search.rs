@@ -30,6 +30,10 @@ pub struct Search {
     pub closed: u32,
     /// The published points for coders at home, in cents for a year, for the small strips.
     pub points: Option<crate::pay::Points>,
+    /// What that area is called.
+    pub home: String,
+    /// Of when they are: `2025-05`.
+    pub month: String,
 }
 
 /// One application.
@@ -125,7 +129,7 @@ pub struct PersonRow {
 }
 
 /// Lists the applications. What is next is read from the one list of what is due.
-pub fn search(facts: &Facts, obligations: &[Obligation], as_of: NaiveDate) -> Search {
+pub fn search(facts: &Facts, obligations: &[Obligation], as_of: NaiveDate, home: &str) -> Search {
     let trails = Trails::of(facts);
     let mut due: FxHashMap<&str, &Obligation> = FxHashMap::default();
     for it in obligations.iter().filter(|it| it.kind.is_search()) {
@@ -164,6 +168,7 @@ pub fn search(facts: &Facts, obligations: &[Obligation], as_of: NaiveDate) -> Se
         offers: &offers,
         as_of,
         week_ends,
+        home,
     };
     let mut rows: Vec<SearchRow> = facts.applications.iter().map(|it| desk.row(it)).collect();
     rows.sort_by(|a, b| {
@@ -184,7 +189,9 @@ pub fn search(facts: &Facts, obligations: &[Obligation], as_of: NaiveDate) -> Se
         open: count(|row| !row.closed),
         offers: count(|row| !row.closed && row.offer.is_some()),
         closed: count(|row| row.closed),
-        points: career::home().map(|(_, points)| points),
+        points: career::home(home).map(|(_, figure)| figure.annual),
+        home: career::home(home).map_or_else(String::new, |(area, _)| area.name.clone()),
+        month: career::home(home).map_or_else(String::new, |(_, figure)| figure.month.clone()),
         rows,
     }
 }
@@ -203,6 +210,7 @@ struct Desk<'a> {
     offers: &'a FxHashMap<&'a str, &'a Offer>,
     as_of: NaiveDate,
     week_ends: NaiveDate,
+    home: &'a str,
 }
 
 impl Desk<'_> {
@@ -234,8 +242,8 @@ impl Desk<'_> {
             next,
             contact: self.person(it, steps),
             pay: offer
-                .and_then(career::offered)
-                .or_else(|| career::posted(it)),
+                .and_then(|it| career::offered(it, self.home))
+                .or_else(|| career::posted(it, self.home)),
             offer: offer.map(|it| it.id.clone()),
             started: it.position.is_some(),
         }

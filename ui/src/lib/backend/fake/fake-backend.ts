@@ -493,10 +493,13 @@ export function fakeBackend(): Backend {
       offers: 0,
       closed: 0,
       points: null,
+      home: 'Massachusetts',
+      month: '2025-05',
     }),
     careerNetwork: async () => ({ meetings: [], people: [] }),
     careerOffers: async () => [],
     careerPay: async () => ({
+      home: 'ma',
       asked: null,
       problem: null,
       areas: [],

@@ -76,6 +76,13 @@ impl Faces {
         }
     }
 
+    /// Whether a sign can be printed. White space and marks that are not drawn always can.
+    pub fn has(&self, sign: char) -> bool {
+        sign.is_whitespace()
+            || sign.is_control()
+            || self.of(FaceName::Sans).buzz.glyph_index(sign).is_some()
+    }
+
     /// Words as glyphs. What no font has is shown as an empty frame.
     pub fn shape(&self, text: &str, name: FaceName, size: f32) -> Shaped {
         let Face {

@@ -14,6 +14,7 @@ mod tags;
 mod types;
 
 use milepost_core::documents::content::Document;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 pub use picture::Picture;
@@ -38,7 +39,25 @@ pub fn write(
         bytes,
         pages: count,
         hash,
+        frames: frames(document, &faces),
     })
+}
+
+/// The signs of a document that no font has, each once.
+fn frames(document: &Document, faces: &faces::Faces) -> Vec<char> {
+    let mut found = Vec::new();
+    let mut left = vec![serde_json::to_value(document).unwrap_or_default()];
+    while let Some(value) = left.pop() {
+        match value {
+            Value::String(text) => found.extend(text.chars().filter(|it| !faces.has(*it))),
+            Value::Array(list) => left.extend(list),
+            Value::Object(fields) => left.extend(fields.into_iter().map(|it| it.1)),
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The SHA-256 of what a document says: its words, its pictures and what goes along.

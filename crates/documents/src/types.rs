@@ -41,6 +41,8 @@ pub struct Written {
     pub pages: usize,
     /// The SHA-256 of what it says, as it stands below each page in short.
     pub hash: String,
+    /// Signs that no font of the document has; each is an empty frame there.
+    pub frames: Vec<char>,
 }
 
 /// Why a document was not written.

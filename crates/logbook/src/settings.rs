@@ -113,6 +113,7 @@ pub(crate) fn read(db: &Connection) -> Result<Settings, LogbookError> {
             "copies_folder" => take(&mut settings.copies_folder, &value),
             "name" => take(&mut settings.name, &value),
             "paper" => take(&mut settings.paper, &value),
+            "home_area" => take(&mut settings.home_area, &value),
             // Written by another version; kept in the file, of no meaning here.
             _ => {}
         }
@@ -140,6 +141,7 @@ fn put(db: &Connection, settings: &Settings) -> Result<(), LogbookError> {
         copies_folder,
         name,
         paper,
+        home_area,
     } = settings;
     let values = [
         ("theme", json(theme)),
@@ -152,6 +154,7 @@ fn put(db: &Connection, settings: &Settings) -> Result<(), LogbookError> {
         ("copies_folder", json(copies_folder)),
         ("name", json(name)),
         ("paper", json(paper)),
+        ("home_area", json(home_area)),
     ];
     for (key, value) in values {
         db.prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)")?

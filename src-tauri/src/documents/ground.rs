@@ -95,6 +95,7 @@ impl Ground<'_> {
         id: Option<&str>,
         basis: String,
     ) -> Made {
+        let lacks = frames(&written.frames).into_iter().collect();
         let short = written.hash.get(..12).unwrap_or("document");
         Made {
             file_name: file_name(title, &self.owner.today.to_string(), "pdf"),
@@ -110,7 +111,7 @@ impl Ground<'_> {
                 basis,
             },
             bytes: written.bytes,
-            lacks: Vec::new(),
+            lacks,
         }
     }
 
@@ -166,6 +167,24 @@ impl Ground<'_> {
             canonical,
         ))
     }
+}
+
+/// What is said of signs that the document cannot show; none where it shows all.
+fn frames(signs: &[char]) -> Option<String> {
+    const MOST: usize = 12;
+    let some: Vec<String> = signs.iter().take(MOST).map(char::to_string).collect();
+    let more = if signs.len() > MOST {
+        " and others"
+    } else {
+        ""
+    };
+    (!some.is_empty()).then(|| {
+        format!(
+            "No font of this document has {}{more}; an empty frame stands for each. Write the name \
+             in Latin letters, as it stands on your certificates.",
+            some.join(" ")
+        )
+    })
 }
 
 /// The code of a sheet: `7K3F-22QD`, out of signs of which none looks like another.

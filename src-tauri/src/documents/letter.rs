@@ -115,7 +115,7 @@ pub(super) fn make(from: &Ground<'_>, id: &PositionId, signer: &Signer) -> Resul
         .iter()
         .filter(|it| it.state == milepost_core::documents::letter::ItemState::Open)
         .map(|it| format!("{}: {}", it.name, it.words));
-    made.lacks = open.collect();
+    made.lacks.extend(open);
     made.file_name = crate::export::file_name(&position.employer, "letter-draft", "pdf");
     Ok(made)
 }

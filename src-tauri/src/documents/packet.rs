@@ -74,7 +74,7 @@ pub(super) fn make(from: &Ground<'_>, issuer: &str, due_on: NaiveDate) -> Result
     let subject = format!("{}:{due_on}", cycle.issuer);
     let basis = basis::credits(from.facts, from.owner.today);
     let mut written = from.remember(written, "packet", &subject, &title, None, basis);
-    written.lacks = lacks(&made);
+    written.lacks.extend(lacks(&made));
     written.file_name = crate::export::file_name(
         &format!("{} audit packet", cycle.issuer),
         &due_on.to_string(),

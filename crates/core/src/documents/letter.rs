@@ -480,8 +480,12 @@ fn article(role: &str) -> &'static str {
     }
 }
 
-/// "Outpatient coder" becomes "outpatient coder"; "HIM coder" stays.
+/// "Outpatient coder" becomes "outpatient coder"; "HIM coder" and "Senior Coding Specialist" stay.
 fn lower_first(role: &str) -> String {
+    let titled = |word: &str| word.starts_with(char::is_uppercase);
+    if role.split_whitespace().skip(1).any(titled) {
+        return role.to_owned();
+    }
     let mut signs = role.chars();
     match (signs.next(), signs.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

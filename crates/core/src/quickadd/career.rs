@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::line::Line;
 use super::{Context, Kind, Proposal, QuickAddError, Role, Understood, dates};
-use crate::career::{Doing, Trails, words as pay_in_words};
+use crate::career::{Doing, HOME, Trails, words as pay_in_words};
 use crate::dates::{add_months, days_between, full_day};
 use crate::facts::{Application, Contact, Facts, Offer, PayUnit};
 use crate::pay::{AmountError, read_pay};
@@ -227,7 +227,7 @@ fn read_pay_words(line: &mut Line<'_>) -> Option<(i32, i32, Option<PayUnit>)> {
             },
             None => to,
         };
-        let reading = pay_in_words(from.min(to), from.max(to), unit).words;
+        let reading = pay_in_words(from.min(to), from.max(to), unit, HOME).words;
         line.typed(Role::Cost, indices, reading);
         return Some((from.min(to), from.max(to), unit));
     }

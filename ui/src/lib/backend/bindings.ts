@@ -88,7 +88,7 @@ export const commands = {
 	/**  Offers side by side. */
 	careerOffers: () => typedError<OfferColumn[], Refusal>(__TAURI_INVOKE("career_offers")),
 	/**  Figures of pay, with a typed amount placed among them. */
-	careerPay: (typed: string) => __TAURI_INVOKE<PayView>("career_pay", { typed }),
+	careerPay: (typed: string) => typedError<PayView, Refusal>(__TAURI_INVOKE("career_pay", { typed })),
 	/**  Credentials side by side; nothing is recorded. */
 	careerCompare: (codes: string[]) => typedError<Comparison, Refusal>(__TAURI_INVOKE("career_compare", { codes })),
 	/**  The practice with what was answered. */
@@ -4213,6 +4213,8 @@ export type PayUnit =
 
 /**  Figures of pay, with an amount placed among them. */
 export type PayView = {
+	/**  The area of the person, by its key. */
+	home: string,
 	/**  The amount as it was understood; none where none was typed. */
 	asked: PayWords | null,
 	/**  What is wrong with what was typed, and what would mend it. */
@@ -5509,6 +5511,10 @@ export type Search = {
 	closed: number,
 	/**  The published points for coders at home, in cents for a year, for the small strips. */
 	points: Points | null,
+	/**  What that area is called. */
+	home: string,
+	/**  Of when they are: `2025-05`. */
+	month: string,
 };
 
 /**  A fact that contains the words searched for. */
@@ -5606,6 +5612,11 @@ export type Settings = {
 	name?: string | null,
 	/**  The paper that documents are written for. */
 	paper?: Paper,
+	/**
+	 *  The area whose published pay is the person's own, by its key; Massachusetts where none is
+	 *  chosen.
+	 */
+	home_area?: string | null,
 };
 
 /**  A starter as it is set up now. */

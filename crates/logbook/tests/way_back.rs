@@ -640,3 +640,34 @@ fn a_damaged_number_of_the_format_is_no_newer_program(#[case] number: i32) {
     Logbook::restore_backup(home.folder.path(), &copy, &now()).expect("the way back is open");
     assert_eq!(home.open().credits().expect("readable").len(), 1);
 }
+
+/// SQLite reads its header in its own way: as of a file that can only be read, or that another
+/// program must open. Whatever byte of it is damaged, one restore brings everything back.
+#[test]
+fn no_damaged_byte_of_the_header_closes_the_way_back() {
+    let (home, copy) = with_a_copy(2);
+    let file = home.file();
+    let whole = fs::read(&file).expect("readable");
+    for at in 0..100 {
+        for value in [0, 3, 0x40, 0xff, whole[at] ^ 1] {
+            let mut bytes = whole.clone();
+            bytes[at] = value;
+            for ending in ["-wal", "-shm"] {
+                let _ = fs::remove_file(format!("{}{ending}", file.display()));
+            }
+            fs::write(&file, bytes).expect("writable");
+            Logbook::restore_backup(home.folder.path(), &copy.path, &now())
+                .unwrap_or_else(|error| panic!("byte {at} as {value}: {error}"));
+            let count = home.open().count();
+            assert_eq!(count.expect("an answer"), 2, "byte {at} as {value}");
+            for folder in [home.folder.path().to_path_buf(), backups(&home)] {
+                for found in fs::read_dir(folder).expect("a folder").flatten() {
+                    let name = found.file_name().to_string_lossy().into_owned();
+                    if name.contains("set-aside") || name.contains("before-restore") {
+                        fs::remove_file(found.path()).expect("removed");
+                    }
+                }
+            }
+        }
+    }
+}

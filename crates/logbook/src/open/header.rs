@@ -9,6 +9,8 @@ pub(crate) const APPLICATION_ID: i64 = 0x4D49_4C45;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const HEADER_BYTES: usize = 100;
+/// The highest format of a schema that SQLite knows, since 2006.
+const SCHEMA_FORMAT: u32 = 4;
 
 /// What the first bytes say.
 pub(super) enum Header {
@@ -43,6 +45,11 @@ fn judge(bytes: &[u8; HEADER_BYTES], file_bytes: u64, log: WriteAheadLog) -> Hea
     let version = i64::from(number(bytes, 60));
     if application != APPLICATION_ID && application != 0 {
         return Header::Foreign("it is another program's database".to_owned());
+    }
+    // SQLite would take such a file for one that can only be read, or for one of its future.
+    let versions = [bytes[18], bytes[19]];
+    if versions.iter().any(|it| !(1..=2).contains(it)) || number(bytes, 44) > SCHEMA_FORMAT {
+        return Header::Foreign("its first page is damaged".to_owned());
     }
     let page_bytes = match u64::from(number(bytes, 16) >> 16) {
         1 => 65_536,

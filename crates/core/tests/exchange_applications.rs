@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use milepost_core::exchange::{Kind, Known, Preview, Request, RowState, Table, preview};
 use milepost_core::facts::Facts;
+use milepost_core::rulebook::Rulebook;
 use proptest::prelude::*;
 
 fn look(rows: &[Vec<String>]) -> Preview {
@@ -12,6 +13,7 @@ fn look(rows: &[Vec<String>]) -> Preview {
     let sheets = [table];
     let known = Known {
         facts: &facts,
+        rulebook: Rulebook::embedded(),
         before: &|prints| vec![None; prints.len()],
         today: "2026-11-30".parse().expect("a day"),
     };

@@ -420,7 +420,7 @@ fn a_folder_that_is_away_is_no_trouble_and_what_it_held_is_remembered() {
     add(&mut logbook, position("r", "Union"));
     let run = logbook.keep_copies(&later(60));
     assert_eq!((run.made.len(), run.failed.len()), (1, 0), "{run:?}");
-    assert_eq!(run.away, [there.clone()]);
+    assert_eq!(run.away, std::slice::from_ref(&there));
     logbook
         .remember_second_copies()
         .expect("what is away changes nothing");

@@ -324,6 +324,7 @@ mod tests {
             kind: FileKind::Pdf,
             pages_in_file: 1,
             pages: vec![page],
+            codes: Vec::new(),
         }
     }
 

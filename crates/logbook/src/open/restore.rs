@@ -68,10 +68,12 @@ pub(crate) fn restore_backup(
     private::make_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
     let mut gate = Gate::of(path);
     let _closed = gate.pass(PATIENCE)?;
+    // Looked at first: of a file that this program holds, the bytes are not read any more.
+    let found = find(path)?;
     // Where there is none yet there is nothing to hold.
     let _held = Held::note(path).ok();
     let lacking = bring_evidence(&judged, path, copy)?;
-    let restored = match present(path)? {
+    let restored = match present(path, found)? {
         Present::Sound(present) => over(present, judged, path, now),
         Present::Unusable => {
             let saved = aside::rename(path, now)?;
@@ -120,8 +122,8 @@ enum Present {
 }
 
 /// Finds out what lies there. That another program is using it is no damage.
-fn present(path: &Path) -> Result<Present, LogbookError> {
-    match find(path)? {
+fn present(path: &Path, found: Found) -> Result<Present, LogbookError> {
+    match found {
         Found::Missing => return Ok(Present::Missing),
         Found::Empty | Found::Foreign(_) => return Ok(Present::Unusable),
         Found::Logbook { version } => refuse_newer(path, version)?,

@@ -8,18 +8,27 @@ use rqrr::PreparedImage;
 const MOST: usize = 4;
 const LONGEST: usize = 300;
 
-/// A picture with shorter sides is looked at once more at twice its size.
+/// A picture with shorter sides is looked at once more at twice its size, one with longer ones
+/// at three quarters: there a soft edge is a sharper one.
 const COARSE: u32 = 1500;
 
 /// What the codes on a picture say.
 pub fn on(picture: &RgbImage) -> Vec<String> {
     let found = look(picture);
     let (width, height) = picture.dimensions();
-    if !found.is_empty() || width.max(height) > COARSE || width == 0 || height == 0 {
+    if !found.is_empty() || width == 0 || height == 0 {
         return found;
     }
-    let twice = imageops::resize(picture, width * 2, height * 2, FilterType::Triangle);
-    look(&twice)
+    let (width, height) = match width.max(height) > COARSE {
+        true => (width / 4 * 3, height / 4 * 3),
+        false => (width * 2, height * 2),
+    };
+    look(&imageops::resize(
+        picture,
+        width,
+        height,
+        FilterType::CatmullRom,
+    ))
 }
 
 fn look(picture: &RgbImage) -> Vec<String> {

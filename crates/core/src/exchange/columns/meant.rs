@@ -104,7 +104,7 @@ pub(super) fn plausible(
         Shape::Date => {
             column.mostly(column.dates + column.part_days, 30) || looks_like_days(column)
         }
-        Shape::Ceus | Shape::Minutes if column.mostly(column.money, 30) => false,
+        Shape::Ceus | Shape::Minutes if column.mostly(column.money, 60) => false,
         // What is headed `CEUs` is about them, whatever stands there; each row then says what is wrong.
         Shape::Ceus if matches!(column.folded.as_str(), "ceu" | "ceus") => {
             !column.mostly(column.dates, 90)

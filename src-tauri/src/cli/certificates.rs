@@ -107,7 +107,7 @@ fn read(
             let text: Vec<String> = read.contents.pages.iter().map(|it| it.text()).collect();
             let signs = chart::signs(&text.join("\n"));
             if !signs.is_empty() && !keep_charts {
-                return Err(super::evidence::like_a_chart(&name, &signs));
+                return Err(super::charts::like_a_chart(&name, &signs));
             }
             let fields = knowledge.read(&read.contents.pages);
             State::Read(Arc::new(ReadFile {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::answer::Answer;
 use super::arguments::EvidenceCommand;
 use super::certificates;
+use super::charts;
 use super::checking;
 use super::page::Page;
 use super::reading;
@@ -79,20 +80,11 @@ fn no_charts(files: &[PathBuf]) -> Result<Vec<(String, FileRead)>, Refusal> {
         let bytes = read_file_to_keep(file)?;
         let (signs, read) = evidence::signs_of_a_chart(&bytes);
         if !signs.is_empty() {
-            return Err(like_a_chart(&name_of(file), &signs));
+            return Err(charts::like_a_chart(&name_of(file), &signs));
         }
         all.extend(read.map(|read| (hash_of(&bytes), read)));
     }
     Ok(all)
-}
-
-/// Why a file that looks like a chart is not kept.
-pub(super) fn like_a_chart(name: &str, signs: &[&str]) -> Refusal {
-    Refusal::because(format!(
-        "{name} looks like a patient's chart ({}). Patient data doesn't belong in a logbook. \
-         Nothing has been kept. If it isn't one, --keep-charts keeps it.",
-        signs.join(", ")
-    ))
 }
 
 /// Keeps files. Each is read and judged before the first is kept.

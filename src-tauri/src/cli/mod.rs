@@ -5,6 +5,7 @@ mod answer;
 mod arguments;
 mod career;
 mod certificates;
+mod charts;
 mod checking;
 mod copies;
 mod documents;
@@ -26,6 +27,7 @@ mod refused;
 mod remind;
 mod rules;
 mod rules_update;
+mod second_copies;
 mod status;
 mod table;
 mod trace;
@@ -39,7 +41,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use milepost_logbook::{CopyRun, Logbook};
+use milepost_logbook::Logbook;
 
 use answer::Answer;
 pub use answer::StandingAnswer;
@@ -153,21 +155,13 @@ fn changes(command: &Command) -> bool {
     )
 }
 
-/// Remembers what the second folder holds once a copy was made, for when it is not there. It is
-/// only shown, so what goes wrong with it stops nothing.
-fn remember_second_copies(logbook: &mut Logbook, run: &CopyRun) {
-    if !run.made.is_empty() {
-        let _ = logbook.remember_second_copies();
-    }
-}
-
 /// Copies what is due, for whoever never opens the window. The change is done whatever comes
 /// of it, so a copy that cannot be made is only said.
 fn keep_copies(home: &Home, clock: &Clock) {
     let failed = match Logbook::open_existing(&home.folder, &clock.now()) {
         Ok(mut logbook) => {
             let run = logbook.copy_what_waits(&clock.now());
-            remember_second_copies(&mut logbook, &run);
+            second_copies::remember(&mut logbook, &run);
             run.failed
         }
         Err(error) => vec![error],

@@ -48,7 +48,7 @@ fn tell(task: &RemindTask, home: &Home, clock: &Clock) -> Result<Answer, Refusal
     }
     // Made first, so that nobody is reminded of a copy that is about to be made.
     let run = logbook.copy_what_waits(&clock.now());
-    super::remember_second_copies(&mut logbook, &run);
+    super::second_copies::remember(&mut logbook, &run);
     for error in run.failed {
         log_file::note(&home.folder, clock, &format!("no copy was made: {error}"));
     }

@@ -2,7 +2,7 @@
 
 use super::super::line::Line;
 use super::super::{Context, Kind, Proposal, QuickAddError, Role, Understood};
-use super::{read_date, read_pay_words, take_word};
+use super::parts::{read_date, read_pay_words, take_word};
 use crate::career::Doing;
 use crate::dates::full_day;
 use crate::facts::{Application, FoundThrough, StepKind, WorkPlace};

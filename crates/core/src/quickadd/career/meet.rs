@@ -2,7 +2,7 @@
 
 use super::super::line::Line;
 use super::super::{Context, Kind, Proposal, QuickAddError, Role, Understood, ceu, clock};
-use super::{nearest, read_date_as, take_word};
+use super::parts::{nearest, read_date_as, take_word};
 use crate::amounts::{Ceus, dollars_text};
 use crate::career::Doing;
 use crate::civil_time::CivilTime;

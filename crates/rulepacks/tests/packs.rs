@@ -188,7 +188,7 @@ fn a_pack_cut_off_or_continued_anywhere_is_refused() {
 fn what_is_no_pack_is_named(#[case] bytes: &[u8], #[case] named: &str) {
     let refused = maintainer().refuses(bytes).to_string();
     assert!(
-        refused.contains(named) && refused.contains("no rule pack"),
+        refused.contains(named) && refused.contains("not a rule pack"),
         "{refused}"
     );
 }
@@ -296,7 +296,7 @@ fn a_legacy_signature_is_refused() {
     "aapc-cycle.toml",
     "{ months = 24 }",
     "{ months = 2147483647 }",
-    "lie outside"
+    "is outside"
 )]
 #[case::address(
     "sources.toml",
@@ -308,7 +308,7 @@ fn a_legacy_signature_is_refused() {
     "aapc-cycle.toml",
     "CEUs are reported",
     "CEUs\\u202e are reported",
-    "can't be seen"
+    "invisible character"
 )]
 #[case::no_edition(
     "edition.toml",

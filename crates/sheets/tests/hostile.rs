@@ -25,8 +25,8 @@ fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 #[rstest]
-#[case::nothing(b"", "holds no rows")]
-#[case::spaces(b" \n\n ", "holds no rows")]
+#[case::nothing(b"", "has no rows")]
+#[case::spaces(b" \n\n ", "has no rows")]
 #[case::a_pdf(b"%PDF-1.7\n", "PDF")]
 #[case::a_picture(b"\x89PNG\r\n\x1a\n\0\0", "picture")]
 #[case::bytes(b"Date,Title\n\0\x01\x02\0\0,3", "neither text nor a workbook")]

@@ -171,7 +171,7 @@ describe('by keyboard alone', () => {
     await piece(window, 'place-settings').waitForDisplayed();
     await tabTo(window, 'letter-keys');
     await window.keys(Key.Space);
-    await says(window, 'settings-keys', /A letter only types now/);
+    await says(window, 'settings-keys', /Letters only type now/);
     await window.keys('g');
     await window.keys('s');
     assert.equal(

@@ -34,7 +34,7 @@ describe('planning', () => {
     await piece(window, 'suppose-code').click();
     await window.keys([...'CPMA']);
     await window.keys(Key.Enter);
-    await says(window, 'what-if', /Asks for 40 CEU instead of 36. At least 16 in auditing/);
+    await says(window, 'what-if', /Requires 40 CEU instead of 36. At least 16 in auditing/);
     assert.match(onTheLine(milepost.home, '--sample', 'list', 'credential'), /CPC/);
     assert.doesNotMatch(onTheLine(milepost.home, '--sample', 'list', 'credential'), /CPMA/);
     await window.$("button[aria-label^='Remove: ']").click();

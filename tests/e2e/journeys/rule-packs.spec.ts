@@ -160,7 +160,7 @@ describe('a newer program', () => {
     // What an earlier version leaves in the home.
     writeFileSync(join(home, 'seen-version'), '0.0.1');
     milepost = await milepost.restart();
-    await says(milepost.window, 'news', /in place of 0\.0\.1/);
+    await says(milepost.window, 'news', /replaces 0\.0\.1/);
     await piece(milepost.window, 'news').$('summary').click();
     await says(milepost.window, 'news', /The first version/);
     await piece(milepost.window, 'news-seen').click();

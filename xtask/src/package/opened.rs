@@ -159,7 +159,7 @@ impl Person {
         let output = command.output()?;
         let said = String::from_utf8_lossy(&output.stderr);
         ensure!(
-            output.status.code() == Some(1) && said.contains("does not trust"),
+            output.status.code() == Some(1) && said.contains("doesn't trust"),
             "a pack of a stranger must be refused, but: {} {said}",
             output.status
         );

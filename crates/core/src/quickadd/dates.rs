@@ -4,7 +4,7 @@
 //! is found all the same, with the question as its error: a day that was typed is
 //! never passed over for today.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::QuickAddError;
 use super::split::Word;
@@ -16,8 +16,8 @@ mod years;
 
 use years::{SHORT_YEAR_AHEAD, YEARS, as_figures, in_years, of_year, without_year};
 
-pub(super) use figures::is_instant;
 pub(super) use figures::month_and_day;
+pub(super) use figures::{is_instant, is_stamp};
 pub(super) use names::{is_month, near_miss, two_letters, weekday};
 use names::{month, month_name, near_month};
 
@@ -122,6 +122,15 @@ fn calendar(run: &[&str], today: NaiveDate) -> Read {
 fn with_weekday(run: &[&str], today: NaiveDate) -> Read {
     let said = weekday(run.first()?)?;
     let small = usize::from(matches!(run.get(1), Some(&("the" | "on" | ""))));
+    // `Monday 30th`, `Fri the 13th`: of which month is not said.
+    if let Some(number) = run.get(1 + small).and_then(|word| ordinal(word)) {
+        let of = run.get(2 + small);
+        let of_month = of.is_some_and(|next| *next == "of" || is_month(next));
+        if !of_month {
+            let (length, said) = (2 + small, run[..2 + small].join(" "));
+            return Some((length, Err(which_month(said, number, today))));
+        }
+    }
     let (length, day) = calendar(run.get(1 + small..)?, today)?;
     let length = length + 1 + small;
     let day = day.and_then(|day| match day.weekday() == said {
@@ -156,6 +165,12 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
         "the" if is(&["the", "day", "before", "yesterday"]) => (4, back(2)),
         "day" if is(&["day", "after", "tomorrow"]) => (3, ahead(2)),
         "the" if is(&["the", "day", "after", "tomorrow"]) => (4, ahead(2)),
+        "last" | "this" | "next"
+            if matches!(run.get(1), Some(&("week" | "week's" | "week’s")))
+                && weekday_at(2).is_some() =>
+        {
+            return asked_week(run, 3);
+        }
         "last" => (
             2,
             back(match since(weekday_at(1)?) {
@@ -169,6 +184,14 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
             return asked_week(run, 4);
         }
         _ if weekday_at(0).is_some() && is(&[first, "this", "week"]) => return asked_week(run, 3),
+        _ if weekday_at(0).is_some() && is(&[first, "next", "week"]) => return asked_week(run, 3),
+        _ if weekday_at(0).is_some() && is(&[first, "before", "last"]) => {
+            return asked_week(run, 3);
+        }
+        _ if weekday_at(0).is_some() && is(&[first, "week", "before"]) => {
+            return asked_week(run, 3);
+        }
+        _ if names_a_holiday(run) => return asked_week(run, 2),
         "next" => (2, ahead(7 - since(weekday_at(1)?))),
         _ => match weekday_at(0) {
             Some(day) => (1, back(since(day))),
@@ -194,12 +217,38 @@ fn asked_week(run: &[&str], length: usize) -> Read {
     Some((length, Err(QuickAddError::WhichDay { word, example })))
 }
 
-/// `the 23rd`, `on the 5th`: a day of a month that is not named.
+/// `black friday`: a holiday that is called after its weekday, in one week of the year.
+fn names_a_holiday(run: &[&str]) -> bool {
+    matches!(
+        (run.first().copied(), run.get(1).and_then(|it| weekday(it))),
+        (Some("black" | "good"), Some(Weekday::Fri))
+            | (Some("cyber"), Some(Weekday::Mon))
+            | (Some("easter"), Some(Weekday::Mon | Weekday::Sun))
+            | (Some("palm"), Some(Weekday::Sun))
+    )
+}
+
+/// The number of `30th`.
+fn ordinal(word: &str) -> Option<u32> {
+    let ends = ["st", "nd", "rd", "th"].iter().any(|it| word.ends_with(it));
+    day_of_month(word).filter(|day| ends && (1..=31).contains(day))
+}
+
+/// Asks which month's day is meant, with the latest that there was as the example.
+fn which_month(word: String, number: u32, today: NaiveDate) -> QuickAddError {
+    let latest = (0..12).find_map(|back| {
+        let month = today.with_day(1)?.checked_sub_months(Months::new(back))?;
+        month.with_day(number).filter(|day| *day <= today)
+    });
+    let month = latest.unwrap_or(today).month();
+    let example = format!("{} {number}", month_name(month));
+    QuickAddError::WhichDay { word, example }
+}
+
+/// `the 23rd`, `on the 5th`, and `23rd` at the end: a day of a month that is not named.
 fn no_month(run: &[&str], today: NaiveDate) -> Read {
     let the = usize::from(run.first() == Some(&"the"));
-    let word = *run.get(the)?;
-    let ordinal = ["st", "nd", "rd", "th"].iter().any(|it| word.ends_with(it));
-    let day = day_of_month(word).filter(|day| ordinal && (1..=31).contains(day))?;
+    let day = ordinal(run.get(the)?)?;
     // `the 5th floor` is no day; where nothing follows, or another part, it is one.
     if run.get(the + 1).is_some_and(|next| {
         matches!(
@@ -209,10 +258,10 @@ fn no_month(run: &[&str], today: NaiveDate) -> Read {
     }) {
         return None;
     }
-    let example = format!("{} {day}", month_name(today.month()));
     let length = the + 1;
     let word = run[..length].join(" ");
-    (the == 1).then_some((length, Err(QuickAddError::WhichDay { word, example })))
+    let ends = run.len() == length;
+    (the == 1 || ends).then(|| (length, Err(which_month(word, day, today))))
 }
 
 /// `-3d`, `3d ago`, `3 days ago`, `a week ago`, `2 weeks ago`.
@@ -323,21 +372,49 @@ fn misspelled_month(run: &[&str]) -> Read {
 
 /// What says a time and no day of it: `2 weeks back`, `a couple of days ago`, `end of month`.
 fn some_time_ago(run: &[&str]) -> Read {
+    const NUMBERS: [&str; 9] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "ten",
+    ];
     const MANY: [&str; 6] = ["a", "couple", "few", "of", "several", "some"];
     let asked = |length: usize| {
         let word = run[..length].join(" ");
         let example = "fri, or 3/20/2026".to_owned();
         Some((length, Err(QuickAddError::WhichDay { word, example })))
     };
-    let many = run.iter().take_while(|word| MANY.contains(word)).count();
-    let number = usize::from(many == 0 && run.first().is_some_and(|it| day_of_month(it).is_some()));
-    let at = many + number;
+    // `in 3 days` is a day where nothing follows; `ICD-10 in 5 days bootcamp` is a title.
+    let lead = usize::from(run.first() == Some(&"in"));
+    let run_behind = run.get(lead..)?;
+    let many = run_behind
+        .iter()
+        .take_while(|word| MANY.contains(word))
+        .count();
+    let number = usize::from(
+        many == 0
+            && run_behind
+                .first()
+                .is_some_and(|it| day_of_month(it).is_some() || NUMBERS.contains(it)),
+    );
+    let at = lead + many + number;
     let span = run.get(at).is_some_and(|word| {
         let word = word.strip_suffix('s').unwrap_or(word);
         matches!(word, "day" | "week" | "wk" | "month" | "year" | "yr")
     });
-    if at > 0 && span && matches!(run.get(at + 1), Some(&("ago" | "back" | "earlier"))) {
+    let counted = at > lead && span;
+    if counted
+        && matches!(
+            run.get(at + 1),
+            Some(&("ago" | "back" | "earlier" | "hence"))
+        )
+    {
         return asked(at + 2);
+    }
+    if counted && run.get(at + 1) == Some(&"from") {
+        let from = run.get(at + 2);
+        let named = from.is_some_and(|it| matches!(*it, "now" | "today") || weekday(it).is_some());
+        return named.then(|| asked(at + 3)).flatten();
+    }
+    if counted && lead == 1 && run.len() == at + 1 {
+        return asked(at + 1);
     }
     let the = usize::from(run.first() == Some(&"the"));
     match run.get(the..)? {

@@ -28,8 +28,12 @@ type Millionths = i64;
 const ONE: Millionths = 1_000_000;
 
 /// Things that are counted: a number before one of them is no amount of time.
-const COUNTED: [&str; 27] = [
+const COUNTED: [&str; 42] = [
     "accounts",
+    "admissions",
+    "appeals",
+    "audits",
+    "bills",
     "calls",
     "cases",
     "charts",
@@ -37,6 +41,8 @@ const COUNTED: [&str; 27] = [
     "clips",
     "codes",
     "denials",
+    "discharges",
+    "documents",
     "edits",
     "emails",
     "encounters",
@@ -44,17 +50,26 @@ const COUNTED: [&str; 27] = [
     "files",
     "flashcards",
     "forms",
+    "images",
     "items",
+    "labs",
+    "letters",
+    "lines",
     "meetings",
     "notes",
+    "orders",
     "pages",
     "patients",
     "procedures",
     "queries",
     "questions",
     "records",
+    "referrals",
     "reports",
+    "scans",
     "slides",
+    "surgeries",
+    "units",
     "visits",
 ];
 
@@ -171,8 +186,21 @@ pub(super) fn looks_like_time(key: &str) -> bool {
         && key.split(|c| !is_digit(c)).all(|digits| digits.len() <= 2)
         || comma(key).is_some()
         || slip_of_minutes(key)
+        || is_iso_length(key)
         || long_decimal(key)
         || super::clock::time_of_day(key).is_some()
+}
+
+/// `PT6H30M`: a length as calendars and phones write it.
+pub(super) fn is_iso_length(key: &str) -> bool {
+    let Some(rest) = key.strip_prefix("pt") else {
+        return false;
+    };
+    let figures = rest.starts_with(|c: char| c.is_ascii_digit());
+    let mut units = rest
+        .split(|c: char| c.is_ascii_digit() || c == '.')
+        .filter(|it| !it.is_empty());
+    figures && rest.ends_with(['h', 'm', 's']) && units.all(|it| matches!(it, "h" | "m" | "s"))
 }
 
 /// `8:300`: a time with a figure too many in its minutes.
@@ -209,7 +237,11 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
             let (word, field) = (run[..2].join(" "), Role::Hours);
             return Some((2, Err(QuickAddError::StrayTime { word, field })));
         }
-        return Some((1, minutes));
+        // `7:45 hrs` says the unit once more.
+        let again = run
+            .get(1)
+            .is_some_and(|next| is_unit(next) && unit(next) == Some(Unit::Hours));
+        return Some((1 + usize::from(again), minutes));
     }
     if let Some(found) = with_fraction(run) {
         return Some(found);
@@ -241,9 +273,11 @@ fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
 fn loose_minutes(run: &[&str]) -> Option<Millionths> {
     let first = *run.first()?;
     let two = first.len() == 2 && first.bytes().all(|b| b.is_ascii_digit());
-    let of_something = run
-        .get(1)
-        .is_some_and(|next| is_counted(next) || super::dates::is_month(next));
+    let of_something = run.get(1).is_some_and(|next| {
+        // `20 charts/hr` is a rate.
+        let rate = next.contains('/') && next.starts_with(|c: char| c.is_ascii_alphabetic());
+        is_counted(next) || rate || *next == "per" || super::dates::is_month(next)
+    });
     (two && !of_something)
         .then(|| first.parse::<i64>().ok())
         .flatten()

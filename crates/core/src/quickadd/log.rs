@@ -37,6 +37,7 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
         Time::Unsaid => parts_of_days::find(&mut line),
         _ => None,
     };
+    refuse_fraction(&mut line, minutes);
     let date = read_date(&mut line, &reserved, context.today);
     let day = date.unwrap_or(context.today);
     let spent = read_practicode(&mut line, context, day)
@@ -110,6 +111,25 @@ pub(super) fn read(mut line: Line<'_>, context: &Context<'_>, kind: Kind) -> Und
         }),
     });
     line.finish(kind, proposal)
+}
+
+/// `1 1/2` without a unit may be an hour and a half, or an hour on January 2.
+fn refuse_fraction(line: &mut Line<'_>, minutes: Time) {
+    if minutes != Time::Unsaid {
+        return;
+    }
+    let found = line.free_words().into_iter().find(|&index| {
+        let word = &line.words[index];
+        let next = line.words.get(index + 1).map_or("", |it| it.key.as_str());
+        let whole = word.key.len() <= 2 && word.key.bytes().all(|b| b.is_ascii_digit());
+        let part = matches!(next, "1/2" | "1/4" | "3/4") && line.is_free(index + 1);
+        whole && part && !word.quoted && !word.key.is_empty()
+    });
+    if let Some(index) = found {
+        let word = line.said(&[index, index + 1]);
+        let error = QuickAddError::HoursUnreadable { word };
+        line.problem(&error, &[index, index + 1]);
+    }
 }
 
 /// Asks about a stretch of days: a line is for one.
@@ -247,7 +267,17 @@ fn read_shift(line: &mut Line<'_>, reserved: &[usize], today: NaiveDate) -> Time
 /// The time, if it was typed with its unit; a second one where there is one already.
 fn read_hours(line: &mut Line<'_>, reserved: &[usize], before: Time) -> Time {
     let key = |index: usize| line.words[index].key.as_str();
-    let stamp = |index: usize| index > 0 && dates::is_instant(key(index - 1), key(index));
+    let behind = |index: usize| {
+        line.words
+            .get(index + 1)
+            .map_or("", |word| word.key.as_str())
+    };
+    let stamp = |index: usize| {
+        let of_two = index > 0 && dates::is_instant(key(index - 1), key(index));
+        // `11/30/26, 5:00 PM`: a comma by itself may stand between them.
+        let date = (0..index).rev().map(key).find(|it| !it.is_empty());
+        of_two || date.is_some_and(|date| dates::is_stamp(date, key(index), behind(index)))
+    };
     let free = |index| line.is_free(index) && !reserved.contains(&index) && !stamp(index);
     let mut found = durations::find(&line.words, free).into_iter();
     let shift = line.said_as(Role::Hours);

@@ -5,9 +5,11 @@ use super::super::line::Line;
 use super::super::{QuickAddError, Role};
 
 /// Words that announce an index number.
-const LABELS: [&str; 6] = [
+const LABELS: [&str; 8] = [
     "idx",
     "index",
+    "index-number",
+    "index-no",
     "catalog",
     "catalogue",
     "index/catalog",
@@ -72,11 +74,22 @@ fn announced(line: &Line<'_>, at: usize) -> Option<Announced> {
             number: Some(found).filter(|found| !found.is_empty()),
         });
     }
+    // `idx12345ABC`.
+    if let Some(glued) = first.strip_prefix("idx")
+        && glued.len() >= 4
+        && glued.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let found = line.words[at].value.get(3..).map(tidy);
+        return Some(Announced {
+            indices,
+            number: found.filter(|found| !found.is_empty()),
+        });
+    }
     let label = bare(first);
     if !LABELS.contains(&label.as_str()) {
         return None;
     }
-    let mut sure = label == "idx" || label.contains('/') || first != label;
+    let mut sure = label == "idx" || label.contains(['/', '-']) || first != label;
     let mut next = at + 1;
     while let Some(word) = key(next) {
         let word_bare = bare(word);

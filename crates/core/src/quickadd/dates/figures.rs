@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{SHORT_YEAR_AHEAD, as_figures, of_year, without_year};
 use crate::quickadd::QuickAddError;
+use crate::quickadd::clock::is_half;
 
 type Day = Result<NaiveDate, QuickAddError>;
 
@@ -19,7 +20,19 @@ pub(super) fn read(run: &[&str], today: NaiveDate) -> Option<(usize, Day)> {
     {
         return Some((1, day.and_then(|day| at_time(day, time, first))));
     }
-    let day = numeric(first, today)?;
+    let day = numeric(first, today).or_else(|| run_together(first, today))?;
+    // `11/30/2026 12:00:00 AM` and `11/30/26, 5:00 PM` are how spreadsheets and phones do.
+    if let (Some(time), Some(half)) = (run.get(1), run.get(2))
+        && is_stamp(first, time, half)
+    {
+        let midnight = half.starts_with('a') && time.starts_with("12:");
+        let time = match midnight {
+            true => time.replacen("12:", "00:", 1),
+            false => (*time).to_owned(),
+        };
+        let said = run[..3].join(" ");
+        return Some((3, day.and_then(|day| at_time(day, &time, &said))));
+    }
     // `2026-11-02 08:00:00` is how computers write an instant.
     match run.get(1) {
         Some(time) if is_instant(first, time) => {
@@ -37,6 +50,36 @@ pub(in super::super) fn is_instant(date: &str, time: &str) -> bool {
     let clock: Vec<&str> = clock.split(':').collect();
     let from_year = date.len() == 10 && date.get(4..5) == Some("-");
     from_year && clock.len() == 3 && clock.into_iter().all(two)
+}
+
+/// Whether a day with its year is followed by a time of day with its half.
+pub(in super::super) fn is_stamp(date: &str, time: &str, half: &str) -> bool {
+    let pieces: Vec<&str> = date.split(['/', '-']).collect();
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let dated = pieces.len() == 3 && pieces.iter().all(|it| figures(it));
+    let clock: Vec<&str> = time.split(':').collect();
+    let timed = matches!(clock.len(), 2 | 3) && clock.iter().all(|it| figures(it));
+    dated && timed && is_half(half)
+}
+
+/// `11302026` and `113026`: month, day and year without a sign between them may be a day, and
+/// are asked about.
+fn run_together(word: &str, today: NaiveDate) -> Option<Day> {
+    let plain = matches!(word.len(), 6 | 8) && word.bytes().all(|b| b.is_ascii_digit());
+    let (month, rest) = plain.then(|| word.split_at(2))?;
+    let (day, year) = rest.split_at(2);
+    let year: i32 = year.parse().ok()?;
+    let year = match word.len() {
+        6 => 2000 + year,
+        _ => year,
+    };
+    // Days on record are of these years; any other figures are a number of something.
+    let near = (today.year() - 15..=today.year() + 2).contains(&year);
+    let way = as_figures(Some(year), month.parse().ok()?, day.parse().ok()?)?;
+    near.then(|| {
+        let (word, ways) = (word.to_owned(), vec![way]);
+        Err(QuickAddError::DayUnclear { word, ways })
+    })
 }
 
 /// The day of an instant, where its time says nothing: midnight, as spreadsheets

@@ -135,8 +135,13 @@ pub(super) fn next_report(
             // Certified since: the next one is the first of all.
             Some(first) if first > before && is(AAPC) => account.first_due_on = Some(due),
             Some(first) if first > before => {}
-            // Shortly before it, nobody can say whether that one was the person's.
-            Some(first) if first > add_months(before, -12) => {}
+            // Shortly before it, nobody can say whether that one was the person's. Where the
+            // month's parity gives other years, the day that was named is kept.
+            Some(first) if first > add_months(before, -12) => {
+                if is(AAPC) && due.year().rem_euclid(2) != i32::from(due.month() % 2 == 1) {
+                    settled = Some(AnswerFact::CycleRecord(record(facts, issuer, due)));
+                }
+            }
             _ => {
                 let mut it = record(facts, issuer, before);
                 it.reported = Reported::Yes;

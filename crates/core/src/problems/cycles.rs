@@ -1,9 +1,9 @@
 //! What the user noted about cycles, beside the cycles that were judged.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::amounts::Ceus;
-use crate::dates::days_between;
+use crate::dates::{days_between, month_name};
 use crate::facts::{CycleRecord, Reported};
 use crate::judging::checks::problem;
 use crate::judging::context::{
@@ -28,11 +28,47 @@ pub(super) fn find(context: &AssessContext, cycles: &[CycleStanding], problems: 
             problems.push(unused(context, cycles, record, &about));
             continue;
         };
+        problems.extend(other_years(context, cycles, record, &about));
         problems.extend(tracker_number(context, record, cycle, &about));
         problems.extend(start(cycles, record, cycle, &about));
         problems.extend(extension(context, record, cycle, &about));
         problems.extend(submission(context, record, cycle, &about));
     }
+}
+
+/// AAPC's due date in a year that the month's parity does not give: the record is taken,
+/// and a slip in it would move every cycle.
+fn other_years(
+    context: &AssessContext,
+    cycles: &[CycleStanding],
+    record: &CycleRecord,
+    about: &About,
+) -> Option<Problem> {
+    let of_aapc = is(record.issuer.as_str(), AAPC);
+    let said = context
+        .account(AAPC)
+        .is_some_and(|it| it.first_due_on.is_some());
+    let by_rule = record.due_on.year() % 2 == i32::from(record.due_on.month() % 2 == 1);
+    let own = cycles.iter().rfind(|it| {
+        is(it.issuer.as_str(), AAPC) && it.due_on.date.month() == record.due_on.month()
+    })?;
+    let follows = (own.due_on.date.year() - record.due_on.year()) % 2 == 0;
+    (of_aapc && !said && !by_rule && follows).then(|| {
+        let years = match record.due_on.month() % 2 == 1 {
+            true => "odd",
+            false => "even",
+        };
+        about(
+            "due_on",
+            format!(
+                "By AAPC's rule {} is due in {years} years, and this record says {}. The record is \
+                 followed.",
+                month_name(record.due_on),
+                day(record.due_on)
+            ),
+            "If AAPC's tracker shows another year, correct the due date.",
+        )
+    })
 }
 
 /// Makes a problem of a field of the record.

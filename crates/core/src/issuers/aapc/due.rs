@@ -3,7 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::dates::{Span, add_days, day_of_month};
+use crate::facts::Reported;
 use crate::judging::context::{AAPC, AssessContext, is};
+
+const PARITY: &str = "aapc.cycle.parity";
 
 /// The renewal month in force for some time.
 #[derive(Clone)]
@@ -18,6 +21,9 @@ pub(super) struct Term {
     pub no_such_day: bool,
     /// The employer whose corporate account it is.
     pub employer: Option<String>,
+    /// A due date on record in a year that the month's parity does not give. AAPC's own
+    /// account decides, so its years are taken.
+    pub on_record: Option<NaiveDate>,
 }
 
 /// The terms in order: the membership's own, then each corporate account's.
@@ -40,6 +46,7 @@ pub(super) fn terms(context: &AssessContext) -> Option<Terms> {
             day: account.due_day.filter(real_day),
             no_such_day: account.due_day.is_some_and(|day| !real_day(&day)),
             employer: None,
+            on_record: None,
         })
     });
     let mut moves: Vec<Term> = context
@@ -54,6 +61,7 @@ pub(super) fn terms(context: &AssessContext) -> Option<Terms> {
             day: moved.due_day.filter(real_day),
             no_such_day: moved.due_day.is_some_and(|day| !real_day(&day)),
             employer: moved.employer.clone(),
+            on_record: None,
         })
         .collect();
     moves.sort_by_key(|term| term.from);
@@ -64,8 +72,30 @@ pub(super) fn terms(context: &AssessContext) -> Option<Terms> {
         moves.remove(0);
         moves.insert(0, first);
     }
-    let terms: Vec<Term> = own.into_iter().chain(moves).collect();
+    let mut terms: Vec<Term> = own.into_iter().chain(moves).collect();
+    for at in 0..terms.len() {
+        let to = terms.get(at + 1).and_then(|next| next.from);
+        terms[at].on_record = other_years(context, &terms[at], to);
+    }
     (!terms.is_empty()).then_some(Terms(terms))
+}
+
+/// The latest due date on record in a term's month, where every one of them lies in a year
+/// that the month's parity does not give.
+fn other_years(context: &AssessContext, term: &Term, to: Option<NaiveDate>) -> Option<NaiveDate> {
+    let records = context.facts.cycle_records.iter();
+    let in_term =
+        |on: NaiveDate| term.from.is_none_or(|from| from <= on) && to.is_none_or(|to| on < to);
+    let mut due: Vec<NaiveDate> = records
+        .filter(|it| is(it.issuer.as_str(), AAPC) && it.reported != Reported::NotMine)
+        .map(|it| it.due_on)
+        .filter(|on| on.month() == u32::from(term.month) && in_term(*on))
+        .collect();
+    due.sort_unstable();
+    let by_rule = |on: &NaiveDate| {
+        !context.rules.in_force(PARITY, *on) || on.year().rem_euclid(2) == term.parity()
+    };
+    due.last().copied().filter(|_| !due.iter().any(by_rule))
 }
 
 impl Terms {
@@ -132,10 +162,18 @@ impl Term {
         day_of_month(year, u32::from(self.month), u32::from(day))
     }
 
+    /// Odd months are due in odd years, and even months in even ones.
+    fn parity(&self) -> i32 {
+        i32::from(self.month % 2)
+    }
+
     /// The first due date on or after a day, in a year of the right parity.
     pub fn due_on_or_after(&self, context: &AssessContext, from: NaiveDate) -> Option<Due> {
-        let parity = i32::from(self.month % 2);
-        let by_parity = context.rules.in_force("aapc.cycle.parity", from);
+        let parity = match self.on_record {
+            Some(on) => on.year().rem_euclid(2),
+            None => self.parity(),
+        };
+        let by_parity = context.rules.in_force(PARITY, from);
         let mut year = from.year();
         loop {
             let on = self.due_in(year)?;

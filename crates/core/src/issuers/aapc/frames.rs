@@ -293,7 +293,8 @@ fn due_figure(context: &AssessContext, term: &Term, due_on: NaiveDate, moved: bo
     let name = month_name(due_on);
     let years = match (
         context.rules.in_force("aapc.cycle.parity", rule_day),
-        term.month % 2 == 1,
+        term.on_record
+            .map_or(term.month % 2 == 1, |on| on.year() % 2 == 1),
     ) {
         (false, _) => "every second year".to_owned(),
         (true, true) => "in odd years".to_owned(),
@@ -303,6 +304,10 @@ fn due_figure(context: &AssessContext, term: &Term, due_on: NaiveDate, moved: bo
         (Some(employer), _) => format!("{employer}'s renewal month {name}"),
         (None, true) => format!("The corporate account's renewal month {name}"),
         (None, false) => format!("Renewal month {name}"),
+    };
+    let years = match term.on_record {
+        Some(on) => format!("{years} as on record with {}", day(on)),
+        None => years,
     };
     match term.day {
         Some(_) => DateFigure {

@@ -54,7 +54,9 @@ fn standing(context: &AssessContext, credential: &Credential) -> CredentialStand
                 Outcome::Unknown,
                 format!("The rulebook has no rules for {issuer}."),
             ),
-            "Add it with its rules as an issuer of your own; until then nothing is judged.",
+            format!(
+                "Add {issuer} with its rules as an issuer of your own; until then nothing is judged."
+            ),
         ));
     }
     CredentialStanding {

@@ -286,16 +286,14 @@ fn audit(page: &mut Page, audit: &AuditStanding) {
         None => audit.reason.clone(),
     };
     page.line(2, &format!("Asked on {}. {by}", day(audit.asked_on)));
-    page.line(
-        2,
-        &format!(
-            "Proof of {} of {} credits is together, {} of {} CEU.",
-            audit.together,
-            audit.proofs.len(),
-            audit.proven,
-            audit.counted
+    let proof = match audit.proofs.len() {
+        0 => "No credits are on record for that cycle.".to_owned(),
+        credits => format!(
+            "You have the proof for {} of {credits} credits, {} of {} CEU.",
+            audit.together, audit.proven, audit.counted
         ),
-    );
+    };
+    page.line(2, &proof);
     let lacking = audit.proofs.iter().filter(|it| !it.lacks.is_empty());
     for proof in lacking.clone().take(MOST) {
         let what = format!(

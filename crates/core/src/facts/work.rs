@@ -223,6 +223,28 @@ pub struct Letter {
     pub note: Option<String>,
 }
 
+impl Letter {
+    /// Whether it was asked for and nothing says that it came: neither a day nor anything
+    /// that it shows.
+    pub fn is_awaited(&self) -> bool {
+        let items = [
+            self.on_letterhead,
+            self.describes_experience,
+            self.gives_dates,
+            self.states_amount_of_time,
+            self.hand_signed,
+            self.dated,
+            self.contact_details,
+            self.uneditable_file,
+        ];
+        let came = [self.received_on, self.sent_on, self.accepted_on];
+        self.requested_on.is_some()
+            && came.iter().all(Option::is_none)
+            && items.iter().all(|it| *it == YesNoUnknown::Unknown)
+            && self.signer == SignerRole::Unknown
+    }
+}
+
 /// Who signed a letter.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type, JsonSchema,

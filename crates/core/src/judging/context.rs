@@ -189,12 +189,26 @@ impl<'a> AssessContext<'a> {
 
     /// What is known of a cycle's report by the date of assessment: a day of submission
     /// or acceptance says it, else what the user says.
+    /// An extension whose end is not known may still run, so "not reported" settles nothing.
     pub fn reported(&self, record: Option<&CycleRecord>) -> Reported {
         match (self.settled_on(record), record) {
             (Some(_), _) => Reported::Yes,
+            (None, Some(record))
+                if record.reported == Reported::No && self.awaits_extension(record) =>
+            {
+                Reported::Unknown
+            }
             (None, Some(record)) => record.reported,
             (None, None) => Reported::Unknown,
         }
+    }
+
+    /// Whether an extension was bought by now whose end is not recorded.
+    fn awaits_extension(&self, record: &CycleRecord) -> bool {
+        let bought = record
+            .extension_bought_on
+            .is_some_and(|on| self.has_come(on));
+        bought && record.extended_to.is_none()
     }
 
     /// The day on which a cycle was settled, submitted or accepted, by the date of assessment.

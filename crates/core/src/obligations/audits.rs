@@ -47,6 +47,11 @@ fn audit(found: Found, record: &CycleRecord, asked: NaiveDate) -> Obligation {
         .iter()
         .find(|cycle| is(issuer, cycle.issuer.as_str()) && cycle.due_on.date == record.due_on);
     let target = Target::of(TargetKind::Cycle, format!("{issuer}:{}", record.due_on));
+    // The rule's day is an assumption; the letter's may be later.
+    let expected = match answer {
+        Answer::Assumed(on, _) if days::state(as_of, on) == DueState::Late => Some(on),
+        _ => None,
+    };
     Obligation {
         key: format!("audit:{issuer}:{}", record.due_on),
         kind: ObligationKind::Audit,
@@ -58,19 +63,20 @@ fn audit(found: Found, record: &CycleRecord, asked: NaiveDate) -> Obligation {
         whose: (!matches!(answer, Answer::Unknown)).then(|| issuer.to_owned()),
         state: match answer {
             Answer::Named(on) => days::state(as_of, on),
-            // The rule's day is an assumption; the letter's may be later.
-            Answer::Assumed(on, _) if days::state(as_of, on) == DueState::Late => {
-                DueState::Question
-            }
+            Answer::Assumed(..) if expected.is_some() => DueState::Question,
             Answer::Assumed(..) => DueState::Open,
             Answer::Unknown => DueState::Question,
         },
         urgency: match answer {
             Answer::Named(on) => days::urgency(as_of, on),
-            _ => Urgency::NeedsYou,
+            Answer::Assumed(..) if expected.is_none() => Urgency::NeedsYou,
+            _ => Urgency::Unknown,
         },
         name: format!("{issuer} audit answer"),
         title: match answer {
+            Answer::Assumed(on, _) if expected.is_some() => {
+                format!("{issuer} audit: the answer was expected about {}", day(on))
+            }
             Answer::Named(on) | Answer::Assumed(on, _) => {
                 due(&format!("{issuer} audit answer"), as_of, on)
             }
@@ -78,6 +84,9 @@ fn audit(found: Found, record: &CycleRecord, asked: NaiveDate) -> Obligation {
         },
         step: match answer {
             Answer::Named(on) => format!("Answer {issuer}'s audit by {}", day(on)),
+            Answer::Assumed(..) if expected.is_some() => {
+                format!("Answer {issuer}'s audit, or say when you did")
+            }
             Answer::Assumed(on, _) => format!("Answer {issuer}'s audit, about {}", day(on)),
             Answer::Unknown => format!("Type the day in {issuer}'s audit letter"),
         },

@@ -238,7 +238,8 @@ fn retake(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
     }
     Some(Obligation {
         provenance: from.provenance,
-        whose: issuer_of_exam(found.context, exam).map(str::to_owned),
+        // The first day on which it can be is no day by which it must be.
+        whose: None,
         urgency: Urgency::Calm,
         name: format!("{code} exam can be taken again"),
         title: match days::has_come(as_of, from.date) {
@@ -249,7 +250,10 @@ fn retake(found: Found, exam: &Exam, standing: &ExamStanding) -> Option<Obligati
                 from.date,
             ),
         },
-        step: format!("Book the {code} exam again, from {} on", day(from.date)),
+        step: match days::has_come(as_of, from.date) {
+            true => format!("Book the {code} exam again"),
+            false => format!("Book the {code} exam again, from {} on", day(from.date)),
+        },
         consequence: from.reason.clone(),
         next: "book a new day, and enter it as a new attempt".to_owned(),
         clause: Some(from.clause.clone()),
@@ -283,6 +287,8 @@ fn earned(exam: &Exam, standing: &ExamStanding, sat: Option<NaiveDate>) -> Optio
     Some(Obligation {
         whose: None,
         state: DueState::Question,
+        // It may be held, and nobody can say until when.
+        urgency: Urgency::Unknown,
         name: format!("{shown} to be added"),
         title: format!(
             "You passed the {code} exam on {}: add the {shown}",

@@ -117,7 +117,17 @@ fn letter(
         return None;
     }
     let employer = short(&position.employer);
+    let awaited = found.context.facts.letters.iter().any(|letter| {
+        letter.position == position.id
+            && Some(&letter.id) == judged.letter.as_ref()
+            && letter.is_awaited()
+    });
     let (state, step, next) = match judged.letter_step {
+        _ if awaited => (
+            "letter asked for, not here yet",
+            format!("Follow up on {employer}'s letter"),
+            "ask",
+        ),
         LetterStep::Logged => (
             "no letter yet",
             format!("Ask {employer} for a letter"),

@@ -275,6 +275,13 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
         .least
         .clone()
         .unwrap_or_else(|| format!("{} CEU", cycle.needed));
+    // Where the best answers leave nothing to earn, nothing is threatened.
+    if cycle.to_do_at_least == Ceus::ZERO {
+        return (
+            format!("{lacking} still needed, unless your answers say otherwise."),
+            format!("answer the questions about your {issuer} CEUs"),
+        );
+    }
     let unproven = cycle.counted.less(cycle.proven);
     let proof = if unproven > Ceus::ZERO {
         format!(

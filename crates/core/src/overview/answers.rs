@@ -40,7 +40,7 @@ pub(crate) fn answers(
     let first = next.first();
     let asked = next
         .iter()
-        .find(|step| step.urgency == Urgency::Unknown && step.question.is_some());
+        .find(|step| step.urgency == Urgency::Unknown && asks(step));
     let undated = held && coming.is_none();
     let safe_state = match (late, late_step, asked) {
         (Some(_), _, _) | (_, Some(_), _) => SafeState::NotSafe,
@@ -98,8 +98,17 @@ pub(crate) fn answers(
     }
 }
 
+/// Whether a step asks: in place, or where it leads.
+fn asks(step: &NextStep) -> bool {
+    let there = step.target.as_ref().and_then(|it| it.ask);
+    step.question.is_some() || there.is_some()
+}
+
 /// What the question before the first answer is about.
 fn asked_about(step: &NextStep) -> String {
+    if step.question.is_none() {
+        return format!("{}.", step.title);
+    }
     let about = step.about.as_deref().unwrap_or_default();
     let mut parts = about.split(':');
     match (parts.next(), parts.next(), parts.next()) {
@@ -234,13 +243,20 @@ fn by_when(
     let ends = coming.map(CycleStanding::closes_on);
     let next_date = dated.chain(ends).filter(|on| !context.is_over(*on)).min();
     match next.first() {
-        Some(step) if step.urgency == Urgency::Unknown => (
-            "Today, if you can".to_owned(),
-            match next_date {
-                Some(on) => format!("Next date on record: {}.", day(on)),
-                None => "No other date is on record.".to_owned(),
-            },
-        ),
+        // What is asked of a day that is over waits for the answer, and for nothing else.
+        Some(step)
+            if step.urgency == Urgency::Unknown
+                || (step.urgency != Urgency::Late
+                    && step.by.is_some_and(|by| context.is_over(by))) =>
+        {
+            (
+                "Today, if you can".to_owned(),
+                match next_date {
+                    Some(on) => format!("Next date on record: {}.", day(on)),
+                    None => "No other date is on record.".to_owned(),
+                },
+            )
+        }
         Some(step) => match (step.by, &step.whose) {
             (Some(by), whose) => (
                 near_day(context, by),

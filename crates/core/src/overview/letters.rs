@@ -38,6 +38,11 @@ fn letter_of(
         .letters
         .iter()
         .find(|letter| Some(&letter.letter) == position.letter.as_ref());
+    let awaited = letter.and_then(|letter| {
+        let letters = &context.facts.letters;
+        let fact = letters.iter().find(|it| it.id == letter.letter)?;
+        fact.requested_on.filter(|_| fact.is_awaited())
+    });
     let completes = standing
         .options
         .iter()
@@ -48,6 +53,7 @@ fn letter_of(
             .covers_to
             .map(|to| format!("The one you have covers up to {}.", day(to)))
             .unwrap_or_default(),
+        (None, Some(_)) if awaited.is_some() => String::new(),
         (None, Some(letter)) => format!(
             "{} on its checklist.",
             counted(failing(letter), "item still fails", "items still fail")
@@ -60,8 +66,17 @@ fn letter_of(
             "Ask {} for a letter for the rest of the time{leaving}",
             position.employer
         ),
+        Some(_) if awaited.is_some() => {
+            format!("Follow up on {}'s letter{leaving}", position.employer)
+        }
         Some(_) => format!("Get {}'s letter right{leaving}", position.employer),
         None => format!("Ask {} for a letter{leaving}", position.employer),
+    };
+    let why = match awaited {
+        Some(on) => format!("You asked for it on {}. {why}", day(on))
+            .trim_end()
+            .to_owned(),
+        None => why,
     };
     let near = leaves_on.is_some_and(|last| context.is_within(last, NEAR));
     Some(NextStep {

@@ -3,10 +3,10 @@
 use super::about::about;
 use super::letters::letters;
 use super::questions::{
-    awaits_extension, dues, ended_by_rule, ended_cycles, first_days, first_report, how_held,
-    next_reports, of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
+    dues, ended_by_rule, ended_cycles, first_days, first_report, how_held, next_reports,
+    of_credits, of_the_work, proof_answered, proof_sent, study_kinds,
 };
-use super::retakes::retakes;
+use super::retakes::{retakes, undated};
 use super::upkeep::bring_back;
 use crate::amounts::Ceus;
 use crate::facts::CredentialStatus;
@@ -16,7 +16,7 @@ use crate::obligations::enter;
 use crate::removal::proof_sent_on;
 use crate::standing::{
     ApprenticeStanding, BucketRole, CredentialStanding, CycleStanding, CycleState, ExamStanding,
-    NextStep, Obligation, ObligationKind, PaceState, Problem, Urgency, day,
+    NextStep, Obligation, ObligationKind, PaceState, Problem, Unit, Urgency, day,
 };
 use crate::text::lower_first;
 use crate::text::{capitalized, listed};
@@ -57,6 +57,7 @@ pub(crate) fn next_steps(
     steps.extend(first_days(context, apprentice));
     steps.extend(study_kinds(context));
     steps.extend(retakes(context, exams));
+    steps.extend(undated(context, exams));
     enter(&mut steps, obligations, context.as_of);
     steps
 }
@@ -93,24 +94,16 @@ fn asked_of(cycle: &CycleStanding) -> Option<(String, String, &ClauseId)> {
     let due = day(cycle.closes_on());
     let clause = &cycle.due_on.clause;
     match cycle.state {
-        CycleState::Overdue if awaits_extension(cycle) => Some((
-            format!("Enter {issuer}'s new due date"),
-            format!(
-                "You bought an extension; the tracker shows how long it is. Until you enter it, \
-                 the cycle counts as over since {due}."
-            ),
-            clause,
-        )),
         CycleState::Overdue if cycle.complete => Some((
             format!("Submit to {issuer}, or mark it as submitted"),
             format!("The cycle ended on {due} with everything earned."),
             clause,
         )),
         CycleState::Overdue => Some((
-            format!("{issuer} renewal is past due"),
+            format!("Report the cycle that ended on {due} to {issuer}"),
             format!(
-                "It ended on {due}, {} short. Mark it as submitted if you renewed; if you didn't, \
-                 submit now and pay what it costs to be late.",
+                "It's past due, with {} to go. Submit it late, with what that costs; if you \
+                 reported it after all, mark it as submitted.",
                 lacking(cycle)
             ),
             clause,
@@ -275,7 +268,9 @@ fn removal(context: &AssessContext, standing: &ApprenticeStanding, steps: &mut V
     if standing.met_if_answered {
         return;
     }
-    steps.extend(letters(context, standing));
+    let by_letter = letters(context, standing);
+    let letters_are_asked = !by_letter.is_empty();
+    steps.extend(by_letter);
     let nearest = standing
         .options
         .iter()
@@ -287,6 +282,11 @@ fn removal(context: &AssessContext, standing: &ApprenticeStanding, steps: &mut V
             let Some((first, rest)) = part.missing.split_first() else {
                 continue;
             };
+            // Months that wait for a letter are asked for with its employer's name.
+            let worked = part.unit == Unit::Months && standing.work.worked_months >= part.needed;
+            if worked && letters_are_asked {
+                continue;
+            }
             // What is to do of a choice is said with it.
             let choice = part
                 .lacks

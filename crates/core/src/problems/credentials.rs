@@ -103,7 +103,9 @@ fn name(context: &AssessContext, credential: &Credential, about: &About) -> Opti
         return Some(about(
             "issuer",
             format!("The rulebook has no rules for {issuer}, so nothing is judged for the {code}."),
-            "Add it with its rules as an issuer of your own, or correct the issuer.",
+            &format!(
+                "Add {issuer} with its rules as an issuer of your own, or correct the issuer."
+            ),
         ));
     }
     None

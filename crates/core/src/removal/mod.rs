@@ -118,7 +118,7 @@ fn summary(
             credential.code
         ),
         (false, _) if nearest.met_if_answered => {
-            format!("{}: met, once you say {}.", nearest.name, unsaid(standing))
+            format!("{}: met, once {}.", nearest.name, unsaid(context, standing))
         }
         (false, _) if nearest.met_but_letters => {
             format!("{}: met, except letters.", nearest.name)
@@ -166,9 +166,11 @@ pub(crate) fn answer_expected(
     (add_days(sent_on, fast), add_days(sent_on, slow))
 }
 
-/// What is not said yet and would decide: "that the work at Mercy is assigning codes".
-fn unsaid(standing: &ApprenticeStanding) -> String {
+/// What is not said yet and would decide: "you say that the work at Mercy is assigning
+/// codes". A letter that was asked for has to come first.
+fn unsaid(context: &AssessContext, standing: &ApprenticeStanding) -> String {
     let mut missing = Vec::new();
+    let mut awaited = Vec::new();
     for position in standing.positions.iter().filter(|it| it.asks) {
         let asked = |field: &str| {
             position.tests.iter().any(|test| {
@@ -203,15 +205,21 @@ fn unsaid(standing: &ApprenticeStanding) -> String {
             .tests
             .iter()
             .any(|test| test.outcome == Outcome::Unknown && test.field.is_some());
-        if unsaid {
+        let letters = &context.facts.letters;
+        let comes = letters
+            .iter()
+            .any(|it| it.id == letter.letter && it.is_awaited());
+        if unsaid && comes {
+            awaited.push(format!("{}'s letter is here and whole", letter.employer));
+        } else if unsaid {
             missing.push(format!("what {}'s letter shows", letter.employer));
         }
     }
-    if missing.is_empty() {
-        "what is missing".to_owned()
-    } else {
-        listed(&missing)
+    if missing.is_empty() && awaited.is_empty() {
+        missing.push("what is missing".to_owned());
     }
+    let said = (!missing.is_empty()).then(|| format!("you say {}", listed(&missing)));
+    listed(&said.into_iter().chain(awaited).collect::<Vec<_>>())
 }
 
 /// Weekly minutes below which the notice on part-time work is shown. The line

@@ -292,10 +292,17 @@ fn mixed(
             }
             (false, false) => format!("{any_course} or Practicode"),
         };
-        either.lack(vec![Lack {
-            phrase,
-            step: format!("Complete {any_course} or Practicode"),
-        }]);
+        // Of what was begun, the next step of its own is told.
+        let of_course = course.missing.first().filter(|_| begun.0);
+        let of_cases = [&practicode.cases, &practicode.score]
+            .into_iter()
+            .find_map(|part| part.missing.first())
+            .filter(|_| begun.1 && !begun.0);
+        let step = of_course.or(of_cases).map_or_else(
+            || format!("Complete {any_course} or Practicode"),
+            |it| it.step.clone(),
+        );
+        either.lack(vec![Lack { phrase, step }]);
     }
     let needed = context.rules.number(MIXED, context.as_of);
     let mut parts = vec![months(context, MIXED, &work.months), either];

@@ -40,7 +40,7 @@ pub(in super::super) fn ended_cycles(cycles: &[&CycleStanding]) -> Vec<NextStep>
         let next = of_issuer.iter().find(|it| it.days_left >= 0);
         let next = next.map(|it| it.closes_on());
         steps.extend(latest.map(|cycle| the_latest(cycle, next)));
-        steps.extend(all_older(&older));
+        steps.extend(all_older(&older, latest.is_some()));
     }
     steps
 }
@@ -104,17 +104,24 @@ fn the_latest(cycle: &CycleStanding, next: Option<NaiveDate>) -> NextStep {
     )
 }
 
-fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
+/// The older ones in one question; where the latest is settled, nothing stands before them.
+fn all_older(older: &[&CycleStanding], below_latest: bool) -> Option<NextStep> {
     let (first, last) = (older.first()?, older.last()?);
     let issuer = first.issuer.as_str();
     let number = i32::try_from(older.len()).unwrap_or(i32::MAX);
-    let which = match older {
-        [one] => format!(
+    let which = match (older, below_latest) {
+        ([one], true) => format!(
             "the {issuer} cycle before it, which ended on {}",
             day(one.closes_on())
         ),
-        _ => format!(
+        ([one], false) => format!("the {issuer} cycle that ended on {}", day(one.closes_on())),
+        (_, true) => format!(
             "the {number} {issuer} cycles before it, which ended from {} to {}",
+            day(first.closes_on()),
+            day(last.closes_on())
+        ),
+        (_, false) => format!(
+            "the {number} {issuer} cycles that ended from {} to {}",
             day(first.closes_on()),
             day(last.closes_on())
         ),
@@ -175,7 +182,8 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
         .collect();
     Some(asking(
         match number {
-            1 => format!("Say if you reported the {issuer} cycle before that"),
+            1 if below_latest => format!("Say if you reported the {issuer} cycle before that"),
+            1 => format!("Say if you reported {which}"),
             _ => format!("Say if you reported {number} older {issuer} cycles"),
         },
         match number {
@@ -188,7 +196,7 @@ fn all_older(older: &[&CycleStanding]) -> Option<NextStep> {
 }
 
 /// Whether an extension was bought whose end is not recorded.
-pub(in super::super) fn awaits_extension(cycle: &CycleStanding) -> bool {
+fn awaits_extension(cycle: &CycleStanding) -> bool {
     cycle.extended_to.is_none()
         && cycle
             .costs

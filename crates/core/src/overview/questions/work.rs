@@ -36,7 +36,8 @@ pub(in super::super) fn of_the_work(
             .iter()
             .find(|it| it.position == letter.position);
         if of_it.is_some_and(|it| it.counts || it.asks || each_counts) {
-            steps.extend(of_a_letter(letter));
+            let awaited = awaited_since(context, letter);
+            steps.extend(of_a_letter(letter, awaited));
         }
     }
     for step in &mut steps {
@@ -120,7 +121,10 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
             .map(|set| answer(set, set, Takes::Nothing, None))
             .collect();
         steps.push(asking(
-            format!("Say which code sets your work at {employer} uses"),
+            format!(
+                "Say which code sets your work at {employer} {}",
+                if over { "used" } else { "uses" }
+            ),
             format!(
                 "{months} {depend} on it. Any one of CPT, ICD-10-CM and HCPCS Level II is enough."
             ),
@@ -131,7 +135,16 @@ fn of_a_position(context: &AssessContext, position: &PositionStanding) -> Vec<Ne
     steps
 }
 
-fn of_a_letter(letter: &LetterStanding) -> Vec<NextStep> {
+/// The day on which a letter was asked for that has not come yet.
+fn awaited_since(context: &AssessContext, letter: &LetterStanding) -> Option<NaiveDate> {
+    let letters = &context.facts.letters;
+    let fact = letters.iter().find(|it| it.id == letter.letter)?;
+    fact.requested_on.filter(|_| fact.is_awaited())
+}
+
+/// What is not said of a letter. Of one that has not come nobody can say what it shows: it is
+/// asked for again, and the question stands ready for its day.
+fn of_a_letter(letter: &LetterStanding, awaited: Option<NaiveDate>) -> Vec<NextStep> {
     let employer = &letter.employer;
     let about = vec![format!("letter:{}", letter.letter)];
     let unsaid: Vec<&Test> = letter
@@ -171,15 +184,26 @@ fn of_a_letter(letter: &LetterStanding) -> Vec<NextStep> {
             })
             .collect();
         let number = i32::try_from(items.len()).unwrap_or(i32::MAX);
-        steps.push(asking(
-            format!("Say what {employer}'s letter shows"),
-            format!(
-                "{} not looked at yet.",
-                counted(number, "item is", "items are")
+        let (title, detail) = match awaited {
+            Some(on) => (
+                format!("Follow up on {employer}'s letter"),
+                format!(
+                    "You asked for it on {}. Once you have it, say what it shows.",
+                    day(on)
+                ),
             ),
-            Some(first.clause.clone()),
-            it,
-        ));
+            None => (
+                format!("Say what {employer}'s letter shows"),
+                format!(
+                    "{} not looked at yet.",
+                    counted(number, "item is", "items are")
+                ),
+            ),
+        };
+        steps.push(asking(title, detail, Some(first.clause.clone()), it));
+    }
+    if awaited.is_some() {
+        return steps;
     }
     // Letterhead may hang on the signer, too; the signer's own rule comes last.
     if let Some(test) = unsaid.iter().rfind(|test| is_about(test, "signer")) {

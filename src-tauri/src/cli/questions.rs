@@ -92,17 +92,16 @@ fn shown(questions: &[Question]) -> Answer {
             let takes = match possible.takes {
                 Takes::Nothing => "",
                 Takes::DayIfKnown => " [--on DAY]",
-                Takes::Day | Takes::Month => " --on DAY",
+                Takes::Day => " --on DAY",
+                Takes::Month => " --on 2027-10",
                 Takes::Some => " --some 1,2",
             };
             let follows = possible.follows.as_deref().unwrap_or_default();
+            let label = &possible.label;
+            let end = if label.ends_with('…') { "" } else { "." };
             page.line(
                 4,
-                &format!(
-                    "{}{takes}: {}. {follows}",
-                    possible.key,
-                    possible.label.trim_end_matches([' ', '…'])
-                ),
+                &format!("{}{takes}: {label}{end} {follows}", possible.key),
             );
         }
         for (at, choice) in question.choices.iter().enumerate() {

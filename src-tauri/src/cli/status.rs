@@ -5,7 +5,7 @@ use milepost_core::dates::days;
 use milepost_core::forecast::Forecast;
 use milepost_core::standing::{
     ApprenticeStanding, AuditStanding, BucketRole, CycleStanding, CycleState, NextStep, OpenRule,
-    PaceState, Problem, Provenance, Standing, Surplus, day,
+    PaceState, Problem, Provenance, QuestionKind, Standing, Surplus, day,
 };
 use milepost_logbook::Logbook;
 
@@ -272,6 +272,15 @@ fn period(cycle: &CycleStanding) -> String {
     text
 }
 
+/// What answers a step about an exam, which has more to tell than a key.
+fn exam_command(step: &NextStep) -> Option<&'static str> {
+    match step.target.as_ref()?.ask? {
+        QuestionKind::ExamResult => Some("milepost exam passed · failed · moved"),
+        QuestionKind::Earned => Some("milepost exam passed --renewal-month may"),
+        _ => None,
+    }
+}
+
 /// What to send in answer to an audit, what lacks something first.
 fn audit(page: &mut Page, audit: &AuditStanding) {
     /// Proofs that are named; Renewals has them all.
@@ -335,6 +344,8 @@ fn next(page: &mut Page, steps: &[NextStep]) {
             let answers = question.answers.iter();
             let answers: Vec<&str> = answers.map(|it| it.label.as_str()).collect();
             page.line(6, &format!("{} {}", question.ask, answers.join(" · ")));
+        } else if let Some(how) = exam_command(step) {
+            page.dim(6, how);
         }
     }
     if steps.iter().any(|step| step.question.is_some()) {

@@ -98,6 +98,16 @@ fn name(facts: &Facts, fact: &Fact) -> String {
             let on = on.map(|on| format!(" of {}", day(on))).unwrap_or_default();
             format!("the payment to {}{on}", it.issuer)
         }
+        Fact::Meeting(it) => it.title.clone(),
+        Fact::Application(it) => match &it.title {
+            Some(title) => format!("{title} at {}", it.employer),
+            None => format!("the application at {}", it.employer),
+        },
+        Fact::Offer(it) => {
+            let at = facts.applications.iter().find(|at| at.id == it.application);
+            let employer = at.map_or("an employer", |at| at.employer.as_str());
+            format!("the offer from {employer}")
+        }
         other => other.kind().noun().to_owned(),
     }
 }

@@ -246,6 +246,13 @@ impl<R: Runtime> Platform for System<R> {
         paths.collect()
     }
 
+    fn ask_for_files_to_keep(&self) -> Vec<PathBuf> {
+        let dialog = self.app.dialog().file().set_title("Files to keep with it");
+        let chosen = dialog.blocking_pick_files().unwrap_or_default();
+        let paths = chosen.into_iter().filter_map(|it| it.into_path().ok());
+        paths.collect()
+    }
+
     fn certificates_changed(&self) {
         // A window that does not hear it asks again when it is looked at.
         let _ = CertificatesChanged.emit(&self.app);

@@ -218,6 +218,11 @@ impl Platform for Asked {
         chosen.into_iter().collect()
     }
 
+    fn ask_for_files_to_keep(&self) -> Vec<PathBuf> {
+        let chosen = self.choose.lock().expect("no test panicked").clone();
+        chosen.into_iter().collect()
+    }
+
     fn certificates_changed(&self) {}
 
     fn copying(&self, _: Progress) {}

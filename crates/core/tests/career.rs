@@ -271,6 +271,78 @@ fn a_meeting_makes_a_credit_of_the_right_source(
 }
 
 #[test]
+fn a_step_keeps_the_person_it_was_with_once() {
+    let mut facts = certified();
+    facts.applications.push(Application {
+        id: "a".into(),
+        employer: "Mercy".to_owned(),
+        ..Application::default()
+    });
+    let mut number = 0;
+    let mut new_id = || {
+        number += 1;
+        format!("new-{number}")
+    };
+    let step = |id: &str, contact: Option<&str>| {
+        Box::new(Step {
+            id: id.into(),
+            application: Some("a".into()),
+            kind: StepKind::Interview,
+            on: day(TODAY),
+            contact: contact.map(Into::into),
+            ..Step::default()
+        })
+    };
+    let doing = |step, with: Option<&str>| Doing::Step {
+        step,
+        with: with.map(str::to_owned),
+    };
+    let done = doing(step("", None), Some(" Renée Alvarez "))
+        .make(&facts, day(TODAY), &mut new_id)
+        .expect("the application is there");
+    let [Fact::Contact(contact), Fact::Step(first)] = done.facts.as_slice() else {
+        panic!("a person and the step: {:?}", done.facts)
+    };
+    assert_eq!(contact.name, "Renée Alvarez");
+    assert_eq!(contact.organization.as_deref(), Some("Mercy"));
+    assert_eq!(first.contact.as_ref(), Some(&contact.id));
+
+    let namesake = Contact {
+        id: "namesake".into(),
+        ..contact.clone()
+    };
+    facts.contacts.extend([contact.clone(), namesake]);
+    facts.steps.push(first.clone());
+    let changed = doing(
+        step(first.id.as_str(), Some("namesake")),
+        Some("renée alvarez"),
+    )
+    .make(&facts, day(TODAY), &mut new_id)
+    .expect("the application is there");
+    let [Fact::Step(again)] = changed.facts.as_slice() else {
+        panic!("nobody is kept twice: {:?}", changed.facts)
+    };
+    assert_eq!(
+        again.contact,
+        Some("namesake".into()),
+        "of two, the one it was"
+    );
+    assert_eq!(again.id, first.id);
+    assert!(changed.label.starts_with("Changed"), "{}", changed.label);
+
+    let alone = doing(step(first.id.as_str(), Some("namesake")), None)
+        .make(&facts, day(TODAY), &mut new_id)
+        .expect("the application is there");
+    let [Fact::Step(alone)] = alone.facts.as_slice() else {
+        panic!("the step alone: {:?}", alone.facts)
+    };
+    assert_eq!(alone.contact, None, "a name that is taken away is gone");
+    facts.applications.clear();
+    let refused = doing(step("", None), None).make(&facts, day(TODAY), &mut String::new);
+    assert_eq!(refused.expect_err("it is gone").field, "application");
+}
+
+#[test]
 fn before_going_a_meeting_says_what_it_fills() {
     let mut facts = certified();
     facts.meetings.push(Meeting {

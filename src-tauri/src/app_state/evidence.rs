@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use milepost_core::facts::{Evidence, Facts};
+use milepost_core::facts::{Evidence, Facts, Holder};
 use milepost_core::rulebook::Rulebook;
-use milepost_logbook::{Applied, Logbook, MadeDocument};
+use milepost_logbook::{Applied, Logbook, MadeDocument, read_file_to_keep};
 
 use super::{AppState, FileKind};
 use crate::certificates::Knowledge;
@@ -108,6 +108,52 @@ impl AppState {
         let file = file_of(&ground.facts, id)?;
         let seen = ground.seen.get(&file.sha256).map(AsRef::as_ref);
         self.with(|logbook| take_from_page(logbook, file, seen, item, &now))
+    }
+
+    /// Asks for files and keeps them with a fact as one change; none when the person decides not
+    /// to. Each is read and judged before the first is kept.
+    ///
+    /// # Errors
+    /// When a file can't be read, is none that is kept or looks like a patient's chart; nothing
+    /// is kept then.
+    pub fn attach(&self, holder: &Holder) -> Result<Option<Applied>, Refusal> {
+        let chosen = self.platform.ask_for_files_to_keep();
+        let mut files = Vec::new();
+        for path in &chosen {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            let name = name.to_string_lossy().into_owned();
+            let bytes = read_file_to_keep(path)?;
+            self.read(|logbook| logbook.check_file(&name, &bytes))?;
+            let (signs, read) = evidence::signs_of_a_chart(&bytes);
+            if !signs.is_empty() {
+                return Err(Refusal::because(format!(
+                    "{name} looks like a patient's chart ({}). Patient data doesn't belong in a \
+                     logbook. Nothing has been kept. If it isn't one, drop it on the window: \
+                     there you can keep it anyway.",
+                    signs.join(", ")
+                )));
+            }
+            files.push((name, bytes, read));
+        }
+        if files.is_empty() {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        self.with(|logbook| {
+            let mut stored = Vec::new();
+            for (name, bytes, _) in &files {
+                stored.push(logbook.store_file(name, bytes)?);
+            }
+            let added = logbook.add_evidence(&stored, std::slice::from_ref(holder), &now)?;
+            let readings = Readings::beside(logbook.path());
+            for (stored, (_, _, read)) in stored.iter().zip(&files) {
+                if let Some(read) = read {
+                    readings.keep(&stored.sha256, Ok(read));
+                }
+            }
+            let kept = || Refusal::because("These files are kept with it already.");
+            added.applied.map(Some).ok_or_else(kept)
+        })
     }
 
     /// Asks where, and saves the original bytes of a file; none when the person decides not to.

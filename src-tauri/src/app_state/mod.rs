@@ -74,6 +74,9 @@ pub trait Platform: Send + Sync {
     /// Asks the person for certificates; none when they decide not to.
     fn ask_for_certificates(&self) -> Vec<PathBuf>;
 
+    /// Asks the person for files to keep with a record; none when they decide not to.
+    fn ask_for_files_to_keep(&self) -> Vec<PathBuf>;
+
     /// Tells the window that something on the desk of certificates is different.
     fn certificates_changed(&self);
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use milepost_core::career::{Directory, Practice, RecordLine};
+use milepost_core::facts::CredentialIdea;
 use milepost_core::ids::ContactId;
 use milepost_core::prospects::{Comparison, Network, OfferColumn, Search, vcard};
 use tauri::State;
@@ -53,6 +54,14 @@ pub fn career_compare(
 ) -> Result<Comparison, Refusal> {
     let today = app_state.clock().today();
     app_state.read(|logbook| career::comparison(logbook, &codes, today))
+}
+
+/// The credentials that the person thinks about.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn career_ideas(app_state: State<'_, AppState>) -> Result<Vec<CredentialIdea>, Refusal> {
+    let facts = app_state.with(|logbook| logbook.search_facts())?;
+    Ok(facts.credential_ideas)
 }
 
 /// The practice with what was answered.

@@ -1,5 +1,6 @@
 //! What is kept as evidence.
 
+use milepost_core::facts::Holder;
 use milepost_logbook::Applied;
 use tauri::State;
 
@@ -49,6 +50,16 @@ pub fn evidence_take(
     item: String,
 ) -> Result<Applied, Refusal> {
     app_state.evidence_take(&id, &item)
+}
+
+/// Asks for files, and keeps them with a record; none when the person decides not to.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn attach_files(
+    app_state: State<'_, AppState>,
+    holder: Holder,
+) -> Result<Option<Applied>, Refusal> {
+    app_state.attach(&holder)
 }
 
 /// Asks where, and saves the original of a file; none when the person decides not to.

@@ -40,6 +40,13 @@ pub enum Doing {
         /// What about.
         note: Option<String>,
     },
+    /// A step of an application, with somebody who is kept where they are not known yet.
+    Step {
+        /// The step; a new one has an empty id.
+        step: Box<Step>,
+        /// With whom it was, as it was typed; none where nobody is named.
+        with: Option<String>,
+    },
     /// An offer came.
     Offered {
         /// The offer.
@@ -142,6 +149,7 @@ impl Doing {
                 made.push(Fact::Step(step));
                 Ok(Done { facts: made, label })
             }
+            Doing::Step { step, with } => stepped(facts, step, with.as_deref(), new_id),
             Doing::Offered { offer } => offered(facts, offer, new_id),
             Doing::Accept { offer, position } => accept(facts, offer, position, today, new_id),
             Doing::WasThere { meeting } => was_there(facts, meeting, today, new_id),
@@ -153,6 +161,63 @@ impl Doing {
 fn given<T: AsRef<str> + for<'a> From<&'a str>>(id: &mut T, new_id: &mut dyn FnMut() -> String) {
     if id.as_ref().is_empty() {
         *id = new_id().as_str().into();
+    }
+}
+
+fn stepped(
+    facts: &Facts,
+    step: &Step,
+    with: Option<&str>,
+    new_id: &mut dyn FnMut() -> String,
+) -> Result<Done, NotDone> {
+    let mut all = facts.applications.iter();
+    let application = all
+        .find(|it| Some(&it.id) == step.application.as_ref())
+        .ok_or_else(gone)?;
+    let known = !step.id.as_str().is_empty();
+    let mut step = step.clone();
+    given(&mut step.id, new_id);
+    let mut made = Vec::new();
+    step.contact = with.map(str::trim).filter(|it| !it.is_empty()).map(|name| {
+        let same = |it: &&Contact| it.name.to_lowercase() == name.to_lowercase();
+        // Of two people with one name, the one that the step already had.
+        let before = facts.contacts.iter().filter(same);
+        let before = before.max_by_key(|it| Some(&it.id) == step.contact.as_ref());
+        before.map_or_else(
+            || {
+                let contact = Contact {
+                    id: new_id().as_str().into(),
+                    name: name.to_owned(),
+                    organization: Some(application.employer.clone()),
+                    ..Contact::default()
+                };
+                let id = contact.id.clone();
+                made.push(Fact::Contact(contact));
+                id
+            },
+            |it| it.id.clone(),
+        )
+    });
+    let what = step.kind.label().to_lowercase();
+    let label = match known {
+        true => format!(
+            "Changed the step \u{201c}{what}\u{201d} at {}",
+            application.employer
+        ),
+        false => format!(
+            "Added the step \u{201c}{what}\u{201d} at {}",
+            application.employer
+        ),
+    };
+    made.push(Fact::Step(step));
+    Ok(Done { facts: made, label })
+}
+
+fn gone() -> NotDone {
+    NotDone {
+        field: "application",
+        message: "that application isn't there anymore; bring it back, or choose another"
+            .to_owned(),
     }
 }
 
@@ -188,11 +253,7 @@ fn offered(
 
 fn application_of<'a>(facts: &'a Facts, offer: &Offer) -> Result<&'a Application, NotDone> {
     let mut all = facts.applications.iter();
-    all.find(|it| it.id == offer.application).ok_or(NotDone {
-        field: "application",
-        message: "that application isn't there anymore; bring it back, or choose another"
-            .to_owned(),
-    })
+    all.find(|it| it.id == offer.application).ok_or_else(gone)
 }
 
 fn accept(

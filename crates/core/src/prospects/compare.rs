@@ -135,9 +135,9 @@ const ROWS: [(&str, &str, &str); 9] = [
     ("cycle", "CEUs in the current cycle", "what if"),
     ("least", "Least left to do", "the plan"),
     ("after", "Each cycle after", "what if, the cycle after"),
-    ("exam", "Exam", "the exam's clause"),
-    ("fee", "Fee", "the fee's clause"),
-    ("dues", "Yearly dues", "the dues' clause"),
+    ("exam", "Exam", "clause on the exam"),
+    ("fee", "Fee", "clause on the fee"),
+    ("dues", "Yearly dues", "clause on dues"),
     ("cost", "CEU cost a cycle", "your own average cost of a CEU"),
     (
         "survey",
@@ -250,6 +250,9 @@ impl Desk<'_> {
             self.cycle(&difference.effects, &column.issuer),
             known(
                 match difference.plan_then.at_least == difference.plan_then.apart {
+                    true if difference.plan_then.at_least == difference.plan_now.at_least => {
+                        format!("{}, as before", difference.plan_then.at_least)
+                    }
                     true => format!(
                         "{} instead of {}",
                         difference.plan_then.at_least, difference.plan_now.at_least

@@ -12,6 +12,6 @@ mod worth;
 pub use compare::{CAUTION, Cell, Column, Comparison, LaterRole, RowHead, compare, later_roles};
 pub use network::{MeetingRow, Network, PersonLine, network};
 pub use offers::{DoesLine, OfferColumn, offers};
-pub use search::{Group, NextRow, PersonRow, Search, SearchRow, StepRow, search};
+pub use search::{FileLine, Group, NextRow, PersonRow, Search, SearchRow, StepRow, search};
 pub use vcard::vcard;
 pub use worth::{Worth, WorthState, worth};

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
 
+use super::search::{FileLine, files_of};
 use crate::amounts::{dollars_text, grouped_dollars, hours_text};
 use crate::career::{self, PayWords, Trails, position_of};
 use crate::dates::{day, weekday_and_day};
-use crate::facts::{Facts, OfferPays, PayUnit, Position, YesNoUnknown};
+use crate::facts::{Facts, Holder, HolderKind, OfferPays, PayUnit, Position, YesNoUnknown};
 use crate::ids::{ApplicationId, OfferId};
 use crate::pay::{HOURS_OF_A_YEAR, yearly};
 
@@ -42,8 +43,8 @@ pub struct OfferColumn {
     pub writes_letter: YesNoUnknown,
     /// What it pays besides.
     pub pays: Vec<String>,
-    /// How many files are kept with it.
-    pub files: u32,
+    /// The files that are kept with it.
+    pub files: Vec<FileLine>,
     /// By when to answer.
     pub answer_by: Option<NaiveDate>,
     /// Whether it still waits for an answer.
@@ -79,12 +80,7 @@ pub fn offers(facts: &Facts, as_of: NaiveDate, home: &str) -> Vec<OfferColumn> {
             let year = unit.and_then(|(cents, unit)| yearly(cents, unit, offer.weekly_minutes));
             let about = [application.title.clone(), application.town.clone()];
             let about: Vec<String> = about.into_iter().flatten().collect();
-            let of_offer = |it: &&crate::facts::Evidence| {
-                it.belongs_to.iter().any(|holder| {
-                    holder.kind == crate::facts::HolderKind::Offer && holder.id == offer.id.as_str()
-                })
-            };
-            let files = facts.evidence.iter().filter(of_offer).count();
+            let holder = Holder::new(HolderKind::Offer, offer.id.as_str());
             let position = position_of(application, offer);
             Some(OfferColumn {
                 offer: offer.id.clone(),
@@ -119,7 +115,7 @@ pub fn offers(facts: &Facts, as_of: NaiveDate, home: &str) -> Vec<OfferColumn> {
                     .iter()
                     .map(|it: &OfferPays| it.in_sentence())
                     .collect(),
-                files: u32::try_from(files).unwrap_or(u32::MAX),
+                files: files_of(facts, &[holder]),
                 answer_by: offer.answer_by,
                 open,
                 does: does(facts, &trails, application, &position, as_of),

@@ -8,8 +8,10 @@ use specta::Type;
 use crate::career::{self, PayWords, Trails, last_spoke};
 use crate::civil_time::CivilTime;
 use crate::dates::{add_days, day, day_in_year, days_between};
-use crate::facts::{Application, Contact, Facts, Offer, Step, StepKind};
-use crate::ids::{ApplicationId, ContactId, OfferId, StepId};
+use crate::facts::{
+    Application, Contact, Evidence, Facts, Holder, HolderKind, Offer, Step, StepKind,
+};
+use crate::ids::{ApplicationId, ContactId, EvidenceId, OfferId, StepId};
 use crate::obligations;
 use crate::standing::{DueState, Obligation, ObligationKind};
 
@@ -67,6 +69,31 @@ pub struct SearchRow {
     pub offer: Option<OfferId>,
     /// Whether it became a position already.
     pub started: bool,
+    /// How it was found: `Priya Nair, at Chapter meeting: denials`; empty where nobody said.
+    pub found: String,
+    /// The files that are kept with it and with its offers.
+    pub files: Vec<FileLine>,
+}
+
+/// A file that is kept with an application or an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct FileLine {
+    /// Names the file.
+    pub evidence: EvidenceId,
+    /// Its name.
+    pub name: String,
+}
+
+/// The files that belong to any of these, in the order in which they were kept.
+pub(super) fn files_of(facts: &Facts, holders: &[Holder]) -> Vec<FileLine> {
+    let belongs = |it: &&Evidence| it.belongs_to.iter().any(|one| holders.contains(one));
+    let files = facts.evidence.iter().filter(belongs);
+    files
+        .map(|it| FileLine {
+            evidence: it.id.clone(),
+            name: it.name.clone(),
+        })
+        .collect()
 }
 
 /// Where a row stands in the list.
@@ -246,7 +273,36 @@ impl Desk<'_> {
                 .or_else(|| career::posted(it, self.home)),
             offer: offer.map(|it| it.id.clone()),
             started: it.position.is_some(),
+            found: self.found(it),
+            files: self.files(it),
         }
+    }
+
+    /// By whom and where it was found, else through what.
+    fn found(&self, it: &Application) -> String {
+        let person = it.found_contact.as_ref();
+        let person = person.and_then(|id| self.contacts.get(id.as_str()));
+        let meeting = it.found_meeting.as_ref();
+        let meeting = meeting.and_then(|id| self.facts.meetings.iter().find(|at| at.id == *id));
+        let parts = [
+            person.map(|it| it.name.clone()),
+            meeting.map(|it| format!("at {}", it.title)),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        match (parts.is_empty(), it.found_through) {
+            (true, Some(through)) => through.label().to_owned(),
+            _ => parts.join(", "),
+        }
+    }
+
+    fn files(&self, it: &Application) -> Vec<FileLine> {
+        let offers = self.facts.offers.iter();
+        let offers = offers.filter(|offer| offer.application == it.id);
+        let mut holders: Vec<Holder> = offers
+            .map(|offer| Holder::new(HolderKind::Offer, offer.id.as_str()))
+            .collect();
+        holders.push(Holder::new(HolderKind::Application, it.id.as_str()));
+        files_of(self.facts, &holders)
     }
 
     fn step(&self, step: &Step) -> StepRow {
@@ -345,12 +401,14 @@ fn about(it: &Application) -> String {
     parts.join(", ")
 }
 
-/// `7 days ago`, `today`.
+/// `7 days ago`, `today`, `5 months ago`, `28 years ago`.
 pub(super) fn ago(on: NaiveDate, as_of: NaiveDate) -> String {
     match days_between(on, as_of) {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
         days if days < 0 => day(on),
-        days => format!("{days} days ago"),
+        days if days < 120 => format!("{days} days ago"),
+        days if days < 730 => format!("{} months ago", days * 12 / 365),
+        days => format!("{} years ago", days * 4 / 1461),
     }
 }

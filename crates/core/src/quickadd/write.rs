@@ -95,7 +95,7 @@ fn career_words(doing: &Doing, context: &Context<'_>) -> String {
             with_note(words, offer.note.as_deref())
         }
         // These have their buttons and no words.
-        Doing::Accept { .. } | Doing::WasThere { .. } => String::new(),
+        Doing::Accept { .. } | Doing::WasThere { .. } | Doing::Step { .. } => String::new(),
     }
 }
 

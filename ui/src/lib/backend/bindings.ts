@@ -91,6 +91,8 @@ export const commands = {
 	careerPay: (typed: string) => typedError<PayView, Refusal>(__TAURI_INVOKE("career_pay", { typed })),
 	/**  Credentials side by side; nothing is recorded. */
 	careerCompare: (codes: string[]) => typedError<Comparison, Refusal>(__TAURI_INVOKE("career_compare", { codes })),
+	/**  The credentials that the person thinks about. */
+	careerIdeas: () => typedError<CredentialIdea[], Refusal>(__TAURI_INVOKE("career_ideas")),
 	/**  The practice with what was answered. */
 	careerPractice: () => typedError<Practice, Refusal>(__TAURI_INVOKE("career_practice")),
 	/**  The directory with the person's own words on it. */
@@ -175,6 +177,8 @@ export const commands = {
 	evidenceFind: (words: string) => typedError<Found[], Refusal>(__TAURI_INVOKE("evidence_find", { words })),
 	/**  Puts what the page says into the credit that it proves. */
 	evidenceTake: (id: string, item: string) => typedError<Applied, Refusal>(__TAURI_INVOKE("evidence_take", { id, item })),
+	/**  Asks for files, and keeps them with a record; none when the person decides not to. */
+	attachFiles: (holder: Holder) => typedError<Applied | null, Refusal>(__TAURI_INVOKE("attach_files", { holder })),
 	/**  Asks where, and saves the original of a file; none when the person decides not to. */
 	evidenceSave: (id: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("evidence_save", { id })),
 	/**  Asks for a folder, and saves every original there; answers how many. */
@@ -2076,6 +2080,13 @@ export type Doing =
 	/**  What about. */
 	note: string | null,
 } } | 
+/**  A step of an application, with somebody who is kept where they are not known yet. */
+{ doing: "step"; with: {
+	/**  The step; a new one has an empty id. */
+	step: Step,
+	/**  With whom it was, as it was typed; none where nobody is named. */
+	with: string | null,
+} } | 
 /**  An offer came. */
 { doing: "offered"; with: {
 	/**  The offer. */
@@ -2536,6 +2547,14 @@ export type Figure = {
 	checked_on: string,
 	/**  How sure it is. */
 	certainty: Certainty,
+};
+
+/**  A file that is kept with an application or an offer. */
+export type FileLine = {
+	/**  Names the file. */
+	evidence: EvidenceId,
+	/**  Its name. */
+	name: string,
 };
 
 /**  A file that was dropped or opened is nothing that can come in, and why. */
@@ -3806,8 +3825,8 @@ export type OfferColumn = {
 	writes_letter: YesNoUnknown,
 	/**  What it pays besides. */
 	pays: string[],
-	/**  How many files are kept with it. */
-	files: number,
+	/**  The files that are kept with it. */
+	files: FileLine[],
 	/**  By when to answer. */
 	answer_by: string | null,
 	/**  Whether it still waits for an answer. */
@@ -5559,6 +5578,10 @@ export type SearchRow = {
 	offer: OfferId | null,
 	/**  Whether it became a position already. */
 	started: boolean,
+	/**  How it was found: `Priya Nair, at Chapter meeting: denials`; empty where nobody said. */
+	found: string,
+	/**  The files that are kept with it and with its offers. */
+	files: FileLine[],
 };
 
 /**  The second folder for copies. */

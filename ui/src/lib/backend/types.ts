@@ -142,6 +142,7 @@ export type FieldChange = Whole<sent.FieldChange>;
 export type FieldDiffers = Whole<sent.FieldDiffers>;
 export type FieldToEnter = Whole<sent.FieldToEnter>;
 export type Figure = Whole<sent.Figure>;
+export type FileLine = Whole<sent.FileLine>;
 export type FileRefused = Whole<sent.FileRefused>;
 export type FileRow = Whole<sent.FileRow>;
 export type FileState = Whole<sent.FileState>;

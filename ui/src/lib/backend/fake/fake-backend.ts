@@ -498,6 +498,8 @@ export function fakeBackend(): Backend {
     }),
     careerNetwork: async () => ({ meetings: [], people: [] }),
     careerOffers: async () => [],
+    careerIdeas: async () => [],
+    attachFiles: async () => null,
     careerPay: async () => ({
       home: 'ma',
       asked: null,

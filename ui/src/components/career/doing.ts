@@ -1,5 +1,12 @@
 /** What a person does in Career, each as one change that is undone as a whole. */
-import { backend, type Fact, type FactKind, normalizeError, type Operation } from '$lib/backend';
+import {
+  backend,
+  type Fact,
+  type FactKind,
+  normalizeError,
+  type Offer,
+  type Operation,
+} from '$lib/backend';
 import { app } from '$lib/state/app.svelte';
 import { toasts } from '$lib/state/toast.svelte';
 
@@ -41,6 +48,25 @@ export async function attempt(act: () => Promise<unknown>): Promise<void> {
   } catch (thrown) {
     toasts.refused(normalizeError(thrown).message);
   }
+}
+
+/** A new offer of which no more is known than that it came. */
+export function offerOf(application: string, on: string, note: string | null): Offer {
+  return {
+    id: '',
+    application,
+    received_on: on,
+    answer_by: null,
+    pay_cents: null,
+    pay_unit: null,
+    weekly_minutes: null,
+    place: null,
+    starts_on: null,
+    code_assignment: 'unknown',
+    pays: [],
+    writes_letter: 'unknown',
+    note,
+  };
 }
 
 /** A new step with nothing but what is said of it. */

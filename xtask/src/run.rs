@@ -21,6 +21,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 const LOOKS_ALIKE: u32 = 6;
 /// After so many looks (two minutes) we give up.
 const LOOKS_AT_MOST: u32 = 480;
+/// A program that is still there after so many looks is ended by force.
+const LOOKS_UNTIL_KILLED: u32 = 20;
 /// The window's own size in tauri.conf.json, so that it fills the screen.
 const SCREEN: (u32, u32) = (1200, 800);
 
@@ -225,10 +227,19 @@ impl Drop for Group {
     fn drop(&mut self) {
         #[cfg(unix)]
         // The shell's own `kill` reaches the whole group: the program, its bus, its web processes.
-        let _ = Command::new("sh")
-            .args(["-c", &format!("kill -TERM -{}", self.leader.id())])
-            .stderr(Stdio::null())
-            .status();
+        // The first process of a namespace does not hear the polite signal.
+        for signal in ["TERM", "KILL"] {
+            let _ = Command::new("sh")
+                .args(["-c", &format!("kill -{signal} -{}", self.leader.id())])
+                .stderr(Stdio::null())
+                .status();
+            for _ in 0..LOOKS_UNTIL_KILLED {
+                if !matches!(self.leader.try_wait(), Ok(None)) {
+                    return;
+                }
+                thread::sleep(LOOK_EVERY);
+            }
+        }
         #[cfg(not(unix))]
         let _ = self.leader.kill();
         let _ = self.leader.wait();

@@ -21,6 +21,8 @@ use crate::virtual_display::VirtualDisplay;
 
 /// The version of the package that is upgraded from: this build under an older number.
 const OLDER: &str = "0.0.1";
+/// What a package may have, in bytes.
+const LARGEST: u64 = 20_000_000;
 /// A person's home in the bare system.
 const HOME: &str = "/home/coder";
 /// What made a logbook of format 4: a file of format 1, and what each step added.
@@ -49,7 +51,12 @@ pub fn run(told_yes: bool, built: bool) -> Result<()> {
             make::from_release_build("deb,rpm")?
         }
     };
-    clock.step("made the packages");
+    let size = fs::metadata(&made.deb)?.len();
+    ensure!(
+        built || size <= LARGEST,
+        "the deb has {size} bytes, more than the {LARGEST} promised"
+    );
+    clock.step(&format!("made the packages: a deb of {} KB", size / 1000));
     let unpacked = contents::unpack(&made.deb, &own_folder().join("clean-unpacked"))?;
     let menu = words_of(&unpacked.desktop("Exec")?);
     let older = older_package(&made.deb)?;

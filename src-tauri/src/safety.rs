@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use milepost_logbook::{
     BACKUP_FOLDER, BackupCopy, Contents, Rehearsal, Why, copies_of_home, is_open_to_others,
-    logbook_file, synced_by,
+    logbook_file, set_aside_on, synced_by,
 };
 use serde::Serialize;
 use specta::Type;
@@ -255,4 +255,26 @@ fn copied(copy: &BackupCopy, place: CopyPlace, clock: &Clock) -> Option<Copied> 
 fn size(file: &Path) -> u32 {
     let bytes = file.metadata().map_or(0, |about| about.len());
     u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// A file that was once in the logbook's place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct SetAside {
+    /// Where it lies.
+    pub path: String,
+    /// The day on which it was set aside.
+    pub on: Option<NaiveDate>,
+    /// Its size.
+    pub bytes: u32,
+}
+
+impl SetAside {
+    /// What is to be told of the file there.
+    pub fn of(path: &Path) -> Self {
+        Self {
+            path: path.display().to_string(),
+            on: set_aside_on(path),
+            bytes: size(path),
+        }
+    }
 }

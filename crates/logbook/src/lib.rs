@@ -56,7 +56,7 @@ pub use merge::{Differing, FieldDiffers, Merge, StaysOut};
 pub use now::Now;
 pub use open::{
     BACKUP_FOLDER, LOGBOOK_FILE, Remains, Restored, SAMPLE_FILE, is_kept, logbook_file, remains_of,
-    sample_file,
+    sample_file, set_aside_on,
 };
 pub use operation::{
     Applied, Brought, Changes, DayCell, Operation, Place, Revise, Revision, TakenOver,

@@ -7,7 +7,10 @@ use std::fs;
 use std::time::Duration;
 
 use common::{Home, add, entry, now, position, today};
-use milepost_logbook::{BACKUP_FOLDER, Logbook, LogbookError, Opened, Operation, Settings, Theme};
+use chrono::NaiveDate;
+use milepost_logbook::{
+    BACKUP_FOLDER, Logbook, LogbookError, Opened, Operation, Settings, Theme, remains_of, set_aside_on,
+};
 
 #[test]
 fn folder_and_file_are_made() {
@@ -174,15 +177,24 @@ fn a_second_file_is_set_aside_beside_the_first() {
         fs::write(home.file(), content.repeat(9)).expect("the folder is writable");
         Logbook::begin_anew(home.folder.path(), &now()).expect("the person decided");
     }
-    let mut names = names_in(&home);
-    names.retain(|name| name.contains("set-aside"));
+    // What SQLite kept beside a file goes with it, and is no file of its own.
+    for beside in ["-wal", "-shm", "-journal"] {
+        let name = format!("logbook.milepost.set-aside-2026-11-23-210000{beside}");
+        fs::write(home.folder.path().join(name), "kept").expect("the folder is writable");
+    }
+    let found = remains_of(home.folder.path()).set_aside;
+    let names: Vec<_> = found.iter().filter_map(|it| it.file_name()).collect();
     assert_eq!(
         names,
         [
-            "logbook.milepost.set-aside-2026-11-23-210000",
-            "logbook.milepost.set-aside-2026-11-23-210000-2"
+            "logbook.milepost.set-aside-2026-11-23-210000-2",
+            "logbook.milepost.set-aside-2026-11-23-210000"
         ]
     );
+    for file in &found {
+        assert_eq!(set_aside_on(file), NaiveDate::from_ymd_opt(2026, 11, 23));
+    }
+    assert_eq!(set_aside_on(&home.file()), None);
 }
 
 #[test]

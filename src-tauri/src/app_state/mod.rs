@@ -35,7 +35,7 @@ use crate::news::{self, News};
 use crate::paths::Home;
 use crate::reminders::schedule::{Setup, Starter};
 use crate::rules::{InUse, Offer, RulesInUse, in_use};
-use crate::safety::CopyTrouble;
+use crate::safety::{CopyTrouble, SetAside};
 use crate::zoom::ZoomStep;
 
 /// The state behind every command of the window.
@@ -234,8 +234,8 @@ pub struct Trouble {
     pub title: String,
     /// What happened and what would mend it.
     pub detail: String,
-    /// A file of an earlier time that was set aside and lies beside, unchanged.
-    pub set_aside: Option<String>,
+    /// The files of earlier times that were set aside and lie beside, unchanged: the last first.
+    pub set_aside: Vec<SetAside>,
     /// The newest whole copy.
     pub newest_backup: Option<String>,
     /// The command that leads back, for a terminal.
@@ -542,7 +542,7 @@ fn closed(because: &str) -> Trouble {
         kind: TroubleKind::Other,
         title: because.to_owned(),
         detail: format!("{because}; try again in a moment"),
-        set_aside: None,
+        set_aside: Vec::new(),
         newest_backup: None,
         command: String::new(),
     }
@@ -588,7 +588,6 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
         _ => (TroubleKind::Other, "The logbook couldn't be opened"),
     };
     let remains = remains_of(&home.folder);
-    let (set_aside, backup) = (remains.set_aside.first(), remains.newest_copy);
     // The window shows beside it where the file lies and which copy is the newest.
     let detail = match error {
         LogbookError::Lost(_) => "Nothing was started over and nothing was deleted.".to_owned(),
@@ -606,8 +605,12 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
         kind,
         title: title.to_owned(),
         detail,
-        set_aside: set_aside.map(|path| path.display().to_string()),
-        newest_backup: backup.map(|path| path.display().to_string()),
+        set_aside: remains
+            .set_aside
+            .iter()
+            .map(|it| SetAside::of(it))
+            .collect(),
+        newest_backup: remains.newest_copy.map(|path| path.display().to_string()),
         command: format!("milepost{place} restore latest"),
     }
 }

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::error::LogbookError;
 use crate::now::Now;
 
@@ -45,8 +47,8 @@ pub(super) fn set_aside(path: &Path) -> Vec<PathBuf> {
     let mut start = path.file_name().unwrap_or_default().to_os_string();
     start.push(SET_ASIDE);
     let start = start.to_string_lossy().into_owned();
-    let is_one =
-        |name: &str| name.starts_with(&start) && !name.ends_with("-wal") && !name.ends_with("-shm");
+    let beside = |name: &str| COMPANIONS.iter().any(|suffix| name.ends_with(suffix));
+    let is_one = |name: &str| name.starts_with(&start) && !beside(name);
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
@@ -58,6 +60,14 @@ pub(super) fn set_aside(path: &Path) -> Vec<PathBuf> {
     found.sort();
     found.reverse();
     found
+}
+
+/// The day on which a file was set aside, as its name tells.
+pub fn set_aside_on(path: &Path) -> Option<NaiveDate> {
+    let name = path.file_name()?.to_str()?;
+    let (_, stamp) = name.rsplit_once(SET_ASIDE)?;
+    let day = stamp.get(..10)?;
+    NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
 }
 
 /// The file that SQLite keeps beside a database under this suffix.

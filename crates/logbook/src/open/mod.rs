@@ -31,6 +31,7 @@ use crate::sample::DEFAULT_SAMPLE_SCALE;
 use crate::search;
 use crate::synced::synced_by;
 pub(crate) use aside::companion;
+pub use aside::set_aside_on;
 pub use find::is_kept;
 use find::{Found, find};
 pub(crate) use gate::Gate;

@@ -5602,6 +5602,16 @@ export type SecondFolder = {
 	trouble: string | null,
 };
 
+/**  A file that was once in the logbook's place. */
+export type SetAside = {
+	/**  Where it lies. */
+	path: string,
+	/**  The day on which it was set aside. */
+	on: string | null,
+	/**  Its size. */
+	bytes: number,
+};
+
 /**  Where coding work is done. */
 export type Setting = 
 /**  A practice, clinic or outpatient department. */
@@ -6386,8 +6396,8 @@ export type Trouble = {
 	title: string,
 	/**  What happened and what would mend it. */
 	detail: string,
-	/**  A file of an earlier time that was set aside and lies beside, unchanged. */
-	set_aside: string | null,
+	/**  The files of earlier times that were set aside and lie beside, unchanged: the last first. */
+	set_aside: SetAside[],
 	/**  The newest whole copy. */
 	newest_backup: string | null,
 	/**  The command that leads back, for a terminal. */

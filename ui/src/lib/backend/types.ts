@@ -342,6 +342,7 @@ export type Search = Whole<sent.Search>;
 export type SearchHit = Whole<sent.SearchHit>;
 export type SearchRow = Whole<sent.SearchRow>;
 export type SecondFolder = Whole<sent.SecondFolder>;
+export type SetAside = Whole<sent.SetAside>;
 export type Setting = Whole<sent.Setting>;
 export type Settings = Whole<sent.Settings>;
 export type Setup = Whole<sent.Setup>;

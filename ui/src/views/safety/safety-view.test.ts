@@ -199,7 +199,7 @@ describe('a logbook that cannot be opened', () => {
     kind: 'lost' as const,
     title: 'Your logbook file isn’t where it was',
     detail: 'Nothing was started over and nothing was deleted.',
-    set_aside: null,
+    set_aside: [],
     newest_backup: null,
     command: 'milepost restore latest',
   };
@@ -215,6 +215,19 @@ describe('a logbook that cannot be opened', () => {
     expect(screen.getByText('milepost restore latest')).toBeVisible();
     await userEvent.setup().click(screen.getByTestId('restore-newest'));
     await expect.poll(() => restoreCopy.mock.calls[0]?.[0]).toContain('logbook-12-regular');
+  });
+
+  it('shows what was set aside among what is there, and looks inside', async () => {
+    const fake = fakeBackend();
+    const previewCopy = vi.fn((path: string | null) => fake.previewCopy(path));
+    await openApp({ previewCopy });
+    const path = '/home/logbook.milepost.set-aside-2026-11-12-090000';
+    const trouble = { ...lost, set_aside: [{ path, on: '2026-11-12', bytes: 4_300_000 }] };
+    render(TroubleView, { trouble });
+    const row = await screen.findByTestId('set-aside');
+    expect(row).toHaveTextContent(/Nov 12.*, set aside.*4\.3 MB, unchanged/);
+    await userEvent.setup().click(within(row).getByRole('button'));
+    await expect.poll(() => previewCopy.mock.calls.at(-1)?.[0]).toBe(path);
   });
 
   it('begins an empty logbook only where the person says so', async () => {
@@ -235,7 +248,7 @@ describe('a logbook that cannot be opened', () => {
       kind: 'synced' as const,
       title: 'A cloud service syncs this folder',
       detail: 'Keep it elsewhere.',
-      set_aside: null,
+      set_aside: [],
       newest_backup: null,
       command: '',
     };

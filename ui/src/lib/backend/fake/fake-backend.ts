@@ -423,7 +423,7 @@ export function fakeBackend(): Backend {
             kind: 'lost' as const,
             title: 'Your logbook file isn’t where it was',
             detail: 'Nothing was started over and nothing was deleted.',
-            set_aside: null,
+            set_aside: [],
             newest_backup: '/home/ana/.local/share/milepost/backups/logbook-12-regular.milepost',
             command: 'milepost restore latest',
           }

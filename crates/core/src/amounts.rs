@@ -82,6 +82,16 @@ impl Sum for Ceus {
     }
 }
 
+impl Ceus {
+    /// The amount with a decimal always, as issuers show it: `36.0`, `27.5`, `18.33`.
+    pub fn with_decimal(self) -> String {
+        match self.0 % 100 {
+            0 => format!("{self}.0"),
+            _ => self.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Ceus {
     /// Writes `36`, `27.5` or `18.33`: no more places than the amount has.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

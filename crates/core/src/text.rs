@@ -9,6 +9,16 @@ pub(crate) fn counted(number: i32, one: &str, many: &str) -> String {
     }
 }
 
+/// A number as a sentence has it: "four", "14".
+pub(crate) fn in_words(number: usize) -> String {
+    const WORDS: [&str; 11] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
 /// A title short enough for a message.
 pub(crate) fn shortened(title: &str) -> String {
     const MOST: usize = 60;

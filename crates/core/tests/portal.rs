@@ -285,8 +285,8 @@ fn each_row_and_each_credit_is_in_one_list() {
     assert_eq!(found.only_here[0].to_enter[0].0, "Title");
     assert_eq!(
         found.sentence,
-        "AHIMA shows 6, your logbook 8: one isn’t entered there, one that was is gone, \
-         one is only there, one differs."
+        "AHIMA shows 6.0 CEUs, your logbook 8.0: one isn’t entered there, one that was is gone, \
+         one is only there, one entry differs."
     );
 }
 

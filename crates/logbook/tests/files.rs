@@ -6,10 +6,11 @@ mod common;
 use std::fs;
 use std::time::Duration;
 
-use common::{Home, add, entry, now, position, today};
 use chrono::NaiveDate;
+use common::{Home, add, entry, now, position, today};
 use milepost_logbook::{
-    BACKUP_FOLDER, Logbook, LogbookError, Opened, Operation, Settings, Theme, remains_of, set_aside_on,
+    BACKUP_FOLDER, Logbook, LogbookError, Opened, Operation, Settings, Theme, remains_of,
+    set_aside_on,
 };
 
 #[test]

@@ -37,7 +37,7 @@ pub struct PastedPage {
 pub struct ComparedShown {
     /// Whose page it is.
     pub issuer: IssuerId,
-    /// `AHIMA shows 17 CEU, your logbook 20`.
+    /// `AHIMA shows 17.0 CEUs, your logbook 20.0`.
     pub headline: String,
     /// The cycle and what differs, in a sentence.
     pub detail: String,

@@ -11,6 +11,7 @@ use crate::dates::day;
 use crate::facts::{ActivityKind, Credit};
 use crate::ids::ClauseId;
 use crate::rulebook::{Rulebook, Value};
+use crate::text::in_words;
 
 /// The clause with the items that AAPC asks for.
 const ITEMS: &str = "aapc.ceu.certificate-fields";
@@ -156,15 +157,6 @@ fn ahima(rules: &Rulebook, on: NaiveDate) -> Option<Checked> {
         says: version.says.clone(),
         sources: version.sources.iter().map(|it| it.url.clone()).collect(),
     })
-}
-
-fn in_words(number: usize) -> String {
-    let words = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    words
-        .get(number)
-        .map_or_else(|| number.to_string(), |it| (*it).to_owned())
 }
 
 fn item(code: &str, fields: &Fields, against: &Against<'_>) -> Option<Item> {

@@ -20,7 +20,7 @@ use crate::facts::Facts;
 use crate::ids::ClauseId;
 use crate::rulebook::{Governs, Rulebook, RulebookChanges};
 use crate::standing::{CycleState, DueState, Standing, day};
-use crate::text::capitalized;
+use crate::text::{capitalized, in_words};
 
 /// Judges the same facts on the same day by two rulebooks.
 pub fn consequences(
@@ -164,16 +164,6 @@ fn summary(rules: &RulebookChanges, changed: usize, late: &[String]) -> String {
         [one] => format!("{says}. {one} becomes late."),
         several => format!("{says}. These become late: {}.", several.join(", ")),
     }
-}
-
-/// A number as a sentence has it: "four", "14".
-fn in_words(number: usize) -> String {
-    const WORDS: [&str; 11] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    WORDS
-        .get(number)
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// The cycles that have ended and come out the same, where a rule of cycles has changed.

@@ -1097,7 +1097,7 @@ export type Coming = {
 export type ComparedShown = {
 	/**  Whose page it is. */
 	issuer: IssuerId,
-	/**  `AHIMA shows 17 CEU, your logbook 20`. */
+	/**  `AHIMA shows 17.0 CEUs, your logbook 20.0`. */
 	headline: string,
 	/**  The cycle and what differs, in a sentence. */
 	detail: string,

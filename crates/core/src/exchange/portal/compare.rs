@@ -11,6 +11,7 @@ use crate::amounts::Ceus;
 use crate::dates::{Span, add_days, days_between};
 use crate::facts::{Credit, PortalState};
 use crate::ids::{CreditId, IssuerId};
+use crate::text::in_words;
 
 /// So many days around a cycle credits are looked for.
 const AROUND: i32 = 60;
@@ -282,13 +283,14 @@ fn sentence(
     let mut add = |number: usize, one: &str, several: &str| match number {
         0 => {}
         1 => parts.push(format!("one {one}")),
-        number => parts.push(format!("{number} {several}")),
+        number => parts.push(format!("{} {several}", in_words(number))),
     };
     add(only_here, "isn’t entered there", "aren’t entered there");
     add(gone, "that was is gone", "that were are gone");
     add(only_there, "is only there", "are only there");
-    add(differs, "differs", "differ");
-    let sums = format!("{issuer} shows {there}, your logbook {here}");
+    add(differs, "entry differs", "entries differ");
+    let (there, here) = (there.with_decimal(), here.with_decimal());
+    let sums = format!("{issuer} shows {there} CEUs, your logbook {here}");
     match parts.is_empty() {
         true => format!("{sums}: they agree."),
         false => format!("{sums}: {}.", parts.join(", ")),

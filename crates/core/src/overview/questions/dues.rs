@@ -151,7 +151,7 @@ fn unpaid(context: &AssessContext, obligation: &Obligation) -> NextStep {
         clause: Some(ClauseId::known(CANCELLED)),
         about: about.first().cloned(),
         // That she paid is said already.
-        question: Some(it).filter(|_| !not_kept),
+        question: (!not_kept).then_some(it),
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn some_of(names: &[String]) -> String {
 
 /// A typed text, cut where it would fill a notification.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 48;
+    const MOST: usize = 100;
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),

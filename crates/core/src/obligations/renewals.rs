@@ -283,7 +283,9 @@ fn text(as_of: NaiveDate, cycle: &CycleStanding) -> (String, String) {
         );
     }
     let unproven = cycle.counted.less(cycle.proven);
-    let proof = if unproven > Ceus::ZERO {
+    let proof = if unproven > Ceus::ZERO && unproven == cycle.counted {
+        format!(" None of the {unproven} counted has a certificate.")
+    } else if unproven > Ceus::ZERO {
         format!(
             " {unproven} of the {} counted have no certificate.",
             cycle.counted

@@ -339,4 +339,26 @@ describe('half of the dates', () => {
     await says(window, 'card-AHIMA', /Jun 30, 2027/);
     assert.doesNotMatch(await text(window, 'place-standing'), ALARM, 'two answers frighten nobody');
   });
+
+  it('take the year that she names, though the rule gives another, and lead to its record', async () => {
+    await running().stop();
+    removeHome(running().home);
+    milepost = await Milepost.start();
+    const { window } = running();
+    await piece(window, 'who-certified').click();
+    await next(window);
+    await window.$('//button[starts-with(@aria-label, "CPC,")]').click();
+    await next(window);
+    await next(window);
+    await piece(window, 'onboarding-next').click();
+    await says(window, 'question', /When is your next AAPC report due\?/);
+    await piece(window, 'reply-month').click();
+    await choose(window, 'reply-in-month', 'October');
+    await choose(window, 'reply-in-year', '2027');
+    await piece(window, 'reply-save').click();
+    await says(window, 'card-AAPC', /Oct 31, 2027/);
+    await says(window, 'problems', /October is due in even years.*The record is followed/);
+    await window.$('//a[@data-testid="problem"][contains(., "even years")]').click();
+    await says(window, 'cycle-form', /AAPC cycle ending Oct 31, 2025/);
+  });
 });

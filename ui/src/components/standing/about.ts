@@ -47,6 +47,10 @@ export function addressAbout(about: string | null): string | null {
       return addressOf('career', { part: 'compare' });
     case 'directory_entry':
       return addressOf('career', { part: 'directory' });
+    case 'evidence':
+      return addressOf('evidence');
+    case 'reminder_choice':
+      return addressOf('reminders');
     case 'safety':
       return addressOf('safety');
     default:

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { NextStep, Target } from '$lib/backend';
+import type { FactKind, NextStep, Target } from '$lib/backend';
 import { sheets } from '$lib/state/sheets.svelte';
-import { wayTo, wayToFact, wayToStep } from './way';
+import { wayTo, wayToFact, wayToProblem, wayToStep } from './way';
 
 const target = (kind: Target['kind'], id: string | null, ask: Target['ask'] = null): Target => ({
   kind,
@@ -48,5 +48,71 @@ describe('the way to where something is done', () => {
     HTMLElement.prototype.scrollIntoView = vi.fn();
     wayToStep(step)?.open?.();
     await expect.poll(() => document.activeElement?.textContent).toBe('Yes');
+  });
+
+  // Every kind of target: one more does not compile before somebody says where it leads.
+  const ofTargets: Record<Target['kind'], string> = {
+    account: '#/settings?account=x',
+    application: '#/career?application=x',
+    contact: '#/career?part=people&contact=x',
+    copies: '#/safety',
+    course: '#/study?course=x',
+    credential: '#/settings?credential=x',
+    credit: '#/renewals?credit=x',
+    cycle: '#/renewals?cycle=x',
+    entry: '#/log?entry=x',
+    exam: '#/study?exam=x',
+    letter: '#/path?letter=x',
+    meeting: '#/career?part=people&meeting=x',
+    own_issuer: '#/settings?issuer=x',
+    payment: '#/settings?payment=x',
+    position: '#/path?position=x',
+    practicode: '#/study?practicode=x',
+    rules: '#/rulebook',
+    study_entry: '#/log?study_entry=x',
+  };
+
+  it.each(Object.entries(ofTargets))('leads to a %s', (kind, address) =>
+    expect(wayTo(target(kind as Target['kind'], 'x'))?.address).toBe(address),
+  );
+
+  // Every kind of fact that a problem can be about.
+  const ofFacts: Record<FactKind, 'panel' | 'place'> = {
+    account: 'place',
+    account_move: 'place',
+    application: 'place',
+    contact: 'place',
+    course: 'panel',
+    credential: 'panel',
+    credential_idea: 'place',
+    credit: 'panel',
+    cycle_record: 'panel',
+    directory_entry: 'place',
+    entry: 'panel',
+    evidence: 'place',
+    exam: 'panel',
+    letter: 'panel',
+    meeting: 'place',
+    offer: 'place',
+    own_issuer: 'place',
+    payment: 'place',
+    position: 'panel',
+    practice_answer: 'place',
+    practicode: 'panel',
+    reminder_choice: 'place',
+    rule_choice: 'place',
+    step: 'place',
+    study_entry: 'panel',
+  };
+
+  it.each(Object.entries(ofFacts))('a problem of a %s opens its %s', (kind, what) => {
+    const way = wayToProblem({ fact: `${kind}:x`, field: null, message: '', mend: '' });
+    expect(way.address).toMatch(/^#\/\w+/);
+    expect(way.open === undefined).toBe(what === 'place');
+  });
+
+  it('a problem of no record leads to the accounts', () => {
+    const problem = { fact: null, field: 'renewal_month', message: '', mend: '' };
+    expect(wayToProblem(problem).address).toBe('#/settings?part=accounts');
   });
 });

@@ -1,4 +1,4 @@
-import type { FactKey, NextStep, Target } from '$lib/backend';
+import type { FactKey, NextStep, Problem, Target } from '$lib/backend';
 import { router } from '$lib/state/router.svelte';
 import { sheets } from '$lib/state/sheets.svelte';
 import { addressAbout } from './about';
@@ -72,4 +72,9 @@ export function wayToFact(about: string | null): Way | null {
   const address = addressAbout(about);
   if (address === null) return null;
   return sheets.has(key) ? { address, open: () => void sheets.show(key) } : { address };
+}
+
+/** The way to what a problem is about; one that is about no record concerns the accounts. */
+export function wayToProblem(problem: Problem): Way {
+  return wayToFact(problem.fact) ?? { address: '#/settings?part=accounts' };
 }

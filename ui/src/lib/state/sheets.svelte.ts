@@ -24,6 +24,7 @@ const kinds: readonly string[] = [
   'practicode',
   'exam',
   'credential',
+  'cycle_record',
 ];
 
 /** A side panel: a fact to change, or one to add. `of` is what a new one belongs to. */

@@ -159,6 +159,22 @@ fn a_word_with_somebody_keeps_who_is_new() {
 }
 
 #[test]
+fn an_employer_in_quotes_is_no_part_of_the_pay_before_it() {
+    for text in [
+        r#"apply $31/h "Lakeside Imaging" coder"#,
+        r#"apply "Lakeside Imaging" $31/h coder"#,
+        r#"apply $31 an hour "Lakeside Imaging" coder"#,
+    ] {
+        let Doing::Apply { application, .. } = doing(text) else {
+            panic!("an application: {text}")
+        };
+        assert_eq!(application.employer, "Lakeside Imaging", "{text}");
+        assert_eq!(application.pay_from_cents, Some(3100), "{text}");
+        assert_eq!(application.pay_unit, Some(PayUnit::Hour), "{text}");
+    }
+}
+
+#[test]
 fn what_is_missing_is_asked() {
     assert_eq!(problems("apply $31/h"), ["employer_missing"]);
     assert_eq!(

@@ -32,7 +32,7 @@ pub(super) fn read_pay_words(line: &mut Line<'_>) -> Option<(i32, i32, Option<Pa
         .find(|&index| !line.words[index].quoted && line.words[index].key.starts_with('$'))?;
     // The longest run that is an amount with its unit, else the amount alone.
     let run: Vec<usize> = (first..line.words.len())
-        .take_while(|&index| line.is_free(index))
+        .take_while(|&index| line.is_free(index) && !line.words[index].quoted)
         .take(3)
         .collect();
     for length in (1..=run.len()).rev() {

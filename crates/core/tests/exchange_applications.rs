@@ -215,3 +215,92 @@ proptest! {
         prop_assert_eq!(said(&seen), expect);
     }
 }
+
+/// What came in before, with its steps, as the logbook would hold it.
+fn kept(seen: &Preview) -> Facts {
+    let mut facts = Facts::default();
+    for (at, row) in seen.rows.iter().enumerate() {
+        let Some(fact) = row.fact.clone() else {
+            continue;
+        };
+        let id = format!("a{at}");
+        let mut fact = serde_json::Value::Object(fact);
+        fact["id"] = id.clone().into();
+        facts
+            .applications
+            .push(serde_json::from_value(fact).expect("an application"));
+        for (number, step) in row.along.iter().enumerate() {
+            let mut step = serde_json::Value::Object(step.fact.clone());
+            step["id"] = format!("{id}s{number}").into();
+            step["application"] = id.clone().into();
+            facts
+                .steps
+                .push(serde_json::from_value(step).expect("a step"));
+        }
+    }
+    facts
+}
+
+#[test]
+fn a_sheet_that_comes_again_offers_its_newer_stages() {
+    let header = "Company | Role | Date Applied | Status | Last update | Location\n";
+    let first = look(&rows(&format!(
+        "{header}Mercy | Coder I | 3/2/2026 | Applied | | \n\
+         Tufts Medicine | Coder | 3/16/2026 | Interview | 3/20/2026 | Boston\n\
+         Baystate | Coder II | 3/28/2026 | Applied | | Springfield"
+    )));
+    let facts = kept(&first);
+    let again = rows(&format!(
+        "{header}Mercy | Coder I | 3/2/2026 | Rejected | 4/1/2026 | Lowell\n\
+         Tufts Medicine | Coder | 3/16/2026 | Interview | 3/20/2026 | Boston\n\
+         Baystate | Coder II | 3/28/2026 | Interview | | Springfield"
+    ));
+    let texts = again.iter().map(|row| row.iter().map(String::as_str));
+    let sheets = [Table::of_texts("", texts)];
+    let known = Known {
+        facts: &facts,
+        rulebook: Rulebook::embedded(),
+        before: &|prints| vec![None; prints.len()],
+        today: "2026-11-30".parse().expect("a day"),
+    };
+    let request = Request {
+        sheets: &sheets,
+        ..Request::default()
+    };
+    let seen = preview(&request, &known).expect("a table is understood");
+    let states: Vec<RowState> = seen.rows.iter().map(|row| row.state).collect();
+    assert_eq!(
+        states,
+        [RowState::Update, RowState::Same, RowState::Update],
+        "{:?}",
+        seen.rows
+    );
+    assert!(seen.rows.iter().all(|row| !row.comes), "it is offered only");
+    let steps = |at: usize| -> Vec<(String, String)> {
+        let along = seen.rows[at].along.iter();
+        let text = |step: &milepost_core::exchange::Made, name: &str| {
+            step.fact[name].as_str().unwrap_or_default().to_owned()
+        };
+        along
+            .map(|step| (text(step, "kind"), text(step, "on")))
+            .collect()
+    };
+    let step = |kind: &str, on: &str| vec![(kind.to_owned(), on.to_owned())];
+    assert_eq!(steps(0), step("declined_by_them", "2026-04-01"));
+    assert_eq!(
+        steps(2),
+        step("interview", "2026-11-30"),
+        "its day isn't said: when it was first seen"
+    );
+    let fact = seen.rows[0].fact.as_ref().expect("the whole of it");
+    assert_eq!(fact["id"], "a0", "the one that is there is changed");
+    assert_eq!(fact["town"], "Lowell", "what was empty is filled");
+    assert!(
+        seen.rows[0]
+            .notes
+            .iter()
+            .any(|it| it.contains("adds they declined")),
+        "{:?}",
+        seen.rows[0].notes
+    );
+}

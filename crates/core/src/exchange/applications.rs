@@ -11,6 +11,9 @@ use super::values::dates::{self, Day};
 use super::{Cell, Kind, Row, fold};
 use crate::facts::{PayUnit, Step, StepKind};
 
+/// The note of a step whose day a sheet does not say.
+pub(super) const UNDATED: &str = "Its day isn’t in the sheet.";
+
 /// Words of other people's sheets for a stage. Each is compared whole, then by how it begins.
 const STAGES: &[(StepKind, &[&str])] = &[
     (
@@ -255,7 +258,7 @@ pub(super) fn steps(
             (Some(kind), Some(on)) => {
                 let mut it = step(kind, on);
                 if changed.is_none() && kind != StepKind::Applied && kind != StepKind::Saved {
-                    it.note = Some("Its day isn’t in the sheet.".to_owned());
+                    it.note = Some(UNDATED.to_owned());
                     notes.push(format!(
                         "the day of `{short}` isn’t said; the day of the application is taken"
                     ));

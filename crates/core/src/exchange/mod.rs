@@ -22,6 +22,7 @@ mod lines;
 mod mapping;
 mod matching;
 mod mend;
+mod newer;
 mod overtime;
 mod own;
 mod own_preview;

@@ -10,6 +10,7 @@ use super::answer::{CameBefore, Known, Made, RowSeen, RowState, RowWish};
 use super::asked::Said;
 use super::decide::decide;
 use super::matching::There;
+use super::newer::newer_steps;
 use super::rows::{Draft, Outcome};
 use super::{Kind, fold, phrases};
 
@@ -116,6 +117,9 @@ pub(super) fn states(
         rows.push(row);
     }
     compare(kind, &mut rows, there);
+    if kind == Kind::Application {
+        newer_steps(&mut rows, there, known);
+    }
     decide(&mut rows, known.facts, said, |at| choices.get(&at));
     rows
 }

@@ -171,7 +171,14 @@ fn relative(run: &[&str], today: NaiveDate) -> Read {
         {
             return asked_week(run, 3);
         }
-        "last" => (
+        "this" if run.get(1) == Some(&"past") => (
+            3,
+            back(match since(weekday_at(2)?) {
+                0 => 7,
+                days => days,
+            }),
+        ),
+        "last" | "past" | "prev" | "previous" => (
             2,
             back(match since(weekday_at(1)?) {
                 0 => 7,
@@ -397,7 +404,10 @@ fn some_time_ago(run: &[&str]) -> Read {
     let at = lead + many + number;
     let span = run.get(at).is_some_and(|word| {
         let word = word.strip_suffix('s').unwrap_or(word);
-        matches!(word, "day" | "week" | "wk" | "month" | "year" | "yr")
+        matches!(
+            word,
+            "day" | "week" | "wk" | "fortnight" | "month" | "year" | "yr"
+        )
     });
     let counted = at > lead && span;
     if counted
@@ -419,6 +429,7 @@ fn some_time_ago(run: &[&str]) -> Read {
     let the = usize::from(run.first() == Some(&"the"));
     match run.get(the..)? {
         ["eom" | "eow" | "eoy", ..] => asked(the + 1),
+        ["week" | "month" | "weekend", "before", "last", ..] => asked(the + 3),
         ["end", "of", "the", "week" | "month" | "year", ..] => asked(the + 4),
         ["end", "of", "week" | "month" | "year", ..] => asked(the + 3),
         _ => None,

@@ -228,6 +228,16 @@ pub(super) fn says_time(key: &str) -> bool {
     !whole && !code && looks_like_time(key)
 }
 
+/// `~6h`, `6h/day`: an amount with a sign that makes it another one than it says.
+pub(super) fn is_about_time(key: &str) -> bool {
+    let bare = key.trim_start_matches(['~', '≈', '±', '<', '>', '=']);
+    let bare = bare.split('/').next().unwrap_or(bare);
+    let unit = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    bare != key
+        && bare.starts_with(|c: char| c.is_ascii_digit())
+        && matches!(unit, "h" | "hr" | "hrs" | "m" | "min")
+}
+
 /// Reads the amount with which these words begin, and how many of them say it.
 fn read(run: &[&str]) -> Option<(usize, Result<i32, QuickAddError>)> {
     let first = *run.first()?;

@@ -112,6 +112,9 @@ impl Strays<'_> {
                 return Some(QuickAddError::HoursUnreadable { word });
             }
         }
+        if self.role == Role::Note && durations::is_about_time(key) {
+            return Some(QuickAddError::HoursUnreadable { word });
+        }
         let field = self.role;
         durations::says_time(key).then_some(QuickAddError::StrayTime { word, field })
     }
@@ -181,7 +184,13 @@ fn names_a_holiday(line: &Line<'_>, index: usize) -> bool {
     let before = index
         .checked_sub(1)
         .map(|at| line.words[at].key.replace('’', "'"));
+    let next = line.words.get(index + 1).map(|it| it.key.as_str());
+    let new_year = matches!(key, "year's" | "year’s" | "years")
+        && before.as_deref() == Some("new")
+        && !matches!(next, Some("day" | "eve"));
     ALONE.contains(&key)
+        || new_year
+        || key == "eve" && before.as_deref() == Some("year's")
         || key == "day" && before.is_some_and(|it| BEFORE_DAY.contains(&it.as_str()))
 }
 

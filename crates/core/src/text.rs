@@ -19,6 +19,15 @@ pub(crate) fn in_words(number: usize) -> String {
         .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// A time of whole years in years, any other in months: "two years", "18 months".
+pub(crate) fn span_in_words(months: i32) -> String {
+    match (months / 12, months % 12) {
+        (1, 0) => "a year".to_owned(),
+        (years @ 2.., 0) => format!("{} years", in_words(years.unsigned_abs() as usize)),
+        _ => counted(months, "month", "months"),
+    }
+}
+
 /// A title short enough for a message.
 pub(crate) fn shortened(title: &str) -> String {
     const MOST: usize = 60;

@@ -12,6 +12,7 @@ use crate::standing::{
     DueState, LetterStep, Obligation, ObligationKind, PositionStanding, Provenance, Target,
     TargetKind, Turn, Urgency, day,
 };
+use crate::text::in_words;
 
 /// Days before a position's last day from which its letter is asked for.
 const ASKS_BEFORE: i32 = 14;
@@ -190,6 +191,7 @@ fn confirmation(
     let due_on = *reached.or(ends.first())?;
     let (from, to) = (add_months(due_on, -CONFIRM_MONTHS), add_days(due_on, -1));
     let employer = short(&position.employer);
+    let months = in_words(CONFIRM_MONTHS.unsigned_abs() as usize);
     Some(Obligation {
         provenance: Provenance::Computed,
         state: match reached {
@@ -197,9 +199,9 @@ fn confirmation(
             None => DueState::Ahead,
         },
         urgency: Urgency::Calm,
-        name: format!("{employer}: confirm three months of work"),
-        title: format!("{employer}: confirm three months of work"),
-        step: format!("Have {employer} confirm three months of work"),
+        name: format!("{employer}: confirm {months} months of work"),
+        title: format!("{employer}: confirm {months} months of work"),
+        step: format!("Have {employer} confirm {months} months of work"),
         consequence: format!(
             "Nobody has confirmed {} yet, and a letter is harder to get later.",
             dates::days(from, to)

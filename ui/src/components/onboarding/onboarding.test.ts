@@ -94,7 +94,7 @@ describe('the first questions', () => {
     await user.click(screen.getByTestId('who-apprentice'));
     expect(road().slice(0, 5)).toEqual([
       'Coursework asked in step 3',
-      '80 contact hours certificate or transcript',
+      'Contact hours certificate or transcript',
       'CPC exam passed asked in step 2',
       'CPC-A, today Nov 23, 2026',
       'A removed a date range, once work is logged',
@@ -104,7 +104,7 @@ describe('the first questions', () => {
     await user.click(next());
     expect(road().slice(0, 3)).toEqual([
       'Coursework not given',
-      '80 contact hours certificate or transcript',
+      'Contact hours certificate or transcript',
       'CPC exam passed not given',
     ]);
   });

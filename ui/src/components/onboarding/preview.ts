@@ -42,7 +42,7 @@ export function previewRoad(answers: Answers, today: CivilDate, step: number): P
             solid: false,
             here: false,
           },
-      ahead('80 contact hours', 'certificate or transcript'),
+      ahead('Contact hours', 'certificate or transcript'),
     );
   }
   for (const it of held) {

@@ -98,8 +98,7 @@ const longest = 15;
 function shortName(name: string): string {
   const short = name
     .replace(/ (passed|renewal|renewed|submitted)$/, '')
-    .replace(/^(A removed), .*$/, '$1')
-    .replace(/^80 contact hours$/, '80 hours');
+    .replace(/^(A removed), .*$/, '$1');
   // A cut that saves a letter or two is worth nothing.
   return short.length > longest + 3 ? `${short.slice(0, longest - 1).trimEnd()}…` : short;
 }

@@ -16,7 +16,8 @@ const CYCLES_AHEAD: usize = 2;
 /// Years from an anchor to the date of assessment beyond which the anchor is a slip.
 const MOST_YEARS: u32 = 100;
 
-const LENGTH: &str = "aapc.cycle.length";
+/// How long a cycle is.
+pub(super) const LENGTH: &str = "aapc.cycle.length";
 const RENEWAL_MONTH: &str = "aapc.ceu.renewal-month";
 const FIRST: &str = "aapc.cycle.first-prorated";
 const CORPORATE: &str = "aapc.cycle.corporate";

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::frames::{Frame, Prorated};
+use super::frames::{Frame, LENGTH, Prorated};
 use crate::allocate::{Binding, Goal, Item, allocate};
 use crate::amounts::Ceus;
 use crate::facts::{Credential, CredentialGroup};
@@ -12,7 +12,7 @@ use crate::judging::context::AssessContext;
 use crate::judging::least::LeastRule;
 use crate::judging::ledger::{Judged, prorated};
 use crate::standing::{Bucket, BucketRole, Outcome, Provenance, Weight};
-use crate::text::capitalized;
+use crate::text::{capitalized, span_in_words};
 
 const TOPIC: &str = "aapc.ceu.topic-minimum";
 const ONLY: &str = "aapc.ceu.topic-minimum-only";
@@ -204,13 +204,15 @@ fn minimum(
         None => (required, clause, Provenance::Computed),
     };
     let name = capitalized(topic.unwrap_or(code));
+    let whole = span_in_words(context.rules.number(LENGTH, rule_day));
     let inside = match topic {
         Some(topic) => topic.to_lowercase(),
         None => format!("CEUs approved for {code}"),
     };
+    let asks = format!("{code} asks for at least {full} in {inside}");
     Some(Bucket {
         key: credential.code.to_string(),
-        reason: reason(code, &inside, full, required, total),
+        reason: reason(&asks, &whole, full, required, total),
         name,
         credential: Some(credential.code.clone()),
         role: BucketRole::Minimum,
@@ -227,14 +229,13 @@ fn minimum(
 }
 
 /// What a credential asks for, and what a cycle of another length makes of it.
-fn reason(code: &str, inside: &str, full: Ceus, required: Ceus, total: Ceus) -> String {
-    let asks = format!("{code} asks for at least {full} in {inside}");
+fn reason(asks: &str, whole: &str, full: Ceus, required: Ceus, total: Ceus) -> String {
     if required == full {
         format!("{asks}.")
     } else if required == total && full > total {
         format!("{asks}, more than this prorated cycle's {total} in all; so all {total}.")
     } else {
-        format!("{asks} in two years; you've set it to be prorated to {required}.")
+        format!("{asks} in {whole}; you've set it to be prorated to {required}.")
     }
 }
 

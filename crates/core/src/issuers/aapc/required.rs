@@ -1,12 +1,12 @@
 //! How many CEUs a cycle asks for.
 
-use super::frames::{Frame, Prorated};
+use super::frames::{Frame, LENGTH, Prorated};
 use crate::facts::Credential;
 use crate::ids::ClauseId;
 use crate::judging::context::{AAPC, AssessContext};
 use crate::judging::ledger::prorated;
 use crate::standing::{CeuFigure, Provenance, day};
-use crate::text::counted;
+use crate::text::{counted, span_in_words};
 
 /// The total for the number of credentials, pro-rated in a first cycle; the
 /// number in AAPC's own tracker wins.
@@ -18,7 +18,7 @@ pub(super) fn required(context: &AssessContext, frame: &Frame, held: &[&Credenti
         1 => "1 credential".to_owned(),
         n => format!("{n} credentials"),
     };
-    let length = context.rules.number("aapc.cycle.length", rule_day);
+    let length = context.rules.number(LENGTH, rule_day);
     let mut figure = match frame.prorated {
         Some(Prorated { months, clause }) => {
             let above = months > length
@@ -51,7 +51,7 @@ pub(super) fn required(context: &AssessContext, frame: &Frame, held: &[&Credenti
             amount: full,
             provenance: Provenance::Computed,
             clause: ClauseId::known(TOTAL),
-            reason: format!("{full} for {many} in two years."),
+            reason: format!("{full} for {many} in {}.", span_in_words(length)),
             ours: None,
         },
     };

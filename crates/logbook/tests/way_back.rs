@@ -641,33 +641,92 @@ fn a_damaged_number_of_the_format_is_no_newer_program(#[case] number: i32) {
     assert_eq!(home.open().credits().expect("readable").len(), 1);
 }
 
+/// Puts these bytes in the logbook's place; one restore then brings everything back.
+fn comes_back_over(home: &Home, copy: &BackupCopy, bytes: &[u8], what: &str) {
+    let file = home.file();
+    for ending in ["-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", file.display()));
+    }
+    fs::write(&file, bytes).expect("writable");
+    Logbook::restore_backup(home.folder.path(), &copy.path, &now())
+        .unwrap_or_else(|error| panic!("{what}: {error}"));
+    assert_eq!(home.open().count().expect("an answer"), 2, "{what}");
+    for folder in [home.folder.path().to_path_buf(), backups(home)] {
+        for found in fs::read_dir(folder).expect("a folder").flatten() {
+            let name = found.file_name().to_string_lossy().into_owned();
+            if name.contains("set-aside") || name.contains("before-restore") {
+                fs::remove_file(found.path()).expect("removed");
+            }
+        }
+    }
+}
+
 /// SQLite reads its header in its own way: as of a file that can only be read, or that another
 /// program must open. Whatever byte of it is damaged, one restore brings everything back.
 #[test]
 fn no_damaged_byte_of_the_header_closes_the_way_back() {
     let (home, copy) = with_a_copy(2);
-    let file = home.file();
-    let whole = fs::read(&file).expect("readable");
+    let whole = fs::read(home.file()).expect("readable");
     for at in 0..100 {
         for value in [0, 3, 0x40, 0xff, whole[at] ^ 1] {
             let mut bytes = whole.clone();
             bytes[at] = value;
-            for ending in ["-wal", "-shm"] {
-                let _ = fs::remove_file(format!("{}{ending}", file.display()));
-            }
-            fs::write(&file, bytes).expect("writable");
-            Logbook::restore_backup(home.folder.path(), &copy.path, &now())
-                .unwrap_or_else(|error| panic!("byte {at} as {value}: {error}"));
-            let count = home.open().count();
-            assert_eq!(count.expect("an answer"), 2, "byte {at} as {value}");
-            for folder in [home.folder.path().to_path_buf(), backups(&home)] {
-                for found in fs::read_dir(folder).expect("a folder").flatten() {
-                    let name = found.file_name().to_string_lossy().into_owned();
-                    if name.contains("set-aside") || name.contains("before-restore") {
-                        fs::remove_file(found.path()).expect("removed");
-                    }
-                }
-            }
+            comes_back_over(&home, &copy, &bytes, &format!("byte {at} as {value}"));
         }
     }
+}
+
+/// A row of the schema that is damaged shows as many a thing: a text that is too long, a table
+/// that is not there. Whichever row it is, the person is told of damage, and one restore brings
+/// everything back.
+#[test]
+fn no_damaged_row_of_the_schema_closes_the_way_back() {
+    let (home, copy) = with_a_copy(2);
+    let whole = fs::read(home.file()).expect("readable");
+    let rows = rows_of_the_schema(&whole);
+    assert!(rows.len() > 50, "there are as many tables and indexes");
+    for at in rows {
+        for (way, to) in [("too long", 0xff_u8), ("nothing", 0), ("numbers", 1)] {
+            let mut bytes = whole.clone();
+            bytes[at..at + 5].fill(to);
+            let what = format!("the row at {at}, {way}");
+            fs::write(home.file(), &bytes).expect("writable");
+            if let Err(error) = home.try_open() {
+                let told = matches!(
+                    error,
+                    LogbookError::Damaged { .. } | LogbookError::Unusable(_)
+                );
+                assert!(told, "{what}: {error}");
+            }
+            comes_back_over(&home, &copy, &bytes, &what);
+        }
+    }
+}
+
+/// Where the sorts of the values of each row of the schema stand, in a few of its pages.
+fn rows_of_the_schema(file: &[u8]) -> Vec<usize> {
+    const PAGE: usize = 4_096;
+    const LEAF: u8 = 13;
+    let mut found = Vec::new();
+    for page in 0..file.len() / PAGE {
+        let content = &file[page * PAGE..][..PAGE];
+        let schema = content.windows(8).any(|it| it == b"CREATE T");
+        if content[0] != LEAF || !schema {
+            continue;
+        }
+        let cells = usize::from(u16::from_be_bytes([content[3], content[4]]));
+        for cell in 0..cells {
+            let at = 8 + 2 * cell;
+            let mut at = usize::from(u16::from_be_bytes([content[at], content[at + 1]]));
+            // Its size, its number and the length of its head come before.
+            for _ in 0..2 {
+                while content[at] >= 0x80 {
+                    at += 1;
+                }
+                at += 1;
+            }
+            found.push(page * PAGE + at + 1);
+        }
+    }
+    found
 }

@@ -169,12 +169,12 @@ pub(crate) fn open_file(
     };
     refuse_newer(path, version)?;
     tighten::tighten(path);
-    let opened = prepare(&mut db, path, version, now).map_err(|error| error.at(path))?;
+    let opened = prepare(&mut db, path, version, now).map_err(|error| hindered(error, path))?;
     mark_origin(&db, origin)
         .and_then(|()| identity::give(&db, now))
         .and_then(|()| search::fill(&mut db))
         .and_then(|()| search::follow(&db))
-        .map_err(|error| LogbookError::from(error).at(path))?;
+        .map_err(|error| hindered(error.into(), path))?;
     Ok(Logbook::of(db, path, opened, held))
 }
 
@@ -400,9 +400,35 @@ fn connect(path: &Path) -> Result<Connection, LogbookError> {
     Ok(db)
 }
 
+/// Whether a file is at fault that cannot be read. What the system or another program is at
+/// fault for is known by name; damage shows as any other error: a text that is too long, a table
+/// or a row that is not there, a value of another sort.
 fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(
+    !matches!(
         error.sqlite_error_code(),
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+        Some(
+            ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::PermissionDenied
+                | ErrorCode::OutOfMemory
+                | ErrorCode::ReadOnly
+                | ErrorCode::OperationInterrupted
+                | ErrorCode::OperationAborted
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::DiskFull
+                | ErrorCode::CannotOpen
+                | ErrorCode::FileLockingProtocolFailed
+        )
     )
+}
+
+/// What hindered the first steps in a file that says it is a logbook.
+fn hindered(error: LogbookError, path: &Path) -> LogbookError {
+    match error {
+        LogbookError::Storage(error) if is_damage(&error) => LogbookError::Damaged {
+            path: path.to_owned(),
+            detail: "its tables can't be read".to_owned(),
+        },
+        error => error.at(path),
+    }
 }

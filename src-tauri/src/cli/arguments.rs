@@ -753,14 +753,6 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         .ok_or_else(|| "write a day of the years 1900 to 2200 as YYYY-MM-DD".to_owned())
 }
 
-/// Reads a day, or the first day of a month.
-fn day_or_month(text: &str) -> Result<NaiveDate, String> {
-    match super::exam::when(text)? {
-        WhenTaken::On(day) => Ok(day),
-        WhenTaken::In(month) => Ok(month.first()),
-    }
-}
-
 /// Reads weekly hours, in minutes.
 fn weekly_hours(text: &str) -> Result<i32, String> {
     let minutes = text.parse::<f64>().ok().map(|hours| (hours * 60.0).round());
@@ -905,7 +897,7 @@ pub struct Given {
     pub keys: Vec<String>,
     /// The day, if the answer takes one: 2026-06-12. A month is enough where one is asked
     /// for: 2027-10.
-    #[arg(long, value_name = "DAY", value_parser = day_or_month)]
+    #[arg(long, value_name = "DAY", value_parser = super::exam::day_or_month)]
     pub on: Option<NaiveDate>,
     /// Which of the choices the answer is for, by their numbers: 1,3.
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]

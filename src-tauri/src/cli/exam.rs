@@ -183,6 +183,14 @@ pub fn when(text: &str) -> Result<WhenTaken, String> {
         .map_err(|_| "write a day as 2027-03-20 or 3/20/2027, or a month as 2027-03".to_owned())
 }
 
+/// Reads a day, or the first day of a month.
+pub fn day_or_month(text: &str) -> Result<NaiveDate, String> {
+    match when(text)? {
+        WhenTaken::On(day) => Ok(day),
+        WhenTaken::In(month) => Ok(month.first()),
+    }
+}
+
 /// Reads a day: `2027-03-20`, `3/20/2027`.
 pub fn day_of(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")

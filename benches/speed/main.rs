@@ -5,6 +5,7 @@
 //! the yardstick's; their median is what is promised, and the worst of them is bounded, too.
 
 mod promises;
+mod searching;
 mod sheets;
 mod works;
 mod yardsticks;

@@ -1,6 +1,6 @@
 //! What is promised: each piece of work, its yardstick, and how they may stand to each other.
 
-use crate::{Prepare, sheets, works, yardsticks};
+use crate::{Prepare, searching, sheets, works, yardsticks};
 
 /// Something that takes time, and how many times its yardstick it may take at the larger scale.
 pub struct Promise {
@@ -55,6 +55,14 @@ pub fn promises() -> Vec<Promise> {
             yardstick: works::judging_what_is_planned,
             yardstick_name: "the same credits judged",
             times: 1.5,
+        },
+        Promise {
+            name: "list the applications of a search, with six steps each",
+            scales: (500, 5_000, "applications"),
+            work: searching::listing,
+            yardstick: searching::reading,
+            yardstick_name: "the same facts only read",
+            times: 3.0,
         },
         added("look into a sheet", sheets::looking, 0.5),
         added("bring a sheet in", sheets::bringing, 1.5),

@@ -1,6 +1,7 @@
 //! What is due among the next things: each obligation that asks for something once.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::day::NEAR;
 use crate::dates::days_between;
@@ -9,8 +10,9 @@ use crate::standing::{DueState, NextStep, Obligation, ObligationKind, Target, Ur
 /// Enters every obligation that asks for something. Where a step speaks of it already, in
 /// words of its own, that step becomes at least as urgent.
 pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation], as_of: NaiveDate) {
+    let mut spoken = Spoken::of(steps);
     for obligation in obligations {
-        put(steps, obligation);
+        spoken.put(steps, obligation);
     }
     sort(steps, as_of);
     for step in steps {
@@ -22,24 +24,57 @@ pub(crate) fn enter(steps: &mut Vec<NextStep>, obligations: &[Obligation], as_of
 
 /// Enters one more where the others are in order already.
 pub(super) fn enter_one(steps: &mut Vec<NextStep>, obligation: &Obligation, as_of: NaiveDate) {
-    put(steps, obligation);
+    Spoken::of(steps).put(steps, obligation);
     sort(steps, as_of);
 }
 
-fn put(steps: &mut Vec<NextStep>, obligation: &Obligation) {
-    if !obligation.asks() {
-        return;
-    }
-    let about = obligation.target.about();
-    let spoken = steps
-        .iter_mut()
-        .find(|step| is_of(step, obligation, about.as_deref()));
-    match spoken {
-        Some(step) if rank(obligation.urgency) < rank(step.urgency) => {
-            step.urgency = obligation.urgency;
+/// Of what the steps speak: a search of years has thousands of them.
+struct Spoken(FxHashMap<String, Vec<usize>>);
+
+impl Spoken {
+    fn of(steps: &[NextStep]) -> Spoken {
+        let mut spoken = Spoken(FxHashMap::default());
+        for (at, step) in steps.iter().enumerate() {
+            spoken.note(at, step);
         }
-        Some(_) => {}
-        None => steps.push(step(obligation, about)),
+        spoken
+    }
+
+    fn note(&mut self, at: usize, step: &NextStep) {
+        let asked = step.question.iter().flat_map(|it| &it.about);
+        for about in step.about.iter().chain(asked) {
+            self.0.entry(about.clone()).or_default().push(at);
+        }
+    }
+
+    fn put(&mut self, steps: &mut Vec<NextStep>, obligation: &Obligation) {
+        if !obligation.asks() {
+            return;
+        }
+        let about = obligation.target.about();
+        let of = |key: &str| self.0.get(key).map_or(&[][..], Vec::as_slice);
+        // What has ended by a rule is found by its day, among all.
+        let mut candidates: Vec<usize> = match obligation.kind {
+            ObligationKind::Renewal => (0..steps.len()).collect(),
+            _ => [of(&obligation.key), about.as_deref().map_or(&[], of)].concat(),
+        };
+        candidates.sort_unstable();
+        let spoken = candidates.into_iter().find(|&at| {
+            steps
+                .get(at)
+                .is_some_and(|step| is_of(step, obligation, about.as_deref()))
+        });
+        match spoken.and_then(|at| steps.get_mut(at)) {
+            Some(step) if rank(obligation.urgency) < rank(step.urgency) => {
+                step.urgency = obligation.urgency;
+            }
+            Some(_) => {}
+            None => {
+                let step = step(obligation, about);
+                self.note(steps.len(), &step);
+                steps.push(step);
+            }
+        }
     }
 }
 

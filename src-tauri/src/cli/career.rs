@@ -157,7 +157,10 @@ fn groups(page: &mut Page, search: &Search) {
             let next = row
                 .next
                 .as_ref()
-                .map_or_else(String::new, |next| format!("{}, {}", next.words, next.when));
+                .map_or_else(String::new, |next| match next.asks {
+                    true => format!("{} Close it, or keep waiting", next.words),
+                    false => format!("{}, {}", next.words, next.when),
+                });
             page.apart(2, &short(&row.employer, 44), &next);
             let mut about = vec![row.stage_words.clone()];
             about.extend([row.since.clone(), row.about.clone()]);

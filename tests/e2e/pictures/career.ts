@@ -49,6 +49,9 @@ for (const theme of ['light', 'dark'] as const) {
     it(`career, ${name}, ${theme}`, async () => {
       const milepost = await Milepost.start({ home: homeOfASearch(facts), theme });
       const { window } = milepost;
+      await window.pause(500);
+      if (await piece(window, 'onboarding-skip').isExisting())
+        await piece(window, 'onboarding-skip').click();
       for (const [width, height] of SIZES) {
         await resize(window, width, height);
         await open(window, 'career');

@@ -495,3 +495,36 @@ fn a_paste_is_compared_and_accepted() {
     program.done(&["undo"]);
     assert_eq!(program.facts("credits").len(), 2, "one undo");
 }
+
+#[test]
+fn a_sheet_of_applications_that_comes_again_brings_its_newer_stage_once() {
+    let program = Program::new();
+    let sheet = |name: &str, status: &str, on: &str| {
+        let path = program.home().join(name);
+        let text = format!(
+            "Company,Role,Date Applied,Status,Last update\n\
+             Mercy,Coder I,3/2/2026,{status},{on}\nTufts,Coder,3/16/2026,Applied,\n"
+        );
+        std::fs::write(&path, text).expect("writable");
+        path.display().to_string()
+    };
+    let first = sheet("jobs.csv", "Applied", "");
+    program.done(&["import", &first]);
+    let newer = sheet("jobs-april.csv", "Rejected", "4/1/2026");
+    program.done(&["import", &newer]);
+    assert_eq!(program.facts("steps").len(), 2, "it is offered, not taken");
+    program.done(&["import", &newer, "--set", "update=take"]);
+    let steps = program.facts("steps");
+    assert_eq!(steps.len(), 3);
+    let last = steps.iter().find(|it| it["kind"] == "declined_by_them");
+    assert_eq!(last.expect("the newer stage")["on"], "2026-04-01");
+    assert_eq!(program.facts("applications").len(), 2, "none came twice");
+    program.done(&["import", &newer, "--set", "update=take"]);
+    assert_eq!(
+        program.facts("steps").len(),
+        3,
+        "nothing is new a second time"
+    );
+    program.done(&["undo"]);
+    assert_eq!(program.facts("steps").len(), 2, "one undo takes it back");
+}

@@ -102,7 +102,10 @@ pub fn bundle(options: &BundleOptions) -> Result<()> {
 /// When the build or Tauri's command line fails.
 pub fn from_release_build(kinds: &str) -> Result<Packages> {
     let features = programs::declared()?.features;
-    run(tauri().args(["build", "--no-bundle", "--features", &features]))?;
+    let mut build = tauri();
+    build.args(["build", "--no-bundle", "--features", &features]);
+    // Alone: tools of the workspace are in no package.
+    run(build.args(["--", "--package", "milepost"]))?;
     reader::build(None)?;
     packages(&target_folder(), "release", kinds)
 }

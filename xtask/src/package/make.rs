@@ -104,10 +104,27 @@ pub fn from_release_build(kinds: &str) -> Result<Packages> {
     let features = programs::declared()?.features;
     let mut build = tauri();
     build.args(["build", "--no-bundle", "--features", &features]);
+    if links_with_lld() {
+        build.env("MILEPOST_FOLD", "1");
+    }
     // Alone: tools of the workspace are in no package.
     run(build.args(["--", "--package", "milepost"]))?;
     reader::build(None)?;
+    // The bundler asks for the names of functions, and leaves them in.
+    for name in programs::delivered()? {
+        let program = built_program("release").with_file_name(&name);
+        run(Command::new("strip").arg(&program))?;
+    }
     packages(&target_folder(), "release", kinds)
+}
+
+/// Whether programs are linked with LLD here, as this one was: it folds functions that are alike.
+fn links_with_lld() -> bool {
+    let Ok(own) = std::env::current_exe() else {
+        return false;
+    };
+    let said = answer(Command::new("readelf").args(["-p", ".comment"]).arg(own));
+    said.is_some_and(|it| it.contains("Linker: LLD"))
 }
 
 /// Makes the packages of the development build that lies there. Only what helps to find

@@ -111,6 +111,8 @@ pub fn run(told_yes: bool, built: bool) -> Result<()> {
     clock.step("opened from the menu's line, logged a day, opened again");
 
     for verb in ["remove", "purge"] {
+        // What was removed without a trace is not there to be purged.
+        bare.install(&made.deb)?;
         bare.apt(&[verb, "-y", "milepost"])?;
         for gone in [
             "usr/bin/milepost",

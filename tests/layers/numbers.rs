@@ -241,7 +241,8 @@ fn quoted(text: &str, marks: &[char]) -> String {
             }
             // A sign of its own, as '"'.
             None if sign == '\'' && !marks.contains(&'\'') => {
-                if signs.next() == Some('\\') {
+                let next = signs.next();
+                if next == Some('\\') {
                     signs.next();
                 }
             }
@@ -249,7 +250,8 @@ fn quoted(text: &str, marks: &[char]) -> String {
             None => {}
             Some(_) if sign == '\\' => {
                 // A text that goes on in the next line goes on behind its margin.
-                if signs.next() == Some('\n') {
+                let next = signs.next();
+                if next == Some('\n') {
                     said.push(' ');
                 }
             }

@@ -5,9 +5,10 @@ use super::super::line::Line;
 use super::super::{QuickAddError, Role};
 
 /// Words that announce an index number.
-const LABELS: [&str; 8] = [
+const LABELS: [&str; 9] = [
     "idx",
     "index",
+    "indexing",
     "index-number",
     "index-no",
     "catalog",
@@ -17,7 +18,12 @@ const LABELS: [&str; 8] = [
 ];
 
 /// Words between the label and the number.
-const BETWEEN: [&str; 8] = ["number", "numbers", "num", "no", "nr", "#", "code", "is"];
+const BETWEEN: [&str; 9] = [
+    "number", "numbers", "num", "no", "nr", "#", "code", "id", "is",
+];
+
+/// `AAPC # X`: the issuer's name announces a number only with such a word behind it.
+const ISSUER: &str = "aapc";
 
 /// An announced number: the words, how much of the announcement is sure, the number.
 struct Announced {
@@ -57,10 +63,12 @@ fn announced(line: &Line<'_>, at: usize) -> Option<Announced> {
     let bare = |text: &str| text.trim_matches([':', '#', '.', '=']).to_owned();
     let first = key(at)?;
     let mut indices = Vec::new();
-    if at > 0 && key(at - 1).is_some_and(|before| matches!(before, "aapc" | "ceu")) {
-        indices.push(at - 1);
+    // `AAPC CEU index no. X`.
+    let mut from = at;
+    while from > 0 && key(from - 1).is_some_and(|before| matches!(before, ISSUER | "ceu")) {
+        from -= 1;
     }
-    indices.push(at);
+    indices.extend(from..=at);
     // `index#12345ABC`, `idx:12345ABC`, `index#:12345ABC`.
     if let Some(cut) = first.find([':', '#', '='])
         && LABELS.contains(&&first[..cut])
@@ -86,7 +94,8 @@ fn announced(line: &Line<'_>, at: usize) -> Option<Announced> {
         });
     }
     let label = bare(first);
-    if !LABELS.contains(&label.as_str()) {
+    let by_issuer = label == ISSUER;
+    if !LABELS.contains(&label.as_str()) && !by_issuer {
         return None;
     }
     let mut sure = label == "idx" || label.contains(['/', '-']) || first != label;
@@ -122,6 +131,22 @@ fn announced(line: &Line<'_>, at: usize) -> Option<Announced> {
     let has_figures = |text: &String| text.chars().any(|c| c.is_ascii_digit());
     // A year or a small number behind the bare word is a title's: "the index 2026".
     let clear = |text: &String| has_figures(text) && text.len() >= 4 && !is_year(text);
+    // "Indexing 12,000 charts" is a title.
+    if label == "indexing" && !sure {
+        return None;
+    }
+    if by_issuer {
+        // A member's own number is figures alone; a title may go on with a figure, too.
+        let is_index = |text: &String| {
+            clear(text) && text.len() > 4 && text.chars().any(|c| c.is_ascii_alphabetic())
+        };
+        let number = found.filter(|text| sure && is_index(text))?;
+        indices.push(next);
+        return Some(Announced {
+            indices,
+            number: Some(number),
+        });
+    }
     match found.filter(|text| !text.is_empty()) {
         Some(text) if (sure && has_figures(&text)) || clear(&text) || label == "idx" => {
             indices.push(next);

@@ -1,5 +1,7 @@
 //! The documents that can be made now, with what each would hold and lack; and those that were.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use milepost_core::amounts::{Ceus, hours_text};
 use milepost_core::dates::{day, days};
@@ -80,13 +82,11 @@ pub fn shown(logbook: &Logbook, today: NaiveDate) -> Result<DocumentsShown, Refu
     let settings = logbook.settings()?;
     let mut rows = Vec::new();
     rows.extend(letters(&facts, &standing));
-    rows.extend(
-        standing
-            .cycles
-            .iter()
-            .filter(|it| wants_packet(it))
-            .map(|it| packet(it, &facts)),
-    );
+    let mut cycles: Vec<_> = standing.cycles.iter().collect();
+    cycles.retain(|it| wants_packet(it));
+    // The one that an issuer may ask about next comes first, not the one of ten years ago.
+    cycles.sort_by_key(|it| Reverse(it.due_on.date));
+    rows.extend(cycles.iter().map(|it| packet(it, &facts)));
     rows.extend(sheet_row(&facts, today));
     rows.extend(credits(&facts, today));
     rows.extend(annex(&facts, &standing));

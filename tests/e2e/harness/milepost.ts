@@ -38,7 +38,8 @@ export function freshHome(): string {
 
 /** Removes a home folder made by `freshHome`. */
 export function removeHome(home: string): void {
-  rmSync(home, { recursive: true, force: true });
+  // A copy that is being made may still put a file there.
+  rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 /** Asks a program of this path, which a session left behind, to end; answers whether there was one. */

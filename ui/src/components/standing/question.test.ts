@@ -22,9 +22,11 @@ const reported: Question = {
 };
 
 /** Shows a question; answers what was sent to the logbook. */
-async function ask(
-  question: Question,
-): Promise<{ sent: Operation[]; user: ReturnType<typeof userEvent.setup> }> {
+async function ask(question: Question): Promise<{
+  sent: Operation[];
+  user: ReturnType<typeof userEvent.setup>;
+  show: (question: Question) => Promise<void>;
+}> {
   const sent: Operation[] = [];
   await openApp({
     apply: (operation) => {
@@ -32,8 +34,8 @@ async function ask(
       return Promise.reject(new BackendError('refused', 'only looked at'));
     },
   });
-  render(Replies, { question });
-  return { sent, user: userEvent.setup() };
+  const { rerender } = render(Replies, { question });
+  return { sent, user: userEvent.setup(), show: (question) => rerender({ question }) };
 }
 
 describe('a question', () => {
@@ -70,6 +72,16 @@ describe('a question', () => {
     await user.type(screen.getByTestId('reply-day'), '6/15/2026');
     await user.click(screen.getByTestId('reply-save'));
     expect(sent).toMatchObject([{ with: { keys: ['yes'], on: '2026-06-15' } }]);
+  });
+
+  it('keeps what is half answered when it is read anew, and nothing of it for another', async () => {
+    const { user, show } = await ask(reported);
+    await user.click(screen.getByTestId('reply-yes'));
+    await user.type(screen.getByTestId('reply-day'), '6/15/2026');
+    await show({ ...reported, about: [...reported.about] });
+    expect(screen.getByTestId('reply-day')).toHaveValue('6/15/2026');
+    await show({ ...reported, about: ['cycle:AAPC:2024-06-30'] });
+    expect(screen.queryByTestId('reply-day')).toBeNull();
   });
 
   it('takes a day that is not known where it may be left out, and asks for one that must be there', async () => {

@@ -35,6 +35,10 @@ pub fn offset_at(instant: NaiveDateTime) -> FixedOffset {
 
 /// What the environment or the system names as the zone. Where chrono finds none it takes
 /// another one without a word, so what it would be asked for is looked at first.
+#[cfg_attr(
+    windows,
+    allow(dead_code, reason = "the system there names a zone always")
+)]
 #[derive(Debug, PartialEq, Eq)]
 enum Named {
     /// One that lies in a file, or is a setting of the system.

@@ -230,7 +230,7 @@ fn unproven(facts: &Facts, standing: &Standing) -> Vec<Unproven> {
             }
             let parts = [
                 Some(day(it.completed_on)),
-                Some(format!("{} CEU", it.counted)).filter(|_| it.counted > Ceus::ZERO),
+                (it.counted > Ceus::ZERO).then(|| format!("{} CEU", it.counted)),
                 credit.and_then(|it| it.sponsor.clone()),
             ];
             let parts: Vec<String> = parts.into_iter().flatten().collect();

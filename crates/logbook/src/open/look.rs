@@ -104,6 +104,7 @@ fn apart(path: &Path) -> std::io::Result<Option<Looked>> {
                 permissions.set_mode(0o600);
             }
             #[cfg(not(unix))]
+            #[allow(clippy::permissions_set_readonly_false)]
             permissions.set_readonly(false);
             fs::set_permissions(&inside, permissions)?;
         }

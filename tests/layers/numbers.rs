@@ -5,6 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Attribute, ItemMod, Lit, LitStr, Macro};
+
 /// What rules count.
 const UNITS: [&str; 16] = [
     "business", "calendar", "cases", "CEU", "CEUs", "contact", "credits", "day", "days", "hours",
@@ -147,75 +151,170 @@ fn an_amount_is_noticed_wherever_a_text_can_stand() {
     for (path, text, says) in [
         (
             "a.rs",
-            "let it = \"at least 80 contact hours\";",
+            r#"fn a() { say("at least 80 contact hours"); }"#,
             "80 contact hours",
         ),
         (
             "a.rs",
-            "format!(\"{name}: three months of work\")",
+            r#"fn a() { format!("{name}: three months of work"); }"#,
             "three months of",
         ),
-        ("a.rs", "let it = \"600\\\n    cases of\";", "600 cases of"),
+        (
+            "a.rs",
+            "const A: &str = \"600\\\n    cases of\";",
+            "600 cases of",
+        ),
+        (
+            "a.rs",
+            r##"const A: &str = r#"a "quoted" 12-month term"#;"##,
+            "12 month term",
+        ),
         (
             "a.svelte",
-            "<p>Answer within 30 days of it.</p>",
+            "<p>Answer within 30\n  days of it.</p>",
             "30 days of",
         ),
-        ("a.ts", "say(`after 12 months of work`);", "12 months of"),
+        (
+            "a.ts",
+            "const it = /['\"]/; say(`after 12 months of work`);",
+            "12 months of",
+        ),
     ] {
         assert_eq!(amounts(path, text), [says], "{text}");
     }
     for (path, text) in [
         (
             "a.rs",
-            "// 80 contact hours\nlet days = 30; let it = \"{days} days\";",
+            "// 80 contact hours\nfn a(days: i32) { let days = 30 - days; }",
+        ),
+        (
+            "a.rs",
+            "/// At least 80 contact hours, of `rules/*.toml`.\nfn a() {}",
         ),
         (
             "a.rs",
             "#[cfg(test)]\nmod tests { const IT: &str = \"80 contact hours\"; }",
         ),
-        ("a.ts", "/** `80 contact hours` */ const days = 30;"),
+        (
+            "a.ts",
+            "/** `80 contact hours` */ const days = 30; // 30 days\ndays();",
+        ),
         (
             "a.svelte",
             "<!-- 30 days -->\n<style>\n.a { width: 30 days }\n</style>",
         ),
     ] {
-        assert!(amounts(path, text).is_empty(), "{text}");
+        assert_eq!(amounts(path, text), [""; 0], "{text}");
     }
 }
 
 /// A number or its word with what rules count behind it, and one word more, in a file's texts.
 fn amounts(path: &str, text: &str) -> Vec<String> {
     let said = match path.ends_with(".rs") {
-        true => quoted(text.split("#[cfg(test)]").next().unwrap_or(text), &['"']),
-        false => shown(path, text),
+        true => texts_of_rust(path, text),
+        false => texts_of_a_page(text),
     };
-    let words: Vec<&str> = said
-        .split(|it: char| !it.is_alphanumeric() && !"{}$.".contains(it))
-        .filter(|it| !it.is_empty())
-        .collect();
     let is_number = |word: &str| {
-        let digits = !word.is_empty() && word.chars().all(|it| it.is_ascii_digit());
         // "1 day" stands beside "{n} days", and 0 in expressions.
-        (digits && !["0", "1"].contains(&word)) || SPELLED.contains(&word.to_lowercase().as_str())
+        let digits = word.chars().all(|it| it.is_ascii_digit()) && !["0", "1"].contains(&word);
+        digits || SPELLED.contains(&word.to_lowercase().as_str())
     };
-    let at = |at: usize| words.get(at).copied().unwrap_or_default();
-    (0..words.len())
-        .filter(|it| is_number(at(*it)) && UNITS.contains(&at(it + 1).trim_end_matches('.')))
-        .map(|it| format!("{} {} {}", at(it), at(it + 1), at(it + 2)))
-        .map(|it| it.trim_end().trim_end_matches('.').to_owned())
-        .collect()
+    let mut found = Vec::new();
+    for text in said {
+        let words = words_of(&text);
+        for (at, (number, behind)) in words.iter().enumerate() {
+            let word = |at: usize| words.get(at).map_or("", |it| it.0);
+            let unit = word(at + 1);
+            // Nothing but space stands between an amount and its unit.
+            let joined = behind.chars().all(|it| it.is_whitespace() || it == '-');
+            if joined && is_number(number) && UNITS.contains(&unit) {
+                let amount = format!("{number} {unit} {}", word(at + 2));
+                found.push(amount.trim_end().to_owned());
+            }
+        }
+    }
+    found
 }
 
-/// What a page's file shows: all but its comments and its styles; of a script what is quoted.
-fn shown(path: &str, text: &str) -> String {
-    let text = without(text, "<!--", "-->");
-    let text = without(&text, "<style>", "</style>");
-    if path.ends_with(".ts") {
-        return quoted(&text, &['\'', '`', '"']);
+/// The words of a text, each with what stands behind it up to the next.
+fn words_of(text: &str) -> Vec<(&str, &str)> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start_matches(|it: char| !is_of_a_word(it));
+    while !rest.is_empty() {
+        let (word, behind) = rest.split_at(rest.find(|it| !is_of_a_word(it)).unwrap_or(rest.len()));
+        let (behind, next) = behind.split_at(behind.find(is_of_a_word).unwrap_or(behind.len()));
+        words.push((word, behind));
+        rest = next;
     }
-    let (script, page) = text.split_once("</script>").unwrap_or(("", &text));
-    format!("{} {}", quoted(script, &['\'', '`', '"']), page)
+    words
+}
+
+/// What is filled in is a word of its own: `{days} days`.
+fn is_of_a_word(sign: char) -> bool {
+    sign.is_alphanumeric() || "{}$".contains(sign)
+}
+
+/// The texts of a Rust file, without its comments, its tests and its attributes.
+fn texts_of_rust(path: &str, text: &str) -> Vec<String> {
+    let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut texts = Texts(Vec::new());
+    texts.visit_file(&file);
+    texts.0
+}
+
+struct Texts(Vec<String>);
+
+impl Visit<'_> for Texts {
+    fn visit_item_mod(&mut self, module: &ItemMod) {
+        let of_tests = |it: &Attribute| {
+            let condition = it.meta.require_list().ok();
+            condition.is_some_and(|it| it.path.is_ident("cfg") && it.tokens.to_string() == "test")
+        };
+        if !module.attrs.iter().any(of_tests) {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    /// Comments of documentation are attributes.
+    fn visit_attribute(&mut self, _: &Attribute) {}
+
+    fn visit_lit_str(&mut self, text: &LitStr) {
+        self.0.push(text.value());
+    }
+
+    fn visit_macro(&mut self, it: &Macro) {
+        self.visit_tokens(it.tokens.clone());
+    }
+}
+
+impl Texts {
+    fn visit_tokens(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.visit_tokens(group.stream()),
+                TokenTree::Literal(literal) => {
+                    if let Lit::Str(text) = Lit::new(literal) {
+                        self.0.push(text.value());
+                    }
+                }
+                TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+            }
+        }
+    }
+}
+
+/// What a page's file shows: all but its comments and its styles.
+fn texts_of_a_page(text: &str) -> Vec<String> {
+    let mut text = text.to_owned();
+    for (from, to) in [("<!--", "-->"), ("<style>", "</style>"), ("/*", "*/")] {
+        text = without(&text, from, to);
+    }
+    let lines = text.lines().map(|line| match line.find("// ") {
+        // Not of an address.
+        Some(at) if !line[..at].ends_with(':') => &line[..at],
+        _ => line,
+    });
+    vec![lines.collect::<Vec<_>>().join("\n")]
 }
 
 fn without(text: &str, from: &str, to: &str) -> String {
@@ -226,43 +325,6 @@ fn without(text: &str, from: &str, to: &str) -> String {
         rest = after.split_once(to).map_or("", |(_, after)| after);
     }
     kept + rest
-}
-
-/// What stands between quotation marks, without comments.
-fn quoted(text: &str, marks: &[char]) -> String {
-    let mut said = String::new();
-    let text = without(text, "/*", "*/");
-    let mut signs = text.chars().peekable();
-    let mut inside: Option<char> = None;
-    while let Some(sign) = signs.next() {
-        match inside {
-            None if sign == '/' && signs.peek() == Some(&'/') => {
-                signs.by_ref().find(|it| *it == '\n');
-            }
-            // A sign of its own, as '"'.
-            None if sign == '\'' && !marks.contains(&'\'') => {
-                let next = signs.next();
-                if next == Some('\\') {
-                    signs.next();
-                }
-            }
-            None if marks.contains(&sign) => inside = Some(sign),
-            None => {}
-            Some(_) if sign == '\\' => {
-                // A text that goes on in the next line goes on behind its margin.
-                let next = signs.next();
-                if next == Some('\n') {
-                    said.push(' ');
-                }
-            }
-            Some(mark) if sign == mark => {
-                inside = None;
-                said.push('\n');
-            }
-            Some(_) => said.push(sign),
-        }
-    }
-    said
 }
 
 /// Every source of what people read, without tests.

@@ -113,6 +113,27 @@ fn every_dependency_is_used() {
     );
 }
 
+/// A package is optimized for size where nobody waits. What tests found worth the speed, people
+/// wait for, too: a crate that joins what reads certificates is named in both lists.
+#[test]
+fn what_is_quick_in_tests_is_quick_in_a_package() {
+    let (tested, delivered) = (quick_in("dev"), quick_in("release"));
+    assert!(tested.len() > 30, "the list was found");
+    let slow: Vec<_> = tested.difference(&delivered).collect();
+    assert!(slow.is_empty(), "name these for the release, too: {slow:?}");
+}
+
+/// The packages that a profile optimizes for speed.
+fn quick_in(profile: &str) -> BTreeSet<String> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
+    let text = fs::read_to_string(manifest).expect("the manifest can be read");
+    let start = format!("[profile.{profile}.package.");
+    let lines: Vec<&str> = text.lines().collect();
+    let named = lines.windows(2).filter(|it| it[1] == "opt-level = 3");
+    let named = named.filter_map(|it| it[0].strip_prefix(&start)?.strip_suffix(']'));
+    named.map(|it| it.trim_matches('"').to_owned()).collect()
+}
+
 fn allowed(requirement: &LicenseReq) -> bool {
     // An exception only ever gives more than the licence it stands beside.
     let id = requirement.license.id();

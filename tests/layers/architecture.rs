@@ -238,6 +238,31 @@ fn no_style_stands_as_text_in_the_page() {
     );
 }
 
+/// Saved as if nothing had been typed, a day that isn't read is lost without a word.
+#[test]
+fn every_date_field_tells_its_form_of_a_day_that_is_not_read() {
+    // Its two days must be there, and it says so.
+    const NEEDED: &str = "FillRangeForm.svelte";
+    let mut silent = Vec::new();
+    let mut fields = 0;
+    for file in files_below(&root().join("ui/src")) {
+        if file.extension().is_none_or(|it| it != "svelte") || file.ends_with(NEEDED) {
+            continue;
+        }
+        let text = read(&file);
+        for field in text.split("<DateField").skip(1) {
+            let field = field.split("/>").next().unwrap_or_default();
+            let heard = ["bind:problem", "onchange="].iter();
+            fields += 1;
+            if !heard.clone().any(|it| field.contains(it)) {
+                silent.push((file.clone(), field.to_owned()));
+            }
+        }
+    }
+    assert!(fields > 30, "the fields were found");
+    assert!(silent.is_empty(), "bind the problem: {silent:#?}");
+}
+
 #[test]
 fn only_one_file_reads_the_clock() {
     let clock = root().join("src-tauri/src/clock.rs");

@@ -130,11 +130,11 @@ describe('the windows of a search', () => {
     assert.match(line('list', 'contact', '--json'), /Ana Ferreira/);
   });
 
-  it('the fields of an application are changed where it stands', async () => {
+  it('the fields of an application are changed in a panel beside it', async () => {
     const { window } = milepost;
     await piece(window, 'edit-application').click();
     await piece(window, 'pay-from').setValue('48,500');
-    await piece(window, 'save-application').click();
+    await piece(window, 'save').click();
     await gone(window, 'application-form');
     await says(window, 'application-body', /\$48,500/);
   });
@@ -151,7 +151,7 @@ describe('the windows of a search', () => {
     );
     await window.$$('[data-testid="change-offer"]')[at]?.click();
     await piece(window, 'offer-form').$('input').setValue('32');
-    await piece(window, 'save-offer').click();
+    await piece(window, 'save').click();
     await gone(window, 'offer-form');
     await says(window, 'offers', /\$32 an hour/);
     await window.$$('[data-testid="start-position"]')[at]?.click();

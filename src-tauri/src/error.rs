@@ -28,6 +28,8 @@ pub enum Code {
     NotFound,
     /// The logbook is not open: show the trouble.
     NoLogbook,
+    /// The file is damaged, and closed: show the trouble.
+    Damaged,
     /// Another file lies in the logbook's place and is open now: keep the text, read everything
     /// again, and say so.
     Replaced,
@@ -70,6 +72,11 @@ impl From<LogbookError> for Refusal {
             LogbookError::Invalid(invalid) => Refusal::invalid(invalid.field, invalid.message),
             LogbookError::NotFound(_) => Refusal {
                 code: Code::NotFound,
+                message: error.to_string(),
+                field: None,
+            },
+            LogbookError::Damaged { .. } => Refusal {
+                code: Code::Damaged,
                 message: error.to_string(),
                 field: None,
             },

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::support::{TODAY, Window};
+use crate::support::{TODAY, Window, with_a_damaged};
 
 fn add(window: &Window, employer: &str) {
     let operation = json!({ "operation": "add", "with": { "kind": "position", "fact": {
@@ -146,6 +146,42 @@ fn a_logbook_that_cannot_be_opened_is_restored_from_the_newest_copy() {
     assert_eq!(preview["copy"]["facts"], 1, "it can be looked into");
     assert_eq!(preview["now"], Value::Null, "nothing is there now");
     let start: Value = window.ask("restore_copy", json!({ "path": path }));
+    assert_eq!(start["trouble"], Value::Null, "the trouble is over");
+    assert_eq!(employers(&window), ["Mercy"]);
+}
+
+/// Whichever table it is, the next thing that the person sees is what happened, and one click
+/// brings everything back. Nothing is judged from what is left.
+#[rstest::rstest]
+#[case("positions", "standing")]
+#[case("credits", "standing")]
+#[case("entries", "standing")]
+#[case("operations", "apply")]
+fn a_part_that_cannot_be_read_shows_the_way_back(#[case] table: &str, #[case] command: &str) {
+    let window = Window::new();
+    add(&window, "Mercy");
+    let safety: Value = window.ask("copy_now", json!({}));
+    let copy = PathBuf::from(newest(&safety));
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = home.path().join("backups");
+    fs::create_dir(&folder).expect("a folder");
+    let beside = folder.join(copy.file_name().expect("a name"));
+    fs::copy(&copy, &beside).expect("copied");
+    let damaged = with_a_damaged(table, &copy);
+    fs::write(home.path().join("logbook.milepost"), &damaged).expect("writable");
+
+    let window = Window::on(home);
+    let change = json!({ "operation": "add", "with": { "kind": "position", "fact": {
+        "id": "h", "employer": "Harbor",
+    }}});
+    let refusal = window.refused(command, json!({ "operation": change }));
+    assert_eq!(refusal["code"], "damaged");
+    let refusal = window.refused("apply", json!({ "operation": change }));
+    assert_eq!(refusal["code"], "no_logbook", "nothing more is written");
+    let start: Value = window.ask("start", json!({}));
+    assert_eq!(start["trouble"]["kind"], "damaged");
+    let safety: Value = window.ask("safety", json!({}));
+    let start: Value = window.ask("restore_copy", json!({ "path": newest(&safety) }));
     assert_eq!(start["trouble"], Value::Null, "the trouble is over");
     assert_eq!(employers(&window), ["Mercy"]);
 }

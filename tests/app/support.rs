@@ -421,3 +421,17 @@ pub fn mercy() -> Value {
         "weekly_minutes": 2400, "code_sets": ["CPT", "ICD-10-CM"], "code_assignment": "yes",
     }}})
 }
+
+/// A sound file with the first page of a table destroyed: it opens, and that table cannot be read.
+pub fn with_a_damaged(table: &str, file: &Path) -> Vec<u8> {
+    const PAGE: usize = 4_096;
+    let db = rusqlite::Connection::open(file).expect("a logbook");
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let page: u32 = db
+        .query_row(sql, [table], |row| row.get(0))
+        .expect("the table is there");
+    let page = usize::try_from(page).expect("a page of a small file");
+    let mut bytes = std::fs::read(file).expect("readable");
+    bytes[(page - 1) * PAGE..page * PAGE].fill(0xee);
+    bytes
+}

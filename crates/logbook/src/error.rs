@@ -110,12 +110,12 @@ pub enum LogbookError {
     },
     /// Damage showed while the file was in use. It has not been changed.
     #[error(
-        "{path} is damaged ({detail}); close Milepost and restore a backup; nothing has been overwritten"
+        "{path} is damaged: {detail}; nothing has been overwritten; milepost restore latest puts the newest whole copy in its place and keeps what is there beside it"
     )]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What SQLite said.
+        /// What is wrong, in words.
         detail: String,
     },
     /// Another program holds the file.
@@ -231,9 +231,10 @@ impl LogbookError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 LogbookError::Locked { path }
             }
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                LogbookError::Damaged { path, detail }
-            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => LogbookError::Damaged {
+                path,
+                detail: "a part of it can't be read".to_owned(),
+            },
             Some(ErrorCode::DiskFull) => LogbookError::DiskFull { path },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 LogbookError::OnlyReadable { path }

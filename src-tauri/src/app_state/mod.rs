@@ -178,6 +178,8 @@ pub enum Seen {
 struct Session {
     home: Home,
     logbook: Result<Logbook, Trouble>,
+    /// Whether it was closed because it is damaged, and the window has not been told.
+    given_up: bool,
     /// The file's number when it was last looked at; another one tells of another program's change.
     seen: Option<i32>,
     /// What went wrong with copies last.
@@ -278,6 +280,7 @@ impl AppState {
             copy_trouble: CopyTrouble::default(),
             chosen: None,
             prefetched: None,
+            given_up: false,
             logbook,
             home,
         };
@@ -344,12 +347,30 @@ impl AppState {
                 field: None,
             }),
         };
-        if let Err(refusal) = &answer
-            && refusal.code == Code::Replaced
-        {
-            self.reopen();
+        match &answer {
+            Err(refusal) if refusal.code == Code::Replaced => {
+                self.reopen();
+            }
+            Err(refusal) if refusal.code == Code::Damaged => self.give_up(),
+            _ => {}
         }
         answer
+    }
+
+    /// Closes a file of which a part cannot be read: what is there must not be taken for all, and
+    /// nothing more is written into it. The window then shows the way back.
+    fn give_up(&self) {
+        let mut session = self.session();
+        // The sample is made anew by itself.
+        if session.home.sample.is_some() || session.logbook.is_err() {
+            return;
+        }
+        let error = LogbookError::Damaged {
+            path: milepost_logbook::logbook_file(&session.home.folder),
+            detail: "a part of it can't be read".to_owned(),
+        };
+        session.logbook = Err(told(&session.home, &error));
+        session.given_up = true;
     }
 
     /// The home, while its logbook is open.
@@ -409,6 +430,9 @@ impl AppState {
     /// What another program has done to the file since this was last asked. Where another file
     /// lies in its place, as after a restore over a damaged one, that one is opened.
     pub fn look_at_file(&self) -> Seen {
+        if std::mem::take(&mut self.session().given_up) {
+            return Seen::Replaced;
+        }
         let replaced = matches!(&self.session().logbook, Ok(logbook) if !logbook.is_in_place());
         if replaced {
             log::warn!("another file is in the logbook's place; it is opened");
@@ -583,7 +607,7 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
         LogbookError::OnlyReadable { .. } => {
             (TroubleKind::OnlyReadable, "The logbook can only be read")
         }
-        LogbookError::Damaged { .. } => (TroubleKind::Damaged, "The file is damaged"),
+        LogbookError::Damaged { .. } => (TroubleKind::Damaged, "Your logbook file is damaged"),
         LogbookError::Locked { .. } => (TroubleKind::Locked, "Another program is using the file"),
         _ => (TroubleKind::Other, "The logbook couldn't be opened"),
     };
@@ -595,6 +619,9 @@ fn trouble(home: &Home, error: &LogbookError) -> Trouble {
             "Milepost can’t use it: {}. It hasn’t been touched.",
             unusable.reason
         ),
+        LogbookError::Damaged { .. } => "A part of it can’t be read, so nothing is worked out \
+             from the rest. It hasn’t been touched."
+            .to_owned(),
         _ => error.to_string(),
     };
     let place = match home.usual {

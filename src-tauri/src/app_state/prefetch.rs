@@ -73,10 +73,13 @@ impl AppState {
     }
 
     fn write_answers(&self) -> Option<String> {
+        let standing = self.standing(None).ok();
+        let records = self.with(|logbook| logbook.outline()).ok();
         let answers = FirstAnswers {
+            // Last: a file that turns out to be damaged is told.
             start: self.start(),
-            standing: self.standing(None).ok(),
-            records: self.with(|logbook| logbook.outline()).ok(),
+            standing,
+            records,
         };
         serde_json::to_string(&answers).ok()
     }

@@ -3,7 +3,7 @@
 use milepost_logbook::{Logbook, LogbookError};
 
 use super::AppState;
-use crate::error::Refusal;
+use crate::error::{Code, Refusal};
 
 /// The open logbook once more. It is locked before the session, never while the session is held: what
 /// reads may change something meanwhile, and what opens another file closes it first.
@@ -14,7 +14,7 @@ impl AppState {
     /// began. Changes and short reads go on beside it; another long one waits.
     ///
     /// # Errors
-    /// [`Code::NoLogbook`](crate::error::Code::NoLogbook) when none is open; else what the
+    /// [`Code::NoLogbook`] when none is open; else what the
     /// reading itself refuses.
     pub fn read<T, E: Into<Refusal>>(
         &self,
@@ -27,6 +27,10 @@ impl AppState {
                 self.with(|logbook| -> Result<_, LogbookError> { logbook.open_read_only() })?,
             ),
         };
-        reading(logbook).map_err(Into::into)
+        let answer = reading(logbook).map_err(Into::into);
+        if answer.as_ref().is_err_and(|it| it.code == Code::Damaged) {
+            self.give_up();
+        }
+        answer
     }
 }

@@ -1022,6 +1022,8 @@ export type Code =
 "not_found" | 
 /**  The logbook is not open: show the trouble. */
 "no_logbook" | 
+/**  The file is damaged, and closed: show the trouble. */
+"damaged" | 
 /**
  *  Another file lies in the logbook's place and is open now: keep the text, read everything
  *  again, and say so.

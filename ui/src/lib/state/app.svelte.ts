@@ -137,7 +137,7 @@ class App {
 
   /** Does what a refusal asks of the window; answers the refusal, to be shown. */
   async heed(error: BackendError): Promise<BackendError> {
-    if (error.code === 'no_logbook') await this.#readStart();
+    if (error.code === 'no_logbook' || error.code === 'damaged') await this.#readStart();
     if (error.code === 'replaced') await this.refresh({ kinds: [...factKinds] });
     if (error.code === 'not_found') await this.refresh({ kinds: [...factKinds] });
     return error;
@@ -335,7 +335,11 @@ class App {
         this.failure = null;
       }
     } catch (thrown) {
-      if (asked === this.#standingAsked) this.failure = normalizeError(thrown);
+      if (asked !== this.#standingAsked) return;
+      this.failure = normalizeError(thrown);
+      // What has turned out to be damaged is shown as trouble, with the way back.
+      if (this.failure.code === 'damaged' || this.failure.code === 'no_logbook')
+        await this.#readStart();
     }
   }
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Home, now, one_of_each, run, today};
-use milepost_logbook::{LogFilter, Operation, contents_of};
+use milepost_logbook::{LogFilter, LogbookError, Operation, contents_of};
 use rusqlite::Connection;
 
 /// Values that are of no use to most columns.
@@ -87,4 +87,49 @@ fn each_value_of_each_table_may_be_damaged_and_the_rest_is_read() {
         tried > 100 && unreadable > 30,
         "{tried} tried, {unreadable} unreadable"
     );
+}
+
+/// A page that is lost takes along the rows that lie on it, and no other.
+#[test]
+fn what_lies_around_a_lost_page_can_still_be_taken_out() {
+    const PAGE: usize = 4_096;
+    const CREDITS: usize = 400;
+    let home = Home::new();
+    let mut logbook = home.open();
+    for number in 0..CREDITS {
+        let title = format!("Webinar {number:03}");
+        common::add(&mut logbook, common::credit("", &title, 100, "2026-03-02"));
+    }
+    drop(logbook);
+    let mut bytes = std::fs::read(home.file()).expect("closed and whole");
+    // The page of one in the middle, and not one of an index or of the history.
+    let title = b"Webinar 200";
+    let db = Connection::open(home.file()).expect("opens");
+    let id: String = db
+        .query_row(
+            "SELECT id FROM credits WHERE title = 'Webinar 200'",
+            [],
+            |row| row.get(0),
+        )
+        .expect("it is there");
+    drop(db);
+    let table = |page: &[u8]| {
+        let holds = |text: &[u8]| page.windows(text.len()).any(|it| it == text);
+        page[0] == 13 && holds(title) && holds(id.as_bytes()) && !holds(b"{")
+    };
+    let page = bytes.chunks(PAGE).position(table).expect("its page");
+    bytes[page * PAGE..(page + 1) * PAGE].fill(0xee);
+    std::fs::write(home.file(), bytes).expect("writable");
+
+    let logbook = home.open();
+    let told = logbook.facts().expect_err("it is not all there");
+    assert!(matches!(told, LogbookError::Damaged { .. }), "{told}");
+    let (facts, lacking) = logbook.salvage();
+    assert_eq!(lacking, [milepost_core::facts::FactKind::Credit]);
+    let titles: Vec<&str> = facts.credits.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles.first(), Some(&"Webinar 000"));
+    assert_eq!(titles.last(), Some(&"Webinar 399"));
+    assert!(titles.is_sorted(), "in their order");
+    let lost = CREDITS - titles.len();
+    assert!((1..60).contains(&lost), "one page of them: {lost}");
 }

@@ -9,7 +9,7 @@ use milepost_core::assess::assess;
 use milepost_core::facts::Facts;
 use milepost_core::facts_file;
 use milepost_core::rulebook::Rulebook;
-use milepost_logbook::Logbook;
+use milepost_logbook::{Logbook, LogbookError};
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -55,15 +55,7 @@ pub fn export(
         from: how.from,
         to: how.to,
     };
-    let whole = logbook.export_facts()?;
-    let mut unreadable: Vec<String> = match u32::try_from(whole.len()) {
-        Ok(read) if read == logbook.count()? => Vec::new(),
-        _ => logbook
-            .unreadable()?
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
-    };
+    let (whole, mut unreadable) = what_can_be_read(logbook)?;
     let facts = give::within(whole, span);
     let written = if let Some(folder) = &how.csv {
         give::csv_folder(&facts, &how.kind, folder, how.force)?
@@ -123,6 +115,25 @@ pub fn export(
         unreadable,
     };
     Ok(Answer::new(page, &answer))
+}
+
+/// Everything, and what of it cannot be read.
+fn what_can_be_read(logbook: &Logbook) -> Result<(Facts, Vec<String>), LogbookError> {
+    let whole = match logbook.export_facts() {
+        Err(LogbookError::Damaged { .. }) => {
+            let (facts, lacking) = logbook.salvage();
+            let lacking = lacking
+                .iter()
+                .map(|it| format!("some of the {} lie in a damaged part", it.plural()));
+            return Ok((facts, lacking.collect()));
+        }
+        whole => whole?,
+    };
+    if u32::try_from(whole.len()) == Ok(logbook.count()?) {
+        return Ok((whole, Vec::new()));
+    }
+    let unreadable = logbook.unreadable()?;
+    Ok((whole, unreadable.iter().map(ToString::to_string).collect()))
 }
 
 /// Writes the facts file.

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{Program, ran};
+use crate::support::{Program, ran, with_a_damaged};
 
 const LOG: &str = "\
 MY AAPC CEU LOG,,,
@@ -527,4 +527,33 @@ fn a_sheet_of_applications_that_comes_again_brings_its_newer_stage_once() {
     );
     program.done(&["undo"]);
     assert_eq!(program.facts("steps").len(), 2, "one undo takes it back");
+}
+
+#[test]
+fn what_can_still_be_read_of_a_damaged_file_is_written_and_the_rest_is_named() {
+    let program = Program::of_an_apprentice();
+    program.done(&["ceu", "1", "E/M pitfalls", "nov", "2"]);
+    program.done(&["backup"]);
+    let copies = fs::read_dir(program.home().join("backups")).expect("a folder");
+    let copy = copies.flatten().next().expect("a copy").path();
+    let logbook = program.home().join("logbook.milepost");
+    fs::write(&logbook, with_a_damaged("credits", &copy)).expect("writable");
+    for ending in ["-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", logbook.display()));
+    }
+
+    let said = program.refused(&["status"]);
+    assert!(
+        said.contains("is damaged") && said.contains("restore latest"),
+        "{said}"
+    );
+    let out = program.home().join("out");
+    let folder = out.display().to_string();
+    let said = program.done(&["export", "--csv", &folder]);
+    assert!(
+        said.contains("Not exported: some of the credits lie in a damaged part."),
+        "{said}"
+    );
+    let places = fs::read_to_string(out.join("positions.csv")).expect("the places are there");
+    assert!(places.contains("Mercy"), "{places}");
 }

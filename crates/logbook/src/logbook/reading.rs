@@ -93,6 +93,12 @@ impl Logbook {
         self.read(|db| Ok(tables::unreadable(db)?))
     }
 
+    /// What can be read of a damaged file, and the kinds of which a part cannot: for whoever
+    /// has no copy. Nothing is to be judged by it.
+    pub fn salvage(&self) -> (Facts, Vec<FactKind>) {
+        tables::salvage(&self.db)
+    }
+
     /// How many facts there are.
     pub fn count(&self) -> Result<u32, LogbookError> {
         self.read(|db| Ok(tables::count(db)?))

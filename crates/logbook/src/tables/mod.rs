@@ -27,6 +27,7 @@ mod practice_answer;
 mod practicode;
 mod reminder_choice;
 mod rule_choice;
+mod salvage;
 mod step;
 mod study_entry;
 mod table;
@@ -116,6 +117,19 @@ macro_rules! read_and_write {
             let mut found = Vec::new();
             $( found.extend(unreadable::of_table::<$Fact>(db, FactKind::$Kind)?); )*
             Ok(found)
+        }
+
+        /// What can be read of a damaged file, and the kinds of which a part cannot.
+        pub(crate) fn salvage(db: &Connection) -> (Facts, Vec<FactKind>) {
+            let mut lacking = Vec::new();
+            let facts = Facts {
+                $( $list: {
+                    let (rows, complete) = salvage::rows(db);
+                    lacking.extend((!complete).then_some(FactKind::$Kind));
+                    rows
+                }, )*
+            };
+            (facts, lacking)
         }
 
         /// Every fact of the kinds that `wanted` names; the lists of the others stay empty.

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use milepost_core::civil_time::CivilTime;
 use milepost_logbook::{
     BACKUP_FOLDER, BackupCopy, Contents, Rehearsal, Why, copies_of_home, is_open_to_others,
     logbook_file, set_aside_on, synced_by,
@@ -68,7 +69,7 @@ pub struct MadeAt {
     /// The day.
     pub on: NaiveDate,
     /// The time of day: `14:05`.
-    pub at: String,
+    pub at: CivilTime,
 }
 
 /// Where a copy lies.
@@ -100,7 +101,7 @@ pub struct Copied {
     /// The day on which it was made, in the person's own time.
     pub made_on: NaiveDate,
     /// The time of day: `14:05`.
-    pub made_at: String,
+    pub made_at: CivilTime,
     /// How long ago that is.
     pub minutes_ago: u32,
     /// Its size.
@@ -188,12 +189,17 @@ pub fn is_shown(safety: &Safety, path: &Path) -> bool {
         .any(|known| Path::new(known) == path)
 }
 
+fn time_of_day(at: NaiveDateTime) -> CivilTime {
+    let part = |it: u32| u16::try_from(it).unwrap_or_default();
+    CivilTime::new(part(at.hour()), part(at.minute())).unwrap_or(CivilTime::MIDNIGHT)
+}
+
 /// When something was made, in the person's own time.
 pub fn made_at(millis: u64, clock: &Clock) -> Option<MadeAt> {
     let here = clock.civil(millis)?;
     Some(MadeAt {
         on: here.date(),
-        at: here.format("%H:%M").to_string(),
+        at: time_of_day(here),
     })
 }
 

@@ -24,6 +24,9 @@ pub struct CivilTime(#[specta(type = String)] u16);
 pub struct NoTime(String);
 
 impl CivilTime {
+    /// Where a day begins.
+    pub const MIDNIGHT: CivilTime = CivilTime(0);
+
     /// The time of this hour and minute; none where no clock shows it.
     pub const fn new(hour: u16, minute: u16) -> Option<CivilTime> {
         if hour < 24 && minute < 60 {

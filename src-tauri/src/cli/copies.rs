@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use milepost_core::civil_time::CivilTime;
 use milepost_core::standing::day;
 use milepost_logbook::{BACKUP_FOLDER, Contents, Logbook, Opened, contents_of, second_folder_of};
 use serde::Serialize;
@@ -219,14 +220,14 @@ fn listed(copies: &[Copied]) -> Answer {
         ),
     }
     for copy in copies {
-        let when = format!("{} {}", day(copy.made_on), copy.made_at);
+        let when = format!("{}, {}", day(copy.made_on), copy.made_at.in_words());
         page.apart(2, &when, &size(copy.bytes));
         page.address(4, &copy.path);
     }
     let copies = copies.iter().map(|copy| ListedCopy {
         path: copy.path.clone(),
         made_on: copy.made_on,
-        made_at: copy.made_at.clone(),
+        made_at: copy.made_at,
         bytes: copy.bytes,
     });
     let answer = CopiesAnswer {
@@ -296,7 +297,7 @@ struct CopiesAnswer {
 struct ListedCopy {
     path: String,
     made_on: NaiveDate,
-    made_at: String,
+    made_at: CivilTime,
     bytes: u32,
 }
 

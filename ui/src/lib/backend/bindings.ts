@@ -1255,7 +1255,7 @@ export type Copied = {
 	/**  The day on which it was made, in the person's own time. */
 	made_on: string,
 	/**  The time of day: `14:05`. */
-	made_at: string,
+	made_at: CivilTime,
 	/**  How long ago that is. */
 	minutes_ago: number,
 	/**  Its size. */
@@ -3425,7 +3425,7 @@ export type MadeAt = {
 	/**  The day. */
 	on: string,
 	/**  The time of day: `14:05`. */
-	at: string,
+	at: CivilTime,
 };
 
 /**  A document that was made. */
